@@ -1,0 +1,1 @@
+"""Everything of IMR Workbench but its window: imports and runs with no Qt installed."""

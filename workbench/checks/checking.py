@@ -1,0 +1,38 @@
+"""All rules over one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from workbench.case import Case, Finding, Severity, Value
+from workbench.checks import completeness, dates
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+_RULES: tuple[Rule, ...] = (
+    completeness.items_are_decided,
+    completeness.prompts_are_filled,
+    completeness.citation_is_given,
+    dates.dates_are_in_order,
+)
+# About the state of the work rather than the text: they hold for stored cases only.
+_STORED_RULES: tuple[Rule, ...] = (completeness.number_is_given,)
+
+_WEIGHT = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINT: 2}
+
+
+class Context(Value):
+    """What a check may know beside the case."""
+
+    stored: bool = True  # False for a file that is looked at without a workspace
+
+
+def check(case: Case, context: Context = Context()) -> tuple[Finding, ...]:
+    """All findings on a case, the gravest first, then in the order of the letter."""
+    rules = _STORED_RULES + _RULES if context.stored else _RULES
+    findings = (finding for rule in rules for finding in rule(case))
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    return _WEIGHT[finding.severity], -1 if finding.issue is None else finding.issue

@@ -1,0 +1,74 @@
+"""What a letter cannot do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.case import Case, Disposition, Finding, Issue, Severity, open_prompts
+
+
+def number_is_given(case: Case) -> Iterator[Finding]:
+    """A letter without the organization's number could belong to any case."""
+    if not case.number.strip():
+        yield Finding(
+            rule="case.number-missing",
+            severity=Severity.BLOCKS,
+            field="number",
+            message="The case has no number.",
+        )
+
+
+def items_are_decided(case: Case) -> Iterator[Finding]:
+    """Every disputed item has a name, an outcome and a reason (LC 4610.6(e))."""
+    if not case.issues:
+        yield _blocks("case.issue-missing", None, "issues", "The case has no disputed item.")
+    for place, issue in _deciding(case):
+        if not issue.treatment.strip():
+            yield _blocks("issue.treatment-missing", place, "treatment", "The issue has no title.")
+        if issue.outcome is None:
+            yield _blocks("issue.outcome-missing", place, "outcome", "The issue has no outcome.")
+        if not issue.rationale.strip():
+            message = "The issue has no rationale."
+            yield _blocks("issue.rationale-missing", place, "rationale", message)
+
+
+def prompts_are_filled(case: Case) -> Iterator[Finding]:
+    """A template's blank that nobody filled must not reach a letter."""
+    for place, issue in _deciding(case):
+        for prompt in open_prompts(issue):
+            start = issue.rationale.index(prompt)
+            yield Finding(
+                rule="issue.prompt-unfilled",
+                severity=Severity.BLOCKS,
+                issue=place,
+                field="rationale",
+                start=start,
+                end=start + len(prompt),
+                quote=prompt,
+                message="A blank of the template is not filled.",
+            )
+
+
+def citation_is_given(case: Case) -> Iterator[Finding]:
+    """A decision rests on a standard (LC 4610.5(c)(2)); "did not cite" said openly is a citation."""
+    for place, issue in _deciding(case):
+        if not issue.reviewer_citations:
+            yield Finding(
+                rule="issue.citation-missing",
+                severity=Severity.WARNS,
+                issue=place,
+                field="reviewer_citations",
+                message="The issue has no citation of the reviewer.",
+            )
+
+
+def _deciding(case: Case) -> Iterator[tuple[int, Issue]]:
+    for place, issue in enumerate(case.issues):
+        if issue.disposition is Disposition.DECIDE:
+            yield place, issue
+
+
+def _blocks(rule: str, issue: int | None, field: str, message: str) -> Finding:
+    return Finding(
+        rule=rule, severity=Severity.BLOCKS, issue=issue, field=field, message=message
+    )

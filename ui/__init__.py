@@ -1,0 +1,1 @@
+"""The window: thin Qt widgets over the rooms of :mod:`workbench`."""

@@ -1,0 +1,275 @@
+"""How the window looks: one palette, one spacing scale, one type scale, one set of icons.
+
+The look follows the platform (light, dark, high contrast) and is applied once, to the application.
+Widgets ask for what they need (:func:`tokens`, :func:`icon`, :func:`label`) and say what they are
+with :func:`mark`; the style sheet knows the rest. Nothing is kept here: the application's own
+palette tells which theme is in use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from ui.style_sheet import SHEET, SHEET_FOR_HIGH_CONTRAST
+from workbench import resources
+
+Theme = Literal["platform", "light", "dark"]
+
+# The spacing scale, in device-independent pixels.
+TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
+RADIUS = 4
+# The type scale, as factors of the base size.
+MINOR, BASE, MAJOR, TITLE = 0.85, 1.0, 1.2, 1.5
+BASE_POINTS = 10.0
+EDITOR_POINTS = 12.0
+ICON_SIZES = (16, 20, 32)
+# Where the platform names no font of its own ("Sans Serif"), the first of these that is there.
+INTERFACE_FONTS = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "DejaVu Sans")
+EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of a theme by what they are for; every text colour has 4.5:1 on both grounds."""
+
+    page: str  # behind the panes
+    surface: str  # panes, editors, lists
+    line: str  # hairlines between and around things
+    hover: str
+    selection: str  # ground of a selected row; its text stays `text`
+    text: str
+    muted: str
+    accent: str
+    on_accent: str  # text on a ground of `accent`, `upheld`, `overturned`, `blocks`
+    overturned: str
+    upheld: str
+    blocks: str
+    warns: str
+    calm: str  # ground of a banner that only informs
+
+
+LIGHT = Tokens(
+    page="#F6F7F8",
+    surface="#FFFFFF",
+    line="#D5DADF",
+    hover="#EDF0F3",
+    selection="#DCE9F7",
+    text="#1F2328",
+    muted="#57606A",
+    accent="#0B5CAD",
+    on_accent="#FFFFFF",
+    overturned="#0F6B64",
+    upheld="#4A5568",
+    blocks="#B42318",
+    warns="#8A5A00",
+    calm="#EAF2FB",
+)
+DARK = Tokens(
+    page="#17191C",
+    surface="#202327",
+    line="#3A3F45",
+    hover="#2A2E33",
+    selection="#24405C",
+    text="#E6E8EA",
+    muted="#A7AEB5",
+    accent="#6CB6FF",
+    on_accent="#101418",
+    overturned="#5BD5C6",
+    upheld="#B8C0CC",
+    blocks="#FF8A80",
+    warns="#E3B341",
+    calm="#1B2C3D",
+)
+
+
+class Iconed(Protocol):
+    """An action or a button: anything that carries an icon."""
+
+    def setIcon(self, icon: QIcon, /) -> None: ...
+    def setProperty(self, name: str, value: object, /) -> bool: ...
+    def property(self, name: str, /) -> object: ...
+
+
+def apply(application: QApplication, theme: Theme = "platform") -> None:
+    """Dress the application; call it again when the platform's theme changes."""
+    application.setStyle("Fusion")
+    application.setFont(_interface_font(application.font()))
+    if high_contrast():
+        application.setPalette(application.style().standardPalette())
+        application.setStyleSheet(SHEET_FOR_HIGH_CONTRAST)
+        return
+    colours = _tokens_for(theme)
+    application.setPalette(_palette(colours))
+    application.setStyleSheet(SHEET.substitute(asdict(colours)))
+
+
+def high_contrast() -> bool:
+    """Whether the platform asks for high contrast: then its own palette stays as it is."""
+    wish = QApplication.styleHints().accessibility().contrastPreference()
+    return wish == Qt.ContrastPreference.HighContrast
+
+
+def is_dark() -> bool:
+    """Whether the application is dressed in dark now."""
+    return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def tokens() -> Tokens:
+    """The colours in use now; ask again when painting, never keep them."""
+    if high_contrast():
+        return _tokens_of(QApplication.palette())
+    return DARK if is_dark() else LIGHT
+
+
+def colour(name: str) -> QColor:
+    """One of the colours in use now, by the name of its token."""
+    return QColor(getattr(tokens(), name))
+
+
+def font(scale: float = BASE, *, bold: bool = False) -> QFont:
+    """The interface font at one step of the type scale."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(made.pointSizeF() * scale)
+    made.setBold(bold)
+    return made
+
+
+def editor_font(points: float = EDITOR_POINTS) -> QFont:
+    """The font of long text: a serif like the letter's."""
+    made = QFont(list(EDITOR_FONTS))
+    made.setStyleHint(QFont.StyleHint.Serif)
+    made.setPointSizeF(points)
+    return made
+
+
+def label(
+    text: str = "", parent: QWidget | None = None, *, role: str = "", scale: float = BASE
+) -> QLabel:
+    """A label of plain text: what stands in a case is never taken for markup.
+
+    ``role`` is one of the roles of the style sheet: muted, title, heading, blocks, warns, accent.
+    """
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if scale != BASE or role in ("title", "heading"):
+        made.setFont(font(scale, bold=role in ("title", "heading")))
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for (``role``, ``invalid``) and show its look."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def icon(name: str, token: str = "text") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in a colour of the theme in use now."""
+    made = QIcon()
+    drawing = resources.text(f"icons/{name}.svg")
+    muted = QColor(colour("muted"))
+    muted.setAlphaF(0.5)
+    for size in ICON_SIZES:
+        for ratio in (1, 2):
+            made.addPixmap(_drawn(drawing, colour(token), size, ratio))
+            made.addPixmap(_drawn(drawing, muted, size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def set_icon(target: Iconed, name: str, token: str = "text") -> None:
+    """Give an action or a button an icon that :func:`redraw_icons` keeps in the theme's colour."""
+    target.setProperty("icon_name", name)
+    target.setProperty("icon_token", token)
+    target.setIcon(icon(name, token))
+
+
+def redraw_icons(targets: list[Iconed]) -> None:
+    """Draw the icons of :func:`set_icon` again, after the theme has changed."""
+    for target in targets:
+        name = target.property("icon_name")
+        if isinstance(name, str):
+            set_icon(target, name, str(target.property("icon_token")))
+
+
+def _interface_font(platform: QFont) -> QFont:
+    """The platform's own font, at least at the base size; a good one where it has none."""
+    made = QFont(platform)
+    if platform.family() in ("Sans Serif", "Sans", "sans-serif", ""):
+        made.setFamilies(list(INTERFACE_FONTS))
+    if QFontInfo(made).pointSizeF() < BASE_POINTS:
+        made.setPointSizeF(BASE_POINTS)
+    return made
+
+
+def _tokens_for(theme: Theme) -> Tokens:
+    if theme == "platform":
+        dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if theme == "dark" else LIGHT
+
+
+def _palette(colours: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    made = QPalette(QColor(colours.surface), QColor(colours.page))
+    for place, name in (
+        (role.Window, colours.page),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.page),
+        (role.Text, colours.text),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.BrightText, colours.on_accent),
+        (role.Highlight, colours.accent),
+        (role.HighlightedText, colours.on_accent),
+        (role.Link, colours.accent),
+        (role.LinkVisited, colours.accent),
+        (role.PlaceholderText, colours.muted),
+        (role.ToolTipBase, colours.surface),
+        (role.ToolTipText, colours.text),
+        (role.Accent, colours.accent),
+        (role.Mid, colours.line),
+    ):
+        made.setColor(place, QColor(name))
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, place, QColor(colours.muted))
+    return made
+
+
+def _tokens_of(palette: QPalette) -> Tokens:
+    """High contrast: everything is said in the few colours that the platform gives."""
+    role = QPalette.ColorRole
+    text, ground = palette.color(role.WindowText).name(), palette.color(role.Window).name()
+    known = {
+        "page": ground,
+        "surface": palette.color(role.Base).name(),
+        "hover": ground,
+        "selection": palette.color(role.Highlight).name(),
+        "on_accent": palette.color(role.HighlightedText).name(),
+        "calm": ground,
+    }
+    return Tokens(**{field.name: known.get(field.name, text) for field in fields(Tokens)})
+
+
+def _drawn(drawing: str, ink: QColor, size: int, ratio: int) -> QPixmap:
+    """A line drawing (``stroke="currentColor"``) in one colour, at one size and resolution."""
+    coloured = drawing.replace("currentColor", ink.name())
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(ink.alphaF())
+    QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

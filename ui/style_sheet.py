@@ -1,0 +1,151 @@
+"""The style sheet: what a role or a state looks like, in the words of :class:`ui.style.Tokens`.
+
+Kept small on purpose: frames, fields, buttons and the roles that widgets are marked with. Roles are
+set as the dynamic property ``role`` (see :func:`ui.style.mark`):
+
+- labels: ``muted``, ``title``, ``heading``, ``accent``, ``blocks``, ``warns``, ``problem`` (the
+  sentence under a field), ``tag`` (a word in a rounded frame);
+- frames: ``pane`` (surface with hairlines), ``banner`` (calm), ``problem-bar``, ``line``;
+- buttons: ``primary``, ``quiet`` (no frame), ``fold`` (section header), ``upheld``,
+  ``overturned`` (checkable, filled when chosen);
+- fields: the property ``invalid`` gives the red outline; the property ``bare`` takes the frame off.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+SHEET = Template("""
+QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px 6px; }
+QMainWindow, QDialog { background: $page; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="accent"] { color: $accent; }
+QLabel[role="blocks"], QLabel[role="problem"] { color: $blocks; }
+QLabel[role="warns"] { color: $warns; }
+QLabel[role="tag"] {
+    color: $muted; border: 1px solid $line; border-radius: 4px; padding: 1px 6px;
+}
+QFrame[role="pane"], QScrollArea[role="pane"], QScrollArea[role="pane"] > QWidget > QWidget {
+    background: $surface; border: none;
+}
+QFrame[role="line"] { background: $line; border: none; }
+QFrame[role="banner"] { background: $calm; border: none; border-bottom: 1px solid $line; }
+QFrame[role="problem-bar"] { background: $surface; border: none; border-left: 4px solid $blocks; }
+QFrame[role="problem-bar"][kind="notice"] { border-left-color: $accent; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox, QAbstractSpinBox { padding: 3px 7px; }
+QPlainTextEdit, QTextEdit { padding: 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+    border: 1px solid $accent;
+}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+    border: 1px solid $blocks;
+}
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QTextEdit:disabled,
+QComboBox:disabled { background: $page; color: $text; }
+QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
+    border: none; background: transparent;
+}
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $line; selection-background-color: $selection;
+    selection-color: $text; outline: none;
+}
+
+QPushButton, QToolButton {
+    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    padding: 4px 12px;
+}
+QToolButton { padding: 3px 6px; }
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed { background: $selection; }
+QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; background: $page; }
+QPushButton[role="primary"] {
+    color: $on_accent; background: $accent; border-color: $accent; font-weight: bold;
+}
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 3px 11px; }
+QPushButton[role="primary"]:disabled { color: $muted; background: $page; border-color: $line; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] {
+    border-color: transparent; background: transparent;
+}
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
+QToolButton[role="fold"] {
+    border-color: transparent; background: transparent; font-weight: bold; padding: 4px 6px;
+}
+QToolButton[role="fold"]:hover { background: $hover; }
+QToolButton[role="fold"]:focus { border: 1px solid $accent; }
+QPushButton[role="upheld"], QPushButton[role="overturned"] { padding: 7px 20px; }
+QPushButton[role="upheld"]:checked {
+    color: $on_accent; background: $upheld; border-color: $upheld; font-weight: bold;
+}
+QPushButton[role="overturned"]:checked {
+    color: $on_accent; background: $overturned; border-color: $overturned; font-weight: bold;
+}
+QPushButton[role="upheld"]:checked:focus, QPushButton[role="overturned"]:checked:focus {
+    border: 2px solid $text; padding: 6px 19px;
+}
+
+QAbstractItemView { background: $surface; border: none; outline: none; }
+QAbstractItemView::item:hover { background: $hover; }
+QAbstractItemView::item:selected { background: $selection; color: $text; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    color: $muted; background: $surface; border: none; border-bottom: 1px solid $line;
+    padding: 4px 8px;
+}
+QHeaderView::section:hover { color: $text; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+    color: $muted; background: transparent; border: none; border-bottom: 2px solid transparent;
+    padding: 7px 14px 5px 14px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $accent; }
+
+QMenuBar { background: $page; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QStatusBar { background: $page; border-top: 1px solid $line; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; padding: 2px 8px; }
+QStatusBar QLabel[role="blocks"] { color: $blocks; }
+QStatusBar QLabel[role="warns"] { color: $warns; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+# High contrast: the platform's palette, and only the shapes that carry meaning.
+SHEET_FOR_HIGH_CONTRAST = """
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+    border: 3px double palette(window-text);
+}
+QPushButton[role="upheld"]:checked, QPushButton[role="overturned"]:checked,
+QPushButton[role="primary"] { font-weight: bold; border: 2px solid palette(window-text); }
+QFrame[role="problem-bar"] { border: 2px solid palette(window-text); }
+"""

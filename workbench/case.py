@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
+from typing import dataclass_transform
 
 import msgspec
 from msgspec.structs import replace as replace
-
 
 
 class Problem(Exception):
@@ -22,6 +22,8 @@ class Problem(Exception):
     """
 
 
+# What mypy cannot see in the class statement: the values that inherit are frozen too.
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all values: equal by content, hashable where its parts are, keyword-only."""
 

@@ -24,8 +24,8 @@ class Problem(Exception):
 
 # What mypy cannot see in the class statement: the values that inherit are frozen too.
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
-class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of all values: equal by content, hashable where its parts are, keyword-only."""
+class Value(msgspec.Struct, frozen=True):
+    """Base of all values: equal by content, hashable where its parts are."""
 
 
 class Outcome(StrEnum):

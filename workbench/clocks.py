@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-
-_ZONE_NAMES = {"PST": "Pacific", "PDT": "Pacific"}
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def due_in_words(due: dt.datetime | None, now: dt.datetime) -> str:
@@ -16,7 +15,7 @@ def due_in_words(due: dt.datetime | None, now: dt.datetime) -> str:
     if due is None:
         return ""
     if due < now:
-        return f"overdue since {due:%m/%d/%Y %H:%M}"
+        return f"overdue since {due_exactly(due)}"
     days = (due.date() - now.astimezone(due.tzinfo).date()).days
     clock = f"{due:%H:%M}{_zone(due)}"
     if days == 0:
@@ -32,5 +31,10 @@ def due_exactly(due: dt.datetime) -> str:
 
 
 def _zone(due: dt.datetime) -> str:
-    name = due.tzname() or ""
-    return f" {_ZONE_NAMES.get(name, name)}".rstrip()
+    """The zone as people here call it; a bare offset that is California's is Pacific time."""
+    try:
+        if due.utcoffset() == due.astimezone(ZoneInfo("America/Los_Angeles")).utcoffset():
+            return " Pacific"
+    except ZoneInfoNotFoundError:  # a system without a time zone table
+        pass
+    return f" {due.tzname() or ''}".rstrip()

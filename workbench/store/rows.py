@@ -1,0 +1,329 @@
+"""Cases, releases, identities and settings as rows; every write one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from workbench.case import Case, Outcome, Priority, Problem, State, Value, replace, to_decide
+from workbench.store import keys
+from workbench.store.connection import connect, problems
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_DATABASE = "workspace.db"
+_KEY_FILE = "workspace.key"
+
+
+class CaseRow(Value):
+    """One case as a list shows it."""
+
+    reference: str
+    number: str
+    organization: str
+    worker_reference: str
+    state: State
+    priority: Priority | None
+    due: dt.datetime | None
+    decided: int
+    to_decide: int
+    title: str  # treatment of the first issue
+    changed: dt.datetime
+
+
+class ReleaseRecord(Value):
+    """A released letter as it was archived."""
+
+    at: dt.datetime
+    identity: str
+    fingerprint: str  # SHA-256 of the signer's certificate
+    attested: bool
+    sha256: str  # of the signed letter
+    unsigned: bytes
+    signed: bytes
+    program_version: str
+
+
+class StoredCase(NamedTuple):
+    """A case and the revision that it is at."""
+
+    case: Case
+    revision: int
+
+
+class Store:
+    """An open workspace file. Close it to end its connection and forget the key."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a workspace was made in this folder."""
+        return (folder / _KEY_FILE).exists()
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str) -> Store:
+        """Make an encrypted workspace in an empty or new folder and open it.
+
+        The key file takes its name last: a workspace is there whole or not at all.
+        """
+        if cls.exists(folder):
+            raise Problem("There is a workspace in this folder already.")
+        unfinished = folder / f"{_KEY_FILE}.new"
+        with _writable(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if unfinished.exists():  # an earlier creation was cut off before it held anything
+                (folder / _DATABASE).unlink(missing_ok=True)
+            if (folder / _DATABASE).exists():
+                raise Problem("A workspace file lies in this folder, but its key file is missing.")
+            key = keys.new_key()
+            keys.write(unfinished, keys.wrap(key, passphrase))
+            store = cls._open(folder, key)
+            unfinished.replace(folder / _KEY_FILE)
+        return store
+
+    @classmethod
+    def unlock(cls, folder: Path, passphrase: str) -> Store:
+        """Open the workspace in a folder. Raises Problem on a wrong passphrase or a damaged file."""
+        if not cls.exists(folder):
+            raise Problem("There is no workspace in this folder.")
+        key = keys.unwrap(keys.read(folder / _KEY_FILE), passphrase)
+        if not (folder / _DATABASE).exists():
+            raise Problem("The workspace file is missing beside its key file.")
+        return cls._open(folder, key)
+
+    @classmethod
+    def _open(cls, folder: Path, key: bytes) -> Store:
+        from workbench.store.schema import MIGRATIONS, VERSION
+
+        path = folder / _DATABASE
+        if not path.exists():
+            path.touch(mode=0o600)
+        database = connect(path, key)
+        try:
+            with problems():
+                if database.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+                    raise Problem("The workspace was made by a later version of the program.")
+                MIGRATIONS.apply(database)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._db.close()
+
+    # Cases
+
+    def rows(self, words: str = "") -> tuple[CaseRow, ...]:
+        """The cases in which every one of ``words`` begins a word, by due time; all without words."""
+        wanted = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+        where = "id IN (SELECT rowid FROM case_words WHERE case_words MATCH :wanted)"
+        with problems():
+            cursor = self._db.execute(
+                "SELECT reference, number, organization, worker_reference, state, priority, due,"
+                f" decided, to_decide, title, changed FROM cases {'WHERE ' + where if wanted else ''}"
+                " ORDER BY due_at IS NULL, due_at, id",
+                {"wanted": wanted} if wanted else {},
+            )
+            names = [column[0] for column in cursor.description]
+            return tuple(
+                msgspec.convert(dict(zip(names, row, strict=True)), CaseRow, strict=False)
+                for row in cursor
+            )
+
+    def case(self, reference: str) -> StoredCase:
+        """The case with this reference and its revision. Raises Problem where there is none."""
+        row = self._one("SELECT value, revision FROM cases WHERE reference = ?", reference)
+        if row is None:
+            raise Problem("There is no such case in the workspace.")
+        return StoredCase(msgspec.json.decode(row[0], type=Case), row[1])
+
+    def references(self, number: str, organization: str | None = None) -> tuple[str, ...]:
+        """The references of the cases with this number, of one organization or of all."""
+        sql = "SELECT reference FROM cases WHERE number = ? AND coalesce(?, organization) = organization"
+        return self._column(sql + " ORDER BY id", number, organization)
+
+    def references_of_text(self, fingerprint: str) -> tuple[str, ...]:
+        """The references of the cases that were read from the text with this fingerprint."""
+        return self._column("SELECT reference FROM cases WHERE fingerprint = ?", fingerprint)
+
+    def add(self, case: Case, name: str, fingerprint: str = "") -> Case:
+        """Store a new case under a reference of its own and return it with that reference."""
+        with self._transaction() as db:
+            now = _now()
+            found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
+            ident = (found[0] if found else 0) + 1
+            case = replace(case, reference=f"draft-{ident:04d}")
+            row = _columns(case) | {"id": ident, "fingerprint": fingerprint, "created": now}
+            db["cases"].insert(row | {"revision": 1, "changed": now})
+            self._add_revision(db, ident, 1, name, case)
+            self._index(db, ident, case)
+        return case
+
+    def commit(self, case: Case, name: str, revision: int) -> int:
+        """Store a changed case as the revision after ``revision`` and return that one's number.
+
+        Raises Problem where the case is released, or was changed by another window meanwhile.
+        """
+        with self._transaction() as db:
+            return self._commit(db, case, name, revision)
+
+    def archive(self, case: Case, revision: int, release: ReleaseRecord) -> int:
+        """Store the released case and its letter for good, in one transaction."""
+        with self._transaction() as db:
+            ident, _ = self._place(db, case.reference)
+            row = msgspec.structs.asdict(release) | {"case_id": ident, "at": release.at.isoformat()}
+            db["releases"].insert(row)
+            return self._commit(db, case, "Release", revision)
+
+    def delete(self, reference: str) -> None:
+        """Delete a draft with its history; an entry without content remains."""
+        with self._transaction() as db:
+            ident, _ = self._place(db, reference)
+            db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
+            db.execute("DELETE FROM cases WHERE id = ?", [ident])
+            db["audit"].insert({"at": _now(), "event": "draft deleted", "reference": reference})
+
+    def release(self, reference: str) -> ReleaseRecord | None:
+        """The released letter of a case, if it was released."""
+        return self._release("cases.reference = ?", reference)
+
+    def release_with(self, sha256: str) -> ReleaseRecord | None:
+        """The released letter with this hash, if it is one of ours."""
+        return self._release("sha256 = ?", sha256)
+
+    def released_by(self, fingerprint: str) -> bool:
+        """Whether a letter was released that this certificate signed."""
+        return self._release("fingerprint = ?", fingerprint) is not None
+
+    # Identities and settings
+
+    def put_identity(self, name: str, organization: str, personal: bool, value: bytes) -> None:
+        """Store a new signature identity. Raises Problem where the name is taken."""
+        row = {"name": name, "organization": organization, "personal": personal, "value": value}
+        with self._transaction() as db:
+            if db.execute("SELECT 1 FROM identities WHERE name = ?", [name]).fetchone():
+                raise Problem("There is a signature identity with this name already.")
+            db["identities"].insert(row)
+
+    def bind_identity(self, name: str, organization: str, value: bytes) -> None:
+        """Tie a role key to the organization of the first letter that it signs."""
+        with self._transaction() as db:
+            db["identities"].update(name, {"organization": organization, "value": value})
+
+    def identities(self) -> tuple[bytes, ...]:
+        """All signature identities as stored, by name."""
+        return self._column("SELECT value FROM identities ORDER BY name")
+
+    def setting(self, key: str, default: str = "") -> str:
+        """What was stored under a key."""
+        row = self._one("SELECT value FROM settings WHERE key = ?", key)
+        return row[0] if row else default
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Store a value under a key."""
+        with self._transaction() as db:
+            db["settings"].upsert({"key": key, "value": value}, pk="key")
+
+    # Rows
+
+    def _commit(self, db: Database, case: Case, name: str, revision: int) -> int:
+        ident, current = self._place(db, case.reference)
+        if current != revision:
+            raise Problem("The case was changed in another window; please open it again.")
+        row = _columns(case) | {"revision": revision + 1, "changed": _now()}
+        self._add_revision(db, ident, revision + 1, name, case)
+        db["cases"].update(ident, row)
+        self._index(db, ident, case)
+        return revision + 1
+
+    def _add_revision(
+        self, db: Database, ident: int, revision: int, name: str, case: Case
+    ) -> None:
+        row = {"case_id": ident, "revision": revision, "at": _now(), "name": name}
+        db["revisions"].insert(row | {"value": zlib.compress(msgspec.json.encode(case))})
+
+    def _index(self, db: Database, ident: int, case: Case) -> None:
+        db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
+        db.execute("INSERT INTO case_words (rowid, words) VALUES (?, ?)", [ident, _words(case)])
+
+    def _place(self, db: Database, reference: str) -> tuple[int, int]:
+        sql = "SELECT id, revision FROM cases WHERE reference = ?"
+        row = db.execute(sql, [reference]).fetchone()
+        if row is None:
+            raise Problem("There is no such case in the workspace.")
+        return row[0], row[1]
+
+    def _release(self, where: str, value: str) -> ReleaseRecord | None:
+        names = ", ".join(f"releases.{name}" for name in ReleaseRecord.__struct_fields__)
+        sql = f"SELECT {names} FROM releases JOIN cases ON cases.id = case_id WHERE {where}"
+        row = self._one(sql, value)
+        if row is None:
+            return None
+        fields = dict(zip(ReleaseRecord.__struct_fields__, row, strict=True))
+        return msgspec.convert(fields, ReleaseRecord, strict=False, builtin_types=(bytes,))
+
+    def _one(self, sql: str, *values: Any) -> Any:
+        with problems():
+            return self._db.execute(sql, values).fetchone()
+
+    def _column(self, sql: str, *values: Any) -> tuple[Any, ...]:
+        with problems():
+            return tuple(row[0] for row in self._db.execute(sql, values))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Database]:
+        with problems(), self._db.atomic():
+            yield self._db
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise Problem(f"{folder} is a file; a workspace needs a folder.") from None
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise Problem(f"The workspace cannot be made in {folder}: {reason}.") from None
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    issues = to_decide(case)
+    return {
+        "reference": case.reference,
+        "organization": case.organization,
+        "number": case.number,
+        "state": case.state.value,
+        "priority": case.priority.value if case.priority else None,
+        "due": case.due.isoformat() if case.due else None,
+        "due_at": case.due.timestamp() if case.due else None,
+        "worker_reference": case.worker_reference,
+        "decided": sum(isinstance(issue.outcome, Outcome) for issue in issues),
+        "to_decide": len(issues),
+        "title": case.issues[0].treatment if case.issues else "",
+        "value": msgspec.json.encode(case),
+    }
+
+
+def _words(case: Case) -> str:
+    texts = [case.reference, case.number, case.organization, case.worker_reference]
+    texts += [case.claim_number, case.summary, *(note.text for note in case.notes)]
+    for issue in case.issues:
+        texts += [issue.treatment, issue.rationale]
+    return "\n".join(texts)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat()

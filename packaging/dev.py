@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Set up, run and test IMR Workbench from a fresh clone, with the standard library only.
+
+    python3 packaging/dev.py run     make .venv, install, open the window (or play the story)
+    python3 packaging/dev.py test    the same with the development set, then every check
+    python3 packaging/dev.py bench   one line for each figure of tests/benchmarks
+    python3 packaging/dev.py lock    pin and hash the requirements anew; `lock --upgrade` moves pins
+
+The second and later runs need no network. See packaging/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "packaging" / "requirements"
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+# What Qt loads that a bare Debian or Ubuntu lacks; drawing offscreen needs only the first row.
+QT_PACKAGES = (
+    "libgl1", "libegl1", "libdbus-1-3", "libxkbcommon0", "libfontconfig1", "libglib2.0-0",
+)  # fmt: skip
+X11_PACKAGES = (
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+)  # fmt: skip
+TEST_PACKAGES = ("poppler-utils", "qpdf")
+
+# import-linter has no module to run with -m, and scripts of .venv do not survive a moved checkout.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+CHECKS = (
+    ("format", ("-m", "ruff", "format", "--check")),
+    ("lint", ("-m", "ruff", "check")),
+    ("types", ("-m", "mypy")),
+    ("contracts", ("-c", LINT_IMPORTS, "--no-logo")),
+    ("tests", ("-m", "pytest")),
+)
+
+
+class Stop(Exception):
+    """What keeps a command from going on, in one sentence."""
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one word of the command line and return its exit code."""
+    arguments = _parser().parse_args(words)
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python gets this far, and a sentence
+        say("IMR Workbench needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+        return 1
+    try:
+        code: int = arguments.act(arguments)
+    except Stop as stop:
+        say(str(stop))
+    except OSError as error:
+        say(f"{error.filename or 'A file'} cannot be used: {error.strerror}.")
+    except KeyboardInterrupt:
+        return 130
+    else:
+        return code
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Set up, run and test IMR Workbench.")
+    words = parser.add_subparsers(metavar="WORD", required=True)
+    for word, act, summary in (
+        ("run", run, "set up and open the window; play the story where there is no display"),
+        ("test", test, "set up and run formatting, lint, types, contracts and all tests"),
+        ("bench", bench, "set up and print the benchmarks"),
+        ("lock", lock, "pin and hash packaging/requirements anew"),
+    ):
+        words.add_parser(word, help=summary).set_defaults(act=act)
+    words.choices["lock"].add_argument("--upgrade", action="store_true", help="move the pins")
+    return parser
+
+
+# ------------------------------------------------------------------------------- the four words
+
+
+def run(_: argparse.Namespace) -> int:
+    """Open the window; where no display can show it, play the same story offscreen."""
+    if has_display():
+        set_up("runtime", QT_PACKAGES + X11_PACKAGES)
+        return python("-m", "ui.app")
+    set_up("runtime", QT_PACKAGES)
+    say("There is no display: playing the story offscreen into out/letter.pdf and out/window.png.")
+    return python("-m", "ui.story", "out", environment=OFFSCREEN)
+
+
+def test(_: argparse.Namespace) -> int:
+    """Run every check, the later ones too when one fails; 1 if any failed."""
+    set_up("dev", QT_PACKAGES + TEST_PACKAGES)
+    failed = {}
+    for name, command in CHECKS:
+        say(f"--- {name}")
+        failed[name] = python(*command) != 0
+    say("---")
+    for name, has_failed in failed.items():
+        say(f"{name:<10}{'FAILED' if has_failed else 'passed'}")
+    return int(any(failed.values()))
+
+
+def bench(_: argparse.Namespace) -> int:
+    """Print one line for each figure of tests/benchmarks."""
+    set_up("dev", QT_PACKAGES + TEST_PACKAGES)
+    return python("-m", "tests.benchmarks", environment=OFFSCREEN)
+
+
+def lock(arguments: argparse.Namespace) -> int:
+    """Write runtime.txt and dev.txt from their .in files: all platforms, hashes, no host name."""
+    set_up("dev", ())
+    more = ("--upgrade",) if arguments.upgrade else ()
+    for name, constraint in (("runtime", ()), ("dev", ("--constraints", "runtime.txt"))):
+        # Run beside the files, so that no comment in them carries a folder.
+        command = (
+            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes",
+            "--python-version", "3.11", "--custom-compile-command", "python3 packaging/dev.py lock",
+            *constraint, *more, "--output-file", f"{name}.txt", f"{name}.in",
+        )  # fmt: skip
+        if code := python("-m", *command, folder=REQUIREMENTS):
+            return code
+    return 0
+
+
+# ----------------------------------------------------------------------------------- setting up
+
+
+def set_up(requirements: str, packages: tuple[str, ...]) -> None:
+    """Bring system packages, .venv, requirements and the project to the state of this tree.
+
+    What is there already is not touched, so that this needs no network the second time.
+    """
+    stamped = is_installed(requirements)
+    needed = packages if stamped or has_ensurepip() else (*packages, venv_package())
+    install_packages([package for package in needed if not is_package_there(package)])
+    if not stamped:
+        make_venv()
+        install(requirements)
+
+
+def is_installed(requirements: str) -> bool:
+    """Whether .venv holds this set as it is pinned now; the development set holds the other."""
+    sets = {requirements, "dev"}
+    return PYTHON.exists() and any(
+        stamp(name).is_file() and stamp(name).read_text(encoding="utf-8") == fingerprint(name)
+        for name in sets
+    )
+
+
+def stamp(requirements: str) -> Path:
+    """The file in .venv that says what was installed."""
+    return VENV / f"{requirements}.installed"
+
+
+def fingerprint(requirements: str) -> str:
+    """A hash of all that an installation depends on; the editable project depends on its place."""
+    parts = (pins(requirements).read_bytes(), (ROOT / "pyproject.toml").read_bytes())
+    return hashlib.sha256(b"\0".join((*parts, os.fsencode(ROOT)))).hexdigest()
+
+
+def pins(requirements: str) -> Path:
+    """The hashed requirements file of a set."""
+    return REQUIREMENTS / f"{requirements}.txt"
+
+
+def make_venv() -> None:
+    """Make .venv, anew where an earlier attempt left half of one."""
+    if PYTHON.exists() and quiet(str(PYTHON), "-m", "pip", "--version"):
+        return
+    if not has_ensurepip():
+        raise Stop("Python's venv module is incomplete: " + by_hand([venv_package()]))
+    say("Making .venv ...")
+    if call(sys.executable, "-m", "venv", "--clear", str(VENV)):
+        raise Stop(f"{VENV} could not be made; is the folder writable?")
+
+
+def install(requirements: str) -> None:
+    """Install a hashed set, then the project itself in place, and write the stamp."""
+    say(f"Installing packaging/requirements/{requirements}.txt ...")
+    pip = ("-m", "pip", "install", "--disable-pip-version-check")
+    if python(*pip, "--require-hashes", "-r", str(pins(requirements))):
+        raise Stop("The requirements could not be installed; pip says above why.")
+    if python(*pip, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)):
+        raise Stop("The project itself could not be installed; pip says above why.")
+    stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
+
+
+# ------------------------------------------------------------------------------ system packages
+
+
+def has_ensurepip() -> bool:
+    """Whether this Python can put pip into a new .venv; Debian packs that part separately."""
+    return importlib.util.find_spec("ensurepip") is not None
+
+
+def venv_package() -> str:
+    """The Debian package that completes the venv module of this Python."""
+    return f"python3.{sys.version_info.minor}-venv"
+
+
+def is_package_there(package: str) -> bool:
+    """Whether dpkg has a package; true where there is no dpkg to ask (other systems)."""
+    if not shutil.which("apt-get") or not shutil.which("dpkg-query"):
+        return True
+    # Ubuntu renamed libraries at the change to 64-bit times: libglib2.0-0t64.
+    return any(dpkg_status(name) == "install ok installed" for name in (package, package + "t64"))
+
+
+def dpkg_status(package: str) -> str:
+    """What dpkg says of a package; empty if it has never seen it."""
+    command = ("dpkg-query", "--show", "--showformat", "${Status}", package)
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def install_packages(missing: list[str]) -> None:
+    """Install system packages as root; otherwise, or when that fails, say what to type."""
+    if not missing:
+        return
+    if os.geteuid() != 0 or not apt_install(missing):
+        say("System packages are missing: " + by_hand(missing))
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install with apt-get, with fresh package lists if those at hand do not do."""
+    say("Installing system packages: " + " ".join(packages))
+    install = ("apt-get", "install", "--yes", "--no-install-recommends", *packages)
+    quietly = {"DEBIAN_FRONTEND": "noninteractive"}
+    if call(*install, environment=quietly) == 0:
+        return True
+    updated = call("apt-get", "update", environment=quietly) == 0
+    return updated and call(*install, environment=quietly) == 0
+
+
+def by_hand(packages: list[str]) -> str:
+    """The sentence with the exact command that installs system packages."""
+    return "type `sudo apt-get install --no-install-recommends " + " ".join(packages) + "`."
+
+
+# ------------------------------------------------------------------------------------ processes
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS unless Qt is told otherwise."""
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal")):
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def python(
+    *arguments: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
+) -> int:
+    """Run the Python of .venv and return its exit code."""
+    return call(str(PYTHON), *arguments, folder=folder, environment=environment)
+
+
+def call(*command: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
+    """Run a command whose output streams through, and return its exit code."""
+    there = {**os.environ, **(environment or {})}
+    return subprocess.run(command, cwd=folder, env=there, check=False).returncode
+
+
+def quiet(*command: str) -> bool:
+    """Whether a command succeeds; its output is not shown."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def say(sentence: str) -> None:
+    """Print one line at once, in order with the output of the commands."""
+    print(sentence, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

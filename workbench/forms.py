@@ -1,0 +1,101 @@
+"""Letter forms: the wordings we ship, and how the facts of a case are printed in their header."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from functools import cache
+
+import msgspec
+
+from workbench import resources
+from workbench.case import Case, HeaderFact, LetterForm, Priority, Problem
+
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_DATE = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
+    r"|(?P<us_month>\d{1,2})/(?P<us_day>\d{1,2})/(?P<us_year>\d{4}|\d{2})"
+    r"|(?P<name>[A-Za-z]{3,9})\.? (?P<name_day>\d{1,2}),? (?P<name_year>\d{4})"
+)
+
+
+@cache
+def shipped() -> tuple[LetterForm, ...]:
+    """The forms that come with the program, in our own wording."""
+    return tuple(
+        msgspec.convert(tomllib.loads(resources.text(name)), LetterForm)
+        for name in resources.names("forms")
+    )
+
+
+def named(name: str) -> LetterForm:
+    """The shipped form with this name; :class:`Problem` if there is none."""
+    for form in shipped():
+        if form.name == name:
+            return form
+    raise Problem("There is no letter form with that name.")
+
+
+def printed_date(date: dt.date) -> str:
+    """A date as determinations print it: ``mm/dd/yyyy``."""
+    return f"{date:%m/%d}/{date.year:04}"
+
+
+def parse_date(text: str) -> dt.date | None:
+    """The date that ``text`` is: mm/dd/yyyy, m/d/yy, ISO, or "July 28, 2005"; None otherwise.
+
+    Years of two digits are 1969 to 2068, as POSIX reads them.
+    """
+    match = _DATE.fullmatch(" ".join(text.split()))
+    return _date(match) if match else None
+
+
+def header_value(case: Case, fact: HeaderFact) -> str:
+    """What the header table prints for one fact; "" if it is not known.
+
+    A determination that was read keeps its own spelling of a value while that still means the same.
+    """
+    value = _value(case, fact.field)
+    same = _meaning(fact.field, fact.printed) == _meaning(fact.field, value)
+    return fact.printed if fact.printed and same else value
+
+
+def _value(case: Case, field: str) -> str:
+    if field == "number":
+        return case.number
+    if field == "priority":
+        return case.priority.capitalize() if case.priority else ""
+    if field == "injury":  # a cumulative injury has two dates
+        return " - ".join(printed_date(d) for d in (case.dates.injury, case.dates.injury_to) if d)
+    date: dt.date | None = getattr(case.dates, field)
+    return printed_date(date) if date else ""
+
+
+def _meaning(field: str, text: str) -> object:
+    """Equal for two spellings of one value; a date that is not known has many ("unknown", "n/a")."""
+    if field == "number":
+        return text.split()
+    if field == "priority":
+        return [priority for priority in Priority if priority in text.casefold()]
+    return [date for match in _DATE.finditer(text) if (date := _date(match))]
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
+    part = match.groupdict()
+    year = int(part["year"] or part["us_year"] or part["name_year"])
+    if year < 100:
+        year += 2000 if year < 69 else 1900
+    month = int(part["month"] or part["us_month"] or _month(part["name"]))
+    try:
+        return dt.date(year, month, int(part["day"] or part["us_day"] or part["name_day"]))
+    except ValueError:  # no such day
+        return None
+
+
+def _month(name: str) -> int:
+    """1 to 12 for a month's name or its first letters, 0 for any other word."""
+    word = name.casefold()
+    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(word)), 0)

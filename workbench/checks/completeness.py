@@ -69,6 +69,4 @@ def _deciding(case: Case) -> Iterator[tuple[int, Issue]]:
 
 
 def _blocks(rule: str, issue: int | None, field: str, message: str) -> Finding:
-    return Finding(
-        rule=rule, severity=Severity.BLOCKS, issue=issue, field=field, message=message
-    )
+    return Finding(rule=rule, severity=Severity.BLOCKS, issue=issue, field=field, message=message)

@@ -24,9 +24,7 @@ def dates_are_in_order(case: Case) -> Iterator[Finding]:
 
     Two neighbours that stand the wrong way round are one finding, at the later one's field.
     """
-    known = [
-        (field, name, date) for field, name in _ORDER if (date := getattr(case.dates, field))
-    ]
+    known = [(field, name, date) for field, name in _ORDER if (date := getattr(case.dates, field))]
     for (_, first_name, first), (field, name, date) in pairwise(known):
         if date < first:
             yield Finding(

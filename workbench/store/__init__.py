@@ -4,6 +4,6 @@ The only room that knows SQLCipher, sqlite-utils and Argon2. Every write is one 
 on the disk when the call returns. Errors of the libraries leave as :class:`workbench.case.Problem`.
 """
 
-from workbench.store.rows import CaseRow, ReleaseRecord, Store
+from workbench.store.rows import CaseRow, ReleaseRecord, Store, StoredCase, StoredIdentity
 
-__all__ = ["CaseRow", "ReleaseRecord", "Store"]
+__all__ = ["CaseRow", "ReleaseRecord", "Store", "StoredCase", "StoredIdentity"]

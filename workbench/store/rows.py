@@ -59,6 +59,15 @@ class StoredCase(NamedTuple):
     revision: int
 
 
+class StoredIdentity(NamedTuple):
+    """A signature identity as a row: ``value`` is whole, the rest repeats what is asked for."""
+
+    name: str
+    organization: str
+    personal: bool
+    value: bytes
+
+
 class Store:
     """An open workspace file. Close it to end its connection and forget the key."""
 
@@ -179,12 +188,18 @@ class Store:
         with self._transaction() as db:
             return self._commit(db, case, name, revision)
 
-    def archive(self, case: Case, revision: int, release: ReleaseRecord) -> int:
-        """Store the released case and its letter for good, in one transaction."""
+    def archive(
+        self, case: Case, revision: int, release: ReleaseRecord, signer: StoredIdentity
+    ) -> int:
+        """Store the released case and its letter for good, in one transaction.
+
+        The signer is stored with it: a role key is bound to the organization of its first letter.
+        """
         with self._transaction() as db:
             ident, _ = self._place(db, case.reference)
             row = msgspec.structs.asdict(release) | {"case_id": ident, "at": release.at.isoformat()}
             db["releases"].insert(row)
+            db["identities"].update(signer.name, signer._asdict())
             return self._commit(db, case, "Release", revision)
 
     def delete(self, reference: str) -> None:
@@ -209,18 +224,12 @@ class Store:
 
     # Identities and settings
 
-    def put_identity(self, name: str, organization: str, personal: bool, value: bytes) -> None:
+    def put_identity(self, identity: StoredIdentity) -> None:
         """Store a new signature identity. Raises Problem where the name is taken."""
-        row = {"name": name, "organization": organization, "personal": personal, "value": value}
         with self._transaction() as db:
-            if db.execute("SELECT 1 FROM identities WHERE name = ?", [name]).fetchone():
+            if db.execute("SELECT 1 FROM identities WHERE name = ?", [identity.name]).fetchone():
                 raise Problem("There is a signature identity with this name already.")
-            db["identities"].insert(row)
-
-    def bind_identity(self, name: str, organization: str, value: bytes) -> None:
-        """Tie a role key to the organization of the first letter that it signs."""
-        with self._transaction() as db:
-            db["identities"].update(name, {"organization": organization, "value": value})
+            db["identities"].insert(identity._asdict())
 
     def identities(self) -> tuple[bytes, ...]:
         """All signature identities as stored, by name."""
@@ -248,9 +257,7 @@ class Store:
         self._index(db, ident, case)
         return revision + 1
 
-    def _add_revision(
-        self, db: Database, ident: int, revision: int, name: str, case: Case
-    ) -> None:
+    def _add_revision(self, db: Database, ident: int, revision: int, name: str, case: Case) -> None:
         row = {"case_id": ident, "revision": revision, "at": _now(), "name": name}
         db["revisions"].insert(row | {"value": zlib.compress(msgspec.json.encode(case))})
 

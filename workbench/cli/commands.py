@@ -1,0 +1,384 @@
+"""The words of the command line, one function each."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from workbench import release, workspace
+from workbench.case import Case, Finding, Problem, Severity, replace
+from workbench.cli.desk import Desk
+from workbench.cli.fields import as_json, with_value
+from workbench.release import SignatureIdentity, VerificationResult
+from workbench.session import Session
+from workbench.workspace import CaseRow
+
+_GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
+
+_File = click.Path(path_type=Path)
+_json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
+_output = click.option("-o", "--output", type=_File, required=True, help="The file to write.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, 1 for a problem, 2 for wrong usage."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = imr_workbench.main(_global_first(words), "imr-workbench", standalone_mode=False)
+    except Problem as problem:
+        click.echo(str(problem), err=True)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has left; say nothing more
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _global_first(words: list[str]) -> list[str]:
+    """The words with the global options before the command, wherever they were written."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--":
+            return front + rest + [word, *waiting]
+        if word in _GLOBAL:
+            front += [word, *([value] if (value := next(waiting, None)) is not None else [])]
+        elif word.startswith(tuple(f"{option}=" for option in _GLOBAL)):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="imr-workbench")
+@click.option("--workspace", "folder", type=_File, help="Folder of the workspace.")
+@click.option("--passphrase-file", type=_File, help="Its first line opens the workspace.")
+@click.option("--identity-passphrase-file", type=_File, help="Its first line opens the identity.")
+@click.pass_context
+def imr_workbench(
+    context: click.Context,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    identity_passphrase_file: Path | None,
+) -> None:
+    """Read, decide, check and sign Independent Medical Review determinations."""
+    folder = folder or workspace.default_folder()
+    context.obj = Desk(folder, passphrase_file, identity_passphrase_file)
+
+
+@imr_workbench.command()
+def window() -> None:
+    """Open the window (the same as no word at all)."""
+    raise click.UsageError("The window is opened by `imr-workbench window` alone.")
+
+
+@imr_workbench.command()
+@click.pass_obj
+def init(desk: Desk) -> None:
+    """Create the workspace."""
+    desk.make().close()
+    click.echo(f"Created {desk.folder}")
+
+
+@imr_workbench.command()
+@click.argument("files", nargs=-1, required=True, type=_File, metavar="FILE...")
+@_json
+def read(files: tuple[Path, ...], as_lines: bool) -> int:
+    """Understand determinations and print what was understood; nothing is stored."""
+
+    def show(file: Path) -> None:
+        case = workspace.read_file(file)
+        click.echo(_line(as_json(case)) if as_lines else _described(case))
+
+    return _each(files, show, as_lines=as_lines)
+
+
+@imr_workbench.command("import")
+@click.argument("files", nargs=-1, required=True, type=_File, metavar="FILE...")
+@click.pass_obj
+def import_(desk: Desk, files: tuple[Path, ...]) -> int:
+    """Read determinations and store them as cases."""
+    with desk.open(create=True) as opened:
+
+        def store(file: Path) -> None:
+            text = workspace.text_of_file(file)
+            case = opened.add(workspace.read_text(text), text)
+            click.echo(case.number or case.reference)
+            sys.stdout.flush()
+
+        return _each(files, store)
+
+
+@imr_workbench.command("set")
+@click.argument("word", metavar="CASE")
+@click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.pass_obj
+def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
+    """Set values of a case, all or none."""
+    with desk.open() as opened:
+        session = Session(opened, opened.find(word))
+        case, fields = session.case, []
+        for value in values:
+            field, equals, new = value.partition("=")
+            if not equals:
+                raise click.UsageError("Values are written as FIELD=VALUE.")
+            case = with_value(case, field, new)
+            fields.append(field)
+        session.change(f"Set {', '.join(fields)}", case)
+
+
+@imr_workbench.command()
+@click.option("--find", default="", metavar="TEXT", help="Only cases that hold these words.")
+@_json
+@click.pass_obj
+def cases(desk: Desk, find: str, as_lines: bool) -> None:
+    """List the cases."""
+    with desk.open() as opened:
+        for row in opened.cases(find):
+            click.echo(_line(row) if as_lines else _listed(row))
+
+
+@imr_workbench.command()
+@click.argument("word", metavar="CASE")
+@_json
+@click.pass_obj
+def show(desk: Desk, word: str, as_lines: bool) -> None:
+    """Show one case."""
+    with desk.open() as opened:
+        case = opened.case(opened.find(word))
+    click.echo(_line(as_json(case)) if as_lines else _described(case))
+
+
+@imr_workbench.command()
+@click.argument("words", nargs=-1, required=True, metavar="CASE|FILE...")
+@_json
+@click.pass_obj
+def check(desk: Desk, words: tuple[str, ...], as_lines: bool) -> int:
+    """List what stands between cases and their signature."""
+    blocked = False
+
+    def look(word: str) -> None:
+        nonlocal blocked
+        found = release.findings(desk.case(word), stored=not Path(word).is_file())
+        blocked = blocked or any(finding.severity is Severity.BLOCKS for finding in found)
+        if as_lines:
+            click.echo(_line({"input": word, "findings": found}))
+        else:
+            click.echo(f"{word}: {len(found)} findings")
+            for finding in found:
+                click.echo(f"  {_found(finding)}")
+
+    return max(_each(words, look, as_lines=as_lines), int(blocked))
+
+
+@imr_workbench.command()
+@click.argument("word", metavar="CASE|FILE")
+@_output
+@click.option("--copy", type=click.Choice(["issued", "internal", "deidentified"]), default="issued")
+@click.pass_obj
+def letter(desk: Desk, word: str, output: Path, copy: str) -> None:
+    """Print the unsigned letter of a case."""
+    if copy != "issued":
+        raise Problem("Only the issued copy can be printed by this version.")
+    release.export(release.letter_pdf(desk.case(word)), output)
+
+
+@imr_workbench.command()
+@click.argument("word", metavar="CASE|FILE")
+@click.pass_obj
+def text(desk: Desk, word: str) -> None:
+    """Print the letter of a case as plain text."""
+    click.echo(release.letter_text(desk.case(word)))
+
+
+@imr_workbench.group()
+def identity() -> None:
+    """Signature identities."""
+
+
+_organization = click.option("--organization", default="", help="The one it signs for.")
+_personal = click.option("--personal", is_flag=True, help="It carries the reviewer's name.")
+
+
+@identity.command()
+@click.argument("name")
+@_organization
+@click.option("--subject", default="", help="What its certificate says, such as a role.")
+@_personal
+@click.pass_obj
+def create(desk: Desk, name: str, organization: str, subject: str, personal: bool) -> None:
+    """Make a self-issued identity; without --personal the role key of one organization."""
+    with desk.open(create=True) as opened:
+        made = release.create_identity(
+            opened,
+            name,
+            desk.identity_passphrase(confirm=True),
+            subject=subject,
+            organization=organization,
+            personal=personal,
+        )
+    click.echo(_identified(made))
+
+
+@identity.command("import")
+@click.argument("file", type=_File)
+@click.option("--name", default="", help="What to call it here.")
+@_organization
+@_personal
+@click.pass_obj
+def import_identity(desk: Desk, file: Path, name: str, organization: str, personal: bool) -> None:
+    """Keep the identity in a .p12 or .pfx file."""
+    with desk.open(create=True) as opened:
+        kept = release.import_identity(
+            opened,
+            file,
+            desk.identity_passphrase(),
+            name=name,
+            organization=organization,
+            personal=personal,
+        )
+    click.echo(_identified(kept))
+
+
+@identity.command("list")
+@_json
+@click.pass_obj
+def list_(desk: Desk, as_lines: bool) -> None:
+    """List the identities."""
+    with desk.open() as opened:
+        for known in opened.identities():
+            public = {"name": known.name, "subject": known.subject, "personal": known.personal}
+            public |= {"organization": known.organization, "fingerprint": known.fingerprint}
+            public |= {"not_after": known.not_after}
+            click.echo(_line(public) if as_lines else _identified(known))
+
+
+@imr_workbench.command()
+@click.argument("word", metavar="CASE")
+@click.option("--identity", "name", required=True, help="The name of a signature identity.")
+@click.option("--attest", is_flag=True, help="I reviewed this case and decided it myself.")
+@_output
+@click.pass_obj
+def sign(desk: Desk, word: str, name: str, attest: bool, output: Path) -> None:
+    """Check, print, sign, verify and archive the letter of a case; it is locked then."""
+    if not output.resolve().parent.is_dir():
+        raise Problem("The folder of the file to write does not exist.")
+    with desk.open() as opened:
+        passphrase = desk.identity_passphrase()
+        record = release.release(opened, opened.find(word), name, passphrase, attest=attest)
+    try:
+        release.export(record.signed, output)
+    except Problem as problem:
+        raise Problem(f"The case is released, but: {problem} `export` writes it again.") from None
+    click.echo(f"Signed and archived: {output}")
+
+
+@imr_workbench.command()
+@click.argument("word", metavar="CASE")
+@_output
+@click.pass_obj
+def export(desk: Desk, word: str, output: Path) -> None:
+    """Write the signed letter of a released case again, from the archive."""
+    with desk.open() as opened:
+        record = opened.release_of(opened.find(word))
+    if record is None:
+        raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
+    release.export(record.signed, output)
+
+
+@imr_workbench.command()
+@click.argument("file", type=_File)
+@_json
+@click.pass_obj
+def verify(desk: Desk, file: Path, as_lines: bool) -> int:
+    """Say whether a letter is signed and unchanged."""
+    with desk.open_if_given() as opened:
+        found = release.verify(file, opened)
+    click.echo(_line(found) if as_lines else found.message)
+    valid = {VerificationResult.VALID, VerificationResult.VALID_UNKNOWN_SIGNER}
+    return 0 if found.result in valid else 1
+
+
+@imr_workbench.command()
+@click.option("--out", type=_File, default=Path(), help="Folder for the signed letter.")
+def demo(out: Path) -> None:
+    """Play the whole story in a throw-away workspace; leaves the signed letter."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = workspace.create(Path(folder) / "workspace", "a passphrase for the demo")
+        try:
+            _play(opened, out)
+        finally:
+            opened.close()
+
+
+def _play(opened: workspace.Workspace, out: Path) -> None:
+    sample = workspace.sample_text()
+    case = opened.add(workspace.read_text(sample), sample)
+    click.echo(f"Read the sample determination: {len(case.issues)} issues.")
+    session = Session(opened, case.reference)
+    session.change("Set worker reference", replace(case, worker_reference="Sample"))
+    click.echo(f"Checked it: {len(session.findings())} findings.")
+    release.create_identity(opened, "demo", "a passphrase", subject="Expert Reviewer 0000")
+    record = release.release(opened, case.reference, "demo", "a passphrase", attest=True)
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / release.suggested_name(case)
+    release.export(record.signed, target)
+    click.echo(release.verify(target, opened).message)
+    click.echo(f"The signed letter: {target}")
+
+
+def _each(inputs: Sequence[Any], act: Callable[[Any], None], *, as_lines: bool = False) -> int:
+    """Act on every input; a problem with one is told, and does not keep the others from it."""
+    code = 0
+    hidden = len(inputs) < 2 or not sys.stderr.isatty()
+    with click.progressbar(inputs, file=sys.stderr, hidden=hidden) as progress:
+        for item in progress:
+            try:
+                act(item)
+            except Problem as problem:
+                code = 1
+                click.echo(f"{item}: {problem}", err=True)
+                if as_lines:  # one line for each input, in order
+                    click.echo(_line({"input": str(item), "error": str(problem)}))
+    return code
+
+
+def _line(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _listed(row: CaseRow) -> str:
+    due = f"{row.due:%m/%d/%Y %H:%M}" if row.due else "no due time"
+    decided = f"{row.decided}/{row.to_decide}"
+    return f"{row.reference}  {row.number or '-'}  {due}  {decided}  {row.state}"
+
+
+def _described(case: Case) -> str:
+    head = f"{case.reference or 'not stored'}  {case.number or 'no number'}  {case.state}"
+    unplaced = "".join(f"\nNot placed: {line}" for line in case.unplaced)
+    return f"{head}{unplaced}\n\n{release.letter_text(case)}"
+
+
+def _found(finding: Finding) -> str:
+    place = f"issue {finding.issue + 1}, " if finding.issue is not None else ""
+    quote = f' "{finding.quote}"' if finding.quote else ""
+    return f"{finding.severity}: {place}{finding.field}: {finding.message}{quote}"
+
+
+def _identified(known: SignatureIdentity) -> str:
+    kind = "personal" if known.personal else known.organization or "role key, not bound yet"
+    return f"{known.name}  {known.subject}  ({kind})"

@@ -191,7 +191,9 @@ def install(requirements: str) -> None:
     pip = ("-m", "pip", "install", "--disable-pip-version-check")
     if python(*pip, "--require-hashes", "-r", str(pins(requirements))):
         raise Stop("The requirements could not be installed; pip says above why.")
-    if python(*pip, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)):
+    if python(
+        *pip, "--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
+    ):
         raise Stop("The project itself could not be installed; pip says above why.")
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 

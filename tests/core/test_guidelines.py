@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.case import Citation, CitationUnit, Source
+from workbench.guidelines import Entry, catalogue, cite, parse_citations, search
+from workbench.guidelines.catalogue import read_entries
+
+PIECES = [
+    "Decision based on MTUS ",
+    "Decision based on Non-MTUS Citation ",
+    "The Claims Administrator did not cite any medical evidence for its decision.",
+    "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS ",
+    "Chronic Pain Treatment Guidelines ",
+    "ACOEM Chapter 12 Low Back Complaints",
+    "Low Back Complaints 2004, Section(s): ",
+    "Special Studies",
+    "Opioids, criteria for use",
+    "Opioids section",
+    " Page(s): 74-96, 124",
+    ", page 29.",
+    " and ",
+    ", ",
+    "  ",
+    "Official Disability Guidelines (ODG), ",
+    "Pain chapter",
+]
+lines = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+)
+
+
+def only(line: str) -> Citation:
+    (citation,) = parse_citations(line)
+    return citation
+
+
+def pages(sections: tuple[str, ...], printed: str) -> tuple[CitationUnit, ...]:
+    guideline = "Chronic Pain Treatment Guidelines"
+    return (CitationUnit(guideline=guideline, sections=sections, pages=printed),)
+
+
+@given(lines)
+def test_that_the_texts_give_the_whole_line_back(line: str) -> None:
+    assert " ".join(c.text for c in parse_citations(line)) == " ".join(line.split())
+
+
+def test_that_an_empty_line_holds_no_citation() -> None:
+    assert parse_citations(" \n") == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "sections", "numbers"),
+    [
+        ("Opioids Page(s): 74-96.", ("Opioids",), "74-96"),
+        ("OPIOIDS Page(s): 78.", ("Opioids",), "78"),
+        ("Opioids, page(s) 74-96.", ("Opioids",), "74-96"),
+        ("Carisoprodol (Soma), page 29.", ("Carisoprodol (Soma)",), "29"),
+        (
+            "Opioids section, Weaning of Medications section. Page(s): 74-95, 124.",
+            ("Opioids", "Weaning of medications"),
+            "74-95, 124",
+        ),
+        ("Opioids, criteria for use.", ("Opioids, criteria for use",), ""),
+        ("Opioids Page(s):", ("Opioids",), ""),
+        ("Yoga; Steps That Nobody Printed, to the Last Wo", ("Yoga", "Steps"), ""),
+    ],
+)
+def test_that_topics_and_pages_of_the_page_editions_are_understood(
+    printed: str, sections: tuple[str, ...], numbers: str
+) -> None:
+    line = f"Decision based on MTUS Chronic Pain Treatment Guidelines {printed}"
+    citation = only(line)
+    assert citation.text == line
+    assert citation.source is Source.MTUS
+    assert citation.pages == citation.units[0].pages == numbers
+    found = citation.units[0].sections
+    assert len(found) == len(sections)
+    assert all(a.startswith(b) for a, b in zip(found, sections, strict=True))
+
+
+def test_that_a_guideline_may_be_cited_without_a_topic() -> None:
+    citation = only("Decision based on MTUS Chronic Pain Treatment Guidelines.")
+    assert citation.units == pages((), "")
+
+
+def test_that_sections_are_read_with_their_chapter_and_year() -> None:
+    citation = only(
+        "Decision based on MTUS Low Back Complaints 2004, Section(s): "
+        "Surgical Considerations, Special Studies."
+    )
+    sections = ("Surgical Considerations", "Special Studies")
+    unit = CitationUnit(guideline="Low Back Complaints", year=2004, sections=sections)
+    assert citation.units == (unit,)
+
+
+@pytest.mark.parametrize("joint", [", ", " and ", ", and ", "; "])
+def test_that_several_units_stand_in_one_sentence(joint: str) -> None:
+    first = "Knee Complaints 2004, Section(s): Initial Care, Summary"
+    second = "Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies"
+    citation = only(f"Decision based on MTUS {first}{joint}{second}{joint}Eye 2004.")
+    assert citation.units == (
+        CitationUnit(guideline="Knee Complaints", year=2004, sections=("Initial Care", "Summary")),
+        CitationUnit(
+            guideline="Forearm, Wrist, and Hand Complaints",
+            year=2004,
+            sections=("Special Studies",),
+        ),
+        CitationUnit(guideline="Eye", year=2004),
+    )
+
+
+def test_that_a_comma_within_a_section_title_does_not_part_it() -> None:
+    long = (
+        "NSAIDs (non-steroidal anti-inflammatory drugs)",
+        "NSAIDs, GI symptoms & cardiovascular risk",
+        "Proton Pump Inhibitors (PPIs)",
+    )
+    line = "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): "
+    assert only(line + ", ".join(long) + ".").units[0].sections == long
+    hands = ("Knee", "Forearm, Wrist, & Hand")
+    line = f"Decision based on MTUS Postsurgical Treatment 2009, Section(s): {', '.join(hands)}."
+    assert only(line).units[0].sections == hands
+
+
+def test_that_a_section_nobody_knows_is_kept_whole() -> None:
+    line = "Decision based on MTUS Imaginary Complaints 2004, Section(s): One, Two, Summary."
+    (unit,) = only(line).units
+    assert (unit.guideline, unit.year) == ("Imaginary Complaints", 2004)
+    assert unit.sections == ("One, Two", "Summary")
+
+
+def test_that_chapters_of_acoem_share_their_pages() -> None:
+    chapters = ("Chapter 1 Prevention", "Chapter 3 Initial Approaches to Treatment")
+    line = f"Decision based on MTUS ACOEM {', '.join(chapters)} Page(s): 9; 48; 101-102."
+    citation = only(line)
+    assert citation.pages == "9; 48; 101-102"
+    assert citation.units == (
+        CitationUnit(guideline="ACOEM", sections=chapters, pages="9; 48; 101-102"),
+    )
+
+
+def test_that_each_guideline_keeps_its_own_pages() -> None:
+    citation = only(
+        "Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-305, "
+        "Chronic Pain Treatment Guidelines Yoga Page(s): 126."
+    )
+    assert [unit.pages for unit in citation.units] == ["303-305", "126"]
+    assert citation.pages == "303-305; 126"
+
+
+def test_that_every_printed_sentence_is_one_citation() -> None:
+    mtus, other = parse_citations(
+        "Decision based on MTUS Chronic Pain Treatment Guidelines.  Decision based on "
+        "Non-MTUS Citation Official Disability Guidelines (ODG), Pain chapter, Yoga Lessons."
+    )
+    assert mtus.text == "Decision based on MTUS Chronic Pain Treatment Guidelines."
+    assert other.source is Source.NON_MTUS
+    odg = "Official Disability Guidelines (ODG)"
+    assert other.units == (CitationUnit(guideline=odg, sections=("Pain chapter", "Yoga Lessons")),)
+
+
+def test_that_a_study_is_quoted_as_one_unit() -> None:
+    citation = only("Decision based on Non-MTUS Citation Doe J, et al. J Imag Med 2010;11:1-9.")
+    assert citation.source is Source.NON_MTUS
+    assert citation.units == (CitationUnit(guideline="Doe J, et al. J Imag Med 2010;11:1-9"),)
+
+
+@pytest.mark.parametrize("party", ["The Claims Administrator", "The Expert Reviewer", "EXAMPLE"])
+def test_that_the_regular_sentences_are_citations_too(party: str) -> None:
+    none = f"{party} did not cite any medical evidence for its decision."
+    outside = f"{party} based their decision on recommendation(s) outside of the MTUS Guidelines."
+    study = "Decision based on Non-MTUS Citation A Made-Up Study."
+    found = parse_citations(f"{outside} {study} {none}")
+    assert [c.text for c in found] == [outside, study, none]
+    assert [c.source for c in found] == [Source.OUTSIDE_MTUS, Source.NON_MTUS, Source.NONE]
+
+
+def test_that_the_leading_mtus_is_no_part_of_a_guideline() -> None:
+    assert not any("MTUS" in u.guideline for u in only("Decision based on MTUS Eye 2004.").units)
+
+
+def test_that_a_guideline_without_mtus_is_none_of_it() -> None:
+    assert only("Decision based on the imaginary handbook.").source is Source.NON_MTUS
+    assert only("Decision based on Eye 2004.").source is Source.MTUS
+
+
+@pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: entry.id)
+def test_that_every_entry_prints_as_a_citation_that_reads_back(entry: Entry) -> None:
+    citation = cite(entry)
+    assert parse_citations(citation.text) == (citation,)
+    (unit,) = citation.units
+    assert (unit.guideline, unit.pages) == (entry.guideline, entry.pages)
+    assert unit.sections == ((entry.section,) if entry.section else ())
+    assert unit.year == (entry.year if entry.edition == "sections" else None)
+
+
+@given(st.randoms(use_true_random=False), st.integers(2, 4))
+def test_that_sections_cited_together_read_back(chance: random.Random, count: int) -> None:
+    first = chance.choice([entry for entry in catalogue() if entry.section])
+    same = [
+        entry
+        for entry in catalogue()
+        if (entry.guideline, entry.year) == (first.guideline, first.year) and entry.section
+    ]
+    chosen = chance.sample(same, min(count, len(same)))
+    adopted = {"not adopted" in entry.publisher for entry in chosen}
+    if len(adopted) == 1:
+        (unit,) = cite(chosen[0], *chosen[1:]).units
+        assert unit.sections == tuple(entry.section for entry in chosen)
+
+
+def test_that_one_citation_is_of_one_guideline() -> None:
+    knee, opioids = search("knee complaints 2004")[0], search("opioids")[0]
+    with pytest.raises(ValueError, match="one guideline"):
+        cite(knee, opioids)
+
+
+def test_that_citations_are_printed_in_the_style_of_their_edition() -> None:
+    styles = {
+        "chronic-pain-treatment-guidelines/opioids": "MTUS Chronic Pain Treatment Guidelines "
+        "Opioids Page(s): 74-96.",
+        "low-back-complaints-2004/special-studies": "MTUS Low Back Complaints 2004, "
+        "Section(s): Special Studies.",
+        "low-back-disorders-2020-02-13": "MTUS Low Back Disorders 2020.",
+        "acoem/chapter-16-eye": "MTUS ACOEM Chapter 16 Eye.",
+        "acoem/chapter-4-work-relatedness": "Non-MTUS Citation ACOEM, Chapter 4 Work-Relatedness.",
+        "official-disability-guidelines-odg/shoulder": "Non-MTUS Citation Official Disability "
+        "Guidelines (ODG), Shoulder.",
+    }
+    entries = {entry.id: entry for entry in catalogue()}
+    for name, printed in styles.items():
+        assert cite(entries[name]).text == f"Decision based on {printed}"
+
+
+def test_that_every_entry_has_a_status_and_an_id_of_its_own() -> None:
+    assert all(entry.status for entry in catalogue())
+    assert len({entry.id for entry in catalogue()}) == len(catalogue())
+
+
+def test_that_an_entry_without_status_is_refused() -> None:
+    with pytest.raises(ValueError, match="status"):
+        list(read_entries('edition = "odg"\nguideline = "G"\nentries = [{ section = "S" }]'))
+
+
+def test_that_only_the_editions_from_2017_are_verified() -> None:
+    verified = [entry for entry in catalogue() if entry.status.startswith("verified")]
+    assert all(
+        entry.in_force_from >= dt.date(2017, 12, 1) for entry in verified if entry.in_force_from
+    )
+    assert {entry.status for entry in verified} == {"verified to 2021-11-23"}
+
+
+def test_that_every_word_of_a_search_begins_a_word_of_the_entry() -> None:
+    (first, *_) = search("LOW back spec")
+    assert (first.guideline, first.section) == ("Low Back Complaints", "Special Studies")
+    assert search("low back nothing-like-this") == ()
+
+
+def test_that_a_search_offers_the_title_that_begins_as_typed_first() -> None:
+    assert search("opioids")[0].section == "Opioids"
+    assert search("weaning")[0].section == "Weaning of medications"
+    assert len(search("", limit=7)) == 7
+
+
+def test_that_a_misspelt_label_is_offered_last() -> None:
+    found = search("low back init")
+    assert [entry.section for entry in found] == ["Initial Care", "Inital Care"][: len(found)]
+    assert "misspelt" in search("inital care")[-1].status
+
+
+def test_that_a_long_line_is_read_as_often_as_its_sentences() -> None:
+    sentence = "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 78. "
+    assert len(parse_citations(sentence * 500)) == 500

@@ -13,8 +13,9 @@ from workbench import resources
 from workbench.case import Case, HeaderFact, LetterForm, Priority, Problem
 
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _DATE = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"|(?P<us_month>\d{1,2})/(?P<us_day>\d{1,2})/(?P<us_year>\d{4}|\d{2})"
@@ -75,7 +76,7 @@ def _value(case: Case, field: str) -> str:
 
 
 def _meaning(field: str, text: str) -> object:
-    """Equal for two spellings of one value; a date that is not known has many ("unknown", "n/a")."""
+    """Equal for two spellings of one value; what is not known has many ("unknown", "n/a")."""
     if field == "number":
         return text.split()
     if field == "priority":

@@ -1,0 +1,148 @@
+"""The blocks of a letter as boxes on pages. All measures are in points.
+
+US Letter with margins of one inch, 12 point type. Nothing stands alone at the foot of a page: a
+heading keeps two lines of what follows, a paragraph leaves and takes along at least two lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.letter import Block, FactTable, Heading, Letter, Run
+from workbench.pdf.lines import Line, broken
+
+PAGE = (612.0, 792.0)
+MARGIN = 72.0
+SIZE = 12.0
+LEADING = 13.8
+CELL = 5.0  # between the rules of a cell and its words
+FIELD = (238.0, 50.0)  # of the signature
+
+_WIDTH = PAGE[0] - 2 * MARGIN
+_HEIGHT = PAGE[1] - 2 * MARGIN
+_COLUMNS = (120.0, 114.0, 120.0, 114.0)  # label, value, label, value
+_TOGETHER = 2  # lines of a paragraph that stay together
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """Lines that stand below each other, in one column or in the cells of a table's row."""
+
+    tag: str  # in the structure tree: H1, H2, P, TR, Form
+    cells: tuple[tuple[Line, ...], ...] = ((),)
+    before: float = 0.0  # space above it, but not at the top of a page
+    padding: float = 0.0  # above and below its lines
+    keeps: bool = False  # its last lines stand on the page of what follows
+    whole: bool = False  # never parted, as long as a page can hold it
+
+    @property
+    def count(self) -> int:
+        """How many lines it has: as many as its longest cell."""
+        return max(map(len, self.cells))
+
+    def height(self, lines: int) -> float:
+        """How high so many of its lines are."""
+        return lines * LEADING + 2 * self.padding
+
+
+class Placed(NamedTuple):
+    """Some lines of a box on a page."""
+
+    box: Box
+    first: int
+    last: int  # excluded
+    top: float  # distance from the top margin
+
+
+def boxes(letter: Letter) -> tuple[Box, ...]:
+    """The boxes of a letter, in order."""
+    made = [box for block in letter.blocks for box in _boxes(block)]
+    if not letter.signature_field:
+        return tuple(made)
+    if made:  # the signature never stands alone on the last page
+        made[-1] = Box(**{**vars(made[-1]), "keeps": True})
+    return (*made, Box("Form", before=22.0, padding=FIELD[1] / 2))
+
+
+def _boxes(block: Block) -> Iterator[Box]:
+    if isinstance(block, FactTable):
+        yield from _rows(block)
+    elif isinstance(block, Heading):
+        lines = _broken(block.runs, _WIDTH)
+        before = 18.0 if block.level == 1 else 16.0
+        yield Box(f"H{block.level}", (lines,), before=before, keeps=True, whole=True)
+    else:
+        yield Box("P", (_broken(block.runs, _WIDTH),), before=8.0)
+
+
+def columns(cells: int) -> tuple[float, ...]:
+    """How wide the cells of a row are; a value that has no neighbour takes the rest of the row."""
+    return _COLUMNS if cells == len(_COLUMNS) else (_COLUMNS[0], sum(_COLUMNS[1:]))
+
+
+def _rows(table: FactTable) -> Iterator[Box]:
+    """Two facts a row: label, value, label, value."""
+    for start in range(0, len(table.rows), 2):
+        texts = [text for row in table.rows[start : start + 2] for text in row]
+        cells = tuple(
+            _broken((Run(text=text),), width - 2 * CELL)
+            for text, width in zip(texts, columns(len(texts)), strict=True)
+        )
+        yield Box("TR", cells, padding=3.0)
+
+
+def _broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
+    return broken(runs, room * 1000 / SIZE)
+
+
+def paged(made: tuple[Box, ...]) -> tuple[tuple[Placed, ...], ...]:
+    """The boxes laid out on pages; at least one page."""
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for box, tail in zip(made, _tails(made), strict=True):
+        first = 0
+        while True:
+            page = pages[-1]
+            top = used + box.before if page else 0.0
+            lines = _fitting(box, box.count - first, _HEIGHT - top, tail, alone=not page)
+            if lines is not None:
+                page.append(Placed(box, first, first + lines, top))
+                first += lines
+                used = top + box.height(lines)
+                if first == box.count:
+                    break
+            pages.append([])
+    return tuple(map(tuple, pages))
+
+
+def _tails(made: tuple[Box, ...]) -> list[float]:
+    """For each box the space that what it keeps needs below its last line, on the same page."""
+    tails = [0.0] * len(made)
+    for index in range(len(made) - 2, -1, -1):
+        box, following = made[index : index + 2]
+        if box.keeps:
+            tails[index] = following.before + _head(following, tails[index + 1])
+    return tails
+
+
+def _head(box: Box, tail: float) -> float:
+    """The height of the lines at the beginning of a box that no page end may part."""
+    if box.whole or box.count < 2 * _TOGETHER:
+        return box.height(box.count) + tail
+    return box.height(_TOGETHER)
+
+
+def _fitting(box: Box, rest: int, space: float, tail: float, *, alone: bool) -> int | None:
+    """How many of the ``rest`` lines of a box to place into ``space``; None if it must wait.
+
+    A box alone on a page cannot wait: what no page can hold together is parted after all.
+    """
+    if box.height(rest) + (0 if alone else tail) <= space:
+        return rest
+    lines = int((space - 2 * box.padding) // LEADING)
+    if alone:
+        return max(lines, 1)
+    lines = min(lines, rest - _TOGETHER)
+    return None if box.whole or lines < _TOGETHER else lines

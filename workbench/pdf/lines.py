@@ -1,0 +1,129 @@
+"""Runs of text broken into lines.
+
+A line breaks at spaces only, and never behind a hyphen: whoever reads the text of a PDF takes a
+hyphen at the end of a line for a divided word. A word that is longer than a line is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from workbench.letter import Run
+from workbench.pdf.fonts import BOLD, REGULAR, drawn, width
+
+
+class Piece(NamedTuple):
+    """Characters in one font."""
+
+    text: str
+    font: str
+
+
+class Line(NamedTuple):
+    """One line as it is drawn, and how wide it is, in thousandths of the font's size."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+class _Word(NamedTuple):
+    """What no line end may part, with the spaces in front of it (none: it goes on from before)."""
+
+    spaces: int
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+# A word takes the spaces and the next word along where it ends in a hyphen.
+_WORD = re.compile(r"( *)((?:[^ ]*[-\u2010] +)*[^ ]+)")
+
+
+def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
+    """The lines of a paragraph that is ``room`` wide (in thousandths of the font's size)."""
+    return tuple(line for forced in _forced_lines(runs) for line in _filled(_words(forced), room))
+
+
+def _forced_lines(runs: tuple[Run, ...]) -> Iterator[list[Piece]]:
+    """The pieces of each line that the text itself begins with a newline."""
+    pieces: list[Piece] = []
+    for run in runs:
+        first, *more = drawn(run.text).split("\n")
+        name = BOLD if run.bold else REGULAR
+        pieces.append(Piece(first, name))
+        for text in more:
+            yield pieces
+            pieces = [Piece(text, name)]
+    yield pieces
+
+
+def _words(pieces: list[Piece]) -> list[_Word]:
+    words: list[_Word] = []
+    spaces = 0
+    for text, name in pieces:
+        end = 0
+        for match in _WORD.finditer(text):
+            spaces += len(match[1])
+            end = match.end()
+            _append(words, _Word(spaces, (Piece(match[2], name),), width(match[2], name)))
+            spaces = 0
+        spaces += len(text) - end
+    return words
+
+
+def _append(words: list[_Word], word: _Word) -> None:
+    """Adds a word, or joins it to the last one where no space parts the two."""
+    if word.spaces or not words:
+        words.append(word)
+    else:
+        last = words.pop()
+        words.append(_Word(last.spaces, last.pieces + word.pieces, last.width + word.width))
+
+
+def _filled(words: list[_Word], room: float) -> Iterator[Line]:
+    """The words in lines that are filled one after the other."""
+    pieces: list[Piece] = []
+    used = 0.0
+    for word in words:
+        space = Piece(" " * word.spaces, word.pieces[0].font)
+        gap = width(*space) if pieces else 0.0
+        if pieces and used + gap + word.width > room:
+            yield _line(pieces, used)
+            pieces, used, gap = [], 0.0, 0.0
+        if pieces:
+            pieces.append(space)
+        if word.width > room:
+            *full, (pieces, used) = _cut(word, room)
+            yield from (_line(*part) for part in full)
+        else:
+            pieces += word.pieces
+            used += gap + word.width
+    yield _line(pieces, used)
+
+
+def _cut(word: _Word, room: float) -> list[tuple[list[Piece], float]]:
+    """A word that is longer than a line, in parts that fill a line each, with their widths."""
+    parts: list[tuple[list[Piece], float]] = []
+    pieces: list[Piece] = []
+    used = 0.0
+    for text, name in word.pieces:
+        for char in text:
+            step = width(char, name)
+            if used + step > room:
+                parts.append((pieces, used))
+                pieces, used = [], 0.0
+            pieces.append(Piece(char, name))
+            used += step
+    return [*parts, (pieces, used)]
+
+
+def _line(pieces: list[Piece], used: float) -> Line:
+    """A line whose neighbours in one font are joined, so that each is shown in one stroke."""
+    joined = [
+        Piece("".join(piece.text for piece in group), name)
+        for name, group in groupby(pieces, key=attrgetter("font"))
+    ]
+    return Line(tuple(joined), used)

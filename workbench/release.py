@@ -127,7 +127,14 @@ def prepare(
     verification = signature.verify(signed, trusted=(identity.certificate,))
     if verification.result is not VerificationResult.VALID:
         raise Problem(f"The signed letter did not verify: {verification.message}")
-    return SignedDetermination(case, unsigned, signed, verification, identity, at)
+    return SignedDetermination(
+        case=case,
+        unsigned=unsigned,
+        signed=signed,
+        verification=verification,
+        identity=identity,
+        at=at,
+    )
 
 
 def release(
@@ -194,7 +201,7 @@ def _signer(
 
 
 def _refuse_named_key(identity: SignatureIdentity, case: Case) -> None:
-    """A key used under a name, or for another organization, would tell who signed (LC 4610.6(f))."""
+    """A key used under a name, or elsewhere, would tell who signed (LC 4610.6(f))."""
     if identity.personal:
         raise Problem(
             "This identity is personal; a letter that keeps the reviewer's name confidential "
@@ -276,7 +283,7 @@ def verify_bytes(data: bytes, workspace: Workspace | None) -> Verification:
 
 
 def _compared(found: Verification, workspace: Workspace) -> Verification:
-    if workspace.store.release_with(found.sha256) is not None:
+    if workspace.store.archived(found.sha256):
         message = f"{found.message} It is the letter that was archived, byte for byte."
         return replace(found, archive="matches", message=message)
     if not workspace.store.released_by(found.fingerprint):

@@ -50,7 +50,7 @@ def prompts_are_filled(case: Case) -> Iterator[Finding]:
 
 
 def citation_is_given(case: Case) -> Iterator[Finding]:
-    """A decision rests on a standard (LC 4610.5(c)(2)); "did not cite" said openly is a citation."""
+    """A decision rests on a standard (LC 4610.5(c)(2)); saying "did not cite" is a citation too."""
     for place, issue in _deciding(case):
         if not issue.reviewer_citations:
             yield Finding(

@@ -26,12 +26,12 @@ _DATES = Dates.__struct_fields__
 
 def as_json(case: Case) -> dict[str, Any]:
     """The JSON of a case: all it holds, with statement and labels as its letter prints them."""
-    plain = msgspec.to_builtins(case)
+    plain: dict[str, Any] = msgspec.to_builtins(case)
     printed = {
         "statement": filled_statement(case.form, case.reviewer),
         "labels": msgspec.to_builtins(case.form.labels),
     }
-    return plain | printed
+    return {**plain, **printed}
 
 
 def settable() -> str:

@@ -21,8 +21,6 @@ _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _PURPOSE = b"imr-workbench workspace key 1"
 
-WRONG_PASSPHRASE = "This is not the passphrase of the workspace."
-
 
 class WrappedKey(Value):
     """What the key file holds; of no use without the passphrase."""
@@ -61,7 +59,7 @@ def unwrap(wrapped: WrappedKey, passphrase: str) -> bytes:
     try:
         return cipher.decrypt(wrapped.nonce, wrapped.wrapped, _PURPOSE)
     except InvalidTag:
-        raise Problem(WRONG_PASSPHRASE) from None
+        raise Problem("This is not the passphrase of the workspace.") from None
 
 
 def write(path: Path, wrapped: WrappedKey) -> None:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -50,6 +50,23 @@ class ReleaseRecord(Value):
     unsigned: bytes
     signed: bytes
     program_version: str
+
+
+_LIST_CASES = """
+SELECT reference, number, organization, worker_reference, state, priority, due, decided, to_decide,
+  title, changed FROM cases ORDER BY due_at IS NULL, due_at, id"""
+_FIND_CASES = """
+SELECT reference, number, organization, worker_reference, state, priority, due, decided, to_decide,
+  title, changed FROM cases WHERE id IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)
+  ORDER BY due_at IS NULL, due_at, id"""
+_CASES_WITH_NUMBER = """
+SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
+  ORDER BY id"""
+_RELEASE = """
+SELECT at, identity, fingerprint, attested, sha256, unsigned, signed, program_version FROM releases
+  WHERE case_id = (SELECT id FROM cases WHERE reference = ?)"""
+
+_Row = TypeVar("_Row", CaseRow, ReleaseRecord)
 
 
 class StoredCase(NamedTuple):
@@ -102,12 +119,13 @@ class Store:
 
     @classmethod
     def unlock(cls, folder: Path, passphrase: str) -> Store:
-        """Open the workspace in a folder. Raises Problem on a wrong passphrase or a damaged file."""
+        """Open the workspace in a folder. Raises Problem where passphrase or files are wrong."""
         if not cls.exists(folder):
             raise Problem("There is no workspace in this folder.")
         key = keys.unwrap(keys.read(folder / _KEY_FILE), passphrase)
-        if not (folder / _DATABASE).exists():
-            raise Problem("The workspace file is missing beside its key file.")
+        database = folder / _DATABASE
+        if not database.exists() or not database.stat().st_size:
+            raise Problem("The workspace file beside the key file is missing or empty.")
         return cls._open(folder, key)
 
     @classmethod
@@ -135,21 +153,11 @@ class Store:
     # Cases
 
     def rows(self, words: str = "") -> tuple[CaseRow, ...]:
-        """The cases in which every one of ``words`` begins a word, by due time; all without words."""
+        """The cases in due order; with ``words``, those that hold words beginning with each."""
         wanted = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
-        where = "id IN (SELECT rowid FROM case_words WHERE case_words MATCH :wanted)"
+        sql, values = (_FIND_CASES, [wanted]) if wanted else (_LIST_CASES, [])
         with problems():
-            cursor = self._db.execute(
-                "SELECT reference, number, organization, worker_reference, state, priority, due,"
-                f" decided, to_decide, title, changed FROM cases {'WHERE ' + where if wanted else ''}"
-                " ORDER BY due_at IS NULL, due_at, id",
-                {"wanted": wanted} if wanted else {},
-            )
-            names = [column[0] for column in cursor.description]
-            return tuple(
-                msgspec.convert(dict(zip(names, row, strict=True)), CaseRow, strict=False)
-                for row in cursor
-            )
+            return tuple(_value(CaseRow, row) for row in self._db.execute(sql, values))
 
     def case(self, reference: str) -> StoredCase:
         """The case with this reference and its revision. Raises Problem where there is none."""
@@ -160,8 +168,7 @@ class Store:
 
     def references(self, number: str, organization: str | None = None) -> tuple[str, ...]:
         """The references of the cases with this number, of one organization or of all."""
-        sql = "SELECT reference FROM cases WHERE number = ? AND coalesce(?, organization) = organization"
-        return self._column(sql + " ORDER BY id", number, organization)
+        return self._column(_CASES_WITH_NUMBER, number, organization)
 
     def references_of_text(self, fingerprint: str) -> tuple[str, ...]:
         """The references of the cases that were read from the text with this fingerprint."""
@@ -175,7 +182,7 @@ class Store:
             ident = (found[0] if found else 0) + 1
             case = replace(case, reference=f"draft-{ident:04d}")
             row = _columns(case) | {"id": ident, "fingerprint": fingerprint, "created": now}
-            db["cases"].insert(row | {"revision": 1, "changed": now})
+            db.table("cases").insert(row | {"revision": 1, "changed": now})
             self._add_revision(db, ident, 1, name, case)
             self._index(db, ident, case)
         return case
@@ -198,8 +205,8 @@ class Store:
         with self._transaction() as db:
             ident, _ = self._place(db, case.reference)
             row = msgspec.structs.asdict(release) | {"case_id": ident, "at": release.at.isoformat()}
-            db["releases"].insert(row)
-            db["identities"].update(signer.name, signer._asdict())
+            db.table("releases").insert(row)
+            db.table("identities").update(signer.name, signer._asdict())
             return self._commit(db, case, "Release", revision)
 
     def delete(self, reference: str) -> None:
@@ -208,19 +215,20 @@ class Store:
             ident, _ = self._place(db, reference)
             db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
-            db["audit"].insert({"at": _now(), "event": "draft deleted", "reference": reference})
+            db.table("audit").insert({"at": _now(), "event": "draft deleted", "reference": reference})
 
     def release(self, reference: str) -> ReleaseRecord | None:
         """The released letter of a case, if it was released."""
-        return self._release("cases.reference = ?", reference)
+        row = self._one(_RELEASE, reference)
+        return _value(ReleaseRecord, row) if row else None
 
-    def release_with(self, sha256: str) -> ReleaseRecord | None:
-        """The released letter with this hash, if it is one of ours."""
-        return self._release("sha256 = ?", sha256)
+    def archived(self, sha256: str) -> bool:
+        """Whether the letter with this hash is one that was released here."""
+        return self._one("SELECT 1 FROM releases WHERE sha256 = ?", sha256) is not None
 
     def released_by(self, fingerprint: str) -> bool:
-        """Whether a letter was released that this certificate signed."""
-        return self._release("fingerprint = ?", fingerprint) is not None
+        """Whether a letter was released here that this certificate signed."""
+        return self._one("SELECT 1 FROM releases WHERE fingerprint = ?", fingerprint) is not None
 
     # Identities and settings
 
@@ -229,7 +237,7 @@ class Store:
         with self._transaction() as db:
             if db.execute("SELECT 1 FROM identities WHERE name = ?", [identity.name]).fetchone():
                 raise Problem("There is a signature identity with this name already.")
-            db["identities"].insert(identity._asdict())
+            db.table("identities").insert(identity._asdict())
 
     def identities(self) -> tuple[bytes, ...]:
         """All signature identities as stored, by name."""
@@ -243,7 +251,7 @@ class Store:
     def put_setting(self, key: str, value: str) -> None:
         """Store a value under a key."""
         with self._transaction() as db:
-            db["settings"].upsert({"key": key, "value": value}, pk="key")
+            db.table("settings").upsert({"key": key, "value": value}, pk="key")
 
     # Rows
 
@@ -253,13 +261,13 @@ class Store:
             raise Problem("The case was changed in another window; please open it again.")
         row = _columns(case) | {"revision": revision + 1, "changed": _now()}
         self._add_revision(db, ident, revision + 1, name, case)
-        db["cases"].update(ident, row)
+        db.table("cases").update(ident, row)
         self._index(db, ident, case)
         return revision + 1
 
     def _add_revision(self, db: Database, ident: int, revision: int, name: str, case: Case) -> None:
         row = {"case_id": ident, "revision": revision, "at": _now(), "name": name}
-        db["revisions"].insert(row | {"value": zlib.compress(msgspec.json.encode(case))})
+        db.table("revisions").insert(row | {"value": zlib.compress(msgspec.json.encode(case))})
 
     def _index(self, db: Database, ident: int, case: Case) -> None:
         db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
@@ -271,15 +279,6 @@ class Store:
         if row is None:
             raise Problem("There is no such case in the workspace.")
         return row[0], row[1]
-
-    def _release(self, where: str, value: str) -> ReleaseRecord | None:
-        names = ", ".join(f"releases.{name}" for name in ReleaseRecord.__struct_fields__)
-        sql = f"SELECT {names} FROM releases JOIN cases ON cases.id = case_id WHERE {where}"
-        row = self._one(sql, value)
-        if row is None:
-            return None
-        fields = dict(zip(ReleaseRecord.__struct_fields__, row, strict=True))
-        return msgspec.convert(fields, ReleaseRecord, strict=False, builtin_types=(bytes,))
 
     def _one(self, sql: str, *values: Any) -> Any:
         with problems():
@@ -304,6 +303,12 @@ def _writable(folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         raise Problem(f"The workspace cannot be made in {folder}: {reason}.") from None
+
+
+def _value(kind: type[_Row], row: tuple[Any, ...]) -> _Row:
+    """A row whose columns stand in the order of the value's fields."""
+    fields = dict(zip(kind.__struct_fields__, row, strict=True))
+    return msgspec.convert(fields, kind, strict=False, builtin_types=(bytes,))
 
 
 def _columns(case: Case) -> dict[str, Any]:

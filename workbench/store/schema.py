@@ -59,7 +59,8 @@ _TABLES = """
 CREATE TABLE cases (
   id INTEGER PRIMARY KEY AUTOINCREMENT, reference TEXT NOT NULL UNIQUE,
   organization TEXT NOT NULL, number TEXT NOT NULL, state TEXT NOT NULL, priority TEXT,
-  due TEXT, due_at REAL, worker_reference TEXT NOT NULL, decided INTEGER NOT NULL, to_decide INTEGER NOT NULL,
+  due TEXT, due_at REAL, worker_reference TEXT NOT NULL,
+  decided INTEGER NOT NULL, to_decide INTEGER NOT NULL,
   title TEXT NOT NULL, fingerprint TEXT NOT NULL, revision INTEGER NOT NULL,
   created TEXT NOT NULL, changed TEXT NOT NULL, value BLOB NOT NULL) STRICT;
 CREATE INDEX cases_by_number ON cases (number, organization);

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from workbench.case import (
+    Case,
+    CaseOutcome,
+    CredentialsPlace,
+    Disposition,
+    Issue,
+    LetterForm,
+    Outcome,
+    Reviewer,
+    case_outcome,
+    filled_statement,
+    new_issue,
+    open_prompts,
+    replace,
+    with_issue,
+)
+
+
+def _case(*outcomes: Outcome | None) -> Case:
+    issues = tuple(Issue(id=str(place), outcome=outcome) for place, outcome in enumerate(outcomes))
+    return Case(issues=issues)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ((Outcome.UPHELD, Outcome.UPHELD), CaseOutcome.UPHOLD),
+        ((Outcome.OVERTURNED,), CaseOutcome.OVERTURN),
+        ((Outcome.UPHELD, Outcome.OVERTURNED), CaseOutcome.PARTIAL_OVERTURN),
+        ((Outcome.UPHELD, None), None),
+        ((), None),
+    ],
+)
+def test_that_the_case_outcome_follows_from_its_issues(
+    outcomes: tuple[Outcome | None, ...], expected: CaseOutcome | None
+) -> None:
+    assert case_outcome(_case(*outcomes)) is expected
+
+
+def test_that_an_issue_that_is_not_decided_here_does_not_count_for_the_case_outcome() -> None:
+    withdrawn = Issue(id="x", disposition=Disposition.WITHDRAWN)
+    case = _case(Outcome.UPHELD)
+    assert case_outcome(replace(case, issues=(*case.issues, withdrawn))) is CaseOutcome.UPHOLD
+
+
+def test_that_parts_that_did_not_change_keep_their_identity() -> None:
+    before = _case(Outcome.UPHELD, None, None)
+    after = with_issue(before, replace(before.issues[1], outcome=Outcome.UPHELD))
+    assert after.issues[2] is before.issues[2]
+    assert after.issues[1] is not before.issues[1]
+
+
+def test_that_a_value_cannot_be_changed_in_place() -> None:
+    with pytest.raises(AttributeError):
+        Case().number = "CM26-0000002"  # type: ignore[misc]
+
+
+def test_that_a_new_issue_never_takes_the_id_of_another() -> None:
+    case = Case(issues=(Issue(id="issue-2"),))
+    assert new_issue(case).id not in {"issue-2"}
+
+
+def test_that_a_prompt_is_open_only_while_it_stands_in_the_rationale() -> None:
+    issue = Issue(id="a", rationale="He [what improved?] and more", prompts=("[what improved?]",))
+    assert open_prompts(issue) == ("[what improved?]",)
+    assert open_prompts(replace(issue, rationale="He walks and more")) == ()
+
+
+def test_that_credentials_stand_where_the_statement_has_their_place() -> None:
+    form = LetterForm(
+        statement="Certified in {specialties}, licensed in {licensed_in}.",
+        credentials=CredentialsPlace.PARAGRAPH,
+    )
+    reviewer = Reviewer(licensed_in=("Nevada", "{specialties}"), specialties=("Neurology",))
+    filled = filled_statement(form, reviewer)
+    assert filled == "Certified in Neurology, licensed in Nevada, {specialties}."
+
+
+def test_that_a_statement_without_such_a_place_is_printed_letter_for_letter() -> None:
+    form = LetterForm(statement="Words with {specialties} and {field}.")
+    assert filled_statement(form, Reviewer(specialties=("Neurology",))) == form.statement
+
+
+def test_that_a_case_survives_its_json_whole() -> None:
+    case = _case(Outcome.UPHELD, None)
+    assert msgspec.json.decode(msgspec.json.encode(case), type=Case) == case

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.core.cases import decided_case
+from workbench.case import Case, Dates, Disposition, Severity, replace, with_issue
+from workbench.checks import Context, check
+
+
+def _rules(case: Case, context: Context | None = None) -> list[str]:
+    return [finding.rule for finding in check(case, context or Context())]
+
+
+def test_that_nothing_is_found_in_a_decided_case() -> None:
+    assert _rules(decided_case()) == []
+
+
+def test_that_a_missing_number_blocks_a_stored_case_only() -> None:
+    case = decided_case(number=" ")
+    assert _rules(case) == ["case.number-missing"]
+    assert _rules(case, Context(stored=False)) == []
+
+
+def test_that_an_undecided_issue_blocks_with_its_place_and_field() -> None:
+    case = decided_case()
+    case = with_issue(case, replace(case.issues[1], outcome=None, rationale=" "))
+    found = check(case)
+    assert [(f.severity, f.issue, f.field) for f in found] == [
+        (Severity.BLOCKS, 1, "outcome"),
+        (Severity.BLOCKS, 1, "rationale"),
+    ]
+
+
+def test_that_an_issue_that_was_withdrawn_needs_nothing() -> None:
+    case = decided_case()
+    issue = replace(case.issues[1], outcome=None, rationale="", disposition=Disposition.WITHDRAWN)
+    assert _rules(with_issue(case, issue)) == []
+
+
+def test_that_a_case_without_issues_blocks() -> None:
+    assert _rules(replace(decided_case(), issues=())) == ["case.issue-missing"]
+
+
+def test_that_a_missing_reviewer_citation_warns() -> None:
+    case = decided_case()
+    case = with_issue(case, replace(case.issues[0], reviewer_citations=()))
+    (finding,) = check(case)
+    assert (finding.rule, finding.severity) == ("issue.citation-missing", Severity.WARNS)
+
+
+def test_that_an_unfilled_prompt_blocks_and_is_quoted_where_it_stands() -> None:
+    case = decided_case()
+    issue = replace(case.issues[0], rationale="It [what?] is.", prompts=("[what?]",))
+    (finding,) = check(with_issue(case, issue))
+    assert finding.severity is Severity.BLOCKS
+    assert issue.rationale[finding.start : finding.end] == finding.quote == "[what?]"
+
+
+def test_that_dates_out_of_order_warn_with_both_dates() -> None:
+    dates = Dates(injury=dt.date(2026, 5, 1), application_received=dt.date(2026, 4, 1))
+    (finding,) = check(replace(decided_case(), dates=dates))
+    assert (finding.severity, finding.field) == (Severity.WARNS, "application_received")
+    assert (finding.quote, finding.other_quote) == ("04/01/2026", "05/01/2026")
+
+
+def test_that_what_blocks_comes_before_what_warns() -> None:
+    case = decided_case()
+    case = with_issue(case, replace(case.issues[0], reviewer_citations=()))
+    case = with_issue(case, replace(case.issues[1], outcome=None))
+    assert [finding.severity for finding in check(case)] == [Severity.BLOCKS, Severity.WARNS]

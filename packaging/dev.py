@@ -191,9 +191,9 @@ def install(requirements: str) -> None:
     pip = ("-m", "pip", "install", "--disable-pip-version-check")
     if python(*pip, "--require-hashes", "-r", str(pins(requirements))):
         raise Stop("The requirements could not be installed; pip says above why.")
-    if python(
-        *pip, "--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
-    ):
+    # setuptools warns of folders that could hide the project; ours is the folder itself.
+    in_place = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--editable")
+    if python(*pip, *in_place, str(ROOT), environment={"PYTHONWARNINGS": "ignore"}):
         raise Stop("The project itself could not be installed; pip says above why.")
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 

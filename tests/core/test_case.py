@@ -62,7 +62,7 @@ def test_that_a_value_cannot_be_changed_in_place() -> None:
 
 def test_that_a_new_issue_never_takes_the_id_of_another() -> None:
     case = Case(issues=(Issue(id="issue-2"),))
-    assert new_issue(case).id not in {"issue-2"}
+    assert new_issue(case).id != "issue-2"
 
 
 def test_that_a_prompt_is_open_only_while_it_stands_in_the_rationale() -> None:

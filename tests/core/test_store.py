@@ -64,14 +64,14 @@ def test_that_the_files_hold_no_word_of_a_case(store: Store, tmp_path: Path) -> 
         assert not data.startswith(b"SQLite format 3")
 
 
-def test_that_files_are_readable_by_their_owner_only(store: Store, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("store")
+def test_that_files_are_readable_by_their_owner_only(tmp_path: Path) -> None:
     folder = tmp_path / "workspace"
     assert folder.stat().st_mode & 0o077 == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
 
 
-def test_that_a_wrong_passphrase_is_refused_with_a_sentence(store: Store) -> None:
-    del store
+def test_that_a_wrong_passphrase_is_refused_with_a_sentence() -> None:
     with pytest.raises(Problem, match="not the passphrase"):
         keys.unwrap(keys.wrap(keys.new_key(), PASSPHRASE), "another")
 

@@ -187,12 +187,12 @@ def make_venv() -> None:
 
 def install(requirements: str) -> None:
     """Install a hashed set, then the project itself in place, and write the stamp."""
-    say(f"Installing packaging/requirements/{requirements}.txt ...")
-    pip = ("-m", "pip", "install", "--disable-pip-version-check")
+    say(f"Installing packaging/requirements/{requirements}.txt; this takes a minute or two, once.")
+    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     if python(*pip, "--require-hashes", "-r", str(pins(requirements))):
         raise Stop("The requirements could not be installed; pip says above why.")
     # setuptools warns of folders that could hide the project; ours is the folder itself.
-    in_place = ("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--editable")
+    in_place = ("--no-index", "--no-deps", "--no-build-isolation", "--editable")
     if python(*pip, *in_place, str(ROOT), environment={"PYTHONWARNINGS": "ignore"}):
         raise Stop("The project itself could not be installed; pip says above why.")
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")

@@ -8,19 +8,23 @@ palette tells which theme is in use.
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from typing import Literal, Protocol
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
 
 from ui.style_sheet import SHEET, SHEET_FOR_HIGH_CONTRAST
 from workbench import resources
 
 Theme = Literal["platform", "light", "dark"]
+THEMES: tuple[Theme, ...] = ("platform", "light", "dark")
 
+_THEME = "theme"  # the property of the application that holds the theme that was chosen
 # The spacing scale, in device-independent pixels.
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
 RADIUS = 4
@@ -88,25 +92,22 @@ DARK = Tokens(
 )
 
 
-class Iconed(Protocol):
-    """An action or a button: anything that carries an icon."""
-
-    def setIcon(self, icon: QIcon, /) -> None: ...
-    def setProperty(self, name: str, value: object, /) -> bool: ...
-    def property(self, name: str, /) -> object: ...
-
-
-def apply(application: QApplication, theme: Theme = "platform") -> None:
-    """Dress the application; call it again when the platform's theme changes."""
+def dress(application: QApplication) -> None:
+    """Dress the application as the platform is dressed, now and whenever that changes."""
     application.setStyle("Fusion")
     application.setFont(_interface_font(application.font()))
-    if high_contrast():
-        application.setPalette(application.style().standardPalette())
-        application.setStyleSheet(SHEET_FOR_HIGH_CONTRAST)
-        return
-    colours = _tokens_for(theme)
-    application.setPalette(_palette(colours))
-    application.setStyleSheet(SHEET.substitute(asdict(colours)))
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: _dress_again(application))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _: _dress_again(application))
+    _dress_again(application)
+
+
+def choose_theme(theme: Theme) -> None:
+    """Dress the application in a theme, or as the platform is dressed."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.property(_THEME) != theme:
+        application.setProperty(_THEME, theme)
+        _dress_again(application)
 
 
 def high_contrast() -> bool:
@@ -164,6 +165,14 @@ def label(
     return made
 
 
+def hairline(parent: QWidget) -> QFrame:
+    """A thin line between two panes, one above the other."""
+    made = QFrame(parent)
+    made.setProperty("role", "line")
+    made.setFixedHeight(1)
+    return made
+
+
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for (``role``, ``invalid``) and show its look."""
     if widget.property(name) == value:
@@ -172,6 +181,11 @@ def mark(widget: QWidget, name: str, value: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows ``text`` letter for letter: Qt takes a tooltip with tags for markup."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 def icon(name: str, token: str = "text") -> QIcon:
@@ -187,19 +201,29 @@ def icon(name: str, token: str = "text") -> QIcon:
     return made
 
 
-def set_icon(target: Iconed, name: str, token: str = "text") -> None:
+def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
     """Give an action or a button an icon that :func:`redraw_icons` keeps in the theme's colour."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_token", token)
     target.setIcon(icon(name, token))
 
 
-def redraw_icons(targets: list[Iconed]) -> None:
+def redraw_icons(targets: Iterable[QAction | QAbstractButton]) -> None:
     """Draw the icons of :func:`set_icon` again, after the theme has changed."""
     for target in targets:
         name = target.property("icon_name")
         if isinstance(name, str):
             set_icon(target, name, str(target.property("icon_token")))
+
+
+def _dress_again(application: QApplication) -> None:
+    if high_contrast():
+        application.setPalette(application.style().standardPalette())
+        application.setStyleSheet(SHEET_FOR_HIGH_CONTRAST)
+        return
+    colours = _tokens_for(application.property(_THEME))
+    application.setPalette(_palette(colours))
+    application.setStyleSheet(SHEET.substitute(asdict(colours)))
 
 
 def _interface_font(platform: QFont) -> QFont:
@@ -212,11 +236,11 @@ def _interface_font(platform: QFont) -> QFont:
     return made
 
 
-def _tokens_for(theme: Theme) -> Tokens:
-    if theme == "platform":
-        dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if theme == "dark" else LIGHT
+def _tokens_for(theme: object) -> Tokens:
+    if theme in ("light", "dark"):
+        return DARK if theme == "dark" else LIGHT
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
 
 
 def _palette(colours: Tokens) -> QPalette:

@@ -1,0 +1,166 @@
+"""Everything the window can be told to do: names, shortcuts, icons, and the menus they stand in.
+
+Widgets and tests find an action by its name; what it does is connected by who does it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from ui import style
+
+
+class Act(NamedTuple):
+    """One entry of a menu."""
+
+    name: str
+    text: str  # with its mnemonic
+    keys: str  # the first shows in the menu; more, separated by "; "
+    icon: str = ""
+
+
+_Entry = Act | tuple[str, tuple[Act, ...]] | None  # an action, a submenu, a separator
+
+FILE: tuple[_Entry, ...] = (
+    Act("new_case", "&New case", "Ctrl+N", "file-plus"),
+    Act("read", "&Read determination...", "Ctrl+O", "file-input"),
+    Act("paste", "P&aste determination...", "Ctrl+Shift+V"),
+    Act("sample", "Open the sa&mple case", "Ctrl+Shift+O", "book-open"),
+    None,
+    Act("release", "Release and &sign...", "F9", "pen-line"),
+    Act("export", "&Export letter...", "Ctrl+E", "download"),
+    Act("print", "&Print...", "Ctrl+P", "printer"),
+    (
+        "&Copy as text",
+        (
+            Act("copy_letter", "&Letter", "Ctrl+Shift+C", "copy"),
+            Act("copy_summary", "&Summary", "Ctrl+Shift+Y"),
+            Act("copy_issue", "This &issue", "Ctrl+Shift+I"),
+            Act("copy_rationale", "&Rationale", "Ctrl+Shift+R"),
+        ),
+    ),
+    None,
+    Act("delete", "&Delete draft...", "Ctrl+Shift+Delete", "trash-2"),
+    None,
+    Act("quit", "&Quit", "Ctrl+Q"),
+)
+EDIT: tuple[_Entry, ...] = (
+    Act("undo", "&Undo", "Ctrl+Z", "undo-2"),
+    Act("redo", "&Redo", "Ctrl+Shift+Z; Ctrl+Y", "redo-2"),
+    None,
+    Act("cut", "Cu&t", "Ctrl+X"),
+    Act("copy", "&Copy", "Ctrl+C", "copy"),
+    Act("paste_text", "&Paste", "Ctrl+V"),
+)
+CASE: tuple[_Entry, ...] = (
+    Act("facts", "&Facts", "Ctrl+1"),
+    Act("reviewer", "&Reviewer", "Ctrl+2"),
+    Act("parties", "&Parties", "Ctrl+3"),
+    Act("summary", "Clinical case &summary", "Ctrl+4"),
+    None,
+    Act("previous_case", "Pre&vious case", "Ctrl+PgUp", "chevron-left"),
+    Act("next_case", "&Next case", "Ctrl+PgDown", "chevron-right"),
+    Act("filter", "F&ilter cases", "Ctrl+Shift+F", "search"),
+)
+VIEW: tuple[_Entry, ...] = (
+    Act("next_pane", "Next &pane", "F6"),
+    Act("previous_pane", "Pre&vious pane", "Shift+F6"),
+    None,
+    Act("show_list", "&Case list", "Ctrl+B"),
+    Act("show_letter", "&Letter", "Ctrl+6", "file-text"),
+    Act("show_findings", "&Findings", "Ctrl+7", "circle-check"),
+    Act("next_finding", "&Next finding", "F8"),
+    None,
+    (
+        "&Theme",
+        (
+            Act("theme_platform", "&As the platform", "Ctrl+Alt+0"),
+            Act("theme_light", "&Light", "Ctrl+Alt+1"),
+            Act("theme_dark", "&Dark", "Ctrl+Alt+2"),
+        ),
+    ),
+)
+HELP: tuple[_Entry, ...] = (
+    Act("shortcuts", "&Shortcuts", "F1", "info"),
+    Act("about", "&About IMR Workbench", "Shift+F1"),
+)
+CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
+# What makes sense only with a case open, and only while it can change.
+FOR_A_CASE = (
+    *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
+    *("facts", "reviewer", "parties", "summary"),
+    *("show_letter", "show_findings", "next_finding"),
+)
+FOR_A_DRAFT = ("release", "delete")
+FOR_A_WORKSPACE = (
+    *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
+    *("next_pane", "previous_pane", "show_list"),
+)
+
+
+class Actions:
+    """The actions of one window, by name."""
+
+    def __init__(self, owner: QWidget) -> None:
+        self._owner = owner
+        self._made: dict[str, QAction] = {}
+        themes = QActionGroup(owner)
+        for entry in (*FILE, *EDIT, *CASE, *VIEW, *HELP):
+            for act in _acts_in(entry):
+                self._make(act)
+                if act.name.startswith("theme_"):
+                    themes.addAction(self._made[act.name])
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every action, in the order of the menus."""
+        return tuple(self._made.values())
+
+    def enable(self, names: tuple[str, ...], enabled: bool) -> None:
+        """Let some of them be used, or not."""
+        for name in names:
+            self._made[name].setEnabled(enabled)
+
+    def fill(self, bar: QMenuBar, issue_actions: list[QAction]) -> None:
+        """Put the menus into a menu bar; those of the issue come from its editor."""
+        self._menu(bar, "&File", FILE)
+        self._menu(bar, "&Edit", EDIT)
+        self._menu(bar, "&Case", CASE)
+        issue = bar.addMenu("&Issue")
+        issue.addActions(issue_actions)
+        self._menu(bar, "&View", VIEW)
+        self._menu(bar, "&Help", HELP)
+
+    def _make(self, act: Act) -> None:
+        action = QAction(act.text, self._owner)
+        action.setObjectName(act.name)
+        action.setShortcuts([QKeySequence(keys) for keys in act.keys.split("; ")])
+        action.setCheckable(act.name in CHECKABLE)
+        if act.icon:
+            style.set_icon(action, act.icon)
+        self._made[act.name] = action
+
+    def _menu(self, bar: QMenuBar, title: str, entries: tuple[_Entry, ...]) -> None:
+        menu = bar.addMenu(title)
+        for entry in entries:
+            self._enter(menu, entry)
+
+    def _enter(self, menu: QMenu, entry: _Entry) -> None:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, Act):
+            menu.addAction(self._made[entry.name])
+        else:
+            submenu = menu.addMenu(entry[0])
+            submenu.addActions([self._made[act.name] for act in entry[1]])
+
+
+def _acts_in(entry: _Entry) -> tuple[Act, ...]:
+    if entry is None:
+        return ()
+    return (entry,) if isinstance(entry, Act) else entry[1]

@@ -1,0 +1,223 @@
+"""The desk: the cases on the left, the open one in the middle, its letter and findings right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ui import style
+from ui.case_line import CaseLine
+from ui.case_list import CaseList
+from ui.findings_pane import FindingsPane
+from ui.issue_editor import IssueEditor
+from ui.letter_preview import LetterPreview
+from ui.message_bar import MessageBar
+from ui.start_page import StartPage
+from ui.summary_pane import SummaryPane
+from workbench.case import Case
+from workbench.session import Session
+from workbench.workspace import Workspace
+
+OpenSession = Callable[[Workspace, str], Session]
+
+LIST_PAUSE = 300  # milliseconds after a change until the list shows it
+_LAST_CASE = "last_case"
+
+
+class Desk(QWidget):
+    """Holds the open workspace and the one session, and shows them to its panes."""
+
+    session_changed = Signal()  # another case is open, or the open one changed
+
+    def __init__(self, open_session: OpenSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.session: Session | None = None
+        self._open_session = open_session
+        self._stop_listening: Callable[[], None] | None = None
+        self.messages = MessageBar(self)
+        self.cases = CaseList(self)
+        self.case_line = CaseLine(self)
+        self.summary = SummaryPane(self)
+        self.issues = IssueEditor(self)
+        self.letter = LetterPreview(self)
+        self.findings = FindingsPane(self)
+        self.start_page = StartPage(self)
+        self.right = QTabWidget(self)
+        self._middle = QStackedWidget(self)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._list_soon = QTimer(self)
+        self._list_soon.setSingleShot(True)
+        self._list_soon.setInterval(LIST_PAUSE)
+        self._list_soon.timeout.connect(self.cases.refresh)
+        self.cases.case_selected.connect(self.open_case)
+        self.findings.go_to.connect(self.go_to)
+        self.findings.count_changed.connect(self._count_findings)
+        self._lay_out()
+
+    # Which case is open
+
+    def enter(self, workspace: Workspace) -> None:
+        """Show a workspace, with the case that was open last."""
+        self.workspace = workspace
+        self.cases.show_workspace(workspace)
+        last = workspace.setting(_LAST_CASE)
+        known = {row.reference for row in workspace.cases()}
+        if last in known:
+            self.open_case(last)
+        else:
+            self.close_case()
+
+    def leave(self) -> None:
+        """Put everything away and close the workspace."""
+        self.close_case()
+        self.cases.show_workspace(None)
+        if self.workspace is not None:
+            self.workspace.close()
+        self.workspace = None
+
+    def open_case(self, reference: str) -> None:
+        """Open a case; what was being typed in the one before is kept first."""
+        if self.workspace is None or (self.session and self.session.case.reference == reference):
+            return
+        self.commit()
+        self._attend(self._open_session(self.workspace, reference))
+        self.workspace.set_setting(_LAST_CASE, reference)
+        self.cases.select(reference)
+
+    def close_case(self) -> None:
+        """Show no case, but the ways to begin."""
+        self.commit()
+        self._attend(None)
+        self.cases.select("")
+
+    def forget_case(self) -> None:
+        """Show no case after the open one was deleted: nothing of it can be kept any more."""
+        self._attend(None)
+        self.cases.select("")
+
+    def commit(self) -> None:
+        """Hand everything that is being typed to the session."""
+        if self.session is not None:
+            self.summary.commit()
+            self.issues.commit()
+
+    def _attend(self, session: Session | None) -> None:
+        if self._stop_listening is not None:
+            self._stop_listening()
+        self.session = session
+        self._stop_listening = session.listen(self._changed) if session else None
+        self._show_session()
+
+    def _show_session(self) -> None:
+        for pane in (self.summary, self.issues, self.letter, self.findings):
+            pane.show_session(self.session)
+        page = self._case_page if self.session is not None else self.start_page
+        self._middle.setCurrentWidget(page)
+        self.right.setVisible(self.session is not None)
+        self._show_case_line()
+        self.session_changed.emit()
+
+    def _changed(self, before: Case, after: Case) -> None:
+        if before.state is not after.state:
+            self._show_session()
+        self._list_soon.start()
+        self._show_case_line()
+        self.session_changed.emit()
+
+    def _show_case_line(self) -> None:
+        if self.session is None or self.workspace is None:
+            return
+        case, released = self.session.case, None
+        if self.session.read_only:
+            released = self.workspace.release_of(case.reference)
+        self.case_line.show_case(case, released)
+
+    # Getting about
+
+    def go_to(self, field: str, issue: int | None, start: int, end: int) -> None:
+        """Bring the place that a finding is about under the cursor."""
+        if issue is None:
+            self.summary.focus_field(field, start, end)
+            return
+        self.issues.select_issue(issue)
+        self.issues.focus_field(field)
+
+    def step_case(self, step: int) -> None:
+        """Open the next case of the list, or with -1 the one before."""
+        references = [row.reference for row in self.cases.rows_shown()]
+        if not references:
+            return
+        open_now = self.session.case.reference if self.session else ""
+        place = references.index(open_now) + step if open_now in references else 0
+        self.open_case(references[place % len(references)])
+
+    def step_pane(self, step: int) -> None:
+        """Move the focus to the next pane, or with -1 to the one before."""
+        panes = [pane for pane in self._panes() if pane.isVisible()]
+        inside = [n for n, pane in enumerate(panes) if pane.isAncestorOf(_focused(self))]
+        place = (inside[0] + step) % len(panes) if inside else 0
+        _first_stop(panes[place]).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _panes(self) -> tuple[QWidget, ...]:
+        return (self.cases, self.start_page, self.summary, self.issues, self.right)
+
+    def _count_findings(self, blocks: int, warns: int) -> None:
+        count = blocks + warns
+        self.right.setTabText(1, f"Findings {count}" if count else "Findings")
+
+    # Looks
+
+    def _lay_out(self) -> None:
+        self.right.addTab(self.letter, "Letter")
+        self.right.addTab(self.findings, "Findings")
+        self.right.setDocumentMode(True)
+        self._case_page = self._make_case_page()
+        self._middle.addWidget(self.start_page)
+        self._middle.addWidget(self._case_page)
+        for pane in (self.cases, self._middle, self.right):
+            self._columns.addWidget(pane)
+        self._columns.setSizes([250, 640, 510])
+        for place, stretch in enumerate((0, 3, 2)):
+            self._columns.setStretchFactor(place, stretch)
+            self._columns.setCollapsible(place, place == 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._columns, 1)
+
+    def _make_case_page(self) -> QWidget:
+        page = QWidget(self)
+        halves = QSplitter(Qt.Orientation.Vertical, page)
+        halves.addWidget(self.summary)
+        halves.addWidget(self.issues)
+        halves.setSizes([250, 500])
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 2)
+        halves.setChildrenCollapsible(False)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.case_line)
+        column.addWidget(style.hairline(page))
+        column.addWidget(halves, 1)
+        return page
+
+
+def _focused(inside: QWidget) -> QWidget:
+    focused: QWidget | None = inside.window().focusWidget()
+    return inside if focused is None else focused
+
+
+def _first_stop(pane: QWidget) -> QWidget:
+    """The first widget of a pane that takes the keyboard."""
+    stops = (widget for widget in pane.findChildren(QWidget) if _takes_keys(widget))
+    return next(stops, pane)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isVisible() and widget.isEnabled()

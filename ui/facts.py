@@ -1,0 +1,241 @@
+"""The facts of a case as the summary pane edits them: how each is shown, and what a text makes.
+
+Plain functions without Qt: a fact is a key, a label and two functions. ``changed`` raises
+:class:`workbench.case.Problem` with the sentence that is shown under the field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from workbench import forms
+from workbench.case import Case, Parties, Priority, Problem, Reviewer, replace
+
+ZONES = {
+    "Pacific": "America/Los_Angeles",
+    "Mountain": "America/Denver",
+    "Central": "America/Chicago",
+    "Eastern": "America/New_York",
+    "Alaska": "America/Anchorage",
+    "Hawaii": "Pacific/Honolulu",
+    "UTC": "UTC",
+}
+END_OF_WORK = dt.time(17, 0)
+NO_PRIORITY = "Not set"
+
+
+class Fact(NamedTuple):
+    """One fact of a case: where it stands, its label, how it is read and written."""
+
+    key: str  # a key of the case's JSON; one under "dates" or "reviewer" by its own name
+    label: str
+    shown: Callable[[Case], str]
+    changed: Callable[[Case, str], Case]
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+    @property
+    def change_name(self) -> str:
+        """The name of the undo step: "set injury from"."""
+        first, rest = self.label[:1], self.label[1:]
+        return f"set {first if rest[:1].isupper() else first.lower()}{rest}"
+
+
+def _words(key: str, label: str, hint: str = "") -> Fact:
+    return Fact(
+        key,
+        label,
+        lambda case: str(getattr(case, key)),
+        lambda case, text: replace(case, **{key: text.strip()}),
+        hint=hint,
+    )
+
+
+def _date(key: str, label: str) -> Fact:
+    def shown(case: Case) -> str:
+        date: dt.date | None = getattr(case.dates, key)
+        return forms.printed_date(date) if date else ""
+
+    def changed(case: Case, text: str) -> Case:
+        return replace(case, dates=replace(case.dates, **{key: date_or_problem(text)}))
+
+    return Fact(key, label, shown, changed, hint="mm/dd/yyyy")
+
+
+def _party(key: str, label: str) -> Fact:
+    return Fact(
+        key,
+        label,
+        lambda case: str(getattr(case.parties, key)),
+        lambda case, text: replace(case, parties=replace(case.parties, **{key: text.strip()})),
+    )
+
+
+def _credential(key: str, label: str, hint: str) -> Fact:
+    return Fact(
+        key,
+        label,
+        lambda case: ", ".join(getattr(case.reviewer, key)),
+        lambda case, text: replace(case, reviewer=replace(case.reviewer, **{key: listed(text)})),
+        hint=hint,
+    )
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a text with commas between them; empty ones are left out."""
+    return tuple(part for word in text.split(",") if (part := " ".join(word.split())))
+
+
+def date_or_problem(text: str) -> dt.date | None:
+    """A date in any spelling that :func:`workbench.forms.parse_date` knows; None for no text."""
+    if not text.strip():
+        return None
+    date = forms.parse_date(text)
+    if date is None:
+        raise Problem("This is not a date: write it as 07/28/2005 or July 28, 2005.")
+    return date
+
+
+def zone_of(due: dt.datetime | None) -> str:
+    """The name in :data:`ZONES` that a deadline's offset fits on its day; Pacific for none."""
+    if due is None:
+        return "Pacific"
+    for name, place in ZONES.items():
+        if due.astimezone(ZoneInfo(place)).utcoffset() == due.utcoffset():
+            return name
+    return "UTC"
+
+
+def _due_date(case: Case, text: str) -> Case:
+    date = date_or_problem(text)
+    if date is None:
+        return replace(case, due=None)
+    time = case.due.timetz().replace(tzinfo=None) if case.due else END_OF_WORK
+    return replace(case, due=_moment(date, time, zone_of(case.due)))
+
+
+def _due_time(case: Case, text: str) -> Case:
+    if case.due is None:
+        if not text.strip():
+            return case
+        raise Problem("Give the day first, then the time.")
+    return replace(case, due=_moment(case.due.date(), _time(text), zone_of(case.due)))
+
+
+def _due_zone(case: Case, text: str) -> Case:
+    if case.due is None:
+        return case
+    due = case.due.astimezone(ZoneInfo(ZONES[zone_of(case.due)]))
+    return replace(case, due=_moment(due.date(), due.time(), text))
+
+
+def _moment(date: dt.date, time: dt.time, zone: str) -> dt.datetime:
+    """A moment with a plain offset, as it is stored: equal before and after it is read back."""
+    moment = dt.datetime.combine(date, time, ZoneInfo(ZONES[zone]))
+    return moment.replace(tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+
+
+def _time(text: str) -> dt.time:
+    words = "".join(text.split()).upper().replace(".", "")
+    for pattern in ("%H:%M", "%I:%M%p", "%I%p", "%H%M"):
+        try:
+            return dt.datetime.strptime(words, pattern).time()  # noqa: DTZ007 - a time of day
+        except ValueError:
+            continue
+    raise Problem("This is not a time: write it as 17:00 or 5:00 pm.")
+
+
+def _priority(case: Case, text: str) -> Case:
+    chosen = None if text == NO_PRIORITY else Priority(text.lower())
+    return replace(case, priority=chosen)
+
+
+HEADER: tuple[Fact, ...] = (
+    _words("number", "Case number"),
+    _words("organization", "Organization"),
+    Fact(
+        "priority",
+        "Priority",
+        lambda case: case.priority.capitalize() if case.priority else NO_PRIORITY,
+        _priority,
+        (NO_PRIORITY, *(priority.capitalize() for priority in Priority)),
+    ),
+    Fact(
+        "due",
+        "Due",
+        lambda case: forms.printed_date(case.due.date()) if case.due else "",
+        _due_date,
+        hint="mm/dd/yyyy",
+    ),
+    Fact("due_time", "At", lambda case: f"{case.due:%H:%M}" if case.due else "", _due_time),
+    Fact("due_zone", "Zone", lambda case: zone_of(case.due), _due_zone, tuple(ZONES)),
+    _words("worker_reference", "Worker reference"),
+    _words("claim_number", "Claim number"),
+    _date("assigned", "Assigned"),
+    _date("injury", "Injury"),
+    _date("injury_to", "Injury to (cumulative)"),
+    _date("request", "Request"),
+    _date("decision", "UR decision"),
+    _date("utilization_review_denial", "UR denial"),
+    _date("application_received", "Application received"),
+    _date("records_received", "Records received"),
+)
+
+CREDENTIALS: tuple[Fact, ...] = (
+    _credential("licensed_in", "State(s) of licensure", "California, Oregon"),
+    _credential("specialties", "Certification(s)/Specialty", "Physical Medicine, Pain Medicine"),
+)
+
+PARTIES: tuple[Fact, ...] = (
+    _party("claims_administrator", "Claims administrator"),
+    _party("utilization_review_organization", "UR organization"),
+    _party("employer", "Employer"),
+    _party("insurer", "Insurer"),
+    _party("requesting_physician", "Requesting physician"),
+    _party("requesting_group", "Requesting group"),
+    _party("facility", "Facility"),
+    _party("attorney", "Attorney"),
+)
+
+EVERY_KEY = frozenset(fact.key for fact in (*HEADER, *CREDENTIALS, *PARTIES))
+
+
+def digest(case: Case) -> str:
+    """The dates that matter most, in one line: what a folded section still says."""
+    parts = (
+        ("injury", case.dates.injury),
+        ("request", case.dates.request),
+        ("UR", case.dates.decision or case.dates.utilization_review_denial),
+    )
+    dates = [f"{word} {forms.printed_date(date)}" for word, date in parts if date]
+    names = [name for name in (case.organization, case.worker_reference) if name]
+    return "   ".join((*names, *dates)) or "nothing filled in yet"
+
+
+def review_digest(case: Case) -> str:
+    """What utilization review decided on each issue, in one line."""
+    reviews = (issue.utilization_review for issue in case.issues)
+    words = [review.decision if review else None for review in reviews]
+    decisions = (f"{number} {word or 'not known'}" for number, word in enumerate(words, 1))
+    return "   ".join(decisions) or "no issues yet"
+
+
+def credentials_digest(reviewer: Reviewer) -> str:
+    """The qualifications in one line."""
+    both = (", ".join(reviewer.licensed_in), ", ".join(reviewer.specialties))
+    return "   ".join(part for part in both if part) or "not filled in yet"
+
+
+def parties_digest(parties: Parties) -> str:
+    """How many of the parties are known."""
+    known = sum(bool(getattr(parties, fact.key)) for fact in PARTIES)
+    return f"{known} of {len(PARTIES)} known" if known else "none filled in"
+
+
+def word_count(text: str) -> str:
+    """The length of a text as people say it: "218 words", "1 word"."""
+    count = len(text.split())
+    return f"{count:,} word{'' if count == 1 else 's'}"

@@ -1,0 +1,177 @@
+"""One line to fill in: a label, an input, and the sentence that says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import style
+from workbench.case import Problem
+
+PAUSE = 700  # milliseconds without a key after which what was typed is taken
+
+Take = Callable[[str], None]  # takes what was typed; Problem if it cannot mean anything
+
+
+class Input(Protocol):
+    """What the pane asks of a field, whether it is typed or chosen."""
+
+    def show_value(self, text: str) -> None:
+        """Show a value that came from the case."""
+
+    def commit(self) -> None:
+        """Hand over what stands in the field, if that is something new."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse typing; selecting and copying stay possible."""
+
+    def focus(self) -> None:
+        """Put the cursor here."""
+
+
+class Line(QLineEdit):
+    """A line of text without an undo of its own: Ctrl+Z reaches the window's session."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+
+class _Labelled(QWidget):
+    """A small label above, the input, and a sentence below that is there only when needed."""
+
+    def __init__(self, label: str, entry: QWidget, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.caption = style.label(label, self, role="muted", scale=style.MINOR)
+        self.problem = style.label("", self, role="problem", scale=style.MINOR)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.caption.setBuddy(entry)
+        entry.setAccessibleName(label)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self.caption, entry, self.problem):
+            column.addWidget(part)
+        column.addStretch()
+
+
+class TextField(_Labelled):
+    """A typed field: hands its text over on leaving it, or after a pause if it makes sense."""
+
+    def __init__(
+        self, label: str, take: Take, parent: QWidget | None = None, *, hint: str = ""
+    ) -> None:
+        self.entry = Line()
+        super().__init__(label, self.entry, parent)
+        self._take = take
+        self._known = ""
+        self._taking = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._paused)
+        self.entry.setPlaceholderText(hint)
+        self.entry.textEdited.connect(self._typed)
+        self.entry.editingFinished.connect(self.commit)
+
+    def show_value(self, text: str) -> None:
+        """Show a value of the case; typing is left alone while the value stays the same."""
+        if text == self._known:
+            return
+        self._known = text
+        if self._taking:  # it is our own text coming back; tidied only when the field is left
+            return
+        self._pause.stop()
+        self._show_problem("")
+        if text != self.entry.text():
+            self.entry.setText(text)
+
+    def commit(self) -> None:
+        """Hand over what was typed; says under the field what is wrong with it."""
+        self._pause.stop()
+        try:
+            self._hand_over()
+        except Problem as problem:
+            self._show_problem(str(problem))
+        else:
+            if self.entry.text() != self._known:
+                self.entry.setText(self._known)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse typing; selecting and copying stay possible."""
+        self.entry.setReadOnly(read_only)
+
+    def focus(self) -> None:
+        """Put the cursor here, everything selected."""
+        self.entry.setFocus()
+        self.entry.selectAll()
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _paused(self) -> None:
+        """A half-typed date is no mistake yet: a pause never complains."""
+        try:
+            self._hand_over()
+        except Problem:
+            return
+
+    def _hand_over(self) -> None:
+        text = self.entry.text()
+        if text != self._known:
+            self._taking = True
+            try:
+                self._take(text)
+            finally:
+                self._taking = False
+        self._show_problem("")
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.entry.setAccessibleDescription(sentence)
+        style.mark(self.entry, "invalid", bool(sentence))
+
+
+class ChoiceField(_Labelled):
+    """A field with a few values to choose from."""
+
+    def __init__(
+        self, label: str, take: Take, choices: tuple[str, ...], parent: QWidget | None = None
+    ) -> None:
+        self.entry = QComboBox()
+        super().__init__(label, self.entry, parent)
+        self._take = take
+        self.entry.addItems(choices)
+        self.entry.activated.connect(self._chosen)
+
+    def show_value(self, text: str) -> None:
+        """Show a value of the case; one that is no choice is added to them."""
+        place = self.entry.findText(text)
+        if place < 0:
+            self.entry.addItem(text)
+            place = self.entry.count() - 1
+        self.entry.setCurrentIndex(place)
+
+    def commit(self) -> None:
+        """Nothing waits here: a choice is handed over when it is made."""
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse another choice."""
+        self.entry.setEnabled(not read_only)
+
+    def focus(self) -> None:
+        """Put the cursor here."""
+        self.entry.setFocus()
+
+    def _chosen(self, place: int) -> None:
+        self._take(self.entry.itemText(place))

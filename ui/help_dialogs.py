@@ -1,0 +1,114 @@
+"""Help: the sheet of all shortcuts, and what this program is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QMenu,
+    QMenuBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+
+COLUMNS = 3
+_ABOUT = (
+    "A desk for the reviewers of Independent Medical Review: read the case, decide each issue, "
+    "check, sign. Everything stays on this computer, encrypted."
+)
+
+
+class Shortcuts(QDialog):
+    """Every action of the menus with its keys, as the menus are ordered."""
+
+    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Shortcuts")
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setHorizontalSpacing(style.WIDE)
+        grid.setVerticalSpacing(style.WIDE)
+        for place, menu in enumerate(_menus(bar)):
+            table = _table(plain(menu.title()), _actions(menu), sheet)
+            row, column = divmod(place, COLUMNS)
+            grid.addWidget(table, row, column, Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        style.mark(area, "role", "pane")
+        column_of_all = QVBoxLayout(self)
+        column_of_all.addWidget(area, 1)
+        column_of_all.addWidget(_close_button(self))
+        self.resize(900, 620)
+
+
+class About(QDialog):
+    """Name, version, purpose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("About IMR Workbench")
+        sentence = style.label(_ABOUT, self)
+        sentence.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
+        column.setSpacing(style.SMALL)
+        column.addWidget(style.label("IMR Workbench", self, role="title", scale=style.TITLE))
+        version = QCoreApplication.applicationVersion()
+        column.addWidget(style.label(f"Version {version}", self, role="muted"))
+        column.addWidget(sentence)
+        column.addSpacing(style.MEDIUM)
+        column.addWidget(_close_button(self))
+        self.setFixedWidth(420)
+
+
+def plain(text: str) -> str:
+    """An action's text without mnemonic and dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(".")
+
+
+def _menus(bar: QMenuBar) -> list[QMenu]:
+    menus = (action.menu() for action in bar.actions())
+    return [menu for menu in menus if isinstance(menu, QMenu)]
+
+
+def _actions(menu: QMenu) -> Iterable[tuple[str, str]]:
+    """What an action says and its keys; those of a submenu begin with its title."""
+    for action in menu.actions():
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            for text, keys in _actions(submenu):
+                yield f"{plain(submenu.title())}: {text}", keys
+        elif not action.isSeparator():
+            yield plain(action.text()), _keys(action)
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _table(title: str, rows: Iterable[tuple[str, str]], parent: QWidget) -> QWidget:
+    made = QWidget(parent)
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(style.TIGHT)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(style.label(title, made, role="heading"), 0, 0)
+    for row, (text, keys) in enumerate(rows, 1):
+        grid.addWidget(style.label(text, made), row, 0)
+        grid.addWidget(style.label(keys, made, role="muted"), row, 1, Qt.AlignmentFlag.AlignRight)
+    return made
+
+
+def _close_button(dialog: QDialog) -> QDialogButtonBox:
+    made = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    made.rejected.connect(dialog.reject)
+    return made

@@ -1,0 +1,55 @@
+"""The parts of a page that stands alone in the window: a readable column, labels, sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui import style
+
+WIDTH = 480
+
+
+class PasswordField(QWidget):
+    """A labelled line whose letters are hidden."""
+
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = QLineEdit(self)
+        self.entry.setEchoMode(QLineEdit.EchoMode.Password)
+        label_above(self, caption, self.entry)
+
+
+def centred(content: QVBoxLayout) -> QWidget:
+    """A page with its content in a column of readable width, a third of the way down."""
+    content.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.WIDE)
+    column = QWidget()
+    column.setLayout(content)
+    column.setFixedWidth(WIDTH)
+    page = QWidget()
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addStretch(1)
+    outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addStretch(2)
+    return page
+
+
+def label_above(owner: QWidget, caption: str, entry: QLineEdit) -> QWidget:
+    """Put an entry into ``owner``, with its caption above it."""
+    label: QLabel = style.label(caption, owner, role="muted", scale=0.9)
+    label.setBuddy(entry)
+    entry.setAccessibleName(caption)
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(label)
+    column.addWidget(entry)
+    return owner
+
+
+def sentence(text: str) -> QLabel:
+    """A muted sentence that wraps."""
+    made = style.label(text, role="muted", scale=0.9)
+    made.setWordWrap(True)
+    return made

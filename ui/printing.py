@@ -1,0 +1,54 @@
+"""The letter on paper: page pictures drawn on a printer of the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from workbench.case import Problem
+from workbench.session import PagePicture, Session
+
+DOTS_PER_INCH = 200
+POINTS_PER_INCH = 72
+
+
+def print_letter(session: Session, parent: QWidget) -> None:
+    """Ask for a printer, then print when the pages are drawn."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle("Print letter")
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if accepted:
+        scale = DOTS_PER_INCH / POINTS_PER_INCH
+        session.pages(lambda pages: draw(pages, printer), scale)
+
+
+def draw(pages: Iterable[PagePicture], printer: QPrinter) -> None:
+    """Draw each page over a whole sheet. Raises Problem where the printer does not begin."""
+    printer.setFullPage(True)  # the letter brings its own margins
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise Problem("The printer did not take the letter. Nothing was printed.")
+    sheet = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
+    for number, page in enumerate(pages):
+        if number:
+            printer.newPage()
+        painter.drawImage(_fitted(page, sheet), image_of(page))
+    painter.end()
+
+
+def image_of(page: PagePicture) -> QImage:
+    """A page picture as Qt draws it."""
+    format_ = QImage.Format.Format_RGBX8888
+    return QImage(page.pixels, page.width, page.height, page.width * 4, format_).copy()
+
+
+def _fitted(page: PagePicture, sheet: QRectF) -> QRectF:
+    """The largest area of the page's shape on the sheet, from its top left corner."""
+    factor = min(sheet.width() / page.width, sheet.height() / page.height)
+    return QRectF(0, 0, page.width * factor, page.height * factor)

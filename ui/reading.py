@@ -1,0 +1,80 @@
+"""What was understood of a determination, as a short sheet to look over."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import facts, style
+from workbench.case import Case, Issue
+
+
+class Reading(QScrollArea):
+    """The facts found, each issue with its outcome, and every line that found no place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What was understood")
+        self.setWidgetResizable(True)
+        style.mark(self, "role", "sheet")
+
+    def show_words(self, sentence: str, role: str = "muted") -> None:
+        """Show a sentence instead of a case."""
+        self._show([_wrapped(sentence, role)])
+
+    def show_case(self, case: Case) -> None:
+        """Show what was understood."""
+        issues = [_issue(number, issue) for number, issue in enumerate(case.issues, 1)]
+        parts = [_facts(case), _heading(_count(len(case.issues), "issue")), *issues]
+        if case.unplaced:
+            parts.append(_heading(f"{_count(len(case.unplaced), 'line')} found no place"))
+            parts.append(_wrapped("They are kept with the case, and stand here:", "muted"))
+            parts.extend(_wrapped(line, "warns") for line in case.unplaced)
+        self._show(parts)
+
+    def _show(self, parts: list[QWidget]) -> None:
+        sheet = QFrame()
+        style.mark(sheet, "role", "pane")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(style.MEDIUM, style.MEDIUM, style.MEDIUM, style.MEDIUM)
+        column.setSpacing(style.SMALL)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+
+def _facts(case: Case) -> QWidget:
+    """The facts that the determination gave, two columns of words."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(style.MEDIUM)
+    grid.setVerticalSpacing(style.TIGHT)
+    grid.setColumnStretch(1, 1)
+    found = [(fact.label, fact.shown(case)) for fact in (*facts.HEADER, *facts.CREDENTIALS)]
+    empty = ("", facts.NO_PRIORITY)
+    rows = [pair for pair in found if pair[1] not in empty and (case.due or pair[0] != "Zone")]
+    rows.append(("Clinical summary", facts.word_count(case.summary)))
+    for row, (label, value) in enumerate(rows):
+        grid.addWidget(style.label(label, made, role="muted"), row, 0)
+        grid.addWidget(_wrapped(value), row, 1)
+    return made
+
+
+def _issue(number: int, issue: Issue) -> QWidget:
+    outcome = issue.outcome.word if issue.outcome else "not decided"
+    return _wrapped(f"{number}.  {issue.treatment or 'No title'}\n     {outcome}")
+
+
+def _heading(text: str) -> QWidget:
+    return style.label(text, role="heading")
+
+
+def _wrapped(text: str, role: str = "") -> QWidget:
+    made = style.label(text, role=role)
+    made.setWordWrap(True)
+    return made
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,0 +1,63 @@
+"""The last line of the window: when it was saved, what is still found, how to sign."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+
+from ui import style
+from workbench.session import Session
+
+
+class StatusLine(QStatusBar):
+    """Saved time on the left; findings and signing on the right, as quiet buttons."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Status")
+        self.saved = style.label("", self)
+        self.findings = _quiet_button("Findings", self)
+        self.sign = _quiet_button("Sign  F9", self)
+        self.addWidget(self.saved, 1)
+        self.addPermanentWidget(self.findings)
+        self.addPermanentWidget(self.sign)
+
+    def show_session(self, session: Session | None) -> None:
+        """Show when the open case was saved; nothing while none is open."""
+        self.saved.setText(saved_in_words(session))
+        self.findings.setVisible(session is not None)
+        self.sign.setVisible(session is not None and not session.read_only)
+
+    def show_findings(self, blocks: int, warns: int) -> None:
+        """Show how many findings there are, and whether they keep the case from its signature."""
+        self.findings.setText(findings_in_words(blocks, warns))
+        name = "octagon-alert" if blocks else "triangle-alert" if warns else "circle-check"
+        token = "blocks" if blocks else "warns" if warns else "overturned"
+        style.set_icon(self.findings, name, token)
+
+
+def saved_in_words(session: Session | None) -> str:
+    """When the case was saved last: "saved 17:02:11"."""
+    if session is None:
+        return ""
+    if session.read_only:
+        return "released, nothing changes any more"
+    at = session.saved_at
+    return f"saved {at.astimezone():%H:%M:%S}" if at else "every change is saved as you make it"
+
+
+def findings_in_words(blocks: int, warns: int) -> str:
+    """What stands between a case and its signature: "2 block the signature, 1 warning"."""
+    parts = []
+    if blocks:
+        parts.append(f"{blocks} block{'s' if blocks == 1 else ''} the signature")
+    if warns:
+        parts.append(f"{warns} warning{'' if warns == 1 else 's'}")
+    return ", ".join(parts) or "Ready to sign"
+
+
+def _quiet_button(text: str, parent: QWidget) -> QPushButton:
+    made = QPushButton(text, parent)
+    style.mark(made, "role", "quiet")
+    made.hide()
+    return made

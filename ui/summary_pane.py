@@ -1,0 +1,164 @@
+"""What the case is about: its facts, the reviewer's qualifications, the clinical summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import facts, style
+from ui.facts import Fact
+from ui.field import ChoiceField, Input, TextField
+from ui.fold import Fold
+from ui.prose import Prose
+from workbench.case import Case, replace
+from workbench.session import Session
+
+COLUMNS = 4
+SUMMARY_LINES = 4  # the least that the clinical summary is given
+
+
+class SummaryPane(QScrollArea):
+    """All of a case but its issues, every part editable in place.
+
+    An edit goes to the session when its field is left or after a pause; a value that cannot be
+    taken stays in its field with a sentence under it, and nothing is committed.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Summary of the case")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        style.mark(self, "role", "pane")
+        self._session: Session | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._inputs: dict[str, Input] = {}
+        self._section_of: dict[str, Fold] = {}
+        self.summary = self._make_summary()
+        self.facts = self._section("Facts", facts.HEADER, COLUMNS)
+        self.credentials = self._section("Reviewer", facts.CREDENTIALS, 2)
+        self.parties = self._section("Parties", facts.PARTIES, COLUMNS)
+        self.review = Fold("UR decision", QWidget())
+        self.clinical = Fold("Clinical case summary", self.summary)
+        self._section_of["summary"] = self.clinical
+        self._lay_out()
+        for section in (self.facts, self.credentials, self.parties, self.review):
+            section.set_open(False)
+
+    def show_session(self, session: Session | None) -> None:
+        """Show another case, or none; what was being typed goes to the one shown so far."""
+        self.commit()
+        if self._stop_listening is not None:
+            self._stop_listening()
+        self._session = session
+        self._stop_listening = session.listen(self._changed) if session else None
+        self.setEnabled(session is not None)
+        self._set_read_only(session is None or session.read_only)
+        case = session.case if session else Case()
+        self.summary.show_text(case.summary, anew=True)
+        self._show(case)
+        if session is not None and not session.case.number:
+            self.facts.set_open(True)
+
+    def commit(self) -> None:
+        """Hand what is being typed to the session now."""
+        if self._session is None or self._session.read_only:
+            return
+        self.summary.commit()
+        for field in self._inputs.values():
+            field.commit()
+
+    def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
+        """Put the cursor into a field, by its key in the case's JSON, unfolding its section.
+
+        ``start`` and ``end`` are the characters of the clinical summary to select.
+        """
+        key = self._key_of(field)
+        section = self._section_of.get(key)
+        if section is not None:
+            section.set_open(True)
+        if key == "summary":
+            self.summary.setFocus()
+            if end:
+                self.summary.select(start, end)
+            self.ensureWidgetVisible(self.clinical)
+        elif key in self._inputs:
+            self._inputs[key].focus()
+            self.ensureWidgetVisible(self.facts if section is None else section)
+
+    def _key_of(self, field: str) -> str:
+        """A field's own key: "dates.injury" is "injury"; a group stands for its first field."""
+        key = field.rpartition(".")[2]
+        groups = {"dates": "injury", "reviewer": "licensed_in", "parties": "claims_administrator"}
+        return groups.get(key, key)
+
+    def _make_summary(self) -> Prose:
+        made = Prose(lines=(SUMMARY_LINES, SUMMARY_LINES), many=True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        made.setFont(style.editor_font())
+        made.setAccessibleName("Clinical case summary")
+        made.committed.connect(self._take_summary)
+        return made
+
+    def _section(self, title: str, shown: tuple[Fact, ...], columns: int) -> Fold:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(style.WIDE, 0, 0, style.SMALL)
+        grid.setHorizontalSpacing(style.MEDIUM)
+        grid.setVerticalSpacing(style.SMALL)
+        section = Fold(title, body)
+        for place, fact in enumerate(shown):
+            field = self._input(fact, body)
+            grid.addWidget(field, place // columns, place % columns)
+            self._inputs[fact.key] = field
+            self._section_of[fact.key] = section
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return section
+
+    def _input(self, fact: Fact, parent: QWidget) -> TextField | ChoiceField:
+        take = partial(self._take, fact)
+        if fact.choices:
+            return ChoiceField(fact.label, take, fact.choices, parent)
+        return TextField(fact.label, take, parent, hint=fact.hint)
+
+    def _take(self, fact: Fact, text: str) -> None:
+        if self._session is not None:
+            after = fact.changed(self._session.case, text)
+            self._session.change(fact.change_name, after, field=fact.key)
+
+    def _take_summary(self, text: str) -> None:
+        if self._session is not None:
+            after = replace(self._session.case, summary=text)
+            self._session.change("edit clinical summary", after, field="summary")
+
+    def _changed(self, _before: Case, after: Case) -> None:
+        self._show(after)
+
+    def _show(self, case: Case) -> None:
+        for fact in (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES):
+            self._inputs[fact.key].show_value(fact.shown(case))
+        self.summary.show_text(case.summary)
+        self.facts.set_digest(facts.digest(case))
+        self.credentials.set_digest(facts.credentials_digest(case.reviewer))
+        self.parties.set_digest(facts.parties_digest(case.parties))
+        self.review.set_digest(facts.review_digest(case))
+        self.clinical.set_digest(facts.word_count(case.summary))
+
+    def _set_read_only(self, read_only: bool) -> None:
+        self.summary.setReadOnly(read_only)
+        for field in self._inputs.values():
+            field.set_read_only(read_only)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(style.SMALL, style.SMALL, style.LARGE, style.SMALL)
+        column.setSpacing(style.TIGHT)
+        for section in (self.facts, self.credentials, self.review, self.parties):
+            column.addWidget(section)
+        column.addWidget(self.clinical, 1)
+        self.setWidget(body)

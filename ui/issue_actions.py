@@ -1,0 +1,51 @@
+"""The actions of the Issue menu: their words, keys and icons in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui import style
+
+
+class _Act(NamedTuple):
+    name: str
+    text: str  # with its mnemonic
+    keys: str
+    icon: str = ""
+
+
+_ACTS = (
+    _Act("add", "&Add issue", "Ctrl+Shift+N", "plus"),
+    _Act("remove", "&Remove issue", "Alt+Delete", "trash-2"),
+    _Act("up", "Move &up", "Alt+Up", "arrow-up"),
+    _Act("down", "Move &down", "Alt+Down", "arrow-down"),
+    _Act("upheld", "Up&held", "Ctrl+Shift+U"),
+    _Act("overturned", "&Overturned", "Ctrl+Shift+O"),
+    _Act("cite", "Pick &citation...", "Ctrl+G", "book-open"),
+    _Act("template", "Pick &template...", "Ctrl+T", "layout-template"),
+    _Act("next_blank", "Next &blank", "Ctrl+."),
+    _Act("next_undecided", "&Next undecided", "Ctrl+U", "chevron-right"),
+    _Act("done", "Issue don&e", "Ctrl+Return", "check"),
+)
+
+
+def make_actions(owner: QWidget, calls: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """The actions by name, in the order of the menu; their keys hold in the owner's window."""
+    made = {act.name: _action(act, owner, calls[act.name]) for act in _ACTS}
+    owner.addActions(list(made.values()))
+    return made
+
+
+def _action(act: _Act, owner: QWidget, call: Callable[[], None]) -> QAction:
+    action = QAction(act.text, owner)
+    action.setObjectName(f"issue_{act.name}")
+    action.setShortcut(QKeySequence(act.keys))
+    action.setToolTip(f"{act.text.replace('&', '').rstrip('.')} ({act.keys})")
+    if act.icon:
+        style.set_icon(action, act.icon)
+    action.triggered.connect(call)
+    return action

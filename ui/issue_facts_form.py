@@ -1,0 +1,63 @@
+"""A grid of the structured facts of one issue, each a field with its label above."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui import style
+from ui.field import ChoiceField, TextField
+from ui.issue_facts import IssueFact
+from workbench.case import Issue
+
+COLUMNS = 4
+
+
+class IssueFactsForm(QWidget):
+    """Shows facts of an issue and says what an edit makes of the issue."""
+
+    edited = Signal(str, object, str)  # name of the step, the issue as it is now, the field
+
+    def __init__(self, facts: tuple[IssueFact, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issue: Issue | None = None
+        self._fields = [(fact, self._field(fact)) for fact in facts]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(style.WIDE, 0, 0, style.SMALL)
+        grid.setHorizontalSpacing(style.SMALL)
+        grid.setVerticalSpacing(style.SMALL)
+        place = 0
+        for fact, field in self._fields:
+            grid.addWidget(field, place // COLUMNS, place % COLUMNS, 1, fact.span)
+            place += fact.span
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    def show_issue(self, issue: Issue) -> None:
+        """Show the facts of this issue."""
+        self._issue = issue
+        for fact, field in self._fields:
+            field.show_value(fact.shown(issue))
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        for _, field in self._fields:
+            field.commit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse edits."""
+        for _, field in self._fields:
+            field.set_read_only(read_only)
+
+    def _field(self, fact: IssueFact) -> TextField | ChoiceField:
+        take = partial(self._take, fact)
+        if fact.choices:
+            return ChoiceField(fact.label, take, fact.choices, self)
+        return TextField(fact.label, take, self, hint=fact.hint)
+
+    def _take(self, fact: IssueFact, text: str) -> None:
+        if self._issue is not None:
+            label = fact.label if fact.label[:2].isupper() else fact.label.lower()
+            self.edited.emit(f"Set {label}", fact.changed(self._issue, text), fact.label)

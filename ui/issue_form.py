@@ -1,0 +1,238 @@
+"""Everything about one issue, from its title to the reasoning, each part editable in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+from ui.citation_field import CitationField
+from ui.elided import Elided
+from ui.facts import word_count
+from ui.fold import Fold
+from ui.issue_facts import DETAILS, details_digest, in_words
+from ui.issue_facts_form import IssueFactsForm
+from ui.outcome_choice import OutcomeChoice
+from ui.prose import Prose
+from ui.rationale_editor import RationaleEditor
+from workbench.case import Citation, Disposition, Issue, Outcome, replace
+
+_WIDEST = 760  # pixels: about 90 characters of the rationale
+_CLAIMS = "claims_administrator_citations"
+_MINE = "reviewer_citations"
+
+
+class IssueForm(QScrollArea):
+    """Shows an issue and says what an edit makes of it; it changes nothing by itself."""
+
+    edited = Signal(str, object, str)  # name of the step, the issue as it is now, the field
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issue: Issue | None = None
+        self.setAccessibleName("Issue")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        style.mark(self, "role", "pane")
+        self.treatment = Prose(self, lines=(1, 4))
+        self.treatment.setAccessibleName("Treatment")
+        self.assigned = Elided(self, role="muted")
+        self.outcome = OutcomeChoice(self)
+        self.disposition = self._make_disposition()
+        self.done = QCheckBox("Done", self)
+        self.claims = CitationField("UR cited", "Use", self)
+        self.mine = CitationField("I cite", "Cite...", self)
+        self.rationale = RationaleEditor(self)
+        self.words = style.label("", self, role="muted", scale=style.MINOR)
+        self.template_button = QPushButton("Template...", self)
+        self.facts = IssueFactsForm(DETAILS, self)
+        self.details = Fold("Details", self.facts, self)
+        self.details.set_open(False)
+        self._lay_out()
+        self._connect()
+
+    def show_issue(self, issue: Issue) -> None:
+        """Show an issue; of the one that is shown already, only what changed."""
+        old, self._issue = self._issue, issue
+        anew = old is None or old.id != issue.id
+        shown = None if anew else old
+        if shown is None or shown.treatment is not issue.treatment:
+            self.treatment.show_text(issue.treatment, anew=anew)
+        if getattr(shown, _CLAIMS, None) is not issue.claims_administrator_citations:
+            self.claims.show_citations(issue.claims_administrator_citations, anew=anew)
+        if getattr(shown, _MINE, None) is not issue.reviewer_citations:
+            self.mine.show_citations(issue.reviewer_citations, anew=anew)
+        if shown is None or shown.rationale is not issue.rationale:
+            self.rationale.show_text(issue.rationale, anew=anew)
+        self.rationale.show_prompts(issue.prompts)
+        self._show_decision(issue)
+        self.facts.show_issue(issue)
+        self.details.set_digest(details_digest(issue))
+        if anew:
+            self.verticalScrollBar().setValue(0)
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        for editor in (self.treatment, self.claims.line, self.mine.line, self.rationale):
+            editor.commit()
+        self.facts.commit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse edits; reading, selecting and copying stay possible."""
+        for editor in (self.treatment, self.claims.line, self.mine.line, self.rationale):
+            editor.setReadOnly(read_only)
+        self.facts.set_read_only(read_only)
+        for widget in (self.disposition, self.done, self.claims.button, self.mine.button):
+            widget.setEnabled(not read_only)
+        self.template_button.setEnabled(not read_only)
+        self.outcome.set_read_only(read_only)
+
+    def choose(self, outcome: Outcome) -> None:
+        """Decide the issue, as a click on the button does."""
+        self._edit(f"Set outcome {outcome.word}", "outcome", outcome)
+
+    def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
+        """Put the cursor into a field, by its key in the case's JSON, and select characters."""
+        if field == "outcome":
+            self.outcome.focus()
+            self.ensureWidgetVisible(self.outcome)
+            return
+        editors = {
+            "treatment": self.treatment,
+            _CLAIMS: self.claims.line,
+            _MINE: self.mine.line,
+            "rationale": self.rationale,
+        }
+        editor = editors.get(field)
+        if editor is None:
+            self._unfold()
+            return
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(editor)
+        if end > start:
+            editor.select(start, end)
+
+    def _unfold(self) -> None:
+        self.details.set_open(True)
+        self.details.header.setFocus()
+        self.ensureWidgetVisible(self.details)
+
+    def _show_decision(self, issue: Issue) -> None:
+        self.outcome.show_outcome(issue.outcome)
+        decide = issue.disposition is Disposition.DECIDE
+        self.outcome.setEnabled(decide)
+        self.disposition.setCurrentText(in_words(issue.disposition))
+        self.done.setChecked(issue.done)
+        wording = issue.assigned_wording
+        self.assigned.setVisible(bool(wording) and wording != issue.treatment)
+        self.assigned.set_whole(f"Assigned as: {wording}")
+
+    def _edit(self, name: str, field: str, value: object) -> None:
+        if self._issue is not None:
+            self.edited.emit(name, replace(self._issue, **{field: value}), field)
+
+    def _set_disposition(self, row: int) -> None:
+        self._edit("Set disposition", "disposition", list(Disposition)[row])
+
+    def _use_claims(self) -> None:
+        """Take over what utilization review cited, behind one's own citations."""
+        if self._issue is not None:
+            known = self._issue.reviewer_citations
+            more = self._issue.claims_administrator_citations
+            both = known + tuple(citation for citation in more if citation not in known)
+            self._edit("Use citation of UR", _MINE, both)
+
+    def _count(self) -> None:
+        self.words.setText(word_count(self.rationale.text()))
+
+    def _make_disposition(self) -> QComboBox:
+        box = QComboBox(self)
+        box.addItems([in_words(disposition) for disposition in Disposition])
+        box.setAccessibleName("Disposition")
+        box.setToolTip("Only an item to decide needs an outcome")
+        return box
+
+    def _connect(self) -> None:
+        self.treatment.committed.connect(
+            lambda text: self._edit("Edit treatment", "treatment", text)
+        )
+        self.rationale.committed.connect(
+            lambda text: self._edit("Edit rationale", "rationale", text)
+        )
+        self.claims.edited.connect(self._cited_by_claims)
+        self.mine.edited.connect(self._cited_by_me)
+        self.claims.button.clicked.connect(self._use_claims)
+        self.outcome.chosen.connect(self.choose)
+        self.disposition.activated.connect(self._set_disposition)
+        self.rationale.textChanged.connect(self._count)
+        self.facts.edited.connect(self.edited)
+
+    def _cited_by_claims(self, citations: tuple[Citation, ...]) -> None:
+        self._edit("Edit UR citation", _CLAIMS, citations)
+
+    def _cited_by_me(self, citations: tuple[Citation, ...]) -> None:
+        self._edit("Edit citation", _MINE, citations)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        grid.setHorizontalSpacing(style.MEDIUM)
+        grid.setVerticalSpacing(style.SMALL)
+        grid.setColumnStretch(1, 1)
+        rows: tuple[tuple[str, QWidget, QLayout], ...] = (
+            ("Treatment", self.treatment, _stacked(self.treatment, self.assigned)),
+            ("Outcome", self.outcome, self._decision_row()),
+            ("UR cited", self.claims.line, _stacked(self.claims)),
+            ("I cite", self.mine.line, _stacked(self.mine)),
+        )
+        for row, (text, buddy, cell) in enumerate(rows):
+            grid.addWidget(_caption(text, buddy), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(cell, row, 1)
+        grid.addLayout(self._rationale_caption(), len(rows), 0)
+        grid.addWidget(self.rationale, len(rows), 1)
+        grid.addWidget(self.details, len(rows) + 1, 0, 1, 2)
+        grid.setRowStretch(len(rows), 1)
+        self.setWidget(body)
+
+    def _decision_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addWidget(self.outcome)
+        row.addStretch()
+        row.addWidget(self.disposition)
+        row.addWidget(self.done)
+        return row
+
+    def _rationale_caption(self) -> QVBoxLayout:
+        column = _stacked(_caption("Rationale", self.rationale), self.words)
+        column.addWidget(self.template_button)
+        column.addStretch()
+        return column
+
+
+def _caption(text: str, buddy: QWidget) -> QLabel:
+    caption = style.label(text, role="muted")
+    caption.setBuddy(buddy)
+    caption.setContentsMargins(0, style.TIGHT + 2, 0, 0)  # on the first line of its field
+    return caption
+
+
+def _stacked(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(style.TIGHT)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

@@ -1,0 +1,156 @@
+"""The disputed items of a case, one line each, in the order of the letter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
+from workbench.case import Disposition, Issue, Outcome
+
+_ISSUE = Qt.ItemDataRole.UserRole
+_MOST_ROWS = 5
+_ROOT = QModelIndex()
+
+
+class Look(NamedTuple):
+    """How the decision on an issue is shown: never by colour alone."""
+
+    word: str
+    icon: str
+    token: str
+
+
+def look_of(issue: Issue) -> Look:
+    """The word, icon and colour of what was decided on an issue."""
+    if issue.disposition is not Disposition.DECIDE:
+        return Look(disposition_word(issue.disposition), "x", "muted")
+    if issue.outcome is None:
+        return Look("Undecided", "circle", "muted")
+    token = "upheld" if issue.outcome is Outcome.UPHELD else "overturned"
+    return Look(issue.outcome.word, "circle-check", token)
+
+
+def disposition_word(disposition: Disposition) -> str:
+    """A disposition as people say it: "Authorized since"."""
+    return disposition.value.replace("-", " ").capitalize()
+
+
+def _spoken(number: int, issue: Issue) -> str:
+    parts = [f"{number} {issue.treatment or 'No title yet'}", look_of(issue).word]
+    return ", ".join([*parts, "done"] if issue.done else parts)
+
+
+class IssueListModel(QAbstractListModel):
+    """The issues of a case; a row that did not change is not drawn again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._issues: tuple[Issue, ...] = ()
+
+    def show_issues(self, issues: tuple[Issue, ...]) -> None:
+        """Show these issues; the same ones in the same order keep their rows."""
+        before, same = self._issues, _ids(issues) == _ids(self._issues)
+        if not same:
+            self.beginResetModel()
+        self._issues = issues
+        if not same:
+            self.endResetModel()
+            return
+        for row, (old, new) in enumerate(zip(before, issues, strict=True)):
+            if old is not new:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._issues)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        issue = self._issues[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return issue.treatment
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return _spoken(index.row() + 1, issue)
+            case Qt.ItemDataRole.ToolTipRole:
+                return style.plain_tip(issue.treatment)
+            case _:
+                return issue if role == _ISSUE else None
+
+
+def _ids(issues: tuple[Issue, ...]) -> tuple[str, ...]:
+    return tuple(issue.id for issue in issues)
+
+
+class _IssueDelegate(RowDelegate):
+    """Draws number, title, outcome and "done" in columns that line up."""
+
+    @override
+    def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
+        issue: Issue = index.data(_ISSUE)
+        left = self._column(painter, area, Look("done", "check", "muted"), shown=issue.done)
+        left = self._column(painter, left, look_of(issue))
+        _draw_title(painter, left, index.row() + 1, issue)
+
+    def _column(self, painter: QPainter, area: QRect, look: Look, *, shown: bool = True) -> QRect:
+        """One column at the right end; returns what is left of the row."""
+        font = style.font()
+        usual = "done" if look.word == "done" else "Overturned"
+        width = max(width_of(usual, font), width_of(look.word, font)) + ICON + style.TIGHT
+        if shown:
+            place = QRect(area.right() - width + 1, area.top(), width, area.height())
+            words(painter, self.icon(painter, place, *look[1:]), look.word, look.token, font)
+        return area.adjusted(0, 0, -width - style.MEDIUM, 0)
+
+
+def _draw_title(painter: QPainter, area: QRect, number: int, issue: Issue) -> None:
+    font = style.font()
+    words(painter, area, str(number), "muted", font)
+    area = area.adjusted(width_of("00", font) + style.SMALL, 0, 0, 0)
+    token = "text" if issue.treatment else "muted"
+    words(painter, area, issue.treatment or "No title yet", token, font)
+
+
+class IssueList(QListView):
+    """The issues, as high as they need up to a few rows; says which one is selected."""
+
+    selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = IssueListModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_IssueDelegate(self))
+        self.setAccessibleName("Disputed items")
+        self.setUniformItemSizes(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def show_issues(self, issues: tuple[Issue, ...], row: int) -> None:
+        """Show these issues with ``row`` selected, -1 for none."""
+        self._model.show_issues(issues)
+        self.setCurrentIndex(self._model.index(row))
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        rows = max(1, min(self._model.rowCount(), _MOST_ROWS))
+        return QSize(320, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.sizeHint().height())
+
+    def _moved(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.selected.emit(current.row())

@@ -1,0 +1,212 @@
+"""The letter as it will leave, beside the editor: follows every edit and never loses its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import style
+from ui.page_sheet import PageSheet
+from workbench.case import Case
+from workbench.session import PagePicture, Session
+
+PAUSE = 150  # milliseconds from a change to the request for new pages
+PIXELS_PER_POINT = 96 / 72  # at 100 %
+ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
+NO_LETTER = "The letter stands here as soon as a case is open."
+
+
+class _PageArea(QScrollArea):
+    """Scrolls the pages; says when its width changes and when Ctrl and the wheel ask to zoom."""
+
+    def __init__(self, resized: Callable[[], None], zoom: Callable[[int], None]) -> None:
+        super().__init__()
+        self._resized, self._zoom = resized, zoom
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self._zoom(1 if turned > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+
+class LetterPreview(QWidget):
+    """The pages of the letter. Old pages stay until the new ones are drawn; zoom and place stay."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Letter")
+        self._session: Session | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._zoom = 0.0  # 0 fits the width
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._soon.timeout.connect(self.refresh)
+        self.sheet = PageSheet()
+        self.area = _PageArea(self._resized, self.zoom_by)
+        self.place = style.label("", self, role="muted")
+        self.percent = style.label("", self, role="muted")
+        self.fit = self._button("Fit width", "Fit the width", "Ctrl+0", self.fit_width)
+        self._pages = QStackedWidget(self)
+        self.empty = style.label(NO_LETTER, self, role="muted")
+        self._lay_out()
+        self.area.verticalScrollBar().valueChanged.connect(self._show_place)
+        self._show_zoom()
+
+    def show_session(self, session: Session | None) -> None:
+        """Show the letter of another case, or none."""
+        if self._stop_listening is not None:
+            self._stop_listening()
+        same = session is not None and session is self._session
+        self._session = session
+        self._stop_listening = session.listen(self._changed) if session else None
+        if not same:
+            self.sheet.show_pages((), 1.0)
+            self.area.verticalScrollBar().setValue(0)
+        self._pages.setCurrentWidget(self.area if session else self.empty)
+        self._show_place()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the pages as they are now; they are shown when all of them are drawn."""
+        self._soon.stop()
+        session = self._session
+        if session is None or not self.isVisible():
+            return
+        scale = self.zoom() * PIXELS_PER_POINT * self.devicePixelRatioF()
+        session.pages(lambda pages: self._show_pages(session, pages, scale), scale)
+
+    def zoom(self) -> float:
+        """The zoom in use: 1.0 is the size on paper at 96 pixels to the inch."""
+        if self._zoom:
+            return self._zoom
+        room = self.area.viewport().width() - 2 * style.MEDIUM
+        return max(0.25, room / (self.sheet.widest() * PIXELS_PER_POINT))
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.zoom_by(1)
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.zoom_by(-1)
+
+    def zoom_by(self, steps: int) -> None:
+        """The next step of the scale above (1) or below (-1) the zoom in use."""
+        now = self.zoom()
+        larger = [step for step in ZOOMS if step > now + 0.01]
+        smaller = [step for step in ZOOMS if step < now - 0.01]
+        steps_there = larger[:1] if steps > 0 else smaller[-1:]
+        self._set_zoom(steps_there[0] if steps_there else now)
+
+    def fit_width(self) -> None:
+        """As wide as the pane, now and when the pane changes."""
+        self._set_zoom(0.0)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.PaletteChange:
+            self.sheet.update()
+        super().changeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Show, QEvent.Type.DevicePixelRatioChange}:
+            self._soon.start()
+        return super().event(event)
+
+    def _changed(self, _before: Case, _after: Case) -> None:
+        self._soon.start()
+
+    def _show_pages(self, session: Session, pages: tuple[PagePicture, ...], scale: float) -> None:
+        if session is self._session:
+            self.sheet.show_pages(pages, scale)
+            self._size_sheet()
+            self._show_place()
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
+        self._size_sheet()
+        self._show_zoom()
+        self._soon.start()
+
+    def _resized(self) -> None:
+        if not self._zoom:
+            self._size_sheet()
+            self._show_zoom()
+            self._soon.start()
+
+    def _size_sheet(self) -> None:
+        """Give the pages their size, the same words staying at the top."""
+        bar = self.area.verticalScrollBar()
+        before = self.sheet.height() or 1
+        top = bar.value()
+        if self.sheet.set_zoom(self.zoom() * PIXELS_PER_POINT):
+            bar.setValue(round(top * self.sheet.height() / before))
+
+    def _show_zoom(self) -> None:
+        self.percent.setText(f"{round(self.zoom() * 100)} %")
+        self.fit.setChecked(not self._zoom)
+
+    def _show_place(self) -> None:
+        count = self.sheet.count()
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
+        page = self.sheet.page_at(middle) + 1
+        self.place.setText(f"Page {page} of {count}" if count else "")
+
+    def _lay_out(self) -> None:
+        self.area.setWidget(self.sheet)
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setAccessibleName("Pages of the letter")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self._pages.addWidget(self.area)
+        self._pages.addWidget(self.empty)
+        row = QHBoxLayout()
+        row.setContentsMargins(style.MEDIUM, style.TIGHT, style.SMALL, style.TIGHT)
+        row.setSpacing(style.TIGHT)
+        row.addWidget(self.place)
+        row.addStretch()
+        row.addWidget(self._button("zoom-out", "Zoom out", "Ctrl+-", self.zoom_out))
+        row.addWidget(self.percent)
+        row.addWidget(self._button("zoom-in", "Zoom in", "Ctrl+=", self.zoom_in))
+        row.addWidget(self.fit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._pages, 1)
+        column.addWidget(style.hairline(self))
+        column.addLayout(row)
+
+    def _button(self, look: str, name: str, keys: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        style.mark(button, "role", "quiet")
+        if " " in look:
+            button.setText(look)
+            button.setCheckable(True)
+        else:
+            style.set_icon(button, look)
+            button.setIconSize(QSize(16, 16))
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        button.setShortcut(keys)
+        button.clicked.connect(act)
+        return button

@@ -1,0 +1,139 @@
+"""Running text in an editor: handed over when typing pauses, undone by the session alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+PAUSE = 500  # milliseconds after the last key
+_FRAME = 10  # pixels: border and padding of the style sheet, above and below
+_MARGIN = 2.0  # around the text, inside the frame
+
+
+def units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+class Prose(QPlainTextEdit):
+    """Plain text that wraps, one paragraph or many, as high as its lines between two limits.
+
+    It keeps no undo of its own: Ctrl+Z reaches the window, whose session knows every step.
+    """
+
+    committed = Signal(str)
+
+    def __init__(
+        self, parent: QWidget | None = None, *, lines: tuple[int, int] = (1, 4), many: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._many = many  # whether Return begins a new paragraph
+        self._known = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(_MARGIN)
+        self.textChanged.connect(self._pause.start)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """What stands in the editor, letter for letter (``toPlainText`` would lose hard spaces)."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def show_text(self, text: str, *, anew: bool = False) -> None:
+        """Show a value that came from the case; the cursor stays where it is in the words.
+
+        ``anew`` when it is the text of another issue: then reading starts at its top.
+        """
+        self._known = text
+        if anew:
+            self.setPlainText(text)
+        elif text != self.text():
+            self._replace_difference(text)
+        self._pause.stop()
+
+    def commit(self) -> None:
+        """Hand over what was typed, if that is something new."""
+        self._pause.stop()
+        text = self.text()
+        if text != self._known and not self.isReadOnly():
+            self._known = text
+            self.committed.emit(text)
+
+    def select(self, start: int, end: int) -> None:
+        """Select the characters from ``start`` to ``end`` and bring them into view."""
+        text = self.text()
+        cursor = self.textCursor()
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def position(self) -> int:
+        """How many characters stand before the end of the selection, or the cursor."""
+        units = self.textCursor().selectionEnd()
+        return len(self.text().encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+
+    def _replace_difference(self, text: str) -> None:
+        old = self.text()
+        start = _shared(old, text)
+        same = _shared(old[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(units(old[:start]))
+        cursor.setPosition(units(old[: len(old) - same]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - same])
+
+    @override
+    def sizeHint(self) -> QSize:
+        low, high = self._lines
+        # A plain text document measures its height in lines.
+        lines = max(low, min(round(self.document().size().height()), high))
+        return QSize(240, self._height_of(lines))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._height_of(self._lines[0]))
+
+    def _height_of(self, lines: int) -> int:
+        return lines * self.fontMetrics().lineSpacing() + _FRAME + round(2 * _MARGIN)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._many and event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        text = source.text()
+        self.insertPlainText(text if self._many else " ".join(text.split()))
+
+
+def _is_undo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and (
+        event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts share at their start."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

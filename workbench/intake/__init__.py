@@ -1,0 +1,8 @@
+"""Intake: understand the text of a determination.
+
+The door is :func:`read`. Behind it, in the order of the letter: :mod:`lines` joins the text,
+:mod:`parts` finds its headings, :mod:`header`, :mod:`statement` and :mod:`issues` read one part
+each; :mod:`titles` decides where a rationale ends and the next title begins.
+"""
+
+from workbench.intake.determination import read as read

@@ -1,0 +1,231 @@
+"""The disputed items: their titles, outcomes, citations and rationales, found by their labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from workbench.case import Issue, Labels, Outcome
+from workbench.guidelines import parse_citations
+from workbench.intake.kinds import kind_of
+from workbench.intake.lines import Flow
+from workbench.intake.parts import Parts, Span
+from workbench.intake.statement import standing_end
+from workbench.intake.titles import title_start
+
+_CLAIMS = re.compile(r"\bClaims?\s+Administrator(?:['’]?s)?\s+[Gg]uidelines?\s*:")
+_RATIONALE = re.compile(
+    r"\b(?:Decision\s+[Rr]ationale|Rationale\s+for\s+(?:the\s+)?[Dd]ecision)\s*:"
+)
+_GUIDELINE = re.compile(r"\b[Gg]uidelines?\s*:")
+_OUTCOME = re.compile(r"(?:(?P<colon>:)\s*|\s+|^)(?P<word>Upheld|Overturned)$", re.IGNORECASE)
+_WORD = re.compile(r"[A-Z&][\w&.'’,-]*$|(?:of|for|and|the|&)$")
+_LONGEST_NAME = 8  # words
+
+
+class Issues(NamedTuple):
+    """All that stands under the heading of the issues."""
+
+    sentence: str
+    issues: tuple[Issue, ...]
+    labels: Labels
+    organization: str  # as its label names it
+    unplaced: tuple[str, ...]
+
+
+class _Label(NamedTuple):
+    """One of the three labels of an issue: 0 claims administrator, 1 reviewer, 2 rationale."""
+
+    rank: int
+    start: int
+    end: int
+
+
+class _Item(NamedTuple):
+    """The labels of one issue, in order, and where what follows them ends."""
+
+    labels: list[_Label]
+    end: int
+
+    def text(self, flow: Flow, rank: int) -> str:
+        for label, following in zip(self.labels, [*self.labels[1:], None], strict=False):
+            if label.rank == rank:
+                return flow.passage(label.end, following.start if following else self.end)
+        return ""
+
+
+class _Title(NamedTuple):
+    """The title above an issue's labels, with its outcome if one is printed."""
+
+    start: int
+    treatment: str
+    outcome: Outcome | None
+
+
+def read_issues(flow: Flow, parts: Parts) -> Issues:
+    """The issues in their order; none if no label of an issue is found."""
+    span = parts.issues
+    name = _reviewer_name(flow, span, flow.text[slice(*parts.statement)].lstrip())
+    groups = list(_grouped(flow, _labels(flow, span, name)))
+    first = standing_end(flow, (span[0], groups[0][0].start)) if groups else span[1]
+    titles = list(_titles(flow, groups, first, sure=first > span[0]))
+    ends = [*(title.start for title in titles[1:]), span[1]]
+    items = [_Item(group, end) for group, end in zip(groups, ends, strict=True)]
+    labels, others = _printed_labels(flow, items)
+    return Issues(
+        sentence=flow.passage(span[0], titles[0].start if titles else first),
+        issues=tuple(
+            _issue(flow, number, title, item)
+            for number, (title, item) in enumerate(zip(titles, items, strict=True), 1)
+        ),
+        labels=labels,
+        organization=name,
+        unplaced=others,
+    )
+
+
+def _issue(flow: Flow, number: int, title: _Title, item: _Item) -> Issue:
+    return Issue(
+        id=f"issue-{number}",
+        treatment=title.treatment,
+        assigned_wording=title.treatment,
+        kind=kind_of(title.treatment),
+        outcome=title.outcome,
+        claims_administrator_citations=parse_citations(item.text(flow, 0)),
+        reviewer_citations=parse_citations(item.text(flow, 1)),
+        rationale=item.text(flow, 2),
+    )
+
+
+# ------------------------------------------------------------------------------------- titles
+
+
+def _titles(flow: Flow, groups: list[list[_Label]], first: int, *, sure: bool) -> Iterator[_Title]:
+    """The titles; the first one begins at ``first`` if that is ``sure``."""
+    after = first
+    for group in groups:
+        head = flow.text[after : group[0].start].rstrip()
+        match = _OUTCOME.search(head, max(0, len(head) - 40))
+        end = after + (match.start() if match else len(head))
+        start = after if sure else title_start(flow, (after, end))
+        yield _Title(
+            start=start,
+            treatment=" ".join(flow.passage(start, end).split("\n\n")),
+            outcome=Outcome(match["word"].lower()) if match else None,
+        )
+        after, sure = group[-1].end, False
+
+
+# ------------------------------------------------------------------------------------- labels
+
+
+def _labels(flow: Flow, span: Span, name: str) -> list[_Label]:
+    reviewer = rf"(?<!\w){_spaced(name)}\s+[Gg]uidelines?\s*:" if name else r"(?!)"
+    pattern = re.compile(
+        rf"(?P<l0>{_CLAIMS.pattern})|(?P<l1>{reviewer})|(?P<l2>{_RATIONALE.pattern})"
+    )
+    return [
+        _Label(int((match.lastgroup or "l0")[1]), *match.span())
+        for match in pattern.finditer(flow.text, *span)
+    ]
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def _grouped(flow: Flow, labels: list[_Label]) -> Iterator[list[_Label]]:
+    """The labels of each issue. A label out of turn begins an issue, or is a word of the text."""
+    group: list[_Label] = []
+    for label in labels:
+        if group and label.rank > group[-1].rank:
+            group.append(label)
+        elif not group or _follows_title(flow, label):
+            if group:
+                yield group
+            group = [label]
+    if group:
+        yield group
+
+
+def _follows_title(flow: Flow, label: _Label) -> bool:
+    # The outcome is printed right above; without one, only a new line can tell.
+    above = flow.text[max(0, label.start - 40) : label.start].rstrip()
+    return bool(_OUTCOME.search(above)) or (label.rank == 0 and flow.starts_line(label.start))
+
+
+def _printed_labels(flow: Flow, items: list[_Item]) -> tuple[Labels, tuple[str, ...]]:
+    """How the labels are printed; the rare ones that differ are handed back apart."""
+    printed: list[list[str]] = [[], [], []]
+    for item in items:
+        for label in item.labels:
+            printed[label.rank].append(" ".join(flow.text[label.start : label.end].split()))
+    usual = [Counter(words).most_common(1)[0][0] if words else "" for words in printed]
+    others = [
+        word for words, most in zip(printed, usual, strict=True) for word in words if word != most
+    ]
+    own = Labels()
+    labels = Labels(
+        claims_administrator=usual[0] or own.claims_administrator,
+        reviewer=usual[1] or own.reviewer,
+        rationale=usual[2] or own.rationale,
+    )
+    return labels, tuple(others)
+
+
+# --------------------------------------------------------------- the name in the reviewer's label
+
+
+def _reviewer_name(flow: Flow, span: Span, statement: str) -> str:
+    """Whose guideline the second label names: "MAXIMUS", "Expert Reviewer", any organization.
+
+    The label has no mark where it begins. For every name that it could hold speaks: that a line
+    begins with it, that it is all the capitalized words there, that the statement opens with it.
+    """
+    weights: Counter[str] = Counter()
+    for end in _reviewer_labels(flow, span):
+        for name, weight in _possible_names(flow, end):
+            weights[name] += weight + (4 if f"{statement} ".startswith(f"{name} ") else 0)
+    return max(weights, key=lambda name: (weights[name], len(name)), default="")
+
+
+def _reviewer_labels(flow: Flow, span: Span) -> Iterator[int]:
+    """Where the word "guideline:" of each reviewer's label begins."""
+    after = span[0]
+    for rationale in _RATIONALE.finditer(flow.text, *span):
+        claims = _CLAIMS.search(flow.text, after, rationale.start())
+        start = claims.end() if claims else after
+        found = [m.start() for m in _GUIDELINE.finditer(flow.text, start, rationale.start())]
+        if found:
+            yield found[0] if claims else found[-1]
+        after = rationale.end()
+
+
+def _possible_names(flow: Flow, end: int) -> Iterator[tuple[str, int]]:
+    """The words before ``end`` that a name may consist of, the shortest first, with weights."""
+    names = list(_names_before(flow.text, end))
+    for name, start in names:
+        weight = 0
+        for gap in flow.breaks_between(start - 1, start + 1):
+            own_line = flow.parts_paragraphs(gap) or flow.was_ended_early(gap)
+            weight = 4 if own_line else 2
+        yield name, weight + (3 if (name, start) == names[-1] else 0)
+
+
+def _names_before(text: str, end: int) -> Iterator[tuple[str, int]]:
+    words: list[str] = []
+    for word, start in _last_words(text, end):
+        outside = not _WORD.match(word) or word in ("Upheld", "Overturned")
+        if outside or (words and word[-1] in ".,;:"):
+            return
+        words.insert(0, word)
+        if word[0].isupper():
+            yield " ".join(words), start
+
+
+def _last_words(text: str, end: int) -> Iterable[tuple[str, int]]:
+    start = max(0, end - 200)
+    found = [(match[0], start + match.start()) for match in re.finditer(r"\S+", text[start:end])]
+    return reversed(found[-_LONGEST_NAME:])

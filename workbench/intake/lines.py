@@ -1,0 +1,196 @@
+"""Lines joined to one flowing text, with what stood between them kept aside.
+
+Where a line ends says little: the text may have been wrapped again, copied out of a PDF, or spread
+over double lines. So every search runs over the joined text, and a break between two lines is
+evidence for the places where the words alone do not tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+_HYPHENS = "-\u2010\u2013\u2014"
+_SOFT_HYPHEN = "\xad"
+# How PDF text extraction writes a hyphen at the end of a line.
+_EXTRACTED_HYPHEN = re.compile("[\x02\ufffe]")
+_FOOTER = re.compile(r"Page \d{1,4} of \d{1,4}")
+_FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+
+class Line(NamedTuple):
+    """A line that holds words, and what stood above it."""
+
+    words: str
+    blank: int = 0  # empty lines above
+    spaced: bool = False  # one of them held nothing but spaces
+    page: bool = False  # a page ended above
+    closes_page: bool = False
+
+
+class Break(NamedTuple):
+    """The gap between two lines of the joined text."""
+
+    at: int  # where the second line begins
+    above: Line
+    line: Line
+
+    @property
+    def reach(self) -> int:
+        """How long the first line would be, had the first word of the second one fit in."""
+        return len(self.above.words) + 1 + len(self.line.words.split(None, 1)[0])
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether a sentence goes on over the break: only the width can have ended the line."""
+        running = not _FINISHED.search(self.above.words) and self.line.words[0].islower()
+        return running and not self.line.page
+
+
+class Flow:
+    """A text with its lines joined by one space, and the breaks between them.
+
+    A hyphen at a line's end is kept and joined without a space, a soft one dropped; all else is
+    kept letter for letter. ``footer`` is whether every page ends with "Page x of y"; where only
+    some do, those lines are ``unplaced``.
+    """
+
+    def __init__(self, text: str) -> None:
+        found = list(_lines(text))
+        lines, footers = _without_footers(found)
+        self.footer = _numbers_every_page(found, footers)
+        self.unplaced = () if self.footer else tuple(line.words for line in footers)
+        self.text, starts = _join(line.words for line in lines)
+        pairs = zip(starts[1:], pairwise(lines), strict=True)
+        self.breaks = [Break(at, above, line) for at, (above, line) in pairs]
+        self._starts = starts
+
+    @cached_property
+    def _usual(self) -> tuple[int, bool]:
+        """Empty lines between the lines of a paragraph (-1: no paragraph has two lines)."""
+        gaps = Counter((b.line.blank, b.line.spaced) for b in self.breaks if b.wrapped)
+        return gaps.most_common(1)[0][0] if gaps else (-1, False)
+
+    @cached_property
+    def _reach(self) -> int:
+        """No line that the width ended reaches less than this; one in ten may be an exception."""
+        reaches = sorted(b.reach for b in self.breaks if b.wrapped)
+        return reaches[len(reaches) // 10] if reaches else len(self.text) + 1
+
+    @cached_property
+    def _spaces_mark_paragraphs(self) -> bool:
+        return not self._usual[1] and any(b.line.spaced for b in self.breaks)
+
+    @property
+    def single_spaced(self) -> bool:
+        """Whether the lines of a paragraph follow each other with nothing between."""
+        return self._usual[0] <= 0
+
+    def breaks_between(self, start: int, end: int) -> list[Break]:
+        """The breaks that lie within a stretch of the text; its edges are none."""
+        first = bisect_left(self.breaks, start + 1, key=lambda b: b.at)
+        last = bisect_left(self.breaks, end, key=lambda b: b.at)
+        return self.breaks[first:last]
+
+    def starts_line(self, at: int) -> bool:
+        """Whether a line begins here."""
+        place = bisect_left(self._starts, at)
+        return place < len(self._starts) and self._starts[place] == at
+
+    def parts_paragraphs(self, gap: Break) -> bool:
+        """Whether the gap is larger than the usual one and no page ends in it."""
+        if gap.line.page:
+            return False
+        if self._spaces_mark_paragraphs:
+            return gap.line.spaced
+        return gap.line.blank > self._usual[0]
+
+    def may_part_paragraphs(self, gap: Break) -> bool:
+        """Whether the gap is large, but may also be the end of a page."""
+        return gap.line.page or gap.line.blank > self._usual[0]
+
+    def was_ended_early(self, gap: Break) -> bool:
+        """Whether the next word would have fit into the line: its writer ended it."""
+        return gap.reach < self._reach
+
+    def passage(self, start: int, end: int) -> str:
+        """A stretch of the text; real paragraphs of a single-spaced text are kept apart."""
+        pieces, at = [], start
+        for gap in self.breaks_between(start, end) if self.single_spaced else ():
+            above = self.text[at : gap.at].rstrip()
+            if gap.line.blank and self.parts_paragraphs(gap) and _FINISHED.search(above):
+                pieces.append(above)
+                at = gap.at
+        return "\n\n".join([*pieces, self.text[at:end]]).strip()
+
+    def lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Beginning and end of every line within a stretch of the text."""
+        inner = (gap.at for gap in self.breaks_between(start, end))
+        yield from pairwise((start, *inner, end))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines that hold words. A form feed ends a page and a line."""
+    for number, page in enumerate(text.split("\f")):
+        blank, spaced, new_page, waiting = 0, False, number > 0, None
+        for raw in page.splitlines():
+            words = _EXTRACTED_HYPHEN.sub("-", raw).strip()
+            if not words:
+                blank, spaced = blank + 1, spaced or bool(raw)
+                continue
+            if waiting:
+                yield waiting
+            waiting = Line(words, blank, spaced, new_page)
+            blank, spaced, new_page = 0, False, False
+        if waiting:
+            yield waiting._replace(closes_page=True)
+
+
+def _without_footers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without "Page x of y" at the end of a page, and those."""
+    paged = any(line.page for line in lines)
+    kept: list[Line] = []
+    footers: list[Line] = []
+    for line in lines:
+        if _FOOTER.fullmatch(line.words) and (line.closes_page or not paged):
+            footers.append(line)
+        else:
+            ended = bool(footers) and footers[-1] is lines[len(kept) + len(footers) - 1]
+            kept.append(line._replace(page=line.page or ended))
+    return kept, footers
+
+
+def _numbers_every_page(lines: list[Line], footers: list[Line]) -> bool:
+    """Whether the footers count the pages of the text from the first to the last one."""
+    if not footers or footers[-1] is not lines[-1]:
+        return False
+    pages = sum(line.closes_page for line in lines)
+    count = len(footers) if pages == 1 else pages
+    expected = [f"Page {number} of {count}" for number in range(1, count + 1)]
+    return [line.words for line in footers] == expected
+
+
+def _join(lines: Iterable[str]) -> tuple[str, list[int]]:
+    """The lines as one text, and where each of them begins."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    at, joint = 0, ""
+    for words in lines:
+        piece, following = _ending(words)
+        starts.append(at + len(joint))
+        pieces += [joint, piece]
+        at, joint = starts[-1] + len(piece), following
+    return "".join(pieces), starts
+
+
+def _ending(words: str) -> tuple[str, str]:
+    """A line as it is joined to the next one, and what comes between the two."""
+    if words.endswith(_SOFT_HYPHEN):
+        return words.rstrip(_SOFT_HYPHEN), ""
+    hyphenated = words[-1] in _HYPHENS and len(words) > 1 and not words[-2].isspace()
+    return words, "" if hyphenated else " "

@@ -1,0 +1,20 @@
+"""Print one line for each figure."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+# Each module has a function ``figures() -> Iterator[str]``; names given pick some of them.
+_MODULES = ("start", "reading", "letter", "signing")
+
+
+def main(names: list[str]) -> None:
+    """Print the figures of the modules named, or of all."""
+    for name in names or _MODULES:
+        for line in import_module(f"tests.benchmarks.{name}").figures():
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.core.cases import decided_case
+from workbench import workspace
+from workbench.case import Case, Outcome, Problem, State, replace, with_issue
+from workbench.session import Session
+from workbench.workspace import Workspace
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Workspace]:
+    opened = workspace.create(tmp_path / "workspace", "a passphrase")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(opened: Workspace) -> Session:
+    return Session(opened, opened.add(decided_case()).reference)
+
+
+def _summary(session: Session, summary: str, *, field: str = "") -> None:
+    session.change("Edit summary", replace(session.case, summary=summary), field=field)
+
+
+def test_that_a_change_is_on_the_disk_before_anybody_hears_of_it(
+    session: Session, opened: Workspace
+) -> None:
+    heard: list[str] = []
+    session.listen(lambda _, after: heard.append(opened.case(after.reference).summary))
+    _summary(session, "new")
+    assert heard == ["new"]
+
+
+def test_that_listeners_hear_before_and_after(session: Session) -> None:
+    heard: list[tuple[Case, Case]] = []
+    stop = session.listen(lambda before, after: heard.append((before, after)))
+    first = session.case
+    _summary(session, "new")
+    stop()
+    _summary(session, "newer")
+    assert len(heard) == 1
+    assert heard[0][0] is first
+    assert heard[0][1].issues[1] is first.issues[1]
+
+
+def test_that_undo_and_redo_name_the_step(session: Session) -> None:
+    before = session.case
+    issue = replace(before.issues[0], outcome=Outcome.OVERTURNED)
+    session.change("Set outcome", with_issue(before, issue))
+    after = session.case
+    assert session.undo_name == "Set outcome"
+    session.undo()
+    assert session.case == before
+    assert (session.undo_name, session.redo_name) == ("", "Set outcome")
+    session.redo()
+    assert session.case == after
+
+
+def test_that_typing_in_one_field_is_one_step(session: Session) -> None:
+    before = session.case
+    for words in ("a", "ab", "abc"):
+        _summary(session, words, field="summary")
+    session.undo()
+    assert session.case == before
+
+
+def test_that_a_change_elsewhere_begins_a_new_step(session: Session) -> None:
+    _summary(session, "a", field="summary")
+    session.change("Set number", replace(session.case, number="2"), field="number")
+    _summary(session, "ab", field="summary")
+    session.undo()
+    assert (session.case.summary, session.case.number) == ("a", "2")
+
+
+def test_that_typing_after_an_undo_is_a_step_of_its_own(session: Session) -> None:
+    _summary(session, "a", field="summary")
+    session.undo()
+    before = session.case
+    _summary(session, "b", field="summary")
+    session.undo()
+    assert session.case == before
+
+
+def test_that_a_change_to_the_same_is_no_step(session: Session) -> None:
+    session.change("Nothing", replace(session.case))
+    assert session.undo_name == ""
+    assert session.saved_at is None
+
+
+def test_that_a_new_change_forgets_what_was_undone(session: Session) -> None:
+    _summary(session, "a")
+    session.undo()
+    _summary(session, "b")
+    session.redo()
+    assert session.case.summary == "b"
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(st.tuples(st.sampled_from(["summary", "number", ""]), st.text(max_size=9))))
+def test_that_undo_and_redo_give_back_each_state(
+    session: Session, acts: list[tuple[str, str]]
+) -> None:
+    first = session.case
+    for field, words in acts:
+        name = field or "claim_number"
+        session.change(f"Set {name}", replace(session.case, **{name: words}), field=field)
+    last = session.case
+    states = []
+    while session.undo_name:
+        states.append(session.case)
+        session.undo()
+    undone = session.case
+    while session.redo_name:
+        session.redo()
+        assert session.case == states.pop()
+    assert session.case == last
+    while session.undo_name:
+        session.undo()
+    assert session.case == undone
+    assert undone == first
+
+
+def test_that_a_change_that_cannot_be_saved_leaves_everything_as_it_was(
+    session: Session, opened: Workspace
+) -> None:
+    other = Session(opened, session.case.reference)
+    _summary(other, "first")
+    before = session.case
+    heard: list[Case] = []
+    session.listen(lambda _, after: heard.append(after))
+    with pytest.raises(Problem):
+        _summary(session, "second")
+    assert session.case is before
+    assert session.undo_name == ""
+    assert heard == []
+
+
+def test_that_a_session_cannot_release_by_a_change(session: Session) -> None:
+    with pytest.raises(Problem):
+        session.change("Release", replace(session.case, state=State.RELEASED))
+
+
+def test_that_findings_follow_the_case(session: Session) -> None:
+    assert session.findings() == ()
+    session.change("Set number", replace(session.case, number=""))
+    assert [finding.rule for finding in session.findings()] == ["case.number-missing"]

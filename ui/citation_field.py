@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import style
 from ui.prose import Prose
 from workbench import guidelines
 from workbench.case import Citation, citation_line
+
+_BUTTON_WIDTH = 64  # pixels: the fields of both parties end in one line
 
 
 class CitationField(QWidget):
@@ -22,7 +24,8 @@ class CitationField(QWidget):
         self.line.setAccessibleName(name)
         self.line.committed.connect(self._committed)
         self.button = QPushButton(offer, self)
-        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.line.ensurePolished()  # its frame is known only then
+        self.button.setFixedSize(_BUTTON_WIDTH, self.line.minimumSizeHint().height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.SMALL)

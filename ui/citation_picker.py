@@ -59,7 +59,9 @@ class EntryModel(QAbstractListModel):
                 return title_of(entry)
             case Qt.ItemDataRole.AccessibleTextRole:
                 marked = "marked, " if entry.id in self._marked else ""
-                return f"{marked}{title_of(entry)}, {source_of(entry)}, {standing_of(entry)}"
+                return f"{marked}{title_of(entry)}, {source_of(entry)}, {entry.status}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return style.plain_tip(entry.status)
             case Qt.ItemDataRole.CheckStateRole:
                 return entry.id in self._marked
             case _:
@@ -80,9 +82,8 @@ def source_of(entry: Entry) -> str:
 
 def standing_of(entry: Entry) -> str:
     """How far an entry can be trusted, in a few words."""
-    if entry.status.startswith("unverified"):
-        return "not checked against the guideline"
-    return entry.status
+    verified = entry.status.startswith("verified")
+    return entry.status if verified else "not checked against the guideline"
 
 
 def cited(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
@@ -112,7 +113,7 @@ class _EntryDelegate(RowDelegate):
         second = QRect(area)
         second.setTop(first.bottom() + 2)
         small, standing = style.font(0.9), standing_of(entry)
-        width = min(width_of(standing, small), second.width() // 2)
+        width = min(width_of(standing, small), second.width() * 2 // 3)
         right = QRect(second.right() - width + 1, second.top(), width + 1, second.height())
         words(painter, right, standing, "muted", small)
         second.setRight(right.left() - style.MEDIUM)

@@ -192,9 +192,7 @@ class FindingsPane(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes to the place, on every platform alike."""
-        enter = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() in enter:
+        if _is_enter(event):
             self._go(self.view.currentIndex())
             return True
         return super().eventFilter(watched, event)
@@ -230,3 +228,9 @@ class FindingsPane(QWidget):
         view.clicked.connect(self._go)
         view.installEventFilter(self)
         return view
+
+
+def _is_enter(event: QEvent) -> bool:
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

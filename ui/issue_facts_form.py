@@ -25,7 +25,7 @@ class IssueFactsForm(QWidget):
         self._issue: Issue | None = None
         self._fields = [(fact, self._field(fact)) for fact in facts]
         grid = QGridLayout(self)
-        grid.setContentsMargins(style.WIDE, 0, 0, style.SMALL)
+        grid.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, style.SMALL)
         grid.setHorizontalSpacing(style.SMALL)
         grid.setVerticalSpacing(style.SMALL)
         place = 0
@@ -60,4 +60,4 @@ class IssueFactsForm(QWidget):
     def _take(self, fact: IssueFact, text: str) -> None:
         if self._issue is not None:
             label = fact.label if fact.label[:2].isupper() else fact.label.lower()
-            self.edited.emit(f"Set {label}", fact.changed(self._issue, text), fact.label)
+            self.edited.emit(f"set {label}", fact.changed(self._issue, text), fact.label)

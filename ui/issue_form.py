@@ -100,7 +100,7 @@ class IssueForm(QScrollArea):
 
     def choose(self, outcome: Outcome) -> None:
         """Decide the issue, as a click on the button does."""
-        self._edit(f"Set outcome {outcome.word}", "outcome", outcome)
+        self._edit(f"set outcome {outcome.word}", "outcome", outcome)
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, and select characters."""
@@ -143,7 +143,7 @@ class IssueForm(QScrollArea):
             self.edited.emit(name, replace(self._issue, **{field: value}), field)
 
     def _set_disposition(self, row: int) -> None:
-        self._edit("Set disposition", "disposition", list(Disposition)[row])
+        self._edit("set disposition", "disposition", list(Disposition)[row])
 
     def _use_claims(self) -> None:
         """Take over what utilization review cited, behind one's own citations."""
@@ -151,7 +151,7 @@ class IssueForm(QScrollArea):
             known = self._issue.reviewer_citations
             more = self._issue.claims_administrator_citations
             both = known + tuple(citation for citation in more if citation not in known)
-            self._edit("Use citation of UR", _MINE, both)
+            self._edit("use citation of UR", _MINE, both)
 
     def _count(self) -> None:
         self.words.setText(word_count(self.rationale.text()))
@@ -160,15 +160,17 @@ class IssueForm(QScrollArea):
         box = QComboBox(self)
         box.addItems([in_words(disposition) for disposition in Disposition])
         box.setAccessibleName("Disposition")
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(6)
         box.setToolTip("Only an item to decide needs an outcome")
         return box
 
     def _connect(self) -> None:
         self.treatment.committed.connect(
-            lambda text: self._edit("Edit treatment", "treatment", text)
+            lambda text: self._edit("edit treatment", "treatment", text)
         )
         self.rationale.committed.connect(
-            lambda text: self._edit("Edit rationale", "rationale", text)
+            lambda text: self._edit("edit rationale", "rationale", text)
         )
         self.claims.edited.connect(self._cited_by_claims)
         self.mine.edited.connect(self._cited_by_me)
@@ -179,16 +181,18 @@ class IssueForm(QScrollArea):
         self.facts.edited.connect(self.edited)
 
     def _cited_by_claims(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("Edit UR citation", _CLAIMS, citations)
+        self._edit("edit UR citation", _CLAIMS, citations)
 
     def _cited_by_me(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("Edit citation", _MINE, citations)
+        self._edit("edit citation", _MINE, citations)
 
     def _lay_out(self) -> None:
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
-        grid = QGridLayout(body)
-        grid.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, style.SMALL, 0, style.TIGHT)
+        grid = QGridLayout()
+        grid.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
         grid.setHorizontalSpacing(style.MEDIUM)
         grid.setVerticalSpacing(style.SMALL)
         grid.setColumnStretch(1, 1)
@@ -203,8 +207,9 @@ class IssueForm(QScrollArea):
             grid.addLayout(cell, row, 1)
         grid.addLayout(self._rationale_caption(), len(rows), 0)
         grid.addWidget(self.rationale, len(rows), 1)
-        grid.addWidget(self.details, len(rows) + 1, 0, 1, 2)
         grid.setRowStretch(len(rows), 1)
+        column.addLayout(grid, 1)
+        column.addWidget(self.details)
         self.setWidget(body)
 
     def _decision_row(self) -> QHBoxLayout:
@@ -212,7 +217,7 @@ class IssueForm(QScrollArea):
         row.setSpacing(style.SMALL)
         row.addWidget(self.outcome)
         row.addStretch()
-        row.addWidget(self.disposition)
+        row.addWidget(self.disposition, 1)
         row.addWidget(self.done)
         return row
 

@@ -136,10 +136,10 @@ class IssueList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_issues(self, issues: tuple[Issue, ...], row: int) -> None:
-        """Show these issues with ``row`` selected, -1 for none."""
+    def show_issues(self, issues: tuple[Issue, ...], row: int | None) -> None:
+        """Show these issues with the one in ``row`` selected."""
         self._model.show_issues(issues)
-        self.setCurrentIndex(self._model.index(row))
+        self.setCurrentIndex(_ROOT if row is None else self._model.index(row))
         self.updateGeometry()
 
     @override

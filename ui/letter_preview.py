@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -154,12 +155,14 @@ class LetterPreview(QWidget):
             self._soon.start()
 
     def _size_sheet(self) -> None:
-        """Give the pages their size, the same words staying at the top."""
-        bar = self.area.verticalScrollBar()
-        before = self.sheet.height() or 1
-        top = bar.value()
+        """Give the pages their size; the same words stay at the top, and amid the width."""
+        down, across = self.area.verticalScrollBar(), self.area.horizontalScrollBar()
+        before, top = self.sheet.size(), down.value()
+        middle = across.value() + self.area.viewport().width() / 2
         if self.sheet.set_zoom(self.zoom() * PIXELS_PER_POINT):
-            bar.setValue(round(top * self.sheet.height() / before))
+            growth = self.sheet.width() / max(1, before.width())
+            down.setValue(round(top * self.sheet.height() / max(1, before.height())))
+            across.setValue(round(middle * growth - self.area.viewport().width() / 2))
 
     def _show_zoom(self) -> None:
         self.percent.setText(f"{round(self.zoom() * 100)} %")
@@ -173,6 +176,7 @@ class LetterPreview(QWidget):
 
     def _lay_out(self) -> None:
         self.area.setWidget(self.sheet)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAccessibleName("Pages of the letter")

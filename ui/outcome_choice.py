@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ _MEANING = {
     Outcome.UPHELD: "The utilization review decision stands: not medically necessary.",
     Outcome.OVERTURNED: "The treatment is medically necessary.",
 }
+_AROUND = 16 + 4 + 2 * 21 + 2  # pixels: icon, its gap, padding and border, room to spare
 
 
 class OutcomeChoice(QWidget):
@@ -65,17 +66,15 @@ class OutcomeChoice(QWidget):
         super().keyPressEvent(event)
 
     def _button(self, outcome: Outcome) -> QPushButton:
-        button = QPushButton(outcome.word, self)
+        button = QPushButton(f" {outcome.word}", self)  # a gap after the icon
         button.setCheckable(True)
         button.setAccessibleDescription(_MEANING[outcome])
         button.setToolTip(f"{_MEANING[outcome]} (Ctrl+Shift+{outcome.word[0]})")
         style.mark(button, "role", outcome.value)
         button.clicked.connect(lambda: self.chosen.emit(outcome))
         # As wide as the bold word of the chosen state, so that choosing moves nothing.
-        bold = style.font(bold=True)
-        button.setFont(bold)
-        button.setMinimumWidth(button.sizeHint().width() + style.LARGE)
-        button.setFont(style.font())
+        bold = QFontMetrics(style.font(bold=True)).horizontalAdvance(button.text())
+        button.setMinimumWidth(bold + _AROUND)
         return button
 
     def _draw(self, outcome: Outcome, button: QPushButton) -> None:

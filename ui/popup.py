@@ -1,32 +1,41 @@
-"""A dialog that opens at a field, with a search box that drives a list."""
+"""A panel that opens over the window at a field: a search box that drives a list."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from ui import style
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 
 
-class Popup(QDialog):
-    """Type to find, arrows to move, Enter to use, Escape to close: ``use`` says what Enter does."""
+class Popup(QFrame):
+    """Type to find, arrows to move, Enter to use, Escape to close: ``use`` says what Enter does.
+
+    It is a part of the window, not a window of its own: the keyboard stays where it is, on every
+    platform. It closes when the focus or a click goes elsewhere.
+    """
 
     def __init__(self, parent: QWidget, size: QSize) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted = size
+        self._came_from: QWidget | None = None
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
         self.view = QListView(self)
         self.view.setTabKeyNavigation(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.installEventFilter(self)
         self.view.doubleClicked.connect(self.use)
+        self.hide()
 
     def use(self) -> None:
         """Take what is chosen and close."""
@@ -37,26 +46,39 @@ class Popup(QDialog):
 
     def open_at(self, field: QWidget) -> None:
         """Open below the field, or above it where there is more room."""
+        self._came_from = QApplication.focusWidget()
         self.setGeometry(_place(field, self._wanted))
-        self.open()
+        self.show()
+        self.raise_()
         self.search.setFocus()
+        _application().installEventFilter(self)
+
+    def dismiss(self) -> None:
+        """Close without taking anything; the focus goes back to where it was."""
+        self.close()
+        if self._came_from is not None:
+            self._came_from.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the search box that belong to the list, and the keys that end the search."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            (self.toggle if control else self.use)()
-            return True
-        if key == Qt.Key.Key_Space and watched is self.view:
-            self.toggle()
-            return True
-        if key in _MOVES and watched is self.search:
-            self.view.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
+        """While it is open: its keys, and clicks and focus that go elsewhere."""
+        if isinstance(event, QKeyEvent) and event.type() in _KEYS:
+            inside = watched in {self.search, self.view}
+            return inside and self._press(watched, event)
+        if event.type() in _ELSEWHERE:
+            self._close_unless_inside(watched)
+        return False
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        _application().removeEventFilter(self)
+        super().closeEvent(event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round between the search box and the list."""
+        (self.view if self.search.hasFocus() else self.search).setFocus()
+        return True
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,12 +87,45 @@ class Popup(QDialog):
         painter.setPen(style.colour("muted"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _press(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Answer a key of the panel; its keys are no shortcuts of the window meanwhile."""
+        call = self._call_for(watched, event)
+        if call is None:
+            return False
+        event.accept()
+        if event.type() is QEvent.Type.KeyPress:
+            call()
+        return True
+
+    def _call_for(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
+        key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape:
+            return self.dismiss
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            return self.toggle if control else self.use
+        if key == Qt.Key.Key_Space and watched is self.view:
+            return self.toggle
+        if key in _MOVES and watched is self.search:
+            return lambda: self.view.keyPressEvent(event)
+        return None
+
+    def _close_unless_inside(self, watched: QObject) -> None:
+        if not isinstance(watched, QWidget) or watched.window() is not self.window():
+            return
+        if watched is not self and not self.isAncestorOf(watched):
+            self.close()
+
+
+def _application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
+
 
 def _place(field: QWidget, size: QSize) -> QRect:
-    room = field.screen().availableGeometry()
+    window = field.window()
+    room = window.rect().adjusted(style.TIGHT, style.TIGHT, -style.TIGHT, -style.TIGHT)
     size = size.boundedTo(room.size())
-    below = field.mapToGlobal(QPoint(0, field.height() + style.TIGHT))
-    above = field.mapToGlobal(QPoint(0, -style.TIGHT)).y() - size.height()
+    below = field.mapTo(window, QPoint(0, field.height() + style.TIGHT))
+    above = field.mapTo(window, QPoint(0, -style.TIGHT)).y() - size.height()
     left = max(room.left(), min(below.x(), room.right() - size.width()))
     fits = below.y() + size.height() <= room.bottom()
     top = below.y() if fits else max(room.top(), above)

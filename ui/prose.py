@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+import math
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 PAUSE = 500  # milliseconds after the last key
-_FRAME = 10  # pixels: border and padding of the style sheet, above and below
 _MARGIN = 2.0  # around the text, inside the frame
 
 
@@ -37,8 +46,10 @@ class Prose(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(_MARGIN)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.textChanged.connect(self._pause.start)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -90,17 +101,39 @@ class Prose(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        low, high = self._lines
-        # A plain text document measures its height in lines.
-        lines = max(low, min(round(self.document().size().height()), high))
-        return QSize(240, self._height_of(lines))
+        low, high = (self._height_of(lines) for lines in self._lines)
+        return QSize(240, low if self._many else max(low, min(self._whole_height(), high)))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self._height_of(self._lines[0]))
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the height of the text; a bar shows only where that is more than is given."""
+        if self._many:
+            return
+        scrolls = self._whole_height() > self._height_of(self._lines[1])
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(wanted)
+        self.updateGeometry()
+
+    def _whole_height(self) -> int:
+        layout, height = self.document().documentLayout(), 0.0
+        block = self.document().begin()
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(height) + 2 * self.frameWidth()
+
     def _height_of(self, lines: int) -> int:
-        return lines * self.fontMetrics().lineSpacing() + _FRAME + round(2 * _MARGIN)
+        spacing = QFontMetricsF(self.font()).lineSpacing()
+        return math.ceil(lines * spacing + 2 * _MARGIN) + 2 * self.frameWidth()
 
     @override
     def event(self, event: QEvent) -> bool:

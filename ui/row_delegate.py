@@ -87,7 +87,7 @@ def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> Non
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(area, style.colour("selection"))
         mark = QRect(area.left(), area.top(), 3, area.height())
-        in_focus = state & QStyle.StateFlag.State_HasFocus
-        painter.fillRect(mark, style.colour("accent" if in_focus else "muted"))
+        active = state & QStyle.StateFlag.State_Active
+        painter.fillRect(mark, style.colour("accent" if active else "muted"))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(area, style.colour("hover"))

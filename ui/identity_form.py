@@ -1,0 +1,174 @@
+"""Who signs: one of the identities at hand, a new one, or one from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from ui import style
+from workbench import release
+from workbench.case import Case
+from workbench.release import SignatureIdentity
+from workbench.workspace import Workspace
+
+NEW = "New identity..."
+FROM_FILE = "From a .p12 or .pfx file..."
+ROLE = "Expert Reviewer"
+
+
+class IdentityForm(QWidget):
+    """Asks for an identity and its passphrase; makes or imports it when it is needed."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._case = workspace, case
+        self.choice = QComboBox(self)
+        self.name = QLineEdit(self)
+        self.subject = QLineEdit(ROLE, self)
+        self.file = QLineEdit(self)
+        self.browse = QPushButton("Browse...", self)
+        self.passphrase = _secret(self)
+        self.again = _secret(self)
+        self._rows = QFormLayout(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._lay_out()
+        self._fill()
+        self.choice.currentIndexChanged.connect(self._turn)
+        self.browse.clicked.connect(self._browse)
+        for entry in (self.name, self.subject, self.file, self.passphrase, self.again):
+            entry.textChanged.connect(self.changed)
+
+    def is_new(self) -> bool:
+        """Whether the identity is made here, self-issued."""
+        return self.choice.currentText() == NEW
+
+    def missing(self) -> str:
+        """What is still to be filled in, as one sentence; "" for nothing."""
+        if self.is_new() and not self.name.text().strip():
+            return "Give the identity a name."
+        if self._is_file() and not self.file.text().strip():
+            return "Choose the file of the identity."
+        if not self.passphrase.text():
+            return "Type the passphrase of the identity."
+        if self.is_new() and self.passphrase.text() != self.again.text():
+            return "Type the same passphrase twice."
+        return ""
+
+    def secure(self) -> str:
+        """The name of the identity to sign with; a new one is made and kept first.
+
+        Raises Problem where it cannot be made or imported.
+        """
+        made = self._make()
+        if made is not None:
+            self._fill(made.name)
+        return str(self.choice.currentData())
+
+    def _make(self) -> SignatureIdentity | None:
+        organization, secret = self._case.organization, self.passphrase.text()
+        if self.is_new():
+            return release.create_identity(
+                self._workspace,
+                self.name.text().strip(),
+                secret,
+                subject=self.subject.text().strip(),
+                organization=organization,
+            )
+        if self._is_file():
+            return release.import_identity(
+                self._workspace, Path(self.file.text()), secret, organization=organization
+            )
+        return None
+
+    def _is_file(self) -> bool:
+        return self.choice.currentText() == FROM_FILE
+
+    def _fill(self, chosen: str = "") -> None:
+        """Offer the identities that may sign this case, then the ways to another one."""
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for identity in self._workspace.identities():
+            if _may_sign(identity, self._case):
+                self.choice.addItem(identity.name, identity.name)
+        self.choice.addItems([NEW, FROM_FILE])
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self.choice.blockSignals(False)
+        if not self.name.text():
+            self.name.setText(self._free_name())
+        self._turn()
+
+    def _free_name(self) -> str:
+        """A name that no identity has: "Expert Reviewer", "Expert Reviewer 2"."""
+        used = {identity.name for identity in self._workspace.identities()}
+        name, number = ROLE, 2
+        while name in used:
+            name, number = f"{ROLE} {number}", number + 1
+        return name
+
+    def _turn(self) -> None:
+        """Show the fields that the choice needs."""
+        for field, shown in (
+            (self.name, self.is_new()),
+            (self.subject, self.is_new()),
+            (self.again, self.is_new()),
+            (self._file_row, self._is_file()),
+        ):
+            self._rows.setRowVisible(field, shown)
+        self.changed.emit()
+
+    def _browse(self) -> None:
+        wanted = "Identities (*.p12 *.pfx)"
+        name, _ = QFileDialog.getOpenFileName(self, "Identity to import", "", wanted)
+        if name:
+            self.file.setText(name)
+
+    def _lay_out(self) -> None:
+        self._file_row = QWidget(self)
+        row = QHBoxLayout(self._file_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(style.SMALL)
+        row.addWidget(self.file, 1)
+        row.addWidget(self.browse)
+        self._file_row.setFocusProxy(self.file)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setHorizontalSpacing(style.MEDIUM)
+        self._rows.setVerticalSpacing(style.SMALL)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for caption, field, entry in (
+            ("Sign &as", self.choice, self.choice),
+            ("&Name", self.name, self.name),
+            ("S&ubject", self.subject, self.subject),
+            ("&File", self._file_row, self.file),
+            ("&Passphrase", self.passphrase, self.passphrase),
+            ("Passphrase a&gain", self.again, self.again),
+        ):
+            label = style.label(caption, self, role="muted")
+            label.setBuddy(entry)
+            entry.setAccessibleName(caption.replace("&", ""))
+            self._rows.addRow(label, field)
+        self.subject.setToolTip("Stands in the certificate: a role, never the reviewer's name")
+
+
+def _may_sign(identity: SignatureIdentity, case: Case) -> bool:
+    if case.form.names_confidential and identity.personal:
+        return False
+    return identity.organization in {"", case.organization}
+
+
+def _secret(parent: QWidget) -> QLineEdit:
+    entry = QLineEdit(parent)
+    entry.setEchoMode(QLineEdit.EchoMode.Password)
+    return entry

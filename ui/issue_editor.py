@@ -1,0 +1,351 @@
+"""The disputed items of a case and the one in work: add, order, decide, cite, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from ui import style
+from ui.citation_picker import CitationPicker
+from ui.issue_actions import make_actions
+from ui.issue_form import IssueForm
+from ui.issue_list import IssueList
+from ui.template_library import TemplateLibrary
+from workbench import templates
+from workbench.case import (
+    Case,
+    Citation,
+    Disposition,
+    Issue,
+    Outcome,
+    Problem,
+    new_issue,
+    open_prompts,
+    replace,
+    to_decide,
+    with_issue,
+)
+from workbench.session import Session
+from workbench.templates import Template
+
+NO_ISSUES = "This case has no disputed item yet.\n\nAdd the first one (Ctrl+Shift+N)."
+
+
+class IssueEditor(QWidget):
+    """The list of issues above the form of the selected one; every change goes to the session."""
+
+    issue_selected = Signal(int)
+    told = Signal(str)  # one sentence on what was done, for the status line
+    failed = Signal(str)  # one sentence on what could not be done; nothing typed is lost
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Issues")
+        self._session: Session | None = None
+        self._stop_listening: Callable[[], None] | None = None
+        self._id = ""  # of the issue that is shown
+        self.list = IssueList(self)
+        self.form = IssueForm(self)
+        self.progress = style.label("", self, role="muted")
+        self.empty = style.label(NO_ISSUES, self, role="muted")
+        self.actions_by_key = make_actions(self, self._calls())
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self.list.selected.connect(self.select_issue)
+        self.form.edited.connect(self._edited)
+        self.form.done.clicked.connect(self.finish)
+        self.form.mine.button.clicked.connect(self.pick_citation)
+        self.form.template_button.clicked.connect(self.pick_template)
+        self.show_session(None)
+
+    # What the main window asks
+
+    def show_session(self, session: Session | None) -> None:
+        """Show another case, or none; what was being typed goes to the one shown so far."""
+        self.commit()
+        if self._stop_listening is not None:
+            self._stop_listening()
+        self._session = session
+        self._stop_listening = session.listen(self._changed) if session else None
+        issues = session.case.issues if session else ()
+        self._id = issues[0].id if issues else ""
+        self._refresh()
+
+    def actions_for_menu(self) -> list[QAction]:
+        """The actions of the Issue menu, in its order."""
+        return list(self.actions_by_key.values())
+
+    def commit(self) -> None:
+        """Write to the session what is being typed."""
+        if self.issue() is not None:
+            self.form.commit()
+
+    def select_issue(self, index: int) -> None:
+        """Show the issue at ``index``, from 0; what is being typed goes to the one shown so far."""
+        issues = self._issues()
+        if not 0 <= index < len(issues) or issues[index].id == self._id:
+            return
+        self.commit()
+        self._id = issues[index].id
+        self._refresh()
+        self.issue_selected.emit(index)
+
+    def select_next_undecided(self) -> None:
+        """Go on to the next issue without an outcome, from the top again after the last."""
+        issues, here = self._issues(), self.selected_index or 0
+        for index in [*range(here + 1, len(issues)), *range(here + 1)]:
+            issue = issues[index]
+            if issue.disposition is Disposition.DECIDE and issue.outcome is None:
+                self.select_issue(index)
+                self.form.focus_field("outcome" if issue.treatment else "treatment")
+                return
+        self.told.emit("Every issue is decided.")
+
+    def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
+        """Put the cursor into a field of the issue, and select characters of it."""
+        self.form.focus_field(field, start, end)
+
+    def issue(self) -> Issue | None:
+        """The issue that is shown."""
+        return next((issue for issue in self._issues() if issue.id == self._id), None)
+
+    @property
+    def selected_index(self) -> int | None:
+        """The place of the issue that is shown, from 0."""
+        return next((n for n, issue in enumerate(self._issues()) if issue.id == self._id), None)
+
+    # What the reviewer does
+
+    def add_issue(self) -> None:
+        """Add an empty issue at the end and begin with its title."""
+        if self._session is None:
+            return
+        self.commit()
+        case = self._session.case
+        issue = new_issue(case)
+        self._change("add issue", replace(case, issues=(*case.issues, issue)))
+        self.form.focus_field("treatment")
+
+    def remove_issue(self) -> None:
+        """Remove the issue that is shown; undo brings it back."""
+        issue = self.issue()
+        if self._session is None or issue is None:
+            return
+        self.commit()
+        case = self._session.case
+        rest = tuple(other for other in case.issues if other.id != issue.id)
+        self._change("remove issue", replace(case, issues=rest))
+        self.told.emit("The issue was removed.")
+
+    def move_up(self) -> None:
+        """Put the issue one place up in the letter."""
+        self._move(-1)
+
+    def move_down(self) -> None:
+        """Put the issue one place down in the letter."""
+        self._move(1)
+
+    def uphold(self) -> None:
+        """Decide: the utilization review decision stands."""
+        self.form.choose(Outcome.UPHELD)
+
+    def overturn(self) -> None:
+        """Decide: the treatment is medically necessary."""
+        self.form.choose(Outcome.OVERTURNED)
+
+    def pick_citation(self) -> None:
+        """Open the picker at the reviewer's citation line."""
+        picker = CitationPicker(self)
+        picker.picked.connect(self._cite)
+        picker.open_at(self.form.mine)
+
+    def pick_template(self) -> None:
+        """Open the templates that suit the treatment, at the rationale."""
+        issue = self.issue()
+        self.commit()
+        if self._session is not None and issue is not None:
+            library = TemplateLibrary(self._session.case, self.issue() or issue, self)
+            library.picked.connect(self._fill)
+            library.open_at(self.form.rationale)
+
+    def next_blank(self) -> None:
+        """Select the next blank that a template left in the rationale."""
+        if not self.form.rationale.select_next_prompt():
+            self.told.emit("No blank is left in this rationale.")
+
+    def finish(self) -> None:
+        """Mark the issue done and go on; where something is missing, go there instead."""
+        self.commit()
+        issue = self.issue()
+        if issue is None:
+            return
+        if issue.done:
+            self._edited("reopen issue", replace(issue, done=False), "")
+        elif missing := _missing(issue):
+            self.form.done.setChecked(False)
+            self.form.focus_field(missing)
+            self.told.emit(f"The issue has no {missing} yet.")
+        elif open_prompts(issue):
+            self.form.done.setChecked(False)
+            self.form.rationale.select_next_prompt()
+            self.told.emit("A blank of the template is not filled.")
+        else:
+            self._edited("mark issue done", replace(issue, done=True), "")
+            self.select_next_undecided()
+
+    # What follows
+
+    def _issues(self) -> tuple[Issue, ...]:
+        return self._session.case.issues if self._session else ()
+
+    def _move(self, by: int) -> None:
+        self.commit()
+        here = self.selected_index
+        if self._session is None or here is None or not 0 <= here + by < len(self._issues()):
+            return
+        issues = list(self._issues())
+        issues[here], issues[here + by] = issues[here + by], issues[here]
+        self._change("move issue", replace(self._session.case, issues=tuple(issues)))
+
+    def _cite(self, citations: tuple[Citation, ...]) -> None:
+        self.commit()
+        issue = self.issue()
+        if issue is not None:
+            both = (*issue.reviewer_citations, *citations)
+            self._edited("add citation", replace(issue, reviewer_citations=both), "")
+        self.form.focus_field("reviewer_citations")
+
+    def _fill(self, template: Template) -> None:
+        issue = self.issue()
+        if self._session is not None and issue is not None:
+            filled = templates.fill(template, self._session.case, issue)
+            self._edited(f"fill from template {template.name}", filled, "")
+            self.form.focus_field("rationale")
+            self.form.rationale.select_next_prompt()
+
+    def _edited(self, name: str, issue: Issue, field: str) -> None:
+        if self._session is not None:
+            key = f"{issue.id}.{field}" if field else ""
+            self._change(name, with_issue(self._session.case, issue), key)
+
+    def _change(self, name: str, after: Case, field: str = "") -> None:
+        if self._session is None:
+            return
+        try:
+            self._session.change(name, after, field=field)
+        except Problem as problem:
+            self.failed.emit(str(problem))
+
+    def _changed(self, before: Case, after: Case) -> None:
+        """Another value of the case: show the issue that changed, where it is only one."""
+        if before.issues is not after.issues:
+            index = _follow(before, after, self._id)
+            selected = after.issues[index].id if after.issues else ""
+            moved, self._id = selected != self._id, selected
+            self._refresh()
+            if moved:
+                self.issue_selected.emit(index)
+        elif before.state is not after.state:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        issue, issues = self.issue(), self._issues()
+        self.list.show_issues(issues, self.selected_index)
+        if issue is not None:
+            self.form.show_issue(issue)
+        self._pages.setCurrentWidget(self.form if issue is not None else self.empty)
+        decided = sum(one.outcome is not None for one in self._deciding())
+        self.progress.setText(f"{decided} of {len(self._deciding())} decided" if issues else "")
+        self._allow()
+
+    def _deciding(self) -> tuple[Issue, ...]:
+        return to_decide(self._session.case) if self._session else ()
+
+    def _allow(self) -> None:
+        """Enable what can be done now."""
+        writable = self._session is not None and not self._session.read_only
+        issue, here = self.issue(), self.selected_index
+        self.form.set_read_only(not writable)
+        decide = issue is not None and issue.disposition is Disposition.DECIDE
+        allowed = {
+            "add": writable,
+            "up": writable and bool(here),
+            "down": writable and here is not None and here < len(self._issues()) - 1,
+            "upheld": writable and decide,
+            "overturned": writable and decide,
+            "next_undecided": bool(self._issues()),
+        }
+        for key, action in self.actions_by_key.items():
+            action.setEnabled(allowed.get(key, writable and issue is not None))
+
+    def _calls(self) -> dict[str, Callable[[], None]]:
+        return {
+            "add": self.add_issue,
+            "remove": self.remove_issue,
+            "up": self.move_up,
+            "down": self.move_down,
+            "upheld": self.uphold,
+            "overturned": self.overturn,
+            "cite": self.pick_citation,
+            "template": self.pick_template,
+            "next_blank": self.next_blank,
+            "next_undecided": self.select_next_undecided,
+            "done": self.finish,
+        }
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(style.MEDIUM, style.TIGHT, style.SMALL, style.TIGHT)
+        header.setSpacing(style.SMALL)
+        header.addWidget(style.label("Issues", self, role="heading"))
+        header.addWidget(self.progress)
+        header.addStretch()
+        for key in ("add", "up", "down", "remove"):
+            header.addWidget(self._button(key))
+        self._pages.addWidget(self.form)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(header)
+        column.addWidget(self.list)
+        column.addWidget(style.hairline(self))
+        column.addWidget(self._pages, 1)
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self.actions_by_key[key])
+        button.setAccessibleName(self.actions_by_key[key].iconText())
+        style.mark(button, "role", "quiet")
+        return button
+
+
+def _missing(issue: Issue) -> str:
+    """The field without which the issue cannot be done; "" for none."""
+    if not issue.treatment.strip():
+        return "treatment"
+    if issue.disposition is not Disposition.DECIDE:
+        return ""
+    if issue.outcome is None:
+        return "outcome"
+    return "" if issue.rationale.strip() else "rationale"
+
+
+def _follow(before: Case, after: Case, shown: str) -> int:
+    """The issue to show after a change, by its place; -1 for none.
+
+    The one that changed where it is only one (undo may have brought it back), else the one that
+    was shown, else the one in its place now.
+    """
+    old = {issue.id: issue for issue in before.issues}
+    changed = [n for n, issue in enumerate(after.issues) if old.get(issue.id) is not issue]
+    if len(changed) == 1:
+        return changed[0]
+    ids = [issue.id for issue in after.issues]
+    if shown in ids:
+        return ids.index(shown)
+    place = next((n for n, issue in enumerate(before.issues) if issue.id == shown), 0)
+    return min(place, len(ids) - 1)

@@ -1,0 +1,210 @@
+"""Release and sign: what still stands in the way, who signs, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import style
+from ui.findings_summary import FindingsSummary
+from ui.identity_form import IdentityForm
+from ui.release_result import ReleaseResult
+from workbench import release
+from workbench.case import Case, Outcome, Problem, Severity, case_outcome, to_decide
+from workbench.release import ReleaseRecord
+from workbench.session import Session
+from workbench.workspace import Workspace
+
+WIDTH = 600
+ATTESTATION = "I reviewed this case myself; the decisions and their reasons are my own."
+NOTE = (
+    "The identity is issued by this program. Readers of the letter will call its signer unknown "
+    "until they are given the certificate and trust it; whether the letter was changed they can "
+    "tell at once."
+)
+LOCKS = "Signing locks the case for good. Its letter can be exported again at any time."
+
+
+class ReleaseDialog(QDialog):
+    """Signs the letter of a case and closes it; a failure is one sentence and changes nothing."""
+
+    def __init__(
+        self, workspace: Workspace, session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace, self._session = workspace, session
+        self._busy = False
+        self.setWindowTitle("Release and sign")
+        self.setModal(True)
+        findings = session.findings()
+        self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
+        self.findings = FindingsSummary(findings, self)
+        self.identity = IdentityForm(workspace, session.case, self)
+        self.attestation = QCheckBox(ATTESTATION, self)
+        self.note = _banner(NOTE, self)
+        self.problem = style.label("", self, role="problem")
+        self.problem.setWordWrap(True)
+        self.waiting = style.label("", self, role="muted", scale=style.MINOR)
+        self.sign_button = QPushButton("&Sign", self)
+        self.cancel_button = QPushButton("Cancel", self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        first = self.cancel_button if self._blocked else self.identity.passphrase
+        first.setFocus()
+
+    def sign(self) -> None:
+        """Sign with what is filled in; the dialog is painted as busy first."""
+        self._set_busy(True)
+        QTimer.singleShot(50, self, self._sign)
+
+    @override
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._busy:
+            super().keyPressEvent(event)
+
+    def _sign(self) -> None:
+        try:
+            self._release(self.identity.secure(), self.identity.passphrase.text())
+        except Problem as problem:
+            self._fail(problem)
+
+    def _release(self, identity: str, passphrase: str) -> None:
+        """In the worker process where there is one; without it here, while the window waits."""
+        if self._session.worker is not None:
+            release.release_in_background(
+                self._session,
+                identity,
+                passphrase,
+                attest=True,
+                done=self._succeed,
+                failed=self._fail,
+            )
+            return
+        reference = self._session.case.reference
+        record = release.release(self._workspace, reference, identity, passphrase, attest=True)
+        self._session.reload()
+        self._succeed(record)
+
+    def _succeed(self, record: ReleaseRecord) -> None:
+        self._set_busy(False)
+        result = ReleaseResult(self._workspace, self._session.case, record, self)
+        result.close_button.clicked.connect(self.accept)
+        self._pages.addWidget(result)
+        self._pages.setCurrentWidget(result)
+        result.export_button.setFocus()
+
+    def _fail(self, error: Exception) -> None:
+        self._set_busy(False)
+        if not isinstance(error, Problem):
+            raise error
+        self.problem.setText(str(error))
+        self.identity.passphrase.setFocus()
+        self.identity.passphrase.selectAll()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.problem.setText("")
+        self.sign_button.setText("Signing ..." if busy else "&Sign")
+        for widget in (self.identity, self.attestation, self.cancel_button):
+            widget.setEnabled(not busy)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Say what is still missing; Sign works when nothing is."""
+        missing = self._missing()
+        self.sign_button.setEnabled(not missing and not self._busy)
+        self.waiting.setText("" if self._busy else missing)
+        self.note.setVisible(self.identity.is_new() and not self._blocked)
+
+    def _missing(self) -> str:
+        if self._blocked:
+            return "Signing waits until what blocks is put right."
+        if missing := self.identity.missing():
+            return missing
+        return "" if self.attestation.isChecked() else "Tick the attestation."
+
+    def _connect(self) -> None:
+        self.identity.changed.connect(self._refresh)
+        self.attestation.toggled.connect(self._refresh)
+        self.sign_button.clicked.connect(self.sign)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        style.mark(self.sign_button, "role", "primary")
+        self.sign_button.setDefault(True)
+        self.identity.setHidden(self._blocked)
+        self.attestation.setHidden(self._blocked)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
+        column.setSpacing(style.MEDIUM)
+        case = self._session.case
+        column.addWidget(style.label(f"Release and sign {case.number}".strip(), role="title"))
+        column.addWidget(_sentence(_decided(case)))
+        for widget in (self.findings, self.identity, self.attestation, self.note):
+            column.addWidget(widget)
+        column.addWidget(_sentence(LOCKS))
+        column.addWidget(self.problem)
+        column.addStretch()
+        column.addLayout(self._button_row())
+        self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self._pages.setMinimumWidth(WIDTH)
+
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addWidget(self.waiting, 1)
+        row.addWidget(self.cancel_button)
+        row.addWidget(self.sign_button)
+        return row
+
+
+def _decided(case: Case) -> str:
+    """The decision in one line: "Partial overturn: 1 upheld, 2 overturned"."""
+    outcomes = [issue.outcome for issue in to_decide(case)]
+    counts = ", ".join(
+        f"{outcomes.count(outcome)} {outcome.value}"
+        for outcome in Outcome
+        if outcomes.count(outcome)
+    )
+    whole = case_outcome(case)
+    return f"{whole.capitalize()}: {counts}" if whole else counts or "Nothing decided yet"
+
+
+def _sentence(text: str) -> QLabel:
+    made = style.label(text, role="muted")
+    made.setWordWrap(True)
+    return made
+
+
+def _banner(text: str, parent: QWidget) -> QFrame:
+    banner = QFrame(parent)
+    style.mark(banner, "role", "banner")
+    column = QVBoxLayout(banner)
+    column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+    words = style.label(text, banner)
+    words.setWordWrap(True)
+    column.addWidget(words)
+    return banner

@@ -31,13 +31,11 @@ def read(text: str) -> Case:
     parts = find_parts(flow)
     if parts is None:
         raise Problem(_why_not(flow))
+    return _case(flow, parts)
+
+
+def _case(flow: Flow, parts: Parts) -> Case:
     found = issues.read_issues(flow, parts)
-    if not found.issues:
-        raise Problem("The text has the headings of a determination, but no disputed item.")
-    return _case(flow, parts, found)
-
-
-def _case(flow: Flow, parts: Parts, found: issues.Issues) -> Case:
     facts = header.read_header(flow, parts.preamble)
     standing = statement.read_statement(flow, parts.statement)
     organization = statement.organization(found.organization, standing.text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from workbench.case import Issue, Labels, Outcome
+from workbench.case import Issue, Labels, Outcome, Problem
 from workbench.guidelines import parse_citations
 from workbench.intake.kinds import kind_of
 from workbench.intake.lines import Flow
@@ -65,17 +65,19 @@ class _Title(NamedTuple):
 
 
 def read_issues(flow: Flow, parts: Parts) -> Issues:
-    """The issues in their order; none if no label of an issue is found."""
+    """The issues in their order; :class:`Problem` if there is none."""
     span = parts.issues
     name = _reviewer_name(flow, span, flow.text[slice(*parts.statement)].lstrip())
     groups = list(_grouped(flow, _labels(flow, span, name)))
-    first = standing_end(flow, (span[0], groups[0][0].start)) if groups else span[1]
+    if not groups:
+        raise Problem("The text has the headings of a determination, but no disputed item.")
+    first = standing_end(flow, (span[0], groups[0][0].start))
     titles = list(_titles(flow, groups, first, sure=first > span[0]))
     ends = [*(title.start for title in titles[1:]), span[1]]
     items = [_Item(group, end) for group, end in zip(groups, ends, strict=True)]
     labels, others = _printed_labels(flow, items)
     return Issues(
-        sentence=flow.passage(span[0], titles[0].start if titles else first),
+        sentence=flow.passage(span[0], titles[0].start),
         issues=tuple(
             _issue(flow, number, title, item)
             for number, (title, item) in enumerate(zip(titles, items, strict=True), 1)
@@ -104,12 +106,12 @@ def _issue(flow: Flow, number: int, title: _Title, item: _Item) -> Issue:
 
 def _titles(flow: Flow, groups: list[list[_Label]], first: int, *, sure: bool) -> Iterator[_Title]:
     """The titles; the first one begins at ``first`` if that is ``sure``."""
-    after = first
+    after, on_lines = first, _parts_begin_on_lines(flow)
     for group in groups:
         head = flow.text[after : group[0].start].rstrip()
         match = _OUTCOME.search(head, max(0, len(head) - 40))
         end = after + (match.start() if match else len(head))
-        start = after if sure else title_start(flow, (after, end))
+        start = after if sure else title_start(flow, (after, end), on_lines=on_lines)
         yield _Title(
             start=start,
             treatment=" ".join(flow.passage(start, end).split("\n\n")),
@@ -130,6 +132,13 @@ def _labels(flow: Flow, span: Span, name: str) -> list[_Label]:
         _Label(int((match.lastgroup or "l0")[1]), *match.span())
         for match in pattern.finditer(flow.text, *span)
     ]
+
+
+def _parts_begin_on_lines(flow: Flow) -> bool:
+    """Whether the labels do; they do not where the whole text was run together."""
+    labels = re.finditer(rf"{_CLAIMS.pattern}|{_RATIONALE.pattern}", flow.text)
+    begins = [flow.starts_line(match.start()) for match in labels]
+    return sum(begins) >= 0.8 * len(begins)
 
 
 def _spaced(words: str) -> str:
@@ -185,8 +194,9 @@ def _reviewer_name(flow: Flow, span: Span, statement: str) -> str:
     begins with it, that it is all the capitalized words there, that the statement opens with it.
     """
     weights: Counter[str] = Counter()
+    on_lines = _parts_begin_on_lines(flow)
     for end in _reviewer_labels(flow, span):
-        for name, weight in _possible_names(flow, end):
+        for name, weight in _possible_names(flow, end, on_lines):
             weights[name] += weight + (4 if f"{statement} ".startswith(f"{name} ") else 0)
     return max(weights, key=lambda name: (weights[name], len(name)), default="")
 
@@ -203,14 +213,13 @@ def _reviewer_labels(flow: Flow, span: Span) -> Iterator[int]:
         after = rationale.end()
 
 
-def _possible_names(flow: Flow, end: int) -> Iterator[tuple[str, int]]:
+def _possible_names(flow: Flow, end: int, on_lines: bool) -> Iterator[tuple[str, int]]:
     """The words before ``end`` that a name may consist of, the shortest first, with weights."""
     names = list(_names_before(flow.text, end))
     for name, start in names:
-        weight = 0
-        for gap in flow.breaks_between(start - 1, start + 1):
-            own_line = flow.parts_paragraphs(gap) or flow.was_ended_early(gap)
-            weight = 4 if own_line else 2
+        gaps = flow.breaks_between(start - 1, start + 1) if on_lines else ()
+        own_line = any(flow.parts_paragraphs(gap) or flow.was_ended_early(gap) for gap in gaps)
+        weight = (2 if gaps else 0) + (2 if own_line else 0)
         yield name, weight + (3 if (name, start) == names[-1] else 0)
 
 

@@ -23,7 +23,7 @@ _STATE = (
 )
 # "is Board Certified in X, and is licensed to practice in Y": lists that commas join, no more.
 _IN_PARAGRAPH = re.compile(
-    r"\b[Cc]ertified in (?P<specialties>[A-Z][^.;:,{}]{1,80}(?:, [A-Z][^.;:,{}]{1,80})*?)"
+    r"\b[Cc]ertified in (?P<specialties>[A-Z][^.;:,{}]{1,80}(?:, [A-Z][^.;:,{}]{1,80}){0,11}?)"
     r",? and (?:is )?licensed (?:to practice )?in "
     rf"(?P<licensed_in>(?:{_STATE})(?:, (?:{_STATE}))*)(?=[.,;])(?! ?and\b)",
 )

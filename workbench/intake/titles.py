@@ -13,10 +13,12 @@ from workbench.intake.lines import Break, Flow
 from workbench.intake.parts import Span
 
 _LONGEST = 1000  # characters; the longest real titles have some 450
+_WITHIN_A_LINE = -12  # no other evidence makes up for it
 _CONTEXT = 500  # characters of the rationale's end that are looked at
 
 _SHORTENED = r"mg|mcg|ml|gm?|wks?|hrs?|tabs?|caps?|Dr|Drs|Mrs?|Ms|No|Nos|vs|approx|incl?|St|Qty|x|w"
-_SENTENCE_END = re.compile(r"(?<![.!?])(?<!\b[A-Z])[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+_SENTENCE_END = re.compile(r"(?<![.!?])(?<!\b[A-Z])[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9#])")
+_FULL_STOP = re.compile(r"[.!?]\s+(?=\S)")
 _SHORTENING = re.compile(rf"(?:^|[\s\d/(-])(?:{_SHORTENED})$")
 _FINISHED = re.compile(r"[.!?][\"'”’)\]]*$")
 _CLOSING = re.compile(
@@ -32,25 +34,34 @@ _PARTIAL = re.compile(
 )
 
 
-def title_start(flow: Flow, span: Span) -> int:
+def title_start(flow: Flow, span: Span, *, on_lines: bool) -> int:
     """Where the title begins that ends a stretch of text; the text before it is the rationale.
 
+    ``on_lines`` is whether the parts of this text begin on lines of their own, as they do unless
+    the whole text was run together. Then a title does too; else a line's beginning tells nothing.
     Takes time in proportion to the stretch, however long that is: a title has a longest length.
     """
     start = max(span[0], span[1] - _LONGEST)
     window = (start, span[1])
     gaps = {gap.at: gap for gap in flow.breaks_between(*window)}
     places = {span[0], *gaps, *_sentence_starts(flow.text, window)}
-    return max(places, key=lambda at: (_weight(flow, (span[0], at), span[1], gaps.get(at)), at))
+    if not on_lines:  # then even a title in small letters has only a full stop before it
+        places.update(match.end() for match in _FULL_STOP.finditer(flow.text, *window))
+
+    def weight(at: int) -> tuple[int, int]:
+        gap = _gap_weight(flow, gaps.get(at)) if on_lines else 0
+        return gap + _words_weight(flow, (span[0], at), span[1]), at
+
+    return max(places, key=weight)
 
 
-def _weight(flow: Flow, before: Span, end: int, gap: Break | None) -> int:
+def _words_weight(flow: Flow, before: Span, end: int) -> int:
     rationale = flow.text[max(before[0], before[1] - _CONTEXT) : before[1]].rstrip()
     title = flow.text[before[1] : end].lstrip()
     last_sentence = rationale[_last_sentence(rationale) :]
     weight = 0
     if rationale:
-        weight = _gap_weight(flow, gap) + (3 if _FINISHED.search(rationale) else -4)
+        weight = 3 if _FINISHED.search(rationale) else -4
     weight += 3 if _CLOSING.search(last_sentence) else 0
     weight -= 5 if _PARTIAL.search(last_sentence) else 0
     weight -= 6 if _CLOSING.search(title) else 0
@@ -59,8 +70,8 @@ def _weight(flow: Flow, before: Span, end: int, gap: Break | None) -> int:
 
 
 def _gap_weight(flow: Flow, gap: Break | None) -> int:
-    if gap is None:  # within a line
-        return -4
+    if gap is None:
+        return _WITHIN_A_LINE
     weight = 3 if flow.was_ended_early(gap) else 0
     if flow.parts_paragraphs(gap):
         return weight + 4

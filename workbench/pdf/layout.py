@@ -7,7 +7,8 @@ heading keeps two lines of what follows, a paragraph leaves and takes along at l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.letter import Block, FactTable, Heading, Letter, Run
@@ -24,6 +25,7 @@ _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN
 _COLUMNS = (120.0, 114.0, 120.0, 114.0)  # label, value, label, value
 _TOGETHER = 2  # lines of a paragraph that stay together
+_INTRODUCTION = 2  # a paragraph of so few lines below a heading stays with what it introduces
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +61,14 @@ class Placed(NamedTuple):
 def boxes(letter: Letter) -> tuple[Box, ...]:
     """The boxes of a letter, in order."""
     made = [box for block in letter.blocks for box in _boxes(block)]
-    if not letter.signature_field:
-        return tuple(made)
-    if made:  # the signature never stands alone on the last page
-        made[-1] = Box(**{**vars(made[-1]), "keeps": True})
-    return (*made, Box("Form", before=22.0, padding=FIELD[1] / 2))
+    for index, (above, box) in enumerate(pairwise(made), 1):
+        if above.whole and box.count <= _INTRODUCTION:
+            made[index] = replace(box, keeps=True)
+    if letter.signature_field:
+        if made:  # the signature never stands alone on the last page
+            made[-1] = replace(made[-1], keeps=True)
+        made.append(Box("Form", before=22.0, padding=FIELD[1] / 2))
+    return tuple(made)
 
 
 def _boxes(block: Block) -> Iterator[Box]:

@@ -1,7 +1,8 @@
 """Runs of text broken into lines.
 
 A line breaks at spaces only, and never behind a hyphen: whoever reads the text of a PDF takes a
-hyphen at the end of a line for a divided word. A word that is longer than a line is cut.
+hyphen at the end of a line for a divided word. The spaces where it breaks are drawn at its end, or
+a screen reader would join the words. A word that is longer than a line is cut.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line as it is drawn, and how wide it is, in thousandths of the font's size."""
+    """One line as it is drawn; its width, without spaces at its end, in thousandths of the size."""
 
     pieces: tuple[Piece, ...]
     width: float
@@ -44,7 +45,13 @@ _WORD = re.compile(r"( *)((?:[^ ]*[-\u2010] +)*[^ ]+)")
 
 def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
     """The lines of a paragraph that is ``room`` wide (in thousandths of the font's size)."""
-    return tuple(line for forced in _forced_lines(runs) for line in _filled(_words(forced), room))
+    lines: list[Line] = []
+    for forced in _forced_lines(runs):
+        if lines and lines[-1].pieces:
+            pieces, used = lines[-1]
+            lines[-1] = _line([*pieces, Piece(" ", pieces[-1].font)], used)
+        lines += _filled(_words(forced), room)
+    return tuple(lines)
 
 
 def _forced_lines(runs: tuple[Run, ...]) -> Iterator[list[Piece]]:
@@ -91,7 +98,7 @@ def _filled(words: list[_Word], room: float) -> Iterator[Line]:
         space = Piece(" " * word.spaces, word.pieces[0].font)
         gap = width(*space) if pieces else 0.0
         if pieces and used + gap + word.width > room:
-            yield _line(pieces, used)
+            yield _line([*pieces, space], used)
             pieces, used, gap = [], 0.0, 0.0
         if pieces:
             pieces.append(space)

@@ -83,8 +83,8 @@ class _Printer:
         level = min(int(placed.box.tag[1]), len(self._sections))
         del self._sections[level:]
         self._sections.append(self.canvas.element("Sect", self._sections[-1]))
-        title = " ".join(_words(line) for line in placed.box.cells[0])
-        self.canvas.bookmark(title, level - 1, _y(placed.top))
+        title = "".join(piece.text for line in placed.box.cells[0] for piece in line.pieces)
+        self.canvas.bookmark(title.strip(), level - 1, _y(placed.top))
         return f"H{level}"
 
     def _draw_row(self, placed: Placed) -> None:
@@ -121,10 +121,6 @@ class _Printer:
         rect = (MARGIN, y, MARGIN + width_, y + height)
         element = self.canvas.element("Form", self._document)
         self.canvas.signature_field(element, SIGNATURE_FIELD, _DESCRIPTION, rect)
-
-
-def _words(line: Line) -> str:
-    return "".join(piece.text for piece in line.pieces)
 
 
 def _y(top: float) -> float:

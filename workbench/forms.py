@@ -86,8 +86,9 @@ def _meaning(field: str, text: str) -> object:
 
 def _date(match: re.Match[str]) -> dt.date | None:
     part = match.groupdict()
-    year = int(part["year"] or part["us_year"] or part["name_year"])
-    if year < 100:
+    written = part["year"] or part["us_year"] or part["name_year"]
+    year = int(written)
+    if len(written) == 2:
         year += 2000 if year < 69 else 1900
     month = int(part["month"] or part["us_month"] or _month(part["name"]))
     try:

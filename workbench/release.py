@@ -12,10 +12,9 @@ import os
 import re
 import secrets
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
-from workbench import pdf, signature
+from workbench import __version__, pdf, signature
 from workbench.case import Case, Finding, Problem, Severity, State, Value, replace
 from workbench.checks import Context, check
 from workbench.letter import compose, text_of
@@ -240,7 +239,7 @@ def _archive(
         sha256=hashlib.sha256(prepared.signed).hexdigest(),
         unsigned=prepared.unsigned,
         signed=prepared.signed,
-        program_version=version("imr-workbench"),
+        program_version=__version__,
     )
     released = replace(prepared.case, state=State.RELEASED)
     workspace.archive(released, revision, record, identity)

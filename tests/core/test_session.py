@@ -106,8 +106,9 @@ def test_that_a_new_change_forgets_what_was_undone(session: Session) -> None:
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(["summary", "number", ""]), st.text(max_size=9))))
 def test_that_undo_and_redo_give_back_each_state(
-    session: Session, acts: list[tuple[str, str]]
+    opened: Workspace, acts: list[tuple[str, str]]
 ) -> None:
+    session = Session(opened, opened.add(replace(decided_case(), number="")).reference)
     first = session.case
     for field, words in acts:
         name = field or "claim_number"

@@ -11,7 +11,7 @@ from typing import Any
 import click
 import msgspec
 
-from workbench import release, workspace
+from workbench import __version__, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, replace
 from workbench.cli.desk import Desk
 from workbench.cli.fields import as_json, with_value
@@ -64,7 +64,7 @@ def _global_first(words: list[str]) -> list[str]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="imr-workbench")
+@click.version_option(__version__, prog_name="imr-workbench")
 @click.option("--workspace", "folder", type=_File, help="Folder of the workspace.")
 @click.option("--passphrase-file", type=_File, help="Its first line opens the workspace.")
 @click.option("--identity-passphrase-file", type=_File, help="Its first line opens the identity.")

@@ -28,7 +28,7 @@ FILE: tuple[_Entry, ...] = (
     Act("new_case", "&New case", "Ctrl+N", "file-plus"),
     Act("read", "&Read determination...", "Ctrl+O", "file-input"),
     Act("paste", "P&aste determination...", "Ctrl+Shift+V"),
-    Act("sample", "Open the sa&mple case", "Ctrl+Shift+O", "book-open"),
+    Act("sample", "Open the sa&mple case", "Ctrl+Shift+M", "book-open"),
     None,
     Act("release", "Release and &sign...", "F9", "pen-line"),
     Act("export", "&Export letter...", "Ctrl+E", "download"),
@@ -117,10 +117,6 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
-    def all(self) -> tuple[QAction, ...]:
-        """Every action, in the order of the menus."""
-        return tuple(self._made.values())
-
     def enable(self, names: tuple[str, ...], enabled: bool) -> None:
         """Let some of them be used, or not."""
         for name in names:
@@ -158,6 +154,11 @@ class Actions:
         else:
             submenu = menu.addMenu(entry[0])
             submenu.addActions([self._made[act.name] for act in entry[1]])
+
+
+def plain(text: str) -> str:
+    """An action's text without mnemonic and dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(".")
 
 
 def _acts_in(entry: _Entry) -> tuple[Act, ...]:

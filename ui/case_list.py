@@ -153,7 +153,7 @@ class CaseList(QWidget):
         made = style.label(NO_CASES, self, role="muted")
         made.setWordWrap(True)
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
-        made.setContentsMargins(style.LARGE, style.LARGE, style.LARGE, style.LARGE)
+        made.setMargin(style.MEDIUM)
         return made
 
     def _lay_out(self) -> None:

@@ -138,7 +138,7 @@ def spoken(row: CaseRow) -> str:
 
 def _sort_key(row: CaseRow, column: Column) -> object:
     if column is Column.DUE:
-        return row.due or _LATEST
+        return row.state is State.RELEASED, row.due or _LATEST  # what is done comes last
     if column is Column.DECIDED:
         return row.decided / row.to_decide if row.to_decide else 0.0
     return shown(row, column).casefold()

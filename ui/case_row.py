@@ -91,7 +91,7 @@ def _when(row: CaseRow) -> tuple[str, str]:
     """Due time and priority while there is work to do, then whose case it is."""
     now = dt.datetime.now(dt.UTC)
     urgent = row.due is not None and row.due - now < SOON and row.state is State.DRAFT
-    due = shown(row, Column.DUE) if row.state is State.DRAFT else ""
+    due = shown(row, Column.DUE) or "no due date" if row.state is State.DRAFT else ""
     priority = shown(row, Column.PRIORITY) if row.state is State.DRAFT else ""
     parts = (due, "" if priority == "Standard" else priority, row.worker_reference)
     return "  ·  ".join(part for part in parts if part), "warns" if urgent else "muted"

@@ -53,6 +53,8 @@ class Desk(QWidget):
         self._list_soon.setInterval(LIST_PAUSE)
         self._list_soon.timeout.connect(self.cases.refresh)
         self.cases.case_selected.connect(self.open_case)
+        self.issues.told.connect(self.messages.tell)
+        self.issues.failed.connect(self.messages.tell_problem)
         self.findings.go_to.connect(self.go_to)
         self.findings.count_changed.connect(self._count_findings)
         self._lay_out()
@@ -143,7 +145,7 @@ class Desk(QWidget):
             self.summary.focus_field(field, start, end)
             return
         self.issues.select_issue(issue)
-        self.issues.focus_field(field)
+        self.issues.focus_field(field, start, end)
 
     def step_case(self, step: int) -> None:
         """Open the next case of the list, or with -1 the one before."""
@@ -194,7 +196,7 @@ class Desk(QWidget):
         halves = QSplitter(Qt.Orientation.Vertical, page)
         halves.addWidget(self.summary)
         halves.addWidget(self.issues)
-        halves.setSizes([250, 500])
+        halves.setSizes([230, 540])
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 2)
         halves.setChildrenCollapsible(False)

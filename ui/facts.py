@@ -95,7 +95,7 @@ def date_or_problem(text: str) -> dt.date | None:
         return None
     date = forms.parse_date(text)
     if date is None:
-        raise Problem("This is not a date: write it as 07/28/2005 or July 28, 2005.")
+        raise Problem("Not a date. Write it like 07/28/2005.")
     return date
 
 
@@ -145,7 +145,7 @@ def _time(text: str) -> dt.time:
             return dt.datetime.strptime(words, pattern).time()  # noqa: DTZ007 - a time of day
         except ValueError:
             continue
-    raise Problem("This is not a time: write it as 17:00 or 5:00 pm.")
+    raise Problem("Not a time. Write it like 17:00 or 5 pm.")
 
 
 def _priority(case: Case, text: str) -> Case:
@@ -156,6 +156,8 @@ def _priority(case: Case, text: str) -> Case:
 HEADER: tuple[Fact, ...] = (
     _words("number", "Case number"),
     _words("organization", "Organization"),
+    _words("worker_reference", "Worker reference"),
+    _words("claim_number", "Claim number"),
     Fact(
         "priority",
         "Priority",
@@ -170,17 +172,21 @@ HEADER: tuple[Fact, ...] = (
         _due_date,
         hint="mm/dd/yyyy",
     ),
-    Fact("due_time", "At", lambda case: f"{case.due:%H:%M}" if case.due else "", _due_time),
-    Fact("due_zone", "Zone", lambda case: zone_of(case.due), _due_zone, tuple(ZONES)),
-    _words("worker_reference", "Worker reference"),
-    _words("claim_number", "Claim number"),
-    _date("assigned", "Assigned"),
+    Fact(
+        "due_time",
+        "Due at",
+        lambda case: f"{case.due:%H:%M}" if case.due else "",
+        _due_time,
+        hint="17:00",
+    ),
+    Fact("due_zone", "Time zone", lambda case: zone_of(case.due), _due_zone, tuple(ZONES)),
     _date("injury", "Injury"),
     _date("injury_to", "Injury to (cumulative)"),
     _date("request", "Request"),
     _date("decision", "UR decision"),
     _date("utilization_review_denial", "UR denial"),
     _date("application_received", "Application received"),
+    _date("assigned", "Assigned"),
     _date("records_received", "Records received"),
 )
 
@@ -216,11 +222,12 @@ def digest(case: Case) -> str:
 
 
 def review_digest(case: Case) -> str:
-    """What utilization review decided on each issue, in one line."""
+    """What utilization review decided on each issue, in one line: "1 denied   2 modified"."""
     reviews = (issue.utilization_review for issue in case.issues)
     words = [review.decision if review else None for review in reviews]
-    decisions = (f"{number} {word or 'not known'}" for number, word in enumerate(words, 1))
-    return "   ".join(decisions) or "no issues yet"
+    if not any(words):
+        return "not recorded"
+    return "   ".join(f"{number} {word or 'not recorded'}" for number, word in enumerate(words, 1))
 
 
 def credentials_digest(reviewer: Reviewer) -> str:

@@ -93,7 +93,7 @@ class TextField(_Labelled):
         self._pause.stop()
         self._show_problem("")
         if text != self.entry.text():
-            self.entry.setText(text)
+            self._write(text)
 
     def commit(self) -> None:
         """Hand over what was typed; says under the field what is wrong with it."""
@@ -104,7 +104,7 @@ class TextField(_Labelled):
             self._show_problem(str(problem))
         else:
             if self.entry.text() != self._known:
-                self.entry.setText(self._known)
+                self._write(self._known)
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse typing; selecting and copying stay possible."""
@@ -114,6 +114,11 @@ class TextField(_Labelled):
         """Put the cursor here, everything selected."""
         self.entry.setFocus()
         self.entry.selectAll()
+
+    def _write(self, text: str) -> None:
+        self.entry.setText(text)
+        if not self.entry.hasFocus():
+            self.entry.home(False)  # a long text shows its beginning
 
     def _typed(self) -> None:
         self._pause.start()

@@ -10,10 +10,16 @@ from ui.elided import Elided
 
 
 class Fold(QWidget):
-    """A header with a chevron, a title and a digest, over a body that it shows or hides."""
+    """A header with a chevron, a title and a digest, over a body that it shows or hides.
 
-    def __init__(self, title: str, body: QWidget, parent: QWidget | None = None) -> None:
+    ``always`` keeps the digest in sight while the section is open: it says more than the body.
+    """
+
+    def __init__(
+        self, title: str, body: QWidget, parent: QWidget | None = None, *, always: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._always = always
         self.body = body
         self.header = QToolButton(self)
         self.header.setText(title)
@@ -41,17 +47,23 @@ class Fold(QWidget):
         """Show or hide the body."""
         self.header.setChecked(is_open)
 
+    def align(self, width: int) -> None:
+        """Give the header a width, so that the digests of several sections begin in one line."""
+        self.header.setMinimumWidth(width)
+
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(style.SMALL)
         line.addWidget(self.header)
-        line.addWidget(self.digest, 1)
+        line.addWidget(self.digest, 100)
+        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.TIGHT)
+        column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self.body)
 
     def _turn(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
+        self.digest.setVisible(self._always or not is_open)
         style.set_icon(self.header, "chevron-down" if is_open else "chevron-right", "muted")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.actions import plain
 
 COLUMNS = 3
 _ABOUT = (
@@ -68,11 +69,6 @@ class About(QDialog):
         column.addSpacing(style.MEDIUM)
         column.addWidget(_close_button(self))
         self.setFixedWidth(420)
-
-
-def plain(text: str) -> str:
-    """An action's text without mnemonic and dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(".")
 
 
 def _menus(bar: QMenuBar) -> list[QMenu]:

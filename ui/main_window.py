@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
     def _fill_start_page(self) -> None:
         offers = (
             ("sample", "A made-up determination with two issues, to try everything on."),
-            ("read", "From a text file or a PDF. You see what was understood before it is kept."),
+            ("read", "From a text file or a PDF; you see first what was understood."),
             ("new_case", "An empty case in our own letter form."),
         )
         for place, (name, sentence) in enumerate(offers):
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "status_line"):
-            style.redraw_icons((*self.actions_by_name.all(), *self.findChildren(QAbstractButton)))
+            style.redraw_icons((*self.findChildren(QAction), *self.findChildren(QAbstractButton)))
 
     # What is shown of the open case
 

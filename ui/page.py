@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import style
 
@@ -20,17 +19,19 @@ class PasswordField(QWidget):
         label_above(self, caption, self.entry)
 
 
-def centred(content: QVBoxLayout) -> QWidget:
+def centred(content: QLayout, width: int = WIDTH) -> QWidget:
     """A page with its content in a column of readable width, a third of the way down."""
-    content.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.WIDE)
     column = QWidget()
     column.setLayout(content)
-    column.setFixedWidth(WIDTH)
+    column.setFixedWidth(width)
+    row = QHBoxLayout()  # stretches, not an alignment: that would forget how wrapped text grows
+    row.addStretch(1)
+    row.addWidget(column)
+    row.addStretch(1)
     page = QWidget()
     outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
     outer.addStretch(1)
-    outer.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addLayout(row)
     outer.addStretch(2)
     return page
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
+from ui.actions import plain
+from ui.page import centred
 
 WIDTH = 380
 
@@ -21,17 +22,13 @@ class StartPage(QFrame):
         self._column.setSpacing(style.TIGHT)
         self._column.addWidget(style.label("Begin with a case", self, role="title", scale=1.5))
         self._column.addSpacing(style.LARGE)
-        frame = QWidget(self)
-        frame.setLayout(self._column)
-        frame.setFixedWidth(WIDTH)
         outer = QVBoxLayout(self)
-        outer.addStretch(1)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
+        outer.addWidget(centred(self._column, WIDTH))
 
     def offer(self, action: QAction, sentence: str, *, first: bool = False) -> None:
         """Add a button for an action, with what will happen below it."""
-        button = QPushButton(action.text().replace("&", "").rstrip("."), self)
+        button = QPushButton(f"  {plain(action.text())}", self)
+        button.setAccessibleName(plain(action.text()))
         button.setIcon(action.icon())
         button.setAccessibleDescription(sentence)
         button.setMinimumHeight(36)

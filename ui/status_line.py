@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from ui import style
@@ -17,7 +18,8 @@ class StatusLine(QStatusBar):
         self.setAccessibleName("Status")
         self.saved = style.label("", self)
         self.findings = _quiet_button("Findings", self)
-        self.sign = _quiet_button("Sign  F9", self)
+        self.sign = _quiet_button(" Sign  F9", self)
+        style.set_icon(self.sign, "pen-line", "muted")
         self.addWidget(self.saved, 1)
         self.addPermanentWidget(self.findings)
         self.addPermanentWidget(self.sign)
@@ -30,7 +32,7 @@ class StatusLine(QStatusBar):
 
     def show_findings(self, blocks: int, warns: int) -> None:
         """Show how many findings there are, and whether they keep the case from its signature."""
-        self.findings.setText(findings_in_words(blocks, warns))
+        self.findings.setText(f" {findings_in_words(blocks, warns)}")
         name = "octagon-alert" if blocks else "triangle-alert" if warns else "circle-check"
         token = "blocks" if blocks else "warns" if warns else "overturned"
         style.set_icon(self.findings, name, token)
@@ -58,6 +60,7 @@ def findings_in_words(blocks: int, warns: int) -> str:
 
 def _quiet_button(text: str, parent: QWidget) -> QPushButton:
     made = QPushButton(text, parent)
+    made.setIconSize(QSize(16, 16))
     style.mark(made, "role", "quiet")
     made.hide()
     return made

@@ -112,8 +112,8 @@ def choose_theme(theme: Theme) -> None:
 
 def high_contrast() -> bool:
     """Whether the platform asks for high contrast: then its own palette stays as it is."""
-    wish = QApplication.styleHints().accessibility().contrastPreference()
-    return wish == Qt.ContrastPreference.HighContrast
+    hints = QApplication.styleHints()  # held: its parts are gone with the last reference to it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def is_dark() -> bool:

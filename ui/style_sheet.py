@@ -38,20 +38,29 @@ QFrame[role="banner"] { background: $calm; border: none; border-bottom: 1px soli
 QFrame[role="problem-bar"] { background: $surface; border: none; border-left: 4px solid $blocks; }
 QFrame[role="problem-bar"][kind="notice"] { border-left-color: $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
     color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { padding: 3px 7px; }
+QLineEdit, QAbstractSpinBox { padding: 3px 7px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
     border: 1px solid $accent;
 }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
     border: 1px solid $blocks;
 }
-QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QTextEdit:disabled,
-QComboBox:disabled { background: $page; color: $text; }
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QTextEdit:disabled {
+    background: $page; color: $text;
+}
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {
+    width: 13px; height: 13px; background: $surface; border: 1px solid $muted;
+}
+QCheckBox::indicator:unchecked { border-radius: 3px; }
+QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus {
+    border-color: $accent;
+}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
     border: none; background: transparent;
 }
@@ -80,7 +89,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
 QToolButton[role="fold"] {
-    border-color: transparent; background: transparent; font-weight: bold; padding: 4px 6px;
+    border-color: transparent; background: transparent; font-weight: bold; padding: 2px 6px;
+    text-align: left;
 }
 QToolButton[role="fold"]:hover { background: $hover; }
 QToolButton[role="fold"]:focus { border: 1px solid $accent; }

@@ -6,9 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import facts, style
+from ui.elided import Elided
 from ui.facts import Fact
 from ui.field import ChoiceField, Input, TextField
 from ui.fold import Fold
@@ -17,6 +25,7 @@ from workbench.case import Case, replace
 from workbench.session import Session
 
 COLUMNS = 4
+INDENT = 27  # from a section's edge to its title, past the chevron
 SUMMARY_LINES = 4  # the least that the clinical summary is given
 
 
@@ -41,11 +50,11 @@ class SummaryPane(QScrollArea):
         self.facts = self._section("Facts", facts.HEADER, COLUMNS)
         self.credentials = self._section("Reviewer", facts.CREDENTIALS, 2)
         self.parties = self._section("Parties", facts.PARTIES, COLUMNS)
-        self.review = Fold("UR decision", QWidget())
-        self.clinical = Fold("Clinical case summary", self.summary)
+        self.review = Elided(role="muted")
+        self.clinical = Fold("Clinical case summary", self.summary, always=True)
         self._section_of["summary"] = self.clinical
         self._lay_out()
-        for section in (self.facts, self.credentials, self.parties, self.review):
+        for section in (self.facts, self.credentials, self.parties):
             section.set_open(False)
 
     def show_session(self, session: Session | None) -> None:
@@ -145,7 +154,7 @@ class SummaryPane(QScrollArea):
         self.facts.set_digest(facts.digest(case))
         self.credentials.set_digest(facts.credentials_digest(case.reviewer))
         self.parties.set_digest(facts.parties_digest(case.parties))
-        self.review.set_digest(facts.review_digest(case))
+        self.review.set_whole(facts.review_digest(case))
         self.clinical.set_digest(facts.word_count(case.summary))
 
     def _set_read_only(self, read_only: bool) -> None:
@@ -154,11 +163,28 @@ class SummaryPane(QScrollArea):
             field.set_read_only(read_only)
 
     def _lay_out(self) -> None:
+        sections = (self.facts, self.credentials, self.clinical, self.parties)
+        width = max(section.header.sizeHint().width() for section in sections)
+        for section in sections:
+            section.align(width)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(style.SMALL, style.SMALL, style.LARGE, style.SMALL)
-        column.setSpacing(style.TIGHT)
-        for section in (self.facts, self.credentials, self.review, self.parties):
-            column.addWidget(section)
+        column.setContentsMargins(style.SMALL, style.TIGHT, style.LARGE, style.SMALL)
+        column.setSpacing(2)
+        column.addWidget(self.facts)
+        column.addWidget(self.credentials)
+        column.addLayout(self._review_row(width))
         column.addWidget(self.clinical, 1)
+        column.addWidget(self.parties)
         self.setWidget(body)
+
+    def _review_row(self, width: int) -> QHBoxLayout:
+        """One line that only tells: each decision is edited with its issue."""
+        caption = style.label("UR decision", role="heading")
+        caption.setContentsMargins(INDENT, 2, 0, 2)
+        caption.setMinimumWidth(width)
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addWidget(caption)
+        row.addWidget(self.review, 1)
+        return row

@@ -24,7 +24,7 @@ _NAME_SENTENCE = (
     "Your name is kept to check that it does not slip into a letter. "
     "It is never printed in an issued letter."
 )
-_FORGOTTEN = "Nobody can open the workspace without the passphrase, not even we. Write it down."
+_FORGOTTEN = "There is no way in without the passphrase. Write it down and keep it safe."
 
 
 class Welcome(QScrollArea):

@@ -188,6 +188,11 @@ def test_that_a_label_printed_otherwise_once_is_handed_back() -> None:
     assert case.unplaced == ("Decision Rationale:",)
 
 
+def test_that_a_label_above_nothing_is_handed_back() -> None:
+    text = determination(Item(), Item()).replace(Item().claims, "", 1)
+    assert read(text).unplaced == ("Claims Administrator guideline:",)
+
+
 # --------------------------------------------------------------------------------------- issues
 
 

@@ -166,20 +166,25 @@ def _follows_title(flow: Flow, label: _Label) -> bool:
 
 
 def _printed_labels(flow: Flow, items: list[_Item]) -> tuple[Labels, tuple[str, ...]]:
-    """How the labels are printed; the rare ones that differ are handed back apart."""
-    printed: list[list[str]] = [[], [], []]
-    for item in items:
-        for label in item.labels:
-            printed[label.rank].append(" ".join(flow.text[label.start : label.end].split()))
-    usual = [Counter(words).most_common(1)[0][0] if words else "" for words in printed]
-    others = [
-        word for words, most in zip(printed, usual, strict=True) for word in words if word != most
+    """How the labels are printed; apart from them, those that differ or have nothing below.
+
+    A form has one spelling of a label, and a letter prints none where nothing follows it.
+    """
+    printed = [
+        (label.rank, " ".join(flow.text[label.start : label.end].split()), item)
+        for item in items
+        for label in item.labels
     ]
+    counted = Counter((rank, words) for rank, words, _ in printed).most_common()
+    usual = dict(label for label, _ in reversed(counted))  # of each rank the most common one
     own = Labels()
     labels = Labels(
-        claims_administrator=usual[0] or own.claims_administrator,
-        reviewer=usual[1] or own.reviewer,
-        rationale=usual[2] or own.rationale,
+        claims_administrator=usual.get(0, own.claims_administrator),
+        reviewer=usual.get(1, own.reviewer),
+        rationale=usual.get(2, own.rationale),
+    )
+    others = (
+        words for rank, words, item in printed if words != usual[rank] or not item.text(flow, rank)
     )
     return labels, tuple(others)
 

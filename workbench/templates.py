@@ -1,0 +1,127 @@
+"""Rationale templates: skeletons in our own words that ask for the facts of this patient.
+
+A template says nothing of medicine itself. Where a guideline's criterion or a fact of the record
+belongs stands a prompt in square brackets, which the reviewer fills.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from itertools import groupby
+
+import msgspec
+
+from workbench import resources
+from workbench.case import Case, Citation, Issue, IssueKind, Outcome, Value, replace
+from workbench.forms import printed_date
+from workbench.guidelines import Entry, catalogue, cite
+
+_PROMPT = re.compile(r"\[[^\[\]]+\]")
+_FIELD = re.compile(r"\{(treatment|review_date|verdict)\}")
+_UNKNOWN = {
+    "treatment": "[treatment]",
+    "review_date": "[date of the utilization review decision]",
+    "verdict": "[is or is not]",
+}
+_CLOSING = "The request for {treatment} {verdict} medically necessary."
+_VERDICTS = {Outcome.UPHELD: "is not", Outcome.OVERTURNED: "is"}
+_NO_KEYWORDS = frozenset(("and", "for", "of", "the", "to", "with"))
+
+
+class Template(Value):
+    """A rationale with its citations, for one kind of decision on some treatments.
+
+    ``rationale`` holds prompts in square brackets and the fields ``{treatment}``, the issue's
+    title, ``{review_date}``, the day utilization review decided, and ``{closing}``, the sentence
+    that follows the outcome. ``citations`` are ids of the
+    guideline catalogue. ``reviewed`` is whether a clinician stands behind the words.
+    """
+
+    id: str
+    name: str
+    kind: IssueKind
+    rationale: str
+    outcome: Outcome | None = None
+    treatments: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+    reviewed: bool = False
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """Every template that is shipped, by name."""
+    tables = (tomllib.loads(resources.text(name)) for name in resources.names("templates"))
+    found = [msgspec.convert(row, Template) for table in tables for row in table["templates"]]
+    return tuple(sorted(found, key=lambda template: template.name.casefold()))
+
+
+def rank(words: str, outcome: Outcome | None = None) -> tuple[Template, ...]:
+    """All templates: first those for the treatment, of these the ones for the outcome; by name.
+
+    ``words`` may be a title ("Norco 10/325mg #90") or what someone began to type ("opi").
+    """
+    typed = set(_words(words)) - _NO_KEYWORDS
+
+    def key(template: Template) -> tuple[int, bool, str]:
+        fits = outcome is None or template.outcome in (outcome, None)
+        return -_fit(template, typed), not fits, template.name.casefold()
+
+    return tuple(sorted(templates(), key=key))
+
+
+def _fit(template: Template, typed: set[str]) -> int:
+    """How many of the words a keyword or the name holds; whole words count more than beginnings."""
+    keywords = set(_words(f"{template.name} {' '.join(template.treatments)}"))
+    whole = typed & keywords
+    begun = {word for word in typed - whole if any(key.startswith(word) for key in keywords)}
+    return 3 * len(whole) + len(begun)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", text.casefold())
+
+
+def fill(template: Template, case: Case, issue: Issue) -> Issue:
+    """The issue with the template's rationale, citations and prompts in place of its own.
+
+    The outcome is taken from the template only where the issue has none; citations stay where the
+    template has none, as the guideline depends on the body part. What is not known yet
+    becomes a prompt too. Words of the case are put in once and never read as fields or prompts.
+    """
+    outcome = issue.outcome or template.outcome
+    known = {
+        "treatment": issue.treatment,
+        "review_date": _review_date(case, issue),
+        "verdict": _VERDICTS[outcome] if outcome else "",
+    }
+    skeleton = template.rationale.strip().replace("{closing}", _CLOSING)
+    filled = _FIELD.sub(lambda match: known[match[1]] or _UNKNOWN[match[1]], skeleton)
+    asked = _FIELD.sub(lambda match: "" if known[match[1]] else _UNKNOWN[match[1]], skeleton)
+    return replace(
+        issue,
+        outcome=outcome,
+        rationale=filled,
+        reviewer_citations=_citations(template.citations) or issue.reviewer_citations,
+        prompts=tuple(dict.fromkeys(_PROMPT.findall(asked))),
+    )
+
+
+def _review_date(case: Case, issue: Issue) -> str:
+    """The day of the utilization review decision, of this item where it has one of its own."""
+    own = issue.utilization_review.date if issue.utilization_review else None
+    date = own or case.dates.utilization_review_denial
+    return printed_date(date) if date else ""
+
+
+def _citations(ids: tuple[str, ...]) -> tuple[Citation, ...]:
+    """One citation for each guideline, with all its sections; KeyError for an unknown entry."""
+    entries = [_entries()[name] for name in ids]
+    guidelines = groupby(entries, key=lambda entry: (entry.guideline, entry.year))
+    return tuple(cite(*same) for _, same in guidelines)
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {entry.id: entry for entry in catalogue()}

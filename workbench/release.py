@@ -216,7 +216,7 @@ def _refuse_named_letter(case: Case, name: str) -> None:
 
 
 def _holds_name(text: str, name: str) -> bool:
-    words = r"\W+".join(map(re.escape, name.split()))
+    words = r"\W+".join(re.findall(r"\w+", name))
     return bool(words) and re.search(rf"\b{words}\b", text, re.IGNORECASE) is not None
 
 

@@ -21,7 +21,8 @@ import importlib, pkgutil, sys
 sys.modules["PySide6"] = sys.modules["shiboken6"] = None
 import workbench
 for module in pkgutil.walk_packages(workbench.__path__, "workbench."):
-    importlib.import_module(module.name)
+    if not module.name.endswith(".__main__"):  # to import that is to run the program
+        importlib.import_module(module.name)
 """
 
 

@@ -14,16 +14,18 @@ _BUTTON_WIDTH = 64  # pixels: the fields of both parties end in one line
 
 
 class CitationField(QWidget):
-    """A citation line with a button beside it."""
+    """A citation line with a button beside it; ``offer`` is its word and what it means."""
 
     edited = Signal(object)  # tuple[Citation, ...]
 
-    def __init__(self, name: str, offer: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, offer: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = Prose(self, lines=(1, 3))
         self.line.setAccessibleName(name)
         self.line.committed.connect(self._committed)
-        self.button = QPushButton(offer, self)
+        self.button = QPushButton(offer[0], self)
+        self.button.setAccessibleName(offer[1])
+        self.button.setToolTip(offer[1])
         self.line.ensurePolished()  # its frame is known only then
         self.button.setFixedSize(_BUTTON_WIDTH, self.line.minimumSizeHint().height())
         row = QHBoxLayout(self)

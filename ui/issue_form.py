@@ -51,11 +51,13 @@ class IssueForm(QScrollArea):
         self.outcome = OutcomeChoice(self)
         self.disposition = self._make_disposition()
         self.done = QCheckBox("Done", self)
-        self.claims = CitationField("UR cited", "Use", self)
-        self.mine = CitationField("I cite", "Cite...", self)
+        self.done.setAccessibleName("Done")
+        self.claims = CitationField("UR cited", ("Use", "Use what UR cited"), self)
+        self.mine = CitationField("I cite", ("Cite...", "Cite a guideline"), self)
         self.rationale = RationaleEditor(self)
         self.words = style.label("", self, role="muted", scale=style.MINOR)
         self.template_button = QPushButton("Template...", self)
+        self.template_button.setAccessibleName("Fill from a template")
         self.facts = IssueFactsForm(DETAILS, self)
         self.details = Fold("Details", self.facts, self)
         self.details.set_open(False)
@@ -138,9 +140,11 @@ class IssueForm(QScrollArea):
         self.assigned.setVisible(bool(wording) and wording != issue.treatment)
         self.assigned.set_whole(f"Assigned as: {wording}")
 
-    def _edit(self, name: str, field: str, value: object) -> None:
+    def _edit(self, name: str, field: str, value: object, *, typed: bool = False) -> None:
+        """Typing in one field merges into one step; every choice is a step of its own."""
         if self._issue is not None:
-            self.edited.emit(name, replace(self._issue, **{field: value}), field)
+            issue = replace(self._issue, **{field: value})
+            self.edited.emit(name, issue, field if typed else "")
 
     def _set_disposition(self, row: int) -> None:
         self._edit("set disposition", "disposition", list(Disposition)[row])
@@ -167,10 +171,10 @@ class IssueForm(QScrollArea):
 
     def _connect(self) -> None:
         self.treatment.committed.connect(
-            lambda text: self._edit("edit treatment", "treatment", text)
+            lambda text: self._edit("edit treatment", "treatment", text, typed=True)
         )
         self.rationale.committed.connect(
-            lambda text: self._edit("edit rationale", "rationale", text)
+            lambda text: self._edit("edit rationale", "rationale", text, typed=True)
         )
         self.claims.edited.connect(self._cited_by_claims)
         self.mine.edited.connect(self._cited_by_me)
@@ -181,10 +185,10 @@ class IssueForm(QScrollArea):
         self.facts.edited.connect(self.edited)
 
     def _cited_by_claims(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("edit UR citation", _CLAIMS, citations)
+        self._edit("edit UR citation", _CLAIMS, citations, typed=True)
 
     def _cited_by_me(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("edit citation", _MINE, citations)
+        self._edit("edit citation", _MINE, citations, typed=True)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -211,6 +215,8 @@ class IssueForm(QScrollArea):
         column.addLayout(grid, 1)
         column.addWidget(self.details)
         self.setWidget(body)
+        QWidget.setTabOrder(self.mine.button, self.rationale)
+        QWidget.setTabOrder(self.rationale, self.template_button)
 
     def _decision_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

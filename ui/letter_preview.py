@@ -24,6 +24,7 @@ from workbench.session import PagePicture, Session
 
 PAUSE = 150  # milliseconds from a change to the request for new pages
 PIXELS_PER_POINT = 96 / 72  # at 100 %
+STEPS = 36  # divides both sides of a letter page, 612 by 792 points
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
 NO_LETTER = "The letter stands here as soon as a case is open."
 
@@ -91,7 +92,7 @@ class LetterPreview(QWidget):
         session = self._session
         if session is None or not self.isVisible():
             return
-        scale = self.zoom() * PIXELS_PER_POINT * self.devicePixelRatioF()
+        scale = self._scale()
         session.pages(lambda pages: self._show_pages(session, pages, scale), scale)
 
     def zoom(self) -> float:
@@ -154,12 +155,20 @@ class LetterPreview(QWidget):
             self._show_zoom()
             self._soon.start()
 
+    def _scale(self) -> float:
+        """Pixels of the screen for a point, in steps at which a page's sides are whole pixels.
+
+        The pictures are then drawn as they are, never stretched.
+        """
+        wanted = self.zoom() * PIXELS_PER_POINT * self.devicePixelRatioF()
+        return max(1, int(wanted * STEPS + 1e-6)) / STEPS
+
     def _size_sheet(self) -> None:
         """Give the pages their size; the same words stay at the top, and amid the width."""
         down, across = self.area.verticalScrollBar(), self.area.horizontalScrollBar()
         before, top = self.sheet.size(), down.value()
         middle = across.value() + self.area.viewport().width() / 2
-        if self.sheet.set_zoom(self.zoom() * PIXELS_PER_POINT):
+        if self.sheet.set_zoom(self._scale() / self.devicePixelRatioF()):
             growth = self.sheet.width() / max(1, before.width())
             down.setValue(round(top * self.sheet.height() / max(1, before.height())))
             across.setValue(round(middle * growth - self.area.viewport().width() / 2))

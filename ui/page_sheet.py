@@ -10,7 +10,7 @@ from typing_extensions import override
 from ui import style
 from workbench.session import PagePicture
 
-LETTER = (612.0, 792.0)  # points
+LETTER = (612, 792)  # points
 GAP = style.MEDIUM  # pixels between pages and around them
 
 
@@ -20,14 +20,16 @@ class PageSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._images: tuple[QImage, ...] = ()
-        self._sizes: tuple[tuple[float, float], ...] = ()  # points
+        self._sizes: tuple[tuple[int, int], ...] = ()  # points, whole: pixels are rounded
         self._zoom = 1.0  # pixels for a point
         self.set_zoom(1.0)
 
     def show_pages(self, pages: tuple[PagePicture, ...], scale: float) -> None:
         """Show these pictures, made with ``scale`` pixels for a point, in place of the old ones."""
         self._images = tuple(_image(page) for page in pages)
-        self._sizes = tuple((page.width / scale, page.height / scale) for page in pages)
+        self._sizes = tuple(
+            (round(page.width / scale), round(page.height / scale)) for page in pages
+        )
         self._resize()
         self.update()
 
@@ -44,7 +46,7 @@ class PageSheet(QWidget):
         """How many pages there are."""
         return len(self._images)
 
-    def widest(self) -> float:
+    def widest(self) -> int:
         """The width of the widest page, in points; of a letter while there is none."""
         return max((width for width, _ in self._sizes), default=LETTER[0])
 

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.core.cases import decided_case
+from tests.ui.sessions import BLANK, opened_session
+from ui.findings_pane import FindingsPane
+from workbench.case import replace
+from workbench.session import Session
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with opened_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, session: Session) -> FindingsPane:
+    pane = FindingsPane()
+    qtbot.addWidget(pane)
+    pane.resize(400, 500)
+    pane.show_session(session)
+    pane.show()
+    return pane
+
+
+def rows(pane: FindingsPane) -> list[str]:
+    model = pane.view.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [model.index(row, 0).data(role) for row in range(model.rowCount())]
+
+
+def test_that_findings_stand_in_groups_the_gravest_first(pane: FindingsPane) -> None:
+    headings = [row for row in rows(pane) if "." not in row]
+    assert headings == ["Blocks the signature", "Warnings"]
+
+
+def test_that_a_row_says_how_grave_what_where_and_which_words(pane: FindingsPane) -> None:
+    expected = (
+        "Blocks the signature. A blank of the template is not filled. "
+        f"Issue 2, rationale. “{BLANK}”"
+    )
+    assert expected in rows(pane)
+
+
+def test_that_enter_and_a_click_go_to_the_words(pane: FindingsPane, qtbot: QtBot) -> None:
+    row = next(n for n, text in enumerate(rows(pane)) if BLANK in text)
+    index = pane.view.model().index(row, 0)
+    pane.view.setCurrentIndex(index)
+    start = len("The shoulder moves better. ")
+    with qtbot.waitSignal(pane.go_to) as gone:
+        qtbot.keyClick(pane.view, Qt.Key.Key_Return)
+    assert gone.args == ["rationale", 1, start, start + len(BLANK)]
+    with qtbot.waitSignal(pane.go_to):
+        place = pane.view.visualRect(index).center()
+        qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_that_next_finding_goes_round_and_skips_headings(pane: FindingsPane) -> None:
+    gone: list[tuple[str, object]] = []
+    pane.go_to.connect(lambda field, issue, *_: gone.append((field, issue)))
+    count = sum("." in row for row in rows(pane))
+    for _ in range(count + 1):
+        pane.next_finding()
+    assert gone[0] == gone[-1]
+    assert len(set(gone)) == count
+
+
+def test_that_findings_follow_the_case(pane: FindingsPane, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(pane.count_changed) as counted:
+        session.change("x", replace(decided_case(), reference=session.case.reference))
+    assert counted.args == [0, 0]
+    assert pane.empty.isVisible()
+    assert pane.empty.text() == "Nothing stands between this case and a signature."
+
+
+def test_that_without_a_case_it_says_so(pane: FindingsPane) -> None:
+    pane.show_session(None)
+    assert pane.empty.isVisible()

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.core.cases import decided_case
+from tests.ui.sessions import opened_session, three_issues
+from ui.identity_form import FROM_FILE, NEW
+from ui.release_dialog import ReleaseDialog
+from ui.release_result import ReleaseResult
+from workbench import release
+from workbench.case import State
+from workbench.release import VerificationResult
+from workbench.session import Session
+
+SECRET = "signing words"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with opened_session(tmp_path, decided_case()) as session:
+        yield session
+
+
+def opened(qtbot: QtBot, session: Session) -> ReleaseDialog:
+    dialog = ReleaseDialog(session.workspace, session)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def signed(dialog: ReleaseDialog, qtbot: QtBot) -> ReleaseResult:
+    qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ReleaseResult)), timeout=15_000)
+    (result,) = dialog.findChildren(ReleaseResult)
+    return result
+
+
+def test_that_a_new_identity_is_made_and_the_letter_signed_and_locked(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, session)
+    assert dialog.identity.choice.currentText() == NEW
+    assert dialog.note.isVisible()
+    qtbot.keyClicks(dialog.identity.passphrase, SECRET)
+    qtbot.keyClicks(dialog.identity.again, SECRET)
+    dialog.attestation.setChecked(True)
+    result = signed(dialog, qtbot)
+    assert session.case.state is State.RELEASED
+    (identity,) = session.workspace.identities()
+    assert identity.organization == "Example Review Organization"
+    assert result.verdict.text()
+    result.export_to(tmp_path / "letter.pdf")
+    found = release.verify(tmp_path / "letter.pdf", session.workspace)
+    assert found.result is VerificationResult.VALID
+    assert result.folder_button.isEnabled()
+
+
+def test_that_an_identity_at_hand_asks_for_its_passphrase_only(
+    qtbot: QtBot, session: Session
+) -> None:
+    organization = session.case.organization
+    release.create_identity(session.workspace, "Role", SECRET, organization=organization)
+    dialog = opened(qtbot, session)
+    assert dialog.identity.choice.currentText() == "Role"
+    assert not dialog.identity.again.isVisible()
+    assert not dialog.identity.name.isVisible()
+    assert not dialog.note.isVisible()
+    assert dialog.identity.passphrase.isVisible()
+
+
+def test_that_a_wrong_passphrase_is_one_sentence_and_loses_nothing(
+    qtbot: QtBot, session: Session
+) -> None:
+    organization = session.case.organization
+    release.create_identity(session.workspace, "Role", SECRET, organization=organization)
+    before = session.case
+    dialog = opened(qtbot, session)
+    qtbot.keyClicks(dialog.identity.passphrase, "other words")
+    dialog.attestation.setChecked(True)
+    qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=15_000)
+    assert session.case is before
+    assert dialog.attestation.isChecked()
+    assert dialog.sign_button.isEnabled()
+    dialog.identity.passphrase.setText(SECRET)
+    signed(dialog, qtbot)
+    assert session.read_only
+
+
+def test_that_nothing_is_signed_without_the_attestation(qtbot: QtBot, session: Session) -> None:
+    dialog = opened(qtbot, session)
+    qtbot.keyClicks(dialog.identity.passphrase, SECRET)
+    assert dialog.waiting.text() == "Type the same passphrase twice."
+    qtbot.keyClicks(dialog.identity.again, SECRET)
+    assert dialog.waiting.text() == "Tick the attestation."
+    assert not dialog.sign_button.isEnabled()
+
+
+def test_that_what_blocks_is_listed_and_nothing_can_be_signed(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened_session(tmp_path, three_issues()) as session:
+        dialog = opened(qtbot, session)
+        assert dialog.findings.isVisible()
+        assert dialog.waiting.text() == "Signing waits until what blocks is put right."
+        assert not dialog.sign_button.isEnabled()
+        assert not dialog.identity.isVisible()
+
+
+def test_that_a_key_of_another_organization_is_not_offered(qtbot: QtBot, session: Session) -> None:
+    release.create_identity(session.workspace, "Role", SECRET, organization="Another Example")
+    dialog = opened(qtbot, session)
+    assert dialog.identity.choice.currentText() == NEW
+
+
+def test_that_a_file_that_is_no_identity_is_one_sentence(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    (tmp_path / "no.p12").write_bytes(b"no identity")
+    dialog = opened(qtbot, session)
+    dialog.identity.choice.setCurrentText(FROM_FILE)
+    dialog.identity.file.setText(str(tmp_path / "no.p12"))
+    dialog.identity.passphrase.setText(SECRET)
+    dialog.attestation.setChecked(True)
+    qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=15_000)
+    assert session.workspace.identities() == ()
+
+
+def test_that_a_letter_that_cannot_be_written_is_one_sentence(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, session)
+    dialog.identity.passphrase.setText(SECRET)
+    dialog.identity.again.setText(SECRET)
+    dialog.attestation.setChecked(True)
+    result = signed(dialog, qtbot)
+    result.export_to(tmp_path / "missing" / "letter.pdf")
+    assert result.told.text().startswith("The file cannot be written")
+    assert not result.folder_button.isEnabled()

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sessions import opened_session
+from ui.issue_editor import IssueEditor
+from ui.template_library import TemplateLibrary
+from workbench import templates
+from workbench.case import open_prompts
+from workbench.session import Session
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with opened_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, session: Session) -> IssueEditor:
+    editor = IssueEditor()
+    qtbot.addWidget(editor)
+    editor.resize(900, 600)
+    editor.show_session(session)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    return editor
+
+
+def library_for(editor: IssueEditor, index: int, qtbot: QtBot) -> TemplateLibrary:
+    editor.select_issue(index)
+    editor.focus_field("rationale")
+    qtbot.keyClick(editor.form.rationale, Qt.Key.Key_T, CONTROL)
+    (library,) = editor.findChildren(TemplateLibrary)
+    return library
+
+
+def test_that_a_template_fills_rationale_and_citation_in_one_step(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    before = session.case
+    library = library_for(editor, 2, qtbot)
+    best = templates.rank(before.issues[2].treatment)[0]
+    shown = library.preview.text()
+    qtbot.keyClick(library.search, Qt.Key.Key_Return)
+    expected = templates.fill(best, before, before.issues[2])
+    assert session.case.issues[2] == expected
+    assert shown == expected.rationale == editor.form.rationale.text()
+    assert session.undo_name == f"fill from template {best.name}"
+    session.undo()
+    assert session.case == before
+
+
+def test_that_the_first_blank_is_selected_and_a_key_goes_to_the_next(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(library_for(editor, 2, qtbot).search, Qt.Key.Key_Return)
+    blanks = open_prompts(session.case.issues[2])
+    rationale = editor.form.rationale
+    assert rationale.textCursor().selectedText() in blanks
+    first = rationale.textCursor().selectionStart()
+    qtbot.keyClick(rationale, Qt.Key.Key_Period, CONTROL)
+    assert rationale.textCursor().selectionStart() != first or len(blanks) == 1
+
+
+def test_that_replacing_a_rationale_is_said_before(editor: IssueEditor, qtbot: QtBot) -> None:
+    assert library_for(editor, 0, qtbot).notice.isVisible()
+
+
+def test_that_an_empty_rationale_needs_no_notice(editor: IssueEditor, qtbot: QtBot) -> None:
+    assert not library_for(editor, 2, qtbot).notice.isVisible()
+
+
+def test_that_typing_ranks_anew_and_shows_the_words(editor: IssueEditor, qtbot: QtBot) -> None:
+    library = library_for(editor, 2, qtbot)
+    template = templates.templates()[-1]
+    qtbot.keyClicks(library.search, template.name)
+    expected = templates.rank(template.name)[0]
+    assert library.view.currentIndex().data() == expected.name
+    assert library.preview.text()
+
+
+def test_that_skeletons_nobody_reviewed_are_marked(editor: IssueEditor, qtbot: QtBot) -> None:
+    library = library_for(editor, 2, qtbot)
+    assert library.standing.isVisible()

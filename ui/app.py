@@ -14,7 +14,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench import __version__
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from ui.main_window import MainWindow
 
 _OPTIONS = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
@@ -57,37 +61,63 @@ def window_options(words: list[str]) -> WindowOptions | None:
     return WindowOptions(paths.get("--workspace"), paths.get("--passphrase-file"))
 
 
-def _run_window(options: WindowOptions) -> int:
-    from PySide6.QtWidgets import QApplication
+class Program:
+    """The window of one workspace folder and the worker behind it, put together.
 
-    from ui import style
-    from ui.delivery import Delivery
-    from ui.main_window import MainWindow
-    from workbench.session import Session
-    from workbench.worker import Worker
+    Whoever makes one closes it: then the worker process has ended and nothing is left behind.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from ui import style
+        from ui.delivery import Delivery
+        from ui.main_window import MainWindow
+        from workbench.session import Session
+        from workbench.worker import Worker
+
+        self.application = _application()
+        style.dress(self.application)
+        self.delivery = Delivery(self.application)
+        worker = Worker(self.delivery.deliver)
+        self.worker = worker
+        self.window = MainWindow(folder, lambda opened, case: Session(opened, case, worker))
+
+    def show(self) -> None:
+        """Show the window; the worker starts after the first paint."""
+        self.window.show()
+        self.delivery.later(self.worker.start)
+
+    def close(self) -> None:
+        """Close the window, which keeps what is being typed, and end the worker."""
+        self.window.close()
+        self.worker.close()
+        self.window.deleteLater()
+        self.delivery.deleteLater()
+
+
+def _run_window(options: WindowOptions) -> int:
     from workbench.workspace import default_folder
 
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("IMR Workbench")
-    application.setApplicationVersion(_version())
-    application.setDesktopFileName("imr-workbench")
-    style.dress(application)
-    delivery = Delivery(application)
-    worker = Worker(delivery.deliver)
-    window = MainWindow(
-        options.workspace or default_folder(),
-        lambda workspace, reference: Session(workspace, reference, worker),
-    )
-    sys.excepthook = _hook(window)
+    program = Program(options.workspace or default_folder())
+    sys.excepthook = _hook(program.window)
     try:
-        window.show()
-        delivery.later(worker.start)  # after the first paint
-        delivery.later(lambda: _unlock(window, options.passphrase_file))
-        return application.exec()
+        program.show()
+        program.delivery.later(lambda: _unlock(program.window, options.passphrase_file))
+        return program.application.exec()
     finally:
         sys.excepthook = sys.__excepthook__
-        worker.close()
-        window.deleteLater()
+        program.close()
+
+
+def _application() -> QApplication:
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0]])
+    application.setApplicationName("IMR Workbench")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("imr-workbench")
+    return application
 
 
 def _unlock(window: MainWindow, passphrase_file: Path | None) -> None:
@@ -123,15 +153,6 @@ def _hook(window: MainWindow) -> _Hook:
         QMessageBox.critical(window, "IMR Workbench", _BUG)
 
     return take
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("imr-workbench")
-    except PackageNotFoundError:  # run from the source tree
-        return "0.1.0"
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ class Desk(QWidget):
     """Holds the open workspace and the one session, and shows them to its panes."""
 
     session_changed = Signal()  # another case is open, or the open one changed
+    told = Signal(str)  # one sentence on what was done, for the status line
 
     def __init__(self, open_session: OpenSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,7 @@ class Desk(QWidget):
         self._list_soon.setInterval(LIST_PAUSE)
         self._list_soon.timeout.connect(self.cases.refresh)
         self.cases.case_selected.connect(self.open_case)
-        self.issues.told.connect(self.messages.tell)
+        self.issues.told.connect(self.told)
         self.issues.failed.connect(self.messages.tell_problem)
         self.findings.go_to.connect(self.go_to)
         self.findings.count_changed.connect(self._count_findings)

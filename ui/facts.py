@@ -109,6 +109,11 @@ def zone_of(due: dt.datetime | None) -> str:
     return "UTC"
 
 
+def zoned(due: dt.datetime | None) -> dt.datetime | None:
+    """A deadline in the zone that its offset stands for, so that it can be named."""
+    return due.astimezone(ZoneInfo(ZONES[zone_of(due)])) if due else None
+
+
 def _due_date(case: Case, text: str) -> Case:
     date = date_or_problem(text)
     if date is None:
@@ -128,8 +133,7 @@ def _due_time(case: Case, text: str) -> Case:
 def _due_zone(case: Case, text: str) -> Case:
     if case.due is None:
         return case
-    due = case.due.astimezone(ZoneInfo(ZONES[zone_of(case.due)]))
-    return replace(case, due=_moment(due.date(), due.time(), text))
+    return replace(case, due=_moment(case.due.date(), case.due.time(), text))
 
 
 def _moment(date: dt.date, time: dt.time, zone: str) -> dt.datetime:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -16,22 +15,6 @@ from workbench.case import Problem
 PAUSE = 700  # milliseconds without a key after which what was typed is taken
 
 Take = Callable[[str], None]  # takes what was typed; Problem if it cannot mean anything
-
-
-class Input(Protocol):
-    """What the pane asks of a field, whether it is typed or chosen."""
-
-    def show_value(self, text: str) -> None:
-        """Show a value that came from the case."""
-
-    def commit(self) -> None:
-        """Hand over what stands in the field, if that is something new."""
-
-    def set_read_only(self, read_only: bool) -> None:
-        """Allow or refuse typing; selecting and copying stay possible."""
-
-    def focus(self) -> None:
-        """Put the cursor here."""
 
 
 class Line(QLineEdit):

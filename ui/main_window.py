@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.welcome.wanted.connect(self._create)
         self.unlock_page.wanted.connect(self._unlock)
         desk.session_changed.connect(self._refresh)
+        desk.told.connect(self.status_line.tell)
         desk.findings.count_changed.connect(self.status_line.show_findings)
         self.status_line.sign.clicked.connect(self.actions_by_name["release"].trigger)
         self.status_line.findings.clicked.connect(self.actions_by_name["show_findings"].trigger)

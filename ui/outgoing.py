@@ -89,7 +89,7 @@ def copy(desk: Desk, part: str) -> None:
     if part in ("issue", "rationale") and issue is None:
         raise Problem("Select an issue first, then copy it.")
     QApplication.clipboard().setText(letter.part_text(case, part, issue))
-    desk.messages.tell(f"{_COPIED[part]} is on the clipboard.")
+    desk.told.emit(f"{_COPIED[part]} is on the clipboard.")
 
 
 def delete_draft(desk: Desk) -> None:
@@ -102,7 +102,7 @@ def delete_draft(desk: Desk) -> None:
         desk.workspace.delete_draft(reference)
         desk.forget_case()
         desk.cases.refresh()
-        desk.messages.tell(f"The draft {reference} was deleted.")
+        desk.told.emit(f"The draft {reference} was deleted.")
 
 
 def open_folder(folder: Path) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from ui import style
 from workbench.session import Session
 
+STAYS = 6000  # milliseconds that a sentence stands
+
 
 class StatusLine(QStatusBar):
     """Saved time on the left; findings and signing on the right, as quiet buttons."""
@@ -27,8 +29,12 @@ class StatusLine(QStatusBar):
     def show_session(self, session: Session | None) -> None:
         """Show when the open case was saved; nothing while none is open."""
         self.saved.setText(saved_in_words(session))
-        self.findings.setVisible(session is not None)
+        self.findings.setVisible(session is not None and not session.read_only)
         self.sign.setVisible(session is not None and not session.read_only)
+
+    def tell(self, sentence: str) -> None:
+        """Say for a while what was done, in the place of the saved time."""
+        self.showMessage(sentence, STAYS)
 
     def show_findings(self, blocks: int, warns: int) -> None:
         """Show how many findings there are, and whether they keep the case from its signature."""
@@ -43,7 +49,7 @@ def saved_in_words(session: Session | None) -> str:
     if session is None:
         return ""
     if session.read_only:
-        return "released, nothing changes any more"
+        return "released"
     at = session.saved_at
     return f"saved {at.astimezone():%H:%M:%S}" if at else "every change is saved as you make it"
 

@@ -33,6 +33,7 @@ QLabel[role="tag"] {
 QFrame[role="pane"], QScrollArea[role="pane"], QScrollArea[role="pane"] > QWidget > QWidget {
     background: $surface; border: none;
 }
+QScrollArea[role="sheet"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="banner"] { background: $calm; border: none; border-bottom: 1px solid $line; }
 QFrame[role="problem-bar"] { background: $surface; border: none; border-left: 4px solid $blocks; }
@@ -50,7 +51,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
     border: 1px solid $blocks;
 }
-QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QTextEdit:disabled {
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only,
+QTextEdit:disabled {
     background: $page; color: $text;
 }
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {
@@ -64,6 +66,18 @@ QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus {
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
     border: none; background: transparent;
 }
+QComboBox {
+    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    padding: 3px 7px;
+}
+QComboBox:focus { border: 1px solid $accent; }
+QComboBox:disabled { color: $muted; background: $page; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow {
+    width: 0; height: 0; border-left: 4px solid $surface; border-right: 4px solid $surface;
+    border-top: 5px solid $muted;
+}
+QComboBox::down-arrow:disabled { border-left-color: $page; border-right-color: $page; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; selection-background-color: $selection;
     selection-color: $text; outline: none;

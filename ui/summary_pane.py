@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui import facts, style
 from ui.elided import Elided
 from ui.facts import Fact
-from ui.field import ChoiceField, Input, TextField
+from ui.field import ChoiceField, TextField
 from ui.fold import Fold
 from ui.prose import Prose
 from workbench.case import Case, replace
@@ -44,7 +44,7 @@ class SummaryPane(QScrollArea):
         style.mark(self, "role", "pane")
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
-        self._inputs: dict[str, Input] = {}
+        self.inputs: dict[str, TextField | ChoiceField] = {}
         self._section_of: dict[str, Fold] = {}
         self.summary = self._make_summary()
         self.facts = self._section("Facts", facts.HEADER, COLUMNS)
@@ -62,22 +62,23 @@ class SummaryPane(QScrollArea):
         self.commit()
         if self._stop_listening is not None:
             self._stop_listening()
+        same = session is not None and session is self._session
         self._session = session
         self._stop_listening = session.listen(self._changed) if session else None
         self.setEnabled(session is not None)
         self._set_read_only(session is None or session.read_only)
         case = session.case if session else Case()
-        self.summary.show_text(case.summary, anew=True)
+        self.summary.show_text(case.summary, anew=not same)
         self._show(case)
-        if session is not None and not session.case.number:
-            self.facts.set_open(True)
+        if not same:
+            self.facts.set_open(session is not None and not case.number)
 
     def commit(self) -> None:
         """Hand what is being typed to the session now."""
         if self._session is None or self._session.read_only:
             return
         self.summary.commit()
-        for field in self._inputs.values():
+        for field in self.inputs.values():
             field.commit()
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
@@ -94,9 +95,9 @@ class SummaryPane(QScrollArea):
             if end:
                 self.summary.select(start, end)
             self.ensureWidgetVisible(self.clinical)
-        elif key in self._inputs:
-            self._inputs[key].focus()
-            self.ensureWidgetVisible(self.facts if section is None else section)
+        elif key in self.inputs:
+            self.inputs[key].focus()
+            self.ensureWidgetVisible(self.inputs[key])
 
     def _key_of(self, field: str) -> str:
         """A field's own key: "dates.injury" is "injury"; a group stands for its first field."""
@@ -122,7 +123,7 @@ class SummaryPane(QScrollArea):
         for place, fact in enumerate(shown):
             field = self._input(fact, body)
             grid.addWidget(field, place // columns, place % columns)
-            self._inputs[fact.key] = field
+            self.inputs[fact.key] = field
             self._section_of[fact.key] = section
         for column in range(columns):
             grid.setColumnStretch(column, 1)
@@ -149,7 +150,7 @@ class SummaryPane(QScrollArea):
 
     def _show(self, case: Case) -> None:
         for fact in (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES):
-            self._inputs[fact.key].show_value(fact.shown(case))
+            self.inputs[fact.key].show_value(fact.shown(case))
         self.summary.show_text(case.summary)
         self.facts.set_digest(facts.digest(case))
         self.credentials.set_digest(facts.credentials_digest(case.reviewer))
@@ -159,7 +160,7 @@ class SummaryPane(QScrollArea):
 
     def _set_read_only(self, read_only: bool) -> None:
         self.summary.setReadOnly(read_only)
-        for field in self._inputs.values():
+        for field in self.inputs.values():
             field.set_read_only(read_only)
 
     def _lay_out(self) -> None:

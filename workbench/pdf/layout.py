@@ -146,8 +146,7 @@ def _fitting(box: Box, rest: int, space: float, tail: float, *, alone: bool) -> 
     """
     if box.height(rest) + (0 if alone else tail) <= space:
         return rest
-    lines = int((space - 2 * box.padding) // LEADING)
+    lines = min(int((space - 2 * box.padding) // LEADING), rest - _TOGETHER)
     if alone:
         return max(lines, 1)
-    lines = min(lines, rest - _TOGETHER)
     return None if box.whole or lines < _TOGETHER else lines

@@ -1,8 +1,8 @@
 """Runs of text broken into lines.
 
-A line breaks at spaces only, and never behind a hyphen: whoever reads the text of a PDF takes a
-hyphen at the end of a line for a divided word. The spaces where it breaks are drawn at its end, or
-a screen reader would join the words. A word that is longer than a line is cut.
+A line breaks at spaces only, and never behind a hyphen or dash: whoever reads the text of a PDF
+takes a hyphen at the end of a line for a divided word. The spaces where it breaks are drawn at its
+end, or a screen reader would join the words. A word that is longer than a line is cut.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ class _Word(NamedTuple):
     width: float
 
 
-# A word takes the spaces and the next word along where it ends in a hyphen.
-_WORD = re.compile(r"( *)((?:[^ ]*[-\u2010] +)*[^ ]+)")
+# A word takes the spaces and the next word along where it ends in a hyphen or a dash.
+_WORD = re.compile(r"( *)((?:[^ ]*[-\u2010\u2013\u2014] +)*[^ ]+)")
 
 
 def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:

@@ -11,7 +11,9 @@ import pypdfium2.raw as pdfium
 
 from workbench.case import Problem, Value
 
+# pdfium marks a hyphen at the end of a line by a character of its own.
 _LINE_END_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\r": None})
+_PARAGRAPH = 0.35  # of a line's height: how much empty space begins a paragraph
 _NO_TEXT = "This PDF holds no text; its pages are probably scanned pictures."
 
 
@@ -24,7 +26,7 @@ class PagePicture(Value):
 
 
 def text(data: bytes) -> str:
-    """The text of a PDF, its pages joined by form feeds.
+    """The text of a PDF, its pages joined by form feeds, its paragraphs parted by empty lines.
 
     :class:`Problem` if the file is damaged or no PDF, needs a password, or holds no text.
     """
@@ -59,9 +61,25 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 
 def _page_text(page: Any) -> str:
-    """The text of a page; pdfium marks a hyphen at the end of a line by a character of its own."""
-    found: str = page.get_textpage().get_text_range()
-    return found.translate(_LINE_END_HYPHENS)
+    """The text of a page, with an empty line wherever more than the usual space parts two lines."""
+    content = page.get_textpage()
+    found: str = content.get_text_range()
+    lines = found.split("\r\n")
+    if len(found) == content.count_chars():  # else characters and their boxes cannot be matched
+        lines = list(_spaced(lines, content))
+    return "\n".join(lines).translate(_LINE_END_HYPHENS)
+
+
+def _spaced(lines: list[str], content: Any) -> Iterator[str]:
+    start, above = 0, None
+    for line in lines:
+        if line.strip():
+            box = content.get_charbox(start + len(line) - len(line.lstrip()), loose=True)
+            if above and above[1] - box[3] > _PARAGRAPH * (box[3] - box[1]):
+                yield ""
+            above = box  # left, bottom, right, top
+        yield line
+        start += len(line) + len("\r\n")
 
 
 def _picture(page: Any, scale: float) -> PagePicture:

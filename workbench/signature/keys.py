@@ -68,6 +68,17 @@ def display_name(name: x509.Name) -> str:
     return str(common[0].value) if common else name.rfc4514_string()
 
 
+def issuers(
+    certificate: x509.Certificate, others: list[x509.Certificate]
+) -> tuple[x509.Certificate, ...]:
+    """The chain above a certificate, as far as the file holds it; anything else is left aside."""
+    for issuer in others:
+        if _issued(certificate, issuer):
+            rest = [other for other in others if other != issuer]
+            return (issuer, *issuers(issuer, rest))
+    return ()
+
+
 def _self_issued(key: PrivateKey, role: str, organization: str) -> x509.Certificate:
     words = {NameOID.COMMON_NAME: role, NameOID.ORGANIZATION_NAME: organization}
     try:
@@ -104,18 +115,7 @@ def _read(data: bytes, passphrase: str) -> Opened:
         raise Problem("The key in this file is neither RSA nor EC; it cannot be used here.")
     others = [extra.certificate for extra in bundle.additional_certs]
     certificate = bundle.cert.certificate
-    return Opened(bundle.key, certificate, _issuers(certificate, others))
-
-
-def _issuers(
-    certificate: x509.Certificate, others: list[x509.Certificate]
-) -> tuple[x509.Certificate, ...]:
-    """The chain above a certificate, as far as the file holds it; anything else is left aside."""
-    for issuer in others:
-        if _issued(certificate, issuer):
-            rest = [other for other in others if other != issuer]
-            return (issuer, *_issuers(issuer, rest))
-    return ()
+    return Opened(bundle.key, certificate, issuers(certificate, others))
 
 
 def _issued(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

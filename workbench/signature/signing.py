@@ -78,7 +78,7 @@ class _KeyInMemory(Signer):
             for certificate in (opened.certificate, *opened.issuers)
         )
         store: CertificateStore = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple([own, *others])
+        store.register_multiple(others)
         super().__init__(signing_cert=own, cert_registry=store)
         self._key = opened.key
 

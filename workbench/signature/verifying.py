@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import logging
 
-from asn1crypto import cms
+from asn1crypto import cms, parser
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -19,11 +18,10 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from workbench.signature.keys import display_name
+from workbench.signature.keys import display_name, issuers
 from workbench.signature.values import Verification, VerificationResult
 
 _TRACES = (b"/ByteRange", b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached", b"/DocMDP")
-_LOG = logging.getLogger("pyhanko")
 
 _UNSIGNED = "This file is not signed."
 _NO_PDF = "This file is damaged, or it is no PDF."
@@ -88,26 +86,55 @@ def _holds(data: bytes, found: EmbeddedPdfSignature) -> bool:
 
 
 def _plain_container(data: bytes, found: EmbeddedPdfSignature) -> bool:
-    """The gap in the signed bytes holds the message in one letter case, then zeros only."""
+    """The gap in the signed bytes holds one message, in one letter case, then zeros only."""
     _, start, end, _ = found.byte_range
     gap, content = data[start:end], found.pkcs7_content
+    digits = content.hex().encode()
     message = cms.ContentInfo.load(content).dump()
-    written = content.hex().encode()
     return (
-        gap[:1] + gap[-1:] == b"<>"
-        and gap[1:-1] in (written, written.upper())
-        and (content.startswith(message) and not any(content[len(message) :]))
+        gap in (b"<%s>" % digits, b"<%s>" % digits.upper())
+        and content.startswith(message)
+        and not any(content[len(message) :])
+        and _well_formed(message)
     )
+
+
+def _well_formed(data: bytes) -> bool:
+    """Elements of DER fill ``data`` to its end, and so on within each; none is mere padding."""
+    while data:
+        kind, constructed, tag, header, content, trailer = parser.parse(data)
+        if trailer or (kind, tag) == (0, 0) or (constructed and not _well_formed(content)):
+            return False
+        data = data[len(header) + len(content) :]
+    return True
 
 
 def _plain_message(found: EmbeddedPdfSignature) -> bool:
     """The parts of the message that no signature covers say what they must (RFC 5652, 5.1)."""
     signed, signer = found.signed_data, found.signer_info
-    version = "v1" if signer["sid"].name == "issuer_and_serial_number" else "v3"
     algorithms = [algorithm.dump() for algorithm in signed["digest_algorithms"]]
     return (
         cms.ContentInfo.load(found.pkcs7_content)["content_type"].native == "signed_data"
-        and signed["version"].native == signer["version"].native == version
+        and signed["version"].native == signer["version"].native == _version(found)
         and algorithms == [signer["digest_algorithm"].dump()]
         and signed["encap_content_info"]["content_type"].native == "data"
+        and _certificates_are_one_chain(found)
     )
+
+
+def _version(found: EmbeddedPdfSignature) -> str:
+    """The version that goes with the way the signer is named; "" if the name is not exact."""
+    named = found.signer_info["sid"]
+    if named.name != "issuer_and_serial_number":
+        return "v3"
+    # pyHanko finds the certificate whatever the letter case of the name.
+    return "v1" if named.chosen["issuer"].dump() == found.signer_cert.issuer.dump() else ""
+
+
+def _certificates_are_one_chain(found: EmbeddedPdfSignature) -> bool:
+    """The signature vouches for the signer's certificate, and each issuer for the one below."""
+    own, *others = (
+        x509.load_der_x509_certificate(certificate.dump())
+        for certificate in (found.signer_cert, *found.other_embedded_certs)
+    )
+    return len(issuers(own, others)) == len(others)

@@ -19,6 +19,7 @@ _SIZE = QSize(860, 460)
 _TEMPLATE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 KEYS = "Enter fills rationale and citation   Esc closes"
+CHOOSE = "Choose a template with the arrow keys."
 REPLACES = "It takes the place of the rationale that is there; undo brings that back."
 NOT_REVIEWED = "Not clinically reviewed"
 
@@ -102,8 +103,7 @@ class TemplateLibrary(Popup):
         self.citation = style.label("", self, role="muted")
         self.citation.setWordWrap(True)
         self.standing = style.label(NOT_REVIEWED, self, role="warns", scale=style.MINOR)
-        self.notice = style.label(REPLACES, self, role="muted", scale=style.MINOR)
-        self.notice.setVisible(bool(issue.rationale.strip()))
+        self.notice = style.label("", self, role="muted", scale=style.MINOR)
         self._lay_out()
         self.search.textChanged.connect(self._find)
         self.view.selectionModel().currentChanged.connect(self._preview)
@@ -119,7 +119,8 @@ class TemplateLibrary(Popup):
     def _find(self, text: str) -> None:
         wanted = text.strip() or self._issue.treatment
         self._model.show_templates(templates.rank(wanted, self._issue.outcome))
-        self.view.setCurrentIndex(self._model.index(0))
+        # A template may decide the issue: while it is undecided, none is chosen beforehand.
+        self.view.setCurrentIndex(self._model.index(0) if self._issue.outcome else _ROOT)
         self._preview()
 
     def _preview(self) -> None:
@@ -130,6 +131,17 @@ class TemplateLibrary(Popup):
         self.preview.show_prompts(filled.prompts)
         self.citation.setText(citation_line(filled.reviewer_citations))
         self.standing.setVisible(template is not None and not template.reviewed)
+        self.notice.setText(self._notice(template, filled))
+
+    def _notice(self, template: Template | None, filled: Issue) -> str:
+        """What else comes with the words, or how to get them."""
+        if template is None:
+            return CHOOSE
+        if template.outcome not in {None, filled.outcome} and filled.outcome is not None:
+            return f"It is written for another outcome; the issue is {filled.outcome.word}."
+        if self._issue.outcome is None and filled.outcome is not None:
+            return f"It also decides: {filled.outcome.word}."
+        return REPLACES if self._issue.rationale.strip() else ""
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import opened_session
 from ui.issue_editor import IssueEditor
-from ui.template_library import TemplateLibrary
+from ui.template_library import CHOOSE, REPLACES, TemplateLibrary
 from workbench import templates
-from workbench.case import open_prompts
+from workbench.case import Outcome, open_prompts
 from workbench.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -49,6 +49,7 @@ def test_that_a_template_fills_rationale_and_citation_in_one_step(
     before = session.case
     library = library_for(editor, 2, qtbot)
     best = templates.rank(before.issues[2].treatment)[0]
+    qtbot.keyClick(library.search, Qt.Key.Key_Down)
     shown = library.preview.text()
     qtbot.keyClick(library.search, Qt.Key.Key_Return)
     expected = templates.fill(best, before, before.issues[2])
@@ -62,7 +63,9 @@ def test_that_a_template_fills_rationale_and_citation_in_one_step(
 def test_that_the_first_blank_is_selected_and_a_key_goes_to_the_next(
     editor: IssueEditor, session: Session, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(library_for(editor, 2, qtbot).search, Qt.Key.Key_Return)
+    library = library_for(editor, 2, qtbot)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(library.search, key)
     blanks = open_prompts(session.case.issues[2])
     rationale = editor.form.rationale
     assert rationale.textCursor().selectedText() in blanks
@@ -72,22 +75,47 @@ def test_that_the_first_blank_is_selected_and_a_key_goes_to_the_next(
 
 
 def test_that_replacing_a_rationale_is_said_before(editor: IssueEditor, qtbot: QtBot) -> None:
-    assert library_for(editor, 0, qtbot).notice.isVisible()
+    assert library_for(editor, 0, qtbot).notice.text() == REPLACES
 
 
-def test_that_an_empty_rationale_needs_no_notice(editor: IssueEditor, qtbot: QtBot) -> None:
-    assert not library_for(editor, 2, qtbot).notice.isVisible()
-
-
-def test_that_typing_ranks_anew_and_shows_the_words(editor: IssueEditor, qtbot: QtBot) -> None:
+def test_that_no_template_is_chosen_beforehand_while_the_issue_is_undecided(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    before = session.case
     library = library_for(editor, 2, qtbot)
+    qtbot.keyClick(library.search, Qt.Key.Key_Return)
+    assert session.case is before
+    assert library.isVisible()
+    assert library.notice.text() == CHOOSE
+    qtbot.keyClick(library.search, Qt.Key.Key_Down)
+    chosen = library.view.currentIndex().data(Qt.ItemDataRole.UserRole)
+    assert library.notice.text() == f"It also decides: {chosen.outcome.word}."
+
+
+def test_that_a_template_for_the_other_outcome_says_so(editor: IssueEditor, qtbot: QtBot) -> None:
+    library = library_for(editor, 0, qtbot)
+    qtbot.keyClicks(library.search, "MRI: supported")
+    rows = range(library.view.model().rowCount())
+    chosen = next(
+        index
+        for index in (library.view.model().index(row, 0) for row in rows)
+        if index.data(Qt.ItemDataRole.UserRole).outcome is Outcome.OVERTURNED
+    )
+    library.view.setCurrentIndex(chosen)
+    assert library.notice.text() == "It is written for another outcome; the issue is Upheld."
+
+
+def test_that_typing_ranks_anew_and_shows_the_words(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    library = library_for(editor, 0, qtbot)
     template = templates.templates()[-1]
     qtbot.keyClicks(library.search, template.name)
-    expected = templates.rank(template.name)[0]
+    expected = templates.rank(template.name, session.case.issues[0].outcome)[0]
     assert library.view.currentIndex().data() == expected.name
     assert library.preview.text()
 
 
 def test_that_skeletons_nobody_reviewed_are_marked(editor: IssueEditor, qtbot: QtBot) -> None:
-    library = library_for(editor, 2, qtbot)
+    library = library_for(editor, 0, qtbot)
     assert library.standing.isVisible()

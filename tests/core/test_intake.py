@@ -246,9 +246,10 @@ def test_that_a_rationale_ends_where_the_next_title_begins(rationale: str) -> No
     assert second.treatment == Item().title
 
 
-def test_that_a_title_is_found_in_a_text_run_together() -> None:
-    text = " ".join(determination(Item(), Item(PARTIAL, "Overturned")).split())
-    assert read(text).issues[1].treatment == PARTIAL
+@pytest.mark.parametrize("title", TITLES)
+def test_that_a_title_is_found_in_a_text_run_together(title: str) -> None:
+    text = " ".join(determination(Item(), Item(title, "Overturned")).split())
+    assert read(text).issues[1].treatment == title
     assert read(text).issues[0].rationale == Item().rationale
 
 

@@ -18,7 +18,7 @@ _CONTEXT = 500  # characters of the rationale's end that are looked at
 
 _SHORTENED = r"mg|mcg|ml|gm?|wks?|hrs?|tabs?|caps?|Dr|Drs|Mrs?|Ms|No|Nos|vs|approx|incl?|St|Qty|x|w"
 _SENTENCE_END = re.compile(r"(?<![.!?])(?<!\b[A-Z])[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9#])")
-_FULL_STOP = re.compile(r"[.!?]\s+(?=\S)")
+_FULL_STOP = re.compile(r"[.!?]+\s+(?=[a-z])")
 _SHORTENING = re.compile(rf"(?:^|[\s\d/(-])(?:{_SHORTENED})$")
 _FINISHED = re.compile(r"[.!?][\"'”’)\]]*$")
 _CLOSING = re.compile(
@@ -46,7 +46,7 @@ def title_start(flow: Flow, span: Span, *, on_lines: bool) -> int:
     gaps = {gap.at: gap for gap in flow.breaks_between(*window)}
     places = {span[0], *gaps, *_sentence_starts(flow.text, window)}
     if not on_lines:  # then even a title in small letters has only a full stop before it
-        places.update(match.end() for match in _FULL_STOP.finditer(flow.text, *window))
+        places.update(_sentence_starts(flow.text, window, _FULL_STOP))
 
     def weight(at: int) -> tuple[int, int]:
         gap = _gap_weight(flow, gaps.get(at)) if on_lines else 0
@@ -62,11 +62,11 @@ def _words_weight(flow: Flow, before: Span, end: int) -> int:
     weight = 0
     if rationale:
         weight = 3 if _FINISHED.search(rationale) else -4
-    weight += 3 if _CLOSING.search(last_sentence) else 0
+    weight += 4 if _CLOSING.search(last_sentence) else 0
     weight -= 5 if _PARTIAL.search(last_sentence) else 0
     weight -= 6 if _CLOSING.search(title) else 0
     weight -= 2 if title[:1].islower() else 0
-    return weight - 3 * _odd_sentences(title) - len(title) // 200
+    return weight - _odd_sentences(title) - len(title) // 200
 
 
 def _gap_weight(flow: Flow, gap: Break | None) -> int:
@@ -79,10 +79,14 @@ def _gap_weight(flow: Flow, gap: Break | None) -> int:
 
 
 def _odd_sentences(title: str) -> int:
-    """The whole sentences in a title, save those that say what remains of a request."""
+    """What sentences in a title weigh against it, save those that say what remains of a request.
+
+    Those of a few words are more likely in a title: "Retrospective: service of 3/4/14. Brace".
+    """
     ends = _sentence_starts(title, (0, len(title)))
     sentences = [title[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-    return sum(not _PARTIAL.search(sentence) for sentence in sentences)
+    odd = (sentence.split() for sentence in sentences if not _PARTIAL.search(sentence))
+    return sum(3 if len(words) < 5 else 4 for words in odd)
 
 
 def _last_sentence(text: str) -> int:
@@ -90,10 +94,10 @@ def _last_sentence(text: str) -> int:
     return starts[-1] if starts else 0
 
 
-def _sentence_starts(text: str, span: Span) -> list[int]:
+def _sentence_starts(text: str, span: Span, ending: re.Pattern[str] = _SENTENCE_END) -> list[int]:
     """Where a sentence begins after another one; "10 mg. Take" is one sentence."""
     return [
         match.end()
-        for match in _SENTENCE_END.finditer(text, *span)
+        for match in ending.finditer(text, *span)
         if not _SHORTENING.search(text, max(0, match.start() - 8), match.start())
     ]

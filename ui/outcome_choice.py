@@ -78,8 +78,7 @@ class OutcomeChoice(QWidget):
         return button
 
     def _draw(self, outcome: Outcome, button: QPushButton) -> None:
-        if button.isChecked():
-            style.set_icon(button, "circle-check", "on_accent")
-        else:
-            style.set_icon(button, "circle", "muted")
+        look = ("circle-check", "on_accent") if button.isChecked() else ("circle", "muted")
+        if button.property("icon_name") != look[0]:
+            style.set_icon(button, *look)
         button.setAccessibleName(outcome.word + (", chosen" if button.isChecked() else ""))

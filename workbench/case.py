@@ -294,8 +294,9 @@ class CredentialLabels(Value):
 class HeaderFact(Value):
     """One cell pair of the header table.
 
-    ``field`` is ``number``, ``priority`` or a key of :class:`Dates`; ``printed`` holds the value as
-    a determination that was read printed it, used again as long as it still means the same.
+    ``field`` is ``number``, ``claim_number``, ``priority`` or a key of :class:`Dates`; ``printed``
+    holds the value as a determination that was read printed it, used again as long as it still
+    means the same.
     """
 
     label: str

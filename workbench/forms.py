@@ -12,6 +12,7 @@ import msgspec
 from workbench import resources
 from workbench.case import Case, HeaderFact, LetterForm, Priority, Problem
 
+_IDENTIFIERS = ("number", "claim_number")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -65,8 +66,8 @@ def header_value(case: Case, fact: HeaderFact) -> str:
 
 
 def _value(case: Case, field: str) -> str:
-    if field == "number":
-        return case.number
+    if field in _IDENTIFIERS:
+        return str(getattr(case, field))
     if field == "priority":
         return case.priority.capitalize() if case.priority else ""
     if field == "injury":  # a cumulative injury has two dates
@@ -77,7 +78,7 @@ def _value(case: Case, field: str) -> str:
 
 def _meaning(field: str, text: str) -> object:
     """Equal for two spellings of one value; what is not known has many ("unknown", "n/a")."""
-    if field == "number":
+    if field in _IDENTIFIERS:
         return text.split()
     if field == "priority":
         return [priority for priority in Priority if priority in text.casefold()]

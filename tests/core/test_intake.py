@@ -146,12 +146,20 @@ def test_that_credentials_in_other_words_stay_as_they_are(statement: str) -> Non
     assert filled_statement(case.form, case.reviewer) == statement
 
 
+def test_that_a_claim_number_of_the_header_is_kept_and_printed_again() -> None:
+    text = "Case Number: CM26-0000001 Claim Number: 12-AB-7\n\n" + determination()
+    case = read(text)
+    assert (case.claim_number, case.unplaced) == ("12-AB-7", ())
+    assert text_of(compose(case)).split() == text.split()
+
+
 # --------------------------------------------------------------------------------- organization
 
 
 @pytest.mark.parametrize(
     ("name", "opening", "organization"),
     [
+        ("Example Partners, Inc.", "Example Partners, Inc. sent", "Example Partners, Inc."),
         ("ACME", "ACME Federal Reviews sent the file.", "ACME Federal Reviews"),
         ("Example Review", "Nobody in particular sent the file.", "Example Review"),
         (

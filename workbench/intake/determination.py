@@ -42,6 +42,7 @@ def _case(flow: Flow, parts: Parts) -> Case:
     sentence, summary = statement.split_sentence(flow, parts.summary)
     return Case(
         number=facts.number,
+        claim_number=facts.claim_number,
         organization=organization,
         dates=facts.dates,
         priority=facts.priority,

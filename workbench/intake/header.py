@@ -25,9 +25,12 @@ _LABELS = {
     "request": r"Request\s+Date|Date\s+of\s+Request",
     "records_received": r"(?:Medical\s+)?Records\s+Received(?:\s+Date)?",
     "priority": r"Priority",
+    "claim_number": r"Claim\s+(?:Number|No\.?)",
 }
+_IDENTIFIER = r"[\w/-]*\d[\w/-]*"
 _VALUES = {
-    "number": r"[\w/-]*\d[\w/-]*",
+    "number": _IDENTIFIER,
+    "claim_number": _IDENTIFIER,
     "priority": r"(?:Standard|Expedited|Formulary)\b",
 }
 _FACT = re.compile(
@@ -44,6 +47,7 @@ class Header(NamedTuple):
     """What the header block says, how it prints it, and the lines of it that were not placed."""
 
     number: str
+    claim_number: str
     dates: Dates
     priority: Priority | None
     facts: tuple[HeaderFact, ...]
@@ -57,6 +61,7 @@ def read_header(flow: Flow, span: Span) -> Header:
     printed = {fact.field: fact.printed for fact in reversed(facts)}
     return Header(
         number=printed.get("number", ""),
+        claim_number=printed.get("claim_number", ""),
         dates=_dates(printed),
         priority=_priority(printed.get("priority", "")),
         facts=facts,

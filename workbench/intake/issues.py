@@ -23,6 +23,7 @@ _GUIDELINE = re.compile(r"\b[Gg]uidelines?\s*:")
 _OUTCOME = re.compile(r"(?:(?P<colon>:)\s*|\s+|^)(?P<word>Upheld|Overturned)$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z&][\w&.'’,-]*$|(?:of|for|and|the|&)$")
 _LONGEST_NAME = 8  # words
+_SUFFIXES = {"Inc", "LLC", "LLP", "LP", "Ltd", "Corp", "Co", "P.C", "PC"}
 
 
 class Issues(NamedTuple):
@@ -232,11 +233,16 @@ def _names_before(text: str, end: int) -> Iterator[tuple[str, int]]:
     words: list[str] = []
     for word, start in _last_words(text, end):
         outside = not _WORD.match(word) or word in ("Upheld", "Overturned")
-        if outside or (words and word[-1] in ".,;:"):
+        if outside or (words and word[-1] in ".,;:" and not _is_suffixed(word, words[0])):
             return
         words.insert(0, word)
         if word[0].isupper():
             yield " ".join(words), start
+
+
+def _is_suffixed(word: str, following: str) -> bool:
+    """Whether a comma stands inside a name: before "Inc.", "LLC" and their like."""
+    return word[-1] == "," and following.rstrip(".,") in _SUFFIXES
 
 
 def _last_words(text: str, end: int) -> Iterable[tuple[str, int]]:

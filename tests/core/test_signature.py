@@ -274,6 +274,7 @@ def test_that_a_signature_says_nothing_of_a_person_a_program_or_a_place() -> Non
     texts = [data, *(zlib.decompress(s) for s in streams if s[:1] == b"\x78")]
     container = bytes.fromhex(re.findall(rb"<([0-9A-F]{2000,})>", data)[0].decode())
     everything = b"\n".join([*texts, container])
+    assert b"fictional" in everything  # a word of the letter, found as it should be
     for word in (b"of the desk", b"pyHanko", b"CM26-0000002", str(Path(__file__).parent).encode()):
         assert word.lower() not in everything.lower()
     attached = data[len(_unsigned()) :] + container  # what the signature added

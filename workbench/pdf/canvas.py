@@ -46,6 +46,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = self.pageCounter  # its key in the parent tree; 0 is the field's
         page.Tabs = "/S"  # the order of the structure (UA 7.18.3)
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         super().addPage(page)
         self.updateSignature(page.stream)  # the file's identifier depends on what is printed
 

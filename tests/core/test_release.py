@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -119,11 +120,17 @@ def test_that_a_release_in_the_background_ends_in_the_session(opened: Workspace)
         session = Session(opened, "draft-0001", worker)
         records: list[ReleaseRecord] = []
         errors: list[Exception] = []
-        arguments = {"done": records.append, "failed": errors.append}
-        release.release_in_background(session, "role", "wrong", **arguments)
+        sign = partial(
+            release.release_in_background,
+            session,
+            "role",
+            done=records.append,
+            failed=errors.append,
+        )
+        sign("wrong")
         calls.get(timeout=30)()
         assert isinstance(errors.pop(), Problem)
-        release.release_in_background(session, "role", PASSPHRASE, **arguments)
+        sign(PASSPHRASE)
         calls.get(timeout=30)()
     finally:
         worker.close()

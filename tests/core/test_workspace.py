@@ -11,6 +11,7 @@ from workbench.case import Problem, Reviewer, ReviewerProfile, replace
 from workbench.workspace import CaseExists, Workspace
 
 PASSPHRASE = "a passphrase"
+REVIEWER = Reviewer(licensed_in=("California",), specialties=("Neurology",))
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def test_that_the_profile_comes_back_after_unlocking(opened: Workspace) -> None:
-    profile = ReviewerProfile("Ada Example", Reviewer(("California",), ("Neurology",)))
+    profile = ReviewerProfile(name="Ada Example", reviewer=REVIEWER)
     opened.set_profile(profile)
     other = workspace.unlock(opened.folder, PASSPHRASE)
     assert other.profile() == profile
@@ -29,10 +30,9 @@ def test_that_the_profile_comes_back_after_unlocking(opened: Workspace) -> None:
 
 
 def test_that_a_new_case_takes_form_and_qualifications(opened: Workspace) -> None:
-    reviewer = Reviewer(("California",), ("Neurology",))
-    opened.set_profile(ReviewerProfile("", reviewer))
+    opened.set_profile(ReviewerProfile(reviewer=REVIEWER))
     case = opened.new_case(forms.shipped()[1])
-    assert (case.form, case.reviewer) == (forms.shipped()[1], reviewer)
+    assert (case.form, case.reviewer) == (forms.shipped()[1], REVIEWER)
     assert opened.case(case.reference) == case
 
 

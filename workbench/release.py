@@ -117,12 +117,19 @@ def suggested_name(case: Case) -> str:
 def prepare(
     case: Case, identity: SignatureIdentity, passphrase: str, at: dt.datetime
 ) -> SignedDetermination:
-    """Check, compose, print, sign and verify a case. Raises Problem where one of these fails."""
+    """Check, compose, print, sign and verify a case. Raises Problem where one of these fails.
+
+    A character that the letter's typeface lacks would be printed as another: it keeps the letter
+    from leaving.
+    """
     blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
     if blocking:
         raise Problem(f"The case cannot be signed yet: {blocking[0].message}")
+    if missing := pdf.missing_characters(letter_text(case)):
+        raise Problem(f"The letter cannot print these characters: {' '.join(missing)}.")
     unsigned = letter_pdf(case)
-    signed = signature.sign(unsigned, identity, passphrase, at)
+    stamp = pdf.stamp(signature.stamp_lines(identity, at))
+    signed = signature.sign(unsigned, identity, passphrase, at, stamp)
     verification = signature.verify(signed, trusted=(identity.certificate,))
     if verification.result is not VerificationResult.VALID:
         raise Problem(f"The signed letter did not verify: {verification.message}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench import intake, resources
+from workbench import resources
 from workbench.case import Case, LetterForm, Problem, ReviewerProfile
 from workbench.signature import SignatureIdentity
 from workbench.store import CaseRow, ReleaseRecord, Store, StoredIdentity
@@ -57,6 +57,8 @@ def sample_text() -> str:
 
 def read_text(text: str) -> Case:
     """The case in the text of a determination; nothing is stored. Raises Problem on bad input."""
+    from workbench import intake
+
     return intake.read(text)
 
 

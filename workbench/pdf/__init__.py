@@ -1,10 +1,52 @@
-"""Letters as PDF files, and the text and the pictures of PDF files. The door of this room."""
+"""Letters as PDF files, and the text and the pictures of PDF files. The door of this room.
+
+What prints and reads them costs as much to import as a window to show, so that happens on use.
+"""
 
 from __future__ import annotations
 
-from workbench.pdf.fonts import missing_characters as missing_characters
-from workbench.pdf.printing import render as render
-from workbench.pdf.reading import PagePicture as PagePicture
-from workbench.pdf.reading import page_pictures as page_pictures
-from workbench.pdf.reading import text as text
-from workbench.pdf.stamp import stamp as stamp
+import datetime as dt
+
+from workbench.letter import Letter
+from workbench.pdf.values import PagePicture as PagePicture
+
+
+def render(letter: Letter, at: dt.datetime | None = None) -> bytes:
+    """The letter as a PDF that conforms to PDF/UA-1 and PDF/A-2a; the same bytes on each run.
+
+    ``at`` (UTC) is the date of creation in the document's properties; None leaves it out.
+    """
+    from workbench.pdf import printing
+
+    return printing.render(letter, at)
+
+
+def stamp(lines: tuple[str, ...]) -> bytes:
+    """The words of a visible signature in a frame, as a PDF of one page of the field's size."""
+    from workbench.pdf import stamping
+
+    return stamping.stamp(lines)
+
+
+def missing_characters(text: str) -> str:
+    """The characters of ``text`` that the fonts lack, each once, in order of appearance."""
+    from workbench.pdf import fonts
+
+    return fonts.missing_characters(text)
+
+
+def text(data: bytes) -> str:
+    """The text of a PDF, its pages joined by form feeds, its paragraphs parted by empty lines.
+
+    :class:`Problem` if the file is damaged or no PDF, needs a password, or holds no text.
+    """
+    from workbench.pdf import reading
+
+    return reading.text(data)
+
+
+def page_pictures(data: bytes, scale: float) -> tuple[PagePicture, ...]:
+    """Pictures of all pages, ``scale`` pixels to a point."""
+    from workbench.pdf import reading
+
+    return reading.page_pictures(data, scale)

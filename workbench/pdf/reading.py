@@ -9,20 +9,13 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from workbench.case import Problem, Value
+from workbench.case import Problem
+from workbench.pdf.values import PagePicture
 
 # pdfium marks a hyphen at the end of a line by a character of its own.
 _LINE_END_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\r": None})
 _PARAGRAPH = 0.35  # of a line's height: how much empty space begins a paragraph
 _NO_TEXT = "This PDF holds no text; its pages are probably scanned pictures."
-
-
-class PagePicture(Value):
-    """One page as pixels: rows from top to bottom, four bytes a pixel: red, green, blue, unused."""
-
-    width: int
-    height: int
-    pixels: bytes
 
 
 def text(data: bytes) -> str:

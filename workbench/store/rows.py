@@ -215,7 +215,9 @@ class Store:
             ident, _ = self._place(db, reference)
             db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
-            db.table("audit").insert({"at": _now(), "event": "draft deleted", "reference": reference})
+            db.table("audit").insert(
+                {"at": _now(), "event": "draft deleted", "reference": reference}
+            )
 
     def release(self, reference: str) -> ReleaseRecord | None:
         """The released letter of a case, if it was released."""

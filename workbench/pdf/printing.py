@@ -11,7 +11,7 @@ from workbench.pdf.fonts import REGULAR, drawn, width
 from workbench.pdf.layout import CELL, LEADING, MARGIN, PAGE, SIZE, Placed
 from workbench.pdf.lines import Line, Piece
 
-SIGNATURE_FIELD = "Signature"
+_FIELD_NAME = "Signature"
 _DESCRIPTION = "Electronic signature of the expert reviewer"
 _ASCENT = 10.7  # from the top of a line to its base line
 _FOOTER = (10.0, 40.0)  # size and base line
@@ -120,7 +120,7 @@ class _Printer:
         y = _y(placed.top + height)
         rect = (MARGIN, y, MARGIN + width_, y + height)
         element = self.canvas.element("Form", self._document)
-        self.canvas.signature_field(element, SIGNATURE_FIELD, _DESCRIPTION, rect)
+        self.canvas.signature_field(element, _FIELD_NAME, _DESCRIPTION, rect)
 
 
 def _y(top: float) -> float:

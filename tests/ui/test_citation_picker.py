@@ -1,26 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.sessions import opened_session
 from ui.citation_picker import CitationPicker, cited
 from ui.issue_editor import IssueEditor
 from workbench import guidelines
 from workbench.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with opened_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

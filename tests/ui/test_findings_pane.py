@@ -1,23 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.sessions import BLANK, opened_session
+from tests.ui.sessions import BLANK
 from ui.findings_pane import FindingsPane
 from workbench.case import replace
 from workbench.session import Session
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with opened_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

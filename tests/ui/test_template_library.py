@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.sessions import opened_session
 from ui.issue_editor import IssueEditor
 from ui.template_library import CHOOSE, REPLACES, TemplateLibrary
 from workbench import templates
@@ -15,12 +11,6 @@ from workbench.case import Outcome, open_prompts
 from workbench.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with opened_session(tmp_path) as session:
-        yield session
 
 
 @pytest.fixture

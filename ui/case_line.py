@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import style
-from ui.facts import zoned
 from workbench.case import Case, State, case_outcome, to_decide
 from workbench.clocks import due_exactly, due_in_words
 from workbench.workspace import ReleaseRecord
@@ -34,7 +33,7 @@ class CaseLine(QFrame):
         """Show where a case stands; with its release record, when and how it was signed."""
         self.number.setText(case.number or "No number yet")
         _fill(self.priority, case.priority.capitalize() if case.priority else "")
-        due = None if released else zoned(case.due)
+        due = None if released else case.due
         _fill(self.due, due_in_words(due, dt.datetime.now(dt.UTC)))
         self.due.setToolTip(style.plain_tip(due_exactly(due)) if due else "")
         self.decided.setText(decided_in_words(case))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtCore import QSortFilterProxyModel as Proxy
 from typing_extensions import override
 
-from ui.facts import zoned
 from workbench.case import State
 from workbench.clocks import due_in_words
 from workbench.workspace import CaseRow
@@ -108,7 +107,7 @@ def shown(row: CaseRow, column: Column) -> str:
     """One cell as people read it."""
     words = {
         Column.NUMBER: row.number or "No number yet",
-        Column.DUE: due_in_words(zoned(row.due), dt.datetime.now(dt.UTC)),
+        Column.DUE: due_in_words(row.due, dt.datetime.now(dt.UTC)),
         Column.PRIORITY: row.priority.capitalize() if row.priority else "",
         Column.WORKER: row.worker_reference,
         Column.DECIDED: f"{row.decided}/{row.to_decide}",

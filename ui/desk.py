@@ -177,6 +177,7 @@ class Desk(QWidget):
         self.right.addTab(self.letter, "Letter")
         self.right.addTab(self.findings, "Findings")
         self.right.setDocumentMode(True)
+        self.right.setAccessibleName("Letter and findings")
         self._case_page = self._make_case_page()
         self._middle.addWidget(self.start_page)
         self._middle.addWidget(self._case_page)

@@ -109,11 +109,6 @@ def zone_of(due: dt.datetime | None) -> str:
     return "UTC"
 
 
-def zoned(due: dt.datetime | None) -> dt.datetime | None:
-    """A deadline in the zone that its offset stands for, so that it can be named."""
-    return due.astimezone(ZoneInfo(ZONES[zone_of(due)])) if due else None
-
-
 def _due_date(case: Case, text: str) -> Case:
     date = date_or_problem(text)
     if date is None:

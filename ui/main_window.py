@@ -80,12 +80,13 @@ class MainWindow(QMainWindow):
     def _enter_new(self, passphrase: str, profile: ReviewerProfile) -> None:
         created = workspace.create(self._folder, passphrase)
         created.set_profile(profile)
-        self._enter(created)
+        self.enter(created)
 
     def _unlock(self, passphrase: str) -> None:
-        with_problem_told(self, lambda: self._enter(workspace.unlock(self._folder, passphrase)))
+        with_problem_told(self, lambda: self.enter(workspace.unlock(self._folder, passphrase)))
 
-    def _enter(self, opened: Workspace) -> None:
+    def enter(self, opened: Workspace) -> None:
+        """Show the desk with an unlocked workspace, which the window closes in the end."""
         self.unlock_page.clear()
         self.welcome.clear()
         self._dress(opened.setting(_THEME, "platform"))
@@ -215,7 +216,8 @@ class MainWindow(QMainWindow):
         named.enable(FOR_A_DRAFT, inside and session is not None and not session.read_only)
         undo, redo = (session.undo_name, session.redo_name) if session else ("", "")
         named["undo"].setText(f"&Undo {undo}".rstrip())
-        named["undo"].setEnabled(bool(undo))
+        # Enabled before the first step too: what is being typed becomes the step to take back.
+        named["undo"].setEnabled(session is not None and not session.read_only)
         named["redo"].setText(f"&Redo {redo}".rstrip())
         named["redo"].setEnabled(bool(redo))
         number = session.case.number if session else ""

@@ -22,7 +22,7 @@ class MessageBar(QFrame):
         self.sentence = style.label("", self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.offer = QPushButton(self)
+        self.offer = QPushButton("Open", self)
         self.offer.hide()
         self._act: Callable[[], None] | None = None
         self.offer.clicked.connect(self._take_offer)

@@ -32,7 +32,7 @@ RADIUS = 4
 MINOR, BASE, MAJOR, TITLE = 0.85, 1.0, 1.2, 1.5
 BASE_POINTS = 10.0
 EDITOR_POINTS = 12.0
-ICON_SIZES = (16, 20, 32)
+ICON_SIZES = (16, 20, 32, 40)  # device pixels: two sizes, each also at twice the resolution
 # Where the platform names no font of its own ("Sans Serif"), the first of these that is there.
 INTERFACE_FONTS = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "DejaVu Sans")
 EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
@@ -190,14 +190,14 @@ def plain_tip(text: str) -> str:
 
 def icon(name: str, token: str = "text") -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in a colour of the theme in use now."""
-    made = QIcon()
     drawing = resources.text(f"icons/{name}.svg")
-    muted = QColor(colour("muted"))
-    muted.setAlphaF(0.5)
-    for size in ICON_SIZES:
-        for ratio in (1, 2):
-            made.addPixmap(_drawn(drawing, colour(token), size, ratio))
-            made.addPixmap(_drawn(drawing, muted, size, ratio), QIcon.Mode.Disabled)
+    made = QIcon()
+    for mode, ink in ((QIcon.Mode.Normal, colour(token)), (QIcon.Mode.Disabled, _faint())):
+        # Line drawings have stroke="currentColor".
+        coloured = drawing.replace("currentColor", ink.name()).encode()
+        renderer = QSvgRenderer(QByteArray(coloured))
+        for size in ICON_SIZES:
+            made.addPixmap(_drawn(renderer, size, ink.alphaF()), mode)
     return made
 
 
@@ -286,14 +286,18 @@ def _tokens_of(palette: QPalette) -> Tokens:
     return Tokens(**{field.name: known.get(field.name, text) for field in fields(Tokens)})
 
 
-def _drawn(drawing: str, ink: QColor, size: int, ratio: int) -> QPixmap:
-    """A line drawing (``stroke="currentColor"``) in one colour, at one size and resolution."""
-    coloured = drawing.replace("currentColor", ink.name())
-    pixmap = QPixmap(QSize(size, size) * ratio)
-    pixmap.setDevicePixelRatio(ratio)
+def _faint() -> QColor:
+    ink = colour("muted")
+    ink.setAlphaF(0.5)
+    return ink
+
+
+def _drawn(renderer: QSvgRenderer, size: int, opacity: float) -> QPixmap:
+    """A drawing on a transparent square, ``size`` device pixels wide."""
+    pixmap = QPixmap(QSize(size, size))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(ink.alphaF())
-    QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.setOpacity(opacity)
+    renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap

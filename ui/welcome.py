@@ -54,9 +54,9 @@ class Welcome(QScrollArea):
             lambda text: self.strength.setText(strength(text))
         )
         self.create_button.clicked.connect(self._ask)
+        self._lay_out()
         for entry in self.findChildren(QLineEdit):
             entry.returnPressed.connect(self._ask)
-        self._lay_out()
         self.setFocusProxy(self.passphrase.entry)
 
     def tell_problem(self, sentence: str) -> None:

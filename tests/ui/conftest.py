@@ -1,0 +1,61 @@
+"""What the tests of the window share: its look, and windows on real encrypted workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.sessions import opened_session
+from ui import style
+from ui.main_window import MainWindow
+from workbench import workspace
+from workbench.session import Session
+from workbench.workspace import Workspace
+
+PASSPHRASE = "four words of nonsense"
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with the window's own look, as app.py dresses it."""
+    style.dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A session of a case with three issues, in a workspace of its own."""
+    with opened_session(tmp_path) as session:
+        yield session
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace without a case."""
+    made = workspace.create(tmp_path / "workspace", PASSPHRASE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> MainWindow:
+    """A window whose workspace was just created and holds the sample case, which is open."""
+    del dressed
+    window = shown_window(qtbot, tmp_path / "workspace")
+    window.enter(workspace.create(tmp_path / "workspace", PASSPHRASE))
+    window.actions_by_name["sample"].trigger()
+    return window
+
+
+def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
+    """The window on a folder, active, with the preview made in this process."""
+    window = MainWindow(folder, Session)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window

@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import PASSPHRASE, shown_window
+from tests.ui.keys import CONTROL, SHIFT, press, write
+from ui import outgoing, style
+from ui.main_window import MainWindow
+from workbench import release
+from workbench.case import Problem, State, replace
+from workbench.session import Session
+
+
+def session_of(window: MainWindow) -> Session:
+    assert window.desk.session is not None
+    return window.desk.session
+
+
+def released(window: MainWindow) -> None:
+    """Release the open case, as the dialog does."""
+    session, opened = session_of(window), window.desk.workspace
+    assert opened is not None
+    release.create_identity(opened, "Expert Reviewer 0427", "a passphrase", subject="Reviewer")
+    release.release(
+        opened, session.case.reference, "Expert Reviewer 0427", "a passphrase", attest=True
+    )
+    session.reload()
+
+
+def menu_actions(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        submenu = action.menu()
+        if isinstance(submenu, QMenu):
+            found += menu_actions(submenu)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
+def menus(window: MainWindow) -> list[QMenu]:
+    found = (action.menu() for action in window.menuBar().actions())
+    return [menu for menu in found if isinstance(menu, QMenu)]
+
+
+def every_action(window: MainWindow) -> list[QAction]:
+    return [action for menu in menus(window) for action in menu_actions(menu)]
+
+
+# First start and later starts
+
+
+def test_that_the_first_start_creates_an_encrypted_workspace_and_keeps_the_profile(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shown_window(qtbot, tmp_path / "new")
+    page = window.welcome
+    write(page.passphrase.entry, PASSPHRASE)
+    write(page.again.entry, PASSPHRASE)
+    write(page.name, "Terry Imaginary")
+    write(page.licensed_in, "California, Oregon")
+    write(page.specialties, "Pain Medicine")
+    press(page.specialties, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.workspace is not None)
+    assert window.desk.workspace is not None
+    profile = window.desk.workspace.profile()
+    assert profile.name == "Terry Imaginary"
+    assert profile.reviewer.licensed_in == ("California", "Oregon")
+    assert window.desk.start_page.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "sentence"),
+    [
+        ("short", "short", "The passphrase needs at least 8 characters."),
+        ("long enough", "long enoughh", "The two passphrases differ; type them again."),
+    ],
+)
+def test_that_a_passphrase_is_long_enough_and_typed_twice_alike(
+    qtbot: QtBot, tmp_path: Path, first: str, again: str, sentence: str
+) -> None:
+    page = shown_window(qtbot, tmp_path / "new").welcome
+    write(page.passphrase.entry, first)
+    write(page.again.entry, again)
+    page.create_button.click()
+    assert page.problem.text() == sentence
+    assert not (tmp_path / "new").exists()
+
+
+def test_that_a_wrong_passphrase_is_told_on_the_page_and_the_right_one_opens_the_last_case(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    number = session_of(window).case.number
+    window.close()
+    again = shown_window(qtbot, tmp_path / "workspace")
+    write(again.unlock_page.passphrase.entry, "not the right one")
+    press(again.unlock_page.passphrase.entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(again.unlock_page.problem.text()))
+    assert again.unlock_page.isVisible()
+    again.unlock_page.passphrase.entry.clear()
+    write(again.unlock_page.passphrase.entry, PASSPHRASE)
+    press(again.unlock_page.passphrase.entry, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: again.desk.session is not None)
+    assert session_of(again).case.number == number
+
+
+# Actions
+
+
+def test_that_every_action_has_a_shortcut_of_its_own_and_a_mnemonic(window: MainWindow) -> None:
+    actions = every_action(window)
+    assert [action.text() for action in actions if action.shortcut().isEmpty()] == []
+    assert [action.text() for action in actions if "&" not in action.text()] == []
+    keys = Counter(key.toString() for action in actions for key in action.shortcuts())
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_that_the_mnemonics_of_a_menu_differ(window: MainWindow) -> None:
+    for menu in menus(window):
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        letters = Counter(text[text.index("&") + 1].lower() for text in texts)
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu.title()
+
+
+def test_that_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
+    named = window.actions_by_name
+    assert named["undo"].text() == "&Undo"
+    window.desk.summary.focus_field("claim_number")
+    write(window.desk.summary.inputs["claim_number"].entry, "C-1")
+    window.desk.commit()
+    assert named["undo"].text() == "&Undo set claim number"
+    press(window.desk.summary.inputs["claim_number"].entry, Qt.Key.Key_Z, CONTROL)
+    assert session_of(window).case.claim_number == ""
+    assert named["redo"].text() == "&Redo set claim number"
+    press(window.desk.summary.inputs["claim_number"].entry, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert session_of(window).case.claim_number == "C-1"
+
+
+def test_that_undo_takes_back_what_is_still_being_typed(window: MainWindow) -> None:
+    summary = window.desk.summary.summary
+    before = session_of(window).case.summary
+    summary.setFocus()
+    write(summary, "Some words. ")
+    press(summary, Qt.Key.Key_Z, CONTROL)
+    assert summary.text() == before
+    assert session_of(window).case.summary == before
+
+
+def test_that_the_title_tells_the_number_and_nothing_else_of_the_case(window: MainWindow) -> None:
+    assert window.windowTitle() == f"IMR Workbench - {session_of(window).case.number}"
+
+
+def test_that_f6_goes_round_the_panes_and_back(window: MainWindow) -> None:
+    desk = window.desk
+    desk.cases.filter.setFocus()
+    visited = []
+    for _ in range(4):
+        press(_focus(), Qt.Key.Key_F6)
+        visited.append(_pane_of(window))
+    assert visited == [desk.summary, desk.issues, desk.right, desk.cases]
+    press(_focus(), Qt.Key.Key_F6, SHIFT)
+    assert _pane_of(window) is desk.right
+
+
+def test_that_a_new_case_begins_with_its_number(window: MainWindow) -> None:
+    window.actions_by_name["new_case"].trigger()
+    assert session_of(window).case.number == ""
+    assert window.desk.summary.inputs["number"].entry.hasFocus()
+    assert window.windowTitle() == "IMR Workbench"
+
+
+def test_that_the_sample_is_opened_and_not_stored_again(window: MainWindow) -> None:
+    assert window.desk.workspace is not None
+    window.actions_by_name["new_case"].trigger()
+    window.actions_by_name["sample"].trigger()
+    assert session_of(window).case.number == "CM14-0000001"
+    assert len(window.desk.workspace.cases()) == 2
+
+
+def test_that_a_copy_lands_on_the_clipboard_as_plain_text(window: MainWindow) -> None:
+    window.actions_by_name["copy_summary"].trigger()
+    assert QApplication.clipboard().text() == session_of(window).case.summary
+    window.actions_by_name["copy_rationale"].trigger()
+    assert session_of(window).case.issues[0].rationale in QApplication.clipboard().text()
+
+
+def test_that_typing_is_kept_when_the_window_closes(qtbot: QtBot, window: MainWindow) -> None:
+    folder = window.desk.workspace.folder if window.desk.workspace else Path()
+    write(window.desk.summary.summary, "Typed at the last moment. ")
+    window.close()
+    again = shown_window(qtbot, folder)
+    again.suggest_passphrase(PASSPHRASE)
+    assert "Typed at the last moment." in session_of(again).case.summary
+
+
+# Export, delete, release
+
+
+def test_that_the_letter_of_a_draft_is_exported_unsigned_and_named_so(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    case = session_of(window).case
+    assert outgoing.file_name(case) == "IMR-CM14-0000001-unsigned.pdf"
+    outgoing.export_to(window.desk, tmp_path / "letter.pdf")
+    assert (tmp_path / "letter.pdf").read_bytes() == release.letter_pdf(case)
+    assert "unsigned letter was written to letter.pdf" in window.desk.messages.sentence.text()
+
+
+def test_that_a_released_case_is_read_only_says_so_and_exports_the_signed_letter(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    released(window)
+    session = session_of(window)
+    assert session.case.state is State.RELEASED
+    assert "signed by Expert Reviewer 0427" in window.desk.case_line.banner.sentence.text()
+    assert window.desk.summary.summary.isReadOnly()
+    assert not window.actions_by_name["release"].isEnabled()
+    assert not window.actions_by_name["delete"].isEnabled()
+    outgoing.export_to(window.desk, tmp_path / "letter.pdf")
+    found = release.verify(tmp_path / "letter.pdf", window.desk.workspace)
+    assert found.result is release.VerificationResult.VALID
+
+
+def test_that_a_letter_that_cannot_be_written_is_a_problem(
+    window: MainWindow,
+) -> None:
+    with pytest.raises(Problem):
+        outgoing.export_to(window.desk, Path("/proc/no/such/folder/letter.pdf"))
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_that_a_draft_is_deleted_after_one_question(window: MainWindow, sure: bool) -> None:
+    assert window.desk.workspace is not None
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        wanted = (
+            QMessageBox.ButtonRole.DestructiveRole if sure else QMessageBox.ButtonRole.RejectRole
+        )
+        next(button for button in box.buttons() if box.buttonRole(button) == wanted).click()
+
+    QTimer.singleShot(0, window, answer)
+    window.actions_by_name["delete"].trigger()
+    assert len(window.desk.workspace.cases()) == (0 if sure else 1)
+    assert (window.desk.session is None) is sure
+
+
+def test_that_a_finding_leads_to_its_place(window: MainWindow) -> None:
+    session = session_of(window)
+    session.change("clear number", replace(session.case, number=""))
+    window.desk.findings.refresh()
+    window.actions_by_name["next_finding"].trigger()
+    assert window.desk.summary.inputs["number"].entry.hasFocus()
+
+
+def test_that_the_status_line_says_when_it_was_saved_and_what_is_found(window: MainWindow) -> None:
+    session = session_of(window)
+    session.change("clear number", replace(session.case, number=""))
+    window.desk.findings.refresh()
+    assert window.status_line.saved.text().startswith("saved ")
+    assert window.status_line.findings.text().strip() == "1 blocks the signature"
+
+
+# Looks
+
+
+def test_that_a_chosen_theme_comes_back(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    try:
+        window.actions_by_name["theme_dark"].trigger()
+        assert style.is_dark()
+        window.close()
+        style.choose_theme("light")
+        again = shown_window(qtbot, tmp_path / "workspace")
+        again.suggest_passphrase(PASSPHRASE)
+        assert style.is_dark()
+    finally:
+        style.choose_theme("platform")
+
+
+def test_that_the_window_fits_a_small_screen(window: MainWindow) -> None:
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
+
+
+def test_that_every_input_has_a_name_and_no_editor_keeps_tab(window: MainWindow) -> None:
+    stops = [widget for widget in window.findChildren(QWidget) if _is_stop(widget)]
+    assert [widget for widget in stops if not _name_of(widget)] == []
+    keeping = [w for w in stops if getattr(w, "tabChangesFocus", lambda: True)() is False]
+    assert keeping == []
+
+
+def test_that_markup_in_a_number_is_shown_letter_for_letter(window: MainWindow) -> None:
+    session = session_of(window)
+    session.change("set number", replace(session.case, number="<b>1</b>"))
+    assert window.desk.case_line.number.text() == "<b>1</b>"
+    assert window.desk.case_line.number.textFormat() is Qt.TextFormat.PlainText
+
+
+def _focus() -> QWidget:
+    widget: QWidget | None = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def _pane_of(window: MainWindow) -> QWidget | None:
+    desk = window.desk
+    panes = (desk.cases, desk.summary, desk.issues, desk.right)
+    return next((pane for pane in panes if pane.isAncestorOf(_focus())), None)
+
+
+def _is_stop(widget: QWidget) -> bool:
+    """Whether Tab goes there; the list that a combo box opens belongs to the box."""
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    inside = any(isinstance(ancestor, QComboBox) for ancestor in _ancestors(widget))
+    return bool(tab) and not inside and not widget.objectName().startswith("qt_")
+
+
+def _ancestors(widget: QWidget) -> Iterator[QWidget]:
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
+
+
+def _name_of(widget: QWidget) -> str:
+    text = getattr(widget, "text", str)
+    return widget.accessibleName() or str(text())

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from ui import style
+from ui.style import DARK, LIGHT, Tokens
+
+TEXTS = ("text", "muted", "accent", "overturned", "upheld", "blocks", "warns")
+FILLS = ("accent", "overturned", "upheld")
+
+
+@pytest.fixture(autouse=True)
+def _light_again() -> object:
+    yield
+    style.choose_theme("platform")
+
+
+def luminance(name: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    colour = QColor(name)
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_that_every_text_has_a_contrast_of_at_least_4_5_on_every_ground(tokens: Tokens) -> None:
+    colours = asdict(tokens)
+    grounds = ("page", "surface", "hover", "calm")
+    weak = [
+        (text, ground)
+        for text in TEXTS
+        for ground in grounds
+        if contrast(colours[text], colours[ground]) < 4.5
+    ]
+    weak += [
+        ("on_accent", fill) for fill in FILLS if contrast(tokens.on_accent, colours[fill]) < 4.5
+    ]
+    weak += [("text", "selection")] if contrast(tokens.text, tokens.selection) < 4.5 else []
+    weak += [("muted", "selection")] if contrast(tokens.muted, tokens.selection) < 4.5 else []
+    assert weak == []
+
+
+def test_that_a_theme_is_chosen_and_known(dressed: QApplication) -> None:
+    style.choose_theme("dark")
+    assert style.tokens() == DARK
+    assert dressed.palette().window().color().name() == DARK.page.lower()
+    style.choose_theme("light")
+    assert style.tokens() == LIGHT
+
+
+@pytest.mark.usefixtures("dressed")
+def test_that_an_icon_is_drawn_in_the_colour_of_the_theme() -> None:
+    style.choose_theme("dark")
+    image = style.icon("plus").pixmap(32, 32).toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle.name() == DARK.text.lower()
+
+
+def test_that_a_tooltip_shows_markup_letter_for_letter() -> None:
+    assert style.plain_tip("<b>a</b>") == "<span>&lt;b&gt;a&lt;/b&gt;</span>"
+    assert style.plain_tip("") == ""

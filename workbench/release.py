@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from workbench import __version__, pdf, signature
@@ -81,10 +82,17 @@ def import_identity(
         organization=organization,
         personal=personal,
     )
-    if not personal and _holds_name(identity.subject, workspace.profile().name):
-        raise Problem("This certificate carries the reviewer's name; import it as a personal one.")
+    _refuse_named_subject(workspace, identity.subject, personal=personal)
     workspace.add_identity(identity)
     return identity
+
+
+def _refuse_named_subject(workspace: Workspace, subject: str, *, personal: bool) -> None:
+    if not personal and _holds_name(subject, workspace.profile().name):
+        raise Problem(
+            "The certificate of a role key must not carry the reviewer's name; "
+            "name a role, or make the identity a personal one."
+        )
 
 
 # The letter
@@ -168,12 +176,10 @@ def release_in_background(
     passphrase: str,
     *,
     attest: bool = False,
-    done: Callable[[ReleaseRecord], None],
+    done: Callable[[ReleaseRecord, Verification], None],
     failed: Callable[[Exception], None],
 ) -> None:
     """As ``release``, for the window: the letter is prepared in the worker process."""
-    if session.worker is None:
-        raise Problem("The worker process is not running.")
     workspace = session.workspace
     stored = workspace.store.case(session.case.reference)
     identity, case, at = _signer(workspace, stored.case, identity_name)
@@ -185,9 +191,9 @@ def release_in_background(
             failed(problem)
             return
         session.reload()
-        done(record)
+        done(record, prepared.verification)
 
-    session.worker.submit(prepare, case, identity, passphrase, at, done=keep, failed=failed)
+    session.run(prepare, case, identity, passphrase, at, done=keep, failed=failed)
 
 
 def _signer(

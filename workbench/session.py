@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench import pdf
 from workbench.case import Case, Finding, Problem, State
@@ -110,10 +110,28 @@ class Session:
 
         Only the newest request is answered, and not before the pages are whole.
         """
-        if self.worker is None:
-            done(letter_pages(self.case, scale))
+        self.run(letter_pages, self.case, scale, done=done, lane="pages")
+
+    def run(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        lane: str = "",
+    ) -> None:
+        """Run a function in the worker process, or here where there is none; see ``Worker``."""
+        if self.worker is not None:
+            self.worker.submit(function, *arguments, done=done, failed=failed, lane=lane)
+            return
+        try:
+            value = function(*arguments)
+        except Problem as problem:
+            if failed is None:
+                raise
+            failed(problem)
         else:
-            self.worker.submit(letter_pages, self.case, scale, done=done, lane="pages")
+            done(value)
 
     def _move(self, act: str, source: list[_Step], target: list[_Step]) -> None:
         if not source:

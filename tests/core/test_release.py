@@ -124,7 +124,7 @@ def test_that_a_release_in_the_background_ends_in_the_session(opened: Workspace)
             release.release_in_background,
             session,
             "role",
-            done=records.append,
+            done=lambda record, _: records.append(record),
             failed=errors.append,
         )
         sign("wrong")
@@ -147,7 +147,7 @@ def test_that_a_change_made_while_signing_refuses_the_release(opened: Workspace)
         session = Session(opened, "draft-0001", worker)
         errors: list[Exception] = []
         release.release_in_background(
-            session, "role", PASSPHRASE, done=lambda _: None, failed=errors.append
+            session, "role", PASSPHRASE, done=lambda *_: None, failed=errors.append
         )
         session.change("Edit summary", replace(session.case, summary="Other words."))
         calls.get(timeout=30)()

@@ -1,0 +1,213 @@
+"""The whole story in the real window, by keyboard alone: no widget is touched, only keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.app import Program
+from workbench import pdf, release, workspace
+from workbench.case import Case, Outcome
+from workbench.release import VerificationResult
+
+PASSPHRASE = "four words of nonsense"
+PATIENCE = 60_000  # milliseconds that a step may take on a loaded machine
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Keyboard:
+    """Keys go to whatever has the focus, as they do at a desk."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self._qtbot = qtbot
+        self._program = program
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        """Press a key, or a key with modifiers."""
+        for _ in range(times):
+            QTest.keyClick(self._focused(), key, modifiers)
+
+    def write(self, words: str) -> None:
+        """Type words."""
+        QTest.keyClicks(self._focused(), words)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait, with the window alive."""
+        self._qtbot.waitUntil(holds, timeout=PATIENCE)
+
+    def press_into_dialog(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, inside: Callable[[], None]
+    ) -> None:
+        """Press a key that opens a modal dialog, and do ``inside`` while it is open.
+
+        What fails inside closes the dialog, or the test would wait for ever.
+        """
+        failures: list[BaseException] = []
+
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(20, self._program.window, act)
+                return
+            try:
+                inside()
+            except BaseException as failure:  # noqa: BLE001  told below, outside Qt's loop
+                failures.append(failure)
+                while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+                    dialog.done(QDialog.DialogCode.Rejected)
+
+        QTimer.singleShot(20, self._program.window, act)
+        self.press(key, modifiers)
+        if failures:
+            raise failures[0]
+
+    def _focused(self) -> QWidget:
+        modal = QApplication.activeModalWidget()
+        focused = QApplication.focusWidget()
+        assert focused is not None or modal is not None, "nothing has the focus"
+        return focused or modal or self._program.window
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    program = Program(tmp_path / "workspace")
+    program.show()
+    yield program
+    program.close()
+
+
+def test_that_a_case_goes_from_first_start_to_signed_letter_by_keyboard_alone(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    keys = Keyboard(qtbot, program)
+    desk = program.window.desk
+    letter = tmp_path / "letter.pdf"
+
+    def case() -> Case:
+        assert desk.session is not None
+        return desk.session.case
+
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    _create_workspace(keys)
+    keys.until(lambda: desk.workspace is not None)
+    keys.press(Qt.Key.Key_M, CONTROL | SHIFT)  # open the sample case
+    keys.until(lambda: desk.session is not None)
+
+    keys.press(Qt.Key.Key_1, CONTROL)  # facts: the number
+    keys.press(Qt.Key.Key_A, CONTROL)
+    keys.write("CM26-0000042")
+    keys.press(Qt.Key.Key_Tab)
+    keys.until(lambda: case().number == "CM26-0000042")
+
+    _decide_first(keys, case)
+    _decide_second(keys, case)
+    keys.press_into_dialog(Qt.Key.Key_F9, NONE, partial(_sign, keys, letter))
+    keys.until(lambda: desk.session is not None and desk.session.read_only)
+
+    text = pdf.text(letter.read_bytes())
+    assert text.replace("\f", " ").split() == _printed(case(), text).split()
+    assert "CM26-0000042" in text
+    assert "words typed at the keyboard" in text
+    assert release.verify(letter, desk.workspace).result is VerificationResult.VALID
+    program.close()
+    opened = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
+    record = opened.release_of("draft-0001")
+    opened.close()
+    assert record is not None
+    assert record.signed == letter.read_bytes()
+
+
+def _printed(case: Case, text: str) -> str:
+    """The words of the letter, with the footers of its pages where the PDF has them."""
+    pages = text.split("\f")
+    words = release.letter_text(case).split()
+    for number, page in enumerate(pages, 1):
+        if case.form.footer:
+            place = sum(len(before.split()) for before in pages[:number]) - 4
+            words[place:place] = ["Page", str(number), "of", str(len(pages))]
+            assert page.split()[-4:] == words[place : place + 4]
+    return " ".join(words)
+
+
+def _create_workspace(keys: Keyboard) -> None:
+    keys.write(PASSPHRASE)
+    keys.press(Qt.Key.Key_Tab)
+    keys.write(PASSPHRASE)
+    keys.press(Qt.Key.Key_Tab)
+    keys.write("Robin Imaginary")
+    keys.press(Qt.Key.Key_Tab)
+    keys.write("California")
+    keys.press(Qt.Key.Key_Tab)
+    keys.write("Pain Medicine")
+    keys.press(Qt.Key.Key_Return)
+
+
+def _decide_first(keys: Keyboard, case: Callable[[], Case]) -> None:
+    """Another outcome, undone and done again; one more citation; words in the rationale."""
+    before = case().issues[0].outcome
+    keys.press(Qt.Key.Key_O, CONTROL | SHIFT)
+    keys.until(lambda: case().issues[0].outcome is Outcome.OVERTURNED)
+    keys.press(Qt.Key.Key_Z, CONTROL)
+    keys.until(lambda: case().issues[0].outcome is before)
+    keys.press(Qt.Key.Key_Z, CONTROL | SHIFT)
+    keys.until(lambda: case().issues[0].outcome is Outcome.OVERTURNED)
+    cited = len(case().issues[0].reviewer_citations)
+    keys.press(Qt.Key.Key_G, CONTROL)
+    _pick(keys, "weaning")
+    keys.until(lambda: len(case().issues[0].reviewer_citations) == cited + 1)
+
+
+def _decide_second(keys: Keyboard, case: Callable[[], Case]) -> None:
+    """Everything from a template; its blanks filled with words."""
+    keys.press(Qt.Key.Key_Return, CONTROL)  # the first is done, which leads to the second
+    keys.press(Qt.Key.Key_U, CONTROL | SHIFT)
+    keys.until(lambda: case().issues[1].outcome is Outcome.UPHELD)
+    old = case().issues[1].rationale
+    keys.press(Qt.Key.Key_T, CONTROL)
+    _pick(keys, "physical")
+    keys.until(lambda: case().issues[1].rationale != old)
+    for _ in case().issues[1].prompts:
+        keys.press(Qt.Key.Key_Period, CONTROL)
+        keys.write("words typed at the keyboard")
+    keys.press(Qt.Key.Key_Return, CONTROL)
+    keys.until(lambda: case().issues[1].done)
+
+
+def _pick(keys: Keyboard, words: str) -> None:
+    """In the panel that has opened: find by words, take the first."""
+    keys.write(words)
+    keys.press(Qt.Key.Key_Return)
+
+
+def _sign(keys: Keyboard, letter: Path) -> None:
+    keys.write(PASSPHRASE)
+    keys.press(Qt.Key.Key_Tab)
+    keys.write(PASSPHRASE)
+    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Space)  # the attestation
+    keys.press(Qt.Key.Key_Return)  # Sign
+    keys.until(lambda: "Export" in _focused_text())
+    keys.press_into_dialog(Qt.Key.Key_Space, NONE, partial(_save, keys, letter))
+    keys.until(letter.exists)
+    keys.press(Qt.Key.Key_Escape)
+
+
+def _save(keys: Keyboard, letter: Path) -> None:
+    keys.press(Qt.Key.Key_A, CONTROL)
+    keys.write(str(letter))
+    keys.press(Qt.Key.Key_Return)
+
+
+def _focused_text() -> str:
+    text = getattr(QApplication.focusWidget(), "text", None)
+    return str(text()) if callable(text) else ""

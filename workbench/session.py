@@ -105,12 +105,14 @@ class Session:
             self._checked = (self.case, check(self.case))
         return self._checked[1]
 
-    def pages(self, done: Callable[[tuple[PagePicture, ...]], None], scale: float) -> None:
+    def pages(
+        self, done: Callable[[tuple[PagePicture, ...]], None], scale: float, lane: str = "preview"
+    ) -> None:
         """Hand pictures of the letter's pages to ``done``, in points times ``scale``.
 
-        Only the newest request is answered, and not before the pages are whole.
+        Of one lane only the newest request is answered, and not before the pages are whole.
         """
-        self.run(letter_pages, self.case, scale, done=done, lane="pages")
+        self.run(letter_pages, self.case, scale, done=done, lane=lane)
 
     def run(
         self,

@@ -134,4 +134,4 @@ def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[
         return False, Problem(str(problem))
     except Exception as error:  # noqa: BLE001 (whatever it was, the window must hear of it)
         # Neither its words nor its frames leave the process: they could hold words of a case.
-        return False, RuntimeError(f"{type(error).__name__} in {function.__qualname__}")
+        return False, RuntimeError(f"{type(error).__name__} in the worker process")

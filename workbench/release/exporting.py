@@ -1,0 +1,66 @@
+"""After the release: letters to files, and what a file has to say of itself."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from workbench import signature
+from workbench.case import Case, Problem, replace
+from workbench.signature import Verification, VerificationResult
+from workbench.workspace import Workspace, file_bytes
+
+
+def suggested_name(case: Case) -> str:
+    """A file name for the letter that tells nothing but the number: ``IMR-<number>.pdf``."""
+    number = re.sub(r"[^A-Za-z0-9-]+", "-", case.number).strip("-")
+    return f"IMR-{number or case.reference}.pdf"
+
+
+def export(data: bytes, path: Path) -> None:
+    """Write a letter to a file, whole or not at all. Raises Problem where that cannot be done."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        try:
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise Problem(f"The file cannot be written: {error.strerror}.") from None
+
+
+def verify(path: Path, workspace: Workspace | None) -> Verification:
+    """Whether the letter in a file is signed and unchanged; compared with the archive, if open."""
+    return verify_bytes(file_bytes(path), workspace)
+
+
+def verify_bytes(data: bytes, workspace: Workspace | None) -> Verification:
+    """As ``verify``, for a letter in memory."""
+    if workspace is None:
+        found = signature.verify(data)
+        message = f"{found.message} It was not compared with an archive: no workspace is open."
+        return replace(found, archive="not compared", message=message)
+    trusted = tuple(identity.certificate for identity in workspace.identities())
+    return _compared(signature.verify(data, trusted=trusted), workspace)
+
+
+def _compared(found: Verification, workspace: Workspace) -> Verification:
+    if workspace.store.archived(found.sha256):
+        message = f"{found.message} It is the letter that was archived, byte for byte."
+        return replace(found, archive="matches", message=message)
+    if not workspace.store.released_by(found.fingerprint):
+        message = f"{found.message} The archive of this workspace does not hold it."
+        return replace(found, archive="unknown", message=message)
+    if found.result not in {VerificationResult.VALID, VerificationResult.VALID_UNKNOWN_SIGNER}:
+        return replace(found, archive="differs")
+    # A certificate of ours, a signature that holds, and yet other bytes than any that we kept:
+    # only the padding of the signature, which no signature covers, can differ like this.
+    message = "The file differs from every letter in the archive that this key signed."
+    return replace(found, result=VerificationResult.CHANGED, archive="differs", message=message)

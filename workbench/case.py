@@ -7,7 +7,6 @@ that did not change keep their identity, so that a view can tell with ``is`` wha
 from __future__ import annotations
 
 import datetime as dt
-import re
 from enum import StrEnum
 from typing import dataclass_transform
 
@@ -398,15 +397,3 @@ def open_prompts(issue: Issue) -> tuple[str, ...]:
 def citation_line(citations: tuple[Citation, ...]) -> str:
     """One party's whole citation line, as a letter prints it."""
     return " ".join(citation.text for citation in citations)
-
-
-def filled_statement(form: LetterForm, reviewer: Reviewer) -> str:
-    """The standing text with the qualifications in their place, where the form has them there."""
-    if form.credentials is not CredentialsPlace.PARAGRAPH:
-        return form.statement
-    words = {
-        "{specialties}": ", ".join(reviewer.specialties),
-        "{licensed_in}": ", ".join(reviewer.licensed_in),
-    }
-    # One pass: what a reviewer typed is never searched for a field again.
-    return re.sub("|".join(map(re.escape, words)), lambda m: words[m[0]], form.statement)

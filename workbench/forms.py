@@ -10,7 +10,15 @@ from functools import cache
 import msgspec
 
 from workbench import resources
-from workbench.case import Case, HeaderFact, LetterForm, Priority, Problem
+from workbench.case import (
+    Case,
+    CredentialsPlace,
+    HeaderFact,
+    LetterForm,
+    Priority,
+    Problem,
+    Reviewer,
+)
 
 _IDENTIFIERS = ("number", "claim_number")
 _MONTHS = (
@@ -39,6 +47,18 @@ def named(name: str) -> LetterForm:
         if form.name == name:
             return form
     raise Problem("There is no letter form with that name.")
+
+
+def filled_statement(form: LetterForm, reviewer: Reviewer) -> str:
+    """The standing text with the qualifications in their place, where the form has them there."""
+    if form.credentials is not CredentialsPlace.PARAGRAPH:
+        return form.statement
+    words = {
+        "{specialties}": ", ".join(reviewer.specialties),
+        "{licensed_in}": ", ".join(reviewer.licensed_in),
+    }
+    # One pass: what a reviewer typed is never searched for a field again.
+    return re.sub("|".join(map(re.escape, words)), lambda m: words[m[0]], form.statement)
 
 
 def printed_date(date: dt.date) -> str:

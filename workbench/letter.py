@@ -18,9 +18,8 @@ from workbench.case import (
     LetterForm,
     Value,
     citation_line,
-    filled_statement,
 )
-from workbench.forms import header_value
+from workbench.forms import filled_statement, header_value
 
 
 class Place(Value):

@@ -6,14 +6,10 @@ import pytest
 from workbench.case import (
     Case,
     CaseOutcome,
-    CredentialsPlace,
     Disposition,
     Issue,
-    LetterForm,
     Outcome,
-    Reviewer,
     case_outcome,
-    filled_statement,
     new_issue,
     open_prompts,
     replace,
@@ -69,21 +65,6 @@ def test_that_a_prompt_is_open_only_while_it_stands_in_the_rationale() -> None:
     issue = Issue(id="a", rationale="He [what improved?] and more", prompts=("[what improved?]",))
     assert open_prompts(issue) == ("[what improved?]",)
     assert open_prompts(replace(issue, rationale="He walks and more")) == ()
-
-
-def test_that_credentials_stand_where_the_statement_has_their_place() -> None:
-    form = LetterForm(
-        statement="Certified in {specialties}, licensed in {licensed_in}.",
-        credentials=CredentialsPlace.PARAGRAPH,
-    )
-    reviewer = Reviewer(licensed_in=("Nevada", "{specialties}"), specialties=("Neurology",))
-    filled = filled_statement(form, reviewer)
-    assert filled == "Certified in Neurology, licensed in Nevada, {specialties}."
-
-
-def test_that_a_statement_without_such_a_place_is_printed_letter_for_letter() -> None:
-    form = LetterForm(statement="Words with {specialties} and {field}.")
-    assert filled_statement(form, Reviewer(specialties=("Neurology",))) == form.statement
 
 
 def test_that_a_case_survives_its_json_whole() -> None:

@@ -15,10 +15,9 @@ from workbench.case import (
     Priority,
     Problem,
     Reviewer,
-    filled_statement,
     replace,
 )
-from workbench.forms import header_value, named, parse_date, printed_date, shipped
+from workbench.forms import filled_statement, header_value, named, parse_date, printed_date, shipped
 
 
 def test_that_two_forms_of_our_own_wording_are_shipped() -> None:
@@ -49,6 +48,21 @@ def test_that_the_paragraph_names_the_qualifications_where_the_form_has_them_the
     filled = filled_statement(form, reviewer)
     assert "certified in Family Practice, Pain Medicine and licensed in Nevada" in filled
     assert "{" not in filled
+
+
+def test_that_what_a_reviewer_typed_is_no_place_for_credentials() -> None:
+    form = LetterForm(
+        statement="Certified in {specialties}, licensed in {licensed_in}.",
+        credentials=CredentialsPlace.PARAGRAPH,
+    )
+    reviewer = Reviewer(licensed_in=("Nevada", "{specialties}"), specialties=("Neurology",))
+    filled = filled_statement(form, reviewer)
+    assert filled == "Certified in Neurology, licensed in Nevada, {specialties}."
+
+
+def test_that_a_statement_without_such_a_place_is_printed_letter_for_letter() -> None:
+    form = LetterForm(statement="Words with {specialties} and {field}.")
+    assert filled_statement(form, Reviewer(specialties=("Neurology",))) == form.statement
 
 
 @pytest.mark.parametrize(

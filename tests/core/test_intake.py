@@ -12,8 +12,8 @@ from workbench.case import (
     Priority,
     Problem,
     Source,
-    filled_statement,
 )
+from workbench.forms import filled_statement
 from workbench.intake import read
 from workbench.letter import compose, text_of
 

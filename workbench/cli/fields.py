@@ -14,10 +14,9 @@ from workbench.case import (
     Priority,
     Problem,
     Reviewer,
-    filled_statement,
     replace,
 )
-from workbench.forms import parse_date
+from workbench.forms import filled_statement, parse_date
 
 _TEXTS = ("number", "organization", "worker_reference", "claim_number", "summary")
 _LISTS = Reviewer.__struct_fields__

@@ -131,6 +131,33 @@ def test_that_a_footer_on_some_pages_is_handed_back() -> None:
     assert {issue.rationale for issue in case.issues} == {Item().rationale}
 
 
+def test_that_the_foot_of_a_page_may_come_before_its_text() -> None:
+    pages = determination(Item(), Item(), Item()).split("\nImaginol")
+    joined = "\f\n".join(f"Page {n} of 4\nImaginol{page}" for n, page in enumerate(pages, 1))
+    case = read(joined.replace("Imaginol", "", 1))
+    assert case.form.footer
+    assert case.unplaced == ()
+    assert {issue.rationale for issue in case.issues} == {Item().rationale}
+
+
+def test_that_what_only_counts_the_pages_is_no_part_of_the_text() -> None:
+    pages = determination(Item(), Item(), Item()).split("\nImaginol")
+    joined = "\f".join(
+        f"Imaginol{page}\nMade-up letter of case CM26-0000001 {n}"
+        for n, page in enumerate(pages, 7)
+    )
+    case = read(joined.replace("Imaginol", "", 1))
+    assert [line[-2:] for line in case.unplaced] == [" 7", " 8", " 9", "10"]
+    assert {issue.rationale for issue in case.issues} == {Item().rationale}
+
+
+def test_that_words_of_the_text_that_come_back_on_each_page_are_kept() -> None:
+    pages = determination(Item(), Item(), Item()).split("\nImaginol")
+    case = read("\f".join(f"Imaginol{page}" for page in pages).replace("Imaginol", "", 1))
+    assert case.unplaced == ()
+    assert {issue.rationale for issue in case.issues} == {Item().rationale}
+
+
 def test_that_footers_are_known_without_form_feeds() -> None:
     text = paged("Page 1 of 2", "Page 2 of 2").replace("\f", "\n")
     assert read(text).form.footer

@@ -178,7 +178,7 @@ def check(desk: Desk, words: tuple[str, ...], as_lines: bool) -> int:
         if as_lines:
             click.echo(_line({"input": word, "findings": found}))
         else:
-            click.echo(f"{word}: {len(found)} findings")
+            click.echo(f"{word}: {_counted(found)}")
             for finding in found:
                 click.echo(f"  {_found(finding)}")
 
@@ -331,7 +331,7 @@ def _play(opened: workspace.Workspace, out: Path) -> None:
     click.echo(f"Read the sample determination: {len(case.issues)} issues.")
     session = Session(opened, case.reference)
     session.change("Set worker reference", replace(case, worker_reference="Sample"))
-    click.echo(f"Checked it: {len(session.findings())} findings.")
+    click.echo(f"Checked it: {_counted(session.findings())}.")
     release.create_identity(opened, "demo", "a passphrase", subject="Expert Reviewer 0000")
     record = release.release(opened, case.reference, "demo", "a passphrase", attest=True)
     out.mkdir(parents=True, exist_ok=True)
@@ -371,6 +371,10 @@ def _described(case: Case) -> str:
     head = f"{case.reference or 'not stored'}  {case.number or 'no number'}  {case.state}"
     unplaced = "".join(f"\nNot placed: {line}" for line in case.unplaced)
     return f"{head}{unplaced}\n\n{release.letter_text(case)}"
+
+
+def _counted(found: Sequence[Finding]) -> str:
+    return "1 finding" if len(found) == 1 else f"{len(found)} findings"
 
 
 def _found(finding: Finding) -> str:

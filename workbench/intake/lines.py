@@ -20,6 +20,7 @@ _SOFT_HYPHEN = "\xad"
 # How PDF text extraction writes a hyphen at the end of a line.
 _EXTRACTED_HYPHEN = re.compile("[\x02\ufffe]")
 _FOOTER = re.compile(r"Page \d{1,4} of \d{1,4}")
+_COUNTED = re.compile(r"(?P<words>.*\D)(?P<page>\d{1,4})")
 _FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 
@@ -56,15 +57,15 @@ class Flow:
     """A text with its lines joined by one space, and the breaks between them.
 
     A hyphen at a line's end is kept and joined without a space, a soft one dropped; all else is
-    kept letter for letter. ``footer`` is whether every page ends with "Page x of y"; where only
-    some do, those lines are ``unplaced``.
+    kept letter for letter. ``footer`` is whether every page has its "Page x of y"; other lines
+    that only name the pages are ``unplaced``.
     """
 
     def __init__(self, text: str) -> None:
         found = list(_lines(text))
-        lines, footers = _without_footers(found)
-        self.footer = _numbers_every_page(found, footers)
-        self.unplaced = () if self.footer else tuple(line.words for line in footers)
+        lines, furniture = _without_furniture(found)
+        self.footer = _numbers_every_page(found, furniture)
+        self.unplaced = () if self.footer else tuple(line.words for line in furniture)
         self.text, starts = _join(line.words for line in lines)
         pairs = zip(starts[1:], pairwise(lines), strict=True)
         self.breaks = [Break(at, above, line) for at, (above, line) in pairs]
@@ -151,28 +152,53 @@ def _lines(text: str) -> Iterator[Line]:
             yield waiting._replace(closes_page=True)
 
 
-def _without_footers(lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines without "Page x of y" at the end of a page, and those."""
+def _without_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and those that stand at the edges of pages only to count them.
+
+    Some PDF files hold the foot of a page before its text, so both edges count.
+    """
     paged = any(line.page for line in lines)
+    counting = _counting(lines)
     kept: list[Line] = []
-    footers: list[Line] = []
-    for line in lines:
-        if _FOOTER.fullmatch(line.words) and (line.closes_page or not paged):
-            footers.append(line)
+    furniture: list[Line] = []
+    for number, line in enumerate(lines):
+        foot = _FOOTER.fullmatch(line.words) and (_at_edge(number, line) or not paged)
+        if foot or number in counting:
+            furniture.append(line)
         else:
-            ended = bool(footers) and footers[-1] is lines[len(kept) + len(footers) - 1]
+            ended = bool(furniture) and furniture[-1] is lines[number - 1]
             kept.append(line._replace(page=line.page or ended))
-    return kept, footers
+    return kept, furniture
 
 
-def _numbers_every_page(lines: list[Line], footers: list[Line]) -> bool:
-    """Whether the footers count the pages of the text from the first to the last one."""
-    if not footers or footers[-1] is not lines[-1]:
-        return False
+def _at_edge(number: int, line: Line) -> bool:
+    return line.closes_page or line.page or number == 0
+
+
+def _counting(lines: list[Line]) -> set[int]:
+    """The lines that say the same on every page but one at most, and end with its number."""
+    pages = 0
+    same: dict[str, list[tuple[int, int]]] = {}  # words: number of the line, how far it is off
+    for number, line in enumerate(lines):
+        if _at_edge(number, line) and (match := _COUNTED.fullmatch(line.words)):
+            same.setdefault(match["words"], []).append((number, int(match["page"]) - pages))
+        pages += line.closes_page
+    return {
+        number
+        for found in same.values()
+        if len(found) >= max(2, pages - 1) and len({off for _, off in found}) == 1
+        for number, _ in found
+    }
+
+
+def _numbers_every_page(lines: list[Line], furniture: list[Line]) -> bool:
+    """Whether each page has its "Page x of y", and nothing else names it."""
     pages = sum(line.closes_page for line in lines)
-    count = len(footers) if pages == 1 else pages
+    if not furniture or (pages == 1 and furniture[-1] is not lines[-1]):
+        return False
+    count = len(furniture) if pages == 1 else pages
     expected = [f"Page {number} of {count}" for number in range(1, count + 1)]
-    return [line.words for line in footers] == expected
+    return [line.words for line in furniture] == expected
 
 
 def _join(lines: Iterable[str]) -> tuple[str, list[int]]:

@@ -86,15 +86,17 @@ def _words(text: str) -> list[str]:
 def fill(template: Template, case: Case, issue: Issue) -> Issue:
     """The issue with the template's rationale, citations and prompts in place of its own.
 
-    The outcome is taken from the template only where the issue has none; citations stay where the
-    template has none, as the guideline depends on the body part. What is not known yet
-    becomes a prompt too. Words of the case are put in once and never read as fields or prompts.
+    The outcome is taken from the template only where the issue has none; where it has the other
+    one, the words argue against it, and the verdict of the closing sentence is left to the
+    reviewer. Citations stay where the template has none, as the guideline depends on the body
+    part. What is not known yet becomes a prompt too. Words of the case are put in once and never
+    read as fields or prompts.
     """
     outcome = issue.outcome or template.outcome
     known = {
         "treatment": issue.treatment,
         "review_date": _review_date(case, issue),
-        "verdict": _VERDICTS[outcome] if outcome else "",
+        "verdict": _VERDICTS[outcome] if outcome and template.outcome in {None, outcome} else "",
     }
     skeleton = template.rationale.strip().replace("{closing}", _CLOSING)
     filled = _FIELD.sub(lambda match: known[match[1]] or _UNKNOWN[match[1]], skeleton)

@@ -76,7 +76,18 @@ def test_that_an_outcome_that_was_chosen_stays() -> None:
     overturned = Issue(id="issue-1", treatment="Imaginol", outcome=Outcome.OVERTURNED)
     filled = fill(template("{closing}", Outcome.UPHELD), CASE, overturned)
     assert filled.outcome is Outcome.OVERTURNED
-    assert filled.rationale == "The request for Imaginol is medically necessary."
+
+
+def test_that_no_closing_contradicts_the_words_or_the_outcome_that_was_chosen() -> None:
+    overturned = Issue(id="issue-1", treatment="Imaginol", outcome=Outcome.OVERTURNED)
+    for written_for in (None, Outcome.OVERTURNED):
+        filled = fill(template("{closing}", written_for), CASE, overturned)
+        assert filled.rationale == "The request for Imaginol is medically necessary."
+    contrary = fill(template("It does not help. {closing}", Outcome.UPHELD), CASE, overturned)
+    assert contrary.rationale.endswith(
+        "The request for Imaginol [is or is not] medically necessary."
+    )
+    assert open_prompts(contrary) == ("[is or is not]",)
 
 
 def test_that_a_template_without_citations_leaves_those_of_the_issue() -> None:

@@ -25,7 +25,8 @@ def print_letter(session: Session, parent: QWidget) -> None:
     dialog.deleteLater()
     if accepted:
         scale = DOTS_PER_INCH / POINTS_PER_INCH
-        session.pages(lambda pages: draw(pages, printer), scale)
+        # A lane of its own: the preview asks for pages too, and the newest request wins.
+        session.pages(lambda pages: draw(pages, printer), scale, lane="print")
 
 
 def draw(pages: Iterable[PagePicture], printer: QPrinter) -> None:

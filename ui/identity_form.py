@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -20,7 +22,7 @@ from ui import style
 from workbench import release
 from workbench.case import Case
 from workbench.release import SignatureIdentity
-from workbench.workspace import Workspace
+from workbench.session import Session
 
 NEW = "New identity..."
 FROM_FILE = "From a .p12 or .pfx file..."
@@ -32,12 +34,13 @@ class IdentityForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._case = workspace, case
+        self._session = session
+        self._workspace, self._case = session.workspace, session.case
         self.choice = QComboBox(self)
         self.name = QLineEdit(self)
-        self.subject = QLineEdit(ROLE, self)
+        self.subject = QLineEdit(own_role(), self)
         self.file = QLineEdit(self)
         self.browse = QPushButton("Browse...", self)
         self.passphrase = _secret(self)
@@ -67,31 +70,35 @@ class IdentityForm(QWidget):
             return "Type the same passphrase twice."
         return ""
 
-    def secure(self) -> str:
-        """The name of the identity to sign with; a new one is made and kept first.
+    def secure(self, *, done: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
+        """Hand the name of the identity to sign with to ``done``; a new one is made and kept first.
 
-        Raises Problem where it cannot be made or imported.
+        It is chosen from then on, whatever becomes of the letter. Raises Problem, or hands it to
+        ``failed``, where the identity cannot be made or imported.
         """
-        made = self._make()
-        if made is not None:
-            self._fill(made.name)
-        return str(self.choice.currentData())
 
-    def _make(self) -> SignatureIdentity | None:
-        organization, secret = self._case.organization, self.passphrase.text()
+        def choose(made: SignatureIdentity) -> None:
+            self._fill(made.name)
+            done(made.name)
+
         if self.is_new():
-            return release.create_identity(
-                self._workspace,
+            release.create_identity_in_background(
+                self._session,
                 self.name.text().strip(),
-                secret,
+                self.passphrase.text(),
                 subject=self.subject.text().strip(),
-                organization=organization,
+                done=choose,
+                failed=failed,
             )
-        if self._is_file():
-            return release.import_identity(
-                self._workspace, Path(self.file.text()), secret, organization=organization
-            )
-        return None
+        elif self._is_file():
+            choose(self._imported())
+        else:
+            done(str(self.choice.currentData()))
+
+    def _imported(self) -> SignatureIdentity:
+        file, secret = Path(self.file.text()), self.passphrase.text()
+        organization = self._case.organization
+        return release.import_identity(self._workspace, file, secret, organization=organization)
 
     def _is_file(self) -> bool:
         return self.choice.currentText() == FROM_FILE
@@ -160,6 +167,14 @@ class IdentityForm(QWidget):
             entry.setAccessibleName(caption.replace("&", ""))
             self._rows.addRow(label, field)
         self.subject.setToolTip("Stands in the certificate: a role, never the reviewer's name")
+
+
+def own_role() -> str:
+    """A role that is one reviewer's own and still no name: "Expert Reviewer 4821".
+
+    The organization learns whose number it is; nobody else can tell.
+    """
+    return f"{ROLE} {secrets.randbelow(9000) + 1000}"
 
 
 def _may_sign(identity: SignatureIdentity, case: Case) -> bool:

@@ -23,9 +23,8 @@ from ui.identity_form import IdentityForm
 from ui.release_result import ReleaseResult
 from workbench import release
 from workbench.case import Case, Outcome, Problem, Severity, case_outcome, to_decide
-from workbench.release import ReleaseRecord
+from workbench.release import ReleaseRecord, Verification
 from workbench.session import Session
-from workbench.workspace import Workspace
 
 WIDTH = 600
 ATTESTATION = "I reviewed this case myself; the decisions and their reasons are my own."
@@ -40,18 +39,16 @@ LOCKS = "Signing locks the case for good. Its letter can be exported again at an
 class ReleaseDialog(QDialog):
     """Signs the letter of a case and closes it; a failure is one sentence and changes nothing."""
 
-    def __init__(
-        self, workspace: Workspace, session: Session, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._session = workspace, session
+        self._session = session
         self._busy = False
         self.setWindowTitle("Release and sign")
         self.setModal(True)
         findings = session.findings()
         self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
         self.findings = FindingsSummary(findings, self)
-        self.identity = IdentityForm(workspace, session.case, self)
+        self.identity = IdentityForm(session, self)
         self.attestation = QCheckBox(ATTESTATION, self)
         self.note = _banner(NOTE, self)
         self.problem = style.label("", self, role="problem")
@@ -82,31 +79,28 @@ class ReleaseDialog(QDialog):
             super().keyPressEvent(event)
 
     def _sign(self) -> None:
+        """First the identity, where it is new; then the letter. Both are the worker's work."""
         try:
-            self._release(self.identity.secure(), self.identity.passphrase.text())
+            self.identity.secure(done=self._release, failed=self._fail)
         except Problem as problem:
             self._fail(problem)
 
-    def _release(self, identity: str, passphrase: str) -> None:
-        """In the worker process where there is one; without it here, while the window waits."""
-        if self._session.worker is not None:
+    def _release(self, identity: str) -> None:
+        try:
             release.release_in_background(
                 self._session,
                 identity,
-                passphrase,
+                self.identity.passphrase.text(),
                 attest=True,
                 done=self._succeed,
                 failed=self._fail,
             )
-            return
-        reference = self._session.case.reference
-        record = release.release(self._workspace, reference, identity, passphrase, attest=True)
-        self._session.reload()
-        self._succeed(record)
+        except Problem as problem:
+            self._fail(problem)
 
-    def _succeed(self, record: ReleaseRecord) -> None:
+    def _succeed(self, record: ReleaseRecord, verification: Verification) -> None:
         self._set_busy(False)
-        result = ReleaseResult(self._workspace, self._session.case, record, self)
+        result = ReleaseResult(self._session, record, verification, self)
         result.close_button.clicked.connect(self.accept)
         self._pages.addWidget(result)
         self._pages.setCurrentWidget(result)

@@ -1,7 +1,8 @@
-"""After the signature: what the verification says, and where the letter goes."""
+"""After the signature: what the verification says, and where letter and certificate go."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
@@ -10,56 +11,73 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 
 from ui import style
 from workbench import release
-from workbench.case import Case, Problem
-from workbench.release import ReleaseRecord
-from workbench.workspace import Workspace
+from workbench.case import Problem
+from workbench.release import ReleaseRecord, Verification
+from workbench.session import Session
+
+ARCHIVED = "The letter is kept in the archive of this workspace, byte for byte."
+FOR_READERS = "Give it to readers of your letters: with it their programs know the signer"
 
 
 class ReleaseResult(QWidget):
-    """The verification in plain words; the letter to a file, its folder in a window."""
+    """The verification in plain words; letter and certificate to files, their folder to see."""
 
     def __init__(
         self,
-        workspace: Workspace,
-        case: Case,
+        session: Session,
         record: ReleaseRecord,
+        verification: Verification,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._case, self._record = case, record
+        self._case, self._record = session.case, record
+        self._identity = session.workspace.identity(record.identity)
         self._folder: Path | None = None
-        found = release.verify_bytes(record.signed, workspace)
-        self.verdict = _sentence(found.message)
+        self.verdict = _sentence(f"{verification.message} {ARCHIVED}")
         self.facts = _sentence(f"Signed as {record.identity}.\nSHA-256 {record.sha256}", "muted")
         self.told = _sentence("")
         self.export_button = QPushButton("&Export letter...", self)
+        self.certificate_button = QPushButton("Save cer&tificate...", self)
         self.folder_button = QPushButton("&Open folder", self)
         self.close_button = QPushButton("&Close", self)
-        style.mark(self.export_button, "role", "primary")
-        self.folder_button.setEnabled(False)
-        self.folder_button.setToolTip("Once the letter is exported")
-        self.export_button.clicked.connect(self._export)
-        self.folder_button.clicked.connect(self._open_folder)
         self._lay_out()
+        self._connect()
 
     def export_to(self, path: Path) -> None:
         """Write the signed letter to a file and say so; a failure is one sentence."""
+        self._write(self._record.signed, path, "letter")
+
+    def save_certificate_to(self, path: Path) -> None:
+        """Write the signer's certificate to a file and say so; a failure is one sentence."""
+        self._write(self._identity.certificate, path, "certificate")
+
+    def _write(self, data: bytes, path: Path, what: str) -> None:
         try:
-            release.export(self._record.signed, path)
+            release.export(data, path)
         except Problem as problem:
             self._tell(str(problem), "problem")
             return
         self._folder = path.parent
         self.folder_button.setEnabled(True)
-        self._tell(f"The letter was written to {path.name}.", "")
+        self._tell(f"The {what} was written to {path.name}.", "")
 
     def _export(self) -> None:
+        path = self._asked("Export letter", release.suggested_name(self._case), "PDF (*.pdf)")
+        if path is not None:
+            self.export_to(path)
+
+    def _save_certificate(self) -> None:
+        suggested = certificate_name(self._identity.subject)
+        path = self._asked("Save certificate", suggested, "Certificate (*.cer)")
+        if path is not None:
+            self.save_certificate_to(path)
+
+    def _asked(self, title: str, name: str, kind: str) -> Path | None:
+        """The file to write to, in the folder of the last one; None if there is to be none."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = self._folder or Path(QStandardPaths.writableLocation(documents))
-        wanted = str(folder / release.suggested_name(self._case))
-        name, _ = QFileDialog.getSaveFileName(self, "Export letter", wanted, "PDF (*.pdf)")
-        if name:
-            self.export_to(Path(name))
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(folder / name), kind)
+        return Path(chosen) if chosen else None
 
     def _open_folder(self) -> None:
         if self._folder is not None:
@@ -69,7 +87,17 @@ class ReleaseResult(QWidget):
         style.mark(self.told, "role", role)
         self.told.setText(sentence)
 
+    def _connect(self) -> None:
+        self.export_button.clicked.connect(self._export)
+        self.certificate_button.clicked.connect(self._save_certificate)
+        self.folder_button.clicked.connect(self._open_folder)
+
     def _lay_out(self) -> None:
+        style.mark(self.export_button, "role", "primary")
+        style.mark(self.certificate_button, "role", "quiet")
+        self.certificate_button.setToolTip(FOR_READERS)
+        self.folder_button.setEnabled(False)
+        self.folder_button.setToolTip("Once something was written to it")
         heading = QHBoxLayout()
         heading.setSpacing(style.SMALL)
         seal = QLabel(self)
@@ -79,6 +107,7 @@ class ReleaseResult(QWidget):
         heading.addWidget(style.label(title, role="title"), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.SMALL)
+        buttons.addWidget(self.certificate_button)
         buttons.addStretch()
         for button in (self.folder_button, self.close_button, self.export_button):
             buttons.addWidget(button)
@@ -90,6 +119,12 @@ class ReleaseResult(QWidget):
             column.addWidget(label)
         column.addStretch()
         column.addLayout(buttons)
+
+
+def certificate_name(subject: str) -> str:
+    """A file name for the certificate of a subject: letters, digits and single spaces only."""
+    words = re.findall(r"[^\W_]+", subject)
+    return f"{' '.join(words) or 'certificate'}.cer"
 
 
 def _sentence(text: str, role: str = "") -> QLabel:

@@ -1,21 +1,27 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.x509 import load_der_x509_certificate
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
+from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session, three_issues
+from ui.delivery import Delivery
 from ui.identity_form import FROM_FILE, NEW
 from ui.release_dialog import ReleaseDialog
-from ui.release_result import ReleaseResult
+from ui.release_result import ARCHIVED, ReleaseResult, certificate_name
 from workbench import release
-from workbench.case import State
+from workbench.case import ReviewerProfile, State, replace
 from workbench.release import VerificationResult
 from workbench.session import Session
+from workbench.worker import Worker
 
 SECRET = "signing words"
 
@@ -27,10 +33,17 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def opened(qtbot: QtBot, session: Session) -> ReleaseDialog:
-    dialog = ReleaseDialog(session.workspace, session)
+    dialog = ReleaseDialog(session)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
+
+
+def fill_in(dialog: ReleaseDialog) -> None:
+    """Everything that a new identity and the signature need."""
+    write(dialog.identity.passphrase, SECRET)
+    write(dialog.identity.again, SECRET)
+    dialog.attestation.setChecked(True)
 
 
 def signed(dialog: ReleaseDialog, qtbot: QtBot) -> ReleaseResult:
@@ -53,7 +66,7 @@ def test_that_a_new_identity_is_made_and_the_letter_signed_and_locked(
     assert session.case.state is State.RELEASED
     (identity,) = session.workspace.identities()
     assert identity.organization == "Example Review Organization"
-    assert result.verdict.text()
+    assert result.verdict.text().endswith(ARCHIVED)
     result.export_to(tmp_path / "letter.pdf")
     found = release.verify(tmp_path / "letter.pdf", session.workspace)
     assert found.result is VerificationResult.VALID
@@ -141,3 +154,66 @@ def test_that_a_letter_that_cannot_be_written_is_one_sentence(
     result.export_to(tmp_path / "missing" / "letter.pdf")
     assert result.told.text().startswith("The file cannot be written")
     assert not result.folder_button.isEnabled()
+
+
+def test_that_everybody_is_offered_a_role_and_number_of_their_own(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialogs = [opened(qtbot, session) for _ in range(4)]
+    subjects = {dialog.identity.subject.text() for dialog in dialogs}
+    assert len(subjects) > 1
+    assert all(re.fullmatch(r"Expert Reviewer \d{4}", subject) for subject in subjects)
+
+
+def test_that_the_subject_that_was_typed_stands_in_the_certificate(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    dialog = opened(qtbot, session)
+    dialog.identity.subject.selectAll()
+    write(dialog.identity.subject, "Expert Reviewer 0427")
+    fill_in(dialog)
+    result = signed(dialog, qtbot)
+    result.save_certificate_to(tmp_path / "certificate.cer")
+    certificate = load_der_x509_certificate((tmp_path / "certificate.cer").read_bytes())
+    assert "Expert Reviewer 0427" in certificate.subject.rfc4514_string()
+    assert result.told.text() == "The certificate was written to certificate.cer."
+
+
+def test_that_the_name_suggested_for_a_certificate_is_a_plain_file_name() -> None:
+    assert certificate_name("Expert Reviewer 4821") == "Expert Reviewer 4821.cer"
+    assert certificate_name("../a\\b: <c>_d\n") == "a b c d.cer"
+    assert certificate_name("...") == "certificate.cer"
+
+
+def test_that_a_worker_makes_the_key_and_signs_while_the_dialog_stays(
+    qtbot: QtBot, qapp: QApplication, session: Session
+) -> None:
+    delivery = Delivery(qapp)
+    worker = Worker(delivery.deliver)
+    worker.start()
+    try:
+        dialog = opened(qtbot, Session(session.workspace, session.case.reference, worker))
+        fill_in(dialog)
+        dialog.sign_button.click()
+        qtbot.waitUntil(lambda: bool(session.workspace.identities()), timeout=60_000)
+        press(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(ReleaseResult)), timeout=60_000)
+    finally:
+        worker.close()
+        delivery.deleteLater()
+    assert session.workspace.release_of(session.case.reference) is not None
+
+
+def test_that_an_identity_that_was_made_is_chosen_although_the_letter_was_refused(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    fill_in(dialog)
+    session.workspace.set_profile(ReviewerProfile(name="Fictional Person"))
+    session.change("x", replace(session.case, summary="Written by Fictional Person."))
+    dialog.sign_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=15_000)
+    (identity,) = session.workspace.identities()
+    assert dialog.identity.choice.currentText() == identity.name
+    assert not session.read_only

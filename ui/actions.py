@@ -87,12 +87,13 @@ HELP: tuple[_Entry, ...] = (
     Act("shortcuts", "&Shortcuts", "F1", "info"),
     Act("about", "&About IMR Workbench", "Shift+F1"),
 )
+ISSUE_MENU = "issue_menu"
 CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
 # What makes sense only with a case open, and only while it can change.
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary"),
-    *("show_letter", "show_findings", "next_finding"),
+    *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
 )
 FOR_A_DRAFT = ("release", "delete")
 FOR_A_WORKSPACE = (
@@ -122,15 +123,19 @@ class Actions:
         for name in names:
             self._made[name].setEnabled(enabled)
 
-    def fill(self, bar: QMenuBar, issue_actions: list[QAction]) -> None:
-        """Put the menus into a menu bar; those of the issue come from its editor."""
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into a menu bar; the one of the issue has nothing in it yet."""
         self._menu(bar, "&File", FILE)
         self._menu(bar, "&Edit", EDIT)
         self._menu(bar, "&Case", CASE)
-        issue = bar.addMenu("&Issue")
-        issue.addActions(issue_actions)
+        self._issue_menu = bar.addMenu("&Issue")
+        self._made[ISSUE_MENU] = self._issue_menu.menuAction()
         self._menu(bar, "&View", VIEW)
         self._menu(bar, "&Help", HELP)
+
+    def fill_issue_menu(self, actions: list[QAction]) -> None:
+        """Put in the actions of the issue, which come from its editor."""
+        self._issue_menu.addActions(actions)
 
     def _make(self, act: Act) -> None:
         action = QAction(act.text, self._owner)

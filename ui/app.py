@@ -6,10 +6,10 @@ machine without it.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from workbench.session import Session
+    from workbench.worker import Worker
+    from workbench.workspace import Workspace
 
 _OPTIONS = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
 _BUG = "Something in the program went wrong. All changes up to the last one are saved."
@@ -27,7 +30,10 @@ _BUG = "Something in the program went wrong. All changes up to the last one are 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or do what the words say; returns the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # in a bundle the worker process starts here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = window_options(words)
     if options is None:
@@ -71,27 +77,42 @@ class Program:
         from ui import style
         from ui.delivery import Delivery
         from ui.main_window import MainWindow
-        from workbench.session import Session
-        from workbench.worker import Worker
 
         self.application = _application()
         style.dress(self.application)
         self.delivery = Delivery(self.application)
-        worker = Worker(self.delivery.deliver)
-        self.worker = worker
-        self.window = MainWindow(folder, lambda opened, case: Session(opened, case, worker))
+        self.window = MainWindow(folder, self._open_session)
+        self._worker: Worker | None = None
 
     def show(self) -> None:
-        """Show the window; the worker starts after the first paint."""
+        """Show the window; what it needs next is made after the first paint."""
+        self.delivery.after_first_paint(self.window, self._make_ready)
         self.window.show()
-        self.delivery.later(self.worker.start)
 
     def close(self) -> None:
         """Close the window, which keeps what is being typed, and end the worker."""
         self.window.close()
-        self.worker.close()
+        if self._worker is not None:
+            self._worker.close()
         self.window.deleteLater()
         self.delivery.deleteLater()
+
+    def _make_ready(self) -> None:
+        self._started_worker()
+        self.window.make_ready()
+
+    def _open_session(self, opened: Workspace, reference: str) -> Session:
+        from workbench.session import Session
+
+        return Session(opened, reference, self._started_worker())
+
+    def _started_worker(self) -> Worker:
+        if self._worker is None:
+            from workbench.worker import Worker
+
+            self._worker = Worker(self.delivery.deliver)
+            self._worker.start()
+        return self._worker
 
 
 def _run_window(options: WindowOptions) -> int:
@@ -99,9 +120,10 @@ def _run_window(options: WindowOptions) -> int:
 
     program = Program(options.workspace or default_folder())
     sys.excepthook = _hook(program.window)
+    unlock = partial(_unlock, program.window, options.passphrase_file)
     try:
+        program.delivery.after_first_paint(program.window, unlock)
         program.show()
-        program.delivery.later(lambda: _unlock(program.window, options.passphrase_file))
         return program.application.exec()
     finally:
         sys.excepthook = sys.__excepthook__

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+PAUSE = 20  # milliseconds from the first paint, in which it reaches the screen
 
 
 class Delivery(QObject):
@@ -20,10 +24,28 @@ class Delivery(QObject):
         """Make a call soon, in the window's thread."""
         self._arrived.emit(call)
 
-    def later(self, call: Callable[[], None]) -> None:
-        """Make a call once the events that wait now, such as the first paint, are through."""
-        QTimer.singleShot(0, self, call)
+    def after_first_paint(self, window: QWidget, call: Callable[[], None]) -> None:
+        """Make a call shortly after a window was painted first."""
+        _FirstPaint(window).painted.connect(lambda: QTimer.singleShot(PAUSE, self, call))
 
     @Slot(object)
     def _make(self, call: Callable[[], None]) -> None:
         call()
+
+
+class _FirstPaint(QObject):
+    """Says when a window is painted first, and is gone then."""
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self.painted.emit()
+            self.deleteLater()
+        return False

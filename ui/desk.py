@@ -107,6 +107,18 @@ class Desk(QWidget):
             self.summary.commit()
             self.issues.commit()
 
+    def undo(self) -> None:
+        """Take the last step back; what is being typed is a step too."""
+        self.commit()
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.commit()
+        if self.session is not None:
+            self.session.redo()
+
     def _attend(self, session: Session | None) -> None:
         if self._stop_listening is not None:
             self._stop_listening()

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from ui.desk import Desk
-from ui.read_dialog import ReadDialog
 from workbench import forms, workspace
 from workbench.case import Case
 from workbench.workspace import CaseExists
@@ -51,6 +50,8 @@ def paste(desk: Desk) -> None:
 
 
 def _look_over(desk: Desk, text: str) -> None:
+    from ui.read_dialog import ReadDialog
+
     dialog = ReadDialog(text, desk)
     if dialog.exec() == QDialog.DialogCode.Accepted and dialog.case is not None:
         _store(desk, dialog.case, dialog.text)

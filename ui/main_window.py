@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import incoming, outgoing, style
+from ui import style
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_WORKSPACE, Actions
-from ui.desk import Desk, OpenSession
-from ui.help_dialogs import About, Shortcuts
 from ui.status_line import StatusLine
-from ui.unlock_page import UnlockPage
-from ui.welcome import Welcome
 from workbench import workspace
-from workbench.case import Problem, ReviewerProfile
-from workbench.workspace import Workspace
+from workbench.case import Problem
+
+if TYPE_CHECKING:
+    from ui.desk import Desk, OpenSession
+    from ui.unlock_page import UnlockPage
+    from ui.welcome import Welcome
+    from workbench.case import ReviewerProfile
+    from workbench.session import Session
+    from workbench.workspace import Workspace
 
 SIZE = (1440, 900)
 _THEME = "theme"
@@ -31,6 +34,7 @@ class MainWindow(QMainWindow):
     """One reviewer's window on one workspace folder.
 
     ``open_session`` builds the session of a case; what it is built from is not the window's matter.
+    The pages are made when they are first asked for: the first paint needs one of them only.
     """
 
     def __init__(
@@ -38,21 +42,60 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._open_session = open_session
+        self._inside = False  # whether a workspace was entered
         self.actions_by_name = Actions(self)
-        self.welcome = Welcome(self)
-        self.unlock_page = UnlockPage(self)
-        self.desk = Desk(open_session, self)
         self.status_line = StatusLine(self)
         self._pages = QStackedWidget(self)
-        for page in (self.welcome, self.unlock_page, self.desk):
-            self._pages.addWidget(page)
         self.setCentralWidget(self._pages)
         self.setStatusBar(self.status_line)
-        self.actions_by_name.fill(self.menuBar(), self.desk.issues.actions_for_menu())
+        self.actions_by_name.fill(self.menuBar())
         self._connect()
-        self._fill_start_page()
         self.resize(*SIZE)
-        self._show_page(self.unlock_page if workspace.exists(folder) else self.welcome)
+        self._entrance = self.unlock_page if workspace.exists(folder) else self.welcome
+        self._show_page(self._entrance)
+
+    # Its pages
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The page of the first start."""
+        from ui.welcome import Welcome
+
+        page = Welcome(self)
+        page.wanted.connect(self._create)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def unlock_page(self) -> UnlockPage:
+        """The page of later starts."""
+        from ui.unlock_page import UnlockPage
+
+        page = UnlockPage(self)
+        page.wanted.connect(self._unlock)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The cases, and the one that is worked on."""
+        from ui import desk_acts
+        from ui.desk import Desk
+
+        desk = Desk(self._open_session, self)
+        self.actions_by_name.fill_issue_menu(desk.issues.actions_for_menu())
+        self._connect_acts(desk_acts.acts(desk, self.actions_by_name))
+        desk_acts.fill_start_page(desk, self.actions_by_name)
+        desk.session_changed.connect(self._refresh)
+        desk.told.connect(self.status_line.tell)
+        desk.findings.count_changed.connect(self.status_line.show_findings)
+        self._pages.addWidget(desk)
+        return desk
+
+    def make_ready(self) -> None:
+        """Make what will be wanted next, while nobody waits: the desk, behind the first page."""
+        self.desk.ensurePolished()
 
     # Entering
 
@@ -66,13 +109,8 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong, on the page that is shown."""
-        page = self._pages.currentWidget()
-        if page is self.welcome:
-            self.welcome.tell_problem(sentence)
-        elif page is self.unlock_page:
-            self.unlock_page.tell_problem(sentence)
-        else:
-            self.desk.messages.tell_problem(sentence)
+        page = self.desk.messages if self._inside else self._entrance
+        page.tell_problem(sentence)
 
     def _create(self, passphrase: str, profile: ReviewerProfile) -> None:
         with_problem_told(self, lambda: self._enter_new(passphrase, profile))
@@ -87,8 +125,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, opened: Workspace) -> None:
         """Show the desk with an unlocked workspace, which the window closes in the end."""
-        self.unlock_page.clear()
-        self.welcome.clear()
+        self._inside = True
+        self._entrance.clear()
         self._dress(opened.setting(_THEME, "platform"))
         self.desk.enter(opened)
         self._show_page(self.desk)
@@ -101,88 +139,37 @@ class MainWindow(QMainWindow):
     # What the menus do
 
     def _connect(self) -> None:
-        desk = self.desk
         acts: dict[str, Callable[[], None]] = {
-            "new_case": partial(incoming.new_case, desk),
-            "read": partial(incoming.read_file, desk),
-            "paste": partial(incoming.paste, desk),
-            "sample": partial(incoming.open_sample, desk),
-            "release": partial(outgoing.release_and_sign, desk),
-            "export": partial(outgoing.export, desk),
-            "print": partial(outgoing.print_letter, desk),
-            "delete": partial(outgoing.delete_draft, desk),
             "quit": self.close_window,
-            "undo": self._undo,
-            "redo": self._redo,
-            "facts": partial(desk.summary.focus_field, "number"),
-            "reviewer": partial(desk.summary.focus_field, "licensed_in"),
-            "parties": partial(desk.summary.focus_field, "claims_administrator"),
-            "summary": partial(desk.summary.focus_field, "summary"),
-            "previous_case": partial(desk.step_case, -1),
-            "next_case": partial(desk.step_case, 1),
-            "filter": self._filter,
-            "next_pane": partial(desk.step_pane, 1),
-            "previous_pane": partial(desk.step_pane, -1),
-            "show_list": self._show_list,
-            "show_letter": partial(desk.right.setCurrentIndex, 0),
-            "show_findings": partial(desk.right.setCurrentIndex, 1),
-            "next_finding": desk.findings.next_finding,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
-        acts |= {f"copy_{part}": partial(outgoing.copy, desk, part) for part in outgoing.PARTS}
         acts |= {name: partial(_edit, method) for name, method in _EDITING.items()}
         acts |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
-        for name, act in acts.items():
-            told = partial(with_problem_told, self, act)
-            self.actions_by_name[name].triggered.connect(lambda _=False, told=told: told())
+        self._connect_acts(acts)
         self.actions_by_name["show_list"].setChecked(True)
-        self.welcome.wanted.connect(self._create)
-        self.unlock_page.wanted.connect(self._unlock)
-        desk.session_changed.connect(self._refresh)
-        desk.told.connect(self.status_line.tell)
-        desk.findings.count_changed.connect(self.status_line.show_findings)
         self.status_line.sign.clicked.connect(self.actions_by_name["release"].trigger)
         self.status_line.findings.clicked.connect(self.actions_by_name["show_findings"].trigger)
 
-    def _fill_start_page(self) -> None:
-        offers = (
-            ("sample", "A made-up determination with two issues, to try everything on."),
-            ("read", "From a text file or a PDF; you see first what was understood."),
-            ("new_case", "An empty case in our own letter form."),
-        )
-        for place, (name, sentence) in enumerate(offers):
-            action = self.actions_by_name[name]
-            self.desk.start_page.offer(action, sentence, first=place == 0)
+    def _connect_acts(self, acts: dict[str, Callable[[], None]]) -> None:
+        for name, act in acts.items():
+            told = partial(with_problem_told, self, act)
+            self.actions_by_name[name].triggered.connect(lambda _=False, told=told: told())
 
     def close_window(self) -> None:
         """Close the window, which ends the program."""
         self.close()
 
-    def _undo(self) -> None:
-        self.desk.commit()
-        if self.desk.session is not None:
-            self.desk.session.undo()
-
-    def _redo(self) -> None:
-        self.desk.commit()
-        if self.desk.session is not None:
-            self.desk.session.redo()
-
-    def _filter(self) -> None:
-        self.actions_by_name["show_list"].setChecked(True)
-        self._show_list()
-        self.desk.cases.filter.setFocus()
-
-    def _show_list(self) -> None:
-        self.desk.cases.setVisible(self.actions_by_name["show_list"].isChecked())
-
     def _show_shortcuts(self) -> None:
+        from ui.help_dialogs import Shortcuts
+
         dialog = Shortcuts(self.menuBar(), self)
         dialog.exec()
         dialog.deleteLater()
 
     def _show_about(self) -> None:
+        from ui.help_dialogs import About
+
         dialog = About(self)
         dialog.exec()
         dialog.deleteLater()
@@ -190,7 +177,7 @@ class MainWindow(QMainWindow):
     # Themes
 
     def _choose_theme(self, name: str) -> None:
-        if self.desk.workspace is not None:
+        if self._inside and self.desk.workspace is not None:
             self.desk.workspace.set_setting(_THEME, name)
         self._dress(name)
 
@@ -199,25 +186,22 @@ class MainWindow(QMainWindow):
         self.actions_by_name[f"theme_{theme}"].setChecked(True)
         style.choose_theme(theme)
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "status_line"):
-            style.redraw_icons((*self.findChildren(QAction), *self.findChildren(QAbstractButton)))
-
     # What is shown of the open case
 
+    def _session(self) -> Session | None:
+        return self.desk.session if self._inside else None
+
     def _refresh(self) -> None:
-        session = self.desk.session
-        inside = self._pages.currentWidget() is self.desk
+        session = self._session()
         named = self.actions_by_name
-        named.enable(FOR_A_WORKSPACE, inside)
-        named.enable(FOR_A_CASE, inside and session is not None)
-        named.enable(FOR_A_DRAFT, inside and session is not None and not session.read_only)
+        writable = session is not None and not session.read_only
+        named.enable(FOR_A_WORKSPACE, self._inside)
+        named.enable(FOR_A_CASE, session is not None)
+        named.enable(FOR_A_DRAFT, writable)
         undo, redo = (session.undo_name, session.redo_name) if session else ("", "")
         named["undo"].setText(f"&Undo {undo}".rstrip())
         # Enabled before the first step too: what is being typed becomes the step to take back.
-        named["undo"].setEnabled(session is not None and not session.read_only)
+        named["undo"].setEnabled(writable)
         named["redo"].setText(f"&Redo {redo}".rstrip())
         named["redo"].setEnabled(bool(redo))
         number = session.case.number if session else ""
@@ -226,7 +210,8 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.leave()
+        if self._inside:
+            self.desk.leave()
         super().closeEvent(event)
 
 

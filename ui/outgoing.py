@@ -8,9 +8,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from ui import printing
 from ui.desk import Desk
-from ui.release_dialog import ReleaseDialog
 from workbench import letter, release
 from workbench.case import Case, Problem
 
@@ -25,10 +23,12 @@ _COPIED = {
 
 def release_and_sign(desk: Desk) -> None:
     """Ask how to sign, and close the case for good once that is done."""
-    if desk.workspace is None or desk.session is None:
+    if desk.session is None:
         return
+    from ui.release_dialog import ReleaseDialog
+
     desk.commit()
-    dialog = ReleaseDialog(desk.workspace, desk.session, desk)
+    dialog = ReleaseDialog(desk.session, desk)
     dialog.exec()
     dialog.deleteLater()
     desk.cases.refresh()
@@ -75,6 +75,8 @@ def file_name(case: Case) -> str:
 def print_letter(desk: Desk) -> None:
     """Print the letter on a printer of the platform."""
     if desk.session is not None:
+        from ui import printing
+
         desk.commit()
         printing.print_letter(desk.session, desk)
 

@@ -34,7 +34,7 @@ class StartPage(QFrame):
         button.setMinimumHeight(36)
         if first:
             style.mark(button, "role", "primary")
-            button.setIcon(style.icon(str(action.property("icon_name")), "on_accent"))
+            button.setIcon(style.icon(action.icon().name(), "on_accent"))
         button.clicked.connect(action.trigger)
         words = style.label(sentence, self, role="muted", scale=0.9)
         words.setWordWrap(True)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from ui import style
-from workbench.session import Session
+
+if TYPE_CHECKING:
+    from workbench.session import Session
 
 STAYS = 6000  # milliseconds that a sentence stands
 

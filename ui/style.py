@@ -8,15 +8,22 @@ palette tells which theme is in use.
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontInfo,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
+from typing_extensions import override
 
 from ui.style_sheet import SHEET, SHEET_FOR_HIGH_CONTRAST
 from workbench import resources
@@ -32,14 +39,12 @@ RADIUS = 4
 MINOR, BASE, MAJOR, TITLE = 0.85, 1.0, 1.2, 1.5
 BASE_POINTS = 10.0
 EDITOR_POINTS = 12.0
-ICON_SIZES = (16, 20, 32, 40)  # device pixels: two sizes, each also at twice the resolution
 # Where the platform names no font of its own ("Sans Serif"), the first of these that is there.
 INTERFACE_FONTS = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "DejaVu Sans")
 EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of a theme by what they are for; every text colour has 4.5:1 on both grounds."""
 
     page: str  # behind the panes
@@ -185,35 +190,19 @@ def mark(widget: QWidget, name: str, value: object) -> None:
 
 def plain_tip(text: str) -> str:
     """A tooltip that shows ``text`` letter for letter: Qt takes a tooltip with tags for markup."""
+    import html
+
     return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 def icon(name: str, token: str = "text") -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in a colour of the theme in use now."""
-    drawing = resources.text(f"icons/{name}.svg")
-    made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour(token)), (QIcon.Mode.Disabled, _faint())):
-        # Line drawings have stroke="currentColor".
-        coloured = drawing.replace("currentColor", ink.name()).encode()
-        renderer = QSvgRenderer(QByteArray(coloured))
-        for size in ICON_SIZES:
-            made.addPixmap(_drawn(renderer, size, ink.alphaF()), mode)
-    return made
+    """The icon ``resources/icons/<name>.svg`` in a colour of the theme, whichever is in use."""
+    return QIcon(_Drawing(name, token))
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
-    """Give an action or a button an icon that :func:`redraw_icons` keeps in the theme's colour."""
-    target.setProperty("icon_name", name)
-    target.setProperty("icon_token", token)
+    """Give an action or a button an icon."""
     target.setIcon(icon(name, token))
-
-
-def redraw_icons(targets: Iterable[QAction | QAbstractButton]) -> None:
-    """Draw the icons of :func:`set_icon` again, after the theme has changed."""
-    for target in targets:
-        name = target.property("icon_name")
-        if isinstance(name, str):
-            set_icon(target, name, str(target.property("icon_token")))
 
 
 def _dress_again(application: QApplication) -> None:
@@ -222,8 +211,10 @@ def _dress_again(application: QApplication) -> None:
         application.setStyleSheet(SHEET_FOR_HIGH_CONTRAST)
         return
     colours = _tokens_for(application.property(_THEME))
-    application.setPalette(_palette(colours))
-    application.setStyleSheet(SHEET.substitute(asdict(colours)))
+    sheet = SHEET.substitute(colours._asdict())
+    if sheet != application.styleSheet():  # dressing a whole window again is slow
+        application.setPalette(_palette(colours))
+        application.setStyleSheet(sheet)
 
 
 def _interface_font(platform: QFont) -> QFont:
@@ -283,7 +274,7 @@ def _tokens_of(palette: QPalette) -> Tokens:
         "on_accent": palette.color(role.HighlightedText).name(),
         "calm": ground,
     }
-    return Tokens(**{field.name: known.get(field.name, text) for field in fields(Tokens)})
+    return Tokens(**{name: known.get(name, text) for name in Tokens._fields})
 
 
 def _faint() -> QColor:
@@ -292,12 +283,51 @@ def _faint() -> QColor:
     return ink
 
 
-def _drawn(renderer: QSvgRenderer, size: int, opacity: float) -> QPixmap:
-    """A drawing on a transparent square, ``size`` device pixels wide."""
-    pixmap = QPixmap(QSize(size, size))
+class _Drawing(QIconEngine):
+    """A line drawing that is drawn when it is painted, at the size and in the colour of then.
+
+    A window has a hundred icons, few of them ever seen, and a theme may change: nothing is drawn
+    ahead, and a change of theme needs no new icon.
+    """
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name = name
+        self._token = token
+        self._drawn: dict[tuple[int, int, str], QPixmap] = {}  # by size and ink
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        ink = _faint() if mode == QIcon.Mode.Disabled else colour(self._token)
+        key = size.width(), size.height(), ink.name(QColor.NameFormat.HexArgb)
+        if key not in self._drawn:
+            self._drawn[key] = _drawn(self._name, size, ink)
+        return self._drawn[key]
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
+
+    @override
+    def clone(self) -> QIconEngine:
+        return _Drawing(self._name, self._token)
+
+    @override
+    def iconName(self) -> str:
+        return self._name
+
+
+def _drawn(name: str, size: QSize, ink: QColor) -> QPixmap:
+    """A drawing on a transparent ground, ``size`` in device pixels."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    # Line drawings have stroke="currentColor".
+    drawing = resources.text(f"icons/{name}.svg").replace("currentColor", ink.name())
+    pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.setOpacity(ink.alphaF())
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter)
     painter.end()
     return pixmap

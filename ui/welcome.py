@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.facts import listed
 from ui.page import PasswordField, centred, label_above, sentence
 from workbench.case import Problem, Reviewer, ReviewerProfile
 
@@ -83,6 +82,8 @@ class Welcome(QScrollArea):
         QTimer.singleShot(20, self, lambda: self.wanted.emit(first, self._profile()))
 
     def _profile(self) -> ReviewerProfile:
+        from ui.facts import listed
+
         qualifications = Reviewer(
             licensed_in=listed(self.licensed_in.text()),
             specialties=listed(self.specialties.text()),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,3 +42,21 @@ def test_that_the_command_line_never_imports_qt() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "imr-workbench" in done.stdout
+
+
+def test_that_the_first_paint_waits_for_nothing_that_only_the_desk_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from ui.app import Program; "
+        "program = Program(Path(sys.argv[1])); program.window.show(); "
+        "program.application.processEvents(); "
+        "late = ('ui.desk', 'workbench.session', 'workbench.worker', 'PySide6.QtSvg'); "
+        "print([name for name in late if name in sys.modules]); program.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "[]\n", done.stderr

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import PASSPHRASE, shown_window
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
+from ui.actions import ISSUE_MENU
 from ui.main_window import MainWindow
 from workbench import release
 from workbench.case import Problem, State, replace
@@ -113,6 +114,17 @@ def test_that_a_wrong_passphrase_is_told_on_the_page_and_the_right_one_opens_the
 
 
 # Actions
+
+
+def test_that_the_menus_offer_before_the_unlocking_only_what_can_be_done(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shown_window(qtbot, tmp_path / "new")
+    window.make_ready()
+    offered = {action.objectName() for action in every_action(window) if action.isEnabled()}
+    themes = {"theme_platform", "theme_light", "theme_dark"}
+    assert offered == {"quit", "cut", "copy", "paste_text", "shortcuts", "about"} | themes
+    assert not window.actions_by_name[ISSUE_MENU].isEnabled()
 
 
 def test_that_every_action_has_a_shortcut_of_its_own_and_a_mnemonic(window: MainWindow) -> None:

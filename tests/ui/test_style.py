@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui import style
@@ -37,7 +36,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
 def test_that_every_text_has_a_contrast_of_at_least_4_5_on_every_ground(tokens: Tokens) -> None:
-    colours = asdict(tokens)
+    colours = tokens._asdict()
     grounds = ("page", "surface", "hover", "calm")
     weak = [
         (text, ground)
@@ -61,12 +60,25 @@ def test_that_a_theme_is_chosen_and_known(dressed: QApplication) -> None:
     assert style.tokens() == LIGHT
 
 
+def ink_of(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> QColor:
+    """The colour in the middle of an icon."""
+    image = icon.pixmap(QSize(32, 32), mode).toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2)
+
+
 @pytest.mark.usefixtures("dressed")
-def test_that_an_icon_is_drawn_in_the_colour_of_the_theme() -> None:
+def test_that_an_icon_is_drawn_in_the_colour_of_the_theme_in_use() -> None:
+    plus = style.icon("plus")
     style.choose_theme("dark")
-    image = style.icon("plus").pixmap(32, 32).toImage()
-    middle = image.pixelColor(image.width() // 2, image.height() // 2)
-    assert middle.name() == DARK.text.lower()
+    assert ink_of(plus).name() == DARK.text.lower()
+    style.choose_theme("light")
+    assert ink_of(plus).name() == LIGHT.text.lower()
+    assert ink_of(plus, QIcon.Mode.Disabled).alpha() < 255
+
+
+@pytest.mark.usefixtures("dressed")
+def test_that_an_icon_has_as_many_pixels_as_the_screen_can_show() -> None:
+    assert style.icon("plus").pixmap(QSize(16, 16), 3.0).size() == QSize(48, 48)
 
 
 def test_that_a_tooltip_shows_markup_letter_for_letter() -> None:

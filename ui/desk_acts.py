@@ -1,0 +1,63 @@
+"""What the menus do on the desk: the name of each action, and the call behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction
+
+from ui import incoming, outgoing
+from ui.actions import Actions
+from ui.desk import Desk
+
+_OFFERS = (
+    ("sample", "A made-up determination with two issues, to try everything on."),
+    ("read", "From a text file or a PDF; you see first what was understood."),
+    ("new_case", "An empty case in our own letter form."),
+)
+
+
+def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
+    """The calls by the names of their actions; a call that cannot be made raises Problem."""
+    focus = desk.summary.focus_field
+    show_list = actions["show_list"]
+    calls: dict[str, Callable[[], None]] = {
+        "new_case": partial(incoming.new_case, desk),
+        "read": partial(incoming.read_file, desk),
+        "paste": partial(incoming.paste, desk),
+        "sample": partial(incoming.open_sample, desk),
+        "release": partial(outgoing.release_and_sign, desk),
+        "export": partial(outgoing.export, desk),
+        "print": partial(outgoing.print_letter, desk),
+        "delete": partial(outgoing.delete_draft, desk),
+        "undo": desk.undo,
+        "redo": desk.redo,
+        "facts": partial(focus, "number"),
+        "reviewer": partial(focus, "licensed_in"),
+        "parties": partial(focus, "claims_administrator"),
+        "summary": partial(focus, "summary"),
+        "previous_case": partial(desk.step_case, -1),
+        "next_case": partial(desk.step_case, 1),
+        "filter": partial(_filter, desk, show_list),
+        "next_pane": partial(desk.step_pane, 1),
+        "previous_pane": partial(desk.step_pane, -1),
+        "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
+        "show_letter": partial(desk.right.setCurrentIndex, 0),
+        "show_findings": partial(desk.right.setCurrentIndex, 1),
+        "next_finding": desk.findings.next_finding,
+    }
+    return calls | {f"copy_{part}": partial(outgoing.copy, desk, part) for part in outgoing.PARTS}
+
+
+def fill_start_page(desk: Desk, actions: Actions) -> None:
+    """Offer the ways to begin where no case is open."""
+    for place, (name, sentence) in enumerate(_OFFERS):
+        desk.start_page.offer(actions[name], sentence, first=place == 0)
+
+
+def _filter(desk: Desk, show_list: QAction) -> None:
+    """Put the cursor into the filter, with the list in sight."""
+    show_list.setChecked(True)
+    desk.cases.show()
+    desk.cases.filter.setFocus()

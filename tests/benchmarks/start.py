@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
 
-from tests.benchmarks.timing import alternating, milliseconds
+from tests.benchmarks.timing import alternating, milliseconds, seconds
+from workbench import workspace
+from workbench.case import replace
 
-# Prints a line when the first paint is done, and ends.
+# Prints a line when the first paint of a widget is done, and ends.
 _PAINTED = """
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -25,9 +31,9 @@ class Painted(QObject):
         print("painted", flush=True)
         QApplication.quit()
 
-def watch(window):
-    window.painted = Painted(window)
-    window.installEventFilter(window.painted)
+def watch(widget):
+    widget.painted = Painted(widget)
+    widget.installEventFilter(widget.painted)
 """
 _BARE = f"""{_PAINTED}
 application = QApplication([])
@@ -49,10 +55,28 @@ class Watched(MainWindow):
 sys.modules[MainWindow.__module__].MainWindow = Watched
 app.main(["--workspace", sys.argv[1]])
 """
+# As when the passphrase has just been typed: the desk has been made behind the unlock page.
+_LIST = f"""{_PAINTED}
+import sys
+from pathlib import Path
+from ui.app import Program
+
+program = Program(Path(sys.argv[1]))
+program.show()
+program.window.make_ready()
+program.application.processEvents()
+watch(program.window.desk.cases.view.viewport())
+print("unlocking", flush=True)
+program.window.suggest_passphrase(sys.argv[2])
+program.application.exec()
+program.close()
+"""
+_CASES = 30
+_PASSPHRASE = "a passphrase for the benchmark"
 
 
 def figures() -> Iterator[str]:
-    """One line: our window against a bare QMainWindow."""
+    """Our window against a bare QMainWindow; from the unlocking to the painted list."""
     with tempfile.TemporaryDirectory() as folder:
         bare, ours = alternating(
             lambda: _until_painted(_BARE), lambda: _until_painted(_OURS, folder)
@@ -61,12 +85,48 @@ def figures() -> Iterator[str]:
         f"start of the window against a bare QMainWindow: {ours / bare:.2f}"
         f" ({milliseconds(ours)} to {milliseconds(bare)})"
     )
+    with tempfile.TemporaryDirectory() as folder:
+        _fill(Path(folder))
+        listed = statistics.median(_unlocking(folder) for _ in range(5))
+        (key,) = alternating(lambda: workspace.unlock(Path(folder), _PASSPHRASE).close())
+    yield (
+        f"from the passphrase to the painted list of {_CASES} cases, one open: {milliseconds(listed)}"
+        f" ({milliseconds(key)} of it for the key and the file)"
+    )
+
+
+def _fill(folder: Path) -> None:
+    """A workspace with cases, one of which was open last."""
+    filled = workspace.create(folder, _PASSPHRASE)
+    case = workspace.read_text(workspace.sample_text())
+    for number in range(_CASES):
+        filled.add(replace(case, number=f"CM26-{number:07}"))
+    filled.set_setting("last_case", filled.cases()[0].reference)
+    filled.close()
+
+
+def _unlocking(folder: str) -> float:
+    """Seconds from the passphrase to the painted list."""
+    with _running(_LIST, folder, _PASSPHRASE) as lines:
+        _expect(lines, "unlocking")
+        return seconds(lambda: _expect(lines, "painted"))
 
 
 def _until_painted(program: str, *arguments: str) -> None:
+    with _running(program, *arguments) as lines:
+        _expect(lines, "painted")
+
+
+def _expect(lines: IO[str], line: str) -> None:
+    if lines.readline() != f"{line}\n":
+        raise RuntimeError(f"the window never said: {line}")
+
+
+@contextmanager
+def _running(program: str, *arguments: str) -> Iterator[IO[str]]:
+    """What a program prints; it is ended when that is left."""
     command = [sys.executable, "-c", program, *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        if process.stdout.readline() != "painted\n":
-            raise RuntimeError("the window was never painted")
+        yield process.stdout
         process.terminate()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import style
@@ -12,17 +14,23 @@ from workbench.case import Citation, citation_line
 
 _BUTTON_WIDTH = 64  # pixels: the fields of both parties end in one line
 
+TakeCitations = Callable[[tuple[Citation, ...]], None]
+
 
 class CitationField(QWidget):
-    """A citation line with a button beside it; ``offer`` is its word and what it means."""
+    """A citation line with a button beside it; ``offer`` is its word and what it means.
 
-    edited = Signal(object)  # tuple[Citation, ...]
+    ``take`` gets what was typed as citations and raises Problem to refuse them.
+    """
 
-    def __init__(self, name: str, offer: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, offer: tuple[str, str], take: TakeCitations, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.line = Prose(self, lines=(1, 3))
+        self.line = Prose(
+            self, take=lambda text: take(guidelines.parse_citations(text)), lines=(1, 3)
+        )
         self.line.setAccessibleName(name)
-        self.line.committed.connect(self._committed)
         self.button = QPushButton(offer[0], self)
         self.button.setAccessibleName(offer[1])
         self.button.setToolTip(offer[1])
@@ -38,6 +46,3 @@ class CitationField(QWidget):
     def show_citations(self, citations: tuple[Citation, ...], *, anew: bool = False) -> None:
         """Show these citations as they are printed."""
         self.line.show_text(citation_line(citations), anew=anew)
-
-    def _committed(self, text: str) -> None:
-        self.edited.emit(guidelines.parse_citations(text))

@@ -25,6 +25,7 @@ ZONES = {
 }
 END_OF_WORK = dt.time(17, 0)
 NO_PRIORITY = "Not set"
+UNNAMED_FORM = "As it was read"
 
 
 class Fact(NamedTuple):
@@ -36,6 +37,7 @@ class Fact(NamedTuple):
     changed: Callable[[Case, str], Case]
     choices: tuple[str, ...] = ()
     hint: str = ""
+    span: int = 1  # columns that the field takes in its row
 
     @property
     def change_name(self) -> str:
@@ -147,6 +149,15 @@ def _time(text: str) -> dt.time:
     raise Problem("Not a time. Write it like 17:00 or 5 pm.")
 
 
+def _form_name(case: Case) -> str:
+    return case.form.name or UNNAMED_FORM
+
+
+def _letter_form(case: Case, text: str) -> Case:
+    """Another form instead of the one the case has; who asked for the review stays the same."""
+    return case if text == _form_name(case) else replace(case, form=forms.named(text))
+
+
 def _priority(case: Case, text: str) -> Case:
     chosen = None if text == NO_PRIORITY else Priority(text.lower())
     return replace(case, priority=chosen)
@@ -187,6 +198,14 @@ HEADER: tuple[Fact, ...] = (
     _date("application_received", "Application received"),
     _date("assigned", "Assigned"),
     _date("records_received", "Records received"),
+    Fact(
+        "form",
+        "Letter form",
+        _form_name,
+        _letter_form,
+        tuple(form.name for form in forms.shipped()),
+        span=2,
+    ),
 )
 
 CREDENTIALS: tuple[Fact, ...] = (

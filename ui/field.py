@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.prose import Take
 from workbench.case import Problem
 
 PAUSE = 700  # milliseconds without a key after which what was typed is taken
-
-Take = Callable[[str], None]  # takes what was typed; Problem if it cannot mean anything
 
 
 class Line(QLineEdit):
@@ -40,6 +37,7 @@ class _Labelled(QWidget):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.caption.setBuddy(entry)
+        self._entry = entry
         entry.setAccessibleName(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +45,12 @@ class _Labelled(QWidget):
         for part in (self.caption, entry, self.problem):
             column.addWidget(part)
         column.addStretch()
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self._entry.setAccessibleDescription(sentence)
+        style.mark(self._entry, "invalid", bool(sentence))
 
 
 class TextField(_Labelled):
@@ -123,15 +127,9 @@ class TextField(_Labelled):
                 self._taking = False
         self._show_problem("")
 
-    def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.entry.setAccessibleDescription(sentence)
-        style.mark(self.entry, "invalid", bool(sentence))
-
 
 class ChoiceField(_Labelled):
-    """A field with a few values to choose from."""
+    """A field with a few values to choose from; a choice that is refused is not shown as made."""
 
     def __init__(
         self, label: str, take: Take, choices: tuple[str, ...], parent: QWidget | None = None
@@ -139,16 +137,20 @@ class ChoiceField(_Labelled):
         self.entry = QComboBox()
         super().__init__(label, self.entry, parent)
         self._take = take
+        self._choices = choices
+        self._known = ""
         self.entry.addItems(choices)
         self.entry.activated.connect(self._chosen)
 
     def show_value(self, text: str) -> None:
-        """Show a value of the case; one that is no choice is added to them."""
-        place = self.entry.findText(text)
-        if place < 0:
-            self.entry.addItem(text)
-            place = self.entry.count() - 1
-        self.entry.setCurrentIndex(place)
+        """Show a value of the case; one that is no choice stands before them while it lasts."""
+        if text != self._known:
+            self._known = text
+            own = () if text in self._choices else (text,)
+            self.entry.clear()
+            self.entry.addItems([*own, *self._choices])
+            self._show_problem("")
+        self.entry.setCurrentIndex(self.entry.findText(text))
 
     def commit(self) -> None:
         """Nothing waits here: a choice is handed over when it is made."""
@@ -162,4 +164,10 @@ class ChoiceField(_Labelled):
         self.entry.setFocus()
 
     def _chosen(self, place: int) -> None:
-        self._take(self.entry.itemText(place))
+        try:
+            self._take(self.entry.itemText(place))
+        except Problem as problem:
+            self.show_value(self._known)
+            self._show_problem(str(problem))
+        else:
+            self._show_problem("")

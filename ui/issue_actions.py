@@ -28,8 +28,10 @@ _ACTS = (
     _Act("cite", "Pick &citation...", "Ctrl+G", "book-open"),
     _Act("template", "Pick &template...", "Ctrl+T", "layout-template"),
     _Act("next_blank", "Next &blank", "Ctrl+."),
-    _Act("next_undecided", "&Next undecided", "Ctrl+U", "chevron-right"),
     _Act("done", "Issue don&e", "Ctrl+Return", "check"),
+    _Act("previous", "&Previous issue", "Alt+PgUp", "chevron-left"),
+    _Act("next", "Ne&xt issue", "Alt+PgDown", "chevron-right"),
+    _Act("next_undecided", "&Next undecided", "Ctrl+U"),
 )
 
 

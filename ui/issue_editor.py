@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from ui import issue_progress as progress
 from ui import style
 from ui.citation_picker import CitationPicker
 from ui.issue_actions import make_actions
+from ui.issue_empty import NoIssues
 from ui.issue_form import IssueForm
 from ui.issue_list import IssueList
 from ui.template_library import TemplateLibrary
@@ -31,8 +33,6 @@ from workbench.case import (
 from workbench.session import Session
 from workbench.templates import Template
 
-NO_ISSUES = "This case has no disputed item yet.\n\nAdd the first one (Ctrl+Shift+N)."
-
 
 class IssueEditor(QWidget):
     """The list of issues above the form of the selected one; every change goes to the session."""
@@ -48,15 +48,15 @@ class IssueEditor(QWidget):
         self._stop_listening: Callable[[], None] | None = None
         self._id = ""  # of the issue that is shown
         self.list = IssueList(self)
-        self.form = IssueForm(self)
+        self.form = IssueForm(self._edit, self)
         self.progress = style.label("", self, role="muted")
-        self.empty = style.label(NO_ISSUES, self, role="muted")
         self.actions_by_key = make_actions(self, self._calls())
+        self.empty = NoIssues(self.actions_by_key["add"], self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.list.selected.connect(self.select_issue)
-        self.form.edited.connect(self._edited)
-        self.form.done.clicked.connect(self.finish)
+        self.form.refused.connect(self.failed)
+        self.form.done.clicked.connect(self._tick)
         self.form.mine.button.clicked.connect(self.pick_citation)
         self.form.template_button.clicked.connect(self.pick_template)
         self.show_session(None)
@@ -78,31 +78,44 @@ class IssueEditor(QWidget):
         """The actions of the Issue menu, in its order."""
         return list(self.actions_by_key.values())
 
-    def commit(self) -> None:
-        """Write to the session what is being typed."""
-        if self.issue() is not None:
-            self.form.commit()
+    def commit(self) -> bool:
+        """Write to the session what is being typed; False where it was refused and still stands."""
+        if self.issue() is None:
+            return True
+        self.form.commit()
+        return not self.form.waits()
 
     def select_issue(self, index: int) -> None:
-        """Show the issue at ``index``, from 0; what is being typed goes to the one shown so far."""
+        """Show the issue at ``index``, from 0; what is being typed goes to the one shown so far.
+
+        Where that is refused the issue stays, so that nothing typed is lost.
+        """
         issues = self._issues()
         if not 0 <= index < len(issues) or issues[index].id == self._id:
             return
-        self.commit()
+        if not self.commit():
+            QTimer.singleShot(0, self, self._refresh)  # the list is still moving its own cursor
+            return
         self._id = issues[index].id
         self._refresh()
         self.issue_selected.emit(index)
 
+    def select_next(self) -> None:
+        """Show the next issue of the letter; the cursor stays in its field."""
+        self._step(1)
+
+    def select_previous(self) -> None:
+        """Show the issue before; the cursor stays in its field."""
+        self._step(-1)
+
     def select_next_undecided(self) -> None:
         """Go on to the next issue without an outcome, from the top again after the last."""
-        issues, here = self._issues(), self.selected_index or 0
-        for index in [*range(here + 1, len(issues)), *range(here + 1)]:
-            issue = issues[index]
-            if issue.disposition is Disposition.DECIDE and issue.outcome is None:
-                self.select_issue(index)
-                self.form.focus_field("outcome" if issue.treatment else "treatment")
-                return
-        self.told.emit("Every issue is decided.")
+        index = progress.next_undecided(self._issues(), self.selected_index or 0)
+        if index is None:
+            self.told.emit("Every issue is decided.")
+            return
+        self.select_issue(index)
+        self.form.focus_field("outcome" if self._issues()[index].treatment else "treatment")
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field of the issue, and select characters of it."""
@@ -126,8 +139,8 @@ class IssueEditor(QWidget):
         self.commit()
         case = self._session.case
         issue = new_issue(case)
-        self._change("add issue", replace(case, issues=(*case.issues, issue)))
-        self.form.focus_field("treatment")
+        if self._change("add issue", replace(case, issues=(*case.issues, issue))):
+            self.form.focus_field("treatment")
 
     def remove_issue(self) -> None:
         """Remove the issue that is shown; undo brings it back."""
@@ -137,8 +150,8 @@ class IssueEditor(QWidget):
         self.commit()
         case = self._session.case
         rest = tuple(other for other in case.issues if other.id != issue.id)
-        self._change("remove issue", replace(case, issues=rest))
-        self.told.emit("The issue was removed.")
+        if self._change("remove issue", replace(case, issues=rest)):
+            self.told.emit("The issue was removed.")
 
     def move_up(self) -> None:
         """Put the issue one place up in the letter."""
@@ -177,26 +190,50 @@ class IssueEditor(QWidget):
             self.told.emit("No blank is left in this rationale.")
 
     def finish(self) -> None:
-        """Mark the issue done and go on; where something is missing, go there instead."""
-        self.commit()
+        """Mark the issue done and go on to the next that is not; first to what is missing."""
+        if not self.commit():
+            return
         issue = self.issue()
         if issue is None:
             return
-        if issue.done:
-            self._edited("reopen issue", replace(issue, done=False), "")
-        elif missing := _missing(issue):
-            self.form.done.setChecked(False)
-            self.form.focus_field(missing)
-            self.told.emit(f"The issue has no {missing} yet.")
-        elif open_prompts(issue):
-            self.form.done.setChecked(False)
-            self.form.rationale.select_next_prompt()
-            self.told.emit("A blank of the template is not filled.")
+        if issue.done or self._mark_done(issue):
+            self._go_on()
         else:
-            self._edited("mark issue done", replace(issue, done=True), "")
-            self.select_next_undecided()
+            self.form.done.setChecked(False)
 
     # What follows
+
+    def _tick(self, done: bool) -> None:
+        """The check box alone takes "done" back; ticking it is the key's act."""
+        issue = self.issue()
+        if done:
+            self.finish()
+        elif issue is not None:
+            self._change_issue("reopen issue", replace(issue, done=False))
+
+    def _mark_done(self, issue: Issue) -> bool:
+        if missing := progress.missing(issue):
+            self.form.focus_field(missing)
+            self.told.emit(f"The issue has no {missing} yet.")
+            return False
+        if open_prompts(issue):
+            self.form.rationale.select_next_prompt()
+            self.told.emit("A blank of the template is not filled.")
+            return False
+        return self._change_issue("mark issue done", replace(issue, done=True))
+
+    def _go_on(self) -> None:
+        issues = self._issues()
+        index = progress.next_waiting(issues, self.selected_index or 0)
+        if index is None:
+            self.told.emit(progress.end_reached(issues))
+            return
+        self.select_issue(index)
+        self.form.focus_field(progress.missing(issues[index]) or "rationale")
+
+    def _step(self, by: int) -> None:
+        if self.selected_index is not None:
+            self.select_issue(self.selected_index + by)
 
     def _issues(self) -> tuple[Issue, ...]:
         return self._session.case.issues if self._session else ()
@@ -215,34 +252,44 @@ class IssueEditor(QWidget):
         issue = self.issue()
         if issue is not None:
             both = (*issue.reviewer_citations, *citations)
-            self._edited("add citation", replace(issue, reviewer_citations=both), "")
+            self._change_issue("add citation", replace(issue, reviewer_citations=both))
         self.form.focus_field("reviewer_citations")
 
     def _fill(self, template: Template) -> None:
         issue = self.issue()
         if self._session is not None and issue is not None:
             filled = templates.fill(template, self._session.case, issue)
-            self._edited(f"fill from template {template.name}", filled, "")
+            self._change_issue(f"fill from template {template.name}", filled)
             self.form.focus_field("rationale")
             self.form.rationale.select_next_prompt()
 
-    def _edited(self, name: str, issue: Issue, field: str) -> None:
+    def _edit(self, name: str, issue: Issue, field: str) -> None:
+        """Make an edit of the form a step; raises Problem where it cannot be saved."""
         if self._session is not None:
             key = f"{issue.id}.{field}" if field else ""
-            self._change(name, with_issue(self._session.case, issue), key)
+            self._session.change(name, with_issue(self._session.case, issue), field=key)
 
-    def _change(self, name: str, after: Case, field: str = "") -> None:
+    def _change_issue(self, name: str, issue: Issue) -> bool:
+        return self._session is not None and self._change(
+            name, with_issue(self._session.case, issue)
+        )
+
+    def _change(self, name: str, after: Case) -> bool:
+        """Make a step of its own; where it cannot be saved say why, and change nothing."""
         if self._session is None:
-            return
+            return False
         try:
-            self._session.change(name, after, field=field)
+            self._session.change(name, after)
         except Problem as problem:
             self.failed.emit(str(problem))
+            self._refresh()
+            return False
+        return True
 
     def _changed(self, before: Case, after: Case) -> None:
         """Another value of the case: show the issue that changed, where it is only one."""
         if before.issues is not after.issues:
-            index = _follow(before, after, self._id)
+            index = progress.follow(before, after, self._id)
             selected = after.issues[index].id if after.issues else ""
             moved, self._id = selected != self._id, selected
             self._refresh()
@@ -254,6 +301,7 @@ class IssueEditor(QWidget):
     def _refresh(self) -> None:
         issue, issues = self.issue(), self._issues()
         self.list.show_issues(issues, self.selected_index)
+        self.list.setVisible(bool(issues))
         if issue is not None:
             self.form.show_issue(issue)
         self._pages.setCurrentWidget(self.form if issue is not None else self.empty)
@@ -276,6 +324,8 @@ class IssueEditor(QWidget):
             "down": writable and here is not None and here < len(self._issues()) - 1,
             "upheld": writable and decide,
             "overturned": writable and decide,
+            "previous": bool(here),
+            "next": here is not None and here < len(self._issues()) - 1,
             "next_undecided": bool(self._issues()),
         }
         for key, action in self.actions_by_key.items():
@@ -292,8 +342,10 @@ class IssueEditor(QWidget):
             "cite": self.pick_citation,
             "template": self.pick_template,
             "next_blank": self.next_blank,
-            "next_undecided": self.select_next_undecided,
             "done": self.finish,
+            "previous": self.select_previous,
+            "next": self.select_next,
+            "next_undecided": self.select_next_undecided,
         }
 
     def _lay_out(self) -> None:
@@ -321,31 +373,3 @@ class IssueEditor(QWidget):
         button.setAccessibleName(self.actions_by_key[key].iconText())
         style.mark(button, "role", "quiet")
         return button
-
-
-def _missing(issue: Issue) -> str:
-    """The field without which the issue cannot be done; "" for none."""
-    if not issue.treatment.strip():
-        return "treatment"
-    if issue.disposition is not Disposition.DECIDE:
-        return ""
-    if issue.outcome is None:
-        return "outcome"
-    return "" if issue.rationale.strip() else "rationale"
-
-
-def _follow(before: Case, after: Case, shown: str) -> int:
-    """The issue to show after a change, by its place; -1 for none.
-
-    The one that changed where it is only one (undo may have brought it back), else the one that
-    was shown, else the one in its place now.
-    """
-    old = {issue.id: issue for issue in before.issues}
-    changed = [n for n, issue in enumerate(after.issues) if old.get(issue.id) is not issue]
-    if len(changed) == 1:
-        return changed[0]
-    ids = [issue.id for issue in after.issues]
-    if shown in ids:
-        return ids.index(shown)
-    place = next((n for n, issue in enumerate(before.issues) if issue.id == shown), 0)
-    return min(place, len(ids) - 1)

@@ -27,6 +27,10 @@ NOT_KNOWN = "Not known"
 
 Word = TypeVar("Word", bound=StrEnum)
 
+# Takes an edit: the name of the step, the issue as it is now, and the field if it was typed there,
+# as typing in one field is one step. Raises Problem where the edit is refused.
+Edit = Callable[[str, Issue, str], None]
+
 
 class IssueFact(NamedTuple):
     """One fact of an issue: its label, how it is read and written."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import style
 from ui.field import ChoiceField, TextField
-from ui.issue_facts import IssueFact
+from ui.issue_facts import Edit, IssueFact
 from workbench.case import Issue
 
 COLUMNS = 4
@@ -18,10 +17,11 @@ COLUMNS = 4
 class IssueFactsForm(QWidget):
     """Shows facts of an issue and says what an edit makes of the issue."""
 
-    edited = Signal(str, object, str)  # name of the step, the issue as it is now, the field
-
-    def __init__(self, facts: tuple[IssueFact, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, facts: tuple[IssueFact, ...], edit: Edit, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._edit = edit
         self._issue: Issue | None = None
         self._fields = [(fact, self._field(fact)) for fact in facts]
         grid = QGridLayout(self)
@@ -60,4 +60,4 @@ class IssueFactsForm(QWidget):
     def _take(self, fact: IssueFact, text: str) -> None:
         if self._issue is not None:
             label = fact.label if fact.label[:2].isupper() else fact.label.lower()
-            self.edited.emit(f"set {label}", fact.changed(self._issue, text), fact.label)
+            self._edit(f"set {label}", fact.changed(self._issue, text), fact.label)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,12 +24,12 @@ from ui.citation_field import CitationField
 from ui.elided import Elided
 from ui.facts import word_count
 from ui.fold import Fold
-from ui.issue_facts import DETAILS, details_digest, in_words
+from ui.issue_facts import DETAILS, Edit, details_digest, in_words
 from ui.issue_facts_form import IssueFactsForm
 from ui.outcome_choice import OutcomeChoice
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
-from workbench.case import Citation, Disposition, Issue, Outcome, replace
+from workbench.case import Disposition, Issue, Outcome, Problem, replace
 
 _WIDEST = 760  # pixels: about 90 characters of the rationale
 _CLAIMS = "claims_administrator_citations"
@@ -36,29 +39,34 @@ _MINE = "reviewer_citations"
 class IssueForm(QScrollArea):
     """Shows an issue and says what an edit makes of it; it changes nothing by itself."""
 
-    edited = Signal(str, object, str)  # name of the step, the issue as it is now, the field
+    refused = Signal(str)  # one sentence; what was typed stays, what was chosen is as before
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, edit: Edit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._edit = edit
         self._issue: Issue | None = None
         self.setAccessibleName("Issue")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.mark(self, "role", "pane")
-        self.treatment = Prose(self, lines=(1, 4))
+        self.treatment = Prose(self, take=self._taker("edit treatment", "treatment"), lines=(1, 4))
         self.treatment.setAccessibleName("Treatment")
         self.assigned = Elided(self, role="muted")
         self.outcome = OutcomeChoice(self)
         self.disposition = self._make_disposition()
         self.done = QCheckBox("Done", self)
         self.done.setAccessibleName("Done")
-        self.claims = CitationField("UR cited", ("Use", "Use what UR cited"), self)
-        self.mine = CitationField("I cite", ("Cite...", "Cite a guideline"), self)
-        self.rationale = RationaleEditor(self)
+        self.claims = CitationField(
+            "UR cited", ("Use", "Use what UR cited"), self._taker("edit UR citation", _CLAIMS), self
+        )
+        self.mine = CitationField(
+            "I cite", ("Cite...", "Cite a guideline"), self._taker("edit citation", _MINE), self
+        )
+        self.rationale = RationaleEditor(self, take=self._taker("edit rationale", "rationale"))
         self.words = style.label("", self, role="muted", scale=style.MINOR)
         self.template_button = QPushButton("Template...", self)
         self.template_button.setAccessibleName("Fill from a template")
-        self.facts = IssueFactsForm(DETAILS, self)
+        self.facts = IssueFactsForm(DETAILS, edit, self)
         self.details = Fold("Details", self.facts, self)
         self.details.set_open(False)
         self._lay_out()
@@ -86,13 +94,17 @@ class IssueForm(QScrollArea):
 
     def commit(self) -> None:
         """Hand over what is being typed."""
-        for editor in (self.treatment, self.claims.line, self.mine.line, self.rationale):
+        for editor in self._editors():
             editor.commit()
         self.facts.commit()
 
+    def waits(self) -> bool:
+        """Whether running text was typed that nobody has taken yet."""
+        return any(editor.waits() for editor in self._editors())
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse edits; reading, selecting and copying stay possible."""
-        for editor in (self.treatment, self.claims.line, self.mine.line, self.rationale):
+        for editor in self._editors():
             editor.setReadOnly(read_only)
         self.facts.set_read_only(read_only)
         for widget in (self.disposition, self.done, self.claims.button, self.mine.button):
@@ -102,7 +114,7 @@ class IssueForm(QScrollArea):
 
     def choose(self, outcome: Outcome) -> None:
         """Decide the issue, as a click on the button does."""
-        self._edit(f"set outcome {outcome.word}", "outcome", outcome)
+        self._choose(f"set outcome {outcome.word}", "outcome", outcome)
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, and select characters."""
@@ -140,14 +152,29 @@ class IssueForm(QScrollArea):
         self.assigned.setVisible(bool(wording) and wording != issue.treatment)
         self.assigned.set_whole(f"Assigned as: {wording}")
 
-    def _edit(self, name: str, field: str, value: object, *, typed: bool = False) -> None:
-        """Typing in one field merges into one step; every choice is a step of its own."""
+    def _editors(self) -> tuple[Prose, ...]:
+        return (self.treatment, self.claims.line, self.mine.line, self.rationale)
+
+    def _taker(self, name: str, field: str) -> Callable[[object], None]:
+        """What takes a value that was typed in a field of the issue."""
+        return partial(self._type, name, field)
+
+    def _type(self, name: str, field: str, value: object) -> None:
         if self._issue is not None:
-            issue = replace(self._issue, **{field: value})
-            self.edited.emit(name, issue, field if typed else "")
+            self._edit(name, replace(self._issue, **{field: value}), field)
+
+    def _choose(self, name: str, field: str, value: object) -> None:
+        """A choice is a step of its own; refused, it is shown as it was before."""
+        if self._issue is None:
+            return
+        try:
+            self._edit(name, replace(self._issue, **{field: value}), "")
+        except Problem as problem:
+            self._show_decision(self._issue)
+            self.refused.emit(str(problem))
 
     def _set_disposition(self, row: int) -> None:
-        self._edit("set disposition", "disposition", list(Disposition)[row])
+        self._choose("set disposition", "disposition", list(Disposition)[row])
 
     def _use_claims(self) -> None:
         """Take over what utilization review cited, behind one's own citations."""
@@ -155,7 +182,7 @@ class IssueForm(QScrollArea):
             known = self._issue.reviewer_citations
             more = self._issue.claims_administrator_citations
             both = known + tuple(citation for citation in more if citation not in known)
-            self._edit("use citation of UR", _MINE, both)
+            self._choose("use citation of UR", _MINE, both)
 
     def _count(self) -> None:
         self.words.setText(word_count(self.rationale.text()))
@@ -170,25 +197,12 @@ class IssueForm(QScrollArea):
         return box
 
     def _connect(self) -> None:
-        self.treatment.committed.connect(
-            lambda text: self._edit("edit treatment", "treatment", text, typed=True)
-        )
-        self.rationale.committed.connect(
-            lambda text: self._edit("edit rationale", "rationale", text, typed=True)
-        )
-        self.claims.edited.connect(self._cited_by_claims)
-        self.mine.edited.connect(self._cited_by_me)
+        for editor in self._editors():
+            editor.refused.connect(self.refused)
         self.claims.button.clicked.connect(self._use_claims)
         self.outcome.chosen.connect(self.choose)
         self.disposition.activated.connect(self._set_disposition)
         self.rationale.textChanged.connect(self._count)
-        self.facts.edited.connect(self.edited)
-
-    def _cited_by_claims(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("edit UR citation", _CLAIMS, citations, typed=True)
-
-    def _cited_by_me(self, citations: tuple[Citation, ...]) -> None:
-        self._edit("edit citation", _MINE, citations, typed=True)
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -144,7 +144,7 @@ class IssueList(QListView):
 
     @override
     def sizeHint(self) -> QSize:
-        rows = max(1, min(self._model.rowCount(), _MOST_ROWS))
+        rows = min(self._model.rowCount(), _MOST_ROWS)
         return QSize(320, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth())
 
     @override

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,8 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from workbench.case import Problem
+
 PAUSE = 500  # milliseconds after the last key
 _MARGIN = 2.0  # around the text, inside the frame
+
+Take = Callable[[str], None]  # takes what was typed; Problem where it is refused
 
 
 def units(text: str) -> int:
@@ -30,17 +35,27 @@ class Prose(QPlainTextEdit):
     """Plain text that wraps, one paragraph or many, as high as its lines between two limits.
 
     It keeps no undo of its own: Ctrl+Z reaches the window, whose session knows every step.
+    Without ``take`` the text is there to be read only.
     """
 
-    committed = Signal(str)
+    refused = Signal(str)  # one sentence; what was typed stays and is handed over again
 
     def __init__(
-        self, parent: QWidget | None = None, *, lines: tuple[int, int] = (1, 4), many: bool = False
+        self,
+        parent: QWidget | None = None,
+        *,
+        take: Take | None = None,
+        lines: tuple[int, int] = (1, 4),
+        many: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._take = take
+        self._taking = False
         self._lines = lines
         self._many = many  # whether Return begins a new paragraph
-        self._known = ""
+        self._shown = ""  # what the case holds
+        self._known = ""  # what stood here when that was the same
+        self.setReadOnly(take is None)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         self.setTabChangesFocus(True)
@@ -59,8 +74,14 @@ class Prose(QPlainTextEdit):
     def show_text(self, text: str, *, anew: bool = False) -> None:
         """Show a value that came from the case; the cursor stays where it is in the words.
 
-        ``anew`` when it is the text of another issue: then reading starts at its top.
+        ``anew`` when it is the text of another issue: then reading starts at its top. Otherwise
+        typing is left alone while the value stays the same, or is what was just typed.
         """
+        if text == self._shown and not anew:
+            return
+        self._shown = text
+        if self._taking:  # our own words coming back; tidied only when the field is left
+            return
         self._known = text
         if anew:
             self.setPlainText(text)
@@ -69,12 +90,23 @@ class Prose(QPlainTextEdit):
         self._pause.stop()
 
     def commit(self) -> None:
-        """Hand over what was typed, if that is something new."""
+        """Hand over what was typed, if that is something new; it stays new where it is refused."""
         self._pause.stop()
-        text = self.text()
-        if text != self._known and not self.isReadOnly():
+        if self._take is None or not self.waits():
+            return
+        text, self._taking = self.text(), True
+        try:
+            self._take(text)
+        except Problem as problem:
+            self.refused.emit(str(problem))
+        else:
             self._known = text
-            self.committed.emit(text)
+        finally:
+            self._taking = False
+
+    def waits(self) -> bool:
+        """Whether something was typed that nobody has taken yet."""
+        return not self.isReadOnly() and self.text() != self._known
 
     def select(self, start: int, end: int) -> None:
         """Select the characters from ``start`` to ``end`` and bring them into view."""
@@ -153,6 +185,14 @@ class Prose(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.commit()
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Show what was typed as the case holds it: without a space too many, for example."""
+        if not self.waits() and self._shown != self.text():
+            self._known = self._shown
+            self._replace_difference(self._shown)
+            self._pause.stop()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.prose import Prose, units
+from ui.prose import Prose, Take, units
 
 
 class RationaleEditor(Prose):
     """A text of many paragraphs that fills the room it is given."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, lines=(6, 6), many=True)
+    def __init__(self, parent: QWidget | None = None, *, take: Take | None = None) -> None:
+        super().__init__(parent, take=take, lines=(6, 6), many=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
         self.setAccessibleName("Rationale")

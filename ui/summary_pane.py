@@ -47,11 +47,12 @@ class SummaryPane(QScrollArea):
         self.inputs: dict[str, TextField | ChoiceField] = {}
         self._section_of: dict[str, Fold] = {}
         self.summary = self._make_summary()
+        self.problem = style.label("", role="problem", scale=style.MINOR)
         self.facts = self._section("Facts", facts.HEADER, COLUMNS)
         self.credentials = self._section("Reviewer", facts.CREDENTIALS, 2)
         self.parties = self._section("Parties", facts.PARTIES, COLUMNS)
         self.review = Elided(role="muted")
-        self.clinical = Fold("Clinical case summary", self.summary, always=True)
+        self.clinical = Fold("Clinical case summary", self._summary_body(), always=True)
         self._section_of["summary"] = self.clinical
         self._lay_out()
         for section in (self.facts, self.credentials, self.parties):
@@ -69,17 +70,19 @@ class SummaryPane(QScrollArea):
         self._set_read_only(session is None or session.read_only)
         case = session.case if session else Case()
         self.summary.show_text(case.summary, anew=not same)
+        self._show_problem("")
         self._show(case)
         if not same:
             self.facts.set_open(session is not None and not case.number)
 
-    def commit(self) -> None:
-        """Hand what is being typed to the session now."""
+    def commit(self) -> bool:
+        """Hand what is being typed to the session now; False where the summary was refused."""
         if self._session is None or self._session.read_only:
-            return
+            return True
         self.summary.commit()
         for field in self.inputs.values():
             field.commit()
+        return not self.summary.waits()
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, unfolding its section.
@@ -106,12 +109,29 @@ class SummaryPane(QScrollArea):
         return groups.get(key, key)
 
     def _make_summary(self) -> Prose:
-        made = Prose(lines=(SUMMARY_LINES, SUMMARY_LINES), many=True)
+        lines = (SUMMARY_LINES, SUMMARY_LINES)
+        made = Prose(take=self._take_summary, lines=lines, many=True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         made.setFont(style.editor_font())
         made.setAccessibleName("Clinical case summary")
-        made.committed.connect(self._take_summary)
+        made.refused.connect(self._show_problem)
         return made
+
+    def _summary_body(self) -> QWidget:
+        """The summary with the sentence below it that is there only when needed, as in a field."""
+        self.problem.hide()
+        self.problem.setWordWrap(True)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.summary, 1)
+        column.addWidget(self.problem)
+        return body
+
+    def _show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def _section(self, title: str, shown: tuple[Fact, ...], columns: int) -> Fold:
         body = QWidget()
@@ -120,9 +140,11 @@ class SummaryPane(QScrollArea):
         grid.setHorizontalSpacing(style.MEDIUM)
         grid.setVerticalSpacing(style.SMALL)
         section = Fold(title, body)
-        for place, fact in enumerate(shown):
+        place = 0
+        for fact in shown:
             field = self._input(fact, body)
-            grid.addWidget(field, place // columns, place % columns)
+            grid.addWidget(field, place // columns, place % columns, 1, fact.span)
+            place += fact.span
             self.inputs[fact.key] = field
             self._section_of[fact.key] = section
         for column in range(columns):
@@ -144,6 +166,7 @@ class SummaryPane(QScrollArea):
         if self._session is not None:
             after = replace(self._session.case, summary=text)
             self._session.change("edit clinical summary", after, field="summary")
+            self._show_problem("")
 
     def _changed(self, _before: Case, after: Case) -> None:
         self._show(after)

@@ -97,7 +97,6 @@ class TemplateLibrary(Popup):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Templates")
         self.preview = RationaleEditor(self)
-        self.preview.setReadOnly(True)
         self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.preview.setAccessibleName("The rationale as the template fills it")
         self.citation = style.label("", self, role="muted")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
@@ -15,6 +15,7 @@ from workbench.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -188,6 +189,104 @@ def test_that_done_goes_to_what_is_missing_first(editor: IssueEditor, session: S
     assert editor.selected_index == 2
 
 
+def test_that_the_keys_go_from_issue_to_issue_and_stop_at_both_ends(
+    editor: IssueEditor, qtbot: QtBot
+) -> None:
+    editor.focus_field("rationale")
+    places = []
+    for key in (*[Qt.Key.Key_PageDown] * 3, *[Qt.Key.Key_PageUp] * 3):
+        qtbot.keyClick(editor.form.rationale, key, ALT)
+        places.append(editor.selected_index)
+    assert places == [1, 2, 2, 1, 0, 0]
+    assert editor.form.rationale.hasFocus()
+
+
+def test_that_done_leads_on_to_the_next_that_is_not_and_stays_at_the_last(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    whole = [replace(session.case.issues[0], id=f"issue-{n}", done=n == 2) for n in (1, 2, 3)]
+    session.change("x", replace(session.case, issues=tuple(whole)))
+    places = []
+    for _ in range(3):
+        qtbot.keyClick(editor.form.rationale, Qt.Key.Key_Return, CONTROL)
+        places.append(editor.selected_index)
+    assert places == [2, 2, 2]
+    assert all(issue.done for issue in session.case.issues)
+
+
+def test_that_done_on_a_done_issue_only_goes_on_and_the_box_alone_takes_it_back(
+    editor: IssueEditor, session: Session
+) -> None:
+    editor.finish()
+    editor.select_issue(0)
+    editor.finish()
+    assert editor.selected_index == 1
+    assert session.case.issues[0].done
+    editor.select_issue(0)
+    editor.form.done.click()
+    assert not session.case.issues[0].done
+    assert session.undo_name == "reopen issue"
+    assert editor.selected_index == 0
+
+
+def test_that_the_end_says_what_is_not_done(editor: IssueEditor, qtbot: QtBot) -> None:
+    editor.select_issue(2)
+    editor.uphold()
+    editor.form.rationale.insertPlainText("A reason.")
+    with qtbot.waitSignal(editor.told) as told:
+        editor.finish()
+    assert told.args == ["No issue follows; 2 before this one are not done."]
+
+
+def test_that_refused_text_keeps_its_issue_until_it_is_taken(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    elsewhere = Session(session.workspace, session.case.reference)
+    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
+    editor.focus_field("rationale")
+    editor.form.rationale.insertPlainText("Kept. ")
+    told: list[str] = []
+    editor.failed.connect(told.append)
+    editor.list.setCurrentIndex(editor.list.model().index(2, 0))
+    assert told == ["The case was changed in another window; please open it again."]
+    assert editor.selected_index == 0
+    qtbot.waitUntil(lambda: editor.list.currentIndex().row() == 0)
+    assert editor.form.rationale.text().startswith("Kept. ")
+    assert not editor.commit()
+    session.reload()
+    assert editor.form.rationale.text().startswith("Kept. ")
+    assert editor.commit()
+    assert session.case.issues[0].rationale.startswith("Kept. ")
+    assert session.case.number == "CM26-0000009"
+
+
+def test_that_a_choice_that_is_refused_is_not_shown_as_made(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    elsewhere = Session(session.workspace, session.case.reference)
+    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
+    with qtbot.waitSignal(editor.failed):
+        editor.form.outcome.buttons[Outcome.OVERTURNED].click()
+    assert editor.form.outcome.buttons[Outcome.UPHELD].isChecked()
+    with qtbot.waitSignal(editor.failed):
+        editor.form.done.click()
+    assert not editor.form.done.isChecked()
+    assert editor.selected_index == 0
+
+
+def test_that_a_detail_that_is_refused_stays_in_its_field_with_a_sentence(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    elsewhere = Session(session.workspace, session.case.reference)
+    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
+    editor.form.details.set_open(True)
+    entries = {entry.accessibleName(): entry for entry in editor.form.facts.findChildren(QLineEdit)}
+    qtbot.keyClicks(entries["Level"], "L4-L5")
+    editor.commit()
+    assert entries["Level"].text() == "L4-L5"
+    assert "another window" in entries["Level"].accessibleDescription()
+
+
 def test_that_an_item_that_is_not_to_be_decided_takes_no_outcome(
     editor: IssueEditor, session: Session
 ) -> None:
@@ -269,9 +368,12 @@ def test_that_a_case_without_issues_says_what_to_do(qtbot: QtBot, tmp_path: Path
         editor.show_session(session)
         editor.show()
         assert editor.empty.isVisible()
+        assert not editor.list.isVisible()
         assert editor.selected_index is None
-        editor.add_issue()
+        (button,) = editor.empty.findChildren(QToolButton)
+        button.click()
         assert editor.form.isVisible()
+        assert editor.list.isVisible()
 
 
 def test_that_the_arrows_go_from_one_outcome_to_the_other(

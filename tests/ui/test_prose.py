@@ -3,11 +3,18 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, Qt
 from pytestqt.qtbot import QtBot
 
-from ui.prose import Prose
+from ui.prose import Prose, Take
+from workbench.case import Problem
 
 
-def shown(qtbot: QtBot, *, lines: tuple[int, int] = (1, 3), many: bool = False) -> Prose:
-    prose = Prose(lines=lines, many=many)
+def shown(
+    qtbot: QtBot,
+    *,
+    take: Take = lambda _text: None,
+    lines: tuple[int, int] = (1, 3),
+    many: bool = False,
+) -> Prose:
+    prose = Prose(take=take, lines=lines, many=many)
     qtbot.addWidget(prose)
     prose.resize(300, 40)
     prose.show()
@@ -47,18 +54,73 @@ def test_that_many_paragraphs_keep_their_line_breaks(qtbot: QtBot) -> None:
 
 
 def test_that_nothing_is_handed_over_where_nothing_was_typed(qtbot: QtBot) -> None:
-    prose = shown(qtbot, many=True)
+    taken: list[str] = []
+    prose = shown(qtbot, take=taken.append, many=True)
     prose.show_text("hard\u00a0space\nand 100\u00a0% as it came")
-    with qtbot.assertNotEmitted(prose.committed, wait=0):
-        prose.commit()
+    prose.commit()
+    assert not taken
+    assert not prose.waits()
 
 
 def test_that_hard_spaces_outlive_an_edit(qtbot: QtBot) -> None:
-    prose = shown(qtbot)
+    taken: list[str] = []
+    prose = shown(qtbot, take=taken.append)
     prose.show_text("10\u00a0mg", anew=True)
-    with qtbot.waitSignal(prose.committed) as committed:
-        qtbot.keyClicks(prose, "x")
-    assert committed.args == ["x10\u00a0mg"]
+    qtbot.keyClicks(prose, "x")
+    qtbot.waitUntil(lambda: taken == ["x10\u00a0mg"])
+
+
+def test_that_text_that_was_refused_stays_and_is_handed_over_again(qtbot: QtBot) -> None:
+    offered: list[str] = []
+
+    def take(text: str) -> None:
+        offered.append(text)
+        if len(offered) == 1:
+            raise Problem("The disk is full.")
+
+    prose = shown(qtbot, take=take)
+    prose.insertPlainText("words")
+    with qtbot.waitSignal(prose.refused) as refused:
+        prose.commit()
+    assert refused.args == ["The disk is full."]
+    assert prose.text() == "words"
+    assert prose.waits()
+    for _ in range(2):
+        prose.commit()
+    assert offered == ["words", "words"]
+    assert not prose.waits()
+
+
+def test_that_what_the_case_made_of_the_words_is_shown_when_the_field_is_left(
+    qtbot: QtBot,
+) -> None:
+    prose = shown(qtbot, take=lambda text: prose.show_text(text.strip()))
+    with qtbot.waitActive(prose):
+        prose.activateWindow()
+    prose.setFocus()
+    qtbot.keyClicks(prose, "two ")
+    prose.commit()
+    assert prose.text() == "two "  # the next word is being typed
+    qtbot.keyClicks(prose, "words ")
+    prose.clearFocus()
+    assert prose.text() == "two words"
+
+
+def test_that_a_change_elsewhere_leaves_alone_what_is_being_typed(qtbot: QtBot) -> None:
+    prose = shown(qtbot)
+    prose.show_text("as it was")
+    prose.insertPlainText(", not yet taken")
+    prose.show_text("as it was")
+    assert prose.text() == "as it was, not yet taken"
+    assert prose.waits()
+
+
+def test_that_without_anybody_to_take_it_text_is_there_to_be_read(qtbot: QtBot) -> None:
+    prose = Prose()
+    qtbot.addWidget(prose)
+    prose.show_text("only to read", anew=True)
+    qtbot.keyClicks(prose, "x")
+    assert prose.text() == "only to read"
 
 
 def test_that_text_is_never_markup(qtbot: QtBot) -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.core.cases import decided_case
 from tests.ui.keys import press, write
+from tests.ui.sessions import opened_session
+from ui.facts import UNNAMED_FORM
 from ui.field import PAUSE, TextField
 from ui.summary_pane import SummaryPane
-from workbench.case import Priority, Problem, replace
+from workbench import forms, release
+from workbench.case import LetterForm, Priority, Problem, replace
 from workbench.session import Session
 
 
@@ -207,3 +212,75 @@ def test_that_a_text_that_cannot_be_stored_stays_in_its_field(qtbot: QtBot) -> N
     field.commit()
     assert field.entry.text() == "C-1"
     assert field.problem.text() == "The disk is full."
+
+
+def test_that_the_letter_form_is_the_case_s_own_until_a_shipped_one_is_chosen(
+    pane: SummaryPane, session: Session
+) -> None:
+    own = LetterForm(name="Example form", statement="Our words.", organization="Example")
+    session.change("x", replace(session.case, form=own))
+    box = pane.inputs["form"].entry
+    assert isinstance(box, QComboBox)
+    shipped = [form.name for form in forms.shipped()]
+    assert [box.itemText(place) for place in range(box.count())] == ["Example form", *shipped]
+    assert box.currentText() == "Example form"
+    before = session.case
+    choose(pane, "form", shipped[1])
+    assert session.case == replace(before, form=forms.shipped()[1])
+    assert session.undo_name == "set letter form"
+    assert box.count() == len(shipped)
+    session.undo()
+    assert session.case == before
+    assert box.currentText() == "Example form"
+
+
+def test_that_choosing_the_letter_form_in_use_changes_nothing(
+    pane: SummaryPane, session: Session
+) -> None:
+    session.change("x", replace(session.case, form=LetterForm()))
+    before = session.case
+    choose(pane, "form", UNNAMED_FORM)
+    assert session.case is before
+
+
+def test_that_the_letter_form_of_a_released_case_only_tells(
+    pane: SummaryPane, tmp_path: Path
+) -> None:
+    with opened_session(tmp_path / "released", decided_case()) as session:
+        release.create_identity(session.workspace, "Role", "signing words")
+        release.release(session.workspace, session.case.reference, "Role", "signing words")
+        session.reload()
+        pane.show_session(session)
+        assert not pane.inputs["form"].entry.isEnabled()
+
+
+def test_that_a_choice_that_is_refused_is_not_shown_as_made(
+    pane: SummaryPane, session: Session
+) -> None:
+    change_elsewhere(session)
+    pane.focus_field("priority")
+    choose(pane, "priority", "Expedited")
+    box = pane.inputs["priority"].entry
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "Not set"
+    assert "another window" in problem(pane, "priority")
+
+
+def test_that_a_summary_that_is_refused_stays_with_a_sentence_below(
+    pane: SummaryPane, session: Session
+) -> None:
+    change_elsewhere(session)
+    pane.summary.insertPlainText("Kept. ")
+    assert not pane.commit()
+    assert pane.summary.text().startswith("Kept. ")
+    assert "another window" in pane.problem.text()
+    session.reload()
+    assert pane.commit()
+    assert session.case.summary.startswith("Kept. ")
+    assert not pane.problem.isVisible()
+
+
+def change_elsewhere(session: Session) -> None:
+    """Another window changes the case: what this one hands over is refused from now on."""
+    elsewhere = Session(session.workspace, session.case.reference)
+    elsewhere.change("x", replace(elsewhere.case, claim_number="C-9"))

@@ -109,3 +109,18 @@ def test_that_typing_ranks_anew_and_shows_the_words(
 def test_that_skeletons_nobody_reviewed_are_marked(editor: IssueEditor, qtbot: QtBot) -> None:
     library = library_for(editor, 0, qtbot)
     assert library.standing.isVisible()
+
+
+def test_that_ctrl_z_in_the_search_line_takes_back_letters_and_nothing_else(
+    editor: IssueEditor, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    undo = editor.addAction("Undo")
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: asked.append("undo"))
+    library = library_for(editor, 2, qtbot)
+    qtbot.keyClicks(library.search, "mri")
+    for _ in range(2):  # the second finds nothing to take back, and still goes nowhere else
+        qtbot.keyClick(library.search, Qt.Key.Key_Z, CONTROL)
+    assert library.search.text() == ""
+    assert not asked

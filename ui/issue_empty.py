@@ -1,0 +1,32 @@
+"""What stands in the place of the form while a case has no issue, and the way to the first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from ui import style
+
+NO_ISSUES = "This case has no disputed item yet"
+HOW_TO_ADD = "Add each treatment or service that the letter decides on (Ctrl+Shift+N)."
+
+
+class NoIssues(QFrame):
+    """Two sentences and a button, aligned with the form that will stand here."""
+
+    def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, "role", "pane")
+        how = style.label(HOW_TO_ADD, self, role="muted")
+        how.setWordWrap(True)
+        button = QToolButton(self)
+        button.setDefaultAction(add)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.MEDIUM, style.MEDIUM, style.MEDIUM)
+        column.setSpacing(style.SMALL)
+        column.addWidget(style.label(NO_ISSUES, self, role="heading"))
+        column.addWidget(how)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()

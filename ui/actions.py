@@ -61,6 +61,7 @@ CASE: tuple[_Entry, ...] = (
     Act("parties", "&Parties", "Ctrl+3"),
     Act("summary", "Clinical case &summary", "Ctrl+4"),
     None,
+    Act("open_again", "&Open case again", "F5"),
     Act("previous_case", "Pre&vious case", "Ctrl+PgUp", "chevron-left"),
     Act("next_case", "&Next case", "Ctrl+PgDown", "chevron-right"),
     Act("filter", "F&ilter cases", "Ctrl+Shift+F", "search"),
@@ -92,7 +93,7 @@ CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
 # What makes sense only with a case open, and only while it can change.
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
-    *("facts", "reviewer", "parties", "summary"),
+    *("facts", "reviewer", "parties", "summary", "open_again"),
     *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
 )
 FOR_A_DRAFT = ("release", "delete")

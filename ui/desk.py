@@ -16,7 +16,7 @@ from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
-from workbench.case import Case
+from workbench.case import Case, Problem
 from workbench.session import Session
 from workbench.workspace import Workspace
 
@@ -38,7 +38,6 @@ class Desk(QWidget):
         self.session: Session | None = None
         self._open_session = open_session
         self._stop_listening: Callable[[], None] | None = None
-        self.messages = MessageBar(self)
         self.cases = CaseList(self)
         self.case_line = CaseLine(self)
         self.summary = SummaryPane(self)
@@ -48,6 +47,7 @@ class Desk(QWidget):
         self.start_page = StartPage(self)
         self.right = QTabWidget(self)
         self._middle = QStackedWidget(self)
+        self.messages = MessageBar(self._middle, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._list_soon = QTimer(self)
         self._list_soon.setSingleShot(True)
@@ -55,7 +55,7 @@ class Desk(QWidget):
         self._list_soon.timeout.connect(self.cases.refresh)
         self.cases.case_selected.connect(self.open_case)
         self.issues.told.connect(self.told)
-        self.issues.failed.connect(self.messages.tell_problem)
+        self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
         self.findings.count_changed.connect(self._count_findings)
         self._lay_out()
@@ -82,30 +82,82 @@ class Desk(QWidget):
         self.workspace = None
 
     def open_case(self, reference: str) -> None:
-        """Open a case; what was being typed in the one before is kept first."""
+        """Open a case; what was being typed in the one before is kept first.
+
+        Where that cannot be kept the one before stays open, so that nothing typed is lost.
+        """
         if self.workspace is None or (self.session and self.session.case.reference == reference):
             return
-        self.commit()
+        if not self.commit():
+            self.cases.select(self.session.case.reference if self.session else "")
+            return
         self._attend(self._open_session(self.workspace, reference))
         self.workspace.set_setting(_LAST_CASE, reference)
         self.cases.select(reference)
 
+    def open_again(self) -> None:
+        """Show the open case as the workspace holds it now, and keep what is being typed in it.
+
+        Raises Problem where the case is not there any more.
+        """
+        if self.session is None:
+            return
+        self.messages.hide()
+        try:
+            self.session.reload()
+        except Problem:
+            self.forget_case()
+            raise
+        finally:
+            self.cases.refresh()
+        self.commit()
+
     def close_case(self) -> None:
         """Show no case, but the ways to begin."""
         self.commit()
-        self._attend(None)
-        self.cases.select("")
+        self.forget_case()
 
     def forget_case(self) -> None:
         """Show no case after the open one was deleted: nothing of it can be kept any more."""
         self._attend(None)
         self.cases.select("")
 
-    def commit(self) -> None:
-        """Hand everything that is being typed to the session."""
-        if self.session is not None:
-            self.summary.commit()
-            self.issues.commit()
+    def commit(self) -> bool:
+        """Hand everything that is being typed to the session; False where it was refused."""
+        if self.session is None:
+            return True
+        kept = self.summary.commit()
+        if not kept:
+            self.tell_problem(self.summary.problem.text())
+        return self.issues.commit() and kept
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong; a case that was changed elsewhere can be opened again."""
+        if self._changed_elsewhere():
+            self.messages.tell_problem(sentence, "Open it again", self.open_again)
+        else:
+            self.messages.tell_problem(sentence)
+
+    def tell_unkept(self, go_on: Callable[[], None]) -> None:
+        """Offer to go on without what was typed last, after :meth:`commit` has told why."""
+
+        def give_up() -> None:
+            self.forget_case()
+            go_on()
+
+        if not self._changed_elsewhere():  # else it can be kept
+            reason = self.messages.sentence.text()
+            sentence = f"{reason} What was typed last is not saved yet."
+            self.messages.tell_problem(sentence, "Close without it", give_up)
+
+    def _changed_elsewhere(self) -> bool:
+        """Whether another window or program has changed the open case, or deleted it."""
+        if self.workspace is None or self.session is None:
+            return False
+        try:
+            return self.workspace.case(self.session.case.reference) != self.session.case
+        except Problem:
+            return True
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is a step too."""
@@ -202,7 +254,6 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.messages)
         column.addWidget(self._columns, 1)
 
     def _make_case_page(self) -> QWidget:

@@ -37,6 +37,7 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "reviewer": partial(focus, "licensed_in"),
         "parties": partial(focus, "claims_administrator"),
         "summary": partial(focus, "summary"),
+        "open_again": desk.open_again,
         "previous_case": partial(desk.step_case, -1),
         "next_case": partial(desk.step_case, 1),
         "filter": partial(_filter, desk, show_list),

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong, on the page that is shown."""
-        page = self.desk.messages if self._inside else self._entrance
+        page = self.desk if self._inside else self._entrance
         page.tell_problem(sentence)
 
     def _create(self, passphrase: str, profile: ReviewerProfile) -> None:
@@ -210,6 +210,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._inside and not self.desk.commit():
+            event.ignore()
+            self.desk.tell_unkept(self.close_window)
+            return
         if self._inside:
             self.desk.leave()
         super().closeEvent(event)

@@ -36,12 +36,15 @@ QFrame[role="pane"], QScrollArea[role="pane"], QScrollArea[role="pane"] > QWidge
 QScrollArea[role="sheet"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[role="line"] { background: $line; border: none; }
 QFrame[role="banner"] { background: $calm; border: none; border-bottom: 1px solid $line; }
-QFrame[role="problem-bar"] { background: $surface; border: none; border-left: 4px solid $blocks; }
+QFrame[role="problem-bar"] {
+    background: $surface; border: 1px solid $line; border-left: 4px solid $blocks;
+}
 QFrame[role="problem-bar"][kind="notice"] { border-left-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
     color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
     selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QLineEdit, QAbstractSpinBox { padding: 3px 7px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }

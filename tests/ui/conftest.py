@@ -59,3 +59,9 @@ def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
         window.show()
         window.activateWindow()
     return window
+
+
+def session_of(window: MainWindow) -> Session:
+    """The session of the case that is open in a window."""
+    assert window.desk.session is not None
+    return window.desk.session

@@ -10,19 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, shown_window
+from tests.ui.conftest import PASSPHRASE, session_of, shown_window
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
 from ui.actions import ISSUE_MENU
 from ui.main_window import MainWindow
 from workbench import release
 from workbench.case import Problem, State, replace
-from workbench.session import Session
-
-
-def session_of(window: MainWindow) -> Session:
-    assert window.desk.session is not None
-    return window.desk.session
 
 
 def released(window: MainWindow) -> None:

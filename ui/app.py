@@ -7,8 +7,9 @@ machine without it.
 from __future__ import annotations
 
 import sys
+import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -119,15 +120,16 @@ def _run_window(options: WindowOptions) -> int:
     from workbench.workspace import default_folder
 
     program = Program(options.workspace or default_folder())
-    sys.excepthook = _hook(program.window)
+    _take_what_nobody_took(program.window)
     unlock = partial(_unlock, program.window, options.passphrase_file)
     try:
         program.delivery.after_first_paint(program.window, unlock)
         program.show()
         return program.application.exec()
     finally:
-        sys.excepthook = sys.__excepthook__
         program.close()
+        sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
+        threading.excepthook = threading.__excepthook__
 
 
 def _application() -> QApplication:
@@ -153,28 +155,28 @@ def _unlock(window: MainWindow, passphrase_file: Path | None) -> None:
         window.suggest_passphrase(lines[0] if lines else "")
 
 
-_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+def _take_what_nobody_took(window: MainWindow) -> None:
+    """Tell a Problem from anywhere in the window, and admit a bug.
 
-
-def _hook(window: MainWindow) -> _Hook:
-    """What happens with an exception that nobody took: a Problem is told, a bug is admitted.
-
-    The words of a bug could be words of a case, so only its kind and place are written down.
+    The words of a bug could be words of a case, so only its kind and place are written down; that
+    goes for threads and for what Python cannot raise, too.
     """
-    from PySide6.QtWidgets import QMessageBox
-
     from workbench.case import Problem
 
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(error, Problem):
-            window.tell_problem(str(error))
-            return
-        frames = traceback.extract_tb(trace)
-        place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-        sys.stderr.write(f"imr-workbench: {kind.__name__}{place}\n")
-        QMessageBox.critical(window, "IMR Workbench", _BUG)
+        if not isinstance(error, Problem):
+            _write_down(kind, trace)
+        window.tell_problem(str(error) if isinstance(error, Problem) else _BUG)
 
-    return take
+    sys.excepthook = take
+    threading.excepthook = lambda bug: _write_down(bug.exc_type, bug.exc_traceback)
+    sys.unraisablehook = lambda bug: _write_down(bug.exc_type, bug.exc_traceback)
+
+
+def _write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
+    frames = traceback.extract_tb(trace)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    sys.stderr.write(f"imr-workbench: {kind.__name__}{place}\n")
 
 
 if __name__ == "__main__":

@@ -60,3 +60,47 @@ def test_that_the_first_paint_waits_for_nothing_that_only_the_desk_needs(tmp_pat
         check=False,
     )
     assert done.stdout == "[]\n", done.stderr
+
+
+FAULTS = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui import app
+from ui.main_window import MainWindow
+from workbench.case import Problem
+
+class Faulty(MainWindow):
+    def make_ready(self):
+        for fault in (Problem("The disk is full."), ValueError("words of a case")):
+            QTimer.singleShot(0, lambda fault=fault: self.fail(fault))
+        threading.Thread(target=self.fail, args=(KeyError("words of a case"),)).start()
+        QTimer.singleShot(200, self.close)
+
+    def fail(self, fault):
+        raise fault
+
+    def tell_problem(self, sentence):
+        print(sentence, flush=True)
+
+sys.modules[MainWindow.__module__].MainWindow = Faulty
+app.main(["--workspace", sys.argv[1]])
+"""
+
+
+def test_that_what_nobody_took_is_told_in_the_window_and_no_word_of_it_is_written_down(
+    tmp_path: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTS, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = done.stdout.splitlines()
+    assert told[0] == "The disk is full."
+    assert told[1].startswith("Something in the program went wrong.")
+    assert "words of a case" not in done.stdout + done.stderr
+    assert "imr-workbench: ValueError at <string>:" in done.stderr
+    assert "imr-workbench: KeyError at <string>:" in done.stderr

@@ -90,8 +90,8 @@ def figures() -> Iterator[str]:
         listed = statistics.median(_unlocking(folder) for _ in range(5))
         (key,) = alternating(lambda: workspace.unlock(Path(folder), _PASSPHRASE).close())
     yield (
-        f"from the passphrase to the painted list of {_CASES} cases, one open: {milliseconds(listed)}"
-        f" ({milliseconds(key)} of it for the key and the file)"
+        f"from the passphrase to the painted list of {_CASES} cases, one open:"
+        f" {milliseconds(listed)} ({milliseconds(key)} of it for the key and the file)"
     )
 
 

@@ -49,7 +49,7 @@ class CaseList(QWidget):
         self.empty = self._make_empty()
         self._pages = QStackedWidget(self)
         self._lay_out()
-        self._sort(Column.DUE, Qt.SortOrder.AscendingOrder)
+        self._sort(Column.DUE, descending=False)
 
     def show_workspace(self, workspace: Workspace | None) -> None:
         """List the cases of a workspace, or none."""
@@ -81,6 +81,17 @@ class CaseList(QWidget):
             self.refresh()
         self._mark(reference)
 
+    def order(self) -> str:
+        """What the list is sorted by, in words for :meth:`set_order`: "due ascending"."""
+        direction = "descending" if self.direction.isChecked() else "ascending"
+        return f"{Column(self.sort_by.currentIndex()).name.lower()} {direction}"
+
+    def set_order(self, words: str) -> None:
+        """Sort as :meth:`order` said; other words leave the order as it is."""
+        column, _, direction = words.partition(" ")
+        if column.upper() in Column.__members__:
+            self._sort(Column[column.upper()], descending=direction == "descending")
+
     def rows_shown(self) -> tuple[CaseRow, ...]:
         """The rows in the order in which they stand."""
         count = self._order.rowCount()
@@ -100,9 +111,9 @@ class CaseList(QWidget):
         if current.isValid():
             self.case_selected.emit(current.data(ROW).reference)
 
-    def _sort(self, column: Column, order: Qt.SortOrder) -> None:
+    def _sort(self, column: Column, *, descending: bool) -> None:
         self.sort_by.setCurrentIndex(column)
-        self.direction.setChecked(order == Qt.SortOrder.DescendingOrder)
+        self.direction.setChecked(descending)
         self._resort()
 
     def _resort(self) -> None:

@@ -14,6 +14,7 @@ from ui.findings_pane import FindingsPane
 from ui.issue_editor import IssueEditor
 from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
+from ui.remembered import remember, remembered
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
 from workbench.case import Case, Problem
@@ -24,6 +25,7 @@ OpenSession = Callable[[Workspace, str], Session]
 
 LIST_PAUSE = 300  # milliseconds after a change until the list shows it
 _LAST_CASE = "last_case"
+_ORDER = "order_of_cases"
 
 
 class Desk(QWidget):
@@ -49,6 +51,8 @@ class Desk(QWidget):
         self._middle = QStackedWidget(self)
         self.messages = MessageBar(self._middle, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitters = {"columns": self._columns, "halves": self._halves}
         self._list_soon = QTimer(self)
         self._list_soon.setSingleShot(True)
         self._list_soon.setInterval(LIST_PAUSE)
@@ -65,6 +69,9 @@ class Desk(QWidget):
     def enter(self, workspace: Workspace) -> None:
         """Show a workspace, with the case that was open last."""
         self.workspace = workspace
+        self.cases.set_order(workspace.setting(_ORDER))
+        for key, splitter in self._splitters.items():
+            splitter.restoreState(remembered(workspace, key))
         self.cases.show_workspace(workspace)
         last = workspace.setting(_LAST_CASE)
         known = {row.reference for row in workspace.cases()}
@@ -72,6 +79,13 @@ class Desk(QWidget):
             self.open_case(last)
         else:
             self.close_case()
+
+    def remember(self) -> None:
+        """Keep how the desk is arranged. Raises Problem where the workspace cannot be written."""
+        if self.workspace is not None:
+            self.workspace.set_setting(_ORDER, self.cases.order())
+            for key, splitter in self._splitters.items():
+                remember(self.workspace, key, splitter.saveState())
 
     def leave(self) -> None:
         """Put everything away and close the workspace."""
@@ -258,19 +272,18 @@ class Desk(QWidget):
 
     def _make_case_page(self) -> QWidget:
         page = QWidget(self)
-        halves = QSplitter(Qt.Orientation.Vertical, page)
-        halves.addWidget(self.summary)
-        halves.addWidget(self.issues)
-        halves.setSizes([230, 540])
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 2)
-        halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.summary)
+        self._halves.addWidget(self.issues)
+        self._halves.setSizes([230, 540])
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 2)
+        self._halves.setChildrenCollapsible(False)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.case_line)
         column.addWidget(style.hairline(page))
-        column.addWidget(halves, 1)
+        column.addWidget(self._halves, 1)
         return page
 
 

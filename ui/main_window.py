@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_WORKSPACE, Actions
+from ui.remembered import remember, remembered
 from ui.status_line import StatusLine
 from workbench import workspace
 from workbench.case import Problem
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 _THEME = "theme"
+_PLACE = "place"
 _EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
 
 
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
         self._inside = True
         self._entrance.clear()
         self._dress(opened.setting(_THEME, "platform"))
+        self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self._show_page(self.desk)
 
@@ -215,8 +219,16 @@ class MainWindow(QMainWindow):
             self.desk.tell_unkept(self.close_window)
             return
         if self._inside:
+            self._remember()
             self.desk.leave()
         super().closeEvent(event)
+
+    def _remember(self) -> None:
+        """Keep how the window is arranged; no reason to stay open where that cannot be kept."""
+        if self.desk.workspace is not None:
+            with suppress(Problem):
+                remember(self.desk.workspace, _PLACE, self.saveGeometry())
+                self.desk.remember()
 
 
 def with_problem_told(window: MainWindow, act: Callable[[], None]) -> None:

@@ -292,6 +292,21 @@ def test_that_a_chosen_theme_comes_back(qtbot: QtBot, window: MainWindow, tmp_pa
         style.choose_theme("platform")
 
 
+def test_that_the_window_comes_back_as_it_was_arranged(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.resize(window.width(), 700)  # the screen of the tests is narrow
+    window.desk.cases.set_order("worker descending")
+    window.desk._halves.setSizes([300, 330])
+    sizes = window.desk._halves.sizes()
+    window.close()
+    again = shown_window(qtbot, tmp_path / "workspace")
+    again.suggest_passphrase(PASSPHRASE)
+    assert again.height() == 700
+    assert again.desk.cases.order() == "worker descending"
+    assert again.desk._halves.sizes() == sizes
+
+
 def test_that_the_window_fits_a_small_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -27,6 +27,10 @@ from workbench.session import Session
 NEW = "New identity..."
 FROM_FILE = "From a .p12 or .pfx file..."
 ROLE = "Expert Reviewer"
+WHO_SEES = (
+    "Readers of the letter see the subject: a role and a number of your own, which you tell your "
+    "organization. The name is for you alone."
+)
 
 
 class IdentityForm(QWidget):
@@ -41,6 +45,9 @@ class IdentityForm(QWidget):
         self.choice = QComboBox(self)
         self.name = QLineEdit(self)
         self.subject = QLineEdit(own_role(), self)
+        self.who_sees = style.label(WHO_SEES, self, role="muted", scale=style.MINOR)
+        self.who_sees.setWordWrap(True)
+        self.who_sees.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains
         self.file = QLineEdit(self)
         self.browse = QPushButton("Browse...", self)
         self.passphrase = _secret(self)
@@ -130,6 +137,7 @@ class IdentityForm(QWidget):
         for field, shown in (
             (self.name, self.is_new()),
             (self.subject, self.is_new()),
+            (self.who_sees, self.is_new()),
             (self.again, self.is_new()),
             (self._file_row, self._is_file()),
         ):
@@ -166,6 +174,8 @@ class IdentityForm(QWidget):
             label.setBuddy(entry)
             entry.setAccessibleName(caption.replace("&", ""))
             self._rows.addRow(label, field)
+            if entry is self.subject:
+                self._rows.addRow("", self.who_sees)
         self.subject.setToolTip("Stands in the certificate: a role, never the reviewer's name")
 
 

@@ -102,8 +102,9 @@ class ReleaseDialog(QDialog):
         self._set_busy(False)
         result = ReleaseResult(self._session, record, verification, self)
         result.close_button.clicked.connect(self.accept)
+        self._pages.removeWidget(self._form)  # or its height would stay
         self._pages.addWidget(result)
-        self._pages.setCurrentWidget(result)
+        self.adjustSize()
         result.export_button.setFocus()
 
     def _fail(self, error: Exception) -> None:
@@ -138,6 +139,7 @@ class ReleaseDialog(QDialog):
 
     def _connect(self) -> None:
         self.identity.changed.connect(self._refresh)
+        self.identity.choice.activated.connect(lambda: QTimer.singleShot(0, self, self.adjustSize))
         self.attestation.toggled.connect(self._refresh)
         self.sign_button.clicked.connect(self.sign)
         self.cancel_button.clicked.connect(self.reject)
@@ -147,8 +149,8 @@ class ReleaseDialog(QDialog):
         self.sign_button.setDefault(True)
         self.identity.setHidden(self._blocked)
         self.attestation.setHidden(self._blocked)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        self._form = QWidget(self)
+        column = QVBoxLayout(self._form)
         column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
         column.setSpacing(style.MEDIUM)
         case = self._session.case
@@ -160,7 +162,7 @@ class ReleaseDialog(QDialog):
         column.addWidget(self.problem)
         column.addStretch()
         column.addLayout(self._button_row())
-        self._pages.addWidget(page)
+        self._pages.addWidget(self._form)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -178,9 +180,10 @@ class ReleaseDialog(QDialog):
 def _decided(case: Case) -> str:
     """The decision in one line: "Partial overturn: 1 upheld, 2 overturned"."""
     outcomes = [issue.outcome for issue in to_decide(case)]
+    words = [(outcome, outcome.value) for outcome in Outcome]
     counts = ", ".join(
-        f"{outcomes.count(outcome)} {outcome.value}"
-        for outcome in Outcome
+        f"{outcomes.count(outcome)} {word}"
+        for outcome, word in (*words, (None, "undecided"))
         if outcomes.count(outcome)
     )
     whole = case_outcome(case)

@@ -34,7 +34,8 @@ class ReleaseResult(QWidget):
         self._identity = session.workspace.identity(record.identity)
         self._folder: Path | None = None
         self.verdict = _sentence(f"{verification.message} {ARCHIVED}")
-        self.facts = _sentence(f"Signed as {record.identity}.\nSHA-256 {record.sha256}", "muted")
+        facts = f"Identity: {record.identity}\nSHA-256 of the letter: {record.sha256}"
+        self.facts = _sentence(facts, "muted")
         self.told = _sentence("")
         self.export_button = QPushButton("&Export letter...", self)
         self.certificate_button = QPushButton("Save cer&tificate...", self)
@@ -107,8 +108,8 @@ class ReleaseResult(QWidget):
         heading.addWidget(style.label(title, role="title"), 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(style.SMALL)
-        buttons.addWidget(self.certificate_button)
         buttons.addStretch()
+        buttons.addWidget(self.certificate_button)
         for button in (self.folder_button, self.close_button, self.export_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -118,6 +119,7 @@ class ReleaseResult(QWidget):
         for label in (self.verdict, self.facts, self.told):
             column.addWidget(label)
         column.addStretch()
+        column.addSpacing(style.SMALL)
         column.addLayout(buttons)
 
 

@@ -46,13 +46,13 @@ class Fact(NamedTuple):
         return f"set {first if rest[:1].isupper() else first.lower()}{rest}"
 
 
-def _words(key: str, label: str, hint: str = "") -> Fact:
+def _words(key: str, label: str, span: int = 1) -> Fact:
     return Fact(
         key,
         label,
         lambda case: str(getattr(case, key)),
         lambda case, text: replace(case, **{key: text.strip()}),
-        hint=hint,
+        span=span,
     )
 
 
@@ -163,11 +163,19 @@ def _priority(case: Case, text: str) -> Case:
     return replace(case, priority=chosen)
 
 
-HEADER: tuple[Fact, ...] = (
+HEADER: tuple[Fact, ...] = (  # in rows of four columns
     _words("number", "Case number"),
-    _words("organization", "Organization"),
+    _words("organization", "Organization", span=2),
     _words("worker_reference", "Worker reference"),
     _words("claim_number", "Claim number"),
+    Fact(
+        "form",
+        "Letter form",
+        _form_name,
+        _letter_form,
+        tuple(form.name for form in forms.shipped()),
+        span=2,
+    ),
     Fact(
         "priority",
         "Priority",
@@ -190,22 +198,14 @@ HEADER: tuple[Fact, ...] = (
         hint="17:00",
     ),
     Fact("due_zone", "Time zone", lambda case: zone_of(case.due), _due_zone, tuple(ZONES)),
+    _date("assigned", "Assigned"),
     _date("injury", "Injury"),
     _date("injury_to", "Injury to (cumulative)"),
     _date("request", "Request"),
-    _date("decision", "UR decision"),
     _date("utilization_review_denial", "UR denial"),
     _date("application_received", "Application received"),
-    _date("assigned", "Assigned"),
     _date("records_received", "Records received"),
-    Fact(
-        "form",
-        "Letter form",
-        _form_name,
-        _letter_form,
-        tuple(form.name for form in forms.shipped()),
-        span=2,
-    ),
+    _date("decision", "Decision (of this review)"),
 )
 
 CREDENTIALS: tuple[Fact, ...] = (
@@ -232,7 +232,7 @@ def digest(case: Case) -> str:
     parts = (
         ("injury", case.dates.injury),
         ("request", case.dates.request),
-        ("UR", case.dates.decision or case.dates.utilization_review_denial),
+        ("UR denial", case.dates.utilization_review_denial),
     )
     dates = [f"{word} {forms.printed_date(date)}" for word, date in parts if date]
     names = [name for name in (case.organization, case.worker_reference) if name]

@@ -12,6 +12,7 @@ from ui.prose import Take
 from workbench.case import Problem
 
 PAUSE = 700  # milliseconds without a key after which what was typed is taken
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Line(QLineEdit):
@@ -140,6 +141,9 @@ class ChoiceField(_Labelled):
         self._choices = choices
         self._known = ""
         self.entry.addItems(choices)
+        # A long name of a form must not widen the pane; it is elided.
+        self.entry.setSizeAdjustPolicy(_SHORT)
+        self.entry.setMinimumContentsLength(4)
         self.entry.activated.connect(self._chosen)
 
     def show_value(self, text: str) -> None:

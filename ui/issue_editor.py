@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import issue_progress as progress
 from ui import style
@@ -234,6 +235,11 @@ class IssueEditor(QWidget):
     def _step(self, by: int) -> None:
         if self.selected_index is not None:
             self.select_issue(self.selected_index + by)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.fit_into(self.height())
 
     def _issues(self) -> tuple[Issue, ...]:
         return self._session.case.issues if self._session else ()

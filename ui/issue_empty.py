@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
 
@@ -20,9 +20,9 @@ class NoIssues(QFrame):
         style.mark(self, "role", "pane")
         how = style.label(HOW_TO_ADD, self, role="muted")
         how.setWordWrap(True)
-        button = QToolButton(self)
-        button.setDefaultAction(add)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button = QPushButton(add.iconText(), self)
+        style.set_icon(button, "plus")
+        button.clicked.connect(add.trigger)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.MEDIUM, style.MEDIUM, style.MEDIUM, style.MEDIUM)
         column.setSpacing(style.SMALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import style
 from ui.citation_field import CitationField
@@ -69,6 +70,7 @@ class IssueForm(QScrollArea):
         self.facts = IssueFactsForm(DETAILS, edit, self)
         self.details = Fold("Details", self.facts, self)
         self.details.set_open(False)
+        self._body = QWidget(self)
         self._lay_out()
         self._connect()
 
@@ -192,7 +194,7 @@ class IssueForm(QScrollArea):
         box.addItems([in_words(disposition) for disposition in Disposition])
         box.setAccessibleName("Disposition")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
+        box.setMinimumContentsLength(5)
         box.setToolTip("Only an item to decide needs an outcome")
         return box
 
@@ -204,10 +206,15 @@ class IssueForm(QScrollArea):
         self.disposition.activated.connect(self._set_disposition)
         self.rationale.textChanged.connect(self._count)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for a row of fields: what is wider than its pane would be cut off."""
+        fields, bar = self._body.minimumSizeHint(), self.verticalScrollBar().sizeHint()
+        return QSize(fields.width() + bar.width(), super().minimumSizeHint().height())
+
     def _lay_out(self) -> None:
-        body = QWidget()
-        body.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(body)
+        self._body.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, style.SMALL, 0, style.TIGHT)
         grid = QGridLayout()
         grid.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
@@ -228,7 +235,7 @@ class IssueForm(QScrollArea):
         grid.setRowStretch(len(rows), 1)
         column.addLayout(grid, 1)
         column.addWidget(self.details)
-        self.setWidget(body)
+        self.setWidget(self._body)
         QWidget.setTabOrder(self.mine.button, self.rationale)
         QWidget.setTabOrder(self.rationale, self.template_button)
 
@@ -236,7 +243,6 @@ class IssueForm(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
         row.addWidget(self.outcome)
-        row.addStretch()
         row.addWidget(self.disposition, 1)
         row.addWidget(self.done)
         return row

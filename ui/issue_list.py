@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,8 @@ from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
 from workbench.case import Disposition, Issue, Outcome
 
 _ISSUE = Qt.ItemDataRole.UserRole
-_MOST_ROWS = 5
+_FEW_ROWS, _MOST_ROWS = 3, 5
+_TALL = 480  # pixels of a pane that has room for more rows above the fields of an issue
 _ROOT = QModelIndex()
 
 
@@ -125,6 +126,7 @@ class IssueList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = IssueListModel(self)
+        self._most = _MOST_ROWS
         self.setModel(self._model)
         self.setItemDelegate(_IssueDelegate(self))
         self.setAccessibleName("Disputed items")
@@ -142,9 +144,19 @@ class IssueList(QListView):
         self.setCurrentIndex(_ROOT if row is None else self._model.index(row))
         self.updateGeometry()
 
+    def fit_into(self, height: int) -> None:
+        """Take no more rows than a pane of this height, in pixels, can spare."""
+        self._most = _MOST_ROWS if height >= _TALL else _FEW_ROWS
+        self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     @override
     def sizeHint(self) -> QSize:
-        rows = min(self._model.rowCount(), _MOST_ROWS)
+        rows = min(self._model.rowCount(), self._most)
         return QSize(320, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth())
 
     @override

@@ -19,7 +19,9 @@ _ENTRY = Qt.ItemDataRole.UserRole
 _MARKED = Qt.ItemDataRole.CheckStateRole
 _ROOT = QModelIndex()
 KEYS = "Enter cites   Ctrl+Enter marks several   Esc closes"
-NOTHING_FOUND = "No guideline has these words."
+NOTHING_FOUND = (
+    "No guideline in the catalogue has these words. Any citation can be typed into the line itself."
+)
 
 
 class EntryModel(QAbstractListModel):

@@ -19,7 +19,7 @@ _SIZE = QSize(860, 460)
 _TEMPLATE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 KEYS = "Enter fills rationale and citation   Esc closes"
-CHOOSE = "Choose a template with the arrow keys."
+CHOOSE = "Choose a template with the arrow keys; here you see what it fills in."
 REPLACES = "It takes the place of the rationale that is there; undo brings that back."
 NOT_REVIEWED = "Not clinically reviewed"
 
@@ -97,6 +97,7 @@ class TemplateLibrary(Popup):
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Templates")
         self.preview = RationaleEditor(self)
+        self.preview.setPlaceholderText(CHOOSE)
         self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.preview.setAccessibleName("The rationale as the template fills it")
         self.citation = style.label("", self, role="muted")
@@ -129,13 +130,14 @@ class TemplateLibrary(Popup):
         self.preview.show_text(filled.rationale, anew=True)
         self.preview.show_prompts(filled.prompts)
         self.citation.setText(citation_line(filled.reviewer_citations))
+        self.citation.setVisible(bool(filled.reviewer_citations))
         self.standing.setVisible(template is not None and not template.reviewed)
         self.notice.setText(self._notice(template, filled))
 
     def _notice(self, template: Template | None, filled: Issue) -> str:
         """What else comes with the words, or how to get them."""
         if template is None:
-            return CHOOSE
+            return ""
         if template.outcome not in {None, filled.outcome} and filled.outcome is not None:
             return f"It is written for another outcome; the issue is {filled.outcome.word}."
         if self._issue.outcome is None and filled.outcome is not None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.citation_picker import CitationPicker, cited
+from ui.citation_picker import NOTHING_FOUND, CitationPicker, cited
 from ui.issue_editor import IssueEditor
 from workbench import guidelines
 from workbench.session import Session
@@ -102,7 +102,7 @@ def test_that_a_click_elsewhere_closes_it(picker: CitationPicker, qtbot: QtBot) 
 
 def test_that_words_no_guideline_has_are_said_so(picker: CitationPicker, qtbot: QtBot) -> None:
     qtbot.keyClicks(picker.search, "qqqqq")
-    assert picker.printed.text() == "No guideline has these words."
+    assert picker.printed.text() == NOTHING_FOUND
     qtbot.keyClick(picker.search, Qt.Key.Key_Return)
     assert picker.isVisible()
 

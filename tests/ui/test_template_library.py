@@ -76,7 +76,8 @@ def test_that_no_template_is_chosen_beforehand_while_the_issue_is_undecided(
     qtbot.keyClick(library.search, Qt.Key.Key_Return)
     assert session.case is before
     assert library.isVisible()
-    assert library.notice.text() == CHOOSE
+    assert library.preview.text() == ""
+    assert library.preview.placeholderText() == CHOOSE
     qtbot.keyClick(library.search, Qt.Key.Key_Down)
     chosen = library.view.currentIndex().data(Qt.ItemDataRole.UserRole)
     assert library.notice.text() == f"It also decides: {chosen.outcome.word}."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
+from tests.ui.editors import shown_editor
 from tests.ui.sessions import BLANK, opened_session, three_issues
 from ui.issue_editor import IssueEditor
 from workbench.case import Disposition, Outcome, replace, with_issue
@@ -21,14 +22,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def editor(qtbot: QtBot, session: Session) -> IssueEditor:
-    editor = IssueEditor()
-    qtbot.addWidget(editor)
-    editor.resize(640, 480)
-    editor.show_session(session)
-    with qtbot.waitActive(editor):
-        editor.show()
-        editor.activateWindow()
-    return editor
+    return shown_editor(qtbot, session)
 
 
 def titles(session: Session) -> list[str]:
@@ -237,55 +231,6 @@ def test_that_the_end_says_what_is_not_done(editor: IssueEditor, qtbot: QtBot) -
     with qtbot.waitSignal(editor.told) as told:
         editor.finish()
     assert told.args == ["No issue follows; 2 before this one are not done."]
-
-
-def test_that_refused_text_keeps_its_issue_until_it_is_taken(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    elsewhere = Session(session.workspace, session.case.reference)
-    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
-    editor.focus_field("rationale")
-    editor.form.rationale.insertPlainText("Kept. ")
-    told: list[str] = []
-    editor.failed.connect(told.append)
-    editor.list.setCurrentIndex(editor.list.model().index(2, 0))
-    assert told == ["The case was changed in another window; please open it again."]
-    assert editor.selected_index == 0
-    qtbot.waitUntil(lambda: editor.list.currentIndex().row() == 0)
-    assert editor.form.rationale.text().startswith("Kept. ")
-    assert not editor.commit()
-    session.reload()
-    assert editor.form.rationale.text().startswith("Kept. ")
-    assert editor.commit()
-    assert session.case.issues[0].rationale.startswith("Kept. ")
-    assert session.case.number == "CM26-0000009"
-
-
-def test_that_a_choice_that_is_refused_is_not_shown_as_made(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    elsewhere = Session(session.workspace, session.case.reference)
-    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
-    with qtbot.waitSignal(editor.failed):
-        editor.form.outcome.buttons[Outcome.OVERTURNED].click()
-    assert editor.form.outcome.buttons[Outcome.UPHELD].isChecked()
-    with qtbot.waitSignal(editor.failed):
-        editor.form.done.click()
-    assert not editor.form.done.isChecked()
-    assert editor.selected_index == 0
-
-
-def test_that_a_detail_that_is_refused_stays_in_its_field_with_a_sentence(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    elsewhere = Session(session.workspace, session.case.reference)
-    elsewhere.change("x", replace(elsewhere.case, number="CM26-0000009"))
-    editor.form.details.set_open(True)
-    entries = {entry.accessibleName(): entry for entry in editor.form.facts.findChildren(QLineEdit)}
-    qtbot.keyClicks(entries["Level"], "L4-L5")
-    editor.commit()
-    assert entries["Level"].text() == "L4-L5"
-    assert "another window" in entries["Level"].accessibleDescription()
 
 
 def test_that_an_item_that_is_not_to_be_decided_takes_no_outcome(

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.editors import shown_editor
 from ui.issue_editor import IssueEditor
 from ui.template_library import CHOOSE, REPLACES, TemplateLibrary
 from workbench import templates
@@ -15,14 +16,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def editor(qtbot: QtBot, session: Session) -> IssueEditor:
-    editor = IssueEditor()
-    qtbot.addWidget(editor)
-    editor.resize(900, 600)
-    editor.show_session(session)
-    with qtbot.waitActive(editor):
-        editor.show()
-        editor.activateWindow()
-    return editor
+    return shown_editor(qtbot, session, 900, 600)
 
 
 def library_for(editor: IssueEditor, index: int, qtbot: QtBot) -> TemplateLibrary:

@@ -141,6 +141,7 @@ class Actions:
     def _make(self, act: Act) -> None:
         action = QAction(act.text, self._owner)
         action.setObjectName(act.name)
+        action.setIconText(plain(act.text))
         action.setShortcuts([QKeySequence(keys) for keys in act.keys.split("; ")])
         action.setCheckable(act.name in CHECKABLE)
         if act.icon:

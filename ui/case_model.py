@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtCore import QSortFilterProxyModel as Proxy
 from typing_extensions import override
 
+from ui import style
 from workbench.case import State
 from workbench.clocks import due_in_words
 from workbench.workspace import CaseRow
@@ -77,6 +78,8 @@ class CaseModel(QAbstractTableModel):
             return shown(row, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return style.plain_tip(spoken(row))
         if role == ROW:
             return row
         if role == SORT:

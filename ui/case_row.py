@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -10,11 +12,18 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
-from ui.case_model import ROW, Column, shown, state_in_words
+from ui.case_model import ROW, Column, shown
 from workbench.case import State
 from workbench.workspace import CaseRow
 
 SOON = dt.timedelta(days=2)  # from here on the due time is marked
+
+
+class Words(NamedTuple):
+    """A part of a line, with the token of its colour."""
+
+    text: str
+    token: str
 
 
 class CaseRowDelegate(QStyledItemDelegate):
@@ -45,9 +54,8 @@ class CaseRowDelegate(QStyledItemDelegate):
         first.setHeight(QFontMetrics(first_font).height())
         second = QRect(inner)
         second.setTop(first.bottom() + style.TIGHT)
-        name_ink = "text" if row.number else "muted"
-        _draw_pair(painter, first, first_font, (_name(row), name_ink), _decided(row))
-        _draw_pair(painter, second, second_font, _when(row), _progress(row))
+        _draw_line(painter, first, first_font, [_number(row)], _decided(row))
+        _draw_line(painter, second, second_font, list(_facts(row)), _state(row))
         painter.restore()
 
 
@@ -63,39 +71,58 @@ def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> Non
     painter.drawLine(area.bottomLeft(), area.bottomRight())
 
 
-def _draw_pair(
-    painter: QPainter, area: QRect, font: QFont, left: tuple[str, str], right: tuple[str, str]
+def _draw_line(
+    painter: QPainter, area: QRect, font: QFont, left: Sequence[Words], right: Words
 ) -> None:
-    """Two texts on one line, each with the token of its colour; the left one gives way."""
+    """Texts on one line, each with the token of its colour; those on the left give way."""
     painter.setFont(font)
     metrics = QFontMetrics(font)
-    width = metrics.horizontalAdvance(right[0])
-    painter.setPen(style.colour(right[1]))
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right[0])
-    room = area.width() - width - (style.SMALL if width else 0)
-    painter.setPen(style.colour(left[1]))
-    text = metrics.elidedText(left[0], Qt.TextElideMode.ElideRight, room)
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.setPen(style.colour(right.token))
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right.text)
+    width = metrics.horizontalAdvance(right.text)
+    room = area.adjusted(0, 0, -width - style.SMALL if width else 0, 0)
+    for words in left:
+        painter.setPen(style.colour(words.token))
+        text = metrics.elidedText(words.text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        room.setLeft(room.left() + metrics.horizontalAdvance(text))
+        if text != words.text:
+            break
 
 
-def _name(row: CaseRow) -> str:
-    return row.number or row.title or shown(row, Column.NUMBER)
+def _number(row: CaseRow) -> Words:
+    """The number, or what the case is about while it has none."""
+    text = row.number or row.title or shown(row, Column.NUMBER)
+    return Words(text, "text" if row.number else "muted")
 
 
-def _decided(row: CaseRow) -> tuple[str, str]:
+def _decided(row: CaseRow) -> Words:
     complete = row.to_decide and row.decided == row.to_decide
-    return shown(row, Column.DECIDED), "overturned" if complete else "muted"
+    return Words(shown(row, Column.DECIDED), "overturned" if complete else "muted")
 
 
-def _when(row: CaseRow) -> tuple[str, str]:
+def _facts(row: CaseRow) -> Iterator[Words]:
     """Due time and priority while there is work to do, then whose case it is."""
-    now = dt.datetime.now(dt.UTC)
-    urgent = row.due is not None and row.due - now < SOON and row.state is State.DRAFT
-    due = shown(row, Column.DUE) or "no due date" if row.state is State.DRAFT else ""
-    priority = shown(row, Column.PRIORITY) if row.state is State.DRAFT else ""
-    parts = (due, "" if priority == "Standard" else priority, row.worker_reference)
-    return "  ·  ".join(part for part in parts if part), "warns" if urgent else "muted"
+    parts = [Words(row.worker_reference, "muted")]
+    if row.state is State.DRAFT:
+        priority = shown(row, Column.PRIORITY)
+        parts.insert(0, Words("" if priority == "Standard" else priority, "muted"))
+        parts.insert(0, Words(shown(row, Column.DUE) or "no due date", urgency(row)))
+    between = ""
+    for part in parts:
+        if part.text:
+            yield Words(f"{between}{part.text}", part.token)
+            between = "  ·  "
 
 
-def _progress(row: CaseRow) -> tuple[str, str]:
-    return state_in_words(row), "muted"
+def urgency(row: CaseRow) -> str:
+    """The token for how soon a case is due: late, soon, or neither."""
+    left = row.due - dt.datetime.now(dt.UTC) if row.due else SOON
+    if left < dt.timedelta(0):
+        return "blocks"
+    return "warns" if left < SOON else "muted"
+
+
+def _state(row: CaseRow) -> Words:
+    """What can no longer change says so; the count above says of the others how far they are."""
+    return Words("Released" if row.state is State.RELEASED else "", "muted")

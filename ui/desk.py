@@ -261,7 +261,7 @@ class Desk(QWidget):
         self._middle.addWidget(self._case_page)
         for pane in (self.cases, self._middle, self.right):
             self._columns.addWidget(pane)
-        self._columns.setSizes([250, 640, 510])
+        self._columns.setSizes([280, 650, 510])
         for place, stretch in enumerate((0, 3, 2)):
             self._columns.setStretchFactor(place, stretch)
             self._columns.setCollapsible(place, place == 0)

@@ -48,7 +48,7 @@ class Shortcuts(QDialog):
         column_of_all = QVBoxLayout(self)
         column_of_all.addWidget(area, 1)
         column_of_all.addWidget(_close_button(self))
-        self.resize(900, 620)
+        style.give_room(self, 920, 640)
 
 
 class About(QDialog):
@@ -68,7 +68,8 @@ class About(QDialog):
         column.addWidget(sentence)
         column.addSpacing(style.MEDIUM)
         column.addWidget(_close_button(self))
-        self.setFixedWidth(420)
+        width = style.grown(420)
+        self.setFixedSize(width, column.totalHeightForWidth(width))
 
 
 def _menus(bar: QMenuBar) -> list[QMenu]:
@@ -84,7 +85,7 @@ def _actions(menu: QMenu) -> Iterable[tuple[str, str]]:
             for text, keys in _actions(submenu):
                 yield f"{plain(submenu.title())}: {text}", keys
         elif not action.isSeparator():
-            yield plain(action.text()), _keys(action)
+            yield action.iconText(), _keys(action)  # the text without what undo would take back
 
 
 def _keys(action: QAction) -> str:

@@ -23,7 +23,7 @@ def centred(content: QLayout, width: int = WIDTH) -> QWidget:
     """A page with its content in a column of readable width, a third of the way down."""
     column = QWidget()
     column.setLayout(content)
-    column.setFixedWidth(width)
+    column.setFixedWidth(style.grown(width))
     row = QHBoxLayout()  # stretches, not an alignment: that would forget how wrapped text grows
     row.addStretch(1)
     row.addWidget(column)

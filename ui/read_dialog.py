@@ -19,7 +19,7 @@ from workbench import workspace
 from workbench.case import Case, Problem
 
 PAUSE = 300  # milliseconds from the last key to the next reading
-SIZE = (980, 640)
+SIZE = (1160, 700)  # eighty characters of the text in a line
 
 
 class ReadDialog(QDialog):
@@ -28,7 +28,7 @@ class ReadDialog(QDialog):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Read determination")
-        self.resize(*SIZE)
+        style.give_room(self, *SIZE)
         self.case: Case | None = None
         self.entry = QPlainTextEdit(text)
         self.entry.setAccessibleName("Text of the determination")
@@ -88,8 +88,8 @@ class ReadDialog(QDialog):
         right.addWidget(self.reading, 1)
         halves = QHBoxLayout()
         halves.setSpacing(style.LARGE)
-        halves.addLayout(left, 1)
-        halves.addLayout(right, 1)
+        halves.addLayout(left, 6)
+        halves.addLayout(right, 5)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.LARGE, style.LARGE, style.LARGE, style.LARGE)
         column.setSpacing(style.LARGE)

@@ -146,6 +146,16 @@ def font(scale: float = BASE, *, bold: bool = False) -> QFont:
     return made
 
 
+def grown(pixels: int) -> int:
+    """A width or height that suits type of the base size, grown with the type in use."""
+    return round(pixels * max(1.0, QApplication.font().pointSizeF() / BASE_POINTS))
+
+
+def give_room(window: QWidget, width: int, height: int) -> None:
+    """Give a window a size that grows with its type, as far as the screen goes."""
+    window.resize(QSize(grown(width), grown(height)).boundedTo(window.screen().availableSize()))
+
+
 def editor_font(points: float = EDITOR_POINTS) -> QFont:
     """The font of long text: a serif like the letter's."""
     made = QFont(list(EDITOR_FONTS))

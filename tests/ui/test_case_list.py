@@ -10,6 +10,7 @@ from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from ui.case_list import NO_CASES, NOTHING_FOUND, CaseList
 from ui.case_model import Column
+from ui.case_row import urgency
 from workbench.case import Case, Priority, replace
 from workbench.workspace import Workspace
 
@@ -115,6 +116,13 @@ def test_that_a_whole_row_is_spoken(cases: CaseList) -> None:
         f"CM26-3, {index.siblingAtColumn(Column.DUE).data()}, Expedited, worker W-2, "
         "1 of 2 issues decided, Draft"
     )
+    assert "1 of 2 issues decided" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_that_what_is_late_or_soon_due_is_marked(empty: Workspace) -> None:
+    rows = [empty.add(case(f"CM26-{n}", days, "", None, 0)) for n, days in enumerate((-1, 1, 9))]
+    urgencies = {row.number: urgency(row) for row in empty.cases()}
+    assert [urgencies[row.number] for row in rows] == ["blocks", "warns", "muted"]
 
 
 def test_that_a_case_hidden_by_the_filter_is_found_when_it_is_opened(

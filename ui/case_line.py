@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import style
+from ui.case_model import urgency
+from ui.elided import Elided
 from workbench.case import Case, State, case_outcome, to_decide
 from workbench.clocks import due_exactly, due_in_words
 from workbench.workspace import ReleaseRecord
@@ -24,7 +26,8 @@ class CaseLine(QFrame):
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.priority = style.label("", self, role="tag")
         self.due = style.label("", self)
-        self.decided = style.label("", self, role="muted")
+        self.decided = Elided(self, role="muted")  # gives way, so that no column has to
+        self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.state = style.label("", self, role="tag")
         self.banner = _Banner(self)
         self._lay_out()
@@ -35,8 +38,9 @@ class CaseLine(QFrame):
         _fill(self.priority, case.priority.capitalize() if case.priority else "")
         due = None if released else case.due
         _fill(self.due, due_in_words(due, dt.datetime.now(dt.UTC)))
+        style.mark(self.due, "role", urgency(due))
         self.due.setToolTip(style.plain_tip(due_exactly(due)) if due else "")
-        self.decided.setText(decided_in_words(case))
+        self.decided.set_whole(decided_in_words(case))
         self.state.setText("Released" if case.state is State.RELEASED else "Draft")
         self.banner.show_release(released)
 
@@ -46,8 +50,7 @@ class CaseLine(QFrame):
         line.setSpacing(style.LARGE)
         for part in (self.number, self.priority, self.due):
             line.addWidget(part)
-        line.addStretch(1)
-        line.addWidget(self.decided)
+        line.addWidget(self.decided, 1)
         line.addWidget(self.state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -80,14 +83,14 @@ class _Banner(QFrame):
 
 
 def decided_in_words(case: Case) -> str:
-    """How far the case has come: "2 of 3 decided", or its outcome once all are."""
+    """How far the case has come: "2 of 3 decided", or "3 of 3: partial overturn"."""
     issues = to_decide(case)
     if not issues:
         return "No issues yet"
     outcome = case_outcome(case)
     done = sum(issue.outcome is not None for issue in issues)
-    words = f"{done} of {len(issues)} decided"
-    return f"{words}: {outcome}" if outcome else words
+    count = f"{done} of {len(issues)}"
+    return f"{count}: {outcome}" if outcome else f"{count} decided"
 
 
 def released_in_words(released: ReleaseRecord) -> str:

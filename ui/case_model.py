@@ -17,6 +17,7 @@ from workbench.workspace import CaseRow
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the whole CaseRow
 SORT = Qt.ItemDataRole.UserRole + 1
+SOON = dt.timedelta(days=2)  # from here on a due time is marked
 _LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -124,6 +125,14 @@ def state_in_words(row: CaseRow) -> str:
     if row.state is State.RELEASED:
         return "Released"
     return "All decided" if row.to_decide and row.decided == row.to_decide else "Draft"
+
+
+def urgency(due: dt.datetime | None) -> str:
+    """The token for how soon a case is due: late, soon, or neither."""
+    left = due - dt.datetime.now(dt.UTC) if due else SOON
+    if left < dt.timedelta(0):
+        return "blocks"
+    return "warns" if left < SOON else "muted"
 
 
 def spoken(row: CaseRow) -> str:

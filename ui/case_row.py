@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,11 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
-from ui.case_model import ROW, Column, shown
+from ui.case_model import ROW, Column, shown, urgency
 from workbench.case import State
 from workbench.workspace import CaseRow
-
-SOON = dt.timedelta(days=2)  # from here on the due time is marked
 
 
 class Words(NamedTuple):
@@ -107,20 +104,12 @@ def _facts(row: CaseRow) -> Iterator[Words]:
     if row.state is State.DRAFT:
         priority = shown(row, Column.PRIORITY)
         parts.insert(0, Words("" if priority == "Standard" else priority, "muted"))
-        parts.insert(0, Words(shown(row, Column.DUE) or "no due date", urgency(row)))
+        parts.insert(0, Words(shown(row, Column.DUE) or "no due date", urgency(row.due)))
     between = ""
     for part in parts:
         if part.text:
             yield Words(f"{between}{part.text}", part.token)
             between = "  ·  "
-
-
-def urgency(row: CaseRow) -> str:
-    """The token for how soon a case is due: late, soon, or neither."""
-    left = row.due - dt.datetime.now(dt.UTC) if row.due else SOON
-    if left < dt.timedelta(0):
-        return "blocks"
-    return "warns" if left < SOON else "muted"
 
 
 def _state(row: CaseRow) -> Words:

@@ -16,9 +16,8 @@ _FILES = "Determinations (*.txt *.pdf);;All files (*)"
 
 def new_case(desk: Desk) -> None:
     """Start an empty case, with the cursor in its number."""
-    if desk.workspace is None:
+    if desk.workspace is None or not desk.commit():
         return
-    desk.commit()
     case = desk.workspace.new_case(forms.shipped()[0])
     _open(desk, case.reference)
     desk.summary.focus_field("number")
@@ -60,9 +59,8 @@ def _look_over(desk: Desk, text: str) -> None:
 
 def _store(desk: Desk, case: Case, text: str) -> None:
     """Store a case and open it; one that is there already is opened instead, and that is told."""
-    if desk.workspace is None:
+    if desk.workspace is None or not desk.commit():
         return
-    desk.commit()
     try:
         reference = desk.workspace.add(case, text).reference
     except CaseExists as problem:

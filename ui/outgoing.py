@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
@@ -23,11 +23,10 @@ _COPIED = {
 
 def release_and_sign(desk: Desk) -> None:
     """Ask how to sign, and close the case for good once that is done."""
-    if desk.session is None:
+    if desk.session is None or not desk.commit():
         return
     from ui.release_dialog import ReleaseDialog
 
-    desk.commit()
     dialog = ReleaseDialog(desk.session, desk)
     dialog.exec()
     dialog.deleteLater()
@@ -41,9 +40,8 @@ def release_and_sign(desk: Desk) -> None:
 
 def export(desk: Desk) -> None:
     """Ask for a file and write the letter to it."""
-    if desk.session is None:
+    if desk.session is None or not desk.commit():
         return
-    desk.commit()
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     wish = str(Path(folder) / file_name(desk.session.case))
     name, _ = QFileDialog.getSaveFileName(desk, "Export letter", wish, "PDF (*.pdf)")
@@ -74,18 +72,16 @@ def file_name(case: Case) -> str:
 
 def print_letter(desk: Desk) -> None:
     """Print the letter on a printer of the platform."""
-    if desk.session is not None:
+    if desk.session is not None and desk.commit():
         from ui import printing
 
-        desk.commit()
         printing.print_letter(desk.session, desk)
 
 
 def copy(desk: Desk, part: str) -> None:
     """Put a part of the letter on the clipboard as plain text."""
-    if desk.session is None:
+    if desk.session is None or not desk.commit():
         return
-    desk.commit()
     case = desk.session.case
     issue = desk.issues.selected_index if part in ("issue", "rationale") else None
     if part in ("issue", "rationale") and issue is None:
@@ -100,7 +96,7 @@ def delete_draft(desk: Desk) -> None:
         return
     desk.commit()
     reference = desk.session.case.reference
-    if _sure(desk):
+    if _sure(desk, desk.session.case.number or reference):
         desk.workspace.delete_draft(reference)
         desk.forget_case()
         desk.cases.refresh()
@@ -112,11 +108,12 @@ def open_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _sure(desk: Desk) -> bool:
+def _sure(desk: Desk, name: str) -> bool:
     box = QMessageBox(desk)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("Delete draft")
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText("Delete this draft?")
+    box.setText(f"Delete the draft {name}?")
     box.setInformativeText("Its text and decisions are removed for good. This cannot be undone.")
     delete = box.addButton("&Delete draft", QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton("&Keep it", QMessageBox.ButtonRole.RejectRole)

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from ui.case_list import NO_CASES, NOTHING_FOUND, CaseList
-from ui.case_model import Column
-from ui.case_row import urgency
+from ui.case_model import Column, urgency
 from workbench.case import Case, Priority, replace
 from workbench.workspace import Workspace
 
@@ -119,10 +118,9 @@ def test_that_a_whole_row_is_spoken(cases: CaseList) -> None:
     assert "1 of 2 issues decided" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_that_what_is_late_or_soon_due_is_marked(empty: Workspace) -> None:
-    rows = [empty.add(case(f"CM26-{n}", days, "", None, 0)) for n, days in enumerate((-1, 1, 9))]
-    urgencies = {row.number: urgency(row) for row in empty.cases()}
-    assert [urgencies[row.number] for row in rows] == ["blocks", "warns", "muted"]
+@pytest.mark.parametrize(("days", "token"), [(-1, "blocks"), (1, "warns"), (9, "muted")])
+def test_that_what_is_late_or_soon_due_is_marked(days: float, token: str) -> None:
+    assert urgency(NOW + dt.timedelta(days=days)) == token
 
 
 def test_that_a_case_hidden_by_the_filter_is_found_when_it_is_opened(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -310,6 +311,14 @@ def test_that_the_window_comes_back_as_it_was_arranged(
 def test_that_the_window_fits_a_small_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
+
+
+def test_that_no_column_moves_when_a_due_time_is_told_in_many_words(window: MainWindow) -> None:
+    session, places = session_of(window), window.desk._columns.sizes()
+    session.change("set due", replace(session.case, due=dt.datetime(2020, 1, 1, tzinfo=dt.UTC)))
+    QApplication.processEvents()
+    assert window.desk.case_line.due.text().startswith("overdue")
+    assert window.desk._columns.sizes() == places
 
 
 def test_that_every_input_has_a_name_and_no_editor_keeps_tab(window: MainWindow) -> None:

@@ -12,8 +12,10 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -21,7 +23,7 @@ from ui.app import Program
 from ui.release_dialog import ReleaseDialog
 from ui.release_result import ReleaseResult
 from workbench import release
-from workbench.case import Problem
+from workbench.case import Priority, Problem, replace
 from workbench.release import VerificationResult
 from workbench.session import Session
 
@@ -29,6 +31,21 @@ PASSPHRASE = "a passphrase for the story"  # noqa: S105 - of a workspace that is
 SIZE = (1440, 900)
 PATIENCE = 60.0  # seconds that a step may take on a slow machine
 STEP = 20  # milliseconds between two looks
+# What Qt's offscreen platform says of each window; it means nothing there.
+_NOISE = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+)
+ZONE = ZoneInfo("America/Los_Angeles")
+# Cases that lie on the desk too: days until they are due, priority, issues without an outcome.
+OTHERS = (
+    (1, Priority.EXPEDITED, 1),
+    (3, Priority.FORMULARY, 2),
+    (6, Priority.STANDARD, 0),
+    (8, Priority.STANDARD, 1),
+    (13, Priority.STANDARD, 2),
+    (21, None, 2),
+)
 ADDED = " The whole record was read before this was decided."
 
 
@@ -50,6 +67,7 @@ class Story:
         """From the first start to the verified letter, one printed line a step."""
         self.create_workspace()
         self.open_sample()
+        self.lay_others_beside()
         self.fill_in_facts()
         self.decide_issues()
         self.take_picture()
@@ -74,10 +92,27 @@ class Story:
         _until(lambda: self._desk.session is not None, "the sample case did not open")
         print(f"Read the sample determination: {len(self._session().case.issues)} issues.")
 
+    def lay_others_beside(self) -> None:
+        """Store a few more cases, so that the list shows what it is for."""
+        opened, case = self._session().workspace, self._session().case
+        for number, (days, priority, undecided) in enumerate(OTHERS, 2):
+            later = [replace(issue, outcome=None) for issue in case.issues[:undecided]]
+            other = replace(
+                case,
+                reference="",
+                number=f"CM14-{number:07}",
+                worker_reference=f"Sample worker {number}",
+                priority=priority,
+                due=_end_of_work(days),
+                issues=(*later, *case.issues[undecided:]),
+            )
+            opened.add(other)
+        self._desk.cases.refresh()
+        print(f"Laid {len(OTHERS)} more cases beside it.")
+
     def fill_in_facts(self) -> None:
         """Type what the determination does not say: whose case it is, and when it is due."""
-        tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
-        values = {"worker_reference": "Sample worker", "due": f"{tomorrow:%m/%d/%Y}"}
+        values = {"worker_reference": "Sample worker 1", "due": f"{_end_of_work(1):%m/%d/%Y}"}
         for key, value in values.items():
             self._desk.summary.focus_field(key)
             entry = self._desk.summary.inputs[key].entry
@@ -108,7 +143,7 @@ class Story:
         """Wait for the preview, and keep a picture of the window."""
         sheet = self._desk.letter.sheet
         _until(lambda: sheet.count() > 0, "the preview stayed empty")
-        QTest.qWait(1500)  # the pages with the last edit, and the list
+        _let_work(1500)  # the pages with the last edit, and the list
         picture = self._out / "window.png"
         if not self._window.grab().save(str(picture)):
             raise Problem("The picture of the window could not be written.")
@@ -183,12 +218,26 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _play_in(folder: Path, out: Path) -> None:
     program = Program(folder)
+    if QGuiApplication.platformName() == "offscreen":
+        qInstallMessageHandler(_without_noise)
     try:
         program.window.resize(*SIZE)
         program.show()
         Story(program, out).play()
     finally:
         program.close()
+        qInstallMessageHandler(None)
+
+
+def _without_noise(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if message not in _NOISE:
+        print(message, file=sys.stderr)
+
+
+def _end_of_work(days: int) -> dt.datetime:
+    """Five o'clock in California, some days from today."""
+    day = dt.datetime.now(ZONE).date() + dt.timedelta(days=days)
+    return dt.datetime.combine(day, dt.time(17), ZONE)
 
 
 def _answered(dialog: ReleaseDialog) -> bool:
@@ -201,8 +250,15 @@ def _until(true: Callable[[], bool], failure: str) -> None:
     while not true():
         if waited > PATIENCE:
             raise Problem(f"{failure[:1].upper()}{failure[1:]}.")
-        QTest.qWait(STEP)
+        _let_work(STEP)
         waited += STEP / 1000
+
+
+def _let_work(milliseconds: int) -> None:
+    """Let the window and its threads work (``QTest.qWait`` would let no other thread run)."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

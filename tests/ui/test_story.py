@@ -21,6 +21,7 @@ def test_that_the_story_ends_with_a_signed_letter_and_a_picture(tmp_path: Path) 
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
     found = release.verify(tmp_path / "out" / "letter.pdf", None)
     assert found.result is VerificationResult.VALID_UNKNOWN_SIGNER
     picture = QImage(str(tmp_path / "out" / "window.png"))

@@ -55,19 +55,21 @@ class Watched(MainWindow):
 sys.modules[MainWindow.__module__].MainWindow = Watched
 app.main(["--workspace", sys.argv[1]])
 """
-# As when the passphrase has just been typed: the desk has been made behind the unlock page.
+# As when a passphrase was typed: meanwhile the desk has been made behind the unlock page.
 _LIST = f"""{_PAINTED}
 import sys
 from pathlib import Path
 from ui.app import Program
 
 program = Program(Path(sys.argv[1]))
+
+def unlock():
+    watch(program.window.desk.cases.view.viewport())
+    print("unlocking", flush=True)
+    program.window.suggest_passphrase(sys.argv[2])
+
 program.show()
-program.window.make_ready()
-program.application.processEvents()
-watch(program.window.desk.cases.view.viewport())
-print("unlocking", flush=True)
-program.window.suggest_passphrase(sys.argv[2])
+QTimer.singleShot(2000, unlock)
 program.application.exec()
 program.close()
 """

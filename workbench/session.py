@@ -91,10 +91,13 @@ class Session:
         self._move("Redo", self._redo, self._undo)
 
     def reload(self) -> None:
-        """Take the case as the workspace holds it now, after a release."""
+        """Take the case as the workspace holds it now, after a release or a change elsewhere.
+
+        The steps before that change are no longer this window's to take back.
+        """
         before = self.case
         self.case, self._revision = self.workspace.store.case(before.reference)
-        if self.read_only:
+        if self.case != before:
             self._undo.clear()
             self._redo.clear()
         self._tell(before)

@@ -58,6 +58,7 @@ class Worker:
     ) -> None:
         """Run ``function(*arguments)``; ``done`` gets its value, ``failed`` what it raised.
 
+        Without ``failed`` the error is raised again where results are delivered.
         A request in a named lane takes the place of any older one of that lane.
         """
         request = _Request(lane, function, arguments, done, failed)
@@ -113,7 +114,9 @@ class Worker:
             return
         if ok:
             request.done(value)
-        elif request.failed is not None:
+        elif request.failed is None:
+            raise value
+        else:
             request.failed(value)
 
 

@@ -144,6 +144,25 @@ def test_that_a_change_that_cannot_be_saved_leaves_everything_as_it_was(
     assert heard == []
 
 
+def test_that_undo_never_takes_back_what_another_window_did(
+    session: Session, opened: Workspace
+) -> None:
+    _summary(session, "mine")
+    other = Session(opened, session.case.reference)
+    _summary(other, "theirs")
+    session.reload()
+    assert session.case.summary == "theirs"
+    assert session.undo_name == ""
+    session.undo()
+    assert session.case.summary == "theirs"
+
+
+def test_that_opening_a_case_again_that_nobody_changed_keeps_the_steps(session: Session) -> None:
+    _summary(session, "mine")
+    session.reload()
+    assert session.undo_name == "Edit summary"
+
+
 def test_that_a_session_cannot_release_by_a_change(session: Session) -> None:
     with pytest.raises(Problem):
         session.change("Release", replace(session.case, state=State.RELEASED))

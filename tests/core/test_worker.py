@@ -85,6 +85,14 @@ def test_that_words_of_a_case_do_not_leave_the_process_in_an_error(
     assert "secret" not in str(errors[0])
 
 
+def test_that_a_failure_that_nobody_asked_for_is_not_swallowed(
+    worker: Worker, calls: SimpleQueue[Callable[[], None]]
+) -> None:
+    worker.submit(_refuse, done=print)
+    with pytest.raises(Problem):
+        calls.get(timeout=20)()
+
+
 def test_that_work_goes_on_after_the_process_died(
     worker: Worker, calls: SimpleQueue[Callable[[], None]]
 ) -> None:

@@ -135,6 +135,7 @@ class Desk(QWidget):
         """Show no case after the open one was deleted: nothing of it can be kept any more."""
         self._attend(None)
         self.cases.select("")
+        self.messages.hide()
 
     def commit(self) -> bool:
         """Hand everything that is being typed to the session; False where it was refused."""
@@ -142,7 +143,7 @@ class Desk(QWidget):
             return True
         kept = self.summary.commit()
         if not kept:
-            self.tell_problem(self.summary.problem.text())
+            self.tell_problem(self.summary.unkept())
         return self.issues.commit() and kept
 
     def tell_problem(self, sentence: str) -> None:
@@ -175,14 +176,12 @@ class Desk(QWidget):
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is a step too."""
-        self.commit()
-        if self.session is not None:
+        if self.commit() and self.session is not None:
             self.session.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self.commit()
-        if self.session is not None:
+        if self.commit() and self.session is not None:
             self.session.redo()
 
     def _attend(self, session: Session | None) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,11 +14,20 @@ from ui.prose import Take
 from workbench.case import Problem
 
 PAUSE = 700  # milliseconds without a key after which what was typed is taken
+WAY_OUT = "Esc in the field gives back what is stored."
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Line(QLineEdit):
     """A line of text without an undo of its own: Ctrl+Z reaches the window's session."""
+
+    given_up = Signal()  # Esc was pressed
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        super().keyPressEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -70,10 +81,14 @@ class TextField(_Labelled):
         self.entry.setPlaceholderText(hint)
         self.entry.textEdited.connect(self._typed)
         self.entry.editingFinished.connect(self.commit)
+        self.entry.given_up.connect(self._give_up)
 
-    def show_value(self, text: str) -> None:
-        """Show a value of the case; typing is left alone while the value stays the same."""
-        if text == self._known:
+    def show_value(self, text: str, *, anew: bool = False) -> None:
+        """Show a value of the case; typing is left alone while the value stays the same.
+
+        ``anew`` when it is the value of another case or issue: then nothing typed is left.
+        """
+        if text == self._known and not anew:
             return
         self._known = text
         if self._taking:  # it is our own text coming back; tidied only when the field is left
@@ -94,6 +109,12 @@ class TextField(_Labelled):
             if self.entry.text() != self._known:
                 self._write(self._known)
 
+    def unkept(self) -> str:
+        """After :meth:`commit`: one sentence on what was refused and still stands, else ""."""
+        if self.entry.isReadOnly() or self.entry.text() == self._known:
+            return ""
+        return f"{self.caption.text()}: {self.problem.text()} {WAY_OUT}"
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse typing; selecting and copying stay possible."""
         self.entry.setReadOnly(read_only)
@@ -110,6 +131,11 @@ class TextField(_Labelled):
 
     def _typed(self) -> None:
         self._pause.start()
+
+    def _give_up(self) -> None:
+        """Put what is stored in the place of what was typed."""
+        if not self.entry.isReadOnly():
+            self.show_value(self._known, anew=True)
 
     def _paused(self) -> None:
         """A half-typed date is no mistake yet: a pause never complains."""
@@ -146,9 +172,9 @@ class ChoiceField(_Labelled):
         self.entry.setMinimumContentsLength(4)
         self.entry.activated.connect(self._chosen)
 
-    def show_value(self, text: str) -> None:
+    def show_value(self, text: str, *, anew: bool = False) -> None:
         """Show a value of the case; one that is no choice stands before them while it lasts."""
-        if text != self._known:
+        if text != self._known or anew:
             self._known = text
             own = () if text in self._choices else (text,)
             self.entry.clear()
@@ -158,6 +184,10 @@ class ChoiceField(_Labelled):
 
     def commit(self) -> None:
         """Nothing waits here: a choice is handed over when it is made."""
+
+    def unkept(self) -> str:
+        """Nothing refused stands here: the choice is then as it was."""
+        return ""
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse another choice."""
@@ -175,3 +205,8 @@ class ChoiceField(_Labelled):
             self._show_problem(str(problem))
         else:
             self._show_problem("")
+
+
+def unkept(fields: Iterable[TextField | ChoiceField]) -> str:
+    """The sentence on the first of these fields in which something refused stands, or ""."""
+    return next((sentence for field in fields if (sentence := field.unkept())), "")

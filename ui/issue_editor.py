@@ -69,11 +69,13 @@ class IssueEditor(QWidget):
         self.commit()
         if self._stop_listening is not None:
             self._stop_listening()
+        same = session is not None and session is self._session
         self._session = session
         self._stop_listening = session.listen(self._changed) if session else None
         issues = session.case.issues if session else ()
         self._id = issues[0].id if issues else ""
-        self._refresh()
+        # What can no longer be kept must not look as if it stood in the case.
+        self._refresh(anew=not same or session is None or session.read_only)
 
     def actions_for_menu(self) -> list[QAction]:
         """The actions of the Issue menu, in its order."""
@@ -84,7 +86,9 @@ class IssueEditor(QWidget):
         if self.issue() is None:
             return True
         self.form.commit()
-        return not self.form.waits()
+        if sentence := self.form.facts.unkept():
+            self.failed.emit(sentence)
+        return not (sentence or self.form.waits())
 
     def select_issue(self, index: int) -> None:
         """Show the issue at ``index``, from 0; what is being typed goes to the one shown so far.
@@ -135,9 +139,8 @@ class IssueEditor(QWidget):
 
     def add_issue(self) -> None:
         """Add an empty issue at the end and begin with its title."""
-        if self._session is None:
+        if self._session is None or not self.commit():
             return
-        self.commit()
         case = self._session.case
         issue = new_issue(case)
         if self._change("add issue", replace(case, issues=(*case.issues, issue))):
@@ -148,7 +151,7 @@ class IssueEditor(QWidget):
         issue = self.issue()
         if self._session is None or issue is None:
             return
-        self.commit()
+        self.form.commit()  # undo then brings back what was being typed, too
         case = self._session.case
         rest = tuple(other for other in case.issues if other.id != issue.id)
         if self._change("remove issue", replace(case, issues=rest)):
@@ -178,10 +181,9 @@ class IssueEditor(QWidget):
 
     def pick_template(self) -> None:
         """Open the templates that suit the treatment, at the rationale."""
-        issue = self.issue()
-        self.commit()
+        issue = self.issue() if self.commit() else None
         if self._session is not None and issue is not None:
-            library = TemplateLibrary(self._session.case, self.issue() or issue, self)
+            library = TemplateLibrary(self._session.case, issue, self)
             library.picked.connect(self._fill)
             library.open_at(self.form.rationale)
 
@@ -245,8 +247,7 @@ class IssueEditor(QWidget):
         return self._session.case.issues if self._session else ()
 
     def _move(self, by: int) -> None:
-        self.commit()
-        here = self.selected_index
+        here = self.selected_index if self.commit() else None
         if self._session is None or here is None or not 0 <= here + by < len(self._issues()):
             return
         issues = list(self._issues())
@@ -304,12 +305,12 @@ class IssueEditor(QWidget):
         elif before.state is not after.state:
             self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, anew: bool = False) -> None:
         issue, issues = self.issue(), self._issues()
         self.list.show_issues(issues, self.selected_index)
         self.list.setVisible(bool(issues))
         if issue is not None:
-            self.form.show_issue(issue)
+            self.form.show_issue(issue, anew=anew)
         self._pages.setCurrentWidget(self.form if issue is not None else self.empty)
         decided = sum(one.outcome is not None for one in self._deciding())
         self.progress.setText(f"{decided} of {len(self._deciding())} decided" if issues else "")

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import style
-from ui.field import ChoiceField, TextField
+from ui.field import ChoiceField, TextField, unkept
 from ui.issue_facts import Edit, IssueFact
 from workbench.case import Issue
 
@@ -35,16 +35,20 @@ class IssueFactsForm(QWidget):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
 
-    def show_issue(self, issue: Issue) -> None:
-        """Show the facts of this issue."""
+    def show_issue(self, issue: Issue, *, anew: bool = False) -> None:
+        """Show the facts of this issue; ``anew`` when it is another one than before."""
         self._issue = issue
         for fact, field in self._fields:
-            field.show_value(fact.shown(issue))
+            field.show_value(fact.shown(issue), anew=anew)
 
     def commit(self) -> None:
         """Hand over what is being typed."""
         for _, field in self._fields:
             field.commit()
+
+    def unkept(self) -> str:
+        """After :meth:`commit`: one sentence on what was refused and still stands, else ""."""
+        return unkept(field for _, field in self._fields)
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse edits."""

@@ -74,10 +74,13 @@ class IssueForm(QScrollArea):
         self._lay_out()
         self._connect()
 
-    def show_issue(self, issue: Issue) -> None:
-        """Show an issue; of the one that is shown already, only what changed."""
+    def show_issue(self, issue: Issue, *, anew: bool = False) -> None:
+        """Show an issue; of the one that is shown already, only what changed.
+
+        ``anew`` when it is of another case, whose issues may have the same ids.
+        """
         old, self._issue = self._issue, issue
-        anew = old is None or old.id != issue.id
+        anew = anew or old is None or old.id != issue.id
         shown = None if anew else old
         if shown is None or shown.treatment is not issue.treatment:
             self.treatment.show_text(issue.treatment, anew=anew)
@@ -89,7 +92,7 @@ class IssueForm(QScrollArea):
             self.rationale.show_text(issue.rationale, anew=anew)
         self.rationale.show_prompts(issue.prompts)
         self._show_decision(issue)
-        self.facts.show_issue(issue)
+        self.facts.show_issue(issue, anew=anew)
         self.details.set_digest(details_digest(issue))
         if anew:
             self.verticalScrollBar().setValue(0)

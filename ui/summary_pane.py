@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui import facts, style
 from ui.elided import Elided
 from ui.facts import Fact
-from ui.field import ChoiceField, TextField
+from ui.field import ChoiceField, TextField, unkept
 from ui.fold import Fold
 from ui.prose import Prose
 from workbench.case import Case, replace
@@ -68,21 +68,26 @@ class SummaryPane(QScrollArea):
         self._stop_listening = session.listen(self._changed) if session else None
         self.setEnabled(session is not None)
         self._set_read_only(session is None or session.read_only)
-        case = session.case if session else Case()
-        self.summary.show_text(case.summary, anew=not same)
-        self._show_problem("")
-        self._show(case)
+        # What can no longer be kept must not look as if it stood in the case.
+        anew = not same or session is None or session.read_only
+        self._show(session.case if session else Case(), anew=anew)
         if not same:
-            self.facts.set_open(session is not None and not case.number)
+            self.facts.set_open(session is not None and not session.case.number)
 
     def commit(self) -> bool:
-        """Hand what is being typed to the session now; False where the summary was refused."""
+        """Hand what is being typed to the session now; False where some of it was refused."""
         if self._session is None or self._session.read_only:
             return True
         self.summary.commit()
         for field in self.inputs.values():
             field.commit()
-        return not self.summary.waits()
+        return not self.unkept()
+
+    def unkept(self) -> str:
+        """After :meth:`commit`: one sentence on what was refused and still stands, else ""."""
+        if self.summary.waits():
+            return self.problem.text()
+        return unkept(self.inputs.values())
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, unfolding its section.
@@ -171,10 +176,12 @@ class SummaryPane(QScrollArea):
     def _changed(self, _before: Case, after: Case) -> None:
         self._show(after)
 
-    def _show(self, case: Case) -> None:
+    def _show(self, case: Case, *, anew: bool = False) -> None:
         for fact in (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES):
-            self.inputs[fact.key].show_value(fact.shown(case))
-        self.summary.show_text(case.summary)
+            self.inputs[fact.key].show_value(fact.shown(case), anew=anew)
+        self.summary.show_text(case.summary, anew=anew)
+        if anew:
+            self._show_problem("")
         self.facts.set_digest(facts.digest(case))
         self.credentials.set_digest(facts.credentials_digest(case.reviewer))
         self.parties.set_digest(facts.parties_digest(case.parties))

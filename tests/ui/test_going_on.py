@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.core.cases import decided_case
 from tests.ui.conftest import PASSPHRASE, session_of
-from tests.ui.keys import write
+from tests.ui.keys import press, write
 from ui.main_window import MainWindow
 from workbench import workspace
 from workbench.case import replace
@@ -86,4 +89,135 @@ def test_that_the_window_closes_only_when_what_was_typed_is_kept_or_given_up(
     assert window.isVisible()
     assert messages.sentence.text().endswith("What was typed last is not saved yet.")
     messages.offer.click()
+    assert not window.isVisible()
+
+
+def other_case(window: MainWindow) -> str:
+    """Another case with two issues of the same ids, beside the sample that is open."""
+    assert window.desk.workspace is not None
+    added = window.desk.workspace.add(replace(decided_case(), number="CM26-0000007"))
+    window.desk.cases.refresh()
+    return added.reference
+
+
+def typed(window: MainWindow, key: str, text: str) -> QLineEdit:
+    """Type a fact of the case, in the place of what is there."""
+    window.desk.summary.focus_field(key)
+    entry = window.desk.summary.inputs[key].entry
+    assert isinstance(entry, QLineEdit)
+    entry.selectAll()
+    write(entry, text)
+    return entry
+
+
+def detail(window: MainWindow, label: str) -> QLineEdit:
+    """The input of a detail of the issue."""
+    window.desk.issues.form.details.set_open(True)
+    entries = window.desk.issues.form.facts.findChildren(QLineEdit)
+    return next(entry for entry in entries if entry.accessibleName() == label)
+
+
+def disk_full(window: MainWindow, *, full: bool = True) -> None:
+    """Let the store refuse every change, or take them again."""
+    assert window.desk.workspace is not None
+    window.desk.workspace.store._db.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("request", "1/2", "Request: Not a date."),
+        ("due_time", "9:15", "Due at: Give the day first, then the time."),
+    ],
+)
+def test_that_a_value_that_makes_no_sense_keeps_its_case_until_esc_gives_it_up(
+    window: MainWindow, key: str, text: str, said: str
+) -> None:
+    sample, other = session_of(window).case, other_case(window)
+    stored = window.desk.summary.inputs[key].entry
+    assert isinstance(stored, QLineEdit)
+    before = stored.text()
+    entry = typed(window, key, text)
+    window.desk.open_case(other)
+    assert session_of(window).case == sample
+    assert window.desk.messages.sentence.text().startswith(said)
+    assert "Esc" in window.desk.messages.sentence.text()
+    press(entry, Qt.Key.Key_Escape)
+    assert entry.text() == before
+    window.desk.open_case(other)
+    assert session_of(window).case.reference == other
+
+
+def test_that_a_fact_that_the_store_refused_never_reaches_another_case(window: MainWindow) -> None:
+    other = other_case(window)
+    disk_full(window)
+    entry = typed(window, "claim_number", "C-77")
+    window.desk.open_case(other)
+    assert session_of(window).case.reference != other
+    assert entry.text() == "C-77"
+    disk_full(window, full=False)
+    window.desk.open_case(other)
+    assert session_of(window).case.reference == other
+    assert entry.text() == ""
+    assert window.desk.commit()
+    assert session_of(window).case.claim_number == ""
+
+
+def test_that_what_is_given_up_with_its_case_is_not_shown_in_the_next(window: MainWindow) -> None:
+    other = other_case(window)
+    entry = typed(window, "request", "1/2")
+    level = detail(window, "Service from")
+    write(level, "3/4")
+    window.desk.forget_case()
+    window.desk.open_case(other)
+    assert "1/2" not in entry.text()
+    assert level.text() == ""
+    assert window.desk.commit()
+
+
+def test_that_a_detail_that_makes_no_sense_keeps_its_issue(window: MainWindow) -> None:
+    editor = window.desk.issues
+    entry = detail(window, "Service from")
+    write(entry, "3/4")
+    editor.select_issue(1)
+    assert editor.selected_index == 0
+    assert window.desk.messages.sentence.text().startswith("Service from: Not a date.")
+    editor.add_issue()
+    assert len(session_of(window).case.issues) == 2
+    press(entry, Qt.Key.Key_Escape)
+    editor.select_issue(1)
+    assert editor.selected_index == 1
+    assert entry.text() == ""
+
+
+def test_that_a_detail_that_the_store_refused_never_reaches_another_issue(
+    window: MainWindow,
+) -> None:
+    editor = window.desk.issues
+    disk_full(window)
+    write(detail(window, "Body part"), "left shoulder")
+    editor.select_issue(1)
+    assert editor.selected_index == 0
+    disk_full(window, full=False)
+    editor.select_issue(1)
+    first, second = session_of(window).case.issues
+    assert first.body_part == "left shoulder"
+    assert "left" not in second.body_part
+
+
+def test_that_nothing_is_undone_while_a_value_makes_no_sense(window: MainWindow) -> None:
+    typed(window, "claim_number", "C-1")
+    typed(window, "request", "1/2")
+    window.desk.undo()
+    assert session_of(window).case.claim_number == "C-1"
+
+
+def test_that_a_value_that_makes_no_sense_can_be_given_up_with_the_window(
+    window: MainWindow,
+) -> None:
+    typed(window, "request", "1/2")
+    window.close()
+    assert window.isVisible()
+    assert window.desk.messages.sentence.text().startswith("Request: Not a date.")
+    window.desk.messages.offer.click()
     assert not window.isVisible()

@@ -35,6 +35,6 @@ def _zone(due: dt.datetime) -> str:
     try:
         if due.utcoffset() == due.astimezone(ZoneInfo("America/Los_Angeles")).utcoffset():
             return " Pacific"
-    except ZoneInfoNotFoundError:  # a system without a time zone table
+    except (ZoneInfoNotFoundError, OverflowError):  # no table of zones, or the end of all years
         pass
     return f" {due.tzname() or ''}".rstrip()

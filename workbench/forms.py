@@ -20,6 +20,7 @@ from workbench.case import (
     Reviewer,
 )
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # another one is a slip of the pen
 _IDENTIFIERS = ("number", "claim_number")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
@@ -69,7 +70,7 @@ def printed_date(date: dt.date) -> str:
 def parse_date(text: str) -> dt.date | None:
     """The date that ``text`` is: mm/dd/yyyy, m/d/yy, ISO, or "July 28, 2005"; None otherwise.
 
-    Years of two digits are 1969 to 2068, as POSIX reads them.
+    Years of two digits are 1969 to 2068, as POSIX reads them; before 1900 or after 2200 is none.
     """
     match = _DATE.fullmatch(" ".join(text.split()))
     return _date(match) if match else None
@@ -112,6 +113,8 @@ def _date(match: re.Match[str]) -> dt.date | None:
     if len(written) == 2:
         year += 2000 if year < 69 else 1900
     month = int(part["month"] or part["us_month"] or _month(part["name"]))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return dt.date(year, month, int(part["day"] or part["us_day"] or part["name_day"]))
     except ValueError:  # no such day

@@ -47,6 +47,11 @@ class Session:
         self._checked: tuple[Case, tuple[Finding, ...]] | None = None
 
     @property
+    def revision(self) -> int:
+        """The revision of the case in the workspace that this session stands on."""
+        return self._revision
+
+    @property
     def read_only(self) -> bool:
         """Whether the case was released and can no longer change."""
         return self.case.state is State.RELEASED
@@ -109,13 +114,18 @@ class Session:
         return self._checked[1]
 
     def pages(
-        self, done: Callable[[tuple[PagePicture, ...]], None], scale: float, lane: str = "preview"
+        self,
+        done: Callable[[tuple[PagePicture, ...]], None],
+        scale: float,
+        *,
+        lane: str = "preview",
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Hand pictures of the letter's pages to ``done``, in points times ``scale``.
 
         Of one lane only the newest request is answered, and not before the pages are whole.
         """
-        self.run(letter_pages, self.case, scale, done=done, lane=lane)
+        self.run(letter_pages, self.case, scale, done=done, failed=failed, lane=lane)
 
     def run(
         self,

@@ -8,6 +8,7 @@ overtaken while it ran is dropped. Threads here only wait for the pipe.
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -100,6 +101,8 @@ class Worker:
                     return
                 ok, value = False, RuntimeError("the worker process ended")
                 pipe = self._spawn()
+            except Exception as error:  # noqa: BLE001 (what cannot be pickled fails in many ways)
+                ok, value = False, RuntimeError(f"{type(error).__name__} on the way to the worker")
             self._deliver(partial(self._answer, request, ok, value))
         pipe.close()
 
@@ -127,14 +130,15 @@ def _serve(pipe: Connection) -> None:
             function, arguments = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
-        pipe.send(_outcome(function, arguments))
+        pipe.send_bytes(_outcome(function, arguments))
 
 
-def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+    """The pickled answer: whether it went well, and the value or what was raised."""
     try:
-        return True, function(*arguments)
+        return pickle.dumps((True, function(*arguments)))
     except Problem as problem:
-        return False, Problem(str(problem))
+        return pickle.dumps((False, Problem(str(problem))))
     except Exception as error:  # noqa: BLE001 (whatever it was, the window must hear of it)
         # Neither its words nor its frames leave the process: they could hold words of a case.
-        return False, RuntimeError(f"{type(error).__name__} in the worker process")
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__} in the worker process")))

@@ -157,13 +157,14 @@ class Workspace:
         a number, where the same text was read before.
         """
         fingerprint = _fingerprint(text) if text else ""
-        if case.number:
-            same = self.store.references(case.number, case.organization)
-        else:
-            same = self.store.references_of_text(fingerprint) if fingerprint else ()
-        if same:
-            raise CaseExists(same[0])
-        return self.store.add(case, "Read determination" if text else "New case", fingerprint)
+        with self.store.transaction():
+            if case.number:
+                same = self.store.references(case.number, case.organization)
+            else:
+                same = self.store.references_of_text(fingerprint) if fingerprint else ()
+            if same:
+                raise CaseExists(same[0])
+            return self.store.add(case, "Read determination" if text else "New case", fingerprint)
 
     def new_case(self, form: LetterForm) -> Case:
         """Store an empty case in a letter form, with the reviewer's own qualifications."""

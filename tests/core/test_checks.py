@@ -37,6 +37,12 @@ def test_that_an_issue_that_was_withdrawn_needs_nothing() -> None:
     assert _rules(with_issue(case, issue)) == []
 
 
+def test_that_a_case_with_nothing_left_to_decide_blocks() -> None:
+    case = decided_case()
+    gone = tuple(replace(issue, disposition=Disposition.WITHDRAWN) for issue in case.issues)
+    assert _rules(replace(case, issues=gone)) == ["case.issue-missing"]
+
+
 def test_that_a_case_without_issues_blocks() -> None:
     assert _rules(replace(decided_case(), issues=())) == ["case.issue-missing"]
 

@@ -227,6 +227,29 @@ def test_that_a_case_without_a_number_cannot_be_signed(desk: Desk) -> None:
     assert not letter.exists()
 
 
+@pytest.mark.parametrize("output", [".", "/", "missing/letter.pdf"])
+def test_that_a_letter_without_a_place_is_refused_before_the_release(
+    desk: Desk, output: str
+) -> None:
+    desk("import", desk.sample)
+    desk("identity", "create", "role")
+    desk.problem("sign", "draft-0001", "--identity", "role", "-o", output)
+    assert desk.json("show", "draft-0001")[0]["state"] == "draft"
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "x" * 300), ("check", "x" * 300), ("set", "draft-0001", "summary=\udcff")]
+)
+def test_that_odd_words_are_one_sentence(desk: Desk, words: tuple[str, ...]) -> None:
+    desk("import", desk.sample)
+    assert "fault" not in desk.problem(*words)
+
+
+def test_that_demo_into_a_file_is_one_sentence(desk: Desk) -> None:
+    desk("demo", "--out", desk.sample, code=1)
+    assert "folder" in desk.error
+
+
 def test_that_a_personal_key_signs_no_issued_letter(desk: Desk) -> None:
     desk("import", desk.sample)
     desk("identity", "create", "mine", "--personal", "--subject", "Dr. Ada Example")

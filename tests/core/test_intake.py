@@ -146,6 +146,17 @@ def test_that_credentials_in_other_words_stay_as_they_are(statement: str) -> Non
     assert filled_statement(case.form, case.reviewer) == statement
 
 
+def test_that_of_a_label_that_stands_twice_no_value_is_lost() -> None:
+    text = (
+        "Date of Injury: unknown\nDate of Injury: 03/04/2013\nPriority: Expedited\n"
+        "Priority: Standard\nDecision Date:\n\n" + determination()
+    )
+    case = read(text)
+    assert (case.dates.injury, case.priority) == (dt.date(2013, 3, 4), Priority.EXPEDITED)
+    assert case.unplaced == ("Date of Injury: unknown", "Priority: Standard", "Decision Date:")
+    assert [fact.field for fact in case.form.header] == ["injury", "priority", "decision"]
+
+
 def test_that_a_claim_number_of_the_header_is_kept_and_printed_again() -> None:
     text = "Case Number: CM26-0000001 Claim Number: 12-AB-7\n\n" + determination()
     case = read(text)

@@ -96,6 +96,27 @@ def test_that_a_role_key_cannot_be_made_with_the_reviewers_name(opened: Workspac
         release.create_identity(opened, "other", PASSPHRASE, subject="Dr. Ada Q. Example")
 
 
+def test_that_a_key_made_before_the_name_was_known_is_refused_at_the_release(
+    opened: Workspace,
+) -> None:
+    opened.set_profile(ReviewerProfile())
+    release.create_identity(opened, "early", PASSPHRASE, subject="Example, Ada Q.")
+    opened.set_profile(ReviewerProfile(name="Ada Q. Example"))
+    with pytest.raises(Problem, match="certificate"):
+        release.release(opened, "draft-0001", "early", PASSPHRASE)
+    assert opened.release_of("draft-0001") is None
+
+
+def test_that_a_character_without_a_glyph_keeps_the_letter_and_is_not_quoted(
+    opened: Workspace,
+) -> None:
+    case = decided_case("CM26-2")
+    case = with_issue(case, replace(case.issues[1], rationale="Because of \u6f22."))
+    with pytest.raises(Problem, match="issue 2, rationale") as caught:
+        _release(opened, case)
+    assert "\u6f22" not in str(caught.value)
+
+
 def test_that_neither_name_nor_user_nor_folder_is_in_a_signed_letter(
     opened: Workspace, tmp_path: Path
 ) -> None:
@@ -139,7 +160,7 @@ def test_that_a_release_in_the_background_ends_in_the_session(opened: Workspace)
 
 
 def test_that_a_change_made_while_signing_refuses_the_release(opened: Workspace) -> None:
-    """What was signed must be what is kept."""
+    """What was signed must be what is kept, and what the reviewer has seen."""
     calls: SimpleQueue[Callable[[], None]] = SimpleQueue()
     worker = Worker(calls.put)
     worker.start()
@@ -155,6 +176,17 @@ def test_that_a_change_made_while_signing_refuses_the_release(opened: Workspace)
         worker.close()
     assert isinstance(errors[0], Problem)
     assert not session.read_only
+
+
+def test_that_the_window_never_signs_a_case_that_it_does_not_show(opened: Workspace) -> None:
+    session, other = (Session(opened, "draft-0001") for _ in range(2))
+    other.change("Edit summary", replace(other.case, summary="Other words."))
+    errors: list[Exception] = []
+    release.release_in_background(
+        session, "role", PASSPHRASE, done=lambda *_: None, failed=errors.append
+    )
+    assert isinstance(errors[0], Problem)
+    assert opened.release_of("draft-0001") is None
 
 
 def test_that_a_letter_of_a_key_of_ours_that_is_not_in_the_archive_is_called_changed(
@@ -186,6 +218,9 @@ def test_that_an_export_replaces_a_file_whole_or_not_at_all(tmp_path: Path) -> N
     assert target.read_bytes() == b"new"
     with pytest.raises(Problem):
         release.export(b"newer", tmp_path / "missing" / "letter.pdf")
+    for no_file in (tmp_path, Path(), Path("/")):
+        with pytest.raises(Problem, match="name of a file"):
+            release.export(b"newer", no_file)
     assert list(tmp_path.iterdir()) == [target]
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,11 +108,41 @@ def test_that_a_search_finds_words_by_their_beginning(store: Store, words: str) 
     assert len(store.rows(words)) == 1
 
 
-@pytest.mark.parametrize("words", ['"', "neck OR xyzzy", "xyzzy*", "NEAR(", "-", "'; DROP", "a:b"])
+@pytest.mark.parametrize(
+    "words", ['"', "neck OR xyzzy", "xyzzy*", "NEAR(", "-", "'; DROP", "a:b", "a\0b"]
+)
 def test_that_what_is_typed_in_a_search_is_words_and_no_query(store: Store, words: str) -> None:
     store.add(decided_case(), "New case")
     assert len(store.rows(words)) in {0, 1}
     assert store.rows("neck OR xyzzy") == ()
+
+
+def test_that_writers_wait_for_each_other(store: Store, tmp_path: Path) -> None:
+    """Each reads before it writes; without a lock from the start one would be turned away."""
+    for number in range(3):
+        store.add(decided_case(str(number)), "New case")
+    writing = f"""
+import sys
+from pathlib import Path
+from workbench.case import replace
+from workbench.store import Store
+store = Store.unlock(Path(sys.argv[1]), {PASSPHRASE!r})
+case, revision = store.case(sys.argv[2])
+for number in range(40):
+    revision = store.commit(replace(case, summary=str(number)), "Edit", revision)
+store.close()
+"""
+    command = [sys.executable, "-c", writing, str(tmp_path / "workspace")]
+    running = [subprocess.Popen([*command, f"draft-000{n}"]) for n in (1, 2, 3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert [store.case(f"draft-000{n}").revision for n in (1, 2, 3)] == [41, 41, 41]
+
+
+def test_that_half_a_character_is_refused_with_a_sentence(store: Store) -> None:
+    case = store.add(decided_case(), "New case")
+    with pytest.raises(Problem, match="not saved"):
+        store.commit(replace(case, summary="\ud800"), "Edit summary", 1)
+    assert store.case(case.reference).case == case
 
 
 def test_that_a_change_over_a_newer_one_is_refused(store: Store) -> None:
@@ -157,9 +189,22 @@ def test_that_a_released_case_refuses_a_further_change(released: Store) -> None:
         "UPDATE releases SET signed = x''",
         "DELETE FROM releases",
         "INSERT OR REPLACE INTO releases SELECT * FROM releases",
+        (
+            "INSERT OR REPLACE INTO releases SELECT 9, case_id, at, identity, fingerprint, attested,"
+            " sha256, unsigned, x'', program_version FROM releases"
+        ),
+        "UPDATE OR REPLACE cases SET id = 1, reference = 'x' WHERE state = 'draft'",
+        "UPDATE OR REPLACE cases SET reference = 'draft-0001' WHERE state = 'draft'",
     ],
 )
-def test_that_a_released_case_refuses_updates_in_sql(released: Store, sql: str) -> None:
+@pytest.mark.parametrize("pragmas", ["ON", "OFF"])
+def test_that_a_released_case_refuses_updates_in_sql(
+    released: Store, sql: str, pragmas: str
+) -> None:
+    """Whatever a program that opens the file has switched off."""
+    released.add(decided_case("2"), "New case")
+    released._db.execute(f"PRAGMA recursive_triggers = {pragmas}")
+    released._db.execute(f"PRAGMA foreign_keys = {pragmas}")
     before = released.case("draft-0001"), released.release("draft-0001")
     with pytest.raises(sqlcipher3.IntegrityError, match="cannot be changed"):
         released._db.execute(sql)
@@ -197,9 +242,12 @@ def test_that_a_damaged_or_foreign_file_is_refused_and_left_alone(
 
 def test_that_a_damaged_key_file_is_refused(tmp_path: Path) -> None:
     Store.create(tmp_path, PASSPHRASE).close()
-    (tmp_path / "workspace.key").write_bytes(b"{")
-    with pytest.raises(Problem, match="key file"):
-        Store.unlock(tmp_path, PASSPHRASE)
+    sound = (tmp_path / "workspace.key").read_bytes()
+    for damaged in (b"{", sound.replace(b'"time_cost":3', b'"time_cost":0'), sound[:-9] + b"}"):
+        assert damaged != sound
+        (tmp_path / "workspace.key").write_bytes(damaged)
+        with pytest.raises(Problem, match="key file"):
+            Store.unlock(tmp_path, PASSPHRASE)
 
 
 def test_that_a_creation_that_was_cut_off_can_be_begun_again(tmp_path: Path) -> None:

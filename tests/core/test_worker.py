@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
@@ -91,6 +92,21 @@ def test_that_a_failure_that_nobody_asked_for_is_not_swallowed(
     worker.submit(_refuse, done=print)
     with pytest.raises(Problem):
         calls.get(timeout=20)()
+
+
+@pytest.mark.parametrize("unfit", [(threading.Lock, ()), (len, (threading.Lock(),))])
+def test_that_what_cannot_be_sent_fails_and_the_work_goes_on(
+    worker: Worker, calls: SimpleQueue[Callable[[], None]], unfit: tuple[Any, tuple[Any, ...]]
+) -> None:
+    """A result that cannot be pickled, and an argument."""
+    errors: list[Exception] = []
+    results: list[int] = []
+    worker.submit(unfit[0], *unfit[1], done=print, failed=errors.append)
+    worker.submit(math.gcd, 4, 6, done=results.append)
+    calls.get(timeout=20)()
+    calls.get(timeout=20)()
+    assert len(errors) == 1
+    assert results == [2]
 
 
 def test_that_work_goes_on_after_the_process_died(

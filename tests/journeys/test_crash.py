@@ -63,6 +63,17 @@ def test_that_no_acknowledged_edit_is_lost_by_kill_9(tmp_path: Path, seed: int) 
     assert _is_whole(tmp_path)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_that_a_workspace_is_made_whole_or_can_be_made_again(tmp_path: Path, seed: int) -> None:
+    making = "from pathlib import Path; from workbench import workspace; import sys;"
+    making += f"print(flush=True); workspace.create(Path(sys.argv[1]), {PASSPHRASE!r})"
+    folder = tmp_path / "workspace"
+    _kill_after([sys.executable, "-c", making, str(folder)], 1, random.Random(seed).uniform(0, 0.3))
+    if not workspace.exists(folder):
+        workspace.create(folder, PASSPHRASE).close()
+    assert _is_whole(folder)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_that_no_acknowledged_import_is_lost_by_kill_9(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.case import Case, Disposition, Finding, Issue, Severity, open_prompts
+from workbench.case import Case, Disposition, Finding, Issue, Severity, open_prompts, to_decide
 
 
 def number_is_given(case: Case) -> Iterator[Finding]:
@@ -20,8 +20,9 @@ def number_is_given(case: Case) -> Iterator[Finding]:
 
 def items_are_decided(case: Case) -> Iterator[Finding]:
     """Every disputed item has a name, an outcome and a reason (LC 4610.6(e))."""
-    if not case.issues:
-        yield _blocks("case.issue-missing", None, "issues", "The case has no disputed item.")
+    if not to_decide(case):
+        message = "The case has no disputed item to decide."
+        yield _blocks("case.issue-missing", None, "issues", message)
     for place, issue in _deciding(case):
         if not issue.treatment.strip():
             yield _blocks("issue.treatment-missing", place, "treatment", "The issue has no title.")

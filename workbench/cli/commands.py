@@ -13,54 +13,15 @@ import msgspec
 
 from workbench import __version__, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, replace
-from workbench.cli.desk import Desk
+from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
 from workbench.release import SignatureIdentity, VerificationResult
 from workbench.session import Session
 from workbench.workspace import CaseRow
 
-_GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
-
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
 _output = click.option("-o", "--output", type=_File, required=True, help="The file to write.")
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0, 1 for a problem, 2 for wrong usage."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    try:
-        code = imr_workbench.main(_global_first(words), "imr-workbench", standalone_mode=False)
-    except Problem as problem:
-        click.echo(str(problem), err=True)
-        return 1
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; say nothing more
-        return 1
-    return code if isinstance(code, int) else 0
-
-
-def _global_first(words: list[str]) -> list[str]:
-    """The words with the global options before the command, wherever they were written."""
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = iter(words)
-    for word in waiting:
-        if word == "--":
-            return front + rest + [word, *waiting]
-        if word in _GLOBAL:
-            front += [word, *([value] if (value := next(waiting, None)) is not None else [])]
-        elif word.startswith(tuple(f"{option}=" for option in _GLOBAL)):
-            front.append(word)
-        else:
-            rest.append(word)
-    return front + rest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -173,7 +134,7 @@ def check(desk: Desk, words: tuple[str, ...], as_lines: bool) -> int:
 
     def look(word: str) -> None:
         nonlocal blocked
-        found = release.findings(desk.case(word), stored=not Path(word).is_file())
+        found = release.findings(desk.case(word), stored=not is_file(word))
         blocked = blocked or any(finding.severity is Severity.BLOCKS for finding in found)
         if as_lines:
             click.echo(_line({"input": word, "findings": found}))
@@ -275,8 +236,8 @@ def list_(desk: Desk, as_lines: bool) -> None:
 @click.pass_obj
 def sign(desk: Desk, word: str, name: str, attest: bool, output: Path) -> None:
     """Check, print, sign, verify and archive the letter of a case; it is locked then."""
-    if not output.resolve().parent.is_dir():
-        raise Problem("The folder of the file to write does not exist.")
+    if output.is_dir() or not output.resolve().parent.is_dir():
+        raise Problem("The letter needs the name of a file in a folder that exists.")
     with desk.open() as opened:
         passphrase = desk.identity_passphrase()
         record = release.release(opened, opened.find(word), name, passphrase, attest=attest)
@@ -334,7 +295,10 @@ def _play(opened: workspace.Workspace, out: Path) -> None:
     click.echo(f"Checked it: {_counted(session.findings())}.")
     release.create_identity(opened, "demo", "a passphrase", subject="Expert Reviewer 0000")
     record = release.release(opened, case.reference, "demo", "a passphrase", attest=True)
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(f"The folder for the letter cannot be made: {error.strerror}.") from None
     target = out / release.suggested_name(case)
     release.export(record.signed, target)
     click.echo(release.verify(target, opened).message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,13 +65,18 @@ class Desk:
 
     def case(self, word: str) -> Case:
         """The case that a file, a reference or a number means; an existing file wins."""
-        if Path(word).is_file():
+        if is_file(word):
             return workspace.read_file(Path(word))
         with self.open() as opened:
             return opened.case(opened.find(word))
 
     def _passphrase(self, prompt: str, *, confirm: bool = False) -> str:
         return _secret(self.passphrase_file, "--passphrase-file", prompt, confirm=confirm)
+
+
+def is_file(word: str) -> bool:
+    """Whether a word names an existing file; a word that can name none does not."""
+    return os.path.isfile(word)  # noqa: PTH113 (pathlib raises for a word that is too long)
 
 
 def _secret(file: Path | None, option: str, prompt: str, *, confirm: bool) -> str:

@@ -88,6 +88,6 @@ def _due(value: str) -> dt.datetime | None:
         due = dt.datetime.fromisoformat(value)
     except ValueError:
         due = None
-    if due is None or due.tzinfo is None:
+    if due is None or due.tzinfo is None or parse_date(due.date().isoformat()) is None:
         raise Problem("A due time is written with its zone, as 2026-10-02T17:00-07:00.")
     return due

@@ -55,17 +55,26 @@ class Header(NamedTuple):
 
 
 def read_header(flow: Flow, span: Span) -> Header:
-    """The facts before the first heading, in their order; every other word is unplaced."""
-    matches = list(_FACT.finditer(flow.text, *span))
-    facts = tuple(_fact(match) for match in matches)
-    printed = {fact.field: fact.printed for fact in reversed(facts)}
+    """The facts before the first heading, in their order; every other word is unplaced.
+
+    Of a label that stands twice the first one with a value counts. A label without a value is
+    unplaced, and stays a fact all the same: the letter prints it once there is a value.
+    """
+    matches: dict[str, tuple[re.Match[str], HeaderFact]] = {}
+    for match in _FACT.finditer(flow.text, *span):
+        fact = _fact(match)
+        if fact.field not in matches or (fact.printed and not matches[fact.field][1].printed):
+            matches[fact.field] = (match, fact)
+    found = sorted(matches.values(), key=lambda pair: pair[0].start())
+    printed = {fact.field: fact.printed for _, fact in found if fact.printed}
+    taken = [match.span() for match, fact in found if fact.printed]
     return Header(
         number=printed.get("number", ""),
         claim_number=printed.get("claim_number", ""),
         dates=_dates(printed),
         priority=_priority(printed.get("priority", "")),
-        facts=facts,
-        unplaced=tuple(_left_over(flow, span, [match.span() for match in matches])),
+        facts=tuple(fact for _, fact in found),
+        unplaced=tuple(_left_over(flow, span, taken)),
     )
 
 

@@ -21,6 +21,8 @@ def suggested_name(case: Case) -> str:
 
 def export(data: bytes, path: Path) -> None:
     """Write a letter to a file, whole or not at all. Raises Problem where that cannot be done."""
+    if not path.name or path.is_dir():
+        raise Problem("The letter needs the name of a file, not of a folder.")
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         try:

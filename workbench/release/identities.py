@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench import signature
 from workbench.case import Problem
 from workbench.session import Session
-from workbench.signature import SignatureIdentity
+from workbench.signature import SignatureIdentity, certificate_names
 from workbench.workspace import Workspace, file_bytes
 
 
@@ -27,12 +27,10 @@ def create_identity(
 
     Raises Problem where the name is taken, or where a role key would carry the reviewer's name.
     """
-    refuse_named_subject(workspace, subject, personal=personal)
     identity = signature.create(
         name, passphrase, subject=subject, organization=organization, personal=personal
     )
-    workspace.add_identity(identity)
-    return identity
+    return _kept(workspace, identity)
 
 
 def create_identity_in_background(
@@ -46,13 +44,12 @@ def create_identity_in_background(
 ) -> None:
     """As ``create_identity``, for the window: a role key for the organization of the open case."""
     workspace = session.workspace
-    refuse_named_subject(workspace, subject, personal=False)
 
     def keep(identity: SignatureIdentity) -> None:
         try:
-            workspace.add_identity(identity)
-        except Problem as problem:
-            failed(problem)
+            _kept(workspace, identity)
+        except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
+            failed(error)
             return
         done(identity)
 
@@ -77,14 +74,23 @@ def import_identity(
         organization=organization,
         personal=personal,
     )
-    refuse_named_subject(workspace, identity.subject, personal=personal)
+    return _kept(workspace, identity)
+
+
+def _kept(workspace: Workspace, identity: SignatureIdentity) -> SignatureIdentity:
+    if not identity.personal:
+        refuse_named_certificate(identity, workspace.profile().name)
     workspace.add_identity(identity)
     return identity
 
 
-def refuse_named_subject(workspace: Workspace, subject: str, *, personal: bool) -> None:
-    """A role key signs letters that must not tell who the reviewer is (LC 4610.6(f))."""
-    if not personal and holds_name(subject, workspace.profile().name):
+def refuse_named_certificate(identity: SignatureIdentity, name: str) -> None:
+    """A role key signs letters that must not tell who the reviewer is (LC 4610.6(f)).
+
+    A certificate may part a name over several of its fields, so all words of the name count.
+    """
+    words = set(re.findall(r"\w+", name.casefold()))
+    if words and words <= set(re.findall(r"\w+", certificate_names(identity).casefold())):
         raise Problem(
             "The certificate of a role key must not carry the reviewer's name; "
             "name a role, or make the identity a personal one."

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from workbench import __version__, pdf, signature
 from workbench.case import Case, Problem, Severity, State, Value, replace
 from workbench.checks import check
-from workbench.release.identities import holds_name
-from workbench.release.letters import letter_pdf, letter_text
+from workbench.release.identities import holds_name, refuse_named_certificate
+from workbench.release.letters import letter_pdf, letter_text, unprintable_place
 from workbench.session import Session
 from workbench.signature import SignatureIdentity, Verification, VerificationResult
 from workbench.store import ReleaseRecord
@@ -39,8 +39,8 @@ def prepare(
     blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
     if blocking:
         raise Problem(f"The case cannot be signed yet: {blocking[0].message}")
-    if missing := pdf.missing_characters(letter_text(case)):
-        raise Problem(f"The letter cannot print these characters: {' '.join(missing)}.")
+    if place := unprintable_place(case):
+        raise Problem(f"The letter's typeface lacks a character that stands in {place}.")
     unsigned = letter_pdf(case)
     stamp = pdf.stamp(signature.stamp_lines(identity, at))
     signed = signature.sign(unsigned, identity, passphrase, at, stamp)
@@ -85,18 +85,21 @@ def release_in_background(
     done: Callable[[ReleaseRecord, Verification], None],
     failed: Callable[[Exception], None],
 ) -> None:
-    """As ``release``, for the window: the letter is prepared in the worker process."""
-    workspace = session.workspace
-    stored = workspace.store.case(session.case.reference)
-    identity, case, at = _signer(workspace, stored.case, identity_name)
+    """As ``release``, for the window: the letter is prepared in the worker process.
+
+    What is signed is the case that the session shows. Where it was changed meanwhile, here or in
+    another window, nothing is released. ``failed`` gets whatever goes wrong.
+    """
+    workspace, revision = session.workspace, session.revision
+    identity, case, at = _signer(workspace, session.case, identity_name)
 
     def keep(prepared: SignedDetermination) -> None:
         try:
-            record = _archive(workspace, prepared, stored.revision, attest=attest)
-        except Problem as problem:
-            failed(problem)
+            record = _archive(workspace, prepared, revision, attest=attest)
+            session.reload()
+        except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
+            failed(error)
             return
-        session.reload()
         done(record, prepared.verification)
 
     session.run(prepare, case, identity, passphrase, at, done=keep, failed=failed)
@@ -110,28 +113,26 @@ def _signer(
         raise Problem("This case is released already; its letter can be exported again.")
     identity = workspace.identity(identity_name)
     if case.form.names_confidential:
-        _refuse_named_key(identity, case)
-        _refuse_named_letter(case, workspace.profile().name)
+        name = workspace.profile().name
+        _refuse_named_key(identity, case, name)
+        if holds_name(letter_text(case), name):
+            raise Problem("The letter holds the reviewer's name, which must stay confidential.")
     if not identity.personal and not identity.organization:
         identity = replace(identity, organization=case.organization)
     at = dt.datetime.now(dt.UTC).replace(microsecond=0)
     return identity, _with_decision_date(case, at), at
 
 
-def _refuse_named_key(identity: SignatureIdentity, case: Case) -> None:
+def _refuse_named_key(identity: SignatureIdentity, case: Case, name: str) -> None:
     """A key used under a name, or elsewhere, would tell who signed (LC 4610.6(f))."""
     if identity.personal:
         raise Problem(
             "This identity is personal; a letter that keeps the reviewer's name confidential "
             "is signed with a role key."
         )
+    refuse_named_certificate(identity, name)
     if identity.organization and identity.organization != case.organization:
         raise Problem("This identity is for the letters of another organization.")
-
-
-def _refuse_named_letter(case: Case, name: str) -> None:
-    if holds_name(letter_text(case), name):
-        raise Problem("The letter holds the reviewer's name, which must stay confidential.")
 
 
 def _with_decision_date(case: Case, at: dt.datetime) -> Case:

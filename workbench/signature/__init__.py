@@ -62,6 +62,13 @@ def stamp_lines(identity: SignatureIdentity, at: dt.datetime) -> tuple[str, ...]
     return ("Signed electronically", identity.subject, when)
 
 
+def certificate_names(identity: SignatureIdentity) -> str:
+    """All that the certificate says of its holder and its issuer, one value a line."""
+    from workbench.signature import keys
+
+    return "\n".join(keys.names_in(identity.certificate))
+
+
 def verify(data: bytes, trusted: tuple[bytes, ...] = ()) -> Verification:
     """What the signature of a file says; ``trusted`` are certificates (DER) that are known here.
 

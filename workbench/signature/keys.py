@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from cryptography import x509
@@ -176,3 +178,13 @@ def _locked(found: Opened, passphrase: str) -> bytes:
     return pkcs12.serialize_key_and_certificates(
         None, found.key, found.certificate, found.issuers, encryption
     )
+
+
+def names_in(certificate: bytes) -> Iterator[str]:
+    """The values of subject, issuer and alternative names of a certificate (DER)."""
+    loaded = x509.load_der_x509_certificate(certificate)
+    for name in (loaded.subject, loaded.issuer):
+        yield from (str(attribute.value) for attribute in name)
+    with suppress(x509.ExtensionNotFound):
+        names = loaded.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        yield from (str(name.value) for name in names)

@@ -79,7 +79,18 @@ def read(path: Path) -> WrappedKey:
         raise Problem("The key file of the workspace cannot be read.") from None
     if wrapped.version != 1:
         raise Problem("The workspace was made by a later version of the program.")
+    if not _is_sound(wrapped):
+        raise Problem("The key file of the workspace is damaged.")
     return wrapped
+
+
+def _is_sound(wrapped: WrappedKey) -> bool:
+    """Whether the figures are such as we write; others would exhaust the machine, or fail."""
+    own = WrappedKey(salt=b"", nonce=b"", wrapped=b"")
+    figures = (wrapped.time_cost, wrapped.memory_kib, wrapped.lanes)
+    return figures == (own.time_cost, own.memory_kib, own.lanes) and (
+        (len(wrapped.salt), len(wrapped.nonce)) == (_SALT_BYTES, _NONCE_BYTES)
+    )
 
 
 def _passphrase_key(wrapped: WrappedKey, passphrase: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -154,7 +155,7 @@ class Store:
 
     def rows(self, words: str = "") -> tuple[CaseRow, ...]:
         """The cases in due order; with ``words``, those that hold words beginning with each."""
-        wanted = " ".join(f'"{word}"*' for word in words.replace('"', " ").split())
+        wanted = " ".join(f'"{word}"*' for word in re.sub(r'["\0]', " ", words).split())
         sql, values = (_FIND_CASES, [wanted]) if wanted else (_LIST_CASES, [])
         with problems():
             return tuple(_value(CaseRow, row) for row in self._db.execute(sql, values))
@@ -176,7 +177,7 @@ class Store:
 
     def add(self, case: Case, name: str, fingerprint: str = "") -> Case:
         """Store a new case under a reference of its own and return it with that reference."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             now = _now()
             found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
             ident = (found[0] if found else 0) + 1
@@ -192,7 +193,7 @@ class Store:
 
         Raises Problem where the case is released, or was changed by another window meanwhile.
         """
-        with self._transaction() as db:
+        with self.transaction() as db:
             return self._commit(db, case, name, revision)
 
     def archive(
@@ -202,7 +203,7 @@ class Store:
 
         The signer is stored with it: a role key is bound to the organization of its first letter.
         """
-        with self._transaction() as db:
+        with self.transaction() as db:
             ident, _ = self._place(db, case.reference)
             row = msgspec.structs.asdict(release) | {"case_id": ident, "at": release.at.isoformat()}
             db.table("releases").insert(row)
@@ -211,7 +212,7 @@ class Store:
 
     def delete(self, reference: str) -> None:
         """Delete a draft with its history; an entry without content remains."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             ident, _ = self._place(db, reference)
             db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
@@ -236,7 +237,7 @@ class Store:
 
     def put_identity(self, identity: StoredIdentity) -> None:
         """Store a new signature identity. Raises Problem where the name is taken."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             if db.execute("SELECT 1 FROM identities WHERE name = ?", [identity.name]).fetchone():
                 raise Problem("There is a signature identity with this name already.")
             db.table("identities").insert(identity._asdict())
@@ -252,7 +253,7 @@ class Store:
 
     def put_setting(self, key: str, value: str) -> None:
         """Store a value under a key."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.table("settings").upsert({"key": key, "value": value}, pk="key")
 
     # Rows
@@ -269,7 +270,7 @@ class Store:
 
     def _add_revision(self, db: Database, ident: int, revision: int, name: str, case: Case) -> None:
         row = {"case_id": ident, "revision": revision, "at": _now(), "name": name}
-        db.table("revisions").insert(row | {"value": zlib.compress(msgspec.json.encode(case))})
+        db.table("revisions").insert(row | {"value": zlib.compress(_encoded(case))})
 
     def _index(self, db: Database, ident: int, case: Case) -> None:
         db.execute("DELETE FROM case_words WHERE rowid = ?", [ident])
@@ -291,9 +292,22 @@ class Store:
             return tuple(row[0] for row in self._db.execute(sql, values))
 
     @contextmanager
-    def _transaction(self) -> Iterator[Database]:
-        with problems(), self._db.atomic():
+    def transaction(self) -> Iterator[Database]:
+        """All that is written meanwhile is kept together, or not at all; may be nested.
+
+        The lock is taken at once: one that has read already could not wait for another writer.
+        """
+        if self._db.conn.in_transaction:
             yield self._db
+            return
+        with problems():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._db.rollback()
+                raise
 
 
 @contextmanager
@@ -327,8 +341,15 @@ def _columns(case: Case) -> dict[str, Any]:
         "decided": sum(isinstance(issue.outcome, Outcome) for issue in issues),
         "to_decide": len(issues),
         "title": case.issues[0].treatment if case.issues else "",
-        "value": msgspec.json.encode(case),
+        "value": _encoded(case),
     }
+
+
+def _encoded(case: Case) -> bytes:
+    try:
+        return msgspec.json.encode(case)
+    except UnicodeEncodeError:  # half of a character, as a broken clipboard may hold it
+        raise Problem("The text holds something that is no character; it was not saved.") from None
 
 
 def _words(case: Case) -> str:

@@ -16,6 +16,9 @@ CREATE TRIGGER released_case_is_not_deleted BEFORE DELETE ON cases WHEN OLD.stat
 CREATE TRIGGER released_case_is_not_replaced BEFORE INSERT ON cases WHEN EXISTS
   (SELECT 1 FROM cases WHERE state = 'released' AND (id = NEW.id OR reference = NEW.reference))
   BEGIN SELECT RAISE(ABORT, 'a released case cannot be changed'); END;
+CREATE TRIGGER released_case_is_not_overwritten BEFORE UPDATE ON cases WHEN EXISTS
+  (SELECT 1 FROM cases WHERE state = 'released' AND (id = NEW.id OR reference = NEW.reference))
+  BEGIN SELECT RAISE(ABORT, 'a released case cannot be changed'); END;
 CREATE TRIGGER released_case_gets_no_revision BEFORE INSERT ON revisions WHEN
   (SELECT state FROM cases WHERE id = NEW.case_id) = 'released'
   BEGIN SELECT RAISE(ABORT, 'a released case cannot be changed'); END;
@@ -33,9 +36,13 @@ CREATE TRIGGER release_is_not_changed BEFORE UPDATE ON releases
 CREATE TRIGGER release_is_not_deleted BEFORE DELETE ON releases
   BEGIN SELECT RAISE(ABORT, 'a released letter cannot be changed'); END;
 CREATE TRIGGER release_is_not_replaced BEFORE INSERT ON releases WHEN EXISTS
-  (SELECT 1 FROM releases WHERE case_id = NEW.case_id)
+  (SELECT 1 FROM releases
+   WHERE id = NEW.id OR case_id = NEW.case_id OR sha256 = NEW.sha256)
   BEGIN SELECT RAISE(ABORT, 'a released letter cannot be changed'); END;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit trail cannot be changed'); END;
+CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS
+  (SELECT 1 FROM audit WHERE id = NEW.id)
   BEGIN SELECT RAISE(ABORT, 'the audit trail cannot be changed'); END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit trail cannot be changed'); END;

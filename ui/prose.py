@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -29,6 +30,11 @@ Take = Callable[[str], None]  # takes what was typed; Problem where it is refuse
 def units(text: str) -> int:
     """The length of a text as Qt counts it, in UTF-16 units."""
     return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def letters(document: QTextDocument) -> str:
+    """The text of a document, letter for letter (``toPlainText`` would lose hard spaces)."""
+    return document.toRawText().replace("\u2029", "\n")
 
 
 class Prose(QPlainTextEdit):
@@ -68,8 +74,8 @@ class Prose(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
-        """What stands in the editor, letter for letter (``toPlainText`` would lose hard spaces)."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        """What stands in the editor, letter for letter."""
+        return letters(self.document())
 
     def show_text(self, text: str, *, anew: bool = False) -> None:
         """Show a value that came from the case; the cursor stays where it is in the words.

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.prose import letters
 from ui.reading import Reading
 from workbench import workspace
 from workbench.case import Case, Problem
@@ -31,6 +32,8 @@ class ReadDialog(QDialog):
         style.give_room(self, *SIZE)
         self.case: Case | None = None
         self.entry = QPlainTextEdit(text)
+        # Qt has one way to end a line: while nothing is edited, the text is the one that came.
+        self._given, self._shown = text, letters(self.entry.document())
         self.entry.setAccessibleName("Text of the determination")
         self.entry.setTabChangesFocus(True)
         self.entry.setPlaceholderText("Paste the text of a determination here.")
@@ -52,8 +55,9 @@ class ReadDialog(QDialog):
 
     @property
     def text(self) -> str:
-        """The text as it stands in the dialog."""
-        return self.entry.toPlainText()
+        """The text as it stands in the dialog, letter for letter."""
+        text = letters(self.entry.document())
+        return self._given if text == self._shown else text
 
     def _read(self) -> None:
         self._soon.stop()

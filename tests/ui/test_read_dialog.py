@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from ui.read_dialog import ReadDialog
 from workbench import workspace
 
+ODD = "Ten\u00a0mg twice\u2028a day\u2029or\u202fless"
+
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> ReadDialog:
@@ -57,3 +59,30 @@ def test_that_markup_in_a_text_is_shown_letter_for_letter(qtbot: QtBot, dialog: 
     dialog.entry.setPlainText(f"<b>bold</b>\n\n{workspace.sample_text()}")
     qtbot.waitUntil(dialog.store.isEnabled)
     assert "<b>bold</b>" in said(dialog)
+
+
+def odd_determination() -> str:
+    """The sample with hard spaces and other people's ends of lines in its summary."""
+    first, rest = workspace.sample_text().split(". ", 1)
+    return f"{first}. {ODD}. {rest}".replace("\n", "\r\n")
+
+
+def test_that_a_text_is_read_as_the_command_line_reads_it(qtbot: QtBot) -> None:
+    text = odd_determination()
+    dialog = ReadDialog(text)
+    qtbot.addWidget(dialog)
+    assert dialog.text == text
+    assert dialog.case == workspace.read_text(text)
+
+
+def test_that_an_edit_in_the_dialog_keeps_hard_spaces_and_soft_line_ends(qtbot: QtBot) -> None:
+    text = odd_determination().replace("\r\n", "\n").replace("\u2029", " ")
+    dialog = ReadDialog(text)
+    qtbot.addWidget(dialog)
+    dialog.entry.insertPlainText("A new first line\n")
+    assert dialog.text == f"A new first line\n{text}"
+
+
+def test_that_what_is_pasted_into_the_dialog_keeps_them_too(dialog: ReadDialog) -> None:
+    dialog.entry.insertPlainText("a\u00a0b\u2028c")
+    assert dialog.text == "a\u00a0b\u2028c"

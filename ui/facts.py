@@ -105,10 +105,14 @@ def zone_of(due: dt.datetime | None) -> str:
     """The name in :data:`ZONES` that a deadline's offset fits on its day; Pacific for none."""
     if due is None:
         return "Pacific"
-    for name, place in ZONES.items():
-        if due.astimezone(ZoneInfo(place)).utcoffset() == due.utcoffset():
-            return name
-    return "UTC"
+    return next((name for name, place in ZONES.items() if _fits(due, place)), "UTC")
+
+
+def _fits(due: dt.datetime, place: str) -> bool:
+    try:
+        return due.astimezone(ZoneInfo(place)).utcoffset() == due.utcoffset()
+    except OverflowError:  # at the end of all years another zone is already past it
+        return False
 
 
 def _due_date(case: Case, text: str) -> Case:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -221,3 +223,19 @@ def test_that_a_value_that_makes_no_sense_can_be_given_up_with_the_window(
     assert window.desk.messages.sentence.text().startswith("Request: Not a date.")
     window.desk.messages.offer.click()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("day", [dt.date.max, dt.date.min])
+def test_that_a_case_due_at_the_end_of_all_years_can_be_seen_and_opened(
+    window: MainWindow, day: dt.date
+) -> None:
+    assert window.desk.workspace is not None
+    for hours in (-8, 0, 5):
+        time = dt.time.max if day == dt.date.max else dt.time.min
+        due = dt.datetime.combine(day, time, dt.timezone(dt.timedelta(hours=hours)))
+        case = replace(decided_case(), number=f"CM26-{hours}", due=due)
+        added = window.desk.workspace.add(case)
+        window.desk.enter(window.desk.workspace)
+        window.desk.open_case(added.reference)
+        assert not window.grab().isNull()
+        assert session_of(window).case.due == due

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
-from ui.facts import UNNAMED_FORM
+from ui.facts import HEADER, UNNAMED_FORM
 from ui.field import PAUSE, TextField
 from ui.summary_pane import SummaryPane
 from workbench import forms, release
@@ -284,3 +284,21 @@ def change_elsewhere(session: Session) -> None:
     """Another window changes the case: what this one hands over is refused from now on."""
     elsewhere = Session(session.workspace, session.case.reference)
     elsewhere.change("x", replace(elsewhere.case, claim_number="C-9"))
+
+
+@pytest.mark.parametrize("day", [dt.date.max, dt.date.min])
+@pytest.mark.parametrize("hours", [-12, -8, 0, 14])
+def test_that_a_deadline_at_the_end_of_all_years_can_be_seen_and_put_right(
+    pane: SummaryPane, session: Session, day: dt.date, hours: int
+) -> None:
+    zone = dt.timezone(dt.timedelta(hours=hours))
+    time = dt.time.max if day == dt.date.max else dt.time.min
+    before = replace(session.case, due=dt.datetime.combine(day, time, zone))
+    for fact in HEADER:
+        pane.inputs[fact.key].show_value(fact.shown(before))
+    by_key = {fact.key: fact for fact in HEADER}
+    for key, text in (("due_time", "9:00"), ("due_zone", "Hawaii"), ("due", "10/02/2026")):
+        by_key[key].changed(before, text)
+    put_right = by_key["due"].changed(before, "10/02/2026").due
+    assert put_right is not None
+    assert put_right.date() == dt.date(2026, 10, 2)

@@ -41,9 +41,9 @@ class Fact(NamedTuple):
 
     @property
     def change_name(self) -> str:
-        """The name of the undo step: "set injury from"."""
+        """The name of the undo step: "Set injury from"."""
         first, rest = self.label[:1], self.label[1:]
-        return f"set {first if rest[:1].isupper() else first.lower()}{rest}"
+        return f"Set {first if rest[:1].isupper() else first.lower()}{rest}"
 
 
 def _words(key: str, label: str, span: int = 1) -> Fact:

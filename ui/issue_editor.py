@@ -143,7 +143,7 @@ class IssueEditor(QWidget):
             return
         case = self._session.case
         issue = new_issue(case)
-        if self._change("add issue", replace(case, issues=(*case.issues, issue))):
+        if self._change("Add issue", replace(case, issues=(*case.issues, issue))):
             self.form.focus_field("treatment")
 
     def remove_issue(self) -> None:
@@ -154,7 +154,7 @@ class IssueEditor(QWidget):
         self.form.commit()  # undo then brings back what was being typed, too
         case = self._session.case
         rest = tuple(other for other in case.issues if other.id != issue.id)
-        if self._change("remove issue", replace(case, issues=rest)):
+        if self._change("Remove issue", replace(case, issues=rest)):
             self.told.emit("The issue was removed.")
 
     def move_up(self) -> None:
@@ -212,7 +212,7 @@ class IssueEditor(QWidget):
         if done:
             self.finish()
         elif issue is not None:
-            self._change_issue("reopen issue", replace(issue, done=False))
+            self._change_issue("Reopen issue", replace(issue, done=False))
 
     def _mark_done(self, issue: Issue) -> bool:
         if missing := progress.missing(issue):
@@ -223,7 +223,7 @@ class IssueEditor(QWidget):
             self.form.rationale.select_next_prompt()
             self.told.emit("A blank of the template is not filled.")
             return False
-        return self._change_issue("mark issue done", replace(issue, done=True))
+        return self._change_issue("Mark issue done", replace(issue, done=True))
 
     def _go_on(self) -> None:
         issues = self._issues()
@@ -252,21 +252,21 @@ class IssueEditor(QWidget):
             return
         issues = list(self._issues())
         issues[here], issues[here + by] = issues[here + by], issues[here]
-        self._change("move issue", replace(self._session.case, issues=tuple(issues)))
+        self._change("Move issue", replace(self._session.case, issues=tuple(issues)))
 
     def _cite(self, citations: tuple[Citation, ...]) -> None:
         self.commit()
         issue = self.issue()
         if issue is not None:
             both = (*issue.reviewer_citations, *citations)
-            self._change_issue("add citation", replace(issue, reviewer_citations=both))
+            self._change_issue("Add citation", replace(issue, reviewer_citations=both))
         self.form.focus_field("reviewer_citations")
 
     def _fill(self, template: Template) -> None:
         issue = self.issue()
         if self._session is not None and issue is not None:
             filled = templates.fill(template, self._session.case, issue)
-            self._change_issue(f"fill from template {template.name}", filled)
+            self._change_issue(f"Fill from template {template.name}", filled)
             self.form.focus_field("rationale")
             self.form.rationale.select_next_prompt()
 

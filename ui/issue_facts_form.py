@@ -64,4 +64,4 @@ class IssueFactsForm(QWidget):
     def _take(self, fact: IssueFact, text: str) -> None:
         if self._issue is not None:
             label = fact.label if fact.label[:2].isupper() else fact.label.lower()
-            self._edit(f"set {label}", fact.changed(self._issue, text), fact.label)
+            self._edit(f"Set {label}", fact.changed(self._issue, text), fact.label)

@@ -50,7 +50,7 @@ class IssueForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.mark(self, "role", "pane")
-        self.treatment = Prose(self, take=self._taker("edit treatment", "treatment"), lines=(1, 4))
+        self.treatment = Prose(self, take=self._taker("Edit treatment", "treatment"), lines=(1, 4))
         self.treatment.setAccessibleName("Treatment")
         self.assigned = Elided(self, role="muted")
         self.outcome = OutcomeChoice(self)
@@ -58,12 +58,12 @@ class IssueForm(QScrollArea):
         self.done = QCheckBox("Done", self)
         self.done.setAccessibleName("Done")
         self.claims = CitationField(
-            "UR cited", ("Use", "Use what UR cited"), self._taker("edit UR citation", _CLAIMS), self
+            "UR cited", ("Use", "Use what UR cited"), self._taker("Edit UR citation", _CLAIMS), self
         )
         self.mine = CitationField(
-            "I cite", ("Cite...", "Cite a guideline"), self._taker("edit citation", _MINE), self
+            "I cite", ("Cite...", "Cite a guideline"), self._taker("Edit citation", _MINE), self
         )
-        self.rationale = RationaleEditor(self, take=self._taker("edit rationale", "rationale"))
+        self.rationale = RationaleEditor(self, take=self._taker("Edit rationale", "rationale"))
         self.words = style.label("", self, role="muted", scale=style.MINOR)
         self.template_button = QPushButton("Template...", self)
         self.template_button.setAccessibleName("Fill from a template")
@@ -119,7 +119,7 @@ class IssueForm(QScrollArea):
 
     def choose(self, outcome: Outcome) -> None:
         """Decide the issue, as a click on the button does."""
-        self._choose(f"set outcome {outcome.word}", "outcome", outcome)
+        self._choose(f"Set outcome {outcome.word}", "outcome", outcome)
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, and select characters."""
@@ -179,7 +179,7 @@ class IssueForm(QScrollArea):
             self.refused.emit(str(problem))
 
     def _set_disposition(self, row: int) -> None:
-        self._choose("set disposition", "disposition", list(Disposition)[row])
+        self._choose("Set disposition", "disposition", list(Disposition)[row])
 
     def _use_claims(self) -> None:
         """Take over what utilization review cited, behind one's own citations."""
@@ -187,7 +187,7 @@ class IssueForm(QScrollArea):
             known = self._issue.reviewer_citations
             more = self._issue.claims_administrator_citations
             both = known + tuple(citation for citation in more if citation not in known)
-            self._choose("use citation of UR", _MINE, both)
+            self._choose("Use citation of UR", _MINE, both)
 
     def _count(self) -> None:
         self.words.setText(word_count(self.rationale.text()))

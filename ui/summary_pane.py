@@ -170,7 +170,7 @@ class SummaryPane(QScrollArea):
     def _take_summary(self, text: str) -> None:
         if self._session is not None:
             after = replace(self._session.case, summary=text)
-            self._session.change("edit clinical summary", after, field="summary")
+            self._session.change("Edit clinical summary", after, field="summary")
             self._show_problem("")
 
     def _changed(self, _before: Case, after: Case) -> None:

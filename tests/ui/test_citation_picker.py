@@ -37,7 +37,7 @@ def test_that_three_keys_find_and_one_cites(
     assert picker.printed.text() == expected.text
     qtbot.keyClick(picker.search, Qt.Key.Key_Return)
     assert session.case.issues[1].reviewer_citations == (expected,)
-    assert session.undo_name == "add citation"
+    assert session.undo_name == "Add citation"
 
 
 def test_that_arrows_move_while_the_search_keeps_the_cursor(

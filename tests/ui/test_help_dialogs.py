@@ -17,11 +17,11 @@ def test_that_the_sheet_of_shortcuts_names_every_action_and_nothing_of_the_case(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     session = session_of(window)
-    session.change("set summary", replace(session.case, summary=""))
+    session.change("Set summary", replace(session.case, summary=""))
     dialog = Shortcuts(window.menuBar())
     qtbot.addWidget(dialog)
     assert {"Undo", "Release and sign", "Pick citation", "Theme: Dark", "F9"} <= set(said(dialog))
-    assert "Undo set summary" not in said(dialog)
+    assert "Undo Set summary" not in said(dialog)
 
 
 def test_that_about_has_room_for_its_sentence(qtbot: QtBot, window: MainWindow) -> None:

@@ -55,7 +55,7 @@ def test_that_the_keys_decide_while_the_cursor_is_in_the_rationale(
     assert session.case.issues[2].outcome is Outcome.OVERTURNED
     qtbot.keyClick(editor.form.rationale, Qt.Key.Key_U, CONTROL | SHIFT)
     assert session.case.issues[2].outcome is Outcome.UPHELD
-    assert session.undo_name == "set outcome Upheld"
+    assert session.undo_name == "Set outcome Upheld"
 
 
 def test_that_u_and_o_decide_only_while_the_outcome_has_the_focus(
@@ -220,7 +220,7 @@ def test_that_done_on_a_done_issue_only_goes_on_and_the_box_alone_takes_it_back(
     editor.select_issue(0)
     editor.form.done.click()
     assert not session.case.issues[0].done
-    assert session.undo_name == "reopen issue"
+    assert session.undo_name == "Reopen issue"
     assert editor.selected_index == 0
 
 

@@ -143,10 +143,10 @@ def test_that_undo_and_redo_name_what_they_do(window: MainWindow) -> None:
     window.desk.summary.focus_field("claim_number")
     write(window.desk.summary.inputs["claim_number"].entry, "C-1")
     window.desk.commit()
-    assert named["undo"].text() == "&Undo set claim number"
+    assert named["undo"].text() == "&Undo Set claim number"
     press(window.desk.summary.inputs["claim_number"].entry, Qt.Key.Key_Z, CONTROL)
     assert session_of(window).case.claim_number == ""
-    assert named["redo"].text() == "&Redo set claim number"
+    assert named["redo"].text() == "&Redo Set claim number"
     press(window.desk.summary.inputs["claim_number"].entry, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert session_of(window).case.claim_number == "C-1"
 

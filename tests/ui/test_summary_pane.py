@@ -154,7 +154,7 @@ def test_that_the_priority_is_chosen_and_can_be_unset(pane: SummaryPane, session
 def test_that_undo_shows_the_old_value_in_its_field(pane: SummaryPane, session: Session) -> None:
     before = session.case.number
     enter(pane, "number", "CM26-9")
-    assert session.undo_name == "set case number"
+    assert session.undo_name == "Set case number"
     session.undo()
     assert line(pane, "number").text() == before
 
@@ -227,7 +227,7 @@ def test_that_the_letter_form_is_the_case_s_own_until_a_shipped_one_is_chosen(
     before = session.case
     choose(pane, "form", shipped[1])
     assert session.case == replace(before, form=forms.shipped()[1])
-    assert session.undo_name == "set letter form"
+    assert session.undo_name == "Set letter form"
     assert box.count() == len(shipped)
     session.undo()
     assert session.case == before

@@ -39,7 +39,7 @@ def test_that_a_template_fills_rationale_and_citation_in_one_step(
     expected = templates.fill(best, before, before.issues[2])
     assert session.case.issues[2] == expected
     assert shown == expected.rationale == editor.form.rationale.text()
-    assert session.undo_name == f"fill from template {best.name}"
+    assert session.undo_name == f"Fill from template {best.name}"
     session.undo()
     assert session.case == before
 

@@ -27,6 +27,9 @@ PIXELS_PER_POINT = 96 / 72  # at 100 %
 STEPS = 36  # divides both sides of a letter page, 612 by 792 points
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
 NO_LETTER = "The letter stands here as soon as a case is open."
+DRAWING = "Drawing the letter ..."
+STALE = "The letter could not be drawn; the pages show an earlier state."
+NOT_DRAWN = "The letter could not be drawn; the next change tries again."
 
 
 class _PageArea(QScrollArea):
@@ -51,7 +54,10 @@ class _PageArea(QScrollArea):
 
 
 class LetterPreview(QWidget):
-    """The pages of the letter. Old pages stay until the new ones are drawn; zoom and place stay."""
+    """The pages of the letter. Old pages stay until the new ones are drawn; zoom and place stay.
+
+    Where new ones cannot be drawn a sentence below them says so, until some are.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +70,7 @@ class LetterPreview(QWidget):
         self.sheet = PageSheet()
         self.area = _PageArea(self._resized, self.zoom_by)
         self.place = style.label("", self, role="muted")
+        self.problem = style.label("", self, role="warns")
         self.percent = style.label("", self, role="muted")
         self.fit = self._button("Fit width", "Fit the width", "Ctrl+0", self.fit_width)
         self._pages = QStackedWidget(self)
@@ -82,6 +89,7 @@ class LetterPreview(QWidget):
         if not same:
             self.sheet.show_pages((), 1.0)
             self.area.verticalScrollBar().setValue(0)
+            self._tell("")
         self._pages.setCurrentWidget(self.area if session else self.empty)
         self._show_place()
         self.refresh()
@@ -93,7 +101,11 @@ class LetterPreview(QWidget):
         if session is None or not self.isVisible():
             return
         scale = self._scale()
-        session.pages(lambda pages: self._show_pages(session, pages, scale), scale)
+        session.pages(
+            lambda pages: self._show_pages(session, pages, scale),
+            scale,
+            failed=lambda _: self._keep_pages(session),
+        )
 
     def zoom(self) -> float:
         """The zoom in use: 1.0 is the size on paper at 96 pixels to the inch."""
@@ -141,7 +153,16 @@ class LetterPreview(QWidget):
         if session is self._session:
             self.sheet.show_pages(pages, scale)
             self._size_sheet()
-            self._show_place()
+            self._tell("")
+
+    def _keep_pages(self, session: Session) -> None:
+        if session is self._session:
+            self._tell(STALE if self.sheet.count() else NOT_DRAWN)
+
+    def _tell(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self._show_place()
 
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
@@ -181,7 +202,8 @@ class LetterPreview(QWidget):
         count = self.sheet.count()
         middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
         page = self.sheet.page_at(middle) + 1
-        self.place.setText(f"Page {page} of {count}" if count else "")
+        waiting = DRAWING if self._session is not None and not self.problem.text() else ""
+        self.place.setText(f"Page {page} of {count}" if count else waiting)
 
     def _lay_out(self) -> None:
         self.area.setWidget(self.sheet)
@@ -191,6 +213,9 @@ class LetterPreview(QWidget):
         self.area.setAccessibleName("Pages of the letter")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
+        self.problem.setWordWrap(True)
+        self.problem.setContentsMargins(style.MEDIUM, style.TIGHT, style.MEDIUM, style.TIGHT)
+        self.problem.hide()
         self._pages.addWidget(self.area)
         self._pages.addWidget(self.empty)
         row = QHBoxLayout()
@@ -206,6 +231,7 @@ class LetterPreview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.problem)
         column.addWidget(style.hairline(self))
         column.addLayout(row)
 

@@ -75,7 +75,7 @@ def print_letter(desk: Desk) -> None:
     if desk.session is not None and desk.commit():
         from ui import printing
 
-        printing.print_letter(desk.session, desk)
+        printing.print_letter(desk.session, desk, desk.tell_problem)
 
 
 def copy(desk: Desk, part: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -14,19 +14,32 @@ from workbench.session import PagePicture, Session
 
 DOTS_PER_INCH = 200
 POINTS_PER_INCH = 72
+NOT_DRAWN = "The letter could not be drawn. Nothing was printed."
 
 
-def print_letter(session: Session, parent: QWidget) -> None:
-    """Ask for a printer, then print when the pages are drawn."""
+def print_letter(session: Session, parent: QWidget, tell: Callable[[str], None]) -> None:
+    """Ask for a printer, then print when the pages are drawn; ``tell`` gets why it cannot be."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Print letter")
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     if accepted:
-        scale = DOTS_PER_INCH / POINTS_PER_INCH
-        # A lane of its own: the preview asks for pages too, and the newest request wins.
-        session.pages(lambda pages: draw(pages, printer), scale, lane="print")
+        print_on(printer, session, tell)
+
+
+def print_on(printer: QPrinter, session: Session, tell: Callable[[str], None]) -> None:
+    """Print when the pages are drawn; ``tell`` gets one sentence where that cannot be done."""
+
+    def take(pages: Iterable[PagePicture]) -> None:
+        try:
+            draw(pages, printer)
+        except Problem as problem:
+            tell(str(problem))
+
+    scale = DOTS_PER_INCH / POINTS_PER_INCH
+    # A lane of its own: the preview asks for pages too, and the newest request wins.
+    session.pages(take, scale, lane="print", failed=lambda _: tell(NOT_DRAWN))
 
 
 def draw(pages: Iterable[PagePicture], printer: QPrinter) -> None:

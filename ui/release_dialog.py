@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -33,6 +35,8 @@ NOTE = (
     "until they are given the certificate and trust it; whether the letter was changed they can "
     "tell at once."
 )
+WENT_WRONG = "Something in the program went wrong; the case is not released."
+RELEASED = "The case is released and signed; export its letter from the File menu."
 LOCKS = "Signing locks the case for good. Its letter can be exported again at any time."
 
 
@@ -43,6 +47,7 @@ class ReleaseDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._busy = False
+        self._done = False  # released, although that could not be shown
         self.setWindowTitle("Release and sign")
         self.setModal(True)
         findings = session.findings()
@@ -82,8 +87,8 @@ class ReleaseDialog(QDialog):
         """First the identity, where it is new; then the letter. Both are the worker's work."""
         try:
             self.identity.secure(done=self._release, failed=self._fail)
-        except Problem as problem:
-            self._fail(problem)
+        except Exception as error:  # noqa: BLE001 (busy, the dialog could not even be closed)
+            self._fail(error)
 
     def _release(self, identity: str) -> None:
         try:
@@ -95,12 +100,16 @@ class ReleaseDialog(QDialog):
                 done=self._succeed,
                 failed=self._fail,
             )
-        except Problem as problem:
-            self._fail(problem)
+        except Exception as error:  # noqa: BLE001 (as above)
+            self._fail(error)
 
     def _succeed(self, record: ReleaseRecord, verification: Verification) -> None:
         self._set_busy(False)
-        result = ReleaseResult(self._session, record, verification, self)
+        try:
+            result = ReleaseResult(self._session, record, verification, self)
+        except Exception as error:  # noqa: BLE001 (the release is done, whatever fails after it)
+            self._fail(error)
+            return
         result.close_button.clicked.connect(self.accept)
         self._pages.removeWidget(self._form)  # or its height would stay
         self._pages.addWidget(result)
@@ -108,12 +117,27 @@ class ReleaseDialog(QDialog):
         result.export_button.setFocus()
 
     def _fail(self, error: Exception) -> None:
+        """Say what went wrong in one sentence; the dialog is ready for another try, or done."""
         self._set_busy(False)
         if not isinstance(error, Problem):
-            raise error
-        self.problem.setText(str(error))
+            sys.excepthook(type(error), error, error.__traceback__)  # a bug is written down too
+        if self._session.read_only:
+            self._end()
+            return
+        self.problem.setText(str(error) if isinstance(error, Problem) else WENT_WRONG)
         self.identity.passphrase.setFocus()
         self.identity.passphrase.selectAll()
+
+    def _end(self) -> None:
+        """Nothing is left to sign, although the result could not be shown."""
+        self._done = True
+        style.mark(self.problem, "role", "")
+        self.problem.setText(RELEASED)
+        for widget in (self.identity, self.attestation):
+            widget.setEnabled(False)
+        self.cancel_button.setText("Close")
+        self.cancel_button.setFocus()
+        self._refresh()
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -131,6 +155,8 @@ class ReleaseDialog(QDialog):
         self.note.setVisible(self.identity.is_new() and not self._blocked)
 
     def _missing(self) -> str:
+        if self._done:
+            return "Nothing is left to sign."
         if self._blocked:
             return "Signing waits until what blocks is put right."
         if missing := self.identity.missing():

@@ -15,7 +15,7 @@ from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session, three_issues
 from ui.delivery import Delivery
 from ui.identity_form import FROM_FILE, NEW
-from ui.release_dialog import ReleaseDialog
+from ui.release_dialog import RELEASED, WENT_WRONG, ReleaseDialog
 from ui.release_result import ARCHIVED, ReleaseResult, certificate_name
 from workbench import release
 from workbench.case import ReviewerProfile, State, replace
@@ -217,3 +217,46 @@ def test_that_an_identity_that_was_made_is_chosen_although_the_letter_was_refuse
     (identity,) = session.workspace.identities()
     assert dialog.identity.choice.currentText() == identity.name
     assert not session.read_only
+
+
+def test_that_a_failure_nobody_foresaw_is_one_sentence_and_can_be_tried_again(
+    qtbot: QtBot, qapp: QApplication, session: Session
+) -> None:
+    delivery = Delivery(qapp)
+    worker = Worker(delivery.deliver)
+    worker.start()
+    try:
+        dialog = opened(qtbot, Session(session.workspace, session.case.reference, worker))
+        fill_in(dialog)
+        assert worker._process is not None
+        worker._process.kill()
+        worker._process.join()
+        with qtbot.captureExceptions() as bugs:
+            dialog.sign_button.click()
+            qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=60_000)
+        assert [kind for kind, *_ in bugs] == [RuntimeError]
+        assert dialog.problem.text() == WENT_WRONG
+        assert dialog.sign_button.isEnabled()
+        dialog.sign_button.click()
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(ReleaseResult)), timeout=60_000)
+    finally:
+        worker.close()
+        delivery.deleteLater()
+
+
+def test_that_a_failure_after_the_release_says_that_it_was_released(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    fill_in(dialog)
+    workspace = session.workspace
+    organization = session.case.organization
+    release.create_identity(workspace, "Role", SECRET, organization=organization)
+    record = release.release(workspace, session.case.reference, "Role", SECRET)
+    session.reload()
+    unknown = replace(record, identity="Unknown")
+    dialog._succeed(unknown, release.verify_bytes(record.signed, workspace))
+    assert dialog.problem.text() == RELEASED
+    assert not dialog.sign_button.isEnabled()
+    press(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -54,6 +54,8 @@ EDIT: tuple[_Entry, ...] = (
     Act("cut", "Cu&t", "Ctrl+X"),
     Act("copy", "&Copy", "Ctrl+C", "copy"),
     Act("paste_text", "&Paste", "Ctrl+V"),
+    None,
+    Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (
     Act("facts", "&Facts", "Ctrl+1"),
@@ -99,7 +101,7 @@ FOR_A_CASE = (
 FOR_A_DRAFT = ("release", "delete")
 FOR_A_WORKSPACE = (
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
-    *("next_pane", "previous_pane", "show_list"),
+    *("profile", "next_pane", "previous_pane", "show_list"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
 from ui import incoming, outgoing
 from ui.actions import Actions
@@ -31,6 +32,7 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "export": partial(outgoing.export, desk),
         "print": partial(outgoing.print_letter, desk),
         "delete": partial(outgoing.delete_draft, desk),
+        "profile": partial(edit_profile, desk),
         "undo": desk.undo,
         "redo": desk.redo,
         "facts": partial(focus, "number"),
@@ -55,6 +57,19 @@ def fill_start_page(desk: Desk, actions: Actions) -> None:
     """Offer the ways to begin where no case is open."""
     for place, (name, sentence) in enumerate(_OFFERS):
         desk.start_page.offer(actions[name], sentence, first=place == 0)
+
+
+def edit_profile(desk: Desk) -> None:
+    """Show who the reviewer is, to be corrected."""
+    if desk.workspace is None:
+        return
+    from ui.profile_form import ProfileDialog
+
+    dialog = ProfileDialog(desk.workspace, desk)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        desk.messages.hide()
+        desk.told.emit("Your profile was saved.")
+    dialog.deleteLater()
 
 
 def _filter(desk: Desk, show_list: QAction) -> None:

@@ -116,12 +116,16 @@ class MainWindow(QMainWindow):
         page.tell_problem(sentence)
 
     def _create(self, passphrase: str, profile: ReviewerProfile) -> None:
-        with_problem_told(self, lambda: self._enter_new(passphrase, profile))
+        with_problem_told(
+            self, lambda: self.enter_new(workspace.create(self._folder, passphrase), profile)
+        )
 
-    def _enter_new(self, passphrase: str, profile: ReviewerProfile) -> None:
-        created = workspace.create(self._folder, passphrase)
-        created.set_profile(profile)
-        self.enter(created)
+    def enter_new(self, created: Workspace, profile: ReviewerProfile) -> None:
+        """Enter a workspace that was just made. Raises Problem where it cannot keep the profile."""
+        try:
+            created.set_profile(profile)
+        finally:  # what was created can be worked in, and the profile be given again
+            self.enter(created)
 
     def _unlock(self, passphrase: str) -> None:
         with_problem_told(self, lambda: self.enter(workspace.unlock(self._folder, passphrase)))
@@ -134,6 +138,16 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self._show_page(self.desk)
+        if not opened.profile().name:
+            self._ask_for_name()
+
+    def _ask_for_name(self) -> None:
+        """A workspace of the command line does not know its reviewer yet."""
+        from ui.profile_form import NO_NAME
+
+        self.desk.messages.remind(
+            NO_NAME, "Your profile...", self.actions_by_name["profile"].trigger
+        )
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)

@@ -56,6 +56,10 @@ class MessageBar(QFrame):
         self._tell("notice", sentence, offer, act)
         self._stay.start()
 
+    def remind(self, sentence: str, offer: str, act: Callable[[], None]) -> None:
+        """Say what is still to be done, with a button for it; it stays until closed."""
+        self._tell("notice", sentence, offer, act)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

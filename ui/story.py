@@ -79,9 +79,9 @@ class Story:
         page = self._window.welcome
         for entry in (page.passphrase.entry, page.again.entry):
             QTest.keyClicks(entry, PASSPHRASE)
-        QTest.keyClicks(page.name, "Terry Imaginary")
-        QTest.keyClicks(page.licensed_in, "California")
-        QTest.keyClicks(page.specialties, "Physical Medicine")
+        QTest.keyClicks(page.you.name, "Terry Imaginary")
+        QTest.keyClicks(page.you.licensed_in, "California")
+        QTest.keyClicks(page.you.specialties, "Physical Medicine")
         page.create_button.click()
         _until(lambda: self._desk.workspace is not None, "the workspace was not created")
         print("Created an encrypted workspace.")

@@ -13,16 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.page import PasswordField, centred, label_above, sentence
-from workbench.case import Problem, Reviewer, ReviewerProfile
+from ui.page import PasswordField, centred, sentence
+from ui.profile_form import ProfileForm
+from workbench.case import Problem
 
 SHORTEST = 8  # characters of a passphrase
 GOOD = 16
 
-_NAME_SENTENCE = (
-    "Your name is kept to check that it does not slip into a letter. "
-    "It is never printed in an issued letter."
-)
 _FORGOTTEN = "There is no way in without the passphrase. Write it down and keep it safe."
 
 
@@ -42,9 +39,7 @@ class Welcome(QScrollArea):
         self.passphrase = PasswordField("Passphrase")
         self.again = PasswordField("Passphrase again")
         self.strength = style.label(strength(""), role="muted", scale=0.9)
-        self.name = _line("", "Your name")
-        self.licensed_in = _line("California, Oregon", "States of licensure")
-        self.specialties = _line("Physical Medicine, Pain Medicine", "Certifications, specialties")
+        self.you = ProfileForm()
         self.problem = style.label("", role="problem")
         self.problem.setWordWrap(True)
         self.create_button = QPushButton("&Create workspace")
@@ -79,16 +74,7 @@ class Welcome(QScrollArea):
         self.problem.setText("")
         self._set_busy(True)
         # The key derivation takes part of a second: let the busy state be painted first.
-        QTimer.singleShot(20, self, lambda: self.wanted.emit(first, self._profile()))
-
-    def _profile(self) -> ReviewerProfile:
-        from ui.facts import listed
-
-        qualifications = Reviewer(
-            licensed_in=listed(self.licensed_in.text()),
-            specialties=listed(self.specialties.text()),
-        )
-        return ReviewerProfile(name=self.name.text().strip(), reviewer=qualifications)
+        QTimer.singleShot(20, self, lambda: self.wanted.emit(first, self.you.profile()))
 
     def _set_busy(self, busy: bool) -> None:
         self.create_button.setEnabled(not busy)
@@ -114,14 +100,7 @@ class Welcome(QScrollArea):
         column.addWidget(sentence(_FORGOTTEN))
         column.addSpacing(style.LARGE)
         column.addWidget(style.label("You, the reviewer", role="heading"))
-        for caption, entry in (
-            ("Name", self.name),
-            ("State(s) of licensure", self.licensed_in),
-            ("Certification(s)/Specialty", self.specialties),
-        ):
-            column.addWidget(label_above(QWidget(), caption, entry))
-            if entry is self.name:
-                column.addWidget(sentence(_NAME_SENTENCE))
+        column.addWidget(self.you)
         column.addSpacing(style.SMALL)
         column.addWidget(self.problem)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -146,10 +125,3 @@ def _agree(first: str, again: str) -> None:
         raise Problem(f"The passphrase needs at least {SHORTEST} characters.")
     if first != again:
         raise Problem("The two passphrases differ; type them again.")
-
-
-def _line(hint: str, name: str) -> QLineEdit:
-    made = QLineEdit()
-    made.setPlaceholderText(hint)
-    made.setAccessibleName(name)
-    return made

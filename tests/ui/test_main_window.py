@@ -61,10 +61,10 @@ def test_that_the_first_start_creates_an_encrypted_workspace_and_keeps_the_profi
     page = window.welcome
     write(page.passphrase.entry, PASSPHRASE)
     write(page.again.entry, PASSPHRASE)
-    write(page.name, "Terry Imaginary")
-    write(page.licensed_in, "California, Oregon")
-    write(page.specialties, "Pain Medicine")
-    press(page.specialties, Qt.Key.Key_Return)
+    write(page.you.name, "Terry Imaginary")
+    write(page.you.licensed_in, "California, Oregon")
+    write(page.you.specialties, "Pain Medicine")
+    press(page.you.specialties, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.desk.workspace is not None)
     assert window.desk.workspace is not None
     profile = window.desk.workspace.profile()

@@ -1,0 +1,115 @@
+"""Who the reviewer is: asked on the welcome page, and in a dialog of its own later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+from ui.page import label_above, sentence
+from workbench.case import Problem, Reviewer, ReviewerProfile
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+NO_NAME = (
+    "Your name is not known yet. Without it nothing checks that it does not slip into a letter."
+)
+_NAME_SENTENCE = (
+    "Your name is kept to check that it does not slip into a letter. "
+    "It is never printed in an issued letter."
+)
+_WIDTH = 480
+
+
+class ProfileForm(QWidget):
+    """Name and qualifications of the reviewer at this desk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = _line("", "Your name")
+        self.licensed_in = _line("California, Oregon", "States of licensure")
+        self.specialties = _line("Physical Medicine, Pain Medicine", "Certifications, specialties")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.SMALL)
+        column.addWidget(label_above(QWidget(), "Name", self.name))
+        column.addWidget(sentence(_NAME_SENTENCE))
+        column.addWidget(label_above(QWidget(), "State(s) of licensure", self.licensed_in))
+        column.addWidget(label_above(QWidget(), "Certification(s)/Specialty", self.specialties))
+        self.setFocusProxy(self.name)
+
+    def show_profile(self, profile: ReviewerProfile) -> None:
+        """Show what is known of the reviewer."""
+        self.name.setText(profile.name)
+        self.licensed_in.setText(", ".join(profile.reviewer.licensed_in))
+        self.specialties.setText(", ".join(profile.reviewer.specialties))
+
+    def profile(self) -> ReviewerProfile:
+        """The reviewer as it was filled in."""
+        from ui.facts import listed
+
+        qualifications = Reviewer(
+            licensed_in=listed(self.licensed_in.text()),
+            specialties=listed(self.specialties.text()),
+        )
+        return ReviewerProfile(name=self.name.text().strip(), reviewer=qualifications)
+
+
+class ProfileDialog(QDialog):
+    """Changes the profile that a workspace keeps; cases that are there keep their reviewer."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setWindowTitle("Your profile")
+        self.setMinimumWidth(style.grown(_WIDTH))
+        self.form = ProfileForm(self)
+        self.form.show_profile(workspace.profile())
+        self.problem = style.label("", self, role="problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.save = QPushButton("&Save")
+        style.mark(self.save, "role", "primary")
+        self._lay_out()
+        self.form.name.setFocus()
+
+    def _save(self) -> None:
+        try:
+            self._workspace.set_profile(self.form.profile())
+        except Problem as problem:
+            self.problem.setText(str(problem))
+            self.problem.show()
+        else:
+            self.accept()
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("&Cancel", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
+        column.setSpacing(style.MEDIUM)
+        column.addWidget(style.label("Your profile", role="title"))
+        column.addWidget(self.form)
+        column.addWidget(sentence("New cases begin with these qualifications."))
+        column.addWidget(self.problem)
+        column.addStretch()
+        column.addWidget(buttons)
+
+
+def _line(hint: str, name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name)
+    return made

@@ -161,8 +161,7 @@ class CaseList(QWidget):
         return made
 
     def _make_empty(self) -> QLabel:
-        made = style.label(NO_CASES, self, role="muted")
-        made.setWordWrap(True)
+        made = style.sentence(NO_CASES, self, role="muted")
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
         made.setMargin(style.MEDIUM)
         return made

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from ui import parts
+from ui.parts import date_in_words, date_or_problem
 from workbench import forms
 from workbench.case import Case, Parties, Priority, Problem, Reviewer, replace
 
@@ -47,58 +49,19 @@ class Fact(NamedTuple):
 
 
 def _words(key: str, label: str, span: int = 1) -> Fact:
-    return Fact(
-        key,
-        label,
-        lambda case: str(getattr(case, key)),
-        lambda case, text: replace(case, **{key: text.strip()}),
-        span=span,
-    )
+    return Fact(key, label, *parts.words(key), span=span)
 
 
 def _date(key: str, label: str) -> Fact:
-    def shown(case: Case) -> str:
-        date: dt.date | None = getattr(case.dates, key)
-        return forms.printed_date(date) if date else ""
-
-    def changed(case: Case, text: str) -> Case:
-        return replace(case, dates=replace(case.dates, **{key: date_or_problem(text)}))
-
-    return Fact(key, label, shown, changed, hint="mm/dd/yyyy")
+    return Fact(key, label, *parts.date("dates", key), hint="mm/dd/yyyy")
 
 
 def _party(key: str, label: str) -> Fact:
-    return Fact(
-        key,
-        label,
-        lambda case: str(getattr(case.parties, key)),
-        lambda case, text: replace(case, parties=replace(case.parties, **{key: text.strip()})),
-    )
+    return Fact(key, label, *parts.words("parties", key))
 
 
 def _credential(key: str, label: str, hint: str) -> Fact:
-    return Fact(
-        key,
-        label,
-        lambda case: ", ".join(getattr(case.reviewer, key)),
-        lambda case, text: replace(case, reviewer=replace(case.reviewer, **{key: listed(text)})),
-        hint=hint,
-    )
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """The parts of a text with commas between them; empty ones are left out."""
-    return tuple(part for word in text.split(",") if (part := " ".join(word.split())))
-
-
-def date_or_problem(text: str) -> dt.date | None:
-    """A date in any spelling that :func:`workbench.forms.parse_date` knows; None for no text."""
-    if not text.strip():
-        return None
-    date = forms.parse_date(text)
-    if date is None:
-        raise Problem("Not a date. Write it like 07/28/2005.")
-    return date
+    return Fact(key, label, *parts.words_with_commas("reviewer", key), hint=hint)
 
 
 def zone_of(due: dt.datetime | None) -> str:
@@ -190,7 +153,7 @@ HEADER: tuple[Fact, ...] = (  # in rows of four columns
     Fact(
         "due",
         "Due",
-        lambda case: forms.printed_date(case.due.date()) if case.due else "",
+        lambda case: date_in_words(case.due and case.due.date()),
         _due_date,
         hint="mm/dd/yyyy",
     ),
@@ -233,12 +196,12 @@ EVERY_KEY = frozenset(fact.key for fact in (*HEADER, *CREDENTIALS, *PARTIES))
 
 def digest(case: Case) -> str:
     """The dates that matter most, in one line: what a folded section still says."""
-    parts = (
+    known = (
         ("injury", case.dates.injury),
         ("request", case.dates.request),
         ("UR denial", case.dates.utilization_review_denial),
     )
-    dates = [f"{word} {forms.printed_date(date)}" for word, date in parts if date]
+    dates = [f"{word} {forms.printed_date(date)}" for word, date in known if date]
     names = [name for name in (case.organization, case.worker_reference) if name]
     return "   ".join((*names, *dates)) or "nothing filled in yet"
 

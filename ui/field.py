@@ -45,8 +45,7 @@ class _Labelled(QWidget):
     def __init__(self, label: str, entry: QWidget, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.caption = style.label(label, self, role="muted", scale=style.MINOR)
-        self.problem = style.label("", self, role="problem", scale=style.MINOR)
-        self.problem.setWordWrap(True)
+        self.problem = style.sentence("", self, role="problem", scale=style.MINOR)
         self.problem.hide()
         self.caption.setBuddy(entry)
         self._entry = entry

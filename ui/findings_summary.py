@@ -47,8 +47,7 @@ def _words(finding: Finding) -> QWidget:
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    message = style.label(finding.message)
-    message.setWordWrap(True)
+    message = style.sentence(finding.message)
     column.addWidget(message)
     column.addWidget(style.label(place_of(finding), role="muted", scale=style.MINOR))
     return both

@@ -57,8 +57,7 @@ class About(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About IMR Workbench")
-        sentence = style.label(_ABOUT, self)
-        sentence.setWordWrap(True)
+        sentence = style.sentence(_ABOUT, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
         column.setSpacing(style.SMALL)

@@ -45,8 +45,7 @@ class IdentityForm(QWidget):
         self.choice = QComboBox(self)
         self.name = QLineEdit(self)
         self.subject = QLineEdit(own_role(), self)
-        self.who_sees = style.label(WHO_SEES, self, role="muted", scale=style.MINOR)
-        self.who_sees.setWordWrap(True)
+        self.who_sees = style.sentence(WHO_SEES, self, role="muted", scale=style.MINOR)
         self.who_sees.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains
         self.file = QLineEdit(self)
         self.browse = QPushButton("Browse...", self)

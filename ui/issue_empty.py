@@ -18,8 +18,7 @@ class NoIssues(QFrame):
     def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, "role", "pane")
-        how = style.label(HOW_TO_ADD, self, role="muted")
-        how.setWordWrap(True)
+        how = style.sentence(HOW_TO_ADD, self, role="muted")
         button = QPushButton(add.iconText(), self)
         style.set_icon(button, "plus")
         button.clicked.connect(add.trigger)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from ui.facts import date_or_problem, listed
-from workbench import forms
+from ui import parts
+from ui.parts import date_in_words, date_or_problem, listed
 from workbench.case import (
     Amount,
     Issue,
@@ -57,30 +57,16 @@ def _chosen(words: type[Word], text: str) -> Word | None:
 
 
 def _words(key: str, label: str, hint: str = "") -> IssueFact:
-    return IssueFact(
-        label,
-        lambda issue: str(getattr(issue, key)),
-        lambda issue, text: replace(issue, **{key: " ".join(text.split())}),
-        hint=hint,
-    )
+    return IssueFact(label, *parts.words(key), hint=hint)
 
 
 def _date(key: str, label: str) -> IssueFact:
-    def shown(issue: Issue) -> str:
-        date = getattr(issue, key)
-        return forms.printed_date(date) if date else ""
-
-    return IssueFact(
-        label,
-        shown,
-        lambda issue, text: replace(issue, **{key: date_or_problem(text)}),
-        hint="mm/dd/yyyy",
-    )
+    return IssueFact(label, *parts.date(key), hint="mm/dd/yyyy")
 
 
-def _with_review(issue: Issue, **parts: object) -> Issue:
+def _with_review(issue: Issue, **values: object) -> Issue:
     """The issue with parts of its UR decision set; one that says nothing is None."""
-    review = replace(issue.utilization_review or UtilizationReview(), **parts)
+    review = replace(issue.utilization_review or UtilizationReview(), **values)
     return replace(issue, utilization_review=None if review == UtilizationReview() else review)
 
 
@@ -89,8 +75,7 @@ def _review(issue: Issue) -> UtilizationReview:
 
 
 def _review_date(issue: Issue) -> str:
-    date = _review(issue).date
-    return forms.printed_date(date) if date else ""
+    return date_in_words(_review(issue).date)
 
 
 def _amount(issue: Issue, part: str) -> Amount:
@@ -193,5 +178,5 @@ def details_digest(issue: Issue) -> str:
     decision = f"UR {review.decision} {_review_date(issue)}" if review.decision else ""
     amount = "" if requested.quantity is None else f"{requested.quantity:g} {requested.unit}"
     kind = "" if issue.kind is IssueKind.OTHER else issue.kind.value
-    parts = (decision, kind, issue.body_part, issue.side or "", issue.level, amount, *issue.codes)
-    return ", ".join(part.strip() for part in parts if part) or "none filled in"
+    known = (decision, kind, issue.body_part, issue.side or "", issue.level, amount, *issue.codes)
+    return ", ".join(part.strip() for part in known if part) or "none filled in"

@@ -79,6 +79,5 @@ class OutcomeChoice(QWidget):
 
     def _draw(self, outcome: Outcome, button: QPushButton) -> None:
         look = ("circle-check", "on_accent") if button.isChecked() else ("circle", "muted")
-        if button.property("icon_name") != look[0]:
-            style.set_icon(button, *look)
+        style.set_icon(button, *look)
         button.setAccessibleName(outcome.word + (", chosen" if button.isChecked() else ""))

@@ -51,6 +51,4 @@ def label_above(owner: QWidget, caption: str, entry: QLineEdit) -> QWidget:
 
 def sentence(text: str) -> QLabel:
     """A muted sentence that wraps."""
-    made = style.label(text, role="muted", scale=0.9)
-    made.setWordWrap(True)
-    return made
+    return style.sentence(text, role="muted", scale=0.9)

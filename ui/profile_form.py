@@ -55,7 +55,7 @@ class ProfileForm(QWidget):
 
     def profile(self) -> ReviewerProfile:
         """The reviewer as it was filled in."""
-        from ui.facts import listed
+        from ui.parts import listed
 
         qualifications = Reviewer(
             licensed_in=listed(self.licensed_in.text()),
@@ -74,8 +74,7 @@ class ProfileDialog(QDialog):
         self.setMinimumWidth(style.grown(_WIDTH))
         self.form = ProfileForm(self)
         self.form.show_profile(workspace.profile())
-        self.problem = style.label("", self, role="problem")
-        self.problem.setWordWrap(True)
+        self.problem = style.sentence("", self, role="problem")
         self.problem.hide()
         self.save = QPushButton("&Save")
         style.mark(self.save, "role", "primary")

@@ -19,7 +19,7 @@ class Reading(QScrollArea):
 
     def show_words(self, sentence: str, role: str = "muted") -> None:
         """Show a sentence instead of a case."""
-        self._show([_wrapped(sentence, role)])
+        self._show([style.sentence(sentence, role=role)])
 
     def show_case(self, case: Case) -> None:
         """Show what was understood."""
@@ -27,8 +27,10 @@ class Reading(QScrollArea):
         parts = [_facts(case), _heading(_count(len(case.issues), "issue")), *issues]
         if case.unplaced:
             parts.append(_heading(f"{_count(len(case.unplaced), 'line')} found no place"))
-            parts.append(_wrapped("They are kept with the case, and stand here:", "muted"))
-            parts.extend(_wrapped(line, "warns") for line in case.unplaced)
+            parts.append(
+                style.sentence("They are kept with the case, and stand here:", role="muted")
+            )
+            parts.extend(style.sentence(line, role="warns") for line in case.unplaced)
         self._show(parts)
 
     def _show(self, parts: list[QWidget]) -> None:
@@ -57,23 +59,17 @@ def _facts(case: Case) -> QWidget:
     rows.append(("Clinical summary", facts.word_count(case.summary)))
     for row, (label, value) in enumerate(rows):
         grid.addWidget(style.label(label, made, role="muted"), row, 0)
-        grid.addWidget(_wrapped(value), row, 1)
+        grid.addWidget(style.sentence(value), row, 1)
     return made
 
 
 def _issue(number: int, issue: Issue) -> QWidget:
     outcome = issue.outcome.word if issue.outcome else "not decided"
-    return _wrapped(f"{number}.  {issue.treatment or 'No title'}\n     {outcome}")
+    return style.sentence(f"{number}.  {issue.treatment or 'No title'}\n     {outcome}")
 
 
 def _heading(text: str) -> QWidget:
     return style.label(text, role="heading")
-
-
-def _wrapped(text: str, role: str = "") -> QWidget:
-    made = style.label(text, role=role)
-    made.setWordWrap(True)
-    return made
 
 
 def _count(count: int, noun: str) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -56,8 +55,7 @@ class ReleaseDialog(QDialog):
         self.identity = IdentityForm(session, self)
         self.attestation = QCheckBox(ATTESTATION, self)
         self.note = _banner(NOTE, self)
-        self.problem = style.label("", self, role="problem")
-        self.problem.setWordWrap(True)
+        self.problem = style.sentence("", self, role="problem")
         self.waiting = style.label("", self, role="muted", scale=style.MINOR)
         self.sign_button = QPushButton("&Sign", self)
         self.cancel_button = QPushButton("Cancel", self)
@@ -181,10 +179,10 @@ class ReleaseDialog(QDialog):
         column.setSpacing(style.MEDIUM)
         case = self._session.case
         column.addWidget(style.label(f"Release and sign {case.number}".strip(), role="title"))
-        column.addWidget(_sentence(_decided(case)))
+        column.addWidget(style.sentence(_decided(case), role="muted"))
         for widget in (self.findings, self.identity, self.attestation, self.note):
             column.addWidget(widget)
-        column.addWidget(_sentence(LOCKS))
+        column.addWidget(style.sentence(LOCKS, role="muted"))
         column.addWidget(self.problem)
         column.addStretch()
         column.addLayout(self._button_row())
@@ -216,18 +214,11 @@ def _decided(case: Case) -> str:
     return f"{whole.capitalize()}: {counts}" if whole else counts or "Nothing decided yet"
 
 
-def _sentence(text: str) -> QLabel:
-    made = style.label(text, role="muted")
-    made.setWordWrap(True)
-    return made
-
-
 def _banner(text: str, parent: QWidget) -> QFrame:
     banner = QFrame(parent)
     style.mark(banner, "role", "banner")
     column = QVBoxLayout(banner)
     column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
-    words = style.label(text, banner)
-    words.setWordWrap(True)
+    words = style.sentence(text, banner)
     column.addWidget(words)
     return banner

@@ -33,10 +33,10 @@ class ReleaseResult(QWidget):
         self._case, self._record = session.case, record
         self._identity = session.workspace.identity(record.identity)
         self._folder: Path | None = None
-        self.verdict = _sentence(f"{verification.message} {ARCHIVED}")
+        self.verdict = _selectable(f"{verification.message} {ARCHIVED}")
         facts = f"Identity: {record.identity}\nSHA-256 of the letter: {record.sha256}"
-        self.facts = _sentence(facts, "muted")
-        self.told = _sentence("")
+        self.facts = _selectable(facts, "muted")
+        self.told = _selectable("")
         self.export_button = QPushButton("&Export letter...", self)
         self.certificate_button = QPushButton("Save cer&tificate...", self)
         self.folder_button = QPushButton("&Open folder", self)
@@ -129,8 +129,7 @@ def certificate_name(subject: str) -> str:
     return f"{' '.join(words) or 'certificate'}.cer"
 
 
-def _sentence(text: str, role: str = "") -> QLabel:
-    made = style.label(text, role=role)
-    made.setWordWrap(True)
+def _selectable(text: str, role: str = "") -> QLabel:
+    made = style.sentence(text, role=role)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

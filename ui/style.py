@@ -180,6 +180,15 @@ def label(
     return made
 
 
+def sentence(
+    text: str = "", parent: QWidget | None = None, *, role: str = "", scale: float = BASE
+) -> QLabel:
+    """A label whose text wraps."""
+    made = label(text, parent, role=role, scale=scale)
+    made.setWordWrap(True)
+    return made
+
+
 def hairline(parent: QWidget) -> QFrame:
     """A thin line between two panes, one above the other."""
     made = QFrame(parent)

@@ -47,7 +47,7 @@ class SummaryPane(QScrollArea):
         self.inputs: dict[str, TextField | ChoiceField] = {}
         self._section_of: dict[str, Fold] = {}
         self.summary = self._make_summary()
-        self.problem = style.label("", role="problem", scale=style.MINOR)
+        self.problem = style.sentence("", role="problem", scale=style.MINOR)
         self.facts = self._section("Facts", facts.HEADER, COLUMNS)
         self.credentials = self._section("Reviewer", facts.CREDENTIALS, 2)
         self.parties = self._section("Parties", facts.PARTIES, COLUMNS)
@@ -125,7 +125,6 @@ class SummaryPane(QScrollArea):
     def _summary_body(self) -> QWidget:
         """The summary with the sentence below it that is there only when needed, as in a field."""
         self.problem.hide()
-        self.problem.setWordWrap(True)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -40,8 +40,7 @@ class Welcome(QScrollArea):
         self.again = PasswordField("Passphrase again")
         self.strength = style.label(strength(""), role="muted", scale=0.9)
         self.you = ProfileForm()
-        self.problem = style.label("", role="problem")
-        self.problem.setWordWrap(True)
+        self.problem = style.sentence("", role="problem")
         self.create_button = QPushButton("&Create workspace")
         style.mark(self.create_button, "role", "primary")
         self.passphrase.entry.textChanged.connect(

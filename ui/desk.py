@@ -23,6 +23,7 @@ from workbench.workspace import Workspace
 
 OpenSession = Callable[[Workspace, str], Session]
 
+FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
 LIST_PAUSE = 300  # milliseconds after a change until the list shows it
 _LAST_CASE = "last_case"
 _ORDER = "order_of_cases"
@@ -52,12 +53,16 @@ class Desk(QWidget):
         self.messages = MessageBar(self._middle, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._lent = 0  # pixels that the issues lend to the facts
         self._splitters = {"columns": self._columns, "halves": self._halves}
         self._list_soon = QTimer(self)
         self._list_soon.setSingleShot(True)
         self._list_soon.setInterval(LIST_PAUSE)
         self._list_soon.timeout.connect(self.cases.refresh)
         self.cases.case_selected.connect(self.open_case)
+        self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
+        self._lend_soon.timeout.connect(self._lend_room)
+        self.summary.facts.header.toggled.connect(self._lend_soon.start)
         self.issues.told.connect(self.told)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
@@ -197,6 +202,7 @@ class Desk(QWidget):
         page = self._case_page if self.session is not None else self.start_page
         self._middle.setCurrentWidget(page)
         self.right.setVisible(self.session is not None)
+        self._lend_soon.start()
         self._show_case_line()
         self.session_changed.emit()
 
@@ -214,6 +220,17 @@ class Desk(QWidget):
         if self.session.read_only:
             released = self.workspace.release_of(case.reference)
         self.case_line.show_case(case, released)
+
+    def _lend_room(self) -> None:
+        """Give the facts room while they are open; the issues get it back afterwards."""
+        if not self._halves.isVisible():
+            return
+        top, bottom = self._halves.sizes()
+        is_open = self.summary.facts.is_open
+        more = max(0, style.grown(FACTS_HEIGHT) - top) if is_open else -self._lent
+        if more:
+            self._halves.setSizes([top + more, bottom - more])
+            self._lent += more
 
     # Getting about
 

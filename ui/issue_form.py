@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +29,7 @@ from ui.issue_facts_form import IssueFactsForm
 from ui.outcome_choice import OutcomeChoice
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
+from ui.tick_box import TickBox
 from workbench.case import Disposition, Issue, Outcome, Problem, replace
 
 _WIDEST = 760  # pixels: about 90 characters of the rationale
@@ -55,7 +55,7 @@ class IssueForm(QScrollArea):
         self.assigned = Elided(self, role="muted")
         self.outcome = OutcomeChoice(self)
         self.disposition = self._make_disposition()
-        self.done = QCheckBox("Done", self)
+        self.done = TickBox("Done", self)
         self.done.setAccessibleName("Done")
         self.claims = CitationField(
             "UR cited", ("Use", "Use what UR cited"), self._taker("Edit UR citation", _CLAIMS), self

@@ -14,6 +14,8 @@ from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
 from workbench.case import Disposition, Issue, Outcome
 
 _ISSUE = Qt.ItemDataRole.UserRole
+_ALIKE = Qt.ItemDataRole.UserRole + 1  # whether the title of another issue begins like this one
+_BEGINNING = 16  # characters
 _FEW_ROWS, _MOST_ROWS = 3, 5
 _TALL = 480  # pixels of a pane that has room for more rows above the fields of an issue
 _ROOT = QModelIndex()
@@ -81,8 +83,17 @@ class IssueListModel(QAbstractListModel):
                 return _spoken(index.row() + 1, issue)
             case Qt.ItemDataRole.ToolTipRole:
                 return style.plain_tip(issue.treatment)
+            case _ if role == _ALIKE:
+                return self._begins_alike(issue)
             case _:
                 return issue if role == _ISSUE else None
+
+    def _begins_alike(self, issue: Issue) -> bool:
+        beginning = issue.treatment[:_BEGINNING].casefold()
+        return any(
+            other.id != issue.id and other.treatment[:_BEGINNING].casefold() == beginning
+            for other in self._issues
+        )
 
 
 def _ids(issues: tuple[Issue, ...]) -> tuple[str, ...]:
@@ -97,7 +108,7 @@ class _IssueDelegate(RowDelegate):
         issue: Issue = index.data(_ISSUE)
         left = self._column(painter, area, Look("done", "check", "muted"), shown=issue.done)
         left = self._column(painter, left, look_of(issue))
-        _draw_title(painter, left, index.row() + 1, issue)
+        _draw_title(painter, left, index.row() + 1, issue, alike=index.data(_ALIKE))
 
     def _column(self, painter: QPainter, area: QRect, look: Look, *, shown: bool = True) -> QRect:
         """One column at the right end; returns what is left of the row."""
@@ -110,12 +121,14 @@ class _IssueDelegate(RowDelegate):
         return area.adjusted(0, 0, -width - style.MEDIUM, 0)
 
 
-def _draw_title(painter: QPainter, area: QRect, number: int, issue: Issue) -> None:
+def _draw_title(painter: QPainter, area: QRect, number: int, issue: Issue, *, alike: bool) -> None:
+    """Number and title; of titles that begin alike the end tells them apart."""
     font = style.font()
     words(painter, area, str(number), "muted", font)
     area = area.adjusted(width_of("00", font) + style.SMALL, 0, 0, 0)
     token = "text" if issue.treatment else "muted"
-    words(painter, area, issue.treatment or "No title yet", token, font)
+    elide = Qt.TextElideMode.ElideMiddle if alike else Qt.TextElideMode.ElideRight
+    words(painter, area, issue.treatment or "No title yet", token, font, elide)
 
 
 class IssueList(QListView):

@@ -7,7 +7,6 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from ui import style
 from ui.findings_summary import FindingsSummary
 from ui.identity_form import IdentityForm
 from ui.release_result import ReleaseResult
+from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Case, Outcome, Problem, Severity, case_outcome, to_decide
 from workbench.release import ReleaseRecord, Verification
@@ -53,7 +53,7 @@ class ReleaseDialog(QDialog):
         self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
         self.findings = FindingsSummary(findings, self)
         self.identity = IdentityForm(session, self)
-        self.attestation = QCheckBox(ATTESTATION, self)
+        self.attestation = TickBox(ATTESTATION, self)
         self.note = _banner(NOTE, self)
         self.problem = style.sentence("", self, role="problem")
         self.waiting = style.label("", self, role="muted", scale=style.MINOR)

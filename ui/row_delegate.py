@@ -56,12 +56,19 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def words(painter: QPainter, area: QRect, text: str, token: str, font: QFont) -> None:
+def words(
+    painter: QPainter,
+    area: QRect,
+    text: str,
+    token: str,
+    font: QFont,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
     """One line of text, elided where it does not fit."""
     painter.setFont(font)
     painter.setPen(style.colour(token))
     line = " ".join(text.split())
-    shown = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+    shown = QFontMetrics(font).elidedText(line, elide, area.width())
     painter.drawText(area, _MIDDLE | Qt.TextFlag.TextSingleLine, shown)
 
 

@@ -63,6 +63,11 @@ QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {
 }
 QCheckBox::indicator:unchecked { border-radius: 3px; }
 QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:checked {
+    width: 13px; height: 13px; background: $accent; border: 1px solid $accent; border-radius: 3px;
+}
+QCheckBox::indicator:checked:focus { border-color: $text; }
+QCheckBox::indicator:checked:disabled { background: $muted; border-color: $muted; }
 QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus {
     border-color: $accent;
 }

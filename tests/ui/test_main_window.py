@@ -15,6 +15,7 @@ from tests.ui.conftest import PASSPHRASE, session_of, shown_window
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
 from ui.actions import ISSUE_MENU
+from ui.desk import FACTS_HEIGHT
 from ui.main_window import MainWindow
 from workbench import release
 from workbench.case import Problem, State, replace
@@ -364,3 +365,15 @@ def _ancestors(widget: QWidget) -> Iterator[QWidget]:
 def _name_of(widget: QWidget) -> str:
     text = getattr(widget, "text", str)
     return widget.accessibleName() or str(text())
+
+
+def test_that_the_facts_have_room_while_they_are_open(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.desk
+    qtbot.waitUntil(lambda: desk.summary.height() > 100)
+    before = desk.summary.height()
+    desk._halves.setSizes([200, 600])
+    desk.summary.facts.set_open(True)
+    qtbot.waitUntil(lambda: desk.summary.height() >= FACTS_HEIGHT)
+    desk.summary.facts.set_open(False)
+    qtbot.waitUntil(lambda: desk.summary.height() < before)
+    assert desk.summary.height() == pytest.approx(200, abs=4)

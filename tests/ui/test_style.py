@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui import style
-from ui.style import DARK, LIGHT, Tokens
+from ui.style import DARK, LIGHT, Theme, Tokens
+from ui.tick_box import TickBox
 
 TEXTS = ("text", "muted", "accent", "overturned", "upheld", "blocks", "warns")
 FILLS = ("accent", "overturned", "upheld")
@@ -84,3 +86,15 @@ def test_that_an_icon_has_as_many_pixels_as_the_screen_can_show() -> None:
 def test_that_a_tooltip_shows_markup_letter_for_letter() -> None:
     assert style.plain_tip("<b>a</b>") == "<span>&lt;b&gt;a&lt;/b&gt;</span>"
     assert style.plain_tip("") == ""
+
+
+@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.usefixtures("dressed")
+def test_that_a_tick_stands_out_from_its_square(qtbot: QtBot, theme: Theme, tokens: Tokens) -> None:
+    style.choose_theme(theme)
+    box = TickBox("Done")
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    image = box.grab().toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(20) for y in range(image.height())}
+    assert {tokens.accent.lower(), tokens.on_accent.lower()} <= colours

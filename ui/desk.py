@@ -149,6 +149,7 @@ class Desk(QWidget):
         kept = self.summary.commit()
         if not kept:
             self.tell_problem(self.summary.unkept())
+            self.summary.focus_unkept()
         return self.issues.commit() and kept
 
     def tell_problem(self, sentence: str) -> None:

@@ -31,6 +31,8 @@ def open_sample(desk: Desk) -> None:
 
 def read_file(desk: Desk) -> None:
     """Ask for a file, show what is understood of it, and store that if it is right."""
+    if not desk.commit():
+        return
     name, _ = QFileDialog.getOpenFileName(desk, "Read determination", "", _FILES)
     if name:
         read_path(desk, Path(name))
@@ -49,6 +51,8 @@ def paste(desk: Desk) -> None:
 
 
 def _look_over(desk: Desk, text: str) -> None:
+    if not desk.commit():  # before the work in the dialog, which would be lost
+        return
     from ui.read_dialog import ReadDialog
 
     dialog = ReadDialog(text, desk)

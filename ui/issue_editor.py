@@ -88,6 +88,7 @@ class IssueEditor(QWidget):
         self.form.commit()
         if sentence := self.form.facts.unkept():
             self.failed.emit(sentence)
+            self.form.focus_unkept()
         return not (sentence or self.form.waits())
 
     def select_issue(self, index: int) -> None:

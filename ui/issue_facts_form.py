@@ -50,6 +50,12 @@ class IssueFactsForm(QWidget):
         """After :meth:`commit`: one sentence on what was refused and still stands, else ""."""
         return unkept(field for _, field in self._fields)
 
+    def focus_unkept(self) -> None:
+        """Put the cursor where :meth:`unkept` tells of."""
+        refused = (field for _, field in self._fields if field.unkept())
+        if (field := next(refused, None)) is not None:
+            field.focus()
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse edits."""
         for _, field in self._fields:

@@ -142,6 +142,12 @@ class IssueForm(QScrollArea):
         if end > start:
             editor.select(start, end)
 
+    def focus_unkept(self) -> None:
+        """Put the cursor into the detail that was refused."""
+        self.details.set_open(True)
+        self.facts.focus_unkept()
+        self.ensureWidgetVisible(self.details)
+
     def _unfold(self) -> None:
         self.details.set_open(True)
         self.details.header.setFocus()

@@ -89,6 +89,11 @@ class SummaryPane(QScrollArea):
             return self.problem.text()
         return unkept(self.inputs.values())
 
+    def focus_unkept(self) -> None:
+        """Put the cursor where :meth:`unkept` tells of."""
+        refused = (key for key, field in self.inputs.items() if field.unkept())
+        self.focus_field("summary" if self.summary.waits() else next(refused, ""))
+
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, unfolding its section.
 

@@ -239,3 +239,32 @@ def test_that_a_case_due_at_the_end_of_all_years_can_be_seen_and_opened(
         window.desk.open_case(added.reference)
         assert not window.grab().isNull()
         assert session_of(window).case.due == due
+
+
+@pytest.mark.parametrize(
+    "act", ["new_case", "sample", "read", "paste", "release", "export", "print", "copy_letter"]
+)
+def test_that_nothing_else_is_done_while_a_value_makes_no_sense(
+    window: MainWindow, act: str
+) -> None:
+    QApplication.clipboard().setText(workspace.sample_text())
+    rows = window.desk.cases.rows_shown()
+    typed(window, "request", "1/2")
+    window.actions_by_name[act].trigger()
+    assert window.desk.cases.rows_shown() == rows
+    assert QApplication.clipboard().text() == workspace.sample_text()
+    assert window.desk.messages.sentence.text().startswith("Request: Not a date.")
+
+
+def test_that_the_cursor_goes_to_the_value_that_makes_no_sense(window: MainWindow) -> None:
+    entry = typed(window, "request", "1/2")
+    window.desk.issues.focus_field("rationale")
+    window.desk.summary.facts.set_open(False)
+    assert not window.desk.commit()
+    assert entry.hasFocus()
+    press(entry, Qt.Key.Key_Escape)
+    level = detail(window, "Service from")
+    write(level, "3/4")
+    window.desk.summary.focus_field("summary")
+    assert not window.desk.commit()
+    assert level.hasFocus()

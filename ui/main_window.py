@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 SIZE = (1440, 900)
+FRAME = QSize(8, 40)  # what a platform draws around a window, at most
 _THEME = "theme"
 _PLACE = "place"
 _EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         self.actions_by_name.fill(self.menuBar())
         self._connect()
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
         self._entrance = self.unlock_page if workspace.exists(folder) else self.welcome
         self._show_page(self._entrance)
 

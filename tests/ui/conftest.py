@@ -54,6 +54,7 @@ def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> MainWindow:
 def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
     """The window on a folder, active, with the preview made in this process."""
     window = MainWindow(folder, Session)
+    window.resize(1440, 900)  # the screen of the tests is a small one
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

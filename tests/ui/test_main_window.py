@@ -19,6 +19,7 @@ from ui.desk import FACTS_HEIGHT
 from ui.main_window import MainWindow
 from workbench import release
 from workbench.case import Problem, State, replace
+from workbench.session import Session
 
 
 def released(window: MainWindow) -> None:
@@ -53,6 +54,16 @@ def every_action(window: MainWindow) -> list[QAction]:
 
 
 # First start and later starts
+
+
+def test_that_a_first_window_fits_on_the_screen(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    window = MainWindow(tmp_path / "workspace", Session)
+    qtbot.addWidget(window)
+    room = dressed.primaryScreen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
 
 
 def test_that_the_first_start_creates_an_encrypted_workspace_and_keeps_the_profile(

@@ -96,11 +96,13 @@ def release_in_background(
     def keep(prepared: SignedDetermination) -> None:
         try:
             record = _archive(workspace, prepared, revision, attest=attest)
-            session.reload()
         except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
             failed(error)
             return
-        done(record, prepared.verification)
+        try:
+            session.reload()
+        finally:  # whatever comes of that, the letter is released
+            done(record, prepared.verification)
 
     session.run(prepare, case, identity, passphrase, at, done=keep, failed=failed)
 

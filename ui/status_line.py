@@ -55,7 +55,7 @@ def saved_in_words(session: Session | None) -> str:
     if session.read_only:
         return "released"
     at = session.saved_at
-    return f"saved {at.astimezone():%H:%M:%S}" if at else "every change is saved as you make it"
+    return f"Saved {at.astimezone():%H:%M:%S}" if at else "Every change is saved as you make it"
 
 
 def findings_in_words(blocks: int, warns: int) -> str:

@@ -49,7 +49,7 @@ class StatusLine(QStatusBar):
 
 
 def saved_in_words(session: Session | None) -> str:
-    """When the case was saved last: "saved 17:02:11"."""
+    """When the case was saved last: "Saved 17:02:11"."""
     if session is None:
         return ""
     if session.read_only:

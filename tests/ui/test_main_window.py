@@ -285,7 +285,7 @@ def test_that_the_status_line_says_when_it_was_saved_and_what_is_found(window: M
     session = session_of(window)
     session.change("clear number", replace(session.case, number=""))
     window.desk.findings.refresh()
-    assert window.status_line.saved.text().startswith("saved ")
+    assert window.status_line.saved.text().startswith("Saved ")
     assert window.status_line.findings.text().strip() == "1 blocks the signature"
 
 

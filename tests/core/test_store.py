@@ -190,8 +190,8 @@ def test_that_a_released_case_refuses_a_further_change(released: Store) -> None:
         "DELETE FROM releases",
         "INSERT OR REPLACE INTO releases SELECT * FROM releases",
         (
-            "INSERT OR REPLACE INTO releases SELECT 9, case_id, at, identity, fingerprint, attested,"
-            " sha256, unsigned, x'', program_version FROM releases"
+            "INSERT OR REPLACE INTO releases SELECT 9, case_id, at, identity, fingerprint,"
+            " attested, sha256, unsigned, x'', program_version FROM releases"
         ),
         "UPDATE OR REPLACE cases SET id = 1, reference = 'x' WHERE state = 'draft'",
         "UPDATE OR REPLACE cases SET reference = 'draft-0001' WHERE state = 'draft'",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from ui.desk import Desk
 from workbench import letter, release
-from workbench.case import Case, Problem
+from workbench.case import Case, Problem, State
 
 PARTS = ("letter", "summary", "issue", "rationale")
 _COPIED = {
@@ -67,7 +67,7 @@ def export_to(desk: Desk, path: Path) -> None:
 def file_name(case: Case) -> str:
     """The file name to suggest; the letter of a draft says in its name that it is not signed."""
     name = release.suggested_name(case)
-    return name if case.state == "released" else name.replace(".pdf", "-unsigned.pdf")
+    return name if case.state is State.RELEASED else name.replace(".pdf", "-unsigned.pdf")
 
 
 def print_letter(desk: Desk) -> None:

@@ -52,6 +52,8 @@ class ReadDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
         self._read()
+        # What was understood is one key from being stored; what was not waits to be put right.
+        (self.store if self.store.isEnabled() else self.entry).setFocus()
 
     @property
     def text(self) -> str:

@@ -40,6 +40,15 @@ def test_that_what_was_understood_is_shown_before_it_is_stored(
     assert dialog.case is not None
 
 
+def test_that_what_was_understood_is_one_key_from_being_stored(qtbot: QtBot) -> None:
+    dialog = ReadDialog(workspace.sample_text())
+    qtbot.addWidget(dialog)
+    assert dialog.focusWidget() is dialog.store
+    other = ReadDialog("A letter to a friend.")
+    qtbot.addWidget(other)
+    assert other.focusWidget() is other.entry
+
+
 def test_that_lines_without_a_place_are_shown(qtbot: QtBot, dialog: ReadDialog) -> None:
     dialog.entry.setPlainText(f"A line from nowhere\n\n{workspace.sample_text()}")
     qtbot.waitUntil(dialog.store.isEnabled)

@@ -43,8 +43,22 @@ FILE: tuple[_Entry, ...] = (
         ),
     ),
     None,
-    Act("delete", "&Delete draft...", "Ctrl+Shift+Delete", "trash-2"),
+    Act("export_case", "&Hand over case...", "Ctrl+Shift+E"),
+    Act("import_case", "&Take over case...", "Ctrl+Shift+T"),
+    Act("destroy", "&Destroy case...", "Ctrl+Shift+Delete", "trash-2"),
     None,
+    (
+        "&Workspace",
+        (
+            Act("security", "&Security...", "Ctrl+Shift+S"),
+            Act("backups", "&Kept backups...", "Ctrl+Shift+B"),
+            Act("backup", "&Back up to a file...", "Ctrl+Shift+W"),
+            Act("restore", "&Restore a backup...", "Ctrl+Shift+J"),
+            Act("retention", "Re&tention...", "Ctrl+Shift+D"),
+            Act("audit", "&Audit trail...", "Ctrl+Shift+L"),
+        ),
+    ),
+    Act("lock", "&Lock", "Ctrl+L", "lock"),
     Act("quit", "&Quit", "Ctrl+Q"),
 )
 EDIT: tuple[_Entry, ...] = (
@@ -62,6 +76,10 @@ CASE: tuple[_Entry, ...] = (
     Act("reviewer", "&Reviewer", "Ctrl+2"),
     Act("parties", "&Parties", "Ctrl+3"),
     Act("summary", "Clinical case &summary", "Ctrl+4"),
+    None,
+    Act("history", "&History", "Ctrl+H"),
+    Act("correct", "&Correct released letter...", "Ctrl+Shift+K"),
+    Act("accept", "&Accepted by the organization...", "Ctrl+Shift+A"),
     None,
     Act("open_again", "&Open case again", "F5"),
     Act("previous_case", "Pre&vious case", "Ctrl+PgUp", "chevron-left"),
@@ -92,16 +110,19 @@ HELP: tuple[_Entry, ...] = (
 )
 ISSUE_MENU = "issue_menu"
 CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
-# What makes sense only with a case open, and only while it can change.
+# What makes sense only with a case open, once it is released, or only while it can change.
+FOR_A_RELEASED = ("correct", "accept")
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary", "open_again"),
     *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
+    *("history", "export_case", "destroy", *FOR_A_RELEASED),
 )
-FOR_A_DRAFT = ("release", "delete")
+FOR_A_DRAFT = ("release",)
 FOR_A_WORKSPACE = (
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
+    *("import_case", "security", "backups", "backup", "restore", "retention", "audit", "lock"),
 )
 
 

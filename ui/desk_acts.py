@@ -31,7 +31,7 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "release": partial(outgoing.release_and_sign, desk),
         "export": partial(outgoing.export, desk),
         "print": partial(outgoing.print_letter, desk),
-        "delete": partial(outgoing.delete_draft, desk),
+        "destroy": partial(outgoing.delete_draft, desk),
         "profile": partial(edit_profile, desk),
         "undo": desk.undo,
         "redo": desk.redo,

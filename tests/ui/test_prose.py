@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.field import TextField
 from ui.prose import Prose, Take
 from workbench.case import Problem
 
@@ -127,3 +130,58 @@ def test_that_text_is_never_markup(qtbot: QtBot) -> None:
     prose = shown(qtbot)
     prose.show_text("<b>bold</b> & so")
     assert prose.toPlainText() == "<b>bold</b> & so"
+
+
+def never_pausing(field: Prose | TextField) -> None:
+    """As long as this fast typist types."""
+    field._pause._last.setInterval(10_000_000)
+
+
+def test_that_typing_without_a_pause_is_handed_over_all_the_same(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    prose = shown(qtbot, take=taken.append)
+    never_pausing(prose)
+
+    def type_on() -> bool:
+        qtbot.keyClicks(prose, "x")
+        return len(taken) > 1
+
+    qtbot.waitUntil(type_on, timeout=20_000)
+    assert taken[1].startswith(taken[0])
+
+
+def test_that_a_line_typed_without_a_pause_is_handed_over_all_the_same(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    field = TextField("Worker", taken.append)
+    qtbot.addWidget(field)
+    never_pausing(field)
+
+    def type_on() -> bool:
+        qtbot.keyClicks(field.entry, "x")
+        return bool(taken)
+
+    qtbot.waitUntil(type_on, timeout=20_000)
+    assert field.entry.text().startswith(taken[0])
+
+
+def test_that_handing_over_moves_neither_cursor_nor_selection(qtbot: QtBot) -> None:
+    prose = shown(qtbot, take=lambda text: prose.show_text(text.strip()))
+    prose.show_text("some words to be changed", anew=True)
+    prose.insertPlainText("   ")
+    prose.select(5, 9)
+    prose.commit()
+    assert (prose.textCursor().anchor(), prose.textCursor().position()) == (5, 9)
+
+
+def test_that_what_an_input_method_composes_outlives_the_handing_over(qtbot: QtBot) -> None:
+    taken: list[str] = []
+    prose = shown(qtbot, take=taken.append)
+    qtbot.keyClicks(prose, "pain ")
+    QApplication.sendEvent(prose, QInputMethodEvent("\u00b4", []))
+    prose.commit()
+    assert taken == ["pain "]
+    composed = QInputMethodEvent("", [])
+    composed.setCommitString("\u00e9")
+    QApplication.sendEvent(prose, composed)
+    prose.commit()
+    assert taken == ["pain ", "pain \u00e9"]

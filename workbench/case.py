@@ -291,16 +291,11 @@ class CredentialLabels(Value):
 
 
 class HeaderFact(Value):
-    """One cell pair of the header table.
-
-    ``field`` is ``number``, ``claim_number``, ``priority`` or a key of :class:`Dates`; ``printed``
-    holds the value as a determination that was read printed it, used again as long as it still
-    means the same.
-    """
+    """One cell pair of the header table."""
 
     label: str
-    field: str
-    printed: str = ""
+    field: str  # ``number``, ``claim_number``, ``priority`` or a key of :class:`Dates`
+    printed: str = ""  # as a determination that was read had it; used while it means the same
 
 
 class LetterForm(Value):
@@ -341,6 +336,8 @@ class Case(Value):
     notes: tuple[WorkingNote, ...] = ()
     documents: tuple[ReviewedDocument, ...] = ()
     unplaced: tuple[str, ...] = ()
+    corrects: str = ""  # reference of the released case that this version takes the place of
+    correction_reason: str = ""
 
 
 class Finding(Value):

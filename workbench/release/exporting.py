@@ -54,10 +54,10 @@ def verify_bytes(data: bytes, workspace: Workspace | None) -> Verification:
 
 
 def _compared(found: Verification, workspace: Workspace) -> Verification:
-    if workspace.store.archived(found.sha256):
+    if workspace.store.releases.holds(found.sha256):
         message = f"{found.message} It is the letter that was archived, byte for byte."
         return replace(found, archive="matches", message=message)
-    if not workspace.store.released_by(found.fingerprint):
+    if not workspace.store.releases.signed_by(found.fingerprint):
         message = f"{found.message} The archive of this workspace does not hold it."
         return replace(found, archive="unknown", message=message)
     if found.result not in {VerificationResult.VALID, VerificationResult.VALID_UNKNOWN_SIGNER}:

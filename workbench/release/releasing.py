@@ -70,7 +70,7 @@ def release(
     Raises Problem where the case is released already, where a finding blocks, where the identity
     may not sign this letter, on a wrong passphrase, and where the letter cannot be kept.
     """
-    stored = workspace.store.case(reference)
+    stored = workspace.store.cases.get(reference)
     identity, case, at = _signer(workspace, stored.case, identity_name)
     prepared = prepare(case, identity, passphrase, at)
     return _archive(workspace, prepared, stored.revision, attest=attest)

@@ -1,9 +1,56 @@
 """The rows of the encrypted SQLite file: what a workspace keeps, and nothing of why.
 
-The only room that knows SQLCipher, sqlite-utils and Argon2. Every write is one transaction that is
-on the disk when the call returns. Errors of the libraries leave as :class:`workbench.case.Problem`.
+The only room that knows SQLCipher, sqlite-utils, Argon2 and the key store of the platform. Every
+write is one transaction that is on the disk when the call returns. Errors of the libraries leave as
+:class:`workbench.case.Problem`.
 """
 
-from workbench.store.rows import CaseRow, ReleaseRecord, Store, StoredCase, StoredIdentity
+from workbench.store.attempts import Attempts
+from workbench.store.audit import AuditEntry, Event
+from workbench.store.cases import CaseOrder, CaseRow, StoredCase
+from workbench.store.cases import ids as case_ids
+from workbench.store.claim import Claim, OpenElsewhere, claim
+from workbench.store.connection import DamagedFile
+from workbench.store.history import Kind, Revision, Step, Version
+from workbench.store.keys import KeyFile, WrongPassphrase
+from workbench.store.releases import ReleaseRecord
+from workbench.store.settings import RetentionAct, RetentionRule, StoredIdentity
+from workbench.store.store import DATABASE, KEY_FILE, SCHEMA, LaterVersion, Store, schema_of, writable
+from workbench.store.synced import synced_by
+from workbench.store.vault import Vault
+from workbench.store.words import Interrupted, WordIndex
 
-__all__ = ["CaseRow", "ReleaseRecord", "Store", "StoredCase", "StoredIdentity"]
+__all__ = [
+    "DATABASE",
+    "KEY_FILE",
+    "SCHEMA",
+    "Attempts",
+    "AuditEntry",
+    "CaseOrder",
+    "CaseRow",
+    "Claim",
+    "DamagedFile",
+    "Event",
+    "Interrupted",
+    "KeyFile",
+    "Kind",
+    "LaterVersion",
+    "OpenElsewhere",
+    "ReleaseRecord",
+    "RetentionAct",
+    "RetentionRule",
+    "Revision",
+    "Step",
+    "Store",
+    "StoredCase",
+    "StoredIdentity",
+    "Vault",
+    "Version",
+    "WordIndex",
+    "WrongPassphrase",
+    "case_ids",
+    "claim",
+    "schema_of",
+    "synced_by",
+    "writable",
+]

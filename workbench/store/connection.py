@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import sqlcipher3
 
 from workbench.case import Problem
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _BUSY_MILLISECONDS = 5000
 
@@ -27,37 +23,51 @@ _SENTENCES = {
     "file is not a database": "The workspace file is damaged, or its key file belongs to another.",
     "database disk image is malformed": "The workspace file is damaged.",
 }
+_DAMAGE = ("file is not a database", "database disk image is malformed")
 
 
-def connect(path: Path, key: bytes) -> Database:
-    """The database in ``path``, opened with the raw ``key``.
+class DamagedFile(Problem):
+    """Pages of the file are not what was written."""
 
-    Raises Problem where the file cannot be opened with that key, or where the library cannot
-    encrypt: a plain file is never made.
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlcipher3.Connection:
+    """A connection to the database in ``path``, opened with the raw ``key``.
+
+    One that is ``read_only`` writes nothing, not even when it closes. Raises Problem where the file
+    cannot be opened with that key, or where the library cannot encrypt: a plain file is never made.
     """
-    from sqlite_utils import Database
-
     with problems():
-        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        connection = sqlcipher3.connect(_address(path, read_only), isolation_level=None, uri=True)
         try:
-            _prepare(connection, key)
+            _unlock(connection, key)
+            _prepare(connection, read_only=read_only)
         except BaseException:
             connection.close()
             raise
-    return Database(connection)
+    return connection
 
 
-def _prepare(connection: sqlcipher3.Connection, key: bytes) -> None:
+def _address(path: Path, read_only: bool) -> str:
+    return path.absolute().as_uri() + ("?mode=ro" if read_only else "")
+
+
+def _unlock(connection: sqlcipher3.Connection, key: bytes) -> None:
     # A pragma takes no parameters; the key is 64 hexadecimal digits that we made.
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():
         raise Problem("The encryption library is missing; no workspace can be opened.")
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _prepare(connection: sqlcipher3.Connection, *, read_only: bool) -> None:
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        return
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA secure_delete = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_mode = WAL")
     # In WAL mode only FULL sees each committed transaction to the disk before it returns.
     connection.execute("PRAGMA synchronous = FULL")
@@ -72,5 +82,5 @@ def problems() -> Iterator[None]:
         said = str(error).lower()
         for words, sentence in _SENTENCES.items():
             if said.startswith(words):
-                raise Problem(sentence) from None
+                raise (DamagedFile if words in _DAMAGE else Problem)(sentence) from None
         raise

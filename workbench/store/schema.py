@@ -1,11 +1,13 @@
-"""The tables of a workspace and how each version came from the one before."""
+"""The first schema of a workspace, and how each later one came from the one before."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from workbench.store import schema_2
+
 MIGRATIONS = Migrations("workspace")
-VERSION = 1  # kept in the file, so that an older program refuses a newer one
+VERSION = 2  # kept in the file, so that an older program refuses a newer one
 
 # A released case is read-only in the database itself, whatever program writes to it.
 _GUARDS = """
@@ -54,10 +56,15 @@ def m001_first_schema(db: Database) -> None:
     """Cases with their revisions and releases, identities, settings, audit, search."""
     for statement in _TABLES.split(";\n"):
         db.execute(statement)
-    for trigger in _GUARDS.split("END;\n"):
-        if trigger.strip():
-            db.execute(trigger + "END")
+    schema_2.make_triggers(db, _GUARDS)
     db.execute("PRAGMA user_version = 1")
+
+
+@MIGRATIONS()
+def m002_vault(db: Database) -> None:
+    """Narrow rows for lists, history as differences, a chained audit trail, retention."""
+    schema_2.migrate(db)
+    db.execute("PRAGMA user_version = 2")
 
 
 # ``value`` holds the whole case as JSON; the other columns of ``cases`` repeat what lists show.

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from workbench import pdf
 from workbench.case import Case, Finding, Problem, State
 from workbench.checks import check
 from workbench.letter import compose
 from workbench.pdf import PagePicture
+from workbench.session.differences import fields_changed
+from workbench.session.history import HistoryStep, history_steps, sharing
+from workbench.session.steps import Steps, Undoable, steps
 from workbench.worker import Worker
-from workbench.workspace import Workspace
-
-__all__ = ["PagePicture", "Session"]
+from workbench.workspace import Event, Kind, Step, Workspace
 
 _PAUSE = 5.0  # seconds without a change after which typing in the same field is a step of its own
 
 Listener = Callable[[Case, Case], None]
-
-
-class _Step(NamedTuple):
-    name: str
-    case: Case  # before the step when it waits to be undone, after it when it waits to be redone
 
 
 class Session:
@@ -37,14 +33,14 @@ class Session:
     def __init__(self, workspace: Workspace, reference: str, worker: Worker | None = None) -> None:
         self.workspace = workspace
         self.worker = worker
-        self.case, self._revision = workspace.store.case(reference)
+        self.case, self._revision = workspace.store.cases.get(reference)
         self.saved_at: dt.datetime | None = None
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._steps = steps(workspace.history(reference))
         self._listeners: list[Listener] = []
         self._field = ""
         self._changed_at = 0.0
         self._checked: tuple[Case, tuple[Finding, ...]] | None = None
+        workspace.record(Event.OPENED, reference)
 
     @property
     def revision(self) -> int:
@@ -59,12 +55,12 @@ class Session:
     @property
     def undo_name(self) -> str:
         """What undo would take back; "" when there is nothing."""
-        return self._undo[-1].name if self._undo else ""
+        return self._steps.undo[-1].name if self._steps.undo else ""
 
     @property
     def redo_name(self) -> str:
         """What redo would do again; "" when there is nothing."""
-        return self._redo[-1].name if self._redo else ""
+        return self._steps.redo[-1].name if self._steps.redo else ""
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call ``listener(before, after)`` on every change until the returned call is made."""
@@ -79,32 +75,34 @@ class Session:
         """
         if after == self.case:
             return
-        before = self.case
-        self._save(name, after)
-        if not self._continues(field):
-            self._undo.append(_Step(name, before))
+        before, revision = self.case, self._revision
+        number = self._steps.undo[-1].number if self._continues(field) else revision + 1
+        begins = number == revision + 1
+        changed = fields_changed(before, after) if begins else ()
+        self._save(Step(name, Kind.CHANGE, number), after, changed)
+        self._steps = self._steps.changed(name, number, revision)
         self._field, self._changed_at = field, time.monotonic()
-        self._redo.clear()
         self._tell(before)
 
     def undo(self) -> None:
         """Take the last step back; does nothing where there is none."""
-        self._move("Undo", self._undo, self._redo)
+        if self._steps.undo:
+            self._move(Kind.UNDO, self._steps.undo[-1], self._steps.undone(self._revision))
 
     def redo(self) -> None:
         """Do again what undo took back; does nothing where there is nothing."""
-        self._move("Redo", self._redo, self._undo)
+        if self._steps.redo:
+            self._move(Kind.REDO, self._steps.redo[-1], self._steps.redone(self._revision))
 
     def reload(self) -> None:
         """Take the case as the workspace holds it now, after a release or a change elsewhere.
 
-        The steps before that change are no longer this window's to take back.
+        What was done elsewhere are steps of the case like any other.
         """
         before = self.case
-        self.case, self._revision = self.workspace.store.case(before.reference)
-        if self.case != before:
-            self._undo.clear()
-            self._redo.clear()
+        self.case, self._revision = self.workspace.store.cases.get(before.reference)
+        self._steps = steps(self.workspace.history(before.reference))
+        self._field = ""
         self._tell(before)
 
     def findings(self) -> tuple[Finding, ...]:
@@ -148,24 +146,33 @@ class Session:
         else:
             done(value)
 
-    def _move(self, act: str, source: list[_Step], target: list[_Step]) -> None:
-        if not source:
-            return
-        step, before = source[-1], self.case
-        self._save(f"{act} {step.name}", step.case)
-        source.pop()
-        target.append(_Step(step.name, before))
-        self._field = ""
+    def history(self) -> tuple[HistoryStep, ...]:
+        """The steps of the case, oldest first; typing in one field is one of them."""
+        return history_steps(self.workspace.history(self.case.reference))
+
+    def case_at(self, revision: int) -> Case:
+        """The case as a revision left it, its parts those of today where they are equal."""
+        return sharing(self.case, self.workspace.case_at(self.case.reference, revision))
+
+    def restore(self, step: HistoryStep) -> None:
+        """Make the case what it was after a step, as a change of its own that undo takes back."""
+        self.change(f"Restore: {step.name}", self.case_at(step.last))
+
+    def _move(self, kind: Kind, step: Undoable, then: Steps) -> None:
+        before, after = self.case, self.case_at(step.revision)
+        name = f"{kind.value.capitalize()} {step.name}"
+        self._save(Step(name, kind), after, fields_changed(before, after))
+        self._steps, self._field = then, ""
         self._tell(before)
 
     def _continues(self, field: str) -> bool:
         recent = time.monotonic() - self._changed_at < _PAUSE
-        return bool(field) and field == self._field and recent and bool(self._undo)
+        return bool(field) and field == self._field and recent and bool(self._steps.undo)
 
-    def _save(self, name: str, after: Case) -> None:
+    def _save(self, step: Step, after: Case, changed: Iterable[str]) -> None:
         if self.read_only or after.state is not self.case.state:
             raise Problem("A released case cannot be changed.")
-        self._revision = self.workspace.store.commit(after, name, self._revision)
+        self._revision = self.workspace.commit(after, step, self._revision, changed)
         self.case = after
         self.saved_at = dt.datetime.now(dt.UTC)
 

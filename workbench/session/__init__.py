@@ -1,0 +1,8 @@
+"""One open case: every change to it goes through here, is saved, and can be undone."""
+
+from workbench.pdf import PagePicture
+from workbench.session.differences import Difference, differences
+from workbench.session.history import HistoryStep
+from workbench.session.session import Session, letter_pages
+
+__all__ = ["Difference", "HistoryStep", "PagePicture", "Session", "differences", "letter_pages"]

@@ -1,0 +1,43 @@
+"""The history of a case for people: steps by name, and cases that share what is equal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from workbench.case import Case, replace
+from workbench.workspace import Revision
+
+
+class HistoryStep(NamedTuple):
+    """One thing that was done: its name, when it ended, and the revisions it is made of."""
+
+    name: str
+    at: dt.datetime
+    first: int
+    last: int
+
+
+def history_steps(revisions: Iterable[Revision]) -> tuple[HistoryStep, ...]:
+    """Revisions in a row that belong to one step, as that step; oldest first."""
+    found: list[HistoryStep] = []
+    begun = 0
+    for revision in revisions:
+        if found and revision.step == begun:
+            found[-1] = found[-1]._replace(at=revision.at, last=revision.number)
+        else:
+            begun = revision.step
+            found.append(HistoryStep(revision.name, revision.at, revision.number, revision.number))
+    return tuple(found)
+
+
+def sharing(old: Case, new: Case) -> Case:
+    """``new`` with the very parts of ``old`` where they are equal, so that views see what is not."""
+    known = {issue.id: issue for issue in old.issues}
+    issues = tuple(
+        known[one.id] if known.get(one.id) == one else one for one in new.issues
+    )
+    parts = {name: getattr(old, name) for name in Case.__struct_fields__}
+    equal = {name: part for name, part in parts.items() if getattr(new, name) == part}
+    return replace(new, **({"issues": issues} | equal))

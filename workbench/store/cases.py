@@ -1,0 +1,255 @@
+"""Cases as rows: whole ones, the rows of a list, and what is gone for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from workbench.case import Case, Outcome, Priority, Problem, State, Value, replace, to_decide
+from workbench.store.audit import Audit, Event, now
+from workbench.store.history import History, Kind, Step, Version
+from workbench.store.vault import Vault
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class CaseRow(Value):
+    """One case as a list shows it."""
+
+    id: int
+    reference: str
+    number: str
+    organization: str
+    worker_reference: str
+    state: State
+    priority: Priority | None
+    due: dt.datetime | None
+    decided: int
+    to_decide: int
+    title: str  # treatment of the first issue
+    changed: dt.datetime
+
+
+class StoredCase(NamedTuple):
+    """A case and the revision that it is at."""
+
+    case: Case
+    revision: int
+
+
+class CaseOrder(StrEnum):
+    """What a list of cases is sorted by; equal ones stay in the order in which they came."""
+
+    NUMBER = "number"
+    DUE = "due"  # released ones last, before them those without a due time
+    PRIORITY = "priority"
+    WORKER = "worker"
+    DECIDED = "decided"
+    STATE = "state"
+
+
+# Each is what an index of the schema holds, so that a list of any length is read in its order.
+_SORTED = {
+    CaseOrder.NUMBER: ("number = ''", "number COLLATE NOCASE"),
+    CaseOrder.DUE: ("state = 'released'", "due_at IS NULL", "due_at"),
+    CaseOrder.PRIORITY: ("priority IS NULL", "priority"),
+    CaseOrder.WORKER: ("worker_reference = ''", "worker_reference COLLATE NOCASE"),
+    CaseOrder.DECIDED: ("CASE WHEN to_decide THEN decided * 1.0 / to_decide ELSE 0.0 END",),
+    CaseOrder.STATE: (
+        "CASE WHEN state = 'released' THEN 2 WHEN to_decide AND decided = to_decide THEN 1"
+        " ELSE 0 END",
+    ),
+}
+_ROWS = """
+SELECT id, reference, number, organization, worker_reference, state, priority, due, decided,
+  to_decide, title, changed FROM cases WHERE id IN (SELECT value FROM json_each(?))"""
+_WITH_NUMBER = """
+SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
+  ORDER BY id"""
+_OF_A_CASE = ("acceptances", "releases", "revisions", "case_values")  # children first
+_UNKNOWN = "There is no such case in the workspace."
+
+
+def ids(vault: Vault, order: CaseOrder, *, descending: bool = False) -> list[int]:
+    """The ids of all cases in the order of a list."""
+    way = "DESC" if descending else "ASC"
+    terms = ", ".join(f"{term} {way}" for term in (*_SORTED[order], "id"))
+    # One row, so that the interpreter is not asked once for each case.
+    sql = f"SELECT json_group_array(id) FROM (SELECT id FROM cases ORDER BY {terms})"  # noqa: S608
+    return msgspec.json.decode(vault.one(sql)[0], type=list[int])
+
+
+class Cases:
+    """The cases in one vault."""
+
+    def __init__(self, vault: Vault, history: History, audit: Audit) -> None:
+        self._vault = vault
+        self._history = history
+        self._audit = audit
+
+    def get(self, reference: str) -> StoredCase:
+        """The case with this reference and its revision. Raises Problem where there is none."""
+        row = self._vault.one(
+            "SELECT value, revision FROM case_values JOIN cases ON id = case_id"
+            " WHERE reference = ?",
+            reference,
+        )
+        if row is None:
+            raise Problem(_UNKNOWN)
+        return StoredCase(msgspec.json.decode(row[0], type=Case), row[1])
+
+    def rows(self, idents: Sequence[int]) -> tuple[CaseRow, ...]:
+        """The rows of these cases in the order asked for; those that are gone are left out."""
+        found = self._vault.rows(_ROWS, msgspec.json.encode(idents).decode())
+        fields = CaseRow.__struct_fields__
+        by_id = {row[0]: dict(zip(fields, row, strict=True)) for row in found}
+        return tuple(msgspec.convert(by_id[one], CaseRow) for one in idents if one in by_id)
+
+    def id_of(self, reference: str) -> int | None:
+        """The id of a case, as lists use it."""
+        row = self._vault.one("SELECT id FROM cases WHERE reference = ?", reference)
+        return row[0] if row else None
+
+    def count(self) -> int:
+        """How many cases there are."""
+        count: int = self._vault.one("SELECT count(*) FROM cases")[0]
+        return count
+
+    def references(self, number: str, organization: str | None = None) -> tuple[str, ...]:
+        """The references of the cases with this number, of one organization or of all."""
+        return self._vault.column(_WITH_NUMBER, number, organization)
+
+    def references_of_text(self, fingerprint: str) -> tuple[str, ...]:
+        """The references of the cases that were read from the text with this fingerprint."""
+        return self._vault.column("SELECT reference FROM cases WHERE fingerprint = ?", fingerprint)
+
+    def organizations(self) -> tuple[str, ...]:
+        """The organizations that cases belong to, by name."""
+        return self._vault.column("SELECT DISTINCT organization FROM cases ORDER BY organization")
+
+    def corrections_of(self, reference: str) -> tuple[str, ...]:
+        """The references of the cases that correct this one."""
+        return self._vault.column("SELECT reference FROM cases WHERE corrects = ?", reference)
+
+    def add(self, case: Case, name: str, fingerprint: str = "") -> Case:
+        """Store a new case under a reference of its own and return it with that reference."""
+        with self._vault.transaction() as db:
+            case = replace(case, reference=self._new_reference(db))
+            value = encoded(case)
+            row = _columns(case) | {"fingerprint": fingerprint, "created": now()}
+            db.table("cases").insert(row | {"id": _id(case), "revision": 1, "changed": now()})
+            db.table("case_values").insert({"case_id": _id(case), "value": value})
+            self._history.add(db, _id(case), 1, Step(name, Kind.BEGIN), value)
+        return case
+
+    def take_over(self, versions: Sequence[Version]) -> Case:
+        """Store a draft that comes with its history, under a reference of its own."""
+        with self._vault.transaction() as db:
+            reference = self._new_reference(db)
+            case = replace(versions[-1].case, reference=reference, state=State.DRAFT)
+            row = _columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
+            number = versions[-1].revision.number
+            db.table("cases").insert(row | {"id": _id(case), "revision": number})
+            db.table("case_values").insert({"case_id": _id(case), "value": encoded(case)})
+            base = None
+            for revision, version in ((one.revision, one.case) for one in versions):
+                step = Step(revision.name, revision.kind, revision.step)
+                value = encoded(replace(version, reference=reference))
+                at = revision.at.isoformat()
+                self._history.add(db, _id(case), revision.number, step, value, base, at)
+                base = value
+        return case
+
+    def close_for_good(self, case: Case) -> None:
+        """Mark a stored case as released: from here on the database refuses every change."""
+        with self._vault.transaction() as db:
+            released = replace(case, state=State.RELEASED)
+            db.execute(
+                "UPDATE case_values SET value = ? WHERE case_id = ?", [encoded(released), _id(case)]
+            )
+            db.table("cases").update(_id(case), {"state": State.RELEASED.value})
+
+    def commit(self, case: Case, step: Step, revision: int, changed: Iterable[str] = ()) -> int:
+        """Store a changed case as the revision after ``revision`` and return that one's number.
+
+        The names of the fields that ``changed`` go to the audit trail when a step begins. Raises
+        Problem where the case is released, or was changed by another window meanwhile.
+        """
+        with self._vault.transaction() as db:
+            ident, current, before = self._place(case.reference)
+            if current != revision:
+                raise Problem("The case was changed in another window; please open it again.")
+            value, number = encoded(case), revision + 1
+            self._history.add(db, ident, number, step, value, before)
+            db.execute("UPDATE case_values SET value = ? WHERE case_id = ?", [value, ident])
+            db.table("cases").update(
+                ident, _columns(case) | {"revision": number, "changed": now()}
+            )
+            if changed:
+                self._audit.record(Event.CHANGED, case.reference, ", ".join(changed))
+        return number
+
+    def destroy(self, reference: str, reason: str) -> None:
+        """Remove a case with history and letters; number, date and reason stay in the trail."""
+        with self._vault.transaction() as db:
+            ident, _, _ = self._place(reference)
+            number = self._vault.one("SELECT number FROM cases WHERE id = ?", ident)[0]
+            self._audit.record(Event.DESTROYED, reference, reason, number)
+            remove_case(db, ident)
+
+    def _new_reference(self, db: Database) -> str:
+        found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
+        return f"draft-{(found[0] if found else 0) + 1:04d}"
+
+    def _place(self, reference: str) -> tuple[int, int, bytes]:
+        row = self._vault.one(
+            "SELECT id, revision, value FROM cases JOIN case_values ON case_id = id"
+            " WHERE reference = ?",
+            reference,
+        )
+        if row is None:
+            raise Problem(_UNKNOWN)
+        return row[0], row[1], row[2]
+
+
+def remove_case(db: Database, ident: int) -> None:
+    """Delete all rows of a case that the audit trail says is destroyed."""
+    for table in _OF_A_CASE:
+        db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
+    db.execute("DELETE FROM cases WHERE id = ?", [ident])
+
+
+def encoded(case: Case) -> bytes:
+    """A case as it is stored. Raises Problem where its text cannot be."""
+    try:
+        return msgspec.json.encode(case)
+    except UnicodeEncodeError:  # half of a character, as a broken clipboard may hold it
+        raise Problem("The text holds something that is no character; it was not saved.") from None
+
+
+def _id(case: Case) -> int:
+    """A reference is made of the id, which is given to one case for life."""
+    return int(case.reference.removeprefix("draft-"))
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    issues = to_decide(case)
+    return {
+        "reference": case.reference,
+        "organization": case.organization,
+        "number": case.number,
+        "state": case.state.value,
+        "priority": case.priority.value if case.priority else None,
+        "due": case.due.isoformat() if case.due else None,
+        "due_at": case.due.timestamp() if case.due else None,
+        "worker_reference": case.worker_reference,
+        "decided": sum(isinstance(issue.outcome, Outcome) for issue in issues),
+        "to_decide": len(issues),
+        "title": case.issues[0].treatment if case.issues else "",
+        "corrects": case.corrects,
+    }

@@ -1,0 +1,106 @@
+"""An open workspace file, room by room."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.case import Problem
+from workbench.store.audit import Audit
+from workbench.store.cases import Cases
+from workbench.store.connection import DamagedFile
+from workbench.store.history import History
+from workbench.store.reduced import ReducedCases
+from workbench.store.releases import Releases
+from workbench.store.settings import Settings
+from workbench.store.vault import Vault
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+DATABASE = "workspace.db"
+KEY_FILE = "workspace.key"
+SCHEMA = 2  # that of schema.py, known without loading it
+_LATER = "The workspace was made by a later version of the program."
+
+
+class LaterVersion(Problem):
+    """The file holds what this program cannot know."""
+
+    def __init__(self) -> None:
+        super().__init__(_LATER)
+
+
+class Store:
+    """The rooms of one vault. Close it to end its connection and forget the key."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.audit = Audit(vault)
+        self.history = History(vault)
+        self.cases = Cases(vault, self.history, self.audit)
+        self.releases = Releases(vault, self.cases, self.audit)
+        self.reduced = ReducedCases(vault, self.cases, self.audit)
+        self.settings = Settings(vault)
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes) -> Store:
+        """Open the vault of a folder; :func:`schema_of` has looked at it first.
+
+        A new or older file gets the tables of this version. Raises Problem where it cannot be.
+        """
+        vault = Vault(folder / DATABASE, key)
+        try:
+            if _schema(vault) != SCHEMA:
+                from workbench.store.schema import MIGRATIONS
+
+                MIGRATIONS.apply(vault.db)
+        except BaseException:
+            vault.close()
+            raise
+        return cls(vault)
+
+    def transaction(self) -> AbstractContextManager[Database]:
+        """All that is written meanwhile is kept together, or not at all; may be nested."""
+        return self.vault.transaction()
+
+    def close(self) -> None:
+        """End the connection."""
+        self.vault.close()
+
+
+def schema_of(folder: Path, key: bytes) -> int:
+    """The schema of a workspace's file, which is only read. 0: nothing was made in it yet.
+
+    Raises DamagedFile where the key does not open it, LaterVersion where it is a newer one.
+    """
+    path = folder / DATABASE
+    if not path.exists() or not path.stat().st_size:
+        raise DamagedFile("The workspace file beside the key file is missing or empty.")
+    vault = Vault(path, key, read_only=True)
+    try:
+        return _schema(vault)
+    finally:
+        vault.close()
+
+
+def _schema(vault: Vault) -> int:
+    found: int = vault.one("PRAGMA user_version")[0]
+    if found > SCHEMA:
+        raise LaterVersion
+    return found
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Turn what the disk says against a new workspace into a Problem."""
+    try:
+        yield
+    except FileExistsError:
+        raise Problem(f"{folder} is a file; a workspace needs a folder.") from None
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        raise Problem(f"The workspace cannot be made in {folder}: {reason}.") from None

@@ -1,0 +1,109 @@
+"""One open database file: its transactions, and what keeps it from being written to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.case import Problem
+from workbench.store.connection import connect, problems
+
+if TYPE_CHECKING:
+    import sqlcipher3
+    from sqlite_utils import Database
+
+_MOVED = (
+    "The workspace file was moved, deleted or replaced by another program, so nothing more is "
+    "saved in it. Keep this window open and back up to a file."
+)
+
+
+class Vault:
+    """An encrypted database that is open; used on the thread that opened it."""
+
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        """Open the file. Raises Problem where that key does not open it."""
+        self.path = path
+        self.key = key
+        self.connection: sqlcipher3.Connection = connect(path, key, read_only=read_only)
+        self._file = _identity(path)
+        self._refusal = "The workspace is open for reading only." if read_only else ""
+
+    @cached_property
+    def db(self) -> Database:
+        """The same connection for writing rows; its library is loaded by the first to ask."""
+        from sqlite_utils import Database
+
+        return Database(self.connection)
+
+    def reader(self) -> Vault:
+        """A second connection for the calling thread, which sees what is committed."""
+        return Vault(self.path, self.key, read_only=True)
+
+    def refuse_writes(self, reason: str) -> None:
+        """Write nothing more: each attempt raises Problem with this sentence."""
+        self._refusal = reason
+
+    def close(self) -> None:
+        """End the connection and forget the key."""
+        self.connection.close()
+        self.key = b""
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """All that is written meanwhile is kept together, or not at all; may be nested.
+
+        The lock is taken at once: one that has read already could not wait for another writer.
+        """
+        if self.connection.in_transaction:
+            yield self.db
+            return
+        self._look_before_writing()
+        with problems():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self.connection.rollback()
+                raise
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row of an answer, None where it is empty."""
+        with problems():
+            return self.connection.execute(sql, values).fetchone()
+
+    def column(self, sql: str, *values: Any) -> tuple[Any, ...]:
+        """The first value of each row."""
+        return tuple(row[0] for row in self.rows(sql, *values))
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of an answer."""
+        with problems():
+            found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+            return found
+
+    def empty_log(self) -> bool:
+        """Move all that was written from the log into the file; False where somebody reads it."""
+        with problems():
+            busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
+    def _look_before_writing(self) -> None:
+        if self._refusal:
+            raise Problem(self._refusal)
+        if _identity(self.path) != self._file:
+            raise Problem(_MOVED)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another that took its name."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

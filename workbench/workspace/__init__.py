@@ -1,0 +1,84 @@
+"""A workspace: one encrypted folder of one reviewer, and what is read into it."""
+
+from workbench.store import (
+    AuditEntry,
+    CaseOrder,
+    CaseRow,
+    Event,
+    Kind,
+    LaterVersion,
+    OpenElsewhere,
+    ReleaseRecord,
+    RetentionAct,
+    RetentionRule,
+    Revision,
+    Step,
+    WrongPassphrase,
+)
+from workbench.workspace.access import key_store_available
+from workbench.workspace.damage import Damaged, Rescue
+from workbench.workspace.files import (
+    file_bytes,
+    read_file,
+    read_text,
+    sample_text,
+    text_of_bytes,
+    text_of_file,
+)
+from workbench.workspace.keeping import Backup, restore
+from workbench.workspace.opening import (
+    Delayed,
+    SyncedFolder,
+    can_unlock_by_device,
+    create,
+    default_folder,
+    exists,
+    new_recovery_code,
+    unlock,
+    unlock_by_device,
+    unlock_by_recovery,
+    wait_before_unlock,
+)
+from workbench.workspace.retention import RetentionDue
+from workbench.workspace.workspace import CaseExists, Workspace
+
+__all__ = [
+    "AuditEntry",
+    "Backup",
+    "CaseExists",
+    "CaseOrder",
+    "CaseRow",
+    "Damaged",
+    "Delayed",
+    "Event",
+    "Kind",
+    "LaterVersion",
+    "OpenElsewhere",
+    "ReleaseRecord",
+    "Rescue",
+    "RetentionAct",
+    "RetentionDue",
+    "RetentionRule",
+    "Revision",
+    "Step",
+    "SyncedFolder",
+    "Workspace",
+    "WrongPassphrase",
+    "can_unlock_by_device",
+    "create",
+    "default_folder",
+    "exists",
+    "file_bytes",
+    "key_store_available",
+    "new_recovery_code",
+    "read_file",
+    "read_text",
+    "restore",
+    "sample_text",
+    "text_of_bytes",
+    "text_of_file",
+    "unlock",
+    "unlock_by_device",
+    "unlock_by_recovery",
+    "wait_before_unlock",
+]

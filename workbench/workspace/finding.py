@@ -1,0 +1,91 @@
+"""Finding cases by their words, in the order of a list."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from workbench.case import Case
+from workbench.store import DATABASE, CaseOrder, Vault, WordIndex, case_ids
+
+WORDS_FILE = "workspace.words"
+
+
+class Finder:
+    """The word index of a workspace beside a reader of its cases; for one thread.
+
+    The index is derived: it may be missing, late or of another file, and is brought up to date by
+    what the vault says. ``behind`` holds the cases whose words it does not know yet.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._vault = Vault(folder / DATABASE, key, read_only=True)
+        try:
+            self.index = WordIndex(folder / WORDS_FILE, key)
+        except BaseException:
+            self._vault.close()
+            raise
+        self._listed: dict[tuple[CaseOrder, bool], list[int]] = {}
+        self._seen = -1
+        self.behind: deque[int] = deque()
+        self._compare()
+
+    def find(self, words: str, order: CaseOrder, *, descending: bool = False) -> Sequence[int]:
+        """The ids of the cases that hold all ``words``, each by its beginning; all without words.
+
+        Raises Interrupted where somebody asked the index to stop.
+        """
+        listed = self._in_order(order, descending=descending)
+        if not words.split():
+            return listed
+        found = self.index.find(words)
+        return [ident for ident in listed if ident in found]
+
+    def update(self, idents: Iterable[int]) -> None:
+        """Let the index know the words of these cases as they are now."""
+        for ident in idents:
+            row = self._vault.one(
+                "SELECT revision, value FROM cases JOIN case_values ON case_id = id WHERE id = ?",
+                ident,
+            )
+            if row is not None:
+                self.index.put(ident, row[0], words_of(msgspec.json.decode(row[1], type=Case)))
+
+    def catch_up(self, most: int) -> None:
+        """Take so many of the cases that the index is behind with."""
+        self.update(self.behind.popleft() for _ in range(min(most, len(self.behind))))
+
+    def close(self) -> None:
+        """End both connections."""
+        self.index.close()
+        self._vault.close()
+
+    def _compare(self) -> None:
+        known = self.index.revisions()
+        stored: dict[int, int] = dict(self._vault.rows("SELECT id, revision FROM cases"))
+        if gone := known.keys() - stored.keys():
+            self.index.remove(gone)
+        self.behind.extend(
+            ident for ident, revision in stored.items() if known.get(ident) != revision
+        )
+
+    def _in_order(self, order: CaseOrder, *, descending: bool) -> list[int]:
+        seen = self._vault.one("PRAGMA data_version")[0]
+        if seen != self._seen:
+            self._listed.clear()
+            self._seen = seen
+        if (order, descending) not in self._listed:
+            self._listed[order, descending] = case_ids(self._vault, order, descending=descending)
+        return self._listed[order, descending]
+
+
+def words_of(case: Case) -> str:
+    """All that a case can be found by."""
+    texts = [case.reference, case.number, case.organization, case.worker_reference]
+    texts += [case.claim_number, case.summary, *(note.text for note in case.notes)]
+    for issue in case.issues:
+        texts += [issue.treatment, issue.rationale]
+    return "\n".join(texts)

@@ -1,0 +1,221 @@
+"""Making and opening a workspace, and everything that may stand in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.case import Problem, replace
+from workbench.store import (
+    DATABASE,
+    KEY_FILE,
+    SCHEMA,
+    Attempts,
+    Claim,
+    DamagedFile,
+    Event,
+    KeyFile,
+    Store,
+    claim,
+    integrity_of,
+    keys,
+    recovery,
+    schema_of,
+    synced_by,
+    writable,
+)
+from workbench.workspace.access import Access
+from workbench.workspace.damage import Damaged
+from workbench.workspace.keeping import back_up_before_migration
+from workbench.workspace.workspace import Workspace
+
+_ATTEMPTS = "workspace.attempts"
+
+Opener = Callable[[KeyFile], bytes]
+
+
+class SyncedFolder(Problem):
+    """The folder is one that a ``service`` copies to other computers."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(
+            f"The folder is synchronized by {service}, which may copy the file while it is being "
+            "written and damage it, and gives it to others to keep. Choose another folder."
+        )
+        self.service = service
+
+
+class Delayed(Problem):
+    """After wrong passphrases, the next one is heard in so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Too many wrong passphrases; the next one is heard in {round(seconds) or 1} s."
+        )
+        self.seconds = seconds
+
+
+def default_folder() -> Path:
+    """The platform's folder for a person's data of this program."""
+    from platformdirs import user_data_path
+
+    return user_data_path("imr-workbench", appauthor=False)
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a workspace in this folder."""
+    return (folder / KEY_FILE).exists()
+
+
+def new_recovery_code() -> str:
+    """A recovery code to be shown once and kept on paper, for :func:`create`."""
+    return recovery.new_code()
+
+
+def create(
+    folder: Path, passphrase: str, *, recovery_code: str = "", allow_synced: bool = False
+) -> Workspace:
+    """Make an encrypted workspace in an empty or new folder and open it.
+
+    The key file takes its name last: a workspace is there whole or not at all. Raises Problem where
+    that cannot be done, SyncedFolder where another program would copy it.
+    """
+    if not passphrase:
+        raise Problem("A workspace needs a passphrase.")
+    if exists(folder):
+        raise Problem("There is a workspace in this folder already.")
+    _refuse_synced(folder, allowed=allow_synced)
+    with writable(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        claimed = claim(folder)
+        try:
+            return _create(folder, claimed, passphrase, recovery_code, allow_synced=allow_synced)
+        except BaseException:
+            claimed.give_up(clean=True)
+            raise
+
+
+def _create(
+    folder: Path, claimed: Claim, passphrase: str, recovery_code: str, *, allow_synced: bool
+) -> Workspace:
+    unfinished = folder / f"{KEY_FILE}.new"
+    if unfinished.exists():  # an earlier creation was cut off before it held anything
+        (folder / DATABASE).unlink(missing_ok=True)
+    if (folder / DATABASE).exists():
+        raise Problem("A workspace file lies in this folder, but its key file is missing.")
+    key = keys.new_key()
+    file = replace(keys.new_key_file(key, passphrase), synced_folder_allowed=allow_synced)
+    if recovery_code:
+        file = keys.with_recovery(file, key, recovery_code)
+    keys.write(unfinished, file)
+    store = Store.open(folder, key)
+    try:
+        store.audit.record(Event.CREATED)
+        unfinished.replace(folder / KEY_FILE)
+    except BaseException:
+        store.close()
+        raise
+    return Workspace(folder, store, Access(folder, file, store, claimed))
+
+
+def unlock(
+    folder: Path, passphrase: str, *, allow_synced: bool = False, reading: bool = False
+) -> Workspace:
+    """Open a workspace with its passphrase.
+
+    One that is opened for ``reading`` may be open in a window too; it takes nothing but entries of
+    the audit trail. Raises WrongPassphrase, Delayed after several of them, OpenElsewhere,
+    SyncedFolder, LaterVersion, Damaged, or another Problem.
+    """
+    return _open(
+        folder, lambda file: keys.unlock(file, passphrase), allow_synced=allow_synced,
+        reading=reading,
+    )  # fmt: skip
+
+
+def unlock_by_recovery(folder: Path, code: str, *, allow_synced: bool = False) -> Workspace:
+    """Open a workspace with its recovery code; raises as :func:`unlock` does."""
+    normal = recovery.normalized(code)  # a mistyped one is no attempt
+    return _open(
+        folder, lambda file: keys.unlock_by_recovery(file, normal), allow_synced=allow_synced
+    )
+
+
+def can_unlock_by_device(folder: Path) -> bool:
+    """Whether the key store of the platform was chosen to open this workspace."""
+    try:
+        return keys.read(folder / KEY_FILE).device is not None
+    except Problem:
+        return False
+
+
+def unlock_by_device(folder: Path, *, allow_synced: bool = False) -> Workspace:
+    """Open a workspace with what the key store of the platform holds; nothing is typed."""
+    return _open(folder, keys.unlock_by_device, allow_synced=allow_synced)
+
+
+def wait_before_unlock(folder: Path) -> float:
+    """The seconds until the next passphrase is heard; 0.0 before several wrong ones."""
+    return Attempts(folder / _ATTEMPTS).wait()
+
+
+def _open(
+    folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False
+) -> Workspace:
+    if not exists(folder):
+        raise Problem("There is no workspace in this folder.")
+    file = keys.read(folder / KEY_FILE)
+    _refuse_synced(folder, allowed=allow_synced or file.synced_folder_allowed)
+    claimed = None if reading else claim(folder)
+    try:
+        key = _key(folder, file, opener)
+        store = _store(folder, key, clean=claimed is None or claimed.was_clean)
+    except BaseException:
+        if claimed is not None:
+            claimed.give_up(clean=claimed.was_clean)
+        raise
+    if allow_synced and not file.synced_folder_allowed:
+        file = replace(file, synced_folder_allowed=True)
+        keys.write(folder / KEY_FILE, file)
+    _tell_attempts(folder, store)
+    return Workspace(folder, store, Access(folder, file, store, claimed))
+
+
+def _key(folder: Path, file: KeyFile, opener: Opener) -> bytes:
+    attempts = Attempts(folder / _ATTEMPTS)
+    if wait := attempts.wait():
+        raise Delayed(wait)
+    try:
+        return opener(file)
+    except (keys.WrongPassphrase, keys.WrongRecoveryCode):
+        attempts.failed()
+        raise
+
+
+def _store(folder: Path, key: bytes, *, clean: bool) -> Store:
+    """Look at the file without writing to it, then open it."""
+    try:
+        schema = schema_of(folder, key)
+        if not clean and (found := integrity_of(folder, key)):
+            raise Damaged(folder, key, found)
+        if 0 < schema < SCHEMA:
+            back_up_before_migration(folder, key)
+        return Store.open(folder, key)
+    except DamagedFile as damage:
+        raise Damaged(folder, key, (str(damage),)) from None
+
+
+def _tell_attempts(folder: Path, store: Store) -> None:
+    try:
+        if failures := Attempts(folder / _ATTEMPTS).forget():
+            store.audit.record(Event.FAILED_UNLOCK, detail=f"{failures} wrong")
+        store.audit.record(Event.UNLOCKED)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _refuse_synced(folder: Path, *, allowed: bool) -> None:
+    service = synced_by(folder)
+    if service and not allowed:
+        raise SyncedFolder(service)

@@ -1,0 +1,154 @@
+"""Finding cases while the window goes on: one thread that asks, and keeps the words up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from workbench.case import Problem
+from workbench.store import CaseOrder, Interrupted
+from workbench.workspace.finding import Finder
+
+Deliver = Callable[[Callable[[], None]], None]
+Found = Callable[[Sequence[int]], None]
+
+_AT_ONCE = 20  # cases indexed before somebody who asks is heard again
+
+
+class Query(NamedTuple):
+    """What is looked for, in which order, and who wants to know."""
+
+    words: str
+    order: CaseOrder
+    descending: bool
+    done: Found  # called by ``deliver``, where answers belong
+    deliver: Deliver
+
+
+class Searching:
+    """Answers queries on a thread with connections of its own; the newest query wins.
+
+    The thread starts with the first thing to do and ends with :meth:`close`.
+    """
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._wake = threading.Condition()
+        self._query: Query | None = None
+        self._newest: Query | None = None
+        self._changed: set[int] = set()
+        self._gone: set[int] = set()
+        self._asked: Finder | None = None  # the one whose answer is awaited, while it is
+        self._thread: threading.Thread | None = None
+        self._closing = False
+
+    def ask(self, query: Query) -> None:
+        """Answer a query in place of any that was asked before."""
+        with self._wake:
+            self._query = self._newest = query
+            self._hurry()
+        self.start()
+
+    def changed(self, ident: int) -> None:
+        """The words of a case may be others now."""
+        with self._wake:
+            self._changed.add(ident)
+            self._wake.notify()
+
+    def gone(self, ident: int) -> None:
+        """A case was destroyed: no trace of its words may stay."""
+        with self._wake:
+            self._changed.discard(ident)
+            self._gone.add(ident)
+        self.start()
+
+    def start(self) -> None:
+        """Bring the words up to date, and keep them so."""
+        with self._wake:
+            if self._thread is None and not self._closing:
+                self._thread = threading.Thread(target=self._run, name="searching", daemon=True)
+                self._thread.start()
+            self._wake.notify()
+
+    def close(self) -> None:
+        """End the thread and forget the key; nothing is answered after this returns."""
+        with self._wake:
+            self._closing = True
+            self._query = self._newest = None
+            self._hurry()
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join()
+        self._key = b""
+
+    def _hurry(self) -> None:
+        if self._asked is not None:
+            self._asked.index.interrupt()
+
+    def _run(self) -> None:
+        try:
+            finder = Finder(self._folder, self._key)
+        except Problem as problem:
+            self._give_up(problem)
+            return
+        try:
+            while self._work(finder):
+                pass
+        except Problem as problem:
+            self._give_up(problem)
+        finally:
+            finder.close()
+
+    def _work(self, finder: Finder) -> bool:
+        """Do what is most urgent; False when the thread is to end."""
+        with self._wake:
+            self._wake.wait_for(lambda: self._closing or self._is_due(finder))
+            if self._closing:
+                return False
+            changed, self._changed = self._changed, set()
+            gone, self._gone = self._gone, set()
+            query, self._query = self._query, None
+        finder.update(changed)
+        if gone:
+            finder.index.remove(gone)
+        if query is None:
+            finder.catch_up(_AT_ONCE)
+        else:
+            self._answer(finder, query)
+        return True
+
+    def _is_due(self, finder: Finder) -> bool:
+        return bool(self._query or self._changed or self._gone or finder.behind)
+
+    def _answer(self, finder: Finder, query: Query) -> None:
+        with self._wake:
+            if self._query is not None or self._closing:
+                return
+            self._asked = finder
+        try:
+            found = finder.find(query.words, query.order, descending=query.descending)
+        except Interrupted:
+            return
+        finally:
+            with self._wake:
+                self._asked = None
+        query.deliver(partial(self._hand_over, query, found))
+
+    def _hand_over(self, query: Query, found: Sequence[int]) -> None:
+        if self._newest is query and not self._closing:
+            query.done(found)
+
+    def _give_up(self, problem: Problem) -> None:
+        """Tell who asked; the next question starts anew."""
+        with self._wake:
+            query, self._query, self._thread = self._query, None, None
+        if query is not None and not self._closing:
+            query.deliver(partial(_raise, problem))
+
+
+def _raise(problem: Problem) -> None:
+    raise problem

@@ -1,0 +1,388 @@
+"""An unlocked workspace: one encrypted folder of one reviewer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from workbench.case import Case, LetterForm, Problem, ReviewerProfile, State, replace
+from workbench.deidentification import ReducedCase
+from workbench.signature import SignatureIdentity
+from workbench.store import (
+    AuditEntry,
+    CaseOrder,
+    CaseRow,
+    Event,
+    ReleaseRecord,
+    RetentionRule,
+    Revision,
+    Step,
+    Store,
+    StoredIdentity,
+    case_ids,
+)
+from workbench.workspace import handing_over, retention
+from workbench.workspace.access import Access
+from workbench.workspace.files import file_bytes
+from workbench.workspace.finding import Finder
+from workbench.workspace.keeping import Keeping
+from workbench.workspace.searching import Deliver, Found, Query, Searching
+
+if TYPE_CHECKING:
+    from workbench.workspace.retention import RetentionDue
+
+HOLD = 15 * 60  # seconds that the passphrase of an identity is held, at most
+_PROFILE = "profile"
+
+
+class CaseExists(Problem):
+    """The case is stored already; ``reference`` says where."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"This case is in the workspace already, as {reference}.")
+        self.reference = reference
+
+
+class Workspace:
+    """The doors to cases and their history, to the reviewer's profile and identities.
+
+    ``access`` is how it is opened (passphrase, recovery code, key store), ``keeping`` what keeps it
+    (backups, checks).
+    """
+
+    def __init__(self, folder: Path, store: Store, access: Access) -> None:
+        self.folder = folder
+        self.store = store
+        self.access = access
+        self.keeping = Keeping(folder, store, access)
+        self._searching = Searching(folder, store.vault.key)
+        self._held: dict[str, tuple[str, float]] = {}
+
+    def lock(self) -> None:
+        """Close, and let the audit trail say that it was locked."""
+        self.store.audit.record(Event.LOCKED)
+        self.close()
+
+    def close(self) -> None:
+        """End the connections and the search, and forget the key and every passphrase held."""
+        self._held.clear()
+        self._searching.close()
+        self.store.close()
+        self.access.give_up()
+
+    # The reviewer
+
+    def profile(self) -> ReviewerProfile:
+        """Who the reviewer is."""
+        stored = self.setting(_PROFILE)
+        return msgspec.json.decode(stored, type=ReviewerProfile) if stored else ReviewerProfile()
+
+    def set_profile(self, profile: ReviewerProfile) -> None:
+        """Keep who the reviewer is."""
+        self.set_setting(_PROFILE, msgspec.json.encode(profile).decode())
+
+    def setting(self, key: str, default: str = "") -> str:
+        """What was kept under a key."""
+        return self.store.settings.get(key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a value under a key."""
+        self.store.settings.put(key, value)
+
+    # The list of cases
+
+    def order_ids(self, order: CaseOrder, *, descending: bool = False) -> Sequence[int]:
+        """The ids of all cases in the order of a list."""
+        return case_ids(self.store.vault, order, descending=descending)
+
+    def rows(self, idents: Sequence[int]) -> tuple[CaseRow, ...]:
+        """The rows of these cases, in the order asked for; those that are gone are left out."""
+        return self.store.cases.rows(idents)
+
+    def case_id(self, reference: str) -> int | None:
+        """The id of a case in lists; None where there is no such case."""
+        return self.store.cases.id_of(reference)
+
+    def search(
+        self, words: str, order: CaseOrder, *, descending: bool, done: Found, deliver: Deliver
+    ) -> None:
+        """Hand the ids of the cases that hold all ``words`` to ``done``, in the order of a list.
+
+        Each word is matched by its beginning. The answer is made on a thread and handed over by
+        ``deliver``; only the newest question is answered, and none after the workspace is closed.
+        """
+        self._searching.ask(Query(words, order, descending, done, deliver))
+
+    def cases(self, find: str = "") -> tuple[CaseRow, ...]:
+        """The cases by due time, those that hold all words of ``find``: for the command line."""
+        if not find.split():
+            return self.rows(self.order_ids(CaseOrder.DUE))
+        finder = Finder(self.folder, self.store.vault.key)
+        try:
+            finder.catch_up(len(finder.behind))
+            return self.rows(finder.find(find, CaseOrder.DUE))
+        finally:
+            finder.close()
+
+    def keep_searchable(self) -> None:
+        """Begin to bring the words that cases are found by up to date, on their thread."""
+        self._searching.start()
+
+    # Cases
+
+    def case(self, reference: str) -> Case:
+        """The case with this reference. Raises Problem where there is none."""
+        return self.store.cases.get(reference).case
+
+    def find(self, word: str) -> str:
+        """The reference of the case that a reference or number means.
+
+        Of a released case and its corrections the newest is meant. Raises Problem where there is
+        none, or where two organizations use the number.
+        """
+        if self.case_id(word) is not None:
+            return word
+        found = self._newest(self.store.cases.references(word))
+        if len(found) > 1:
+            raise Problem(f"Several cases have this number; choose one of {', '.join(found)}.")
+        if not found:
+            raise Problem("There is no case with this reference or number.")
+        return found[0]
+
+    def add(self, case: Case, text: str = "") -> Case:
+        """Store a case that was read (from ``text``) and return it with its reference.
+
+        Raises CaseExists where the organization's number is there already or, for a case without
+        a number, where the same text was read before.
+        """
+        fingerprint = _fingerprint(text) if text else ""
+        with self.store.transaction():
+            self._refuse_twin(case, fingerprint)
+            name = "Read determination" if text else "New case"
+            added = self.store.cases.add(case, name, fingerprint)
+            if text:
+                self.record(Event.READ, added.reference)
+        self._changed(added.reference)
+        return added
+
+    def new_case(self, form: LetterForm) -> Case:
+        """Store an empty case in a letter form, with the reviewer's own qualifications."""
+        reviewer = self.profile().reviewer
+        return self.add(Case(form=form, organization=form.organization, reviewer=reviewer))
+
+    def commit(self, case: Case, step: Step, revision: int, changed: Iterable[str] = ()) -> int:
+        """Store a changed case as the next revision and return its number; see ``Cases.commit``."""
+        number = self.store.cases.commit(case, step, revision, changed)
+        self._changed(case.reference)
+        return number
+
+    def correct(self, reference: str, reason: str) -> Case:
+        """A new version of a released case, as a draft that names it and the reason.
+
+        The released letter stays as it is. Raises Problem where the case is not released, where a
+        correction of it is there already, and without a reason.
+        """
+        case = self.case(reference)
+        if case.state is not State.RELEASED:
+            raise Problem("Only a released case is corrected; a draft is simply changed.")
+        if not reason.strip():
+            raise Problem("A correction needs a reason.")
+        with self.store.transaction():
+            if there := self.store.cases.corrections_of(reference):
+                raise CaseExists(there[0])
+            draft = replace(
+                case,
+                state=State.DRAFT,
+                corrects=reference,
+                correction_reason=reason.strip(),
+                dates=replace(case.dates, decision=None),
+            )
+            corrected = self.store.cases.add(draft, "Correction")
+            self.record(Event.CORRECTED, reference, f"by {corrected.reference}")
+        self._changed(corrected.reference)
+        return corrected
+
+    def destroy(self, reference: str, reason: str) -> None:
+        """Remove a case for good: its rows, history, letters and words.
+
+        Number, date and reason stay in the audit trail. Kept backups lose it in
+        :meth:`Keeping.scrub`, which the background work of the window and the command line call.
+        """
+        ident = self.case_id(reference)
+        self.store.cases.destroy(reference, reason)
+        self._forget(ident)
+
+    def reduce(self, reference: str, left: ReducedCase, reason: str) -> None:
+        """Destroy a case and keep what is ``left`` of it."""
+        ident = self.case_id(reference)
+        self.store.reduced.reduce(reference, left.organization, left, reason)
+        self._forget(ident)
+
+    # History and audit
+
+    def history(self, reference: str) -> tuple[Revision, ...]:
+        """The revisions of a case, oldest first."""
+        return self.store.history.revisions(reference)
+
+    def case_at(self, reference: str, number: int) -> Case:
+        """The case as a revision left it. Raises Problem where there is no such revision."""
+        return self.store.history.case(reference, number)
+
+    def record(self, event: Event, reference: str = "", detail: str = "") -> None:
+        """Add to the audit trail; ``detail`` never holds words of a case."""
+        self.store.audit.record(event, reference, detail)
+
+    def audit(self, newest: int | None = None, before: int | None = None) -> Sequence[AuditEntry]:
+        """The audit trail in its order; the ``newest`` rows only, of those ``before`` an id."""
+        return self.store.audit.entries(newest=newest, before=before)
+
+    def broken_audit(self) -> int | None:
+        """The id of the first row of the trail that was changed or is missing; None: it is whole."""
+        return self.store.audit.broken_at()
+
+    # Identities and letters
+
+    def identities(self) -> tuple[SignatureIdentity, ...]:
+        """The signature identities of the reviewer, by name."""
+        stored = self.store.settings.identities()
+        return tuple(msgspec.json.decode(value, type=SignatureIdentity) for value in stored)
+
+    def identity(self, name: str) -> SignatureIdentity:
+        """The signature identity with a name. Raises Problem where there is none."""
+        for identity in self.identities():
+            if identity.name == name:
+                return identity
+        raise Problem("There is no signature identity with this name.")
+
+    def add_identity(self, identity: SignatureIdentity) -> None:
+        """Keep a new signature identity. Raises Problem where its name is taken."""
+        self.store.settings.put_identity(_row(identity))
+
+    def hold_passphrase(self, identity: str, passphrase: str) -> None:
+        """Remember the passphrase of an identity for 15 minutes, or until the workspace closes."""
+        self._held[identity] = (passphrase, time.monotonic() + HOLD)
+
+    def held_passphrase(self, identity: str) -> tuple[str, float]:
+        """The passphrase that is held, and for how many seconds more; ("", 0.0) where none is."""
+        passphrase, until = self._held.get(identity, ("", 0.0))
+        left = until - time.monotonic()
+        if left <= 0:
+            self._held.pop(identity, None)
+            return "", 0.0
+        return passphrase, left
+
+    def archive(
+        self, case: Case, revision: int, release: ReleaseRecord, signer: SignatureIdentity
+    ) -> None:
+        """Keep a released case, its letter and who signed it, in one transaction."""
+        self.store.releases.archive(case, revision, release, _row(signer))
+
+    def release_of(self, reference: str) -> ReleaseRecord | None:
+        """The released letter of a case, if it was released."""
+        return self.store.releases.of(reference)
+
+    # Retention
+
+    def accept(self, reference: str, day: dt.date) -> None:
+        """Note the day on which the organization accepted a released case."""
+        if self.case(reference).state is not State.RELEASED:
+            raise Problem("Only a released case can be accepted.")
+        self.store.releases.accept(reference, day)
+
+    def accepted(self, reference: str) -> dt.date | None:
+        """The day on which the organization accepted a case, if it did."""
+        return self.store.releases.accepted(reference)
+
+    def organizations(self) -> tuple[str, ...]:
+        """The organizations that cases belong to, by name."""
+        return self.store.cases.organizations()
+
+    def retention_rule(self, organization: str) -> RetentionRule:
+        """The rule of an organization; without one its cases are kept."""
+        return retention.rule(self, organization)
+
+    def set_retention_rule(self, rule: RetentionRule) -> None:
+        """Keep an organization's rule. Raises Problem where its days make no sense."""
+        if rule.days < 0:
+            raise Problem("The days of a retention rule are counted from 0.")
+        self.store.settings.put_retention_rule(rule)
+
+    def due_for_retention(self, today: dt.date) -> tuple[RetentionDue, ...]:
+        """The cases whose days are over, those accepted first at the front."""
+        return retention.due(self, today)
+
+    def apply_retention(self, due: RetentionDue) -> None:
+        """Do with a case what its organization's rule asks for."""
+        retention.apply(self, due)
+
+    # Handing over
+
+    def export_case(self, reference: str, passphrase: str) -> bytes:
+        """A case with history and letter as an encrypted bundle, to be written to a file."""
+        if not passphrase:
+            raise Problem("A bundle needs a passphrase.")
+        from workbench.store import bundles
+
+        sealed = bundles.seal(handing_over.bundled(self, reference), passphrase)
+        self.record(Event.HANDED_OVER, reference)
+        return sealed
+
+    def import_case(self, file: Path, passphrase: str) -> Case:
+        """Store the case of a bundle under a new reference, and return it.
+
+        Raises CaseExists where the organization's number is there already, Problem where the
+        bundle was changed or the passphrase is another.
+        """
+        from workbench.store import bundles
+
+        sealed = file_bytes(file, handing_over.LARGEST_BUNDLE)
+        bundle = handing_over.unbundled(bundles.unseal(sealed, passphrase))
+        with self.store.transaction():
+            self._refuse_twin(bundle.case)
+            case = self.store.cases.take_over(bundle.versions)
+            if bundle.release is not None:
+                self.store.releases.put(case.reference, bundle.release)
+                self.store.cases.close_for_good(case)
+            self.record(Event.TAKEN_OVER, case.reference)
+        self._changed(case.reference)
+        return self.case(case.reference)
+
+    # What follows from a change
+
+    def _newest(self, references: Sequence[str]) -> tuple[str, ...]:
+        """Without those that another one corrects."""
+        cases = self.store.cases
+        return tuple(one for one in references if not cases.corrections_of(one))
+
+    def _refuse_twin(self, case: Case, fingerprint: str = "") -> None:
+        if case.number:
+            same = self.store.cases.references(case.number, case.organization)
+        else:
+            same = self.store.cases.references_of_text(fingerprint) if fingerprint else ()
+        if same:
+            raise CaseExists(same[0])
+
+    def _changed(self, reference: str) -> None:
+        if (ident := self.case_id(reference)) is not None:
+            self._searching.changed(ident)
+
+    def _forget(self, ident: int | None) -> None:
+        self.store.vault.empty_log()
+        if ident is not None:
+            self._searching.gone(ident)
+
+
+def _row(identity: SignatureIdentity) -> StoredIdentity:
+    value = msgspec.json.encode(identity)
+    return StoredIdentity(identity.name, identity.organization, identity.personal, value)
+
+
+def _fingerprint(text: str) -> str:
+    """Equal for texts with the same words, however their lines are broken."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""Wrong passphrases: how many there were, and how long the next try has to wait.
+
+They stand beside the workspace without any content, so that a restart forgives nothing. This slows
+down somebody at the keyboard; who takes the files away is held up by Argon2id (keys.py).
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from workbench.case import Value, replace
+from workbench.store import atomic
+
+_FREE = 3  # slips of the fingers
+_LONGEST = 300.0  # seconds
+
+
+class _Record(Value):
+    failures: Annotated[int, msgspec.Meta(ge=0)] = 0
+    last: float = 0.0  # seconds since 1970
+
+
+class Attempts:
+    """The wrong passphrases since the last right one, kept in a file of their own.
+
+    A file that cannot be read counts as none; one that cannot be written is kept in memory.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._unwritten: _Record | None = None
+
+    def wait(self) -> float:
+        """Seconds until the next try: none after the first three, then 1, 2, 4, ... 300."""
+        record, now = self._record(), time.time()
+        delay = _delay(record.failures)
+        if delay and record.last > now:  # the clock was set back: the delay begins anew, once
+            self._keep(replace(record, last=now))
+            return delay
+        return max(0.0, record.last + delay - now)
+
+    def failed(self) -> None:
+        """Count a wrong passphrase."""
+        self._keep(_Record(failures=self._record().failures + 1, last=time.time()))
+
+    def forget(self) -> int:
+        """Forget the wrong passphrases, after a right one. Returns how many there were."""
+        failures = self._record().failures
+        self._unwritten = None
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            self._unwritten = _Record()
+        return failures
+
+    def _record(self) -> _Record:
+        if self._unwritten is not None:
+            return self._unwritten
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=_Record)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError):
+            return _Record()
+
+    def _keep(self, record: _Record) -> None:
+        self._unwritten = record
+        with suppress(OSError):
+            atomic.write(self._path, msgspec.json.encode(record))
+            self._unwritten = None
+
+
+def _delay(failures: int) -> float:
+    """Seconds to wait after so many wrong passphrases."""
+    if failures <= _FREE:
+        return 0.0
+    # The exponent is bounded too: a damaged file may hold any number.
+    return min(_LONGEST, 2.0 ** min(failures - _FREE - 1, 16))

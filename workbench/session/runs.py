@@ -13,14 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
-ELLIPSIS = "… "  # alone in a run: an unchanged stretch that is not shown
+ELLIPSIS = "…"  # alone in a run, but for space: an unchanged stretch that is not shown
 
 _SHORT = 8  # words: a value of no more is shown whole
-_CONTEXT = 8  # words that are shown of an unchanged stretch, beside each change
+_WORDS_SHOWN = 8  # of an unchanged stretch, beside each change
+_ENTRIES_SHOWN = 1
 _DEAR = 4000  # pairs of equal words: about 3 ms of comparing
+_ISLAND = 2  # words that stay between two longer changes and are read with them
 _ALIKE = 0.25  # the part of the words that two texts must share to be read as one changed
 
 
@@ -55,14 +57,15 @@ def text_runs(before: str, after: str) -> tuple[Run, ...]:
     """
     old, new = _words(before), _words(after)
     if max(len(old), len(new)) <= _SHORT:
-        return _runs([_Stretch(False, old, new)], _CONTEXT)
-    return _runs(_readable(list(_stretches(old, new))), _CONTEXT)
+        return _runs([_Stretch(False, old, new)], _WORDS_SHOWN, " ")
+    return _runs(_readable(_stretches(old, new)), _WORDS_SHOWN, " ")
 
 
 def line_runs(before: Iterable[str], after: Iterable[str]) -> tuple[Run, ...]:
     """The runs of a list, entry by entry, each on a line of its own."""
     old, new = ([f"{entry}\n" for entry in entries] for entries in (before, after))
-    return _runs(list(_stretches(old, new)), 1)
+    runs = _runs(_stretches(old, new), _ENTRIES_SHOWN, "\n")
+    return (*runs[:-1], *(Run(run.kind, run.text.removesuffix("\n")) for run in runs[-1:]))
 
 
 def _words(text: str) -> list[str]:
@@ -123,8 +126,8 @@ def _ties(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     for place, new_place in pairs:
         length = bisect_left(ends, new_place)
         row = _Row(place, new_place, rows[length - 1] if length else None)
-        ends[length:length + 1] = [new_place]
-        rows[length:length + 1] = [row]
+        ends[length : length + 1] = [new_place]
+        rows[length : length + 1] = [row]
     return _row_places(rows[-1] if rows else None)
 
 
@@ -150,13 +153,68 @@ def _once(words: Sequence[str]) -> dict[str, int]:
     return {word: place for place, word in enumerate(words) if counts[word] == 1}
 
 
-def _readable(stretches: list[_Stretch]) -> list[_Stretch]:
+def _readable(stretches: Iterable[_Stretch]) -> list[_Stretch]:
     """The stretches of a text as a person would have marked them.
 
-    A word or two that stayed by chance amid longer changes only cuts them up; texts that share
-    little are another text each.
+    A word or two that stayed by chance amid longer changes only cuts them up; and texts that share
+    little are one in the place of the other.
     """
-    joined = _joined(stretches)
-    kept = sum(len(part.after) for part in joined if part.same)
-    longer = max(sum(len(part[side]) for part in joined) for side in (1, 2))
-    return joined if kept >= longer * _ALIKE else [_whole(joined)]
+    parts = _joined(stretches)
+    parts = _joined(
+        part._replace(same=part.same and not _island(parts, place))
+        for place, part in enumerate(parts)
+    )
+    kept = sum(len(part.after) for part in parts if part.same)
+    longer = max(sum(len(part.before) for part in parts), sum(len(part.after) for part in parts))
+    return parts if kept >= longer * _ALIKE else [_whole(False, parts)]
+
+
+def _island(parts: list[_Stretch], place: int) -> bool:
+    around = parts[max(place - 1, 0) : place] + parts[place + 1 : place + 2]
+    changes = [max(len(part.before), len(part.after)) for part in around]
+    return len(changes) == 2 and len(parts[place].after) <= _ISLAND < min(changes)
+
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """The stretches with neighbours of one kind made one, and none of them empty."""
+    full = (part for part in stretches if part.before or part.after)
+    return [_whole(same, list(parts)) for same, parts in groupby(full, lambda part: part.same)]
+
+
+def _whole(same: bool, parts: Sequence[_Stretch]) -> _Stretch:
+    before = [word for part in parts for word in part.before]
+    return _Stretch(same, before, [word for part in parts for word in part.after])
+
+
+def _runs(stretches: Iterable[_Stretch], shown: int, space: str) -> tuple[Run, ...]:
+    """The stretches as runs; ``space`` is what parts two words, or two entries."""
+    parts = _joined(stretches)
+    found: list[Run] = []
+    for place, part in enumerate(parts):
+        if part.same:
+            head, tail = shown * (place > 0), shown * (place < len(parts) - 1)
+            found.extend(Run(RunKind.SAME, text) for text in _shortened(part, head, tail, space))
+        else:
+            found.extend(_changed("".join(part.before), "".join(part.after), space))
+    return tuple(found)
+
+
+def _shortened(part: _Stretch, head: int, tail: int, space: str) -> Iterator[str]:
+    """What stayed, without its middle where that is long."""
+    words = part.after
+    if len(words) <= head + tail + 1:
+        yield "".join(words)
+        return
+    if head:
+        yield "".join(words[:head])
+    yield ELLIPSIS + space
+    if tail:
+        yield "".join(words[-tail:])
+
+
+def _changed(before: str, after: str, space: str) -> Iterator[Run]:
+    if before:
+        needed = after and not before[-1].isspace()
+        yield Run(RunKind.REMOVED, before + space if needed else before)
+    if after:
+        yield Run(RunKind.ADDED, after)

@@ -1,0 +1,321 @@
+"""What differs between two versions of a case, in the reviewer's words.
+
+Two versions are walked field by field; what is the same object or equal is passed over at once.
+Each field has its words in ``_PLACES``: a new field needs a line there, and a test says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from enum import StrEnum
+from textwrap import shorten
+from types import NoneType
+from typing import Any, NamedTuple
+
+from workbench.case import (
+    Amount,
+    Case,
+    Citation,
+    CredentialLabels,
+    Dates,
+    Headings,
+    Issue,
+    Labels,
+    LetterForm,
+    Parties,
+    ReusedMark,
+    Reviewer,
+    UtilizationReview,
+    Value,
+)
+from workbench.clocks import due_exactly
+from workbench.forms import printed_date
+from workbench.session.runs import Run, RunKind, line_runs, text_runs
+
+_TITLE = 60  # characters of an issue's treatment that its name keeps
+
+# A value inside another adds its words to those of the field that holds it; "" adds none.
+_PLACES: dict[type[Value], dict[str, str]] = {
+    Case: {
+        "reference": "Reference in this workspace",
+        "number": "Case number",
+        "state": "State",
+        "organization": "Organization",
+        "worker_reference": "Worker reference",
+        "claim_number": "Claim number",
+        "dates": "",
+        "priority": "Priority",
+        "due": "Due",
+        "form": "Letter form",
+        "reviewer": "",
+        "summary": "Clinical case summary",
+        "issues": "Issues",
+        "parties": "",
+        "notes": "Working notes",
+        "documents": "Documents reviewed",
+        "unplaced": "Lines that found no place",
+        "corrects": "Corrected letter",
+        "correction_reason": "Reason of the correction",
+    },
+    Issue: {
+        "id": "identifier",
+        "treatment": "title",
+        "outcome": "outcome",
+        "disposition": "disposition",
+        "utilization_review": "UR",
+        "claims_administrator_citations": "claims administrator guideline",
+        "reviewer_citations": "reviewer guideline",
+        "rationale": "rationale",
+        "assigned_wording": "wording as assigned",
+        "kind": "kind",
+        "requested": "requested",
+        "certified": "certified",
+        "remaining": "remaining",
+        "body_part": "body part",
+        "side": "side",
+        "level": "level",
+        "codes": "codes",
+        "ingredients": "ingredients",
+        "service_from": "service from",
+        "service_to": "service to",
+        "parent": "depends on",
+        "done": "done",
+        "prompts": "blanks to fill in",
+        "reused_marks": "words taken over from another case",
+    },
+    UtilizationReview: {"decision": "decision", "date": "date", "text": "in their words"},
+    Amount: {
+        "quantity": "quantity",
+        "unit": "unit",
+        "low": "at least",
+        "high": "at most",
+        "frequency": "frequency",
+        "duration": "duration",
+        "days_supply": "days' supply",
+        "refills": "refills",
+        "unspecified": "without a quantity",
+    },
+    Dates: {
+        "assigned": "Date assigned",
+        "injury": "Date of injury",
+        "injury_to": "Date of injury, to",
+        "decision": "Date of decision",
+        "utilization_review_denial": "Date of UR denial",
+        "application_received": "Date application received",
+        "request": "Date of request",
+        "records_received": "Date records received",
+    },
+    Parties: {
+        "claims_administrator": "Claims administrator",
+        "utilization_review_organization": "UR organization",
+        "employer": "Employer",
+        "insurer": "Insurer",
+        "requesting_physician": "Requesting physician",
+        "requesting_group": "Requesting group",
+        "facility": "Facility",
+        "attorney": "Attorney",
+    },
+    Reviewer: {"licensed_in": "State(s) of licensure", "specialties": "Certification(s)/Specialty"},
+    LetterForm: {
+        "name": "name",
+        "version": "version",
+        "organization": "organization",
+        "header": "header",
+        "headings": "heading",
+        "statement": "statement",
+        "credentials": "credentials",
+        "credential_labels": "credential label",
+        "summary_sentence": "sentence before the summary",
+        "issues_sentence": "sentence before the issues",
+        "labels": "label",
+        "footer": "footer",
+        "names_confidential": "names confidential",
+    },
+    Headings: {"statement": "statement", "summary": "summary", "issues": "issues"},
+    Labels: {
+        "claims_administrator": "claims administrator guideline",
+        "reviewer": "reviewer guideline",
+        "rationale": "rationale",
+    },
+    CredentialLabels: {
+        "introduction": "introduction",
+        "licensed_in": "licensure",
+        "specialties": "specialty",
+    },
+}
+
+
+class Difference(Value):
+    """What differs in one place, to be read."""
+
+    place: str  # "Clinical case summary", "Issue 2, Norco 10/325mg #60: rationale"
+    runs: tuple[Run, ...]
+
+
+class _Leaf(NamedTuple):
+    """A field that differs and is no value of fields itself."""
+
+    path: tuple[str, ...]
+    place: str
+    before: object
+    after: object
+
+
+class _Place(NamedTuple):
+    """An issue and where it stands, from 1."""
+
+    number: int
+    issue: Issue
+
+    @property
+    def name(self) -> str:
+        """The issue as people call it: "Issue 2, Norco 10/325mg #60"."""
+        title = shorten(self.issue.treatment, _TITLE, placeholder="…")
+        return f"Issue {self.number}, {title}" if title else f"Issue {self.number}"
+
+
+def differences(before: Case, after: Case) -> tuple[Difference, ...]:
+    """What a reader sees that differs, in the order of a case; issues are matched by their id."""
+    if before is after:
+        return ()
+    found = [_difference(leaf.place, leaf.before, leaf.after) for leaf in _of_case(before, after)]
+    found.extend(_of_issues(before, after))
+    return tuple(one for one in found if any(run.kind is not RunKind.SAME for run in one.runs))
+
+
+def fields_changed(before: Case, after: Case) -> tuple[str, ...]:
+    """The names of the fields that differ: "summary", "dates.injury", "issue-2.rationale".
+
+    "issues" where one was added, removed or moved. No word of the case is in them.
+    """
+    if before is after:
+        return ()
+    names = [".".join(leaf.path) for leaf in _of_case(before, after)]
+    old, new = _places(before), _places(after)
+    if tuple(old) != tuple(new):
+        names.append("issues")
+    for ident, place in new.items():
+        leaves = _leaves(old[ident].issue, place.issue) if ident in old else ()
+        names.extend(".".join((_plain_id(place), *leaf.path)) for leaf in leaves)
+    return tuple(names)
+
+
+def _plain_id(place: _Place) -> str:
+    """The id of an issue if we gave it; one that came in a file could be anything."""
+    ours = re.fullmatch(r"issue-[0-9]{1,4}", place.issue.id)
+    return place.issue.id if ours else f"issues[{place.number}]"
+
+
+def _of_case(before: Case, after: Case) -> Iterator[_Leaf]:
+    return (leaf for leaf in _leaves(before, after) if leaf.path != ("issues",))
+
+
+def _leaves(before: Value, after: Value) -> Iterator[_Leaf]:
+    """The fields that differ, those of inner values one by one; None is an inner value unfilled."""
+    words = _PLACES[type(after)]
+    for name in after.__struct_fields__:
+        old, new = getattr(before, name), getattr(after, name)
+        if old is new or old == new:
+            continue
+        if isinstance(old, Value) or isinstance(new, Value):
+            empty = type(old if new is None else new)()
+            for leaf in _leaves(old or empty, new or empty):
+                place = ", ".join(filter(None, (words[name], leaf.place)))
+                yield leaf._replace(path=(name, *leaf.path), place=place)
+        else:
+            yield _Leaf((name,), words[name], old, new)
+
+
+def _places(case: Case) -> dict[str, _Place]:
+    return {issue.id: _Place(number, issue) for number, issue in enumerate(case.issues, 1)}
+
+
+def _of_issues(before: Case, after: Case) -> Iterator[Difference]:
+    if before.issues is after.issues or before.issues == after.issues:
+        return
+    old, new = _places(before), _places(after)
+    moved = _moved(old, new)
+    for ident, place in new.items():
+        if ident not in old:
+            yield _single("added", RunKind.ADDED, place, new)
+            continue
+        if ident in moved:
+            numbers = (f"place {places[ident].number}" for places in (old, new))
+            yield _difference(f"{place.name}: moved", *numbers)
+        for leaf in _leaves(old[ident].issue, place.issue):
+            values = _shown(leaf.path, leaf.before, old), _shown(leaf.path, leaf.after, new)
+            yield _difference(f"{place.name}: {leaf.place}", *values)
+    for ident, place in old.items():
+        if ident not in new:
+            yield _single("removed", RunKind.REMOVED, place, old)
+
+
+def _single(act: str, kind: RunKind, place: _Place, places: dict[str, _Place]) -> Difference:
+    """An issue that only one version has, with all that it says."""
+    leaves = _leaves(Issue(id=place.issue.id), place.issue)
+    words = ((leaf.place, _text(_shown(leaf.path, leaf.after, places))) for leaf in leaves)
+    lines = [f"{label[0].upper()}{label[1:]}: {text}" for label, text in words]
+    text = "\n".join(lines) or "nothing filled in yet"
+    return Difference(place=f"{place.name}: {act}", runs=(Run(kind, text),))
+
+
+def _shown(path: tuple[str, ...], value: object, places: dict[str, _Place]) -> object:
+    """The value of an issue's field; for the id of another issue, which nobody knows, its name."""
+    if path != ("parent",):
+        return value
+    return next((place.name for ident, place in places.items() if ident == value), "")
+
+
+def _moved(old: dict[str, _Place], new: dict[str, _Place]) -> set[str]:
+    """The issues that were put elsewhere; those that only made way for them are not."""
+    first = [ident for ident in old if ident in new]
+    last = [ident for ident in new if ident in old]
+    blocks = SequenceMatcher(None, first, last, autojunk=False).get_matching_blocks()
+    stayed = {ident for block in blocks for ident in first[block.a : block.a + block.size]}
+    return set(first) - stayed
+
+
+def _difference(place: str, before: object, after: object) -> Difference:
+    if _is_list(before) and _is_list(after):
+        runs = line_runs(_text(before).splitlines(), _text(after).splitlines())
+    else:
+        runs = text_runs(_text(before), _text(after))
+    return Difference(place=place, runs=runs)
+
+
+def _is_list(value: object) -> bool:
+    """Whether a value is read entry by entry; citations are read as the line they print."""
+    return isinstance(value, tuple) and not any(isinstance(entry, Citation) for entry in value)
+
+
+def _text(value: object) -> str:
+    """A value as people read it; an entry of a list on a line of its own."""
+    return next(text(value) for kind, text in _TEXTS if isinstance(value, kind))
+
+
+def _entries_text(entries: tuple[object, ...]) -> str:
+    return ("\n" if _is_list(entries) else " ").join(map(_text, entries))
+
+
+def _fields_text(value: Value) -> str:
+    fields = (_text(getattr(value, name)) for name in value.__struct_fields__)
+    return ", ".join(text for text in fields if text)
+
+
+# The first kind that fits counts.
+_TEXTS: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (NoneType, lambda _: ""),
+    (bool, lambda value: "yes" if value else "no"),
+    (float, "{:.10g}".format),
+    (StrEnum, lambda word: word.value.replace("-", " ").capitalize()),
+    (dt.datetime, due_exactly),
+    (dt.date, printed_date),
+    (Citation, lambda citation: citation.text),
+    (ReusedMark, lambda mark: mark.words),
+    (Value, _fields_text),
+    (tuple, _entries_text),
+    (object, str),
+)

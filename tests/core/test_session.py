@@ -144,7 +144,7 @@ def test_that_a_change_that_cannot_be_saved_leaves_everything_as_it_was(
     assert heard == []
 
 
-def test_that_undo_never_takes_back_what_another_window_did(
+def test_that_what_was_done_elsewhere_is_a_step_like_any_other(
     session: Session, opened: Workspace
 ) -> None:
     _summary(session, "mine")
@@ -152,9 +152,96 @@ def test_that_undo_never_takes_back_what_another_window_did(
     _summary(other, "theirs")
     session.reload()
     assert session.case.summary == "theirs"
-    assert session.undo_name == ""
     session.undo()
-    assert session.case.summary == "theirs"
+    assert session.case.summary == "mine"
+
+
+def test_that_undo_and_redo_survive_a_restart(session: Session, opened: Workspace) -> None:
+    first = session.case
+    _summary(session, "a", field="summary")
+    _summary(session, "ab", field="summary")
+    session.change("Set number", replace(session.case, number="2"))
+    session.undo()
+    last = session.case
+    opened.close()
+    again = workspace.unlock(opened.folder, "a passphrase")
+    later = Session(again, first.reference)
+    assert (later.undo_name, later.redo_name) == ("Edit summary", "Set number")
+    later.undo()
+    assert later.case == first
+    later.redo()
+    later.redo()
+    assert later.case == replace(last, number="2")
+    again.close()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    acts=st.lists(
+        st.one_of(
+            st.tuples(st.just("type"), st.sampled_from(["summary", "number", ""]), st.text()),
+            st.sampled_from([("undo", "", ""), ("redo", "", ""), ("restart", "", "")]),
+        ),
+        max_size=25,
+    )
+)
+def test_that_steps_rebuilt_from_revisions_are_those_of_the_session(
+    opened: Workspace, acts: list[tuple[str, str, str]]
+) -> None:
+    """Random edits, undo, redo and restarts: each undo gives the case back, each redo too."""
+    session = Session(opened, opened.add(Case()).reference)
+    for act, field, text in acts:
+        if act == "restart":
+            again = Session(opened, session.case.reference)
+            assert again._steps == session._steps
+            session = again
+        elif act == "type":
+            words = text.encode(errors="ignore").decode()
+            after = replace(session.case, **{field or "summary": words})
+            session.change(f"Edit {field}", after, field=field)
+        else:
+            _there_and_back(session, act)
+
+
+def _there_and_back(session: Session, act: str) -> None:
+    """What one of them does the other takes back; the act itself is left done."""
+    there, back = (session.undo, session.redo) if act == "undo" else (session.redo, session.undo)
+    if not (session.undo_name if act == "undo" else session.redo_name):
+        return
+    before = session.case
+    there()
+    after = session.case
+    back()
+    assert session.case == before
+    there()
+    assert session.case == after
+
+
+def test_that_parts_keep_their_identity_over_undo(session: Session) -> None:
+    first = session.case
+    _summary(session, "new")
+    session.undo()
+    assert session.case.issues is first.issues
+    assert session.case.form is first.form
+
+
+def test_that_typing_is_one_step_of_the_history(session: Session) -> None:
+    for words in ("a", "ab", "abc"):
+        _summary(session, words, field="summary")
+    session.change("Set number", replace(session.case, number="2"))
+    assert [step.name for step in session.history()] == ["New case", "Edit summary", "Set number"]
+    assert session.case_at(session.history()[1].last).summary == "abc"
+
+
+def test_that_a_version_is_restored_as_a_step_that_undo_takes_back(session: Session) -> None:
+    first = session.case
+    _summary(session, "new")
+    last = session.case
+    session.restore(session.history()[0])
+    assert session.case == first
+    assert session.undo_name == "Restore: New case"
+    session.undo()
+    assert session.case == last
 
 
 def test_that_opening_a_case_again_that_nobody_changed_keeps_the_steps(session: Session) -> None:

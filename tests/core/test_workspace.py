@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from tests.core.cases import decided_case
 from workbench import forms, release, workspace
-from workbench.case import Problem, Reviewer, ReviewerProfile, replace
-from workbench.workspace import CaseExists, Workspace
+from workbench.case import Problem, Reviewer, ReviewerProfile, State, replace
+from workbench.workspace import CaseExists, CaseOrder, Workspace
 
 PASSPHRASE = "a passphrase"
 REVIEWER = Reviewer(licensed_in=("California",), specialties=("Neurology",))
@@ -24,6 +25,7 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
 def test_that_the_profile_comes_back_after_unlocking(opened: Workspace) -> None:
     profile = ReviewerProfile(name="Ada Example", reviewer=REVIEWER)
     opened.set_profile(profile)
+    opened.close()
     other = workspace.unlock(opened.folder, PASSPHRASE)
     assert other.profile() == profile
     other.close()
@@ -60,12 +62,136 @@ def test_that_new_cases_without_a_number_do_not_hinder_each_other(opened: Worksp
     assert len(opened.cases()) == 2
 
 
-def test_that_a_released_case_cannot_be_deleted(opened: Workspace) -> None:
+@pytest.fixture
+def released(opened: Workspace) -> Workspace:
+    """A workspace whose one case, draft-0001, is released."""
     opened.add(decided_case())
     release.create_identity(opened, "role", PASSPHRASE)
     release.release(opened, "draft-0001", "role", PASSPHRASE)
+    return opened
+
+
+def test_that_a_correction_names_the_released_case_whose_letter_stays(released: Workspace) -> None:
+    letter = released.release_of("draft-0001")
+    draft = released.correct("draft-0001", " wrong dose ")
+    assert (draft.state, draft.corrects, draft.correction_reason) == (
+        State.DRAFT, "draft-0001", "wrong dose",
+    )  # fmt: skip
+    release.release(released, draft.reference, "role", PASSPHRASE)
+    assert released.release_of("draft-0001") == letter
+    assert released.release_of(draft.reference) != letter
+
+
+def test_that_the_number_of_a_corrected_case_means_its_correction(released: Workspace) -> None:
+    draft = released.correct("draft-0001", "wrong dose")
+    assert released.find(draft.number) == draft.reference
+
+
+def test_that_a_case_is_corrected_once_and_never_as_a_draft(released: Workspace) -> None:
+    draft = released.correct("draft-0001", "wrong dose")
+    with pytest.raises(CaseExists):
+        released.correct("draft-0001", "another reason")
     with pytest.raises(Problem, match="released"):
-        opened.delete_draft("draft-0001")
+        released.correct(draft.reference, "a reason")
+
+
+def test_that_a_workspace_has_one_writer_and_may_be_read_meanwhile(opened: Workspace) -> None:
+    with pytest.raises(workspace.OpenElsewhere, match="process"):
+        workspace.unlock(opened.folder, PASSPHRASE)
+    reading = workspace.unlock(opened.folder, PASSPHRASE, reading=True)
+    assert reading.cases() == ()
+    reading.close()
+
+
+def test_that_the_next_passphrase_waits_after_several_wrong_ones(
+    opened: Workspace,
+) -> None:
+    opened.close()
+    for _ in range(4):
+        with pytest.raises(workspace.WrongPassphrase):
+            workspace.unlock(opened.folder, "wrong")
+    assert workspace.wait_before_unlock(opened.folder) > 0
+    with pytest.raises(workspace.Delayed):
+        workspace.unlock(opened.folder, PASSPHRASE)
+
+
+def test_that_failed_attempts_are_entered_at_the_next_unlock(opened: Workspace) -> None:
+    opened.close()
+    with pytest.raises(workspace.WrongPassphrase):
+        workspace.unlock(opened.folder, "wrong")
+    again = workspace.unlock(opened.folder, PASSPHRASE)
+    events = [(entry.event, entry.detail) for entry in again.audit()]
+    again.close()
+    assert events == [("created", ""), ("failed unlock", "1 wrong"), ("unlocked", "")]
+
+
+def test_that_the_recovery_code_opens_and_a_new_passphrase_follows(tmp_path: Path) -> None:
+    code = workspace.new_recovery_code()
+    workspace.create(tmp_path, PASSPHRASE, recovery_code=code).close()
+    opened = workspace.unlock_by_recovery(tmp_path, code.lower().replace("-", " "))
+    opened.access.set_passphrase("another one")
+    opened.close()
+    with pytest.raises(workspace.WrongPassphrase):
+        workspace.unlock(tmp_path, PASSPHRASE)
+    workspace.unlock(tmp_path, "another one").close()
+
+
+def test_that_changing_the_passphrase_leaves_the_vault_as_it_is(opened: Workspace) -> None:
+    opened.access.change_passphrase(PASSPHRASE, "another one")
+    opened.close()
+    before = (opened.folder / "workspace.db").read_bytes()[:4096]
+    again = workspace.unlock(opened.folder, "another one")
+    again.close()
+    assert (opened.folder / "workspace.db").read_bytes()[:16] == before[:16]  # the same salt
+
+
+def test_that_a_synchronized_folder_is_refused_unless_allowed_once(tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox" / "imr"
+    with pytest.raises(workspace.SyncedFolder, match="Dropbox"):
+        workspace.create(folder, PASSPHRASE)
+    workspace.create(folder, PASSPHRASE, allow_synced=True).close()
+    workspace.unlock(folder, PASSPHRASE).close()
+
+
+def test_that_a_case_is_found_by_its_words_at_once(opened: Workspace) -> None:
+    opened.add(decided_case())
+    opened.add(decided_case("CM26-0000002"))
+    assert [row.number for row in opened.cases("examplo 0000002")] == ["CM26-0000002"]
+
+
+def test_that_a_search_answers_on_its_thread_and_the_newest_question_wins(
+    opened: Workspace,
+) -> None:
+    for number in ("CM26-0000001", "CM26-0000002"):
+        opened.add(decided_case(number))
+    answers: Queue[tuple[str, list[int]]] = Queue()
+    calls: Queue[Callable[[], None]] = Queue()
+    for words in ("fictional", "0000002"):
+        opened.search(
+            words,
+            CaseOrder.DUE,
+            descending=False,
+            done=lambda found, words=words: answers.put((words, list(found))),
+            deliver=calls.put,
+        )
+    while answers.empty():
+        calls.get(timeout=10)()
+    assert answers.get() == ("0000002", [2])
+    assert answers.empty()
+
+
+def test_that_a_passphrase_is_held_for_a_while_and_gone_at_lock(opened: Workspace) -> None:
+    opened.hold_passphrase("role", "secret words")
+    passphrase, left = opened.held_passphrase("role")
+    assert passphrase == "secret words"
+    assert 0 < left <= 15 * 60
+    opened.lock()
+    assert opened.held_passphrase("role") == ("", 0.0)
+
+
+def test_that_a_locked_workspace_has_forgotten_its_key(opened: Workspace) -> None:
+    opened.lock()
+    assert opened.store.vault.key == b""
 
 
 def test_that_text_and_pdf_read_to_the_same_case(tmp_path: Path) -> None:

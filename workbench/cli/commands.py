@@ -17,7 +17,7 @@ from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
 from workbench.release import SignatureIdentity, VerificationResult
 from workbench.session import Session
-from workbench.workspace import CaseRow
+from workbench.workspace import CaseRow, Event
 
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
@@ -29,16 +29,18 @@ _output = click.option("-o", "--output", type=_File, required=True, help="The fi
 @click.option("--workspace", "folder", type=_File, help="Folder of the workspace.")
 @click.option("--passphrase-file", type=_File, help="Its first line opens the workspace.")
 @click.option("--identity-passphrase-file", type=_File, help="Its first line opens the identity.")
+@click.option("--allow-synced-folder", "allow_synced", is_flag=True, help="Though it may damage.")
 @click.pass_context
 def imr_workbench(
     context: click.Context,
     folder: Path | None,
     passphrase_file: Path | None,
     identity_passphrase_file: Path | None,
+    allow_synced: bool,
 ) -> None:
     """Read, decide, check and sign Independent Medical Review determinations."""
     folder = folder or workspace.default_folder()
-    context.obj = Desk(folder, passphrase_file, identity_passphrase_file)
+    context.obj = Desk(folder, passphrase_file, identity_passphrase_file, allow_synced)
 
 
 @imr_workbench.command()
@@ -48,10 +50,16 @@ def window() -> None:
 
 
 @imr_workbench.command()
+@click.option("--recovery-code-file", "file", type=_File, help="Where to write a recovery code.")
 @click.pass_obj
-def init(desk: Desk) -> None:
-    """Create the workspace."""
-    desk.make().close()
+def init(desk: Desk, file: Path | None) -> None:
+    """Create the workspace, with a recovery code where a file is named for it."""
+    if workspace.exists(desk.folder):
+        raise Problem(f"There is a workspace in {desk.folder} already.")
+    code = workspace.new_recovery_code() if file else ""
+    if file:  # first of all: nobody may be left with a code that was never written
+        release.export(f"{code}\n".encode(), file)
+    desk.make(code).close()
     click.echo(f"Created {desk.folder}")
 
 
@@ -90,7 +98,7 @@ def import_(desk: Desk, files: tuple[Path, ...]) -> int:
 @click.pass_obj
 def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
     """Set values of a case, all or none."""
-    with desk.open() as opened:
+    with desk.open(reading=True) as opened:
         session = Session(opened, opened.find(word))
         case, fields = session.case, []
         for value in values:
@@ -108,7 +116,7 @@ def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
 @click.pass_obj
 def cases(desk: Desk, find: str, as_lines: bool) -> None:
     """List the cases."""
-    with desk.open() as opened:
+    with desk.open(reading=True) as opened:
         for row in opened.cases(find):
             click.echo(_line(row) if as_lines else _listed(row))
 
@@ -220,7 +228,7 @@ def import_identity(desk: Desk, file: Path, name: str, organization: str, person
 @click.pass_obj
 def list_(desk: Desk, as_lines: bool) -> None:
     """List the identities."""
-    with desk.open() as opened:
+    with desk.open(reading=True) as opened:
         for known in opened.identities():
             public = {"name": known.name, "subject": known.subject, "personal": known.personal}
             public |= {"organization": known.organization, "fingerprint": known.fingerprint}
@@ -254,11 +262,13 @@ def sign(desk: Desk, word: str, name: str, attest: bool, output: Path) -> None:
 @click.pass_obj
 def export(desk: Desk, word: str, output: Path) -> None:
     """Write the signed letter of a released case again, from the archive."""
-    with desk.open() as opened:
-        record = opened.release_of(opened.find(word))
-    if record is None:
-        raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
-    release.export(record.signed, output)
+    with desk.open(reading=True) as opened:
+        reference = opened.find(word)
+        record = opened.release_of(reference)
+        if record is None:
+            raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
+        release.export(record.signed, output)
+        opened.record(Event.EXPORTED, reference)
 
 
 @imr_workbench.command()

@@ -23,12 +23,19 @@ class Desk:
     folder: Path
     passphrase_file: Path | None
     identity_passphrase_file: Path | None
+    allow_synced: bool = False
 
     @contextmanager
-    def open(self, *, create: bool = False) -> Iterator[Workspace]:
-        """The workspace, unlocked; made first where ``create`` says so and there is none."""
+    def open(self, *, create: bool = False, reading: bool = False) -> Iterator[Workspace]:
+        """The workspace, unlocked; made first where ``create`` says so and there is none.
+
+        For ``reading`` it may be open in a window at the same time.
+        """
         if workspace.exists(self.folder):
-            opened = workspace.unlock(self.folder, self._passphrase("Passphrase of the workspace"))
+            passphrase = self.passphrase("Passphrase of the workspace")
+            opened = workspace.unlock(
+                self.folder, passphrase, allow_synced=self.allow_synced, reading=reading
+            )
         elif create:
             opened = self.make()
         else:
@@ -44,19 +51,25 @@ class Desk:
         if self.passphrase_file is None or not workspace.exists(self.folder):
             yield None
             return
-        with self.open() as opened:
+        with self.open(reading=True) as opened:
             yield opened
 
-    def make(self) -> Workspace:
+    def make(self, recovery_code: str = "") -> Workspace:
         """A new workspace."""
         if workspace.exists(self.folder):
             raise Problem(f"There is a workspace in {self.folder} already.")
-        passphrase = self._passphrase("Passphrase for the new workspace", confirm=True)
-        return workspace.create(self.folder, passphrase)
+        passphrase = self.passphrase("Passphrase for the new workspace", confirm=True)
+        return workspace.create(
+            self.folder, passphrase, recovery_code=recovery_code, allow_synced=self.allow_synced
+        )
+
+    def passphrase(self, prompt: str, *, confirm: bool = False) -> str:
+        """The passphrase that opens the workspace, or a backup of it."""
+        return secret(self.passphrase_file, "--passphrase-file", prompt, confirm=confirm)
 
     def identity_passphrase(self, *, confirm: bool = False) -> str:
         """The passphrase of a signature identity."""
-        return _secret(
+        return secret(
             self.identity_passphrase_file,
             "--identity-passphrase-file",
             "Passphrase of the identity",
@@ -67,11 +80,8 @@ class Desk:
         """The case that a file, a reference or a number means; an existing file wins."""
         if is_file(word):
             return workspace.read_file(Path(word))
-        with self.open() as opened:
+        with self.open(reading=True) as opened:
             return opened.case(opened.find(word))
-
-    def _passphrase(self, prompt: str, *, confirm: bool = False) -> str:
-        return _secret(self.passphrase_file, "--passphrase-file", prompt, confirm=confirm)
 
 
 def is_file(word: str) -> bool:
@@ -79,7 +89,8 @@ def is_file(word: str) -> bool:
     return os.path.isfile(word)  # noqa: PTH113 (pathlib raises for a word that is too long)
 
 
-def _secret(file: Path | None, option: str, prompt: str, *, confirm: bool) -> str:
+def secret(file: Path | None, option: str, prompt: str, *, confirm: bool = False) -> str:
+    """The first line of a file, or what is typed where there is none and somebody can type."""
     if file is not None:
         return _first_line(file)
     if not sys.stdin.isatty():

@@ -10,9 +10,14 @@ from pathlib import Path
 import click
 
 from workbench.case import Problem
+from workbench.cli import keeping, versions
 from workbench.cli.commands import imr_workbench
 
 _GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
+_FLAG = "--allow-synced-folder"
+
+for _word in (*versions.WORDS, *keeping.WORDS):
+    imr_workbench.add_command(_word)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,7 +57,9 @@ def _global_first(words: list[str]) -> list[str]:
     for word in waiting:
         if word == "--":
             return front + rest + [word, *waiting]
-        if word in _GLOBAL:
+        if word == _FLAG:
+            front.append(word)
+        elif word in _GLOBAL:
             front += [word, *([value] if (value := next(waiting, None)) is not None else [])]
         elif word.startswith(tuple(f"{option}=" for option in _GLOBAL)):
             front.append(word)

@@ -15,7 +15,15 @@ from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
 from workbench.store.releases import ReleaseRecord
 from workbench.store.settings import RetentionAct, RetentionRule, StoredIdentity
-from workbench.store.store import DATABASE, KEY_FILE, SCHEMA, LaterVersion, Store, schema_of, writable
+from workbench.store.store import (
+    DATABASE,
+    KEY_FILE,
+    SCHEMA,
+    LaterVersion,
+    Store,
+    schema_of,
+    writable,
+)
 from workbench.store.synced import synced_by
 from workbench.store.vault import Vault
 from workbench.store.words import Interrupted, WordIndex

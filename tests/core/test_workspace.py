@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
@@ -171,13 +172,17 @@ def test_that_a_search_answers_on_its_thread_and_the_newest_question_wins(
             words,
             CaseOrder.DUE,
             descending=False,
-            done=lambda found, words=words: answers.put((words, list(found))),
+            done=partial(_note, answers, words),
             deliver=calls.put,
         )
     while answers.empty():
         calls.get(timeout=10)()
     assert answers.get() == ("0000002", [2])
     assert answers.empty()
+
+
+def _note(answers: Queue[tuple[str, list[int]]], words: str, found: Sequence[int]) -> None:
+    answers.put((words, list(found)))
 
 
 def test_that_a_passphrase_is_held_for_a_while_and_gone_at_lock(opened: Workspace) -> None:

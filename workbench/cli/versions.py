@@ -111,7 +111,7 @@ def retention(
     """List the cases whose time is over, set a rule, or do what the rules ask for."""
     with desk.open() as opened:
         if organization is not None:
-            rule = RetentionRule(organization, RetentionAct(act), days, share_wording)
+            rule = _rule(organization, act, days, share_wording=share_wording)
             opened.set_retention_rule(rule)
         for due in opened.due_for_retention(dt.datetime.now().astimezone().date()):
             if apply:
@@ -147,6 +147,12 @@ def import_case(desk: Desk, file: Path, secret_file: Path | None) -> None:
 
 
 WORDS = (history, revert, correct, destroy, accept, retention, export_case, import_case)
+
+
+def _rule(organization: str, act: str, days: int, *, share_wording: bool) -> RetentionRule:
+    return RetentionRule(
+        organization=organization, act=RetentionAct(act), days=days, share_wording=share_wording
+    )
 
 
 def _taken_over(opened: Workspace, file: Path, passphrase: str) -> str:

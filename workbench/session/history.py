@@ -33,7 +33,7 @@ def history_steps(revisions: Iterable[Revision]) -> tuple[HistoryStep, ...]:
 
 
 def sharing(old: Case, new: Case) -> Case:
-    """``new`` with the very parts of ``old`` where they are equal, so that views see what is not."""
+    """``new`` with the parts of ``old`` where they are equal, so that views see what is not."""
     known = {issue.id: issue for issue in old.issues}
     issues = tuple(known[one.id] if known.get(one.id) == one else one for one in new.issues)
     parts = {name: getattr(old, name) for name in Case.__struct_fields__}

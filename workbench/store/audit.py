@@ -23,7 +23,7 @@ class Event(StrEnum):
     UNLOCKED = "unlocked"
     LOCKED = "locked"
     FAILED_UNLOCK = "failed unlock"
-    PASSPHRASE_CHANGED = "passphrase changed"
+    PASSPHRASE_CHANGED = "passphrase changed"  # noqa: S105  (the name of an act)
     RECOVERY_CODE_RENEWED = "recovery code renewed"
     KEY_STORE = "key store"
     READ = "read"

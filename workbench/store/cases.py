@@ -53,6 +53,7 @@ class CaseOrder(StrEnum):
     STATE = "state"
 
 
+_DONE = "WHEN state = 'released' THEN 2 WHEN to_decide AND decided = to_decide THEN 1"
 # Each is what an index of the schema holds, so that a list of any length is read in its order.
 _SORTED = {
     CaseOrder.NUMBER: ("number = ''", "number COLLATE NOCASE"),
@@ -60,10 +61,7 @@ _SORTED = {
     CaseOrder.PRIORITY: ("priority IS NULL", "priority"),
     CaseOrder.WORKER: ("worker_reference = ''", "worker_reference COLLATE NOCASE"),
     CaseOrder.DECIDED: ("CASE WHEN to_decide THEN decided * 1.0 / to_decide ELSE 0.0 END",),
-    CaseOrder.STATE: (
-        "CASE WHEN state = 'released' THEN 2 WHEN to_decide AND decided = to_decide THEN 1"
-        " ELSE 0 END",
-    ),
+    CaseOrder.STATE: (f"CASE {_DONE} ELSE 0 END",),
 }
 _ROWS = """
 SELECT id, reference, number, organization, worker_reference, state, priority, due, decided,

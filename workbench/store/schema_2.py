@@ -130,8 +130,8 @@ def _chain_audit(db: Database) -> None:
     before = FIRST_LINK
     rows = db.execute("SELECT id, at, event, reference FROM old_audit ORDER BY id").fetchall()
     for ident, (_, at, event, reference) in enumerate(rows, 1):
-        event = "destroyed" if event == "draft deleted" else event
-        row = (ident, at, event, reference, "", "draft")
+        known = "destroyed" if event == "draft deleted" else event
+        row = (ident, at, known, reference, "", "draft")
         before = chained(before, row)
         db.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, before))
     db.execute("DROP TABLE old_audit")

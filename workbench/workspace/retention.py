@@ -32,7 +32,7 @@ class RetentionDue(Value):
 def rule(workspace: Workspace, organization: str) -> RetentionRule:
     """The rule of an organization; without one its cases are kept."""
     rules = workspace.store.settings.retention_rules()
-    return rules.get(organization, RetentionRule(organization))
+    return rules.get(organization, RetentionRule(organization=organization))
 
 
 def due(workspace: Workspace, today: dt.date) -> tuple[RetentionDue, ...]:
@@ -46,7 +46,11 @@ def due(workspace: Workspace, today: dt.date) -> tuple[RetentionDue, ...]:
         if case.accepted + dt.timedelta(days=asked.days) <= today:
             found.append(
                 RetentionDue(
-                    case.reference, case.number, case.organization, asked.act, case.accepted
+                    reference=case.reference,
+                    number=case.number,
+                    organization=case.organization,
+                    act=asked.act,
+                    accepted=case.accepted,
                 )
             )
     return tuple(found)

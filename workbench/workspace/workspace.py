@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,7 +243,7 @@ class Workspace:
         return self.store.audit.entries(newest=newest, before=before)
 
     def broken_audit(self) -> int | None:
-        """The id of the first row of the trail that was changed or is missing; None: it is whole."""
+        """The id of the first row of the trail that was changed or is missing, if any."""
         return self.store.audit.broken_at()
 
     # Identities and letters

@@ -15,11 +15,12 @@ def write(path: Path, data: bytes) -> None:
     """Put ``data`` in the place of a file, readable by its owner only, and see it to the disk.
 
     A process that is killed meanwhile leaves the old file whole, and at most a part beside it that
-    the next writing takes over. Raises OSError; the old file then stands as it was.
+    the next writing removes. Raises OSError; the old file then stands as it was.
     """
     part = path.with_name(f"{path.name}.part")
     try:
-        with open(part, "wb", opener=_private) as file:
+        part.unlink(missing_ok=True)
+        with open(part, "xb", opener=_private) as file:
             file.write(data)
             file.flush()
             _to_disk(file.fileno())

@@ -7,7 +7,6 @@ down somebody at the keyboard; who takes the files away is held up by Argon2id (
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -25,24 +24,26 @@ class _Record(Value):
     last: float = 0.0  # seconds since 1970
 
 
+_unwritten: dict[Path, _Record] = {}
+
+
 class Attempts:
     """The wrong passphrases since the last right one, kept in a file of their own.
 
-    A file that cannot be read counts as none; one that cannot be written is kept in memory.
+    A file that cannot be read counts as none. What cannot be written is remembered until the
+    process ends.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._unwritten: _Record | None = None
 
     def wait(self) -> float:
         """Seconds until the next try: none after the first three, then 1, 2, 4, ... 300."""
         record, now = self._record(), time.time()
-        delay = _delay(record.failures)
-        if delay and record.last > now:  # the clock was set back: the delay begins anew, once
-            self._keep(replace(record, last=now))
-            return delay
-        return max(0.0, record.last + delay - now)
+        if record.last > now:  # the clock was set back: the delay begins anew, once
+            record = replace(record, last=now)
+            self._keep(record)
+        return max(0.0, _delay(record.failures) - (now - record.last))
 
     def failed(self) -> None:
         """Count a wrong passphrase."""
@@ -51,26 +52,27 @@ class Attempts:
     def forget(self) -> int:
         """Forget the wrong passphrases, after a right one. Returns how many there were."""
         failures = self._record().failures
-        self._unwritten = None
+        _unwritten.pop(self._path, None)
         try:
             self._path.unlink(missing_ok=True)
         except OSError:
-            self._unwritten = _Record()
+            _unwritten[self._path] = _Record()
         return failures
 
     def _record(self) -> _Record:
-        if self._unwritten is not None:
-            return self._unwritten
+        if self._path in _unwritten:
+            return _unwritten[self._path]
         try:
             return msgspec.json.decode(self._path.read_bytes(), type=_Record)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError):
             return _Record()
 
     def _keep(self, record: _Record) -> None:
-        self._unwritten = record
-        with suppress(OSError):
+        try:
             atomic.write(self._path, msgspec.json.encode(record))
-            self._unwritten = None
+            _unwritten.pop(self._path, None)
+        except OSError:
+            _unwritten[self._path] = record
 
 
 def _delay(failures: int) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 # Names of a folder on the way, as the programs choose them; whole, so that no Sandbox is a Box.
@@ -82,8 +83,9 @@ def _by_name(folder: Path) -> str:
 
 def _by_content(folder: Path) -> str:
     for place in (folder, *folder.parents):
-        if service := next(_marks(place), ""):
-            return service
+        with suppress(OSError):  # a folder that nobody lets us look into
+            if service := next(_marks(place), ""):
+                return service
     return ""
 
 

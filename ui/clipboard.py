@@ -1,0 +1,39 @@
+"""What the program puts on the clipboard: words of a case, for one paste and for nobody to keep."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtWidgets import QApplication
+
+_OURS = "application/x-imr-workbench"
+# Programs that keep a history of the clipboard leave out what is marked so.
+# KDE: Klipper; Windows: the format of that name, and the history and cloud clipboard of Windows 10.
+_NOT_TO_BE_KEPT = {
+    "x-kde-passwordManagerHint": b"secret",
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+    "CanIncludeInClipboardHistory": b"\0\0\0\0",
+    "CanUploadToCloudClipboard": b"\0\0\0\0",
+    _OURS: b"",
+}
+
+
+def put(text: str) -> None:
+    """Put a text on the clipboard, marked as one that no program should keep."""
+    QApplication.clipboard().setMimeData(marked(text))
+
+
+def marked(text: str) -> QMimeData:
+    """A text for the clipboard, with the marks that keep it out of histories."""
+    data = QMimeData()
+    data.setText(text)
+    for name, value in _NOT_TO_BE_KEPT.items():
+        data.setData(name, QByteArray(value))
+    return data
+
+
+def clear_own() -> None:
+    """Take what the program put on the clipboard off it; what others put there stays."""
+    clipboard = QApplication.clipboard()
+    # Not every platform tells whose it is; what an editor put there has no mark of ours.
+    if clipboard.ownsClipboard() or clipboard.mimeData().hasFormat(_OURS):
+        clipboard.clear()

@@ -7,13 +7,18 @@ write is one transaction that is on the disk when the call returns. Errors of th
 
 from workbench.store.attempts import Attempts
 from workbench.store.audit import AuditEntry, Event
+from workbench.store.backups import Backup, back_up
+from workbench.store.backups import kept as kept_backups
+from workbench.store.backups import newest_good as newest_good_backup
 from workbench.store.cases import CaseOrder, CaseRow, StoredCase
 from workbench.store.cases import ids as case_ids
+from workbench.store.checking import Stopped, integrity
 from workbench.store.claim import Claim, OpenElsewhere, claim
 from workbench.store.connection import DamagedFile
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
 from workbench.store.releases import ReleaseRecord
+from workbench.store.scrubbing import scrub
 from workbench.store.settings import RetentionAct, RetentionRule, StoredIdentity
 from workbench.store.store import (
     DATABASE,
@@ -34,6 +39,7 @@ __all__ = [
     "SCHEMA",
     "Attempts",
     "AuditEntry",
+    "Backup",
     "CaseOrder",
     "CaseRow",
     "Claim",
@@ -49,6 +55,7 @@ __all__ = [
     "RetentionRule",
     "Revision",
     "Step",
+    "Stopped",
     "Store",
     "StoredCase",
     "StoredIdentity",
@@ -56,9 +63,14 @@ __all__ = [
     "Version",
     "WordIndex",
     "WrongPassphrase",
+    "back_up",
     "case_ids",
     "claim",
+    "integrity",
+    "kept_backups",
+    "newest_good_backup",
     "schema_of",
+    "scrub",
     "synced_by",
     "writable",
 ]

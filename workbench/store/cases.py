@@ -70,6 +70,7 @@ _WITH_NUMBER = """
 SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
   ORDER BY id"""
 _OF_A_CASE = ("acceptances", "releases", "revisions", "case_values")  # children first
+_TO_FORGET = "to forget "  # settings that remember which destroyed cases left traces
 _UNKNOWN = "There is no such case in the workspace."
 
 
@@ -196,7 +197,26 @@ class Cases:
             ident, _, _ = self._place(reference)
             number = self._vault.one("SELECT number FROM cases WHERE id = ?", ident)[0]
             self._audit.record(Event.DESTROYED, reference, reason, number)
-            remove_case(db, ident)
+            for table in _OF_A_CASE:
+                db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
+            db.execute("DELETE FROM cases WHERE id = ?", [ident])
+            db.table("settings").upsert(
+                {"key": f"{_TO_FORGET}{reference}", "value": now()}, pk="key"
+            )
+
+    def to_forget(self) -> tuple[str, ...]:
+        """The references of destroyed cases whose traces may still be in the file or backups."""
+        return self._vault.column(
+            "SELECT substr(key, ?) FROM settings WHERE key GLOB ? ORDER BY key",
+            len(_TO_FORGET) + 1,
+            f"{_TO_FORGET}*",
+        )
+
+    def forgotten(self, references: Iterable[str]) -> None:
+        """The traces of these destroyed cases are gone, too."""
+        with self._vault.transaction() as db:
+            for reference in references:
+                db.execute("DELETE FROM settings WHERE key = ?", [f"{_TO_FORGET}{reference}"])
 
     def _new_reference(self, db: Database) -> str:
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
@@ -213,11 +233,10 @@ class Cases:
         return row[0], row[1], row[2]
 
 
-def remove_case(db: Database, ident: int) -> None:
-    """Delete all rows of a case that the audit trail says is destroyed."""
-    for table in _OF_A_CASE:
-        db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
-    db.execute("DELETE FROM cases WHERE id = ?", [ident])
+def destroy_in(vault: Vault, reference: str) -> None:
+    """Destroy a case in another vault, such as a backup, that still holds it."""
+    audit = Audit(vault)
+    Cases(vault, History(vault), audit).destroy(reference, "destroyed in the workspace")
 
 
 def encoded(case: Case) -> bytes:

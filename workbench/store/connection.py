@@ -36,6 +36,8 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> sqlcipher3.Co
     One that is ``read_only`` writes nothing, not even when it closes. Raises Problem where the file
     cannot be opened with that key, or where the library cannot encrypt: a plain file is never made.
     """
+    if not read_only:
+        path.touch(mode=0o600)  # its log gets the same mode
     with problems():
         connection = sqlcipher3.connect(_address(path, read_only), isolation_level=None, uri=True)
         try:
@@ -52,6 +54,7 @@ def _address(path: Path, read_only: bool) -> str:
 
 
 def _unlock(connection: sqlcipher3.Connection, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the standard error
     # A pragma takes no parameters; the key is 64 hexadecimal digits that we made.
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if not connection.execute("PRAGMA cipher_version").fetchone():

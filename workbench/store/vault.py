@@ -48,9 +48,22 @@ class Vault:
         self._refusal = reason
 
     def close(self) -> None:
-        """End the connection and forget the key."""
+        """End the connection and forget the key.
+
+        Whoever closes last moves the log into the file, unless it only reads: so a file that is to
+        be left alone is closed by a reader.
+        """
+        last = self._last_reader() if self._refusal else None
         self.connection.close()
+        if last is not None:
+            last.close()
         self.key = b""
+
+    def _last_reader(self) -> sqlcipher3.Connection | None:
+        try:
+            return connect(self.path, self.key, read_only=True)
+        except Problem:  # nobody can open it any more; nobody will write to it either
+            return None
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
@@ -91,6 +104,14 @@ class Vault:
         with problems():
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         return not busy
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing that was deleted can be read in it."""
+        self._look_before_writing()
+        with problems():
+            self.connection.execute("VACUUM")
+        if not self.empty_log():
+            raise Problem("Another program reads the workspace; please try again.")
 
     def _look_before_writing(self) -> None:
         if self._refusal:

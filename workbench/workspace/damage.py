@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from workbench.case import Problem
+from workbench.store import (
+    DATABASE,
+    KEY_FILE,
+    Backup,
+    claim,
+    newest_good_backup,
+    packing,
+    writable,
+)
 
-_NO_BACKUP = "There is no backup that opens and is whole."
+DAMAGED = "damaged-"  # and when: a folder with a file that was laid aside
+_NEW = "restoring"
 
 
 class Damaged(Problem):
@@ -18,13 +31,46 @@ class Damaged(Problem):
 
 
 class Rescue:
-    """The ways to go on with a damaged workspace, while nothing has it open.
+    """The ways to go on with a damaged workspace, once nothing has it open.
 
-    Either way leads to a whole workspace in the place of the damaged one, which is kept beside it
-    under another name, untouched; the kept backups go with the whole one.
+    Either way puts a whole file in the place of the damaged one, which is laid aside in a folder of
+    its own, untouched. The passphrase stays that of today.
     """
 
     def __init__(self, folder: Path, key: bytes, found: tuple[str, ...]) -> None:
         self.folder = folder
         self.findings = found
         self._key = key
+
+    def newest_good(self) -> Backup | None:
+        """The newest backup that opens and is whole; each newer one is read to its end."""
+        return newest_good_backup(self.folder, self._key)
+
+    def restore(self, backup: Backup) -> None:
+        """Put a backup in the place of the damaged file. Raises Problem where that cannot be."""
+        self._replace(lambda new: packing.restore(backup.path, new, lambda _: self._key))
+
+    def _replace(self, make: Callable[[Path], object]) -> None:
+        """Let ``make`` put a whole workspace into a folder; its file takes the damaged one's place.
+
+        The key file stays that of today. Cut off in between, there is no file, which is damage too.
+        """
+        claimed = claim(self.folder)
+        new = self.folder / _NEW
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            make(new)
+            with writable(self.folder):
+                self._lay_aside()
+                (new / DATABASE).replace(self.folder / DATABASE)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            claimed.give_up(clean=True)
+
+    def _lay_aside(self) -> None:
+        aside = self.folder / f"{DAMAGED}{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
+        aside.mkdir(mode=0o700)
+        shutil.copy2(self.folder / KEY_FILE, aside / KEY_FILE)
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            if (self.folder / name).exists():
+                (self.folder / name).rename(aside / name)

@@ -1,64 +1,149 @@
-"""What keeps a workspace over the years: backups that open, checks, nothing left of what is gone."""
+"""What keeps a workspace over the years: checks, backups that open, no trace of what is destroyed.
+
+These acts are long, so they work on connections of their own and may run on any thread while the
+reviewer goes on. One of them at a time: their owner sees to that.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
+import shutil
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.store import Store
+from workbench.case import Problem
+from workbench.store import (
+    Backup,
+    Event,
+    Store,
+    Vault,
+    WrongPassphrase,
+    back_up,
+    integrity,
+    keys,
+    kept_backups,
+    packing,
+    scrub,
+)
+from workbench.store.cases import destroy_in
+from workbench.workspace.damage import DAMAGED, Damaged
 
-if TYPE_CHECKING:
-    from workbench.workspace.access import Access
-
-Tell = Callable[[str, int, int], None]  # what is being done, how many steps of how many
+Tell = Callable[[str, int, int], None]  # what is being done, and how much of how much is
 Stop = Callable[[], bool]
 
+CHECKING = "Checking the workspace"
+FORGETTING = "Removing what was destroyed"
+BACKING_UP = "Backing up"
 
-class Backup(NamedTuple):
-    """A kept backup, newest last."""
 
-    path: Path
-    at: dt.datetime
-    cases: int
-    size: int
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def never() -> bool:
+    """Go on to the end."""
+    return False
 
 
 class Keeping:
-    """The backups and checks of an open workspace; its long acts may run on any thread."""
+    """The backups and checks of an open workspace."""
 
-    def __init__(self, folder: Path, store: Store, access: Access) -> None:
+    def __init__(self, folder: Path, store: Store) -> None:
         self._folder = folder
         self._store = store
-        self._key = store.vault.key
 
-    def upkeep(self, tell: Tell, stop: Stop) -> tuple[str, ...]:
-        """Check every page, forget in backups what was destroyed, back up what changed.
+    # Long acts, for any thread
 
-        Returns what is damaged, in plain words.
+    def upkeep(self, tell: Tell = silent, stop: Stop = never) -> tuple[str, ...]:
+        """Check the file, finish forgetting what was destroyed, back up what changed.
+
+        Returns what is damaged, in plain words; then nothing more was done. Raises Problem where
+        there is no room.
         """
+        if found := self.check(tell, stop):
+            return found
+        self.forget(tell, stop)
+        if not stop():
+            self.back_up(tell, stop)
         return ()
 
-    def check(self) -> tuple[str, ...]:
-        return ()
+    def check(self, tell: Tell = silent, stop: Stop = never) -> tuple[str, ...]:
+        """What is damaged in the file, in plain words; nothing where it is whole."""
+
+        def told(done: int, total: int) -> None:
+            tell(CHECKING, done, total)
+
+        return integrity(self._store.vault, told, stop)
+
+    def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
+        """Leave no trace of destroyed cases in the file and in the kept backups.
+
+        SQLite overwrites what it deletes, and yet rows that were moved when a page was split stay
+        readable in its unused part: the file is written anew. It is remembered until it is done.
+        """
+        with closing(Vault(self._store.vault.path, self._store.vault.key)) as vault:
+            gone = Store(vault).cases.to_forget()
+            if not gone or stop():
+                return
+            tell(FORGETTING, 0, 2)
+            vault.rewrite()
+            tell(FORGETTING, 1, 2)
+            for aside in self._folder.glob(f"{DAMAGED}*"):
+                shutil.rmtree(aside)  # what is damaged cannot be cleaned
+            scrub(self._folder, vault.key, gone, destroy_in, stop)
+            if not stop():
+                Store(vault).cases.forgotten(gone)
+            tell(FORGETTING, 2, 2)
+
+    def back_up(self, tell: Tell = silent, stop: Stop = never) -> Backup | None:
+        """Make a backup that is opened and checked; None where nothing changed since the last.
+
+        Older ones that are not worth their room go after that.
+        """
+        tell(BACKING_UP, 0, 1)
+        made = back_up(self._folder, self._store.vault.key, stop)
+        tell(BACKING_UP, 1, 1)
+        return made
+
+    # Short ones, for the thread of the workspace
 
     def backups(self) -> tuple[Backup, ...]:
-        return ()
-
-    def back_up(self) -> Backup | None:
-        return None
+        """The kept backups, newest first."""
+        return kept_backups(self._folder)
 
     def write_backup(self, file: Path) -> None:
-        pass
+        """Write the whole workspace to one file, which opens with the passphrase of today.
 
-    def scrub(self) -> None:
-        pass
+        Works even where the workspace's own file was taken away while it was open.
+        """
+        packing.write_file(self._folder, self._store.vault.key, file)
+        self._store.audit.record(Event.BACKED_UP)
+
+    def damage(self, found: tuple[str, ...]) -> Damaged:
+        """Write nothing more to a file that is damaged, and know the ways to go on."""
+        problem = Damaged(self._folder, self._store.vault.key, found)
+        self._store.vault.refuse_writes(str(problem))
+        return problem
 
 
-def restore(source: Path, folder: Path, passphrase: str) -> None:
-    pass
+def restore(source: Path, folder: Path, words: str, stop: Stop = never) -> None:
+    """Make a workspace of a backup, file or folder, where there is none.
+
+    ``words`` are the passphrase of its day, or the recovery code. The workspace is there whole or
+    not at all. Raises WrongPassphrase, LaterVersion or another Problem.
+    """
+
+    def opener(file: keys.KeyFile) -> bytes:
+        try:
+            return keys.unlock(file, words)
+        except WrongPassphrase:
+            with suppress(Problem):
+                return keys.unlock_by_recovery(file, words)
+            raise
+
+    packing.restore(source, folder, opener, stop)
 
 
 def back_up_before_migration(folder: Path, key: bytes) -> None:
-    pass
+    """Keep the file as the version before wrote it. Raises Problem where there is no room."""
+    back_up(folder, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from workbench.case import Problem, replace
@@ -15,8 +16,11 @@ from workbench.store import (
     DamagedFile,
     Event,
     KeyFile,
+    LaterVersion,
     Store,
+    Vault,
     claim,
+    integrity,
     keys,
     recovery,
     schema_of,
@@ -161,7 +165,7 @@ def wait_before_unlock(folder: Path) -> float:
 def _open(folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False) -> Workspace:
     if not exists(folder):
         raise Problem("There is no workspace in this folder.")
-    file = keys.read(folder / KEY_FILE)
+    file = _key_file(folder)
     _refuse_synced(folder, allowed=allow_synced or file.synced_folder_allowed)
     claimed = None if reading else claim(folder)
     try:
@@ -178,9 +182,21 @@ def _open(folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = F
     return Workspace(folder, store, Access(folder, file, store, claimed))
 
 
+def _key_file(folder: Path) -> KeyFile:
+    try:
+        return keys.read(folder / KEY_FILE)
+    except keys.LaterKeyFile:
+        raise LaterVersion from None
+    except keys.DamagedKeyFile as damage:
+        raise Problem(
+            f"{damage} Each backup in the folder `backups` has a key file of its own: restore one."
+        ) from None
+
+
 def _key(folder: Path, file: KeyFile, opener: Opener) -> bytes:
     attempts = Attempts(folder / _ATTEMPTS)
-    if wait := attempts.wait():
+    # Nobody guesses at the key store: it opens without waiting.
+    if opener is not keys.unlock_by_device and (wait := attempts.wait()):
         raise Delayed(wait)
     try:
         return opener(file)
@@ -193,13 +209,19 @@ def _store(folder: Path, key: bytes, *, clean: bool) -> Store:
     """Look at the file without writing to it, then open it."""
     try:
         schema = schema_of(folder, key)
-        if not clean and (found := ()):
+        if not clean and (found := _found(folder, key)):
             raise Damaged(folder, key, found)
         if 0 < schema < SCHEMA:
             back_up_before_migration(folder, key)
         return Store.open(folder, key)
     except DamagedFile as damage:
         raise Damaged(folder, key, (str(damage),)) from None
+
+
+def _found(folder: Path, key: bytes) -> tuple[str, ...]:
+    """What is damaged after a closing that was none."""
+    with closing(Vault(folder / DATABASE, key, read_only=True)) as vault:
+        return integrity(vault)
 
 
 def _tell_attempts(folder: Path, store: Store) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbench.case import Value
-from workbench.deidentification import ReducedCase, reduced
 from workbench.store import RetentionAct, RetentionRule
 
 if TYPE_CHECKING:
+    from workbench.deidentification import ReducedCase
     from workbench.workspace.workspace import Workspace
 
 
@@ -62,12 +62,16 @@ def apply(workspace: Workspace, asked: RetentionDue) -> None:
     if asked.act is RetentionAct.DESTROY:
         workspace.destroy(asked.reference, reason)
     elif asked.act is RetentionAct.REDUCE:
+        from workbench.deidentification import reduced
+
         left = reduced(workspace.case(asked.reference))
         workspace.reduce(asked.reference, left, reason)
 
 
 def reduced_cases(workspace: Workspace) -> tuple[ReducedCase, ...]:
     """What is left of the cases that were reduced."""
+    from workbench.deidentification import ReducedCase
+
     stored = workspace.store.reduced.values()
     return tuple(msgspec.json.decode(value, type=ReducedCase) for value in stored)
 

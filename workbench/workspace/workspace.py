@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbench.case import Case, LetterForm, Problem, ReviewerProfile, State, replace
-from workbench.deidentification import ReducedCase
 from workbench.signature import SignatureIdentity
 from workbench.store import (
     AuditEntry,
@@ -35,6 +34,7 @@ from workbench.workspace.keeping import Keeping
 from workbench.workspace.searching import Deliver, Found, Query, Searching
 
 if TYPE_CHECKING:
+    from workbench.deidentification import ReducedCase
     from workbench.workspace.retention import RetentionDue
 
 HOLD = 15 * 60  # seconds that the passphrase of an identity is held, at most
@@ -60,7 +60,7 @@ class Workspace:
         self.folder = folder
         self.store = store
         self.access = access
-        self.keeping = Keeping(folder, store, access)
+        self.keeping = Keeping(folder, store)
         self._searching = Searching(folder, store.vault.key)
         self._held: dict[str, tuple[str, float]] = {}
 
@@ -129,6 +129,18 @@ class Workspace:
             return self.rows(finder.find(find, CaseOrder.DUE))
         finally:
             finder.close()
+
+    def cases_for_wording(self, find: str, organization: str) -> tuple[CaseRow, ...]:
+        """The cases that hold all words of ``find`` and whose wording may serve an organization.
+
+        Wording stays inside one organization unless the rules of both allow more; finding a case,
+        as :meth:`cases` does, covers all.
+        """
+        allowed = {
+            name: retention.may_share_wording(self, name, organization)
+            for name in {*self.organizations(), organization}
+        }
+        return tuple(row for row in self.cases(find) if allowed[row.organization])
 
     def keep_searchable(self) -> None:
         """Begin to bring the words that cases are found by up to date, on their thread."""
@@ -320,6 +332,10 @@ class Workspace:
     def apply_retention(self, due: RetentionDue) -> None:
         """Do with a case what its organization's rule asks for."""
         retention.apply(self, due)
+
+    def reduced_cases(self) -> tuple[ReducedCase, ...]:
+        """What is left of the cases that were reduced."""
+        return retention.reduced_cases(self)
 
     # Handing over
 

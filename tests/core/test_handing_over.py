@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.core.cases import decided_case
+from workbench import release, workspace
+from workbench.case import Problem, State, replace
+from workbench.session import Session
+from workbench.workspace import CaseExists, Workspace
+
+PASSPHRASE = "a passphrase"
+BUNDLE = "words for the bundle"
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace with a released case, draft-0002, that has a history."""
+    opened = workspace.create(tmp_path / "ours", PASSPHRASE)
+    opened.add(decided_case("CM26-0000009"))
+    session = Session(opened, opened.add(decided_case()).reference)
+    session.change("Set number", replace(session.case, number="CM26-0000002"))
+    session.change("Edit summary", replace(session.case, summary="Other words."))
+    session.undo()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Iterator[Workspace]:
+    opened = workspace.create(tmp_path / "theirs", PASSPHRASE)
+    yield opened
+    opened.close()
+
+
+def _bundle(ours: Workspace, folder: Path) -> Path:
+    file = folder / "case.imrcase"
+    file.write_bytes(ours.export_case("draft-0002", BUNDLE))
+    return file
+
+
+def test_that_a_draft_comes_with_its_history_and_can_be_worked_on(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    case = theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
+    assert case == replace(ours.case("draft-0002"), reference="draft-0001")
+    names = [revision.name for revision in theirs.history(case.reference)]
+    assert names == [revision.name for revision in ours.history("draft-0002")]
+    session = Session(theirs, case.reference)
+    assert (session.undo_name, session.redo_name) == ("Set number", "Edit summary")
+    session.redo()
+    assert session.case.summary == "Other words."
+
+
+def test_that_a_released_case_comes_with_its_letter_and_stays_closed(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    release.create_identity(ours, "role", PASSPHRASE)
+    release.release(ours, "draft-0002", "role", PASSPHRASE)
+    case = theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
+    assert case.state is State.RELEASED
+    assert theirs.release_of(case.reference) == ours.release_of("draft-0002")
+    with pytest.raises(Problem, match="released case cannot be changed"):
+        Session(theirs, case.reference).change("Set number", replace(case, number="1"))
+
+
+def test_that_a_case_that_is_there_already_is_refused(ours: Workspace, tmp_path: Path) -> None:
+    file = _bundle(ours, tmp_path)
+    with pytest.raises(CaseExists) as refusal:
+        ours.import_case(file, BUNDLE)
+    assert refusal.value.reference == "draft-0002"
+
+
+def test_that_another_passphrase_or_a_changed_bundle_stores_nothing(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    file = _bundle(ours, tmp_path)
+    with pytest.raises(Problem):
+        theirs.import_case(file, "other words")
+    data = bytearray(file.read_bytes())
+    data[-20] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(Problem):
+        theirs.import_case(file, BUNDLE)
+    assert theirs.cases() == ()
+
+
+def test_that_handing_over_and_taking_over_are_in_both_trails(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
+    assert ours.audit()[-1].event == "handed over"
+    assert [entry.event for entry in theirs.audit()] == ["created", "taken over"]

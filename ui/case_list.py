@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QStackedWidget,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import style
-from ui.case_model import ROW, SORT, CaseModel, CaseOrder, Column
-from ui.case_row import CaseRowDelegate
-from workbench.workspace import CaseRow, Workspace
+from ui.case_model import ROW, CaseModel
+from ui.case_view import CaseView
+from ui.delivery import Delivery
+from workbench.workspace import CaseOrder, CaseRow, Workspace
 
-TYPING_PAUSE = 150  # milliseconds from the last key in the filter to the search
+Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
+
 NO_CASES = "No cases yet.\n\nRead a determination (Ctrl+O) or start a new case (Ctrl+N)."
 NOTHING_FOUND = "No case holds these words.\n\nClear the filter to see all cases."
+TITLES = {
+    CaseOrder.NUMBER: "Number",
+    CaseOrder.DUE: "Due",
+    CaseOrder.PRIORITY: "Priority",
+    CaseOrder.WORKER: "Worker reference",
+    CaseOrder.DECIDED: "Issues decided",
+    CaseOrder.STATE: "State",
+}
+_ORDERS = tuple(TITLES)
+
+
+class _Question(NamedTuple):
+    """What the workspace was asked for."""
+
+    words: str
+    order: CaseOrder
+    descending: bool
 
 
 class CaseList(QWidget):
-    """Two lines a case; the filter searches whole cases, the order is any of the columns."""
+    """Two lines a case; the filter searches whole cases, the order is any of the titles.
+
+    The workspace is asked in the background, at each key. Until it answers the rows stay as they
+    are, and only the answer to the newest question is shown.
+    """
 
     case_selected = Signal(str)
 
@@ -34,96 +61,165 @@ class CaseList(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Cases")
         self._workspace: Workspace | None = None
+        self._delivery = Delivery(self)
+        self._deliver: Deliver = self._delivery.deliver
+        self._asked: _Question | None = None
+        self._shown: _Question | None = None
+        self._open = ""  # the reference of the marked case, which the filter may hide
         self._model = CaseModel(self)
-        self._order = CaseOrder(self)
-        self._order.setSortRole(SORT)
-        self._order.setSourceModel(self._model)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(TYPING_PAUSE)
-        self._soon.timeout.connect(self.refresh)
         self.filter = self._make_filter()
+        self.found = style.label("", self, role="muted", scale=style.MINOR)
         self.sort_by = self._make_sort_by()
         self.direction = self._make_direction()
         self.view = self._make_view()
         self.empty = self._make_empty()
         self._pages = QStackedWidget(self)
         self._lay_out()
-        self._sort(Column.DUE, descending=False)
+        self._sort(CaseOrder.DUE, descending=False)
 
-    def show_workspace(self, workspace: Workspace | None) -> None:
-        """List the cases of a workspace, or none."""
-        self._workspace = workspace
-        self.filter.clear()
-        self.refresh()
+    def show_workspace(self, workspace: Workspace | None, deliver: Deliver | None = None) -> None:
+        """List the cases of a workspace at once, or put away all that was listed.
+
+        ``deliver`` brings what is found later to the window's thread; without it the list's own
+        delivery does. No answer to a question that was asked before is shown any more.
+        """
+        self._workspace, self._deliver = workspace, deliver or self._delivery.deliver
+        self._asked = self._shown = None
+        self._open = ""
+        QToolTip.hideText()
+        with QSignalBlocker(self.filter):
+            self.filter.setText("")  # unlike clear(), leaves nothing that undo brings back
+        question = self._question()
+        everything: Sequence[int] = ()
+        if workspace is not None:
+            everything = workspace.order_ids(question.order, descending=question.descending)
+        self._show(question, everything)
 
     def refresh(self) -> None:
-        """Ask the workspace again; the selected case stays selected while it is listed."""
-        self._soon.stop()
-        words = self.filter.text().strip()
-        rows = self._workspace.cases(words) if self._workspace is not None else ()
-        chosen = self.selected()
-        self._model.show_rows(rows)
-        self._mark(chosen)
-        self.empty.setText(NOTHING_FOUND if words else NO_CASES)
-        self._pages.setCurrentWidget(self.view if rows else self.empty)
+        """Ask the workspace again; what is on the screen stays where it is."""
+        if self._workspace is None:
+            return
+        asked = self._asked = self._question()
+        self._workspace.search(
+            asked.words,
+            asked.order,
+            descending=asked.descending,
+            done=partial(self._take, asked),
+            deliver=self._deliver,
+        )
 
     def selected(self) -> str:
-        """The reference of the selected case, "" if none is."""
-        index = self.view.currentIndex()
-        row: CaseRow | None = index.data(ROW) if index.isValid() else None
-        return row.reference if row is not None else ""
+        """The reference of the case that is marked, also while the filter hides it; "" if none."""
+        return self._open
 
     def select(self, reference: str) -> None:
         """Mark a case as the one that is open; the filter gives way if it hides the case."""
-        if reference and not self._model.place_of(reference).isValid():
+        self._open = reference
+        self._mark()
+        if reference and not self._is_marked():
             self.filter.clear()
             self.refresh()
-        self._mark(reference)
+
+    def beside(self, step: int) -> str:
+        """The reference of the case so many places after the marked one, round the end.
+
+        The first one where none is marked; "" in an empty list.
+        """
+        count = self._model.rowCount()
+        place = self.view.currentIndex().row() + step if self._is_marked() else 0
+        row = self._model.row(place % count) if count else None
+        return row.reference if row is not None else ""
 
     def order(self) -> str:
         """What the list is sorted by, in words for :meth:`set_order`: "due ascending"."""
-        direction = "descending" if self.direction.isChecked() else "ascending"
-        return f"{Column(self.sort_by.currentIndex()).name.lower()} {direction}"
+        _, order, descending = self._question()
+        return f"{order.name.lower()} {'descending' if descending else 'ascending'}"
 
     def set_order(self, words: str) -> None:
         """Sort as :meth:`order` said; other words leave the order as it is."""
-        column, _, direction = words.partition(" ")
-        if column.upper() in Column.__members__:
-            self._sort(Column[column.upper()], descending=direction == "descending")
+        name, _, direction = words.partition(" ")
+        if name.upper() in CaseOrder.__members__:
+            self._sort(CaseOrder[name.upper()], descending=direction == "descending")
 
     def rows_shown(self) -> tuple[CaseRow, ...]:
-        """The rows in the order in which they stand."""
-        count = self._order.rowCount()
-        return tuple(self._order.index(place, 0).data(ROW) for place in range(count))
+        """The rows on the screen, from the top."""
+        rows = (self._model.row(place) for place in self.view.places_shown())
+        return tuple(row for row in rows if row is not None)
 
-    def _mark(self, reference: str) -> None:
-        place = self._order.mapFromSource(self._model.place_of(reference))
-        selection = self.view.selectionModel()
-        blocked = selection.blockSignals(True)
-        selection.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        selection.blockSignals(blocked)
+    # What is asked, and what comes back
+
+    def _question(self) -> _Question:
+        order = _ORDERS[self.sort_by.currentIndex()]
+        return _Question(self.filter.text().strip(), order, self.direction.isChecked())
+
+    def _take(self, question: _Question, found: Sequence[int]) -> None:
+        if question is self._asked:
+            self._show(question, found)
+
+    def _show(self, question: _Question, found: Sequence[int]) -> None:
+        """Show what was found; the same list as before stays where it was scrolled to."""
+        top = self._model.id_at(self.view.rowAt(0))
+        was_marked = self._is_marked()
+        self._model.show_cases(self._workspace, found)
+        self._mark()
+        if question == self._shown and self._is_marked() <= was_marked:
+            self.view.put_at_top(self._model.place_of_id(top))
+        elif question.words or not self._is_marked():
+            self.view.scrollToTop()
+        self._shown = question
+        self._tell_found(question.words, len(found))
+        self.empty.setText(NOTHING_FOUND if question.words else NO_CASES)
+        self._pages.setCurrentWidget(self.view if found else self.empty)
+
+    def _tell_found(self, words: str, found: int) -> None:
+        total = self._workspace.store.cases.count() if words and self._workspace is not None else 0
+        cases = "case" if total == 1 else "cases"
+        said = f"{found:,} of {total:,} {cases}" if words else ""
+        self.found.setText(said)
+        self.found.setVisible(bool(said))
+        self.filter.setAccessibleDescription(said)
+
+    # The marked case
+
+    def _is_marked(self) -> bool:
+        return self.view.currentIndex().isValid()
+
+    def _mark(self) -> None:
+        """Select the row of the open case and bring it into view; none where it is not listed."""
+        place = self._model.place_of(self._open)
         if place.isValid():
+            self.view.setCurrentIndex(place)
             self.view.scrollTo(place)
-        self.view.viewport().update()
+        else:
+            self.view.selectionModel().clear()
 
     def _chosen(self, current: QModelIndex) -> None:
-        if current.isValid():
-            self.case_selected.emit(current.data(ROW).reference)
+        row: CaseRow | None = current.data(ROW) if current.isValid() else None
+        if row is not None and row.reference != self._open:
+            self._open = row.reference
+            self.case_selected.emit(row.reference)
 
-    def _sort(self, column: Column, *, descending: bool) -> None:
-        self.sort_by.setCurrentIndex(column)
-        self.direction.setChecked(descending)
+    def _type_into_filter(self, text: str) -> None:
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.insert(text)
+
+    # The order
+
+    def _sort(self, order: CaseOrder, *, descending: bool) -> None:
+        with QSignalBlocker(self.direction):
+            self.direction.setChecked(descending)
+        self.sort_by.setCurrentIndex(_ORDERS.index(order))
         self._resort()
 
     def _resort(self) -> None:
         descending = self.direction.isChecked()
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self._order.sort(self.sort_by.currentIndex(), order)
         style.set_icon(self.direction, "arrow-down" if descending else "arrow-up", "muted")
         words = "Descending order" if descending else "Ascending order"
         self.direction.setToolTip(words)
         self.direction.setAccessibleName(words)
+        self.refresh()
+
+    # Its parts
 
     def _make_filter(self) -> QLineEdit:
         made = QLineEdit(self)
@@ -131,13 +227,13 @@ class CaseList(QWidget):
         made.setAccessibleName("Filter cases")
         made.setClearButtonEnabled(True)
         made.addAction(style.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        made.textChanged.connect(self._soon.start)
+        made.textChanged.connect(self.refresh)
         return made
 
     def _make_sort_by(self) -> QComboBox:
         made = QComboBox(self)
         made.setAccessibleName("Sort by")
-        made.addItems([column.title for column in Column])
+        made.addItems(list(TITLES.values()))
         made.activated.connect(self._resort)
         return made
 
@@ -148,15 +244,11 @@ class CaseList(QWidget):
         made.toggled.connect(self._resort)
         return made
 
-    def _make_view(self) -> QListView:
-        made = QListView(self)
+    def _make_view(self) -> CaseView:
+        made = CaseView(self)
         made.setAccessibleName("Cases")
-        made.setModel(self._order)
-        made.setItemDelegate(CaseRowDelegate(made))
-        made.setMouseTracking(True)
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        made.setTabKeyNavigation(False)
+        made.setModel(self._model)
+        made.typed.connect(self._type_into_filter)
         made.selectionModel().currentChanged.connect(self._chosen)
         return made
 
@@ -178,6 +270,7 @@ class CaseList(QWidget):
         top.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         top.setSpacing(style.SMALL)
         top.addWidget(self.filter)
+        top.addWidget(self.found)
         top.addLayout(order)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)

@@ -1,123 +1,113 @@
-"""The rows of the case list as Qt's views ask for them: one row a case, one column a fact."""
+"""The cases of the list as Qt's view asks for them: all by id, some screens of them whole."""
 
 from __future__ import annotations
 
 import datetime as dt
-from enum import IntEnum
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtCore import QSortFilterProxyModel as Proxy
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from ui import style
 from workbench.case import State
 from workbench.clocks import due_in_words
-from workbench.workspace import CaseRow
+from workbench.workspace import CaseRow, Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the whole CaseRow
-SORT = Qt.ItemDataRole.UserRole + 1
 SOON = dt.timedelta(days=2)  # from here on a due time is marked
-_LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
+BLOCK = 64  # rows that are read at a time: a few screens
+KEPT = 16  # blocks that stay in memory
+_ROOT = QModelIndex()
 
 
-class Column(IntEnum):
-    """What a case can be sorted by."""
+class CaseModel(QAbstractListModel):
+    """The cases that were found, in list order; a row is read when it is looked at.
 
-    NUMBER = 0
-    DUE = 1
-    PRIORITY = 2
-    WORKER = 3
-    DECIDED = 4
-    STATE = 5
-
-    @property
-    def title(self) -> str:
-        """The column's heading."""
-        return ("Number", "Due", "Priority", "Worker reference", "Issues decided", "State")[self]
-
-
-class CaseModel(QAbstractTableModel):
-    """All cases of a workspace that were found, in the order in which it gave them."""
+    Whatever the number of cases, only ``BLOCK * KEPT`` rows are in memory. A case that went away
+    after its id was told has no row: its data is None.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[CaseRow, ...] = ()
+        self._workspace: Workspace | None = None
+        self._ids: Sequence[int] = ()
+        self._blocks: dict[int, dict[int, CaseRow]] = {}  # by number, then by id
 
-    def show_rows(self, rows: tuple[CaseRow, ...]) -> None:
-        """Take other rows; one that only changed is told apart from a list that is another."""
-        if [row.reference for row in rows] != [row.reference for row in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+    def show_cases(self, workspace: Workspace | None, ids: Sequence[int]) -> None:
+        """Show the cases with these ids; where they are those shown, rows are only read again."""
+        if workspace is self._workspace and ids == self._ids:
+            self._blocks.clear()
+            if ids:
+                self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
             return
-        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
-        self._rows = rows
-        for place in changed:
-            first, last = self.index(place, 0), self.index(place, self.columnCount() - 1)
-            self.dataChanged.emit(first, last)
+        self.beginResetModel()
+        self._workspace, self._ids = workspace, ids
+        self._blocks.clear()
+        self.endResetModel()
+
+    def row(self, place: int) -> CaseRow | None:
+        """The case at a place; None where it went away."""
+        return self._block(place // BLOCK).get(self._ids[place])
 
     def place_of(self, reference: str) -> QModelIndex:
-        """Where a case stands; an invalid index if it is not among the rows."""
-        for place, row in enumerate(self._rows):
-            if row.reference == reference:
-                return self.index(place, 0)
-        return QModelIndex()
+        """Where a case stands; an invalid index if it is not among those shown."""
+        if self._workspace is None or not reference:
+            return QModelIndex()
+        return self.place_of_id(self._workspace.case_id(reference))
+
+    def place_of_id(self, ident: int | None) -> QModelIndex:
+        """Where the case with this id stands; an invalid index if it is not among those shown."""
+        return self.index(self._ids.index(ident)) if ident in self._ids else QModelIndex()
+
+    def id_at(self, place: int) -> int | None:
+        """The id of the case at a place; None where the list has no such place."""
+        return self._ids[place] if 0 <= place < len(self._ids) else None
 
     @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    @override
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(Column)
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown(row, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return style.plain_tip(spoken(row))
-        if role == ROW:
-            return row
-        if role == SORT:
-            return _sort_key(row, Column(index.column()))
-        return None
+        row = self.row(index.row())
+        if row is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return number_in_words(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return style.plain_tip(spoken(row))
+            case _:
+                return row if role == ROW else None
 
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return Column(section).title
-        return None
-
-
-class CaseOrder(Proxy):
-    """The rows in the order asked for; equal ones by their reference."""
-
-    @override
-    def lessThan(self, left: Index, right: Index) -> bool:
-        return bool(self._key(left) < self._key(right))
-
-    def _key(self, index: Index) -> tuple[object, str]:
-        return index.data(SORT), index.data(ROW).reference
+    def _block(self, number: int) -> dict[int, CaseRow]:
+        if self._workspace is None:
+            return {}
+        if number not in self._blocks:
+            while len(self._blocks) >= KEPT:
+                self._blocks.pop(next(iter(self._blocks)))
+            self._blocks[number] = {}  # a block that cannot be read is told once, not at each paint
+            ids = self._ids[number * BLOCK : (number + 1) * BLOCK]
+            self._blocks[number] = {row.id: row for row in self._workspace.rows(ids)}
+        return self._blocks[number]
 
 
-def shown(row: CaseRow, column: Column) -> str:
-    """One cell as people read it."""
-    words = {
-        Column.NUMBER: row.number or "No number yet",
-        Column.DUE: due_in_words(row.due, dt.datetime.now(dt.UTC)),
-        Column.PRIORITY: row.priority.capitalize() if row.priority else "",
-        Column.WORKER: row.worker_reference,
-        Column.DECIDED: f"{row.decided}/{row.to_decide}",
-        Column.STATE: state_in_words(row),
-    }
-    return words[column]
+def number_in_words(row: CaseRow) -> str:
+    """The number of a case, or that it has none."""
+    return row.number or "No number yet"
+
+
+def due_of(row: CaseRow) -> str:
+    """When a case is due, seen from now; "" without a due time."""
+    return due_in_words(row.due, dt.datetime.now(dt.UTC))
+
+
+def priority_in_words(row: CaseRow) -> str:
+    """The priority of a case as people write it, "" where none was given."""
+    return row.priority.capitalize() if row.priority else ""
 
 
 def state_in_words(row: CaseRow) -> str:
@@ -138,19 +128,11 @@ def urgency(due: dt.datetime | None) -> str:
 def spoken(row: CaseRow) -> str:
     """A whole row in one sentence, for a screen reader."""
     parts = (
-        shown(row, Column.NUMBER),
-        shown(row, Column.DUE),
-        shown(row, Column.PRIORITY),
+        number_in_words(row),
+        due_of(row),
+        priority_in_words(row),
         row.worker_reference and f"worker {row.worker_reference}",
         f"{row.decided} of {row.to_decide} issues decided",
         state_in_words(row),
     )
     return ", ".join(part for part in parts if part)
-
-
-def _sort_key(row: CaseRow, column: Column) -> object:
-    if column is Column.DUE:
-        return row.state is State.RELEASED, row.due or _LATEST  # what is done comes last
-    if column is Column.DECIDED:
-        return row.decided / row.to_decide if row.to_decide else 0.0
-    return shown(row, column).casefold()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
-from ui.case_model import ROW, Column, shown, urgency
+from ui.case_model import ROW, due_of, number_in_words, priority_in_words, urgency
 from workbench.case import State
 from workbench.workspace import CaseRow
 
@@ -27,33 +27,44 @@ class CaseRowDelegate(QStyledItemDelegate):
     """First line: number and issues decided; second line: due time, worker reference, state."""
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        lines = QFontMetrics(style.font()).height() + QFontMetrics(style.font(0.9)).height()
-        return QSize(200, lines + style.TIGHT + 2 * style.SMALL)
-
-    @override
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        row: CaseRow = index.data(ROW)
+        row: CaseRow | None = index.data(ROW)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         _draw_ground(painter, area, state)
-        inner = area.adjusted(style.MEDIUM, style.SMALL, -style.MEDIUM, -style.SMALL)
-        first_font, second_font = style.font(bold=bool(row.number)), style.font(0.9)
-        first = QRect(inner)
-        first.setHeight(QFontMetrics(first_font).height())
-        second = QRect(inner)
-        second.setTop(first.bottom() + style.TIGHT)
-        _draw_line(painter, first, first_font, [_number(row)], _decided(row))
-        _draw_line(painter, second, second_font, list(_facts(row)), _state(row))
+        if row is not None:
+            _draw_case(painter, area, row)
         painter.restore()
+
+
+def row_height() -> int:
+    """The height of each row, in device-independent pixels."""
+    return _height(style.font(bold=True)) + _height(_second()) + style.TIGHT + 2 * style.SMALL
+
+
+def _draw_case(painter: QPainter, area: QRect, row: CaseRow) -> None:
+    first_font = style.font(bold=bool(row.number))
+    first = area.adjusted(style.MEDIUM, style.SMALL, -style.MEDIUM, -style.SMALL)
+    second = QRect(first)
+    first.setHeight(_height(first_font))
+    second.setTop(first.bottom() + style.TIGHT)
+    _draw_line(painter, first, first_font, [_number(row)], _decided(row))
+    _draw_line(painter, second, _second(), list(_facts(row)), _state(row))
+
+
+def _second() -> QFont:
+    """The font of the second line."""
+    return style.font(0.9)
+
+
+def _height(font: QFont) -> int:
+    return QFontMetrics(font).height()
 
 
 def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
@@ -89,22 +100,22 @@ def _draw_line(
 
 def _number(row: CaseRow) -> Words:
     """The number, or what the case is about while it has none."""
-    text = row.number or row.title or shown(row, Column.NUMBER)
+    text = row.number or row.title or number_in_words(row)
     return Words(text, "text" if row.number else "muted")
 
 
 def _decided(row: CaseRow) -> Words:
     complete = row.to_decide and row.decided == row.to_decide
-    return Words(shown(row, Column.DECIDED), "overturned" if complete else "muted")
+    return Words(f"{row.decided}/{row.to_decide}", "overturned" if complete else "muted")
 
 
 def _facts(row: CaseRow) -> Iterator[Words]:
     """Due time and priority while there is work to do, then whose case it is."""
     parts = [Words(row.worker_reference, "muted")]
     if row.state is State.DRAFT:
-        priority = shown(row, Column.PRIORITY)
+        priority = priority_in_words(row)
         parts.insert(0, Words("" if priority == "Standard" else priority, "muted"))
-        parts.insert(0, Words(shown(row, Column.DUE) or "no due date", urgency(row.due)))
+        parts.insert(0, Words(due_of(row) or "no due date", urgency(row.due)))
     between = ""
     for part in parts:
         if part.text:

@@ -2,6 +2,7 @@
 
 from workbench.store import (
     AuditEntry,
+    Backup,
     CaseOrder,
     CaseRow,
     Event,
@@ -25,7 +26,7 @@ from workbench.workspace.files import (
     text_of_bytes,
     text_of_file,
 )
-from workbench.workspace.keeping import Backup, restore
+from workbench.workspace.keeping import restore
 from workbench.workspace.opening import (
     Delayed,
     SyncedFolder,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
 from workbench.case import Case, Problem, State, Value
-from workbench.store import ReleaseRecord, Version
+from workbench.store import ReleaseRecord, Store, Version, bundles
+from workbench.workspace.files import file_bytes
 
-if TYPE_CHECKING:
-    from workbench.workspace.workspace import Workspace
-
-LARGEST_BUNDLE = 500_000_000  # bytes
+_LARGEST = 500_000_000  # bytes of a bundle
 
 
 class Bundle(Value):
@@ -27,27 +25,41 @@ class Bundle(Value):
         return self.versions[-1].case
 
 
-def bundled(workspace: Workspace, reference: str) -> bytes:
-    """A case as bytes, to be sealed with a passphrase."""
-    history = workspace.store.history
+def sealed(store: Store, reference: str, passphrase: str) -> bytes:
+    """A case with its history and letter, encrypted. Raises Problem without a passphrase."""
+    if not passphrase:
+        raise Problem("A bundle needs a passphrase.")
+    history = store.history
     versions = tuple(
         Version(revision=revision, case=history.case(reference, revision.number))
         for revision in history.revisions(reference)
     )
-    bundle = Bundle(versions=versions, release=workspace.store.releases.of(reference))
-    return msgspec.json.encode(bundle)
+    bundle = Bundle(versions=versions, release=store.releases.of(reference))
+    return bundles.seal(msgspec.json.encode(bundle), passphrase)
 
 
-def unbundled(data: bytes) -> Bundle:
-    """What a bundle holds. Raises Problem where it is of a later version or makes no sense."""
+def opened(file: Path, passphrase: str) -> Bundle:
+    """What a bundle holds.
+
+    Raises Problem where it cannot be read, was changed, is of a later version or makes no sense.
+    """
+    data = bundles.unseal(file_bytes(file, _LARGEST), passphrase)
     try:
         bundle = msgspec.json.decode(data, type=Bundle)
     except msgspec.DecodeError:
         raise Problem("The bundle was made by a later version of the program.") from None
     numbers = [version.revision.number for version in bundle.versions]
-    released = bool(numbers) and bundle.case.state is State.RELEASED
-    if numbers != list(range(1, len(numbers) + 1)) or not numbers:
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
         raise Problem("The bundle holds no whole history of a case.")
-    if released is (bundle.release is None):
+    if (bundle.case.state is State.RELEASED) is (bundle.release is None):
         raise Problem("The bundle holds a released case without its letter.")
     return bundle
+
+
+def take_over(store: Store, bundle: Bundle) -> str:
+    """Store the case of a bundle, within a transaction; returns its new reference."""
+    case = store.cases.take_over(bundle.versions)
+    if bundle.release is not None:
+        store.releases.put(case.reference, bundle.release)
+        store.cases.close_for_good(case)
+    return case.reference

@@ -20,8 +20,8 @@ from workbench.store import (
     WrongPassphrase,
     back_up,
     integrity,
-    keys,
     kept_backups,
+    keys,
     packing,
     scrub,
 )

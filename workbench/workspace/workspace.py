@@ -28,7 +28,6 @@ from workbench.store import (
 )
 from workbench.workspace import handing_over, retention
 from workbench.workspace.access import Access
-from workbench.workspace.files import file_bytes
 from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
 from workbench.workspace.searching import Deliver, Found, Query, Searching
@@ -341,11 +340,7 @@ class Workspace:
 
     def export_case(self, reference: str, passphrase: str) -> bytes:
         """A case with history and letter as an encrypted bundle, to be written to a file."""
-        if not passphrase:
-            raise Problem("A bundle needs a passphrase.")
-        from workbench.store import bundles
-
-        sealed = bundles.seal(handing_over.bundled(self, reference), passphrase)
+        sealed = handing_over.sealed(self.store, reference, passphrase)
         self.record(Event.HANDED_OVER, reference)
         return sealed
 
@@ -355,19 +350,13 @@ class Workspace:
         Raises CaseExists where the organization's number is there already, Problem where the
         bundle was changed or the passphrase is another.
         """
-        from workbench.store import bundles
-
-        sealed = file_bytes(file, handing_over.LARGEST_BUNDLE)
-        bundle = handing_over.unbundled(bundles.unseal(sealed, passphrase))
+        bundle = handing_over.opened(file, passphrase)
         with self.store.transaction():
             self._refuse_twin(bundle.case)
-            case = self.store.cases.take_over(bundle.versions)
-            if bundle.release is not None:
-                self.store.releases.put(case.reference, bundle.release)
-                self.store.cases.close_for_good(case)
-            self.record(Event.TAKEN_OVER, case.reference)
-        self._changed(case.reference)
-        return self.case(case.reference)
+            reference = handing_over.take_over(self.store, bundle)
+            self.record(Event.TAKEN_OVER, reference)
+        self._changed(reference)
+        return self.case(reference)
 
     # What follows from a change
 

@@ -34,6 +34,7 @@ def marked(text: str) -> QMimeData:
 def clear_own() -> None:
     """Take what the program put on the clipboard off it; what others put there stays."""
     clipboard = QApplication.clipboard()
+    there: QMimeData | None = clipboard.mimeData()  # some platforms have none at first
     # Not every platform tells whose it is; what an editor put there has no mark of ours.
-    if clipboard.ownsClipboard() or clipboard.mimeData().hasFormat(_OURS):
+    if clipboard.ownsClipboard() or (there is not None and there.hasFormat(_OURS)):
         clipboard.clear()

@@ -65,6 +65,8 @@ class Keeping:
         self.forget(tell, stop)
         if not stop():
             self.back_up(tell, stop)
+        with closing(self._other()) as vault:
+            vault.empty_log()  # so that no edit has to wait for that
         return ()
 
     def check(self, tell: Tell = silent, stop: Stop = never) -> tuple[str, ...]:
@@ -81,7 +83,7 @@ class Keeping:
         SQLite overwrites what it deletes, and yet rows that were moved when a page was split stay
         readable in its unused part: the file is written anew. It is remembered until it is done.
         """
-        with closing(Vault(self._store.vault.path, self._store.vault.key)) as vault:
+        with closing(self._other()) as vault:
             gone = Store(vault).cases.to_forget()
             if not gone or stop():
                 return
@@ -104,6 +106,10 @@ class Keeping:
         made = back_up(self._folder, self._store.vault.key, stop)
         tell(BACKING_UP, 1, 1)
         return made
+
+    def _other(self) -> Vault:
+        """A connection that writes, for the calling thread."""
+        return Vault(self._store.vault.path, self._store.vault.key)
 
     # Short ones, for the thread of the workspace
 

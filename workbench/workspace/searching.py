@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -81,8 +82,9 @@ class Searching:
             self._query = self._newest = None
             self._hurry()
             self._wake.notify()
-        if self._thread is not None:
-            self._thread.join()
+            thread = self._thread
+        if thread is not None:
+            thread.join()
         self._key = b""
 
     def _hurry(self) -> None:
@@ -91,17 +93,14 @@ class Searching:
 
     def _run(self) -> None:
         try:
-            finder = Finder(self._folder, self._key)
+            with closing(Finder(self._folder, self._key)) as finder:
+                while self._work(finder):
+                    pass
         except Problem as problem:
-            self._give_up(problem)
-            return
-        try:
-            while self._work(finder):
-                pass
-        except Problem as problem:
-            self._give_up(problem)
-        finally:
-            finder.close()
+            self._tell(problem)
+        finally:  # whatever ended it, the next question starts it anew
+            with self._wake:
+                self._thread = None
 
     def _work(self, finder: Finder) -> bool:
         """Do what is most urgent; False when the thread is to end."""
@@ -112,12 +111,12 @@ class Searching:
             changed, self._changed = self._changed, set()
             gone, self._gone = self._gone, set()
             query, self._query = self._query, None
-        finder.update(changed)
-        if gone:
+        with suppress(Problem):  # no room for words: they are compared when there is
+            finder.update(changed)
             finder.index.remove(gone)
-        if query is None:
-            finder.catch_up(_AT_ONCE)
-        else:
+            if query is None:
+                finder.catch_up(_AT_ONCE)
+        if query is not None:
             self._answer(finder, query)
         return True
 
@@ -142,10 +141,10 @@ class Searching:
         if self._newest is query and not self._closing:
             query.done(found)
 
-    def _give_up(self, problem: Problem) -> None:
-        """Tell who asked; the next question starts anew."""
+    def _tell(self, problem: Problem) -> None:
+        """Let the problem be raised where the answer would have been."""
         with self._wake:
-            query, self._query, self._thread = self._query, None, None
+            query, self._query = self._newest, None
         if query is not None and not self._closing:
             query.deliver(partial(_raise, problem))
 

@@ -243,15 +243,13 @@ _PLAIN = frozenset({
     "an", "and", "applicant", "as", "at", "attorney", "by", "case", "center", "claimant", "clinic",
     "do", "dr", "employee", "esq", "firm", "for", "group", "he", "ii", "iii", "in", "inc", "iw",
     "jr", "law", "llc", "llp", "may", "md", "medical", "medicine", "mr", "mrs", "ms", "no", "np",
-    "of", "office", "offices", "on", "or", "pa", "pain", "patient", "pc", "phd", "physical", "physician",
-    "pt", "rn", "sample", "so", "sr", "the", "therapy", "to", "we", "will", "worker",
+    "of", "office", "offices", "on", "or", "pa", "pain", "patient", "pc", "phd", "physical",
+    "physician", "pt", "rn", "sample", "so", "sr", "the", "therapy", "to", "we", "will", "worker",
 })  # fmt: skip
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:Incorporated|Inc|LLC|LLP|PLLC|LP|Ltd|Corporation|Corp|Company|Co|P\.?C|APC)\.?$",
     re.IGNORECASE,
 )
-
-
 _BETWEEN = r"[\s.,/&'’()_-]{0,4}"  # words of a name, parts of a number
 
 

@@ -1,7 +1,7 @@
 """A sealed file: the way of one case to another reviewer or another machine.
 
 The file opens with three lines: what it is and its version; the SHA-256 of the line that follows;
-a JSON head with a random key, wrapped by the passphrase as :mod:`workbench.store.keys` does it.
+a JSON head with a random key, wrapped by the passphrase as in :mod:`workbench.store.wrapping`.
 Then comes the payload, compressed, under AES-256-GCM with that key. The three lines are
 authenticated with it, so that no part can be exchanged for the same part of another file.
 
@@ -18,19 +18,25 @@ import zlib
 import msgspec
 
 from workbench.case import Problem, Value
-from workbench.store.keys import WrappedKey, new_key, unwrap, wrap
+from workbench.store.wrapping import (
+    NONCE_BYTES,
+    WrappedKey,
+    WrongPassphrase,
+    new_key,
+    unwrap,
+    wrap,
+)
 
 MOST_BYTES = 500 * 1024 * 1024  # of a payload: a few compressed bytes could fill the memory
 
 _KIND = b"imr-workbench bundle "
 _VERSION = b"1"
+_PURPOSE = _KIND + _VERSION  # of the wrapped key: that of a workspace is no key of a file
 _MOST_HEAD = 4096  # bytes of one line; ours have about 300
-_NONCE_BYTES = 12
 
-# What a head may ask of this machine: about a second and a quarter of a gigabyte.
-_TIME_COST = range(1, 11)
-_MEMORY_KIB = range(8 * 1024, 256 * 1024 + 1)
-_LANES = range(1, 9)
+# A stranger's head may ask for less than a key file of ours: seconds, and a quarter of a gigabyte.
+_MOST_TIME_COST = 10
+_MOST_MEMORY_KIB = 256 * 1024
 
 
 class _Head(Value):
@@ -58,7 +64,7 @@ def seal(payload: bytes, passphrase: str) -> bytes:
     if len(payload) > MOST_BYTES:
         raise Problem("The case is too large to be handed over in one file.")
     key = new_key()
-    head = _Head(key=wrap(key, passphrase), nonce=secrets.token_bytes(_NONCE_BYTES))
+    head = _Head(key=wrap(key, passphrase, _PURPOSE), nonce=secrets.token_bytes(NONCE_BYTES))
     line = msgspec.json.encode(head)
     opening = b"\n".join((_KIND + _VERSION, _sum(line), line, b""))
     return opening + AESGCM(key).encrypt(head.nonce, zlib.compress(payload), opening)
@@ -67,14 +73,14 @@ def seal(payload: bytes, passphrase: str) -> bytes:
 def unseal(data: bytes, passphrase: str) -> bytes:
     """The payload of a sealed file.
 
-    Raises Problem where the file is another or of a later version, where it is not as it was
-    sealed, and where the passphrase is not the right one.
+    Raises WrongPassphrase where it is one, and Problem where the file is another or of a later
+    version, and where it is not as it was sealed.
     """
     parts = _parts(data)
     try:
-        key = unwrap(parts.head.key, passphrase)
-    except Problem:
-        raise Problem("This is not the passphrase that the file was sealed with.") from None
+        key = unwrap(parts.head.key, passphrase, _PURPOSE)
+    except WrongPassphrase:
+        raise WrongPassphrase("This is not the passphrase that the file was sealed with.") from None
     return _decompressed(_decrypted(parts, key))
 
 
@@ -102,19 +108,14 @@ def _head(line: bytes) -> _Head:
         head = msgspec.json.decode(line, type=_Head)
     except msgspec.DecodeError:
         raise _changed() from None
-    if not _is_bearable(head.key) or len(head.nonce) != _NONCE_BYTES:
+    if not _is_bearable(head.key) or len(head.nonce) != NONCE_BYTES:
         raise _changed()
     return head
 
 
 def _is_bearable(key: WrappedKey) -> bool:
     """Whether this machine can take what a stranger's head asks of it."""
-    return (
-        key.time_cost in _TIME_COST
-        and key.memory_kib in _MEMORY_KIB
-        and key.lanes in _LANES
-        and (len(key.salt), len(key.nonce)) == (16, _NONCE_BYTES)
-    )
+    return key.is_sound and key.time_cost <= _MOST_TIME_COST and key.memory_kib <= _MOST_MEMORY_KIB
 
 
 def _decrypted(parts: _Parts, key: bytes) -> bytes:

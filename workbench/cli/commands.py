@@ -98,7 +98,7 @@ def import_(desk: Desk, files: tuple[Path, ...]) -> int:
 @click.pass_obj
 def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
     """Set values of a case, all or none."""
-    with desk.open(reading=True) as opened:
+    with desk.open() as opened:
         session = Session(opened, opened.find(word))
         case, fields = session.case, []
         for value in values:
@@ -127,7 +127,7 @@ def cases(desk: Desk, find: str, as_lines: bool) -> None:
 @click.pass_obj
 def show(desk: Desk, word: str, as_lines: bool) -> None:
     """Show one case."""
-    with desk.open() as opened:
+    with desk.open(reading=True) as opened:
         case = opened.case(opened.find(word))
     click.echo(_line(as_json(case)) if as_lines else _described(case))
 

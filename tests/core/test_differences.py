@@ -133,7 +133,7 @@ def test_that_a_summary_differs_by_words() -> None:
     before = decided_case()
     found = _only(differences(before, replace(before, summary=f"{before.summary} It is severe.")))
     assert found.place == "Clinical case summary"
-    assert _words(found.runs, ADDED) == ["pain. It is severe."]
+    assert found.runs == (Run(SAME, f"{before.summary} "), Run(ADDED, "It is severe."))
 
 
 def test_that_short_values_are_shown_whole() -> None:
@@ -262,7 +262,7 @@ def test_that_long_unchanged_stretches_are_shortened() -> None:
         Run(REMOVED, "word30 "),
         Run(ADDED, "new "),
         Run(SAME, " ".join(words[31:39]) + " "),
-        Run(SAME, f"{ELLIPSIS} "),
+        Run(SAME, ELLIPSIS),
     )
 
 
@@ -298,6 +298,26 @@ def test_that_space_counts() -> None:
         "one two three four five six seven\n\neight nine",
     )
     assert _words(runs, ADDED) == ["seven\n\n"]
+
+
+def test_that_words_at_the_end_come_and_go_alone() -> None:
+    short = "The worker is a fictional person with pain of the neck."
+    runs = text_runs(short, f"{short} It is severe.")
+    assert runs[-2:] == (
+        Run(SAME, "a fictional person with pain of the neck. "),
+        Run(ADDED, "It is severe."),
+    )
+    runs = text_runs(f"{short} It is severe.", short)
+    assert runs[-1] == Run(REMOVED, "It is severe.")
+    runs = text_runs(short, f"{short} ")
+    assert runs[-2:] == (Run(REMOVED, "neck. "), Run(ADDED, "neck. "))
+
+
+@pytest.mark.parametrize(
+    "text", ["pain", "The worker is a fictional person with pain of the neck."]
+)
+def test_that_what_is_equal_is_the_same(text: str) -> None:
+    assert {run.kind for run in text_runs(text, text)} == {SAME}
 
 
 def test_that_an_entry_comes_and_goes() -> None:

@@ -56,9 +56,20 @@ def text_runs(before: str, after: str) -> tuple[Run, ...]:
     was removed is the text before it, but for a space that keeps it off what took its place.
     """
     old, new = _words(before), _words(after)
-    if max(len(old), len(new)) <= _SHORT:
-        return _runs([_Stretch(False, old, new)], _WORDS_SHOWN, " ")
-    return _runs(_readable(_stretches(old, new)), _WORDS_SHOWN, " ")
+    if old == new or max(len(old), len(new)) <= _SHORT:
+        return _runs([_Stretch(old == new, old, new)], _WORDS_SHOWN, " ")
+    padded, new_padded = _words(_padded(before)), _words(_padded(after))
+    if padded != new_padded:
+        old, new = padded, new_padded
+    *runs, last = _runs(_readable(_stretches(old, new)), _WORDS_SHOWN, " ")
+    source = before if last.kind is RunKind.REMOVED else after
+    end = last.text if source[-1:].isspace() else last.text.removesuffix(" ")
+    return (*runs, Run(last.kind, end))
+
+
+def _padded(text: str) -> str:
+    """The text with a space after its last word too: the word stays when others follow it."""
+    return f"{text} " if text and not text[-1].isspace() else text
 
 
 def line_runs(before: Iterable[str], after: Iterable[str]) -> tuple[Run, ...]:

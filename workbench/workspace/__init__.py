@@ -28,8 +28,12 @@ from workbench.workspace.files import (
 )
 from workbench.workspace.keeping import restore
 from workbench.workspace.opening import (
+    Admission,
     Delayed,
     SyncedFolder,
+    admit,
+    admit_by_device,
+    admit_by_recovery,
     can_unlock_by_device,
     create,
     default_folder,
@@ -44,6 +48,7 @@ from workbench.workspace.retention import RetentionDue
 from workbench.workspace.workspace import CaseExists, Workspace
 
 __all__ = [
+    "Admission",
     "AuditEntry",
     "Backup",
     "CaseExists",
@@ -65,6 +70,9 @@ __all__ = [
     "SyncedFolder",
     "Workspace",
     "WrongPassphrase",
+    "admit",
+    "admit_by_device",
+    "admit_by_recovery",
     "can_unlock_by_device",
     "create",
     "default_folder",

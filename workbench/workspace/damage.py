@@ -11,7 +11,6 @@ from workbench.case import Problem
 from workbench.store import (
     DATABASE,
     KEY_FILE,
-    Backup,
     claim,
     newest_good_backup,
     packing,
@@ -42,13 +41,17 @@ class Rescue:
         self.findings = found
         self._key = key
 
-    def newest_good(self) -> Backup | None:
-        """The newest backup that opens and is whole; each newer one is read to its end."""
-        return newest_good_backup(self.folder, self._key)
+    def restore_newest(self) -> str:
+        """Put the newest backup that opens and is whole in the place of the damaged file.
 
-    def restore(self, backup: Backup) -> None:
-        """Put a backup in the place of the damaged file. Raises Problem where that cannot be."""
+        Returns what was done, in a sentence. Raises Problem where there is none, or no room.
+        """
+        backup = newest_good_backup(self.folder, self._key)
+        if backup is None:
+            raise Problem("There is no backup that opens and is whole.")
         self._replace(lambda new: packing.restore(backup.path, new, lambda _: self._key))
+        made = backup.at.astimezone()
+        return f"The backup of {made:%m/%d/%Y %H:%M} was restored; what came after it is missing."
 
     def _replace(self, make: Callable[[Path], object]) -> None:
         """Let ``make`` put a whole workspace into a folder; its file takes the damaged one's place.

@@ -148,8 +148,3 @@ def restore(source: Path, folder: Path, words: str, stop: Stop = never) -> None:
             raise
 
     packing.restore(source, folder, opener, stop)
-
-
-def back_up_before_migration(folder: Path, key: bytes) -> None:
-    """Keep the file as the version before wrote it. Raises Problem where there is no room."""
-    back_up(folder, key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from workbench.case import Problem, replace
@@ -19,6 +20,7 @@ from workbench.store import (
     LaterVersion,
     Store,
     Vault,
+    back_up,
     claim,
     integrity,
     keys,
@@ -29,7 +31,7 @@ from workbench.store import (
 )
 from workbench.workspace.access import Access
 from workbench.workspace.damage import Damaged
-from workbench.workspace.keeping import back_up_before_migration
+from workbench.workspace.keeping import CHECKING, Tell, silent
 from workbench.workspace.workspace import Workspace
 
 _ATTEMPTS = "workspace.attempts"
@@ -124,24 +126,51 @@ def _create(
 def unlock(
     folder: Path, passphrase: str, *, allow_synced: bool = False, reading: bool = False
 ) -> Workspace:
-    """Open a workspace with its passphrase.
-
-    One that is opened for ``reading`` may be open in a window too; it takes nothing but entries of
-    the audit trail. Raises WrongPassphrase, Delayed after several of them, OpenElsewhere,
-    SyncedFolder, LaterVersion, Damaged, or another Problem.
-    """
-    return _open(
-        folder, lambda file: keys.unlock(file, passphrase), allow_synced=allow_synced,
-        reading=reading,
-    )  # fmt: skip
+    """Open a workspace with its passphrase; :func:`admit` and entering at once."""
+    return admit(folder, passphrase, allow_synced=allow_synced, reading=reading).enter()
 
 
 def unlock_by_recovery(folder: Path, code: str, *, allow_synced: bool = False) -> Workspace:
-    """Open a workspace with its recovery code; raises as :func:`unlock` does."""
-    normal = recovery.normalized(code)  # a mistyped one is no attempt
-    return _open(
-        folder, lambda file: keys.unlock_by_recovery(file, normal), allow_synced=allow_synced
+    """Open a workspace with its recovery code."""
+    return admit_by_recovery(folder, code, allow_synced=allow_synced).enter()
+
+
+def unlock_by_device(folder: Path, *, allow_synced: bool = False) -> Workspace:
+    """Open a workspace with what the key store of the platform holds; nothing is typed."""
+    return admit_by_device(folder, allow_synced=allow_synced).enter()
+
+
+def admit(
+    folder: Path,
+    passphrase: str,
+    *,
+    allow_synced: bool = False,
+    reading: bool = False,
+    tell: Tell = silent,
+) -> Admission:
+    """Do all of opening that takes long, on any thread: key, claim, a look at the file.
+
+    After a closing that was none the whole file is checked, which ``tell`` hears about. One that
+    is opened for ``reading`` may be open in a window too; it takes nothing but entries of the audit
+    trail. Raises WrongPassphrase, Delayed after several of them, OpenElsewhere, SyncedFolder,
+    LaterVersion, Damaged, or another Problem.
+    """
+    return _admitted(
+        folder,
+        lambda file: keys.unlock(file, passphrase),
+        allow_synced=allow_synced,
+        reading=reading,
+        tell=tell,
     )
+
+
+def admit_by_recovery(
+    folder: Path, code: str, *, allow_synced: bool = False, tell: Tell = silent
+) -> Admission:
+    """As :func:`admit`, with the recovery code; a mistyped one is no attempt."""
+    normal = recovery.normalized(code)
+    opener = partial(keys.unlock_by_recovery, code=normal)
+    return _admitted(folder, opener, allow_synced=allow_synced, tell=tell)
 
 
 def can_unlock_by_device(folder: Path) -> bool:
@@ -152,9 +181,9 @@ def can_unlock_by_device(folder: Path) -> bool:
         return False
 
 
-def unlock_by_device(folder: Path, *, allow_synced: bool = False) -> Workspace:
-    """Open a workspace with what the key store of the platform holds; nothing is typed."""
-    return _open(folder, keys.unlock_by_device, allow_synced=allow_synced)
+def admit_by_device(folder: Path, *, allow_synced: bool = False, tell: Tell = silent) -> Admission:
+    """As :func:`admit`, with what the key store of the platform holds."""
+    return _admitted(folder, keys.unlock_by_device, allow_synced=allow_synced, tell=tell)
 
 
 def wait_before_unlock(folder: Path) -> float:
@@ -162,7 +191,48 @@ def wait_before_unlock(folder: Path) -> float:
     return Attempts(folder / _ATTEMPTS).wait()
 
 
-def _open(folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False) -> Workspace:
+class Admission:
+    """A workspace that may be entered: its key is known, its file was looked at.
+
+    Enter it on the thread that will work in it, or give it up.
+    """
+
+    def __init__(self, folder: Path, key: bytes, file: KeyFile, claimed: Claim | None) -> None:
+        self._folder = folder
+        self._key = key
+        self._file = file
+        self._claimed = claimed
+
+    def enter(self) -> Workspace:
+        """Open the workspace. Raises Problem where it cannot be written to."""
+        try:
+            store = Store.open(self._folder, self._key)
+        except BaseException:
+            self.give_up()
+            raise
+        try:
+            self._tell_attempts(store)
+        except BaseException:
+            store.close()
+            self.give_up()
+            raise
+        access = Access(self._folder, self._file, store, self._claimed)
+        return Workspace(self._folder, store, access)
+
+    def give_up(self) -> None:
+        """Let others open the workspace."""
+        if self._claimed is not None:
+            self._claimed.give_up(clean=self._claimed.was_clean)
+
+    def _tell_attempts(self, store: Store) -> None:
+        if failures := Attempts(self._folder / _ATTEMPTS).forget():
+            store.audit.record(Event.FAILED_UNLOCK, detail=f"{failures} wrong")
+        store.audit.record(Event.UNLOCKED)
+
+
+def _admitted(
+    folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = False, tell: Tell = silent
+) -> Admission:
     if not exists(folder):
         raise Problem("There is no workspace in this folder.")
     file = _key_file(folder)
@@ -170,16 +240,15 @@ def _open(folder: Path, opener: Opener, *, allow_synced: bool, reading: bool = F
     claimed = None if reading else claim(folder)
     try:
         key = _key(folder, file, opener)
-        store = _store(folder, key, clean=claimed is None or claimed.was_clean)
+        _look_at(folder, key, tell, clean=claimed is None or claimed.was_clean)
+        if allow_synced and not file.synced_folder_allowed:
+            file = replace(file, synced_folder_allowed=True)
+            keys.write(folder / KEY_FILE, file)
     except BaseException:
         if claimed is not None:
             claimed.give_up(clean=claimed.was_clean)
         raise
-    if allow_synced and not file.synced_folder_allowed:
-        file = replace(file, synced_folder_allowed=True)
-        keys.write(folder / KEY_FILE, file)
-    _tell_attempts(folder, store)
-    return Workspace(folder, store, Access(folder, file, store, claimed))
+    return Admission(folder, key, file, claimed)
 
 
 def _key_file(folder: Path) -> KeyFile:
@@ -205,33 +274,23 @@ def _key(folder: Path, file: KeyFile, opener: Opener) -> bytes:
         raise
 
 
-def _store(folder: Path, key: bytes, *, clean: bool) -> Store:
-    """Look at the file without writing to it, then open it."""
+def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
+    """Look at the file without writing to it; one of an older version is then carried over."""
     try:
         schema = schema_of(folder, key)
-        if not clean and (found := _found(folder, key)):
+        if not clean and (found := _found(folder, key, tell)):
             raise Damaged(folder, key, found)
         if 0 < schema < SCHEMA:
-            back_up_before_migration(folder, key)
-        return Store.open(folder, key)
+            back_up(folder, key)
+            Store.open(folder, key).close()
     except DamagedFile as damage:
         raise Damaged(folder, key, (str(damage),)) from None
 
 
-def _found(folder: Path, key: bytes) -> tuple[str, ...]:
+def _found(folder: Path, key: bytes, tell: Tell) -> tuple[str, ...]:
     """What is damaged after a closing that was none."""
     with closing(Vault(folder / DATABASE, key, read_only=True)) as vault:
-        return integrity(vault)
-
-
-def _tell_attempts(folder: Path, store: Store) -> None:
-    try:
-        if failures := Attempts(folder / _ATTEMPTS).forget():
-            store.audit.record(Event.FAILED_UNLOCK, detail=f"{failures} wrong")
-        store.audit.record(Event.UNLOCKED)
-    except BaseException:
-        store.close()
-        raise
+        return integrity(vault, partial(tell, CHECKING))
 
 
 def _refuse_synced(folder: Path, *, allowed: bool) -> None:

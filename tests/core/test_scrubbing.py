@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 import signal
@@ -14,12 +13,11 @@ from random import Random
 
 import pytest
 
-from tests.core.vaults import KEY, PAGE, change, flip, make_store, plain_pages, shows
-from workbench.case import Case, State, replace
+from tests.core.vaults import KEY, PAGE, change, flip, letter, make_store, plain_pages, shows
+from workbench.case import State, replace
 from workbench.store import (
     DATABASE,
     KEY_FILE,
-    ReleaseRecord,
     Store,
     StoredIdentity,
     backups,
@@ -56,21 +54,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def folder(store: Store) -> Path:
     return store.vault.path.parent
-
-
-def letter(case: Case) -> ReleaseRecord:
-    text = case.summary.encode() * 20
-    at = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
-    return ReleaseRecord(
-        at=at,
-        identity="role",
-        fingerprint="ab",
-        attested=True,
-        sha256="cd",
-        unsigned=text,
-        signed=text,
-        program_version="0",
-    )
 
 
 def destroy(store: Store, *references: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from tests.core.cases import decided_case
 from workbench.case import Case, replace
-from workbench.store import DATABASE, KEY_FILE, Step, Store, keys
+from workbench.store import DATABASE, KEY_FILE, ReleaseRecord, Step, Store, keys
 
 KEY = bytes(range(32))
 PASSPHRASE = "correct horse battery"
@@ -44,6 +45,21 @@ def change(store: Store, reference: str, summary: str, times: int = 1) -> None:
     for time in range(times):
         case = replace(case, summary=f"{summary} {time}")
         revision = store.cases.commit(case, Step("Edit summary"), revision, ["summary"])
+
+
+def letter(case: Case) -> ReleaseRecord:
+    """A released letter that repeats the summary of its case."""
+    text = case.summary.encode() * 20
+    return ReleaseRecord(
+        at=dt.datetime(2026, 3, 2, tzinfo=dt.UTC),
+        identity="role",
+        fingerprint="ab",
+        attested=True,
+        sha256="cd",
+        unsigned=text,
+        signed=text,
+        program_version="0",
+    )
 
 
 def plain_pages(path: Path, key: bytes = KEY) -> Iterator[bytes]:

@@ -53,7 +53,10 @@ class Aside(QObject):
             self._thread = None
 
     def _work(
-        self, call: Callable[[], Value], done: Callable[[Value], None], failed: Callable[[str], None]
+        self,
+        call: Callable[[], Value],
+        done: Callable[[Value], None],
+        failed: Callable[[str], None],
     ) -> None:
         answer: Callable[[], None]
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,13 +11,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import style
 from ui.case_model import urgency
 from ui.elided import Elided
+from ui.inline_form import InlineForm
+from ui.moments import day
+from ui.parts import date_in_words
 from workbench.case import Case, State, case_outcome, to_decide
 from workbench.clocks import due_exactly, due_in_words
 from workbench.workspace import ReleaseRecord
 
+if TYPE_CHECKING:
+    from workbench.session import Session
+
+
+class Standing(NamedTuple):
+    """What the workspace knows of a case beside the case itself."""
+
+    reference: str = ""
+    released: ReleaseRecord | None = None
+    accepted: dt.date | None = None
+    corrected: ReleaseRecord | None = None  # the letter that this case corrects
+
 
 class CaseLine(QFrame):
-    """Number, priority, due time in words, issues decided, state."""
+    """Number, priority, due time in words, issues decided, state; a question below it at times."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,41 +42,75 @@ class CaseLine(QFrame):
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.priority = style.label("", self, role="tag")
         self.due = style.label("", self)
+        self.accepted = style.label("", self, role="muted")
         self.decided = Elided(self, role="muted")  # gives way, so that no column has to
         self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.state = style.label("", self, role="tag")
         self.banner = _Banner(self)
+        self._column = QVBoxLayout(self)
+        self._shown = ""  # the reference of the case
+        self._standing = Standing()
+        self._form: InlineForm | None = None
         self._lay_out()
+
+    def show_session(self, session: Session, *, anew: bool = False) -> None:
+        """Show the open case; what the workspace knows of it is asked for once, or ``anew``."""
+        known = (self._standing.reference, self._standing.released is not None)
+        if anew or known != (session.case.reference, session.read_only):
+            self._standing = standing(session)
+        self.show_case(session.case)
 
     def show_case(self, case: Case, released: ReleaseRecord | None = None) -> None:
         """Show where a case stands; with its release record, when and how it was signed."""
+        known = self._standing if case.reference == self._standing.reference else Standing()
+        released = released or known.released
+        if case.reference != self._shown:
+            self.close_form()
+        self._shown = case.reference
         self.number.setText(case.number or "No number yet")
         _fill(self.priority, case.priority.capitalize() if case.priority else "")
         due = None if released else case.due
         _fill(self.due, due_in_words(due, dt.datetime.now(dt.UTC)))
         style.mark(self.due, "role", urgency(due))
         self.due.setToolTip(style.plain_tip(due_exactly(due)) if due else "")
+        _fill(self.accepted, accepted_in_words(known.accepted))
         self.decided.set_whole(decided_in_words(case))
-        self.state.setText("Released" if case.state is State.RELEASED else "Draft")
-        self.banner.show_release(released)
+        self.state.setText(state_in_words(case))
+        correction = correction_in_words(case, known.corrected)
+        self.banner.show_sentences(correction, released_in_words(released))
+
+    def open_form(self, form: InlineForm) -> None:
+        """Ask something below the line, in the place of what is asked there already."""
+        self.close_form()
+        self._form = form
+        form.ended.connect(self.close_form)
+        self._column.addWidget(form)
+        form.show()
+        form.setFocus()
+
+    def close_form(self) -> None:
+        """Ask nothing any more."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
         line.setSpacing(style.LARGE)
-        for part in (self.number, self.priority, self.due):
+        for part in (self.number, self.priority, self.due, self.accepted):
             line.addWidget(part)
         line.addWidget(self.decided, 1)
         line.addWidget(self.state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(self.banner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        self._column.addWidget(self.banner)
 
 
 class _Banner(QFrame):
-    """One calm sentence over a case that can no longer change."""
+    """What is to be known over a case that corrects another one, or can no longer change."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,11 +124,28 @@ class _Banner(QFrame):
         row.addWidget(self.sentence, 1)
         self.hide()
 
-    def show_release(self, released: ReleaseRecord | None) -> None:
-        self.setVisible(released is not None)
-        if released is not None:
-            self.mark.setPixmap(style.icon("lock", "accent").pixmap(16, 16))
-            self.sentence.setText(released_in_words(released))
+    def show_sentences(self, correction: str, release: str) -> None:
+        self.setVisible(bool(correction or release))
+        name = "lock" if release else "pen-line"
+        self.mark.setPixmap(style.icon(name, "accent").pixmap(16, 16))
+        self.sentence.setText(" ".join(filter(None, (correction, release))))
+
+
+def standing(session: Session) -> Standing:
+    """What the workspace of a session knows of its case."""
+    workspace, case = session.workspace, session.case
+    corrected = workspace.release_of(case.corrects) if case.corrects else None
+    if not session.read_only:
+        return Standing(case.reference, corrected=corrected)
+    released = workspace.release_of(case.reference)
+    return Standing(case.reference, released, workspace.accepted(case.reference), corrected)
+
+
+def state_in_words(case: Case) -> str:
+    """Draft, correction or released."""
+    if case.state is State.RELEASED:
+        return "Released"
+    return "Correction" if case.corrects else "Draft"
 
 
 def decided_in_words(case: Case) -> str:
@@ -92,13 +159,25 @@ def decided_in_words(case: Case) -> str:
     return f"{count}: {outcome}" if outcome else f"{count} decided"
 
 
-def released_in_words(released: ReleaseRecord) -> str:
-    """When a case was released and with which identity, and what that means."""
-    at = released.at.astimezone()
-    return (
-        f"Released {at.day} {at:%b %Y}, signed by {released.identity}. "
-        "This case can no longer change."
-    )
+def released_in_words(released: ReleaseRecord | None) -> str:
+    """When a case was released and with which identity, and what that means; "" for a draft."""
+    if released is None:
+        return ""
+    at = day(released.at.astimezone().date())
+    return f"Released {at}, signed by {released.identity}. This case can no longer change."
+
+
+def accepted_in_words(accepted: dt.date | None) -> str:
+    """When the organization accepted the work: "Accepted 10/02/2026"; "" where it did not yet."""
+    return f"Accepted {date_in_words(accepted)}" if accepted else ""
+
+
+def correction_in_words(case: Case, corrected: ReleaseRecord | None) -> str:
+    """Which released letter a case corrects, and why; "" where it corrects none."""
+    if not case.corrects:
+        return ""
+    at = f", released {day(corrected.at.astimezone().date())}" if corrected else ""
+    return f"Corrects the letter of {case.corrects}{at}: {case.correction_reason.rstrip('.')}."
 
 
 def _fill(label: QLabel, text: str) -> None:

@@ -8,9 +8,12 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
-from ui import incoming, outgoing
+from ui import incoming, keeping_acts, outgoing
 from ui.actions import Actions
 from ui.desk import Desk
+from ui.history_pane import HistoryPane
+from workbench.case import Problem
+from workbench.session import HistoryStep
 
 _OFFERS = (
     ("sample", "A made-up determination with two issues, to try everything on."),
@@ -22,7 +25,7 @@ _OFFERS = (
 def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
-    show_list = actions["show_list"]
+    show_list, history = actions["show_list"], add_history(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),
         "read": partial(incoming.read_file, desk),
@@ -31,7 +34,17 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "release": partial(outgoing.release_and_sign, desk),
         "export": partial(outgoing.export, desk),
         "print": partial(outgoing.print_letter, desk),
-        "destroy": partial(outgoing.delete_draft, desk),
+        "export_case": partial(outgoing.hand_over, desk),
+        "import_case": partial(incoming.take_over, desk),
+        "history": partial(_show_history, desk, history),
+        "correct": partial(keeping_acts.ask_for_correction, desk),
+        "accept": partial(keeping_acts.ask_for_acceptance, desk),
+        "destroy": partial(keeping_acts.destroy, desk),
+        "backups": partial(keeping_acts.show_backups, desk),
+        "backup": partial(keeping_acts.back_up_to_file, desk),
+        "restore": partial(keeping_acts.ask_for_backup, desk),
+        "retention": partial(keeping_acts.show_retention, desk),
+        "audit": partial(keeping_acts.show_audit, desk),
         "profile": partial(edit_profile, desk),
         "undo": desk.undo,
         "redo": desk.redo,
@@ -51,6 +64,27 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "next_finding": desk.findings.next_finding,
     }
     return calls | {f"copy_{part}": partial(outgoing.copy, desk, part) for part in outgoing.PARTS}
+
+
+def add_history(desk: Desk) -> HistoryPane:
+    """Put the history beside the letter and the findings; a version is restored from there."""
+    pane = HistoryPane(desk.right)
+    desk.right.addTab(pane, "History")
+
+    def restore(step: HistoryStep) -> None:
+        try:
+            keeping_acts.restore_version(desk, step)
+        except Problem as problem:
+            desk.tell_problem(str(problem))
+
+    def follow() -> None:
+        pane.show_session(desk.session)
+        if desk.session is not None:
+            desk.case_line.show_session(desk.session)
+
+    pane.restore_wanted.connect(restore)
+    desk.session_changed.connect(follow)
+    return pane
 
 
 def fill_start_page(desk: Desk, actions: Actions) -> None:
@@ -77,3 +111,8 @@ def _filter(desk: Desk, show_list: QAction) -> None:
     show_list.setChecked(True)
     desk.cases.show()
     desk.cases.filter.setFocus()
+
+
+def _show_history(desk: Desk, pane: HistoryPane) -> None:
+    desk.right.setCurrentWidget(pane)
+    pane.view.setFocus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.file_dialogs import file_to_open
+from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Case
 from workbench.release import SignatureIdentity
@@ -27,6 +29,8 @@ from workbench.session import Session
 NEW = "New identity..."
 FROM_FILE = "From a .p12 or .pfx file..."
 ROLE = "Expert Reviewer"
+HOLD = "&Keep the passphrase for 15 minutes"
+GONE = "It is kept in memory only, and gone when the workspace locks"
 WHO_SEES = (
     "Readers of the letter see the subject: a role and a number of your own, which you tell your "
     "organization. The name is for you alone."
@@ -51,6 +55,8 @@ class IdentityForm(QWidget):
         self.browse = QPushButton("Browse...", self)
         self.passphrase = _secret(self)
         self.again = _secret(self)
+        self.hold = TickBox(HOLD, self)
+        self.hold.setToolTip(GONE)
         self._rows = QFormLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
@@ -70,11 +76,20 @@ class IdentityForm(QWidget):
             return "Give the identity a name."
         if self._is_file() and not self.file.text().strip():
             return "Choose the file of the identity."
-        if not self.passphrase.text():
+        if not self.secret():
             return "Type the passphrase of the identity."
         if self.is_new() and self.passphrase.text() != self.again.text():
             return "Type the same passphrase twice."
         return ""
+
+    def secret(self) -> str:
+        """The passphrase to sign with: what was typed, or what is held since an earlier letter."""
+        return self.passphrase.text() or self._held()[0]
+
+    def hold_if_wanted(self, identity: str) -> None:
+        """Hold what was typed for the next letters, after it has signed one."""
+        if self.hold.isChecked() and self.passphrase.text():
+            self._workspace.hold_passphrase(identity, self.passphrase.text())
 
     def secure(self, *, done: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
         """Hand the name of the identity to sign with to ``done``; a new one is made and kept first.
@@ -105,6 +120,10 @@ class IdentityForm(QWidget):
         file, secret = Path(self.file.text()), self.passphrase.text()
         organization = self._case.organization
         return release.import_identity(self._workspace, file, secret, organization=organization)
+
+    def _held(self) -> tuple[str, float]:
+        """The passphrase that is held for the chosen identity, and the seconds that are left."""
+        return self._workspace.held_passphrase(str(self.choice.currentData() or ""))
 
     def _is_file(self) -> bool:
         return self.choice.currentText() == FROM_FILE
@@ -141,13 +160,15 @@ class IdentityForm(QWidget):
             (self._file_row, self._is_file()),
         ):
             self._rows.setRowVisible(field, shown)
+        held, seconds = self._held()
+        self._rows.setRowVisible(self.hold, not held)
+        self.passphrase.setPlaceholderText(held_in_words(seconds) if held else "")
         self.changed.emit()
 
     def _browse(self) -> None:
-        wanted = "Identities (*.p12 *.pfx)"
-        name, _ = QFileDialog.getOpenFileName(self, "Identity to import", "", wanted)
-        if name:
-            self.file.setText(name)
+        file = file_to_open(self, "Identity to import", "Identities (*.p12 *.pfx)")
+        if file is not None:
+            self.file.setText(str(file))
 
     def _lay_out(self) -> None:
         self._file_row = QWidget(self)
@@ -175,6 +196,7 @@ class IdentityForm(QWidget):
             self._rows.addRow(label, field)
             if entry is self.subject:
                 self._rows.addRow("", self.who_sees)
+        self._rows.addRow("", self.hold)
         self.subject.setToolTip("Stands in the certificate: a role, never the reviewer's name")
 
 
@@ -184,6 +206,12 @@ def own_role() -> str:
     The organization learns whose number it is; nobody else can tell.
     """
     return f"{ROLE} {secrets.randbelow(9000) + 1000}"
+
+
+def held_in_words(seconds: float) -> str:
+    """How long a passphrase is held: "Held until 14:32"."""
+    until = dt.datetime.now().astimezone() + dt.timedelta(seconds=seconds)
+    return f"Held until {until:%H:%M}"
 
 
 def _may_sign(identity: SignatureIdentity, case: Case) -> bool:

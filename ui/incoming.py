@@ -1,14 +1,16 @@
-"""How cases come onto the desk: new, the sample, read from a file, pasted."""
+"""How cases come onto the desk: new, the sample, read from a file, pasted, taken over."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
+from ui import panel
 from ui.desk import Desk
+from ui.file_dialogs import file_to_open
 from workbench import forms, workspace
-from workbench.case import Case
+from workbench.case import Case, Problem
 from workbench.workspace import CaseExists
 
 _FILES = "Determinations (*.txt *.pdf);;All files (*)"
@@ -33,9 +35,9 @@ def read_file(desk: Desk) -> None:
     """Ask for a file, show what is understood of it, and store that if it is right."""
     if not desk.commit():
         return
-    name, _ = QFileDialog.getOpenFileName(desk, "Read determination", "", _FILES)
-    if name:
-        read_path(desk, Path(name))
+    path = file_to_open(desk, "Read determination", _FILES)
+    if path is not None:
+        read_path(desk, path)
 
 
 def read_path(desk: Desk, path: Path) -> None:
@@ -48,6 +50,33 @@ def read_path(desk: Desk, path: Path) -> None:
 def paste(desk: Desk) -> None:
     """Show what is understood of the clipboard's text, which can be replaced or corrected."""
     _look_over(desk, QApplication.clipboard().text())
+
+
+def take_over(desk: Desk) -> None:
+    """Ask for the bundle of a case and its passphrase, and open the case that was in it."""
+    if desk.workspace is None:
+        return
+    from ui.bundle_form import TakeOverForm
+
+    def take(file: Path, passphrase: str) -> str:
+        """Store the case and open it; the reference of one that is here already is returned."""
+        if not desk.commit():
+            raise Problem("What was typed last cannot be saved; see the message over the case.")
+        try:
+            reference = opened.import_case(file, passphrase).reference
+        except CaseExists as there:
+            return there.reference
+        _open(desk, reference)
+        desk.told.emit("The case was taken over, with its history.")
+        return ""
+
+    def make() -> TakeOverForm:
+        form = TakeOverForm(take, desk)
+        form.open_wanted.connect(desk.open_case)
+        return form
+
+    opened = desk.workspace
+    panel.shown(TakeOverForm, desk, make)
 
 
 def _look_over(desk: Desk, text: str) -> None:

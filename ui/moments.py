@@ -6,7 +6,7 @@ import datetime as dt
 
 
 def moment(at: dt.datetime, now: dt.datetime | None = None) -> str:
-    """ "14:32:05" for today, "2 Oct, 14:32" for this year, else "2 Oct 2025, 14:32"."""
+    """As short as can be: "14:32:05" today, "2 Oct, 14:32" this year, else "2 Oct 2025, 14:32"."""
     at, now = at.astimezone(), (now or dt.datetime.now(dt.UTC)).astimezone()
     if at.date() == now.date():
         return f"{at:%H:%M:%S}"
@@ -15,11 +15,11 @@ def moment(at: dt.datetime, now: dt.datetime | None = None) -> str:
 
 
 def exactly(at: dt.datetime) -> str:
-    """ "2 Oct 2026, 14:32:05"."""
+    """Day and second: "2 Oct 2026, 14:32:05"."""
     at = at.astimezone()
     return f"{day(at.date())}, {at:%H:%M:%S}"
 
 
 def day(date: dt.date) -> str:
-    """ "2 Oct 2026"."""
+    """A day in words that no two countries read differently: "2 Oct 2026"."""
     return f"{date.day} {date:%b %Y}"

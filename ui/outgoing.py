@@ -1,16 +1,18 @@
-"""How a case leaves the desk: released and signed, exported, printed, copied, deleted."""
+"""How a case leaves the desk: released and signed, exported, printed, copied, handed over."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from ui import clipboard, panel
 from ui.desk import Desk
+from ui.file_dialogs import PDF, file_to_write
 from workbench import letter, release
 from workbench.case import Case, Problem, State
+from workbench.workspace import Event
 
 PARTS = ("letter", "summary", "issue", "rationale")
 _COPIED = {
@@ -42,11 +44,9 @@ def export(desk: Desk) -> None:
     """Ask for a file and write the letter to it."""
     if desk.session is None or not desk.commit():
         return
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    wish = str(Path(folder) / file_name(desk.session.case))
-    name, _ = QFileDialog.getSaveFileName(desk, "Export letter", wish, "PDF (*.pdf)")
-    if name:
-        export_to(desk, Path(name))
+    path = file_to_write(desk, "Export letter", file_name(desk.session.case), PDF)
+    if path is not None:
+        export_to(desk, path)
 
 
 def export_to(desk: Desk, path: Path) -> None:
@@ -57,6 +57,7 @@ def export_to(desk: Desk, path: Path) -> None:
     released = desk.workspace.release_of(case.reference)
     release.export(released.signed if released else release.letter_pdf(case), path)
     kind = "signed" if released else "unsigned"
+    desk.workspace.record(Event.EXPORTED, case.reference, f"{kind} letter")
     desk.messages.tell(
         f"The {kind} letter was written to {path.name}.",
         "Open folder",
@@ -79,44 +80,41 @@ def print_letter(desk: Desk) -> None:
 
 
 def copy(desk: Desk, part: str) -> None:
-    """Put a part of the letter on the clipboard as plain text."""
+    """Put a part of the letter on the clipboard as plain text, for no history of it to keep."""
     if desk.session is None or not desk.commit():
         return
     case = desk.session.case
     issue = desk.issues.selected_index if part in ("issue", "rationale") else None
     if part in ("issue", "rationale") and issue is None:
         raise Problem("Select an issue first, then copy it.")
-    QApplication.clipboard().setText(letter.part_text(case, part, issue))
+    clipboard.put(letter.part_text(case, part, issue))
+    detail = part if issue is None else f"{part}, issue {issue + 1}"
+    desk.session.workspace.record(Event.COPIED, case.reference, detail)
     desk.told.emit(f"{_COPIED[part]} is on the clipboard.")
 
 
-def delete_draft(desk: Desk) -> None:
-    """Ask once, then delete the open draft."""
-    if desk.workspace is None or desk.session is None:
+def hand_over(desk: Desk) -> None:
+    """Ask for a passphrase and a file, and write the open case as a bundle."""
+    if desk.session is None or desk.workspace is None or not desk.commit():
         return
-    desk.commit()
-    reference = desk.session.case.reference
-    if _sure(desk, desk.session.case.number or reference):
-        desk.workspace.delete_draft(reference)
-        desk.forget_case()
-        desk.cases.refresh()
-        desk.told.emit(f"The draft {reference} was deleted.")
+    from ui.bundle_form import HandOverForm
+
+    workspace, case = desk.workspace, desk.session.case
+
+    def write(file: Path, passphrase: str) -> None:
+        release.export(workspace.export_case(case.reference, passphrase), file)
+
+    for form in desk.findChildren(HandOverForm):  # of another case
+        form.close()
+    name = case.number or case.reference
+    panel.present(HandOverForm(name, bundle_name(case), write, desk))
+
+
+def bundle_name(case: Case) -> str:
+    """The file name to suggest for a bundle: ``IMR-<number>.imrcase``."""
+    return str(Path(release.suggested_name(case)).with_suffix(".imrcase"))
 
 
 def open_folder(folder: Path) -> None:
     """Show a folder in the platform's file browser."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _sure(desk: Desk, name: str) -> bool:
-    box = QMessageBox(desk)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Delete draft")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(f"Delete the draft {name}?")
-    box.setInformativeText("Its text and decisions are removed for good. This cannot be undone.")
-    delete = box.addButton("&Delete draft", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("&Keep it", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.exec()
-    return box.clickedButton() is delete

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.case import Problem
 from workbench.session import PagePicture, Session
+from workbench.workspace import Event
 
 DOTS_PER_INCH = 200
 POINTS_PER_INCH = 72
@@ -34,6 +35,7 @@ def print_on(printer: QPrinter, session: Session, tell: Callable[[str], None]) -
     def take(pages: Iterable[PagePicture]) -> None:
         try:
             draw(pages, printer)
+            session.workspace.record(Event.PRINTED, session.case.reference, "letter")
         except Problem as problem:
             tell(str(problem))
 

@@ -93,7 +93,7 @@ class ReleaseDialog(QDialog):
             release.release_in_background(
                 self._session,
                 identity,
-                self.identity.passphrase.text(),
+                self.identity.secret(),
                 attest=True,
                 done=self._succeed,
                 failed=self._fail,
@@ -103,6 +103,7 @@ class ReleaseDialog(QDialog):
 
     def _succeed(self, record: ReleaseRecord, verification: Verification) -> None:
         self._set_busy(False)
+        self.identity.hold_if_wanted(record.identity)
         try:
             result = ReleaseResult(self._session, record, verification, self)
         except Exception as error:  # noqa: BLE001 (the release is done, whatever fails after it)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
+from ui.file_dialogs import PDF, file_to_write
 from workbench import release
 from workbench.case import Problem
 from workbench.release import ReleaseRecord, Verification
 from workbench.session import Session
+from workbench.workspace import Event
 
 ARCHIVED = "The letter is kept in the archive of this workspace, byte for byte."
 FOR_READERS = "Give it to readers of your letters: with it their programs know the signer"
@@ -30,7 +32,7 @@ class ReleaseResult(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._case, self._record = session.case, record
+        self._workspace, self._case, self._record = session.workspace, session.case, record
         self._identity = session.workspace.identity(record.identity)
         self._folder: Path | None = None
         self.verdict = _selectable(f"{verification.message} {ARCHIVED}")
@@ -46,7 +48,7 @@ class ReleaseResult(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write the signed letter to a file and say so; a failure is one sentence."""
-        self._write(self._record.signed, path, "letter")
+        self._write(self._record.signed, path, "signed letter")
 
     def save_certificate_to(self, path: Path) -> None:
         """Write the signer's certificate to a file and say so; a failure is one sentence."""
@@ -55,6 +57,7 @@ class ReleaseResult(QWidget):
     def _write(self, data: bytes, path: Path, what: str) -> None:
         try:
             release.export(data, path)
+            self._workspace.record(Event.EXPORTED, self._case.reference, what)
         except Problem as problem:
             self._tell(str(problem), "problem")
             return
@@ -63,7 +66,7 @@ class ReleaseResult(QWidget):
         self._tell(f"The {what} was written to {path.name}.", "")
 
     def _export(self) -> None:
-        path = self._asked("Export letter", release.suggested_name(self._case), "PDF (*.pdf)")
+        path = self._asked("Export letter", release.suggested_name(self._case), PDF)
         if path is not None:
             self.export_to(path)
 
@@ -75,10 +78,7 @@ class ReleaseResult(QWidget):
 
     def _asked(self, title: str, name: str, kind: str) -> Path | None:
         """The file to write to, in the folder of the last one; None if there is to be none."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self._folder or Path(QStandardPaths.writableLocation(documents))
-        chosen, _ = QFileDialog.getSaveFileName(self, title, str(folder / name), kind)
-        return Path(chosen) if chosen else None
+        return file_to_write(self, title, name, kind, self._folder)
 
     def _open_folder(self) -> None:
         if self._folder is not None:

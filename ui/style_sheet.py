@@ -8,6 +8,7 @@ set as the dynamic property ``role`` (see :func:`ui.style.mark`):
 - frames: ``pane`` (surface with hairlines), ``banner`` (calm), ``problem-bar``, ``line``;
 - buttons: ``primary``, ``quiet`` (no frame), ``fold`` (section header), ``upheld``,
   ``overturned`` (checkable, filled when chosen);
+- tables: ``lines`` (texts to read);
 - fields: the property ``invalid`` gives the red outline; the property ``bare`` takes the frame off.
 """
 
@@ -130,6 +131,7 @@ QPushButton[role="upheld"]:checked:focus, QPushButton[role="overturned"]:checked
 QAbstractItemView { background: $surface; border: none; outline: none; }
 QAbstractItemView::item:hover { background: $hover; }
 QAbstractItemView::item:selected { background: $selection; color: $text; }
+QTableView[role="lines"]::item { padding: 0 8px; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     color: $muted; background: $surface; border: none; border-bottom: 1px solid $line;

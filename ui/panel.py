@@ -1,0 +1,141 @@
+"""A panel beside the case: a window of its own that keeps nobody from working on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.aside import Aside
+from workbench.case import Problem
+
+Value = TypeVar("Value")
+
+
+class Panel(QDialog):
+    """Title, what it is about, its parts, and a row of buttons; Escape closes it.
+
+    It is gone once it is closed, and stays while its work is being done. What went wrong or was
+    done is one sentence above the buttons.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(title)
+        self._aside = Aside(self)
+        self._resting: list[QPushButton] = []  # while work is being done
+        self.told = style.sentence("", self)
+        self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.hide()
+        self.close_button = QPushButton("Close", self)
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.close)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
+        self.column.setSpacing(style.MEDIUM)
+        self.column.addWidget(style.label(title, self, role="title"))
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done."""
+        self._tell(sentence, "")
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self._tell(sentence, "problem")
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; a Problem is told here, and everything stays as it was."""
+        self.tell("")
+        try:
+            act()
+        except Problem as problem:
+            self.tell_problem(str(problem))
+
+    def work(self, words: str, call: Callable[[], Value], done: Callable[[Value], None]) -> None:
+        """Make a call that may take seconds on a thread, saying ``words``; then call ``done``.
+
+        A Problem is told instead, and everything stays as it was.
+        """
+
+        def succeed(value: Value) -> None:
+            self._rest(busy=False)
+            done(value)
+
+        self._rest(busy=True)
+        self.tell(words)
+        self._aside.run(call, done=succeed, failed=self._fail)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._aside.busy and event.spontaneous():  # somebody clicked too early
+            event.ignore()
+            return
+        self._aside.wait()
+        super().closeEvent(event)
+
+    @override
+    def reject(self) -> None:
+        if not self._aside.busy:
+            super().reject()
+
+    def finish(self, *buttons: QPushButton) -> None:
+        """Close the column with the sentence and a row of buttons, the one to close with last."""
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addStretch()
+        for button in (*buttons, self.close_button):
+            row.addWidget(button)
+        self.column.addWidget(self.told)
+        self.column.addSpacing(style.TIGHT)
+        self.column.addLayout(row)
+
+    def _fail(self, sentence: str) -> None:
+        self._rest(busy=False)
+        self.tell_problem(sentence)
+
+    def _rest(self, *, busy: bool) -> None:
+        """Let the buttons rest while work is being done."""
+        if busy:
+            buttons = self.findChildren(QPushButton)
+            self._resting = [button for button in buttons if button.isEnabled()]
+        for button in self._resting:
+            button.setEnabled(not busy)
+
+    def _tell(self, sentence: str, role: str) -> None:
+        style.mark(self.told, "role", role)
+        self.told.setText(sentence)
+        self.told.setAccessibleName(sentence)
+        self.told.setVisible(bool(sentence))
+        if self.isVisible():
+            self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what is said; nothing that stands above gets smaller."""
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
+
+Kind = TypeVar("Kind", bound=Panel)
+
+
+def shown(kind: type[Kind], owner: QWidget, make: Callable[[], Kind]) -> Kind:
+    """The panel of this kind that is open already, or a new one, in front of the window."""
+    found = next(iter(owner.findChildren(kind)), None) or make()
+    present(found)
+    return found
+
+
+def present(panel: Panel) -> None:
+    """Show a panel in front of the window."""
+    panel.show()
+    panel.raise_()
+    panel.activateWindow()

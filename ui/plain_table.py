@@ -1,0 +1,100 @@
+"""A plain table to read: lines of texts under headings, chosen as whole lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.row_delegate import Index
+
+Line = tuple[str, ...]
+_ROOT = QModelIndex()
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines of texts; a screen reader hears each text with its heading."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self._lines: list[Line] = []
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._lines = list(lines)
+        self.endResetModel()
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Show more lines below those that are there."""
+        if lines:
+            first = len(self._lines)
+            self.beginInsertRows(_ROOT, first, first + len(lines) - 1)
+            self._lines.extend(lines)
+            self.endInsertRows()
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        text = self._lines[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._headings[index.column()]}: {text or 'nothing'}"
+        return style.plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class PlainTable(QTableView):
+    """Shows lines one below the other, without a grid; the last column takes what room is left."""
+
+    def __init__(self, model: LinesModel, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        style.mark(self, "role", "lines")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(self.fontMetrics().height() + 2 * style.TIGHT + 2)
+        heads = self.horizontalHeader()
+        heads.setStretchLastSection(True)
+        heads.setHighlightSections(False)
+        heads.setSectionsClickable(False)
+
+    def set_widths(self, *pixels: int) -> None:
+        """Give the columns but the last their widths, which grow with the type in use."""
+        for column, width in enumerate(pixels):
+            self.setColumnWidth(column, style.grown(width))
+
+    def line(self) -> int:
+        """The line that is chosen, from 0; -1 for none."""
+        return self.currentIndex().row()

@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from workbench.case import Problem
 from workbench.store import (
     DATABASE,
     KEY_FILE,
+    Mended,
+    Salvage,
+    Store,
     claim,
+    kept_backups,
+    mend,
     newest_good_backup,
     packing,
     writable,
@@ -19,6 +26,8 @@ from workbench.store import (
 
 DAMAGED = "damaged-"  # and when: a folder with a file that was laid aside
 _NEW = "restoring"
+
+_Made = TypeVar("_Made")
 
 
 class Damaged(Problem):
@@ -53,7 +62,31 @@ class Rescue:
         made = backup.at.astimezone()
         return f"The backup of {made:%m/%d/%Y %H:%M} was restored; what came after it is missing."
 
-    def _replace(self, make: Callable[[Path], object]) -> None:
+    def salvage(self) -> str:
+        """Put all that can still be read of the damaged file in its place.
+
+        Returns what was saved and what was lost, in a sentence. Raises Problem where nothing of it
+        can be read, or where there is no room.
+        """
+        mended = self._replace(self._save)
+        sentence = f"{_cases(mended.saved)} saved."
+        if mended.older:
+            sentence += f" Without their last changes: {', '.join(mended.older)}."
+        if mended.without_letter:
+            sentence += f" Without their released letter: {', '.join(mended.without_letter)}."
+        if mended.lost:
+            sentence += f" Lost: {', '.join(mended.lost)}."
+        return sentence
+
+    def _save(self, new: Path) -> Mended:
+        manifests = (backup.manifest for backup in kept_backups(self.folder))
+        salts = [bytes.fromhex(manifest.salt) for manifest in manifests if manifest is not None]
+        new.mkdir(mode=0o700)
+        found = Salvage(self.folder / DATABASE, self._key, salts)
+        with closing(found), closing(Store.open(new, self._key)) as store:
+            return mend(found, store)
+
+    def _replace(self, make: Callable[[Path], _Made]) -> _Made:
         """Let ``make`` put a whole workspace into a folder; its file takes the damaged one's place.
 
         The key file stays that of today. Cut off in between, there is no file, which is damage too.
@@ -62,10 +95,11 @@ class Rescue:
         new = self.folder / _NEW
         try:
             shutil.rmtree(new, ignore_errors=True)
-            make(new)
+            made = make(new)
             with writable(self.folder):
                 self._lay_aside()
                 (new / DATABASE).replace(self.folder / DATABASE)
+            return made
         finally:
             shutil.rmtree(new, ignore_errors=True)
             claimed.give_up(clean=True)
@@ -77,3 +111,7 @@ class Rescue:
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             if (self.folder / name).exists():
                 (self.folder / name).rename(aside / name)
+
+
+def _cases(count: int) -> str:
+    return "1 case was" if count == 1 else f"{count} cases were"

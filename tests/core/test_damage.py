@@ -37,9 +37,10 @@ def _flip(folder: Path, place: int) -> None:
 
 
 def _hashes(folder: Path) -> list[str]:
-    """The file and its log; what only points into the log may be made by a reader."""
+    """The file and its log; an empty one may be made by a reader."""
     files = (folder / "workspace.db", folder / "workspace.db-wal")
-    return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.exists()]
+    held = (file.read_bytes() for file in files if file.exists())
+    return [hashlib.sha256(data).hexdigest() for data in held if data]
 
 
 def _damage_of(opened: Workspace) -> Damaged:

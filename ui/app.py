@@ -83,6 +83,7 @@ class Program:
         style.dress(self.application)
         self.delivery = Delivery(self.application)
         self.window = MainWindow(folder, self._open_session)
+        self.window.locked.connect(self._end_worker)
         self._worker: Worker | None = None
 
     def show(self) -> None:
@@ -93,8 +94,7 @@ class Program:
     def close(self) -> None:
         """Close the window, which keeps what is being typed, and end the worker."""
         self.window.close()
-        if self._worker is not None:
-            self._worker.close()
+        self._end_worker()
         self.window.deleteLater()
         self.delivery.deleteLater()
 
@@ -105,6 +105,18 @@ class Program:
         # An empty letter, so that the first real one finds everything imported over there.
         self._started_worker().submit(letter_pages, Case(), 0.1, done=lambda _: None)
         self.window.make_ready()
+        self._ask_platform()
+
+    def _ask_platform(self) -> None:
+        """Lock when the platform says that nobody is there, and when it goes to sleep."""
+        from ui.platform_idle import idle_time
+        from ui.platform_sleep import PlatformSleep
+
+        locking = self.window.locking
+        locking.watch.idle_time = idle_time()
+        sleep = PlatformSleep(self.delivery)
+        sleep.falls.connect(locking.lock_at_once)
+        sleep.listen()
 
     def _open_session(self, opened: Workspace, reference: str) -> Session:
         from workbench.session import Session
@@ -118,6 +130,12 @@ class Program:
             self._worker = Worker(self.delivery.deliver)
             self._worker.start()
         return self._worker
+
+    def _end_worker(self) -> None:
+        """End the process, which may hold a letter; the next case that is opened starts another."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
 
 
 def _run_window(options: WindowOptions) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ui import style
+from ui import clipboard, style
 from ui.case_line import CaseLine
 from ui.case_list import CaseList
 from ui.findings_pane import FindingsPane
@@ -15,6 +16,7 @@ from ui.issue_editor import IssueEditor
 from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
 from ui.remembered import remember, remembered
+from ui.standing import Standing, return_to
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
 from workbench.case import Case, Problem
@@ -22,8 +24,11 @@ from workbench.session import Session
 from workbench.workspace import Workspace
 
 OpenSession = Callable[[Workspace, str], Session]
+Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread
 
 FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
+TYPED = "What was typed last could not be saved before it locked. It stands in its field again."
+LOST = "What was typed last could not be saved before it locked, and has no place any more."
 LIST_PAUSE = 300  # milliseconds after a change until the list shows it
 _LAST_CASE = "last_case"
 _ORDER = "order_of_cases"
@@ -35,8 +40,11 @@ class Desk(QWidget):
     session_changed = Signal()  # another case is open, or the open one changed
     told = Signal(str)  # one sentence on what was done, for the status line
 
-    def __init__(self, open_session: OpenSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_session: OpenSession, deliver: Deliver, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._deliver = deliver
         self.workspace: Workspace | None = None
         self.session: Session | None = None
         self._open_session = open_session
@@ -53,7 +61,7 @@ class Desk(QWidget):
         self.messages = MessageBar(self._middle, self)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
-        self._lent = 0  # pixels that the issues lend to the facts
+        self.lent = 0  # pixels that the issues lend to the facts
         self._splitters = {"columns": self._columns, "halves": self._halves}
         self._list_soon = QTimer(self)
         self._list_soon.setSingleShot(True)
@@ -77,10 +85,9 @@ class Desk(QWidget):
         self.cases.set_order(workspace.setting(_ORDER))
         for key, splitter in self._splitters.items():
             splitter.restoreState(remembered(workspace, key))
-        self.cases.show_workspace(workspace)
+        self.cases.show_workspace(workspace, self._deliver)
         last = workspace.setting(_LAST_CASE)
-        known = {row.reference for row in workspace.cases()}
-        if last in known:
+        if workspace.case_id(last) is not None:
             self.open_case(last)
         else:
             self.close_case()
@@ -92,12 +99,18 @@ class Desk(QWidget):
             for key, splitter in self._splitters.items():
                 remember(self.workspace, key, splitter.saveState())
 
+    def stand_again(self, standing: Standing) -> None:
+        """Stand where the reviewer stood, with what could not be kept of what was typed there."""
+        lost = return_to(self, standing)
+        if lost:
+            self.messages.tell_problem(LOST, "Copy it", partial(clipboard.put, lost))
+        elif standing.typed:
+            self.messages.tell_problem(TYPED)
+
     def leave(self) -> None:
-        """Put everything away and close the workspace."""
+        """Put everything away: the workspace can be closed."""
         self.close_case()
-        self.cases.show_workspace(None)
-        if self.workspace is not None:
-            self.workspace.close()
+        self.cases.show_workspace(None, self._deliver)
         self.workspace = None
 
     def open_case(self, reference: str) -> None:
@@ -159,7 +172,7 @@ class Desk(QWidget):
         else:
             self.messages.tell_problem(sentence)
 
-    def tell_unkept(self, go_on: Callable[[], None]) -> None:
+    def tell_unkept(self, go_on: Callable[[], None], offer: str = "Close without it") -> None:
         """Offer to go on without what was typed last, after :meth:`commit` has told why."""
 
         def give_up() -> None:
@@ -169,7 +182,7 @@ class Desk(QWidget):
         if not self._changed_elsewhere():  # else it can be kept
             reason = self.messages.sentence.text()
             sentence = f"{reason} What was typed last is not saved yet."
-            self.messages.tell_problem(sentence, "Close without it", give_up)
+            self.messages.tell_problem(sentence, offer, give_up)
 
     def _changed_elsewhere(self) -> bool:
         """Whether another window or program has changed the open case, or deleted it."""
@@ -228,10 +241,10 @@ class Desk(QWidget):
             return
         top, bottom = self._halves.sizes()
         is_open = self.summary.facts.is_open
-        more = max(0, style.grown(FACTS_HEIGHT) - top) if is_open else -self._lent
+        more = max(0, style.grown(FACTS_HEIGHT) - top) if is_open else -self.lent
         if more:
             self._halves.setSizes([top + more, bottom - more])
-            self._lent += more
+            self.lent += more
 
     # Getting about
 
@@ -245,12 +258,8 @@ class Desk(QWidget):
 
     def step_case(self, step: int) -> None:
         """Open the next case of the list, or with -1 the one before."""
-        references = [row.reference for row in self.cases.rows_shown()]
-        if not references:
-            return
-        open_now = self.session.case.reference if self.session else ""
-        place = references.index(open_now) + step if open_now in references else 0
-        self.open_case(references[place % len(references)])
+        if reference := self.cases.beside(step):
+            self.open_case(reference)
 
     def step_pane(self, step: int) -> None:
         """Move the focus to the next pane, or with -1 to the one before."""

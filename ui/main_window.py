@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import style
-from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_WORKSPACE, Actions
+from ui import standing, style
+from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
+from ui.delivery import Delivery
+from ui.entrance import CODE_KEPT, Entrance
+from ui.locking import Locking
 from ui.remembered import remember, remembered
+from ui.securing import NOT_KEPT, Securing
 from ui.status_line import StatusLine
-from workbench import workspace
+from ui.upkeep import Upkeep
 from workbench.case import Problem
 
 if TYPE_CHECKING:
     from ui.desk import Desk, OpenSession
+    from ui.standing import Standing
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
-    from workbench.case import ReviewerProfile
     from workbench.session import Session
     from workbench.workspace import Workspace
 
@@ -34,53 +39,62 @@ _THEME = "theme"
 _PLACE = "place"
 _EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
 
+Acts = dict[str, Callable[[], None]]
+
+
+class TellsProblems(Protocol):
+    """What every page of the window can do."""
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong."""
+
 
 class MainWindow(QMainWindow):
     """One reviewer's window on one workspace folder.
 
     ``open_session`` builds the session of a case; what it is built from is not the window's matter.
-    The pages are made when they are first asked for: the first paint needs one of them only.
+    The pages are made when they are first asked for: the first paint needs one of them only. The
+    desk lives from one unlocking to the next.
     """
+
+    locked = Signal()  # the workspace is closed, and nothing of a case is held any more
 
     def __init__(
         self, folder: Path, open_session: OpenSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._folder = folder
         self._open_session = open_session
-        self._inside = False  # whether a workspace was entered
+        self._delivery = Delivery(self)
+        self._workspace: Workspace | None = None  # while it is unlocked
+        self._carried: Standing | None = None  # what the workspace could not keep as it locked
+        self._acts: Acts = {}
+        self._desk_acts: Acts = {}
+        self._connected: set[str] = set()
         self.actions_by_name = Actions(self)
         self.status_line = StatusLine(self)
         self._pages = QStackedWidget(self)
         self.setCentralWidget(self._pages)
         self.setStatusBar(self.status_line)
         self.actions_by_name.fill(self.menuBar())
+        self.entrance = Entrance(folder, self)
+        self.locking = Locking(self, self._lock)
+        self.securing = Securing(self)
+        self.upkeep = Upkeep(self._delivery.deliver, self)
         self._connect()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
-        self._entrance = self.unlock_page if workspace.exists(folder) else self.welcome
-        self._show_page(self._entrance)
+        self.show_page(self.entrance.page())
 
     # Its pages
 
-    @cached_property
+    @property
     def welcome(self) -> Welcome:
         """The page of the first start."""
-        from ui.welcome import Welcome
+        return self.entrance.welcome
 
-        page = Welcome(self)
-        page.wanted.connect(self._create)
-        self._pages.addWidget(page)
-        return page
-
-    @cached_property
+    @property
     def unlock_page(self) -> UnlockPage:
         """The page of later starts."""
-        from ui.unlock_page import UnlockPage
-
-        page = UnlockPage(self)
-        page.wanted.connect(self._unlock)
-        self._pages.addWidget(page)
-        return page
+        return self.entrance.unlock_page
 
     @cached_property
     def desk(self) -> Desk:
@@ -88,10 +102,12 @@ class MainWindow(QMainWindow):
         from ui import desk_acts
         from ui.desk import Desk
 
-        desk = Desk(self._open_session, self)
+        desk = Desk(self._open_session, self._delivery.deliver, self)
         self.actions_by_name.fill_issue_menu(desk.issues.actions_for_menu())
-        self._connect_acts(desk_acts.acts(desk, self.actions_by_name))
+        self._desk_acts = desk_acts.acts(desk, self.actions_by_name)
+        self._connect_acts(self._desk_acts)
         desk_acts.fill_start_page(desk, self.actions_by_name)
+        desk.cases.setVisible(self.actions_by_name["show_list"].isChecked())
         desk.session_changed.connect(self._refresh)
         desk.told.connect(self.status_line.tell)
         desk.findings.count_changed.connect(self.status_line.show_findings)
@@ -100,81 +116,160 @@ class MainWindow(QMainWindow):
 
     def make_ready(self) -> None:
         """Make what will be wanted next, while nobody waits: the desk, behind the first page."""
+        self.entrance.make_ready()
         self.desk.ensurePolished()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the place of the one before."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+        self._refresh()
+
+    def drop_page(self, page: QWidget) -> None:
+        """Throw a page away that is no longer needed."""
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    def show_desk(self) -> None:
+        """Show the desk again, after a page that lay over it."""
+        self.show_page(self.desk)
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say what went wrong, on the page that is shown."""
+        cast(TellsProblems, self._pages.currentWidget()).tell_problem(sentence)
 
     # Entering
 
     def suggest_passphrase(self, passphrase: str) -> None:
         """Unlock with a passphrase known from elsewhere, or fill it in on the welcome page."""
-        if workspace.exists(self._folder):
-            self._unlock(passphrase)
-        else:
-            self.welcome.passphrase.entry.setText(passphrase)
-            self.welcome.again.entry.setText(passphrase)
+        self.entrance.suggest_passphrase(passphrase)
 
-    def tell_problem(self, sentence: str) -> None:
-        """Say what went wrong, on the page that is shown."""
-        page = self.desk if self._inside else self._entrance
-        page.tell_problem(sentence)
+    def enter(self, opened: Workspace, problem: str = "") -> None:
+        """Show the desk with an unlocked workspace, which the window closes in the end.
 
-    def _create(self, passphrase: str, profile: ReviewerProfile) -> None:
-        with_problem_told(
-            self, lambda: self.enter_new(workspace.create(self._folder, passphrase), profile)
-        )
-
-    def enter_new(self, created: Workspace, profile: ReviewerProfile) -> None:
-        """Enter a workspace that was just made. Raises Problem where it cannot keep the profile."""
-        try:
-            created.set_profile(profile)
-        finally:  # what was created can be worked in, and the profile be given again
-            self.enter(created)
-
-    def _unlock(self, passphrase: str) -> None:
-        with_problem_told(self, lambda: self.enter(workspace.unlock(self._folder, passphrase)))
-
-    def enter(self, opened: Workspace) -> None:
-        """Show the desk with an unlocked workspace, which the window closes in the end."""
-        self._inside = True
-        self._entrance.clear()
+        ``problem`` is a sentence on what could not be done before.
+        """
+        self._workspace = opened
+        self.entrance.clear()
         self._dress(opened.setting(_THEME, "platform"))
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
-        self._show_page(self.desk)
-        if not opened.profile().name:
-            self._ask_for_name()
+        self.show_desk()
+        self.desk.stand_again(self._carried or standing.taken(opened))
+        self._carried = None
+        self._remind(opened)
+        if problem:
+            self.desk.tell_problem(problem)
+        self._watch()
+        self.upkeep.begin(opened)
 
-    def _ask_for_name(self) -> None:
-        """A workspace of the command line does not know its reviewer yet."""
-        from ui.profile_form import NO_NAME
+    def _watch(self) -> None:
+        if self._workspace is not None:
+            self.locking.begin(self.desk, self._workspace)
 
-        self.desk.messages.remind(
-            NO_NAME, "Your profile...", self.actions_by_name["profile"].trigger
-        )
+    def _show_security(self) -> None:
+        if self._workspace is not None:
+            self.securing.show(self._workspace)
 
-    def _show_page(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
-        page.setFocus()
-        self._refresh()
+    def _tell_damage(self, found: tuple[str, ...]) -> None:
+        """Say what the upkeep found; the ways to go on need the workspace to be closed."""
+        sentence = f"The workspace file is damaged. {found[0]}"
+        rescue = partial(self._rescue, found)
+        self.desk.messages.tell_problem(sentence, "What can be done...", rescue)
+
+    def _rescue(self, found: tuple[str, ...]) -> None:
+        if self._workspace is not None:
+            rescue = self._workspace.keeping.damage(found).rescue
+            self.locking.lock_at_once()
+            self.entrance.show_damage(rescue)
+
+    def _remind(self, opened: Workspace) -> None:
+        """Say what is still to be done for this workspace."""
+        if opened.setting(CODE_KEPT) == "no":
+            self.desk.messages.remind(NOT_KEPT, "Security...", self._show_security)
+        elif not opened.profile().name:  # made on the command line
+            from ui.profile_form import NO_NAME
+
+            profile = self.actions_by_name["profile"]
+            self.desk.messages.remind(NO_NAME, "Your profile...", profile.trigger)
+
+    # Locking
+
+    def _lock(self, carried: Standing | None) -> None:
+        """Close the workspace and keep nothing of it; ``carried`` is what it could not keep."""
+        opened, self._carried = self._workspace, carried
+        if opened is None:
+            return
+        self._remember(opened)
+        self._put_away()
+        try:
+            opened.lock()
+        except Problem:  # the trail cannot be written, which is no reason to stay open
+            opened.close()
+        self._forget()
+        self.locked.emit()
+
+    def _put_away(self) -> None:
+        """Let nothing use the workspace any more: it can be closed."""
+        for watching in (self.upkeep, self.locking, self.securing):
+            watching.end()
+        self.desk.leave()
+        self._workspace = None
+
+    def _forget(self) -> None:
+        """Throw away every page that has shown something of a case, and what was told of it."""
+        page = self.entrance.unlock_page
+        self.show_page(page)
+        for shown in [self._pages.widget(n) for n in range(self._pages.count())]:
+            if shown is not None and shown is not page:
+                self.drop_page(shown)
+        self._desk_acts = {}
+        del self.desk
+        self.status_line.forget()
+        QTimer.singleShot(0, self, self._settle)  # the pages are deleted until then
+
+    def _settle(self) -> None:
+        gc.collect()  # sessions and panes know each other in circles
+        self.make_ready()
 
     # What the menus do
 
     def _connect(self) -> None:
-        acts: dict[str, Callable[[], None]] = {
+        self.entrance.page_wanted.connect(self.show_page)
+        self.entrance.opened.connect(self.enter)
+        self.upkeep.told.connect(self.status_line.tell_upkeep)
+        self.upkeep.failed.connect(self.tell_problem)
+        self.upkeep.damaged.connect(self._tell_damage)
+        self.securing.page_wanted.connect(self.show_page)
+        self.securing.page_left.connect(self.drop_page)
+        self.securing.left.connect(self.show_desk)
+        self.securing.patience_changed.connect(self._watch)
+        self._acts = {
+            "lock": self.locking.lock,
+            "security": self._show_security,
             "quit": self.close_window,
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }
-        acts |= {name: partial(_edit, method) for name, method in _EDITING.items()}
-        acts |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
-        self._connect_acts(acts)
+        self._acts |= {name: partial(_edit, method) for name, method in _EDITING.items()}
+        self._acts |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
+        self._connect_acts(self._acts)
         self.actions_by_name["show_list"].setChecked(True)
         self.status_line.sign.clicked.connect(self.actions_by_name["release"].trigger)
         self.status_line.findings.clicked.connect(self.actions_by_name["show_findings"].trigger)
 
-    def _connect_acts(self, acts: dict[str, Callable[[], None]]) -> None:
-        for name, act in acts.items():
-            told = partial(with_problem_told, self, act)
-            self.actions_by_name[name].triggered.connect(lambda _=False, told=told: told())
+    def _connect_acts(self, acts: Acts) -> None:
+        """Let actions do what is known by their names when they are triggered, not what is now."""
+        for name in acts.keys() - self._connected:
+            self.actions_by_name[name].triggered.connect(lambda _=False, name=name: self._do(name))
+            self._connected.add(name)
+
+    def _do(self, name: str) -> None:
+        act = self._acts.get(name) or self._desk_acts.get(name)
+        if act is not None:
+            with_problem_told(self, act)
 
     def close_window(self) -> None:
         """Close the window, which ends the program."""
@@ -197,8 +292,8 @@ class MainWindow(QMainWindow):
     # Themes
 
     def _choose_theme(self, name: str) -> None:
-        if self._inside and self.desk.workspace is not None:
-            self.desk.workspace.set_setting(_THEME, name)
+        if self._workspace is not None:
+            self._workspace.set_setting(_THEME, name)
         self._dress(name)
 
     def _dress(self, name: str) -> None:
@@ -208,43 +303,55 @@ class MainWindow(QMainWindow):
 
     # What is shown of the open case
 
-    def _session(self) -> Session | None:
-        return self.desk.session if self._inside else None
-
     def _refresh(self) -> None:
-        session = self._session()
-        named = self.actions_by_name
-        writable = session is not None and not session.read_only
-        named.enable(FOR_A_WORKSPACE, self._inside)
-        named.enable(FOR_A_CASE, session is not None)
-        named.enable(FOR_A_DRAFT, writable)
-        undo, redo = (session.undo_name, session.redo_name) if session else ("", "")
-        named["undo"].setText(f"&Undo {undo}".rstrip())
-        # Enabled before the first step too: what is being typed becomes the step to take back.
-        named["undo"].setEnabled(writable)
-        named["redo"].setText(f"&Redo {redo}".rstrip())
-        named["redo"].setEnabled(bool(redo))
+        """Enable what can be done on the page that is shown; tell the number and no more."""
+        session = self.desk.session if self._workspace is not None else None
+        on_desk = self._workspace is not None and self._pages.currentWidget() is self.desk
+        self._allow(session if on_desk else None, on_desk=on_desk)
+        self._name_steps(session)
         number = session.case.number if session else ""
         self.setWindowTitle(f"IMR Workbench - {number}" if number else "IMR Workbench")
         self.status_line.show_session(session)
 
+    def _allow(self, session: Session | None, *, on_desk: bool) -> None:
+        named = self.actions_by_name
+        writable = session is not None and not session.read_only
+        named.enable(FOR_A_WORKSPACE, on_desk)
+        named.enable(FOR_A_CASE, session is not None)
+        named.enable(FOR_A_RELEASED, session is not None and session.read_only)
+        named.enable(FOR_A_DRAFT, writable)
+        # Enabled before the first step too: what is being typed becomes the step to take back.
+        named["undo"].setEnabled(writable)
+        named["redo"].setEnabled(session is not None and bool(session.redo_name))
+        named["lock"].setEnabled(self._workspace is not None)
+
+    def _name_steps(self, session: Session | None) -> None:
+        undo, redo = (session.undo_name, session.redo_name) if session else ("", "")
+        self.actions_by_name["undo"].setText(f"&Undo {undo}".rstrip())
+        self.actions_by_name["redo"].setText(f"&Redo {redo}".rstrip())
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._inside and not self.desk.commit():
+        opened = self._workspace
+        if opened is not None and not self.desk.commit():
             event.ignore()
+            self.show_desk()
             self.desk.tell_unkept(self.close_window)
             return
-        if self._inside:
-            self._remember()
-            self.desk.leave()
+        self.entrance.close()
+        if opened is not None:
+            self._remember(opened)
+            with suppress(Problem):  # the words of the filter are of this day
+                standing.keep(opened, standing.standing_at(self.desk)._replace(words=""))
+            self._put_away()
+            opened.close()
         super().closeEvent(event)
 
-    def _remember(self) -> None:
+    def _remember(self, opened: Workspace) -> None:
         """Keep how the window is arranged; no reason to stay open where that cannot be kept."""
-        if self.desk.workspace is not None:
-            with suppress(Problem):
-                remember(self.desk.workspace, _PLACE, self.saveGeometry())
-                self.desk.remember()
+        with suppress(Problem):
+            remember(opened, _PLACE, self.saveGeometry())
+            self.desk.remember()
 
 
 def with_problem_told(window: MainWindow, act: Callable[[], None]) -> None:

@@ -23,11 +23,14 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.saved = style.label("", self)
+        self.upkeep = style.label("", self)
+        self.upkeep.hide()
         self.findings = _quiet_button("Findings", self)
         self.sign = _quiet_button(" Sign  F9", self)
         style.set_icon(self.sign, "pen-line", "muted")
         self.addWidget(self.saved, 1)
-        self.addPermanentWidget(self.findings)
+        for widget in (self.upkeep, self.findings):
+            self.addPermanentWidget(widget)
         self.addPermanentWidget(self.sign)
 
     def show_session(self, session: Session | None) -> None:
@@ -39,6 +42,17 @@ class StatusLine(QStatusBar):
     def tell(self, sentence: str) -> None:
         """Say for a while what was done, in the place of the saved time."""
         self.showMessage(sentence, STAYS)
+
+    def tell_upkeep(self, words: str) -> None:
+        """Say what is being done in the background, "" for nothing."""
+        self.upkeep.setText(words)
+        self.upkeep.setVisible(bool(words))
+
+    def forget(self) -> None:
+        """Say nothing any more."""
+        self.clearMessage()
+        self.tell_upkeep("")
+        self.show_session(None)
 
     def show_findings(self, blocks: int, warns: int) -> None:
         """Show how many findings there are, and whether they keep the case from its signature."""

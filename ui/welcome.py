@@ -13,14 +13,20 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.page import PasswordField, centred, sentence
+from ui.page import Act, Answer, PasswordField, centred, sentence
+from ui.passphrase import agree, strength
 from ui.profile_form import ProfileForm
+from ui.tick_box import TickBox
 from workbench.case import Problem
 
-SHORTEST = 8  # characters of a passphrase
-GOOD = 16
-
-_FORGOTTEN = "There is no way in without the passphrase. Write it down and keep it safe."
+USE_KEY_STORE = "Unlock with this computer's &key store"
+KEY_STORE_MEANS = "Nothing is typed then; whoever uses your account on this computer can open it."
+NO_KEY_STORE = "This computer has no key store that the program can use."
+_LOOKING = "Looking for a key store ..."
+_FORGOTTEN = (
+    "There is no way in without the passphrase or the recovery code, which you see next. "
+    "Keep them safe."
+)
 
 
 class Welcome(QScrollArea):
@@ -29,7 +35,7 @@ class Welcome(QScrollArea):
     Who shows the page creates the workspace, and answers with :meth:`tell_problem` if it cannot.
     """
 
-    wanted = Signal(str, object)  # passphrase, ReviewerProfile
+    wanted = Signal(str, object, bool)  # passphrase, ReviewerProfile, unlock with the key store
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +46,10 @@ class Welcome(QScrollArea):
         self.again = PasswordField("Passphrase again")
         self.strength = style.label(strength(""), role="muted", scale=0.9)
         self.you = ProfileForm()
-        self.problem = style.sentence("", role="problem")
+        self.device = TickBox(USE_KEY_STORE)
+        self.device.setEnabled(False)
+        self.about_device = sentence(_LOOKING)
+        self.answer = Answer()
         self.create_button = QPushButton("&Create workspace")
         style.mark(self.create_button, "role", "primary")
         self.passphrase.entry.textChanged.connect(
@@ -52,28 +61,37 @@ class Welcome(QScrollArea):
             entry.returnPressed.connect(self._ask)
         self.setFocusProxy(self.passphrase.entry)
 
-    def tell_problem(self, sentence: str) -> None:
+    def offer_device(self, offered: bool) -> None:
+        """Let the key store be chosen, or say that there is none."""
+        self.device.setEnabled(offered)
+        self.about_device.setText(KEY_STORE_MEANS if offered else NO_KEY_STORE)
+
+    def tell_problem(self, sentence: str, offer: str = "", act: Act | None = None) -> None:
         """Say why the workspace was not created; everything typed stays."""
-        self.problem.setText(sentence)
+        self.answer.tell_problem(sentence, offer, act)
         self._set_busy(False)
 
     def clear(self) -> None:
         """Forget the passphrase that was typed."""
         for field in (self.passphrase, self.again):
-            field.entry.clear()
-        self.tell_problem("")
+            field.entry.setText("")
+        self.answer.clear()
+        self._set_busy(False)
 
     def _ask(self) -> None:
         first, again = self.passphrase.entry.text(), self.again.entry.text()
         try:
-            _agree(first, again)
+            agree(first, again)
         except Problem as problem:
             self.tell_problem(str(problem))
             return
-        self.problem.setText("")
+        self.answer.clear()
         self._set_busy(True)
         # The key derivation takes part of a second: let the busy state be painted first.
-        QTimer.singleShot(20, self, lambda: self.wanted.emit(first, self.you.profile()))
+        QTimer.singleShot(20, self, lambda: self._say_wanted(first))
+
+    def _say_wanted(self, passphrase: str) -> None:
+        self.wanted.emit(passphrase, self.you.profile(), self.device.isChecked())
 
     def _set_busy(self, busy: bool) -> None:
         self.create_button.setEnabled(not busy)
@@ -100,27 +118,10 @@ class Welcome(QScrollArea):
         column.addSpacing(style.LARGE)
         column.addWidget(style.label("You, the reviewer", role="heading"))
         column.addWidget(self.you)
+        column.addSpacing(style.LARGE)
+        for widget in (self.device, self.about_device):
+            column.addWidget(widget)
         column.addSpacing(style.SMALL)
-        column.addWidget(self.problem)
+        column.addWidget(self.answer)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setWidget(centred(column))
-
-
-def strength(passphrase: str) -> str:
-    """A plain hint on how good a passphrase is; its length is what counts."""
-    if not passphrase:
-        return f"At least {SHORTEST} characters; four or five words that only you combine are good."
-    if len(passphrase) < SHORTEST:
-        return f"{SHORTEST - len(passphrase)} more characters are needed."
-    if len(set(passphrase)) < SHORTEST // 2:
-        return "Weak: the same few letters again and again."
-    if len(passphrase) < GOOD:
-        return "Fair. A few more words would make it strong."
-    return "Strong."
-
-
-def _agree(first: str, again: str) -> None:
-    if len(first) < SHORTEST:
-        raise Problem(f"The passphrase needs at least {SHORTEST} characters.")
-    if first != again:
-        raise Problem("The two passphrases differ; type them again.")

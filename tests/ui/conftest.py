@@ -42,13 +42,15 @@ def empty(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> MainWindow:
+def window(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     """A window whose workspace was just created and holds the sample case, which is open."""
     del dressed
     window = shown_window(qtbot, tmp_path / "workspace")
     window.enter(workspace.create(tmp_path / "workspace", PASSPHRASE))
     window.actions_by_name["sample"].trigger()
-    return window
+    yield window
+    window.desk.forget_case()  # with what a test typed and nobody could keep
+    window.close()
 
 
 def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.core.cases import decided_case
-from tests.ui.conftest import PASSPHRASE, session_of
+from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
 from ui.main_window import MainWindow
 from workbench import workspace
@@ -18,12 +18,10 @@ from workbench.session import Session
 
 
 def changed_elsewhere(window: MainWindow, **values: object) -> None:
-    """Change the open case in a window of its own on the same workspace."""
+    """Change the open case behind the back of the window's session."""
     assert window.desk.workspace is not None
-    other = workspace.unlock(window.desk.workspace.folder, PASSPHRASE)
-    session = Session(other, session_of(window).case.reference)
+    session = Session(window.desk.workspace, session_of(window).case.reference)
     session.change("set", replace(session.case, **values))
-    other.close()
 
 
 def test_that_nothing_moves_when_a_message_comes_and_goes(window: MainWindow) -> None:
@@ -57,9 +55,7 @@ def test_that_a_case_changed_elsewhere_can_be_opened_again_and_keeps_what_was_ty
 
 def test_that_a_case_deleted_elsewhere_is_put_away(window: MainWindow) -> None:
     assert window.desk.workspace is not None
-    other = workspace.unlock(window.desk.workspace.folder, PASSPHRASE)
-    other.delete_draft(session_of(window).case.reference)
-    other.close()
+    window.desk.workspace.destroy(session_of(window).case.reference, "a duplicate")
     window.actions_by_name["open_again"].trigger()
     assert window.desk.session is None
     assert window.desk.cases.rows_shown() == ()
@@ -70,8 +66,8 @@ def test_that_another_case_opens_only_when_what_was_typed_is_kept(window: MainWi
     assert window.desk.workspace is not None
     window.actions_by_name["new_case"].trigger()
     window.actions_by_name["sample"].trigger()
-    sample, *_ = (row for row in window.desk.cases.rows_shown() if row.number)
-    other, *_ = (row for row in window.desk.cases.rows_shown() if not row.number)
+    sample, *_ = (row for row in window.desk.workspace.cases() if row.number)
+    other, *_ = (row for row in window.desk.workspace.cases() if not row.number)
     changed_elsewhere(window, claim_number="C-2")
     write(window.desk.summary.summary, "Typed here. ")
     window.desk.open_case(other.reference)
@@ -83,8 +79,7 @@ def test_that_another_case_opens_only_when_what_was_typed_is_kept(window: MainWi
 def test_that_the_window_closes_only_when_what_was_typed_is_kept_or_given_up(
     window: MainWindow,
 ) -> None:
-    assert window.desk.workspace is not None
-    window.desk.workspace.store._db.execute("PRAGMA query_only = ON")  # as on a full disk
+    disk_full(window)
     write(window.desk.summary.summary, "Typed here. ")
     window.close()
     messages = window.desk.messages
@@ -122,7 +117,8 @@ def detail(window: MainWindow, label: str) -> QLineEdit:
 def disk_full(window: MainWindow, *, full: bool = True) -> None:
     """Let the store refuse every change, or take them again."""
     assert window.desk.workspace is not None
-    window.desk.workspace.store._db.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")
+    connection = window.desk.workspace.store.vault.connection
+    connection.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")
 
 
 @pytest.mark.parametrize(
@@ -248,10 +244,11 @@ def test_that_nothing_else_is_done_while_a_value_makes_no_sense(
     window: MainWindow, act: str
 ) -> None:
     QApplication.clipboard().setText(workspace.sample_text())
-    rows = window.desk.cases.rows_shown()
+    assert window.desk.workspace is not None
+    rows = window.desk.workspace.cases()
     typed(window, "request", "1/2")
     window.actions_by_name[act].trigger()
-    assert window.desk.cases.rows_shown() == rows
+    assert window.desk.workspace.cases() == rows
     assert QApplication.clipboard().text() == workspace.sample_text()
     assert window.desk.messages.sentence.text().startswith("Request: Not a date.")
 

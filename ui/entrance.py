@@ -1,0 +1,208 @@
+"""The ways into a workspace: made, unlocked, or rescued; each with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.aside import Aside
+from workbench import workspace
+from workbench.case import Problem
+
+if TYPE_CHECKING:
+    from ui.damage_page import DamagePage
+    from ui.unlock_page import UnlockPage
+    from ui.welcome import Welcome
+    from workbench.case import ReviewerProfile
+    from workbench.workspace import Rescue, Workspace
+
+ANYWAY, AGAIN = "&Use it anyway", "&Try again"
+CODE_KEPT = "recovery_code_kept"  # the setting that says "no" until the reviewer confirms it
+TO_THE_CASES = "&Go to the cases"
+
+
+class Wish(NamedTuple):
+    """What the welcome page asks for."""
+
+    passphrase: str
+    profile: ReviewerProfile
+    device: bool  # unlock with the key store of the computer
+
+
+class Entrance(QObject):
+    """Shows the pages before the desk, and says ``opened`` with a workspace to work in."""
+
+    page_wanted = Signal(QWidget)
+    opened = Signal(object, str)  # Workspace; what could not be done beside, "" for nothing
+
+    def __init__(self, folder: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._folder = folder
+        self._window = window
+        self._aside = Aside(self)
+        self._created: Workspace | None = None  # while its recovery code is shown
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The page of the first start."""
+        from ui.welcome import Welcome
+
+        page = Welcome(self._window)
+        page.wanted.connect(lambda *wish: self._create(Wish(*wish)))
+        return page
+
+    @cached_property
+    def unlock_page(self) -> UnlockPage:
+        """The page of later starts, and while the workspace is locked."""
+        from ui.unlock_page import UnlockPage
+
+        page = UnlockPage(partial(workspace.wait_before_unlock, self._folder), self._window)
+        page.wanted.connect(self._unlock)
+        page.recovery_wanted.connect(self._unlock_by_recovery)
+        page.device_wanted.connect(self._unlock_by_device)
+        return page
+
+    def page(self) -> UnlockPage | Welcome:
+        """The page to begin with."""
+        return self.unlock_page if workspace.exists(self._folder) else self.welcome
+
+    def make_ready(self) -> None:
+        """Find out whether a key store can be used, while nobody waits."""
+        if workspace.exists(self._folder):
+            self.unlock_page.offer_device(workspace.can_unlock_by_device(self._folder))
+        else:
+            self._aside.run(
+                workspace.key_store_available,
+                done=self.welcome.offer_device,
+                failed=lambda _: self.welcome.offer_device(False),
+            )
+
+    def suggest_passphrase(self, passphrase: str) -> None:
+        """Unlock with a passphrase known from elsewhere, or fill it in on the welcome page."""
+        if workspace.exists(self._folder):
+            self._unlock(passphrase)
+        else:
+            self.welcome.passphrase.entry.setText(passphrase)
+            self.welcome.again.entry.setText(passphrase)
+
+    def clear(self) -> None:
+        """Forget what was typed on the pages."""
+        for name in ("welcome", "unlock_page"):
+            if name in self.__dict__:  # it was made
+                getattr(self, name).clear()
+
+    def close(self) -> None:
+        """Close a workspace whose recovery code is still shown, and wait for what runs."""
+        self._aside.wait()
+        if self._created is not None:
+            self._created.close()
+            self._created = None
+
+    # Made
+
+    def _create(self, wish: Wish, *, allow_synced: bool = False) -> None:
+        code = workspace.new_recovery_code()
+        try:
+            created = workspace.create(
+                self._folder, wish.passphrase, recovery_code=code, allow_synced=allow_synced
+            )
+        except workspace.SyncedFolder as problem:
+            anyway = partial(self._create, wish, allow_synced=True)
+            self.welcome.tell_problem(str(problem), ANYWAY, anyway)
+        except Problem as problem:
+            self.welcome.tell_problem(str(problem))
+        else:
+            self._created = created
+            self._show_code(code, _unkept(created, wish))
+
+    def _show_code(self, code: str, problem: str) -> None:
+        from ui.recovery_page import RecoveryPage
+
+        page = RecoveryPage(code, TO_THE_CASES, self._window)
+        page.done.connect(partial(self._enter_created, problem))
+        self.page_wanted.emit(page)
+
+    def _enter_created(self, problem: str) -> None:
+        created, self._created = self._created, None
+        if created is not None:
+            created.set_setting(CODE_KEPT, "yes")
+            self.opened.emit(created, problem)
+
+    # Unlocked
+
+    def _unlock(self, passphrase: str) -> None:
+        self._try(partial(workspace.unlock, self._folder, passphrase))
+
+    def _unlock_by_device(self) -> None:
+        self._try(partial(workspace.unlock_by_device, self._folder))
+
+    def _unlock_by_recovery(self, code: str, new: str) -> None:
+        self._try(partial(_recovered, self._folder, code, new))
+
+    def _try(self, way: Callable[..., Workspace]) -> None:
+        page = self.unlock_page
+        try:
+            opened = way()
+        except workspace.OpenElsewhere as problem:
+            page.tell_problem(str(problem), AGAIN, partial(self._try, way))
+        except workspace.SyncedFolder as problem:
+            anyway = partial(self._try, partial(way, allow_synced=True))
+            page.tell_problem(str(problem), ANYWAY, anyway)
+        except workspace.Damaged as problem:
+            self.show_damage(problem.rescue)
+        except Problem as problem:
+            page.tell_problem(str(problem))
+        else:
+            self.opened.emit(opened, "")
+
+    # Rescued
+
+    def show_damage(self, rescue: Rescue) -> None:
+        """Show what is damaged, and go the way that is chosen."""
+        from ui.damage_page import RESTORING, SAVING, DamagePage
+
+        self.unlock_page.clear()
+        page = DamagePage(rescue.findings, self._window)
+        page.restore_wanted.connect(lambda: self._go(page, RESTORING, rescue.restore_newest))
+        page.save_wanted.connect(lambda: self._go(page, SAVING, rescue.salvage))
+        page.left.connect(lambda: self.page_wanted.emit(self.unlock_page))
+        self.page_wanted.emit(page)
+
+    def _go(self, page: DamagePage, words: str, way: Callable[[], str]) -> None:
+        page.set_working(words)
+        self._aside.run(way, done=self._tell_rescued, failed=page.tell_problem)
+
+    def _tell_rescued(self, sentence: str) -> None:
+        self.page_wanted.emit(self.unlock_page)
+        self.unlock_page.tell(sentence)
+
+
+def _recovered(folder: Path, code: str, new: str, *, allow_synced: bool = False) -> Workspace:
+    """Open a workspace with its recovery code, and give it a passphrase that is known."""
+    opened = workspace.unlock_by_recovery(folder, code, allow_synced=allow_synced)
+    try:
+        opened.access.set_passphrase(new)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _unkept(created: Workspace, wish: Wish) -> str:
+    """Keep what else was wished for; what of it could not be done, in a sentence.
+
+    What was created can be worked in all the same.
+    """
+    try:
+        created.set_setting(CODE_KEPT, "no")
+        created.set_profile(wish.profile)
+        if wish.device:
+            created.access.remember_on_device(True)
+    except Problem as problem:
+        return str(problem)
+    return ""

@@ -83,8 +83,22 @@ class Story:
         QTest.keyClicks(page.you.licensed_in, "California")
         QTest.keyClicks(page.you.specialties, "Physical Medicine")
         page.create_button.click()
+        self._keep_recovery_code()
         _until(lambda: self._desk.workspace is not None, "the workspace was not created")
         print("Created an encrypted workspace.")
+
+    def _keep_recovery_code(self) -> None:
+        from ui.recovery_page import RecoveryPage
+
+        def shown() -> RecoveryPage | None:
+            page: RecoveryPage | None = self._window.findChild(RecoveryPage)
+            return page
+
+        _until(lambda: shown() is not None, "the recovery code was not shown")
+        code = shown()
+        if code is not None:
+            code.kept.click()
+            code.go_on.click()
 
     def open_sample(self) -> None:
         """Read the sample determination into the workspace."""

@@ -104,6 +104,10 @@ class Workspace:
         """The rows of these cases, in the order asked for; those that are gone are left out."""
         return self.store.cases.rows(idents)
 
+    def count(self) -> int:
+        """How many cases there are."""
+        return self.store.cases.count()
+
     def case_id(self, reference: str) -> int | None:
         """The id of a case in lists; None where there is no such case."""
         return self.store.cases.id_of(reference)

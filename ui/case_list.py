@@ -74,6 +74,7 @@ class CaseList(QWidget):
         self.view = self._make_view()
         self.empty = self._make_empty()
         self._pages = QStackedWidget(self)
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._sort(CaseOrder.DUE, descending=False)
 
@@ -158,6 +159,7 @@ class CaseList(QWidget):
 
     def _show(self, question: _Question, found: Sequence[int]) -> None:
         """Show what was found; the same list as before stays where it was scrolled to."""
+        self._tell_found(question.words, len(found))
         top = self._model.id_at(self.view.rowAt(0))
         was_marked = self._is_marked()
         self._model.show_cases(self._workspace, found)
@@ -167,7 +169,6 @@ class CaseList(QWidget):
         elif question.words or not self._is_marked():
             self.view.scrollToTop()
         self._shown = question
-        self._tell_found(question.words, len(found))
         self.empty.setText(NOTHING_FOUND if question.words else NO_CASES)
         self._pages.setCurrentWidget(self.view if found else self.empty)
 
@@ -178,6 +179,7 @@ class CaseList(QWidget):
         self.found.setText(said)
         self.found.setVisible(bool(said))
         self.filter.setAccessibleDescription(said)
+        self._column.activate()  # so that the rows find their place before they are painted
 
     # The marked case
 
@@ -274,8 +276,7 @@ class CaseList(QWidget):
         top.addLayout(order)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self._pages, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(top)
+        self._column.addWidget(self._pages, 1)

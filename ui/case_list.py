@@ -173,7 +173,7 @@ class CaseList(QWidget):
         self._pages.setCurrentWidget(self.view if found else self.empty)
 
     def _tell_found(self, words: str, found: int) -> None:
-        total = self._workspace.store.cases.count() if words and self._workspace is not None else 0
+        total = self._workspace.count() if words and self._workspace is not None else 0
         cases = "case" if total == 1 else "cases"
         said = f"{found:,} of {total:,} {cases}" if words else ""
         self.found.setText(said)

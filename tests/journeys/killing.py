@@ -1,0 +1,24 @@
+"""Kill -9 at a random moment of an act."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import time
+from pathlib import Path
+
+from tests.journeys.acts import READY, ROOT, Act
+
+
+def killed(act: type[Act], place: Path, dice: random.Random) -> list[str]:
+    """Begin an act in a process, kill that some time after; what it acknowledged before."""
+    lines, wait = dice.randint(0, act.most), dice.uniform(0, act.seconds)
+    with subprocess.Popen(
+        act.command(place), stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(lines + 1)]
+        time.sleep(wait)
+        process.kill()
+        said += process.stdout.readlines()
+    return [line.strip() for line in said if line.endswith("\n") and line.strip() != READY]

@@ -33,9 +33,18 @@ FROZEN = Path(__file__).parents[1] / "databases" / "schema-1"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(made: Path, tmp_path: Path) -> Iterator[Store]:
     """Forty cases of which one is released, one destroyed and one has a long history."""
-    store = make_store(tmp_path / "workspace", 40, "word")
+    shutil.copytree(made, tmp_path / "workspace")
+    store = Store.open(tmp_path / "workspace", KEY)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "workspace"
+    store = make_store(folder, 40, "word")
     store.settings.put("profile", "a profile")
     store.settings.put_retention_rule(RetentionRule(organization="Example Review Organization"))
     signer = StoredIdentity("role", "", False, b"{}")
@@ -45,9 +54,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.releases.archive(replace(case, state=State.RELEASED), revision, letter(case), signer)
     store.releases.accept("draft-0003", letter(case).at.date())
     store.cases.destroy("draft-0007", "asked for")
-    store.vault.empty_log()
-    yield store
     store.close()
+    return folder
 
 
 def damaged(store: Store) -> Path:

@@ -81,12 +81,14 @@ def test_that_deleting_alone_would_leave_words_behind(tmp_path: Path) -> None:
     for seed in range(6):
         path, chance = tmp_path / f"{seed}.db", Random(seed)
         with closing(connect(path, KEY)) as connection:
+            connection.execute("BEGIN")
             connection.execute("CREATE TABLE a (id INTEGER PRIMARY KEY, title TEXT)")
             for number in chance.sample(range(400), 400):
                 title = f"{WORD}{number:04} " * chance.choice((1, 2, 8, 30))
                 connection.execute("INSERT INTO a VALUES (?, ?)", (number, title))
             assert connection.execute("PRAGMA secure_delete").fetchone() == (1,)
             connection.execute("DELETE FROM a WHERE id % 3")
+            connection.execute("COMMIT")
         left += b"".join(plain_pages(path))
     assert any(f"{WORD}{number:04}".encode() in left for number in range(400) if number % 3)
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import replace
-from workbench.store.thinning import Kept, superfluous
+from workbench.store.thinning import Kept, room_for, superfluous
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)  # a Sunday
 
@@ -58,6 +58,13 @@ def test_that_for_want_of_room_the_oldest_goes_and_the_newest_never() -> None:
     assert days_left(kept, 25) == [-1, 0]
     assert days_left(kept, 0) == [0]
     assert days_left(kept, -100) == [0]
+
+
+def test_that_backups_take_twenty_times_the_vault_and_leave_a_tenth_of_the_disk() -> None:
+    assert room_for(5, taken=50, free=900, total=1000) == 100
+    assert room_for(50, taken=300, free=150, total=1000) == 350
+    assert room_for(50, taken=300, free=10, total=1000) == 210
+    assert room_for(50, taken=0, free=10, total=1000) == -90
 
 
 def test_that_a_fuller_or_further_backup_is_not_replaced() -> None:

@@ -26,8 +26,9 @@ def make_store(folder: Path, cases: int = 0, planted: str = "") -> Store:
     folder.mkdir(mode=0o700)
     keys.write(folder / KEY_FILE, _KEY_FILE)
     store = Store.open(folder, KEY)
-    for number in range(1, cases + 1):
-        store.cases.add(planted_case(number, planted), "New case")
+    with store.transaction():
+        for number in range(1, cases + 1):
+            store.cases.add(planted_case(number, planted), "New case")
     return store
 
 

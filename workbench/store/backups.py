@@ -23,15 +23,13 @@ from workbench.store.copying import copy, verify
 from workbench.store.disk import refusals, settle
 from workbench.store.manifests import Manifest
 from workbench.store.store import DATABASE, KEY_FILE
-from workbench.store.thinning import Kept, superfluous
+from workbench.store.thinning import Kept, room_for, superfluous
 
 _FOLDER = "backups"
 # When it was made, the how manyth it is, and how often it was cleaned of what was destroyed.
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d{6,})(?:\.(\d+))?")
 _AT = "%Y%m%dT%H%M%SZ"
 _UNFINISHED, _GOING = ".new-", ".gone-"
-_TIMES_THE_VAULT = 20
-_FREE_SHARE = 10  # a tenth of the disk stays free, whatever that costs but the last backup
 _PATIENCE = 60.0  # seconds to wait for another process that works on the same backups
 
 
@@ -163,7 +161,7 @@ def _thin(folder: Path, size: int) -> None:
     backups = {backup.number: backup for backup in kept(folder)}
     disk = shutil.disk_usage(folder)
     taken = sum(backup.size for backup in backups.values())
-    room = min(_TIMES_THE_VAULT * size, taken + disk.free - disk.total // _FREE_SHARE)
+    room = room_for(size, taken, disk.free, disk.total)
     for one in superfluous(map(_figures, backups.values()), room):
         remove(backups[one.number].path)
 

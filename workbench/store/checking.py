@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Tell = Callable[[int, int], None]  # how much is done, of how much
 Stop = Callable[[], bool]  # whether to go on no longer
+_Fresh = Callable[[], Vault]  # opens the same file once more, for reading
 
 _HEED_EVERY = 20_000  # steps of the database's machine: some milliseconds
 _LOOKS = 3  # at pages that seem damaged
@@ -63,7 +65,8 @@ def integrity(vault: Vault, tell: Tell = silent, stop: Stop = never) -> tuple[st
     """
     found: list[str] = []
     try:
-        for finding in _findings(vault, tell, stop):
+        fresh = partial(Vault, vault.path, vault.key, read_only=True)  # the key may be forgotten
+        for finding in _findings(fresh, vault.path, tell, stop):
             found.append(finding)  # noqa: PERF402 (what was found stays when it is stopped)
     except Stopped:
         pass
@@ -106,39 +109,39 @@ def refuse_damage(connection: Connection, stop: Stop = never) -> None:
         refuse_met_damage(connection)
 
 
-def _findings(vault: Vault, tell: Tell, stop: Stop) -> Iterator[str]:
-    with closing(vault.reader()) as reader, problems():
-        weights = {name: _weight(vault, name) for name in _tables(reader.connection)}
+def _findings(fresh: _Fresh, path: Path, tell: Tell, stop: Stop) -> Iterator[str]:
+    with closing(fresh()) as reader, problems():
+        weights = {name: _weight(fresh, name) for name in _tables(reader.connection)}
     total = sum(weights.values()) * 3 // 2  # the pages take about half as long as the tables
     tell(0, total)
-    yield from _page_findings(vault)
+    yield from _page_findings(fresh, path)
     done = total - sum(weights.values())
     for name, weight in weights.items():
         tell(done, total)
-        yield from _of_fresh_reader(vault, stop, partial(_table_findings, name))
+        yield from _of_fresh_reader(fresh, stop, partial(_table_findings, name))
         done += weight
-    yield from _of_fresh_reader(vault, stop, _reference_findings)
+    yield from _of_fresh_reader(fresh, stop, _reference_findings)
     tell(total, total)
 
 
 def _of_fresh_reader(
-    vault: Vault, stop: Stop, look: Callable[[Connection], Iterator[str]]
+    fresh: _Fresh, stop: Stop, look: Callable[[Connection], Iterator[str]]
 ) -> Iterator[str]:
     """What one look finds. A connection that met a damaged page is of no use after it."""
     if stop():
         raise Stopped
-    with closing(vault.reader()) as reader, heeding(reader.connection, stop):
+    with closing(fresh()) as reader, problems(), heeding(reader.connection, stop):
         yield from look(reader.connection)
 
 
-def _page_findings(vault: Vault) -> Iterator[str]:
-    damaged = len(_damaged_pages(vault))
+def _page_findings(fresh: _Fresh, path: Path) -> Iterator[str]:
+    damaged = len(_damaged_pages(fresh, path))
     if damaged:
         pages = "1 page of the file is" if damaged == 1 else f"{damaged} pages of the file are"
         yield f"{pages} damaged."
 
 
-def _damaged_pages(vault: Vault) -> set[int]:
+def _damaged_pages(fresh: _Fresh, path: Path) -> set[int]:
     """The damaged pages of a file that others may be writing to.
 
     The check looks at the file alone, where a page may be half written, or not at all, as long as
@@ -146,10 +149,10 @@ def _damaged_pages(vault: Vault) -> set[int]:
     """
     found: set[int] = set()
     for again in range(_LOOKS):
-        with closing(vault.reader()) as reader, problems():
+        with closing(fresh()) as reader, problems():
             said = reader.connection.execute("PRAGMA cipher_integrity_check").fetchall()
         numbers = {int(number) for row in said for number in _PAGE.findall(row[0])}
-        numbers -= set(places_in_log(vault.path))
+        numbers -= set(places_in_log(path))
         found = found & numbers if again else numbers
         if not found:
             break
@@ -160,9 +163,9 @@ def _table_findings(name: str, connection: Connection) -> Iterator[str]:
     words = name.replace("_", " ")
     try:
         found = connection.execute(f"PRAGMA integrity_check({_quoted(name)})").fetchall()
-    except sqlcipher3.DatabaseError as error:
-        if str(error) == "interrupted":
-            raise
+    except sqlcipher3.OperationalError:  # stopped, or something else than damage
+        raise
+    except sqlcipher3.DatabaseError:
         found = []
     if found == [("ok",)] and not met_damage(connection):
         return
@@ -175,9 +178,9 @@ def _table_findings(name: str, connection: Connection) -> Iterator[str]:
 def _reference_findings(connection: Connection) -> Iterator[str]:
     try:
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
-    except sqlcipher3.DatabaseError as error:
-        if str(error) == "interrupted":
-            raise
+    except sqlcipher3.OperationalError:
+        raise
+    except sqlcipher3.DatabaseError:
         return  # the table that cannot be read was named already
     if met_damage(connection):
         return
@@ -186,10 +189,10 @@ def _reference_findings(connection: Connection) -> Iterator[str]:
         yield f"{rows} in the table of {name.replace('_', ' ')} belong to a case that is missing."
 
 
-def _weight(vault: Vault, name: str) -> int:
+def _weight(fresh: _Fresh, name: str) -> int:
     """About how long the check of a table takes, in rows."""
     try:
-        with closing(vault.reader()) as reader, problems():
+        with closing(fresh()) as reader, problems():
             return 1 + _count(reader.connection, name)
     except Problem:
         return 1

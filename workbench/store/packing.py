@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -26,11 +28,12 @@ Opener = Callable[[KeyFile], bytes]
 
 _PARTS = (MANIFEST, KEY_FILE, DATABASE)
 _RESTORING = ".restoring"
-_NO_BACKUP = "This is no backup of a workspace, or it is damaged."
+_NO_BACKUP = "There is no backup of a workspace here, or it is damaged."
 _UNREADABLE = (  # what a damaged or hostile file makes the library say
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
+    struct.error,
     NotImplementedError,
     RuntimeError,
     UnicodeDecodeError,
@@ -195,8 +198,10 @@ def _opened(source: Path) -> Iterator[tuple[Manifest, Callable[[str], IO[bytes]]
             yield _manifest(sizes, read), read
     except _UNREADABLE:
         raise Problem(_NO_BACKUP) from None
-    except FileNotFoundError:
-        raise Problem("There is no backup of this name.") from None
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOENT}:  # a place before the file, no file
+            raise
+        raise Problem(_NO_BACKUP) from None
 
 
 def _reader_of_folder(folder: Path) -> Callable[[str], IO[bytes]]:

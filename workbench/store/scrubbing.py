@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbench.case import Value, replace
+from workbench.case import Problem, Value, replace
 from workbench.store import keys, manifests
 from workbench.store.audit import now
 from workbench.store.backups import Backup, exchange, kept, remove, turn, unfinished
@@ -90,12 +90,20 @@ def _scrub(
     refuse_without_room(shelf, 3 * backup.size)  # two copies, and as much again for the work
     with unfinished(shelf) as new:
         manifest = _cleaned(backup, new, key, partial(_destroy, found, destroy), stop)
-        verify(new, key, manifest, stop)
+        _verify(new, key, manifest, stop)
         shutil.copyfile(backup.path / KEY_FILE, new / KEY_FILE)
         (new / KEY_FILE).chmod(0o600)
         manifests.write(new, manifest)
         exchange(backup, new)
     return True
+
+
+def _verify(new: Path, key: bytes, manifest: Manifest, stop: Stop) -> None:
+    """Check what was written. It is no damage of the backup where that is not sound."""
+    try:
+        verify(new, key, manifest, stop)
+    except DamagedFile:
+        raise Problem("The disk did not keep a cleaned backup; please try again.") from None
 
 
 def _found(path: Path, key: bytes, references: Collection[str]) -> list[str]:

@@ -10,6 +10,8 @@ from workbench.case import Value
 _LAST = 3
 _DAYS = 7  # on which a backup was made, so that a long absence costs none
 _WEEKS = 8
+_TIMES_THE_VAULT = 20
+_FREE_SHARE = 10  # a tenth of the disk stays free, at the cost of any backup but the newest
 
 
 class Kept(Value):
@@ -21,6 +23,14 @@ class Kept(Value):
     good: bool  # whole, as far as can be told without opening it
     mark: int  # entries of the audit trail, which only grows
     fullness: int  # cases, and cases destroyed on purpose
+
+
+def room_for(size: int, taken: int, free: int, total: int) -> int:
+    """How many bytes the backups of a vault of this size may take on their disk.
+
+    ``taken`` is what they take now; ``free`` and ``total`` are what the disk says.
+    """
+    return min(_TIMES_THE_VAULT * size, taken + free - total // _FREE_SHARE)
 
 
 def superfluous(kept: Iterable[Kept], room: int) -> tuple[Kept, ...]:

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from ui import style
 from ui.case_model import ROW, CaseModel
 from ui.case_view import CaseView
-from ui.delivery import Delivery
 from workbench.workspace import CaseOrder, CaseRow, Workspace
 
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
@@ -61,8 +60,7 @@ class CaseList(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Cases")
         self._workspace: Workspace | None = None
-        self._delivery = Delivery(self)
-        self._deliver: Deliver = self._delivery.deliver
+        self._deliver: Deliver | None = None
         self._asked: _Question | None = None
         self._shown: _Question | None = None
         self._open = ""  # the reference of the marked case, which the filter may hide
@@ -78,13 +76,13 @@ class CaseList(QWidget):
         self._lay_out()
         self._sort(CaseOrder.DUE, descending=False)
 
-    def show_workspace(self, workspace: Workspace | None, deliver: Deliver | None = None) -> None:
+    def show_workspace(self, workspace: Workspace | None, deliver: Deliver) -> None:
         """List the cases of a workspace at once, or put away all that was listed.
 
-        ``deliver`` brings what is found later to the window's thread; without it the list's own
-        delivery does. No answer to a question that was asked before is shown any more.
+        ``deliver`` brings what is found later to the window's thread. No answer to a question that
+        was asked before is shown any more.
         """
-        self._workspace, self._deliver = workspace, deliver or self._delivery.deliver
+        self._workspace, self._deliver = workspace, deliver
         self._asked = self._shown = None
         self._open = ""
         QToolTip.hideText()
@@ -98,7 +96,7 @@ class CaseList(QWidget):
 
     def refresh(self) -> None:
         """Ask the workspace again; what is on the screen stays where it is."""
-        if self._workspace is None:
+        if self._workspace is None or self._deliver is None:
             return
         asked = self._asked = self._question()
         self._workspace.search(

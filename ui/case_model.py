@@ -83,6 +83,12 @@ class CaseModel(QAbstractListModel):
             case _:
                 return row if role == ROW else None
 
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        return None  # rows and columns have no names; Qt's own numbers would be read aloud
+
     def _block(self, number: int) -> dict[int, CaseRow]:
         if self._workspace is None:
             return {}

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from ui.case_row import CaseRowDelegate, row_height
 
-_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish)
+_LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class CaseView(QTableView):

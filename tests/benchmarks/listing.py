@@ -7,15 +7,12 @@ two rounds of the timer is told beside: on a busy machine the rest was spent wai
 
 from __future__ import annotations
 
-import os
 import statistics
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from time import perf_counter, thread_time
 from typing import NamedTuple
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -26,6 +23,7 @@ from tests.benchmarks import scale
 from tests.benchmarks.timing import milliseconds
 from ui import style
 from ui.case_list import TITLES, CaseList
+from ui.delivery import Delivery
 from workbench import workspace
 from workbench.workspace import Workspace
 
@@ -57,6 +55,7 @@ class _Desk(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.delivery = Delivery(self)
         self.list = CaseList()
         self.list.resize(*_SIZE)
         self._painted = False
@@ -82,7 +81,7 @@ class _Desk(QObject):
 
     def close(self) -> None:
         """Put the list away."""
-        self.list.show_workspace(None)
+        self.list.show_workspace(None, self.delivery.deliver)
         self.list.close()
         self.list.deleteLater()
 
@@ -111,7 +110,7 @@ def _lines(desk: _Desk, opened: Workspace) -> Iterator[str]:
     shown = desk.list
 
     def open_list() -> None:
-        shown.show_workspace(opened)
+        shown.show_workspace(opened, desk.delivery.deliver)
         shown.show()
 
     yield f"the list painted: {_told([desk.wait(open_list)])}"
@@ -165,7 +164,7 @@ def _worst(times: list[float]) -> str:
 
 @contextmanager
 def _opened(cases: int) -> Iterator[Workspace]:
-    application = QApplication.instance() or QApplication([])
+    application = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     assert isinstance(application, QApplication)
     style.dress(application)
     opened = workspace.unlock(scale.scale_workspace(cases), scale.PASSPHRASE)

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from tests.ui.keys import CONTROL, press, write
 from ui import case_model
 from ui.case_list import NO_CASES, NOTHING_FOUND, TITLES, CaseList
 from ui.case_model import BLOCK, CaseModel, due_of, urgency
+from ui.case_row import row_height
+from ui.delivery import Delivery
 from workbench.case import Case, Priority, replace
 from workbench.workspace import CaseOrder, Step, Workspace
 
@@ -56,12 +59,17 @@ def shown_list(qtbot: QtBot, workspace: Workspace) -> Iterator[CaseList]:
     shown = CaseList()
     qtbot.addWidget(shown)
     shown.resize(260, 500)
-    shown.show_workspace(workspace)
+    show(shown, workspace)
     with qtbot.waitActive(shown):
         shown.show()
         shown.activateWindow()
     yield shown
-    shown.show_workspace(None)
+    show(shown, None)
+
+
+def show(cases: CaseList, workspace: Workspace | None) -> None:
+    """Show a workspace; answers come as they do in the window."""
+    cases.show_workspace(workspace, Delivery(cases).deliver)
 
 
 def numbers(cases: CaseList) -> list[str]:
@@ -171,7 +179,7 @@ def test_that_letters_typed_into_the_list_go_to_the_filter(qtbot: QtBot, cases: 
 def test_that_an_empty_workspace_says_what_to_do(qtbot: QtBot, empty: Workspace) -> None:
     shown = CaseList()
     qtbot.addWidget(shown)
-    shown.show_workspace(empty)
+    show(shown, empty)
     assert shown.empty.text() == NO_CASES
 
 
@@ -207,7 +215,7 @@ def test_that_the_cases_beside_the_open_one_are_known_round_the_ends(cases: Case
     assert cases.beside(1) == first  # while none is open
     cases.select(third)
     assert (cases.beside(-1), cases.beside(1)) == (second, first)
-    cases.show_workspace(None)
+    show(cases, None)
     assert cases.beside(1) == ""
 
 
@@ -219,6 +227,24 @@ def test_that_a_whole_row_is_spoken(cases: CaseList) -> None:
         "1 of 2 issues decided, Draft"
     )
     assert "1 of 2 issues decided" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_that_no_numbers_of_rows_and_columns_are_read_aloud(cases: CaseList) -> None:
+    for direction in Qt.Orientation:
+        assert model_of(cases).headerData(0, direction) is None
+
+
+def test_that_the_rows_grow_with_the_type(qapp: QApplication, cases: CaseList) -> None:
+    small = QFont(qapp.font())
+    large = QFont(small)
+    large.setPointSizeF(small.pointSizeF() * 2)
+    before = cases.view.rowHeight(0)
+    try:
+        qapp.setFont(large)
+        QApplication.sendEvent(cases.view, QEvent(QEvent.Type.StyleChange))
+        assert cases.view.rowHeight(0) == row_height() > before
+    finally:
+        qapp.setFont(small)
 
 
 @pytest.mark.parametrize(("days", "token"), [(-1, "blocks"), (1, "warns"), (9, "muted")])
@@ -335,7 +361,7 @@ def test_that_nothing_of_a_closed_workspace_is_left(qtbot: QtBot, cases: CaseLis
     cases.select(cases.rows_shown()[0].reference)
     write(cases.filter, "W-")
     settle(qtbot, cases)
-    cases.show_workspace(None)
+    show(cases, None)
     assert cases.rows_shown() == ()
     assert rows_in_memory(cases) == 0
     assert cases.selected() == cases.filter.text() == cases.found.text() == ""
@@ -350,7 +376,7 @@ def test_that_no_answer_comes_after_the_list_was_put_away(
 ) -> None:
     write(cases.filter, "W-3")
     answers: list[str] = []
-    cases.show_workspace(None)
+    show(cases, None)
     model_of(cases).modelReset.connect(lambda: answers.append("an answer"))
     empty.close()
     qapp.processEvents()

@@ -12,8 +12,6 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from typing_extensions import override
-
 from tests.benchmarks import scale_words as words
 from tests.benchmarks.scale_words import Region, Treatment
 from workbench.case import (
@@ -197,7 +195,6 @@ class _Drawn(dict[str, str]):
         self._chance, self._parts = chance, parts
         self._last = ""
 
-    @override
     def __missing__(self, blank: str) -> str:
         others = [part for part in self._parts[blank] if part != self._last]
         self._last = self._chance.choice(others or self._parts[blank])

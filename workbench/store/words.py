@@ -67,7 +67,8 @@ class WordIndex:
         self._copy = path.with_name(f"{path.name}.new")
         self._key = key
         self._lock = threading.Lock()
-        self._finding = False
+        self._interruptible = False
+        self._interrupted = False
         _delete(self._copy)  # of a removal that was cut off
         self._connection = self._opened()
 
@@ -88,7 +89,7 @@ class WordIndex:
         wanted = " ".join(f'"{term}"*' for term in _wanted(words))
         if not wanted:
             return {ident for ident, revision in self.revisions().items() if revision != _GONE}
-        with self._asking() as connection, self._interruptible():
+        with self._asking() as connection, self._while_interruptible():
             [(found,)] = connection.execute(_FIND, [wanted]).fetchall()
         # Two short steps: a set decoded at once holds the interpreter lock for longer than both.
         return set(msgspec.json.decode(found, type=list[int]))
@@ -99,7 +100,8 @@ class WordIndex:
         A removal goes on as soon as its ``meanwhile`` returns.
         """
         with self._lock:
-            if self._finding:
+            if self._interruptible:
+                self._interrupted = True
                 self._connection.interrupt()
 
     def revisions(self) -> dict[int, int]:
@@ -181,7 +183,7 @@ class WordIndex:
         _delete(self._copy)
         _touch(self._copy)
         try:
-            with self._asking() as connection, self._interruptible():
+            with self._asking() as connection, self._while_interruptible():
                 connection.execute("VACUUM INTO ?", [str(self._copy)])
         except Interrupted:
             return False
@@ -230,18 +232,20 @@ class WordIndex:
             yield connection
 
     @contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        with self._lock:
-            self._finding = True
+    def _while_interruptible(self) -> Iterator[None]:
+        self._let_interrupt(True)
         try:
             yield
-        except sqlcipher3.OperationalError as error:
-            if str(error) == "interrupted":
+        except sqlcipher3.OperationalError:
+            if self._interrupted:  # not always by that name: a copy "cannot be opened"
                 raise Interrupted from None
             raise
         finally:
-            with self._lock:
-                self._finding = False
+            self._let_interrupt(False)
+
+    def _let_interrupt(self, allowed: bool) -> None:
+        with self._lock:
+            self._interruptible, self._interrupted = allowed, False
 
 
 def _open(path: Path, key: bytes) -> sqlcipher3.Connection:

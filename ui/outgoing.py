@@ -88,8 +88,7 @@ def copy(desk: Desk, part: str) -> None:
     if part in ("issue", "rationale") and issue is None:
         raise Problem("Select an issue first, then copy it.")
     clipboard.put(letter.part_text(case, part, issue))
-    detail = part if issue is None else f"{part}, issue {issue + 1}"
-    desk.session.workspace.record(Event.COPIED, case.reference, detail)
+    desk.session.workspace.record(Event.COPIED, case.reference, _detail(part, issue))
     desk.told.emit(f"{_COPIED[part]} is on the clipboard.")
 
 
@@ -118,3 +117,11 @@ def bundle_name(case: Case) -> str:
 def open_folder(folder: Path) -> None:
     """Show a folder in the platform's file browser."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _detail(part: str, issue: int | None) -> str:
+    """What the audit trail says of a copied part: its name and place, none of its words."""
+    if issue is None:
+        return part
+    place = f"issue {issue + 1}"
+    return place if part == "issue" else f"{part}, {place}"

@@ -129,7 +129,8 @@ Kind = TypeVar("Kind", bound=Panel)
 
 def shown(kind: type[Kind], owner: QWidget, make: Callable[[], Kind]) -> Kind:
     """The panel of this kind that is open already, or a new one, in front of the window."""
-    found = next(iter(owner.findChildren(kind)), None) or make()
+    there = (panel for panel in owner.findChildren(kind) if panel.isVisible())
+    found = next(there, None) or make()
     present(found)
     return found
 

@@ -26,7 +26,8 @@ def fail() -> None:
 
 
 def test_that_a_call_is_made_elsewhere_and_answered_here(qtbot: QtBot, owner: QObject) -> None:
-    aside, answers = Aside(owner), []
+    aside = Aside(owner)
+    answers: list[object] = []
     aside.run(threading.get_ident, done=answers.append, failed=answers.append)
     assert aside.busy
     qtbot.waitUntil(lambda: bool(answers))
@@ -35,7 +36,8 @@ def test_that_a_call_is_made_elsewhere_and_answered_here(qtbot: QtBot, owner: QO
 
 
 def test_that_a_problem_comes_as_its_sentence(qtbot: QtBot, owner: QObject) -> None:
-    aside, told = Aside(owner), []
+    aside = Aside(owner)
+    told: list[object] = []
     aside.run(refuse, done=told.append, failed=told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["There is no room."]
@@ -44,7 +46,9 @@ def test_that_a_problem_comes_as_its_sentence(qtbot: QtBot, owner: QObject) -> N
 def test_that_a_bug_ends_the_work_and_is_told_where_bugs_are_told(
     qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    aside, told, bugs = Aside(owner), [], []
+    aside = Aside(owner)
+    told: list[object] = []
+    bugs: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, *_: bugs.append(kind))
     aside.run(fail, done=told.append, failed=told.append)
     qtbot.waitUntil(lambda: bool(bugs))
@@ -53,7 +57,8 @@ def test_that_a_bug_ends_the_work_and_is_told_where_bugs_are_told(
 
 
 def test_that_a_second_call_waits_for_nobody_but_is_refused(qtbot: QtBot, owner: QObject) -> None:
-    aside, go, answers = Aside(owner), threading.Event(), []
+    aside, go = Aside(owner), threading.Event()
+    answers: list[object] = []
     aside.run(go.wait, done=answers.append, failed=answers.append)
     with pytest.raises(Problem):
         aside.run(go.wait, done=answers.append, failed=answers.append)
@@ -62,7 +67,8 @@ def test_that_a_second_call_waits_for_nobody_but_is_refused(qtbot: QtBot, owner:
 
 
 def test_that_nothing_is_heard_of_what_was_waited_for(qtbot: QtBot, owner: QObject) -> None:
-    aside, answers = Aside(owner), []
+    aside = Aside(owner)
+    answers: list[object] = []
     aside.run(lambda: "too late", done=answers.append, failed=answers.append)
     aside.wait()
     qtbot.wait(20)

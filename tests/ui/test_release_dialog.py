@@ -260,3 +260,45 @@ def test_that_a_failure_after_the_release_says_that_it_was_released(
     assert not dialog.sign_button.isEnabled()
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_that_a_passphrase_is_held_only_where_that_was_wanted(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    assert not dialog.identity.hold.isChecked()
+    fill_in(dialog)
+    signed(dialog, qtbot)
+    (identity,) = session.workspace.identities()
+    assert session.workspace.held_passphrase(identity.name)[0] == ""
+
+
+def test_that_the_next_letter_is_signed_with_the_passphrase_that_is_held(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    fill_in(dialog)
+    dialog.identity.hold.setChecked(True)
+    signed(dialog, qtbot)
+    other = replace(decided_case(), number="CM26-0000099")
+    workspace = session.workspace
+    dialog = opened(qtbot, Session(workspace, workspace.add(other).reference))
+    assert dialog.identity.passphrase.text() == ""
+    assert dialog.identity.passphrase.placeholderText().startswith("Held until ")
+    assert not dialog.identity.hold.isVisible()
+    dialog.attestation.setChecked(True)
+    signed(dialog, qtbot)
+    assert len([row for row in workspace.cases() if row.state is State.RELEASED]) == 2
+
+
+def test_that_a_held_passphrase_serves_its_own_identity_only(
+    qtbot: QtBot, session: Session
+) -> None:
+    organization = session.case.organization
+    release.create_identity(session.workspace, "Role", SECRET, organization=organization)
+    session.workspace.hold_passphrase("Role", SECRET)
+    dialog = opened(qtbot, session)
+    assert dialog.identity.missing() == ""
+    dialog.identity.choice.setCurrentText(NEW)
+    assert dialog.identity.missing() == "Type the passphrase of the identity."
+    assert dialog.identity.passphrase.placeholderText() == ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QMenu,
     QMenuBar,
     QScrollArea,
@@ -34,21 +35,23 @@ class Shortcuts(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
         sheet = QWidget()
-        grid = QGridLayout(sheet)
-        grid.setHorizontalSpacing(style.WIDE)
-        grid.setVerticalSpacing(style.WIDE)
-        for place, menu in enumerate(_menus(bar)):
-            table = _table(plain(menu.title()), _actions(menu), sheet)
-            row, column = divmod(place, COLUMNS)
-            grid.addWidget(table, row, column, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(sheet)
+        row.setSpacing(style.WIDE)
+        for tables in _in_columns(_menus(bar)):
+            column = QVBoxLayout()
+            column.setSpacing(style.WIDE)
+            for menu in tables:
+                column.addWidget(_table(plain(menu.title()), _actions(menu), sheet))
+            column.addStretch()
+            row.addLayout(column, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         style.mark(area, "role", "pane")
-        column_of_all = QVBoxLayout(self)
-        column_of_all.addWidget(area, 1)
-        column_of_all.addWidget(_close_button(self))
-        style.give_room(self, 920, 640)
+        outer = QVBoxLayout(self)
+        outer.addWidget(area, 1)
+        outer.addWidget(_close_button(self))
+        style.give_room(self, 980, 640)
 
 
 class About(QDialog):
@@ -69,6 +72,17 @@ class About(QDialog):
         column.addWidget(_close_button(self))
         width = style.grown(420)
         self.setFixedSize(width, column.totalHeightForWidth(width))
+
+
+def _in_columns(menus: list[QMenu]) -> list[list[QMenu]]:
+    """The menus in columns of about one height, each in the shortest one so far."""
+    columns: list[list[QMenu]] = [[] for _ in range(COLUMNS)]
+    lines = [0] * COLUMNS
+    for menu in menus:
+        place = lines.index(min(lines))
+        columns[place].append(menu)
+        lines[place] += len(list(_actions(menu))) + 2  # its title, and the space below it
+    return columns
 
 
 def _menus(bar: QMenuBar) -> list[QMenu]:

@@ -75,6 +75,29 @@ def generated_case(seed_number: int) -> Case:
     )
 
 
+@cache
+def queries() -> tuple[str, ...]:
+    """The 200 that a search is measured with; those drawn from cases come from the first 20,000."""
+    chance, found = Random(200), dict.fromkeys((*words.BROAD, *words.NOWHERE))
+    while len(found) < 200:
+        found |= dict.fromkeys(_remembered(chance, generated_case(chance.randrange(20_000))))
+    return tuple(found)[:200]
+
+
+def _remembered(chance: Random, case: Case) -> tuple[str, ...]:
+    """What somebody may type to find a case: six queries, from precise to vague."""
+    text = f"{case.summary} {chance.choice(case.issues).rationale}".split()
+    place = chance.randrange(len(text) - 2)
+    return (
+        case.number[: chance.randrange(4, 13)],
+        case.worker_reference[: chance.randrange(4, 10)],
+        chance.choice(case.issues).treatment,
+        text[place],
+        " ".join(text[place : place + chance.choice((2, 3))]),
+        chance.choice(text)[: chance.randrange(1, 5)],
+    )
+
+
 def _number(seed_number: int) -> str:
     # Cases arrive in nearly the order of their numbers; other reviewers have those between.
     return f"CM26-{7 * (seed_number ^ 0b10110) + seed_number % 7:07}"

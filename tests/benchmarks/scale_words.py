@@ -380,3 +380,15 @@ SYLLABLES = (
     "bra", "mo", "lin", "tar", "ve", "lo", "quin", "sa", "dor", "pel", "ni", "ras", "ku", "fen",
     "wil", "hu", "mar", "tes", "gor", "ya", "zel", "bo", "cam", "ri", "du", "ost", "nel", "vi",
 )  # fmt: skip
+
+# What is searched for besides words drawn from cases: what most cases hold, and what none does.
+BROAD = (
+    *("t", "a", "e", "s", "p", "w", "c", "0", "1", "2", "th", "pa", "re", "CM", "CM26", "CM26-0"),
+    *("WK", "WK-0", "the", "pain", "of", "request", "treatment", "review", "the pain", "t p r"),
+    *("the request for", "pain worker 20", "dr b", "2023", "L4", "L4-5", "C5-C6", "7.5 mg", "5/10"),
+    *("on examination", "m of the", "exam cl"),
+)
+NOWHERE = (
+    *("xyzzy", "qqq", "CM99", "CM26-9999999", "WK-9999999", "L9-L10", "pain xyzzy", "the q7", "zz"),
+    *("examplodone", "99/99", "knee ankle xyzzy"),
+)

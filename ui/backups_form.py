@@ -82,7 +82,7 @@ class BackupsForm(Panel):
 
     def write_to(self, file: Path) -> None:
         """Write a backup to a file of the reviewer's own; everything waits for it."""
-        self.attempt(lambda: self._write(file))
+        self.soon("Writing the backup ...", lambda: self._write(file))
 
     def _write(self, file: Path) -> None:
         self._workspace.keeping.write_backup(file)
@@ -109,6 +109,8 @@ class BackupsForm(Panel):
         self.now_button.clicked.connect(self._ask_for_one)
         self.file_button.clicked.connect(self.choose_file)
         self.restore_button.clicked.connect(self._restore)
+        for button in (self.now_button, self.file_button, self.restore_button):
+            button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))

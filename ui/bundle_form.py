@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import style
@@ -48,7 +48,7 @@ class HandOverForm(Panel):
 
     def write_to(self, file: Path) -> None:
         """Write the bundle and say so; a failure is one sentence. It takes part of a second."""
-        _while_busy(self, self.write_button, "Writing ...", lambda: self._write_now(file))
+        self.soon("Writing the bundle ...", lambda: self._write_now(file))
 
     def _ask(self) -> None:
         self.attempt(self._ask_for_file)
@@ -122,7 +122,7 @@ class TakeOverForm(Panel):
             raise Problem("Choose the file of the bundle.")
         if not self.passphrase.entry.text():
             raise Problem("Type the passphrase of the bundle.")
-        _while_busy(self, self.take_button, "Opening ...", self._take_now)
+        self.soon("Opening the bundle ...", self._take_now)
 
     def _take_now(self) -> None:
         self._there = self._take(Path(self.file.text().strip()), self.passphrase.entry.text())
@@ -154,19 +154,3 @@ class TakeOverForm(Panel):
         self.column.addStretch()
         self.finish(self.open_button, self.take_button)
         self.setMinimumWidth(style.grown(_WIDTH))
-
-
-def _while_busy(panel: Panel, button: QPushButton, words: str, act: Callable[[], None]) -> None:
-    """Do something that takes part of a second; the button says so first."""
-    before = button.text()
-    button.setEnabled(False)
-    button.setText(words)
-
-    def run() -> None:
-        try:
-            panel.attempt(act)
-        finally:
-            button.setEnabled(True)
-            button.setText(before)
-
-    QTimer.singleShot(20, panel, run)

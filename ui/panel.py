@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from ui.aside import Aside
 from workbench.case import Problem
 
 Value = TypeVar("Value")
+PAUSE = 20  # milliseconds in which what was said reaches the screen
 
 
 class Panel(QDialog):
@@ -57,6 +58,20 @@ class Panel(QDialog):
             act()
         except Problem as problem:
             self.tell_problem(str(problem))
+
+    def soon(self, words: str, act: Callable[[], None]) -> None:
+        """Do something that takes a moment of the window's own thread, once ``words`` are shown.
+
+        A Problem is told here, and everything stays as it was.
+        """
+
+        def run() -> None:
+            self._rest(busy=False)
+            self.attempt(act)
+
+        self._rest(busy=True)
+        self.tell(words)
+        QTimer.singleShot(PAUSE, self, run)
 
     def work(self, words: str, call: Callable[[], Value], done: Callable[[Value], None]) -> None:
         """Make a call that may take seconds on a thread, saying ``words``; then call ``done``.

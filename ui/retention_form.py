@@ -109,6 +109,8 @@ class RetentionForm(Panel):
         self.carry_out_button = QPushButton("&Carry out...", self)
         self.save_button.clicked.connect(lambda: self.attempt(self._save))
         self.carry_out_button.clicked.connect(self._ask)
+        self.save_button.setDefault(True)
+        self.carry_out_button.setAutoDefault(False)
         self._lay_out()
         self._show_due()
         (self.rows[0].act if self.rows else self.close_button).setFocus()

@@ -71,21 +71,22 @@ def test_that_a_backup_before_a_change_of_the_passphrase_says_so(
 
 
 def test_that_a_backup_is_written_to_a_file_and_recorded(
-    window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     form = opened(window)
     form.write_to(tmp_path / "mine.imrbackup")
-    assert form.told.text().startswith("The backup was written to mine.imrbackup.")
+    qtbot.waitUntil(lambda: "was written to mine.imrbackup." in form.told.text())
     workspace.restore(tmp_path / "mine.imrbackup", tmp_path / "restored", PASSPHRASE)
     assert session_of(window).workspace.audit()[-1].event == Event.BACKED_UP
 
 
 def test_that_a_file_that_cannot_be_written_is_one_sentence(
-    window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     form = opened(window)
     form.write_to(tmp_path / "missing" / "mine.imrbackup")
-    assert form.told.property("role") == "problem"
+    qtbot.waitUntil(lambda: form.told.property("role") == "problem")
+    assert form.file_button.isEnabled()
 
 
 def test_that_the_chosen_backup_is_offered_for_restoring(qtbot: QtBot, window: MainWindow) -> None:

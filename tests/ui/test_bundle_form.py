@@ -111,6 +111,7 @@ def test_that_a_case_that_is_here_already_can_be_opened(
     window.actions_by_name["sample"].trigger()
     form = take_over(window, bundle)
     qtbot.waitUntil(form.open_button.isVisible)
+    assert form.focusWidget() is form.open_button
     form.open_button.click()
     assert session_of(window).case.number == "CM26-0000077"
     assert len(session_of(window).workspace.cases()) == 2
@@ -120,7 +121,7 @@ def test_that_another_passphrase_takes_nothing_over(
     qtbot: QtBot, window: MainWindow, bundle: Path
 ) -> None:
     form = take_over(window, bundle, "another passphrase")
-    qtbot.waitUntil(lambda: bool(form.told.text()))
+    qtbot.waitUntil(lambda: form.told.property("role") == "problem")
     assert form.isVisible()
     assert form.take_button.isEnabled()
     assert len(session_of(window).workspace.cases()) == 1
@@ -133,5 +134,5 @@ def test_that_a_bundle_that_was_changed_takes_nothing_over(
     data[-40] ^= 1
     bundle.write_bytes(bytes(data))
     form = take_over(window, bundle)
-    qtbot.waitUntil(lambda: bool(form.told.text()))
+    qtbot.waitUntil(lambda: form.told.property("role") == "problem")
     assert len(session_of(window).workspace.cases()) == 1

@@ -11,8 +11,8 @@ import pytest
 from tests.core.vaults import KEY, PAGE, change, flip, make_store
 from workbench.case import Problem
 from workbench.store import DATABASE, Store, Vault
-from workbench.store.checking import integrity, met_damage, refuse_damage
-from workbench.store.connection import connect, problems
+from workbench.store.checking import integrity, refuse_damage
+from workbench.store.connection import connect, met_damage, problems
 
 
 @pytest.fixture

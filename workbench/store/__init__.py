@@ -17,7 +17,9 @@ from workbench.store.claim import Claim, OpenElsewhere, claim
 from workbench.store.connection import DamagedFile
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
+from workbench.store.mending import Mended, mend
 from workbench.store.releases import ReleaseRecord
+from workbench.store.salvage import Salvage
 from workbench.store.scrubbing import scrub
 from workbench.store.settings import RetentionAct, RetentionRule, StoredIdentity
 from workbench.store.store import (
@@ -49,11 +51,13 @@ __all__ = [
     "KeyFile",
     "Kind",
     "LaterVersion",
+    "Mended",
     "OpenElsewhere",
     "ReleaseRecord",
     "RetentionAct",
     "RetentionRule",
     "Revision",
+    "Salvage",
     "Step",
     "Stopped",
     "Store",
@@ -68,6 +72,7 @@ __all__ = [
     "claim",
     "integrity",
     "kept_backups",
+    "mend",
     "newest_good_backup",
     "schema_of",
     "scrub",

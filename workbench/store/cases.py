@@ -140,7 +140,7 @@ class Cases:
         with self._vault.transaction() as db:
             case = replace(case, reference=self._new_reference(db))
             value = encoded(case)
-            row = _columns(case) | {"fingerprint": fingerprint, "created": now()}
+            row = columns(case) | {"fingerprint": fingerprint, "created": now()}
             db.table("cases").insert(row | {"id": _id(case), "revision": 1, "changed": now()})
             db.table("case_values").insert({"case_id": _id(case), "value": value})
             self._history.add(db, _id(case), 1, Step(name, Kind.BEGIN), value)
@@ -151,7 +151,7 @@ class Cases:
         with self._vault.transaction() as db:
             reference = self._new_reference(db)
             case = replace(versions[-1].case, reference=reference, state=State.DRAFT)
-            row = _columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
+            row = columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
             number = versions[-1].revision.number
             db.table("cases").insert(row | {"id": _id(case), "revision": number})
             db.table("case_values").insert({"case_id": _id(case), "value": encoded(case)})
@@ -186,7 +186,7 @@ class Cases:
             value, number = encoded(case), revision + 1
             self._history.add(db, ident, number, step, value, before)
             db.execute("UPDATE case_values SET value = ? WHERE case_id = ?", [value, ident])
-            db.table("cases").update(ident, _columns(case) | {"revision": number, "changed": now()})
+            db.table("cases").update(ident, columns(case) | {"revision": number, "changed": now()})
             if changed:
                 self._audit.record(Event.CHANGED, case.reference, ", ".join(changed))
         return number
@@ -252,7 +252,8 @@ def _id(case: Case) -> int:
     return int(case.reference.removeprefix("draft-"))
 
 
-def _columns(case: Case) -> dict[str, Any]:
+def columns(case: Case) -> dict[str, Any]:
+    """What the table of cases repeats of a case."""
     issues = to_decide(case)
     return {
         "reference": case.reference,

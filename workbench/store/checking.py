@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import sqlcipher3
 
 from workbench.case import Problem
-from workbench.store.connection import DamagedFile, problems
+from workbench.store.connection import DamagedFile, met_damage, problems, refuse_met_damage
 from workbench.store.pages import places_in_log
 from workbench.store.vault import Vault
 
@@ -78,22 +78,6 @@ def integrity(vault: Vault, tell: Tell = silent, stop: Stop = never) -> tuple[st
 def counts(connection: Connection) -> dict[str, int]:
     """How many rows each table has."""
     return {name: _count(connection, name) for name in _tables(connection)}
-
-
-def met_damage(connection: Connection) -> bool:
-    """Whether a page that a connection has read was not what was written.
-
-    To be asked after every long reading: the library hands a damaged page out as zeros and raises
-    an error with the pages after it, so that of the last one nobody hears, and what copies pages (a
-    backup, VACUUM) makes a sound one of it.
-    """
-    return bool(connection.execute("PRAGMA cipher_status").fetchone() != ("1",))
-
-
-def refuse_met_damage(connection: Connection) -> None:
-    """Raise DamagedFile where a page that was read was not what was written."""
-    if met_damage(connection):
-        raise DamagedFile("The file is damaged.")
 
 
 def refuse_damage(connection: Connection, stop: Stop = never) -> None:

@@ -78,6 +78,22 @@ def _prepare(connection: sqlcipher3.Connection, *, read_only: bool) -> None:
     connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
 
 
+def met_damage(connection: sqlcipher3.Connection) -> bool:
+    """Whether a page that a connection has read was not what was written.
+
+    To be asked after every long reading: the library hands a damaged page out as zeros and raises
+    an error with the pages after it, so that of the last one nobody hears, and what copies pages (a
+    backup, VACUUM) makes a sound one of it.
+    """
+    return bool(connection.execute("PRAGMA cipher_status").fetchone() != ("1",))
+
+
+def refuse_met_damage(connection: sqlcipher3.Connection) -> None:
+    """Raise DamagedFile where a page that was read was not what was written."""
+    if met_damage(connection):
+        raise DamagedFile(_SENTENCES["database disk image is malformed"])
+
+
 @contextmanager
 def problems() -> Iterator[None]:
     """Turn an error of the library that a reviewer can act on into a Problem."""

@@ -16,9 +16,8 @@ from workbench.store.checking import (
     heeding,
     never,
     refuse_damage,
-    refuse_met_damage,
 )
-from workbench.store.connection import DamagedFile, connect, problems
+from workbench.store.connection import DamagedFile, connect, problems, refuse_met_damage
 from workbench.store.disk import refuse_without_room, settle
 from workbench.store.keys import KeyFile
 from workbench.store.manifests import Manifest

@@ -11,8 +11,7 @@ import msgspec
 
 from workbench.case import Case, State, Value, replace
 from workbench.store.audit import FIRST_LINK, Event, chained, now
-from workbench.store.cases import _columns as columns
-from workbench.store.cases import encoded
+from workbench.store.cases import columns, encoded
 from workbench.store.checking import Stop, Stopped, Tell, never, silent
 from workbench.store.deltas import applied
 from workbench.store.history import Kind, Step

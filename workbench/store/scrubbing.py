@@ -21,8 +21,8 @@ from workbench.case import Problem, Value, replace
 from workbench.store import keys, manifests
 from workbench.store.audit import now
 from workbench.store.backups import Backup, exchange, kept, remove, turn, unfinished
-from workbench.store.checking import Stop, Stopped, heeding, never, refuse_met_damage
-from workbench.store.connection import DamagedFile, connect, problems
+from workbench.store.checking import Stop, Stopped, heeding, never
+from workbench.store.connection import DamagedFile, connect, problems, refuse_met_damage
 from workbench.store.copying import verify
 from workbench.store.disk import refusals, refuse_without_room, settle
 from workbench.store.manifests import Manifest

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.case import Problem
-from workbench.store.connection import connect, problems
+from workbench.store.connection import connect, problems, refuse_met_damage
 
 if TYPE_CHECKING:
     import sqlcipher3
@@ -79,6 +79,7 @@ class Vault:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.db
+                refuse_met_damage(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
                 self.connection.rollback()
@@ -87,7 +88,9 @@ class Vault:
     def one(self, sql: str, *values: Any) -> Any:
         """The first row of an answer, None where it is empty."""
         with problems():
-            return self.connection.execute(sql, values).fetchone()
+            found = self.connection.execute(sql, values).fetchone()
+            refuse_met_damage(self.connection)
+            return found
 
     def column(self, sql: str, *values: Any) -> tuple[Any, ...]:
         """The first value of each row."""
@@ -97,6 +100,7 @@ class Vault:
         """All rows of an answer."""
         with problems():
             found: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
+            refuse_met_damage(self.connection)
             return found
 
     def empty_log(self) -> bool:
@@ -109,15 +113,23 @@ class Vault:
         """Write the whole file anew, so that nothing that was deleted can be read in it."""
         self._look_before_writing()
         with problems():
+            # The copy it makes is as large as the file, and encrypted with its key.
+            self.connection.execute("PRAGMA temp_store = FILE")
             self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA temp_store = MEMORY")
+            refuse_met_damage(self.connection)
         if not self.empty_log():
             raise Problem("Another program reads the workspace; please try again.")
 
     def _look_before_writing(self) -> None:
         if self._refusal:
             raise Problem(self._refusal)
-        if _identity(self.path) != self._file:
+        if not self.is_in_place():
             raise Problem(_MOVED)
+
+    def is_in_place(self) -> bool:
+        """Whether the file is still where it was opened."""
+        return _identity(self.path) == self._file
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

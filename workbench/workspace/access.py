@@ -15,46 +15,46 @@ class Access:
 
     def __init__(self, folder: Path, file: KeyFile, store: Store, claim: Claim | None) -> None:
         self._path = folder / KEY_FILE
-        self._file = file
+        self.file = file  # as it is now
         self._store = store
         self._claim = claim
 
     @property
     def has_recovery_code(self) -> bool:
         """Whether a recovery code was made; workspaces of the first version have none."""
-        return self._file.recovery is not None
+        return self.file.recovery is not None
 
     @property
     def remembered_on_device(self) -> bool:
         """Whether the key store of the platform opens the workspace without typing."""
-        return self._file.device is not None
+        return self.file.device is not None
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Wrap the key with another passphrase; nothing is encrypted anew.
 
         Backups made before open with the old one. Raises Problem where that is not the passphrase.
         """
-        keys.unlock(self._file, old)
+        keys.unlock(self.file, old)
         self.set_passphrase(new)
 
     def set_passphrase(self, new: str) -> None:
         """Wrap the key with a passphrase, after the recovery code has opened the workspace."""
         if not new:
             raise Problem("A workspace needs a passphrase.")
-        self._keep(keys.with_passphrase(self._file, self._store.vault.key, new))
+        self._keep(keys.with_passphrase(self.file, self._store.vault.key, new))
         self._store.audit.record(Event.PASSPHRASE_CHANGED)
 
     def renew_recovery_code(self, code: str) -> None:
         """Let this recovery code open the workspace; the one before opens backups only."""
-        self._keep(keys.with_recovery(self._file, self._store.vault.key, code))
+        self._keep(keys.with_recovery(self.file, self._store.vault.key, code))
         self._store.audit.record(Event.RECOVERY_CODE_RENEWED)
 
     def remember_on_device(self, wanted: bool) -> None:
         """Let the key store of the platform open the workspace, or forget it there."""
         if wanted:
-            self._keep(keys.with_device(self._file, self._store.vault.key))
+            self._keep(keys.with_device(self.file, self._store.vault.key))
         else:
-            self._keep(keys.without_device(self._file))
+            self._keep(keys.without_device(self.file))
         self._store.audit.record(Event.KEY_STORE, detail="kept" if wanted else "forgotten")
 
     def give_up(self) -> None:
@@ -65,7 +65,7 @@ class Access:
 
     def _keep(self, file: KeyFile) -> None:
         keys.write(self._path, file)
-        self._file = file
+        self.file = file
 
 
 def key_store_available() -> bool:

@@ -23,6 +23,7 @@ from workbench.store import (
     packing,
     writable,
 )
+from workbench.workspace.finding import WORDS_FILE
 
 DAMAGED = "damaged-"  # and when: a folder with a file that was laid aside
 _NEW = "restoring"
@@ -80,7 +81,7 @@ class Rescue:
 
     def _save(self, new: Path) -> Mended:
         manifests = (backup.manifest for backup in kept_backups(self.folder))
-        salts = [bytes.fromhex(manifest.salt) for manifest in manifests if manifest is not None]
+        salts = [bytes.fromhex(found.salt) for found in manifests if found and found.salt]
         new.mkdir(mode=0o700)
         found = Salvage(self.folder / DATABASE, self._key, salts)
         with closing(found), closing(Store.open(new, self._key)) as store:
@@ -99,6 +100,8 @@ class Rescue:
             with writable(self.folder):
                 self._lay_aside()
                 (new / DATABASE).replace(self.folder / DATABASE)
+                for words in self.folder.glob(f"{WORDS_FILE}*"):  # of the file before
+                    words.unlink()
             return made
         finally:
             shutil.rmtree(new, ignore_errors=True)

@@ -26,6 +26,7 @@ from workbench.store import (
     scrub,
 )
 from workbench.store.cases import destroy_in
+from workbench.workspace.access import Access
 from workbench.workspace.damage import DAMAGED, Damaged
 
 Tell = Callable[[str, int, int], None]  # what is being done, and how much of how much is
@@ -48,9 +49,10 @@ def never() -> bool:
 class Keeping:
     """The backups and checks of an open workspace."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: Store, access: Access) -> None:
         self._folder = folder
         self._store = store
+        self._access = access
 
     # Long acts, for any thread
 
@@ -62,7 +64,7 @@ class Keeping:
         """
         if found := self.check(tell, stop):
             return found
-        self.forget(tell, stop)
+        self._forget(tell, stop)
         if not stop():
             self.back_up(tell, stop)
         with closing(self._other()) as vault:
@@ -80,8 +82,17 @@ class Keeping:
     def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
         """Leave no trace of destroyed cases in the file and in the kept backups.
 
-        SQLite overwrites what it deletes, and yet rows that were moved when a page was split stay
-        readable in its unused part: the file is written anew. It is remembered until it is done.
+        It is remembered until it is done. Raises Damaged where the file is, since writing it anew
+        would make sound pages of what cannot be read.
+        """
+        if found := self.check(tell, stop):
+            raise self.damage(found)
+        self._forget(tell, stop)
+
+    def _forget(self, tell: Tell, stop: Stop) -> None:
+        """Write the file anew: what SQLite deletes it overwrites, but not what it moved before.
+
+        Rows that left a page when it was split stay readable in its unused part.
         """
         with closing(self._other()) as vault:
             gone = Store(vault).cases.to_forget()
@@ -122,8 +133,12 @@ class Keeping:
 
         Works even where the workspace's own file was taken away while it was open.
         """
-        packing.write_file(self._folder, self._store.vault.key, file)
-        self._store.audit.record(Event.BACKED_UP)
+        vault = self._store.vault
+        if vault.is_in_place():
+            packing.write_file(self._folder, vault.key, file)
+            self._store.audit.record(Event.BACKED_UP)
+        else:
+            packing.write_file_of_open(vault, self._access.file, file)
 
     def damage(self, found: tuple[str, ...]) -> Damaged:
         """Write nothing more to a file that is damaged, and know the ways to go on."""

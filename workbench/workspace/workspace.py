@@ -59,7 +59,7 @@ class Workspace:
         self.folder = folder
         self.store = store
         self.access = access
-        self.keeping = Keeping(folder, store)
+        self.keeping = Keeping(folder, store, access)
         self._searching = Searching(folder, store.vault.key)
         self._held: dict[str, tuple[str, float]] = {}
 

@@ -176,6 +176,7 @@ class HistoryPane(QWidget):
     def _restore(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
+            self.view.setCurrentIndex(self._model.index(0))  # to follow what is done now
             self.restore_wanted.emit(chosen)
 
     def _show_what_can_be_done(self) -> None:

@@ -81,12 +81,17 @@ class BackupsForm(Panel):
         self.tell(MADE if self._backups[:1] != before else UNCHANGED)
 
     def write_to(self, file: Path) -> None:
-        """Write a backup to a file of the reviewer's own; everything waits for it."""
-        self.soon("Writing the backup ...", lambda: self._write(file))
+        """Write a backup to a file of the reviewer's own, on a thread while that is possible."""
+        keeping, words = self._workspace.keeping, "Writing the backup ..."
 
-    def _write(self, file: Path) -> None:
-        self._workspace.keeping.write_backup(file)
-        self.tell(f"The backup was written to {file.name}. Keep it away from this computer.")
+        def write() -> str:
+            keeping.write_backup(file)
+            return f"The backup was written to {file.name}. Keep it away from this computer."
+
+        if keeping.is_in_place:
+            self.work(words, write, self.tell)
+        else:
+            self.soon(words, lambda: self.tell(write()))
 
     def _ask_for_one(self) -> None:
         self._newest = self._backups[:1]

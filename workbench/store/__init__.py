@@ -6,7 +6,7 @@ write is one transaction that is on the disk when the call returns. Errors of th
 """
 
 from workbench.store.attempts import Attempts
-from workbench.store.audit import AuditEntry, Event
+from workbench.store.audit import Audit, AuditEntry, Event
 from workbench.store.backups import Backup, back_up
 from workbench.store.backups import kept as kept_backups
 from workbench.store.backups import newest_good as newest_good_backup
@@ -40,6 +40,7 @@ __all__ = [
     "KEY_FILE",
     "SCHEMA",
     "Attempts",
+    "Audit",
     "AuditEntry",
     "Backup",
     "CaseOrder",

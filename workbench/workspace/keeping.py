@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workbench.case import Problem
 from workbench.store import (
+    Audit,
     Backup,
     Event,
     Store,
@@ -122,23 +123,28 @@ class Keeping:
         """A connection that writes, for the calling thread."""
         return Vault(self._store.vault.path, self._store.vault.key)
 
+    def write_backup(self, file: Path, stop: Stop = never) -> None:
+        """Write the whole workspace to one file, which opens with the passphrase of today.
+
+        Where the workspace's own file was taken away while it is open, see :attr:`is_in_place`,
+        this belongs on the thread of the workspace.
+        """
+        if not self.is_in_place:
+            packing.write_file_of_open(self._store.vault, self._access.file, file)
+        elif packing.write_file(self._folder, self._store.vault.key, file, stop):
+            with closing(self._other()) as vault:
+                Audit(vault).record(Event.BACKED_UP)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the workspace's file is still where it was opened."""
+        return self._store.vault.is_in_place()
+
     # Short ones, for the thread of the workspace
 
     def backups(self) -> tuple[Backup, ...]:
         """The kept backups, newest first."""
         return kept_backups(self._folder)
-
-    def write_backup(self, file: Path) -> None:
-        """Write the whole workspace to one file, which opens with the passphrase of today.
-
-        Works even where the workspace's own file was taken away while it was open.
-        """
-        vault = self._store.vault
-        if vault.is_in_place():
-            packing.write_file(self._folder, vault.key, file)
-            self._store.audit.record(Event.BACKED_UP)
-        else:
-            packing.write_file_of_open(vault, self._access.file, file)
 
     def damage(self, found: tuple[str, ...]) -> Damaged:
         """Write nothing more to a file that is damaged, and know the ways to go on."""

@@ -6,7 +6,17 @@ import sys
 from importlib import import_module
 
 # Each module has a function ``figures() -> Iterator[str]``; names given pick some of them.
-_MODULES = ("start", "reading", "letter", "signing")
+_MODULES = (
+    "start",
+    "reading",
+    "letter",
+    "signing",
+    "searching",
+    "listing",
+    "saving",
+    "memory",
+    "kills",
+)
 
 
 def main(names: list[str]) -> None:

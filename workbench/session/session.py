@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from workbench import pdf
@@ -40,7 +41,8 @@ class Session:
         self._field = ""
         self._changed_at = 0.0
         self._checked: tuple[Case, tuple[Finding, ...]] | None = None
-        workspace.record(Event.OPENED, reference)
+        with suppress(Problem):  # a full disk: the case can be read all the same
+            workspace.record(Event.OPENED, reference)
 
     @property
     def revision(self) -> int:

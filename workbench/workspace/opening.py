@@ -204,16 +204,13 @@ class Admission:
         self._claimed = claimed
 
     def enter(self) -> Workspace:
-        """Open the workspace. Raises Problem where it cannot be written to."""
+        """Open the workspace. Raises Damaged, or another Problem."""
         try:
-            store = Store.open(self._folder, self._key)
-        except BaseException:
+            store = self._opened()
+        except DamagedFile as damage:
             self.give_up()
-            raise
-        try:
-            self._tell_attempts(store)
+            raise Damaged(self._folder, self._key, (str(damage),)) from None
         except BaseException:
-            store.close()
             self.give_up()
             raise
         access = Access(self._folder, self._file, store, self._claimed)
@@ -223,6 +220,17 @@ class Admission:
         """Let others open the workspace."""
         if self._claimed is not None:
             self._claimed.give_up(clean=self._claimed.was_clean)
+
+    def _opened(self) -> Store:
+        store = Store.open(self._folder, self._key)
+        try:
+            self._tell_attempts(store)
+        except DamagedFile:
+            store.close()
+            raise
+        except Problem:
+            pass  # a full disk: the cases can be read all the same
+        return store
 
     def _tell_attempts(self, store: Store) -> None:
         if failures := Attempts(self._folder / _ATTEMPTS).forget():

@@ -26,15 +26,16 @@ import sqlcipher3
 from workbench.case import Problem
 from workbench.store.connection import DamagedFile, connect, problems
 
-_LAYOUT = 0x574F5201  # the application id in the file: "WOR" and the version of the layout
+_LAYOUT = 0x574F5202  # the application id in the file: "WOR" and the version of the layout
 _TABLES = (
     """CREATE VIRTUAL TABLE words USING fts5 (terms, content = '', contentless_delete = 1,
        detail = none, prefix = '1 2 3', tokenize = "ascii tokenchars '-'")""",
     "INSERT INTO words (words, rank) VALUES ('automerge', 0)",
     "CREATE TABLE cases (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT",
+    # Removed from the index while words of them may still lie in the file.
+    "CREATE TABLE gone (id INTEGER PRIMARY KEY) STRICT",
     f"PRAGMA application_id = {_LAYOUT}",
 )
-_GONE = 0  # the revision of a case that was removed while its words may still lie in the file
 _MERGE = "INSERT INTO words (words, rank) VALUES ('merge', ?)"
 _MERGED_BY_PUT = 16  # pages: a case writes about 3, and each page is merged on some 5 levels
 _MERGED_BY_STEP = 32  # pages of one step of a removal, about 5 ms
@@ -88,7 +89,7 @@ class WordIndex:
         """
         wanted = " ".join(f'"{term}"*' for term in _wanted(words))
         if not wanted:
-            return {ident for ident, revision in self.revisions().items() if revision != _GONE}
+            return set(self.revisions())
         with self._asking() as connection, self._while_interruptible():
             [(found,)] = connection.execute(_FIND, [wanted]).fetchall()
         # Two short steps: a set decoded at once holds the interpreter lock for longer than both.
@@ -105,10 +106,7 @@ class WordIndex:
                 self._connection.interrupt()
 
     def revisions(self) -> dict[int, int]:
-        """The ids of the cases in the index, and the revision whose words it holds of each.
-
-        Revision 0 stands for a case whose removal was cut off: it is to be removed again.
-        """
+        """The ids of the cases in the index, and the revision whose words it holds of each."""
         with self._asking() as connection:
             return dict(connection.execute("SELECT id, revision FROM cases"))
 
@@ -139,22 +137,25 @@ class WordIndex:
 
         They are found no more at once; then the index is written anew in steps, the longest of
         which :meth:`interrupt` breaks off for a moment. ``meanwhile`` is called between them, and
-        may call :meth:`find`, nothing else; if it raises, or Problem is raised because the disk is
-        full, the next removal finishes what this one began.
+        may call :meth:`find`, nothing else. If it raises, or Problem is raised because the disk is
+        full, the next removal finishes what this one began, even one of no case.
         """
-        gone = list(idents)
-        with self._writing() as connection:
-            connection.executemany(
-                "DELETE FROM words WHERE rowid = ?", [(ident,) for ident in gone]
-            )
-            connection.executemany(
-                "UPDATE cases SET revision = ? WHERE id = ?", [(_GONE, ident) for ident in gone]
-            )
-            left = connection.execute("SELECT 1 FROM cases WHERE revision = ?", [_GONE]).fetchall()
-        if left:
+        gone = [(ident,) for ident in idents]
+        if gone:
+            with self._writing() as connection:
+                connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+                connection.executemany(
+                    "INSERT OR IGNORE INTO gone SELECT id FROM cases WHERE id = ?", gone
+                )
+                connection.executemany("DELETE FROM cases WHERE id = ?", gone)
+        if self._is_to_forget():
             self._forget(meanwhile)
 
     # Forgetting
+
+    def _is_to_forget(self) -> bool:
+        with self._asking() as connection:
+            return bool(connection.execute("SELECT 1 FROM gone LIMIT 1").fetchall())
 
     def _forget(self, meanwhile: Callable[[], object]) -> None:
         """Merge all segments into one without the removed cases, and begin a new file with it.
@@ -168,7 +169,7 @@ class WordIndex:
             meanwhile()
         self._take_copy()
         with self._writing() as connection:
-            connection.execute("DELETE FROM cases WHERE revision = ?", [_GONE])
+            connection.execute("DELETE FROM gone")
         self._empty_log()
 
     def _merged_further(self) -> bool:

@@ -38,6 +38,7 @@ class Entrance(QObject):
     """Shows the pages before the desk, and says ``opened`` with a workspace to work in."""
 
     page_wanted = Signal(QWidget)
+    page_left = Signal(QWidget)  # is to be thrown away
     opened = Signal(object, str)  # Workspace; what could not be done beside, "" for nothing
 
     def __init__(self, folder: Path, window: QWidget) -> None:
@@ -91,10 +92,13 @@ class Entrance(QObject):
             self.welcome.again.entry.setText(passphrase)
 
     def clear(self) -> None:
-        """Forget what was typed on the pages."""
-        for name in ("welcome", "unlock_page"):
-            if name in self.__dict__:  # it was made
-                getattr(self, name).clear()
+        """Forget what was typed; the page of the first start is not needed again."""
+        if "welcome" in self.__dict__:  # it was made
+            self.welcome.clear()
+            self.page_left.emit(self.welcome)
+            del self.welcome
+        if "unlock_page" in self.__dict__:
+            self.unlock_page.clear()
 
     def close(self) -> None:
         """Close a workspace whose recovery code is still shown, and wait for what runs."""
@@ -117,21 +121,27 @@ class Entrance(QObject):
         except Problem as problem:
             self.welcome.tell_problem(str(problem))
         else:
-            self._created = created
-            self._show_code(code, _unkept(created, wish))
+            self.begin(created, code, wish)
 
-    def _show_code(self, code: str, problem: str) -> None:
+    def begin(self, created: Workspace, code: str, wish: Wish) -> None:
+        """Show the recovery code of a workspace that was just made; then it is entered."""
         from ui.recovery_page import RecoveryPage
 
+        self._created = created
         page = RecoveryPage(code, TO_THE_CASES, self._window)
-        page.done.connect(partial(self._enter_created, problem))
+        page.done.connect(partial(self._enter_created, page, _unkept(created, wish)))
         self.page_wanted.emit(page)
 
-    def _enter_created(self, problem: str) -> None:
+    def _enter_created(self, page: QWidget, problem: str) -> None:
+        self.page_left.emit(page)
         created, self._created = self._created, None
-        if created is not None:
+        if created is None:
+            return
+        try:
             created.set_setting(CODE_KEPT, "yes")
-            self.opened.emit(created, problem)
+        except Problem as unkept:
+            problem = str(unkept)
+        self.opened.emit(created, problem)
 
     # Unlocked
 
@@ -170,16 +180,19 @@ class Entrance(QObject):
         page = DamagePage(rescue.findings, self._window)
         page.restore_wanted.connect(lambda: self._go(page, RESTORING, rescue.restore_newest))
         page.save_wanted.connect(lambda: self._go(page, SAVING, rescue.salvage))
-        page.left.connect(lambda: self.page_wanted.emit(self.unlock_page))
+        page.left.connect(partial(self._leave_damage, page, ""))
         self.page_wanted.emit(page)
 
     def _go(self, page: DamagePage, words: str, way: Callable[[], str]) -> None:
         page.set_working(words)
-        self._aside.run(way, done=self._tell_rescued, failed=page.tell_problem)
+        done = partial(self._leave_damage, page)
+        self._aside.run(way, done=done, failed=page.tell_problem)
 
-    def _tell_rescued(self, sentence: str) -> None:
+    def _leave_damage(self, page: DamagePage, sentence: str) -> None:
         self.page_wanted.emit(self.unlock_page)
-        self.unlock_page.tell(sentence)
+        self.page_left.emit(page)
+        if sentence:
+            self.unlock_page.tell(sentence)
 
 
 def _recovered(folder: Path, code: str, new: str, *, allow_synced: bool = False) -> Workspace:

@@ -157,9 +157,9 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self.show_desk()
+        self._remind(opened)  # the sentences after this one matter more, and replace it
         self.desk.stand_again(self._carried or standing.taken(opened))
         self._carried = None
-        self._remind(opened)
         if problem:
             self.desk.tell_problem(problem)
         self._watch()
@@ -237,13 +237,13 @@ class MainWindow(QMainWindow):
     # What the menus do
 
     def _connect(self) -> None:
-        self.entrance.page_wanted.connect(self.show_page)
+        for pages in (self.entrance, self.securing):
+            pages.page_wanted.connect(self.show_page)
+            pages.page_left.connect(self.drop_page)
         self.entrance.opened.connect(self.enter)
         self.upkeep.told.connect(self.status_line.tell_upkeep)
         self.upkeep.failed.connect(self.tell_problem)
         self.upkeep.damaged.connect(self._tell_damage)
-        self.securing.page_wanted.connect(self.show_page)
-        self.securing.page_left.connect(self.drop_page)
         self.securing.left.connect(self.show_desk)
         self.securing.patience_changed.connect(self._watch)
         self._acts = {

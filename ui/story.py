@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ui.app import Program
+from ui.recovery_page import RecoveryPage
 from ui.release_dialog import ReleaseDialog
 from ui.release_result import ReleaseResult
 from workbench import release
@@ -75,7 +76,7 @@ class Story:
         self.verify()
 
     def create_workspace(self) -> None:
-        """Fill in the welcome page and wait for the desk."""
+        """Fill in the welcome page, confirm the recovery code, and be at the desk."""
         page = self._window.welcome
         for entry in (page.passphrase.entry, page.again.entry):
             QTest.keyClicks(entry, PASSPHRASE)
@@ -181,6 +182,9 @@ class Story:
             raise Problem(f"The letter did not verify: {found.message}")
         print(f"Verified: {found.message}")
         print(f"The signed letter: {self.letter}")
+
+    def _code_page(self) -> RecoveryPage | None:
+        return self._window.findChild(RecoveryPage)
 
     def _in_dialog(self, stopped: list[Problem]) -> None:
         """Everything in the modal dialog, which must be closed whatever happens."""

@@ -30,6 +30,7 @@ class Upkeep(QObject):
         self._deliver = deliver
         self._workspace: Workspace | None = None
         self._aside = Aside(self)
+        self._once_more = False
         self._stop = threading.Event()
         self._first = QTimer(self, singleShot=True, interval=FIRST)
         self._again = QTimer(self, interval=AGAIN)
@@ -53,9 +54,10 @@ class Upkeep(QObject):
         self.told.emit("")
 
     def run(self) -> None:
-        """Do now what is to be done, unless it is being done already."""
+        """Do now what is to be done; once more afterwards where it is being done already."""
         workspace, stop = self._workspace, self._stop
-        if workspace is None or self._aside.busy:
+        self._once_more = self._aside.busy
+        if workspace is None or self._once_more:
             return
         workspace.keep_searchable()
 
@@ -76,6 +78,8 @@ class Upkeep(QObject):
         self.told.emit("")
         if found:
             self.damaged.emit(found)
+        elif self._once_more:
+            self.run()
 
     def _fail(self, sentence: str) -> None:
         self.told.emit("")

@@ -158,6 +158,11 @@ def _create_workspace(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_Tab)
     keys.write("Pain Medicine")
     keys.press(Qt.Key.Key_Return)
+    keys.until(lambda: _focused_text() == "&Print...")
+    keys.press(Qt.Key.Key_Tab, times=2)
+    keys.press(Qt.Key.Key_Space)  # the recovery code was kept
+    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Space)
 
 
 def _decide_first(keys: Keyboard, case: Callable[[], Case]) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +8,7 @@ from tests.ui.keys import press, write
 from ui.main_window import MainWindow
 from ui.profile_form import NO_NAME, ProfileDialog
 from workbench import workspace
-from workbench.case import Problem, Reviewer, ReviewerProfile
+from workbench.case import Reviewer, ReviewerProfile
 from workbench.workspace import Workspace
 
 KNOWN = ReviewerProfile(
@@ -48,7 +47,7 @@ def test_that_cancel_leaves_the_profile_alone(qtbot: QtBot, empty: Workspace) ->
 def test_that_a_profile_that_cannot_be_saved_stays_with_a_sentence(
     qtbot: QtBot, empty: Workspace
 ) -> None:
-    empty.store._db.execute("PRAGMA query_only = ON")  # as on a full disk
+    empty.store.vault.connection.execute("PRAGMA query_only = ON")  # as on a full disk
     dialog = opened(qtbot, empty)
     write(dialog.form.name, "Robin Imaginary")
     dialog.save.click()
@@ -66,18 +65,7 @@ def test_that_a_missing_name_is_told_with_a_button_for_it(window: MainWindow) ->
 
 def test_that_a_name_that_is_known_is_not_asked_for(qtbot: QtBot, empty: Workspace) -> None:
     empty.set_profile(KNOWN)
+    empty.close()
     window = shown_window(qtbot, empty.folder)
     window.enter(workspace.unlock(empty.folder, PASSPHRASE))
     assert not window.desk.messages.isVisible()
-
-
-def test_that_a_new_workspace_is_entered_although_it_could_not_keep_the_profile(
-    qtbot: QtBot, empty: Workspace
-) -> None:
-    window = shown_window(qtbot, empty.folder)
-    empty.store._db.execute("PRAGMA query_only = ON")  # as on a full disk
-    with pytest.raises(Problem):
-        window.enter_new(empty, KNOWN)
-    assert window.desk.isVisible()
-    assert window.desk.workspace is empty
-    assert window.desk.messages.offer.text() == "Your profile..."

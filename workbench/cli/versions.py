@@ -78,7 +78,7 @@ def destroy(desk: Desk, word: str, reason: str) -> None:
     """Remove a case for good, from every kept backup too; number, date and reason stay."""
     with desk.open() as opened:
         opened.destroy(opened.find(word), reason)
-        opened.keeping.forget()
+        opened.forget()
 
 
 @click.command()
@@ -120,7 +120,7 @@ def retention(
             plain = f"{done}: {due.act} {due.reference}  {due.number}  accepted {due.accepted}"
             click.echo(_line(due) if as_lines else plain)
         if apply:
-            opened.keeping.forget()
+            opened.forget()
 
 
 @click.command("export-case")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from workbench.case import Problem
 from workbench.store import KEY_FILE, Event, Store, keys, keystore
 from workbench.store.claim import Claim
 from workbench.store.keys import KeyFile
+
+_HOLD = 15 * 60  # seconds
 
 
 class Access:
@@ -66,6 +69,30 @@ class Access:
     def _keep(self, file: KeyFile) -> None:
         keys.write(self._path, file)
         self.file = file
+
+
+class HeldPassphrases:
+    """Passphrases of identities that need not be typed again for a while; in memory only."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[str, float]] = {}
+
+    def keep(self, name: str, passphrase: str) -> None:
+        """Hold a passphrase for 15 minutes from now."""
+        self._held[name] = (passphrase, time.monotonic() + _HOLD)
+
+    def of(self, name: str) -> tuple[str, float]:
+        """What is held, and for how many seconds more; ("", 0.0) where nothing is."""
+        passphrase, until = self._held.get(name, ("", 0.0))
+        left = until - time.monotonic()
+        if left <= 0:
+            self._held.pop(name, None)
+            return "", 0.0
+        return passphrase, left
+
+    def clear(self) -> None:
+        """Hold nothing any more."""
+        self._held.clear()
 
 
 def key_store_available() -> bool:

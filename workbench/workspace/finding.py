@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
@@ -12,13 +13,17 @@ from workbench.case import Case
 from workbench.store import DATABASE, CaseOrder, Vault, WordIndex, case_ids
 
 WORDS_FILE = "workspace.words"
+_CASES = """
+SELECT id, revision, value FROM cases JOIN case_values ON case_id = id
+  WHERE id IN (SELECT value FROM json_each(?))"""
 
 
 class Finder:
     """The word index of a workspace beside a reader of its cases; for one thread.
 
     The index is derived: it may be missing, late or of another file, and is brought up to date by
-    what the vault says. ``behind`` holds the cases whose words it does not know yet.
+    what the vault says. ``behind`` holds the cases whose words it does not know yet, ``gone`` those
+    that it still knows and nobody else does.
     """
 
     def __init__(self, folder: Path, key: bytes) -> None:
@@ -31,6 +36,7 @@ class Finder:
         self._listed: dict[tuple[CaseOrder, bool], list[int]] = {}
         self._seen = -1
         self.behind: deque[int] = deque()
+        self.gone: AbstractSet[int] = set()
         self._compare()
 
     def find(self, words: str, order: CaseOrder, *, descending: bool = False) -> Sequence[int]:
@@ -46,13 +52,12 @@ class Finder:
 
     def update(self, idents: Iterable[int]) -> None:
         """Let the index know the words of these cases as they are now."""
-        for ident in idents:
-            row = self._vault.one(
-                "SELECT revision, value FROM cases JOIN case_values ON case_id = id WHERE id = ?",
-                ident,
+        found = self._vault.rows(_CASES, msgspec.json.encode(list(idents)).decode())
+        if found:
+            self.index.put_all(
+                (ident, revision, words_of(msgspec.json.decode(value, type=Case)))
+                for ident, revision, value in found
             )
-            if row is not None:
-                self.index.put(ident, row[0], words_of(msgspec.json.decode(row[1], type=Case)))
 
     def catch_up(self, most: int) -> None:
         """Take so many of the cases that the index is behind with."""
@@ -66,8 +71,7 @@ class Finder:
     def _compare(self) -> None:
         known = self.index.revisions()
         stored: dict[int, int] = dict(self._vault.rows("SELECT id, revision FROM cases"))
-        if gone := known.keys() - stored.keys():
-            self.index.remove(gone)
+        self.gone = known.keys() - stored.keys()
         self.behind.extend(
             ident for ident, revision in stored.items() if known.get(ident) != revision
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from workbench.workspace.finding import Finder
 Deliver = Callable[[Callable[[], None]], None]
 Found = Callable[[Sequence[int]], None]
 
-_AT_ONCE = 20  # cases indexed before somebody who asks is heard again
+_AT_ONCE = 50  # cases indexed before somebody who asks is heard again
 
 
 class Query(NamedTuple):
@@ -43,8 +44,9 @@ class Searching:
         self._newest: Query | None = None
         self._changed: set[int] = set()
         self._gone: set[int] = set()
-        self._asked: Finder | None = None  # the one whose answer is awaited, while it is
+        self._busy: Finder | None = None  # while it does what can be broken off
         self._thread: threading.Thread | None = None
+        self._idle = False
         self._closing = False
 
     def ask(self, query: Query) -> None:
@@ -58,13 +60,15 @@ class Searching:
         """The words of a case may be others now."""
         with self._wake:
             self._changed.add(ident)
-            self._wake.notify()
+            self._idle = False
+            self._wake.notify_all()
 
     def gone(self, ident: int) -> None:
         """A case was destroyed: no trace of its words may stay."""
         with self._wake:
             self._changed.discard(ident)
             self._gone.add(ident)
+            self._idle = False
         self.start()
 
     def start(self) -> None:
@@ -73,7 +77,13 @@ class Searching:
             if self._thread is None and not self._closing:
                 self._thread = threading.Thread(target=self._run, name="searching", daemon=True)
                 self._thread.start()
-            self._wake.notify()
+            self._wake.notify_all()
+
+    def settle(self) -> None:
+        """Wait until the words are up to date, and those of destroyed cases gone."""
+        self.start()
+        with self._wake:
+            self._wake.wait_for(lambda: self._idle or self._thread is None)
 
     def close(self) -> None:
         """End the thread and forget the key; nothing is answered after this returns."""
@@ -81,15 +91,15 @@ class Searching:
             self._closing = True
             self._query = self._newest = None
             self._hurry()
-            self._wake.notify()
+            self._wake.notify_all()
             thread = self._thread
         if thread is not None:
             thread.join()
         self._key = b""
 
     def _hurry(self) -> None:
-        if self._asked is not None:
-            self._asked.index.interrupt()
+        if self._busy is not None:
+            self._busy.index.interrupt()
 
     def _run(self) -> None:
         try:
@@ -101,40 +111,60 @@ class Searching:
         finally:  # whatever ended it, the next question starts it anew
             with self._wake:
                 self._thread = None
+                self._wake.notify_all()
 
     def _work(self, finder: Finder) -> bool:
         """Do what is most urgent; False when the thread is to end."""
         with self._wake:
+            self._idle = not self._is_due(finder)
+            self._wake.notify_all()
             self._wake.wait_for(lambda: self._closing or self._is_due(finder))
+            self._idle = False
             if self._closing:
                 return False
             changed, self._changed = self._changed, set()
-            gone, self._gone = self._gone, set()
-            query, self._query = self._query, None
+            gone, self._gone = self._gone | finder.gone, set()
+            finder.gone = set()
         with suppress(Problem):  # no room for words: they are compared when there is
             finder.update(changed)
-            finder.index.remove(gone)
-            if query is None:
-                finder.catch_up(_AT_ONCE)
-        if query is not None:
-            self._answer(finder, query)
+        self._answer_waiting(finder)
+        with suppress(Problem, _Closing):
+            self._remove(finder, gone)  # or finish what was broken off, of no case
+            finder.catch_up(_AT_ONCE)
         return True
 
-    def _is_due(self, finder: Finder) -> bool:
-        return bool(self._query or self._changed or self._gone or finder.behind)
+    def _remove(self, finder: Finder, gone: AbstractSet[int]) -> None:
+        """Remove words without a trace, which takes a while, and answer who asks meanwhile."""
 
-    def _answer(self, finder: Finder, query: Query) -> None:
+        def meanwhile() -> None:
+            if self._closing:
+                raise _Closing
+            self._answer_waiting(finder)
+            self._busy = finder
+
+        self._busy = finder
+        try:
+            finder.index.remove(gone, meanwhile)
+        finally:
+            self._busy = None
+
+    def _is_due(self, finder: Finder) -> bool:
+        return bool(self._query or self._changed or self._gone or finder.gone or finder.behind)
+
+    def _answer_waiting(self, finder: Finder) -> None:
+        """Answer the newest question; one that is asked meanwhile breaks it off."""
         with self._wake:
-            if self._query is not None or self._closing:
+            query, self._query = self._query, None
+            if query is None or self._closing:
                 return
-            self._asked = finder
+            self._busy = finder
         try:
             found = finder.find(query.words, query.order, descending=query.descending)
         except Interrupted:
             return
         finally:
             with self._wake:
-                self._asked = None
+                self._busy = None
         query.deliver(partial(self._hand_over, query, found))
 
     def _hand_over(self, query: Query, found: Sequence[int]) -> None:
@@ -147,6 +177,10 @@ class Searching:
             query, self._query = self._newest, None
         if query is not None and not self._closing:
             query.deliver(partial(_raise, problem))
+
+
+class _Closing(Exception):
+    """The workspace is being closed; the next opening finishes what is broken off."""
 
 
 def _raise(problem: Problem) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ from workbench.store import (
     case_ids,
 )
 from workbench.workspace import handing_over, retention
-from workbench.workspace.access import Access
+from workbench.workspace.access import Access, HeldPassphrases
 from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
 from workbench.workspace.searching import Deliver, Found, Query, Searching
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from workbench.deidentification import ReducedCase
     from workbench.workspace.retention import RetentionDue
 
-HOLD = 15 * 60  # seconds that the passphrase of an identity is held, at most
 _PROFILE = "profile"
 
 
@@ -51,8 +49,7 @@ class CaseExists(Problem):
 class Workspace:
     """The doors to cases and their history, to the reviewer's profile and identities.
 
-    ``access`` is how it is opened (passphrase, recovery code, key store), ``keeping`` what keeps it
-    (backups, checks).
+    ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks.
     """
 
     def __init__(self, folder: Path, store: Store, access: Access) -> None:
@@ -61,7 +58,7 @@ class Workspace:
         self.access = access
         self.keeping = Keeping(folder, store, access)
         self._searching = Searching(folder, store.vault.key)
-        self._held: dict[str, tuple[str, float]] = {}
+        self._held = HeldPassphrases()
 
     def lock(self) -> None:
         """Close, and let the audit trail say that it was locked."""
@@ -115,10 +112,10 @@ class Workspace:
     def search(
         self, words: str, order: CaseOrder, *, descending: bool, done: Found, deliver: Deliver
     ) -> None:
-        """Hand the ids of the cases that hold all ``words`` to ``done``, in the order of a list.
+        """Hand the ids of the cases that hold all ``words``, in the order of a list, to ``done``.
 
-        Each word is matched by its beginning. The answer is made on a thread and handed over by
-        ``deliver``; only the newest question is answered, and none after the workspace is closed.
+        Words are matched by their beginning. The answer is made on a thread and handed over by
+        ``deliver``; only the newest question is answered, none after the workspace is closed.
         """
         self._searching.ask(Query(words, order, descending, done, deliver))
 
@@ -148,6 +145,11 @@ class Workspace:
     def keep_searchable(self) -> None:
         """Begin to bring the words that cases are found by up to date, on their thread."""
         self._searching.start()
+
+    def forget(self) -> None:
+        """Wait until destroyed cases have left no trace: in the file, backups and words."""
+        self.keeping.forget()
+        self._searching.settle()
 
     # Cases
 
@@ -200,8 +202,8 @@ class Workspace:
     def correct(self, reference: str, reason: str) -> Case:
         """A new version of a released case, as a draft that names it and the reason.
 
-        The released letter stays as it is. Raises Problem where the case is not released, where a
-        correction of it is there already, and without a reason.
+        The released letter stays. Raises CaseExists where there is a correction already, Problem
+        where the case is not released, and without a reason.
         """
         case = self.case(reference)
         if case.state is not State.RELEASED:
@@ -226,8 +228,8 @@ class Workspace:
     def destroy(self, reference: str, reason: str) -> None:
         """Remove a case for good: its rows, history, letters and words.
 
-        Number, date and reason stay in the audit trail. Kept backups lose it in
-        :meth:`Keeping.scrub`, which the background work of the window and the command line call.
+        Number, date and reason stay in the audit trail. Traces in unused parts of the file and in
+        kept backups go with :meth:`Keeping.upkeep`, or at once with :meth:`forget`.
         """
         ident = self.case_id(reference)
         self.store.cases.destroy(reference, reason)
@@ -281,16 +283,11 @@ class Workspace:
 
     def hold_passphrase(self, identity: str, passphrase: str) -> None:
         """Remember the passphrase of an identity for 15 minutes, or until the workspace closes."""
-        self._held[identity] = (passphrase, time.monotonic() + HOLD)
+        self._held.keep(identity, passphrase)
 
     def held_passphrase(self, identity: str) -> tuple[str, float]:
         """The passphrase that is held, and for how many seconds more; ("", 0.0) where none is."""
-        passphrase, until = self._held.get(identity, ("", 0.0))
-        left = until - time.monotonic()
-        if left <= 0:
-            self._held.pop(identity, None)
-            return "", 0.0
-        return passphrase, left
+        return self._held.of(identity)
 
     def archive(
         self, case: Case, revision: int, release: ReleaseRecord, signer: SignatureIdentity

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import secrets
 from pathlib import Path
 
 from workbench import signature
 from workbench.case import Case, Problem, replace
 from workbench.signature import Verification, VerificationResult
+from workbench.store import atomic
 from workbench.workspace import Workspace, file_bytes
 
 
@@ -23,17 +22,8 @@ def export(data: bytes, path: Path) -> None:
     """Write a letter to a file, whole or not at all. Raises Problem where that cannot be done."""
     if not path.name or path.is_dir():
         raise Problem("The letter needs the name of a file, not of a folder.")
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(descriptor)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        atomic.write(path, data)
     except OSError as error:
         raise Problem(f"The file cannot be written: {error.strerror}.") from None
 

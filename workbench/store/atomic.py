@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
-if sys.platform == "darwin":
-    import fcntl
+from workbench.store.disk import settle
 
 
 def write(path: Path, data: bytes) -> None:
@@ -22,33 +20,14 @@ def write(path: Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
         with open(part, "xb", opener=_private) as file:
             file.write(data)
-            file.flush()
-            _to_disk(file.fileno())
+        settle(part)
         part.replace(path)
     except OSError:
         with suppress(OSError):
             part.unlink()
         raise
-    with suppress(OSError):  # the file has its name already; some systems cannot promise more
-        _folder_to_disk(path.parent)
+    settle(path.parent)
 
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _to_disk(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        with suppress(OSError):  # a disk that knows it empties its own cache too
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _folder_to_disk(folder: Path) -> None:
-    if sys.platform != "win32":  # which opens no folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -139,6 +139,17 @@ def test_that_retention_lists_and_then_does_what_a_rule_asks_for(released: Desk)
     assert released("cases") == ""
 
 
+def test_that_a_reduced_case_leaves_invoice_line_outcomes_and_wording(released: Desk) -> None:
+    (case,) = released.json("show", "draft-0001")
+    released("accept", "draft-0001", "--on", "2026-01-02")
+    rule = ("--organization", case["organization"], "--act", "reduce")
+    released("retention", *rule, "--apply")
+    assert released("cases") == ""
+    (left,) = released.json("reduced")
+    assert (left["number"], left["organization"]) == (case["number"], case["organization"])
+    assert [one["outcome"] for one in left["issues"]] == ["upheld", "overturned"]
+
+
 def test_that_a_case_goes_to_another_workspace_in_a_bundle(released: Desk) -> None:
     bundle = released.folder / "case.imrcase"
     words = ("--bundle-passphrase-file", _secret(released, "words", "words for the bundle"))

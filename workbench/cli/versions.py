@@ -123,6 +123,18 @@ def retention(
             opened.forget()
 
 
+@click.command()
+@_json
+@click.pass_obj
+def reduced(desk: Desk, as_lines: bool) -> None:
+    """List what is left of reduced cases: invoice line, outcomes, de-identified wording."""
+    with desk.open(reading=True) as opened:
+        for left in opened.reduced_cases():
+            decided = ", ".join(f"{issue.treatment}: {issue.outcome}" for issue in left.issues)
+            plain = f"{left.number or '-'}  {left.organization}  {decided}"
+            click.echo(_line(left) if as_lines else plain)
+
+
 @click.command("export-case")
 @_case
 @click.option("-o", "--output", type=_File, required=True, help="The file to write.")
@@ -146,7 +158,7 @@ def import_case(desk: Desk, file: Path, secret_file: Path | None) -> None:
         click.echo(case)
 
 
-WORDS = (history, revert, correct, destroy, accept, retention, export_case, import_case)
+WORDS = (history, revert, correct, destroy, accept, retention, reduced, export_case, import_case)
 
 
 def _rule(organization: str, act: str, days: int, *, share_wording: bool) -> RetentionRule:

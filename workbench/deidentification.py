@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.case import Case, Disposition, Issue, IssueKind, Value
+from workbench.case import Case, Disposition, Issue, IssueKind, Priority, Value
 
 # ------------------------------------------------------------------------------------ pieces
 # Every repetition has a limit, so that a text of any kind takes time in proportion to its length.
@@ -320,10 +320,12 @@ class ReducedIssue(Value):
 
 
 class ReducedCase(Value):
-    """What is left of a case that was reduced: whose it was to review, its number, its wording."""
+    """What is left of a case that was reduced: a line for the invoice, outcomes, and wording."""
 
     organization: str
     number: str
+    decided: dt.date | None
+    priority: Priority | None
     issues: tuple[ReducedIssue, ...]
 
 
@@ -344,6 +346,8 @@ def reduced(case: Case) -> ReducedCase:
     return ReducedCase(
         organization=case.organization,
         number=case.number,
+        decided=case.dates.decision,
+        priority=case.priority,
         issues=tuple(_reduced_issue(issue, case) for issue in case.issues),
     )
 

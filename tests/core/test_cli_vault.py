@@ -147,7 +147,7 @@ def test_that_a_reduced_case_leaves_invoice_line_outcomes_and_wording(released: 
     assert released("cases") == ""
     (left,) = released.json("reduced")
     assert (left["number"], left["organization"]) == (case["number"], case["organization"])
-    assert [one["outcome"] for one in left["issues"]] == ["upheld", "overturned"]
+    assert [one["outcome"] for one in left["issues"]] == ["Upheld", "Overturned"]
 
 
 def test_that_a_case_goes_to_another_workspace_in_a_bundle(released: Desk) -> None:

@@ -131,7 +131,7 @@ def reduced(desk: Desk, as_lines: bool) -> None:
     with desk.open(reading=True) as opened:
         for left in opened.reduced_cases():
             decided = ", ".join(f"{issue.treatment}: {issue.outcome}" for issue in left.issues)
-            plain = f"{left.number or '-'}  {left.organization}  {decided}"
+            plain = f"{left.number or '-'}  {left.organization}  {left.decided}  {decided}"
             click.echo(_line(left) if as_lines else plain)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -58,7 +59,10 @@ class CaseModel(QAbstractListModel):
 
     def place_of_id(self, ident: int | None) -> QModelIndex:
         """Where the case with this id stands; an invalid index if it is not among those shown."""
-        return self.index(self._ids.index(ident)) if ident in self._ids else QModelIndex()
+        with suppress(ValueError):
+            if ident is not None:
+                return self.index(self._ids.index(ident))
+        return QModelIndex()
 
     def id_at(self, place: int) -> int | None:
         """The id of the case at a place; None where the list has no such place."""

@@ -114,6 +114,7 @@ def _lines(desk: _Desk, opened: Workspace) -> Iterator[str]:
         shown.show()
 
     yield f"the list painted: {_told([desk.wait(open_list)])}"
+    yield f"the first question, for which the index is opened: {_told([desk.wait(shown.refresh)])}"
     yield f"sorted by a title for the first time: {_told(list(_sorted(desk)))}"
     yield f"sorted by a title again: {_told(list(_sorted(desk)))}"
     ends = (shown.view.scrollToBottom, shown.view.scrollToTop) * 5

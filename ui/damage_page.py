@@ -61,7 +61,6 @@ class DamagePage(QScrollArea):
 
     def _lay_out(self) -> None:
         style.mark(self.restore_button, "role", "primary")
-        style.mark(self.back_button, "role", "quiet")
         column = QVBoxLayout()
         column.setSpacing(style.SMALL)
         column.addWidget(style.label(TITLE, role="title", scale=style.TITLE))

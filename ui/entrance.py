@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
     from workbench.case import ReviewerProfile
-    from workbench.workspace import Rescue, Workspace
+    from workbench.workspace import Admission, Rescue, Workspace
 
 ANYWAY, AGAIN = "&Use it anyway", "&Try again"
 CODE_KEPT = "recovery_code_kept"  # the setting that says "no" until the reviewer confirms it
@@ -34,11 +34,19 @@ class Wish(NamedTuple):
     device: bool  # unlock with the key store of the computer
 
 
+class Way(NamedTuple):
+    """A way into a workspace that is there."""
+
+    admit: Callable[..., Admission]
+    new: str = ""  # the passphrase to set inside, where the old one is not known any more
+
+
 class Entrance(QObject):
     """Shows the pages before the desk, and says ``opened`` with a workspace to work in."""
 
     page_wanted = Signal(QWidget)
     page_left = Signal(QWidget)  # is to be thrown away
+    told = Signal(str)  # what is being done meanwhile
     opened = Signal(object, str)  # Workspace; what could not be done beside, "" for nothing
 
     def __init__(self, folder: Path, window: QWidget) -> None:
@@ -47,6 +55,7 @@ class Entrance(QObject):
         self._window = window
         self._aside = Aside(self)
         self._created: Workspace | None = None  # while its recovery code is shown
+        self._admission: Admission | None = None  # from the thread that got it to the window's
 
     @cached_property
     def welcome(self) -> Welcome:
@@ -66,6 +75,7 @@ class Entrance(QObject):
         page.wanted.connect(self._unlock)
         page.recovery_wanted.connect(self._unlock_by_recovery)
         page.device_wanted.connect(self._unlock_by_device)
+        self.told.connect(page.tell)
         return page
 
     def page(self) -> UnlockPage | Welcome:
@@ -101,8 +111,8 @@ class Entrance(QObject):
             self.unlock_page.clear()
 
     def close(self) -> None:
-        """Close a workspace whose recovery code is still shown, and wait for what runs."""
-        self._aside.wait()
+        """Wait for what runs, and leave a workspace that nobody has entered yet."""
+        self._give_up()
         if self._created is not None:
             self._created.close()
             self._created = None
@@ -146,29 +156,55 @@ class Entrance(QObject):
     # Unlocked
 
     def _unlock(self, passphrase: str) -> None:
-        self._try(partial(workspace.unlock, self._folder, passphrase))
+        self._try(Way(partial(workspace.admit, self._folder, passphrase)))
 
     def _unlock_by_device(self) -> None:
-        self._try(partial(workspace.unlock_by_device, self._folder))
+        self._try(Way(partial(workspace.admit_by_device, self._folder)))
 
     def _unlock_by_recovery(self, code: str, new: str) -> None:
-        self._try(partial(_recovered, self._folder, code, new))
+        self._try(Way(partial(workspace.admit_by_recovery, self._folder, code), new))
 
-    def _try(self, way: Callable[..., Workspace]) -> None:
-        page = self.unlock_page
+    def _try(self, way: Way) -> None:
+        """Go a way on a thread: a key is derived, and perhaps the whole file checked."""
+        self._give_up()  # a try before this one, if nobody waited for its answer
+        self.unlock_page.set_busy(True)
+        done = partial(self._go_on, way)
+        self._aside.run(partial(self._admit, way), done=done, failed=self.unlock_page.tell_problem)
+
+    def _give_up(self) -> None:
+        self._aside.wait()
+        if self._admission is not None:
+            self._admission.give_up()
+            self._admission = None
+
+    def _admit(self, way: Way) -> Problem | None:
+        """On the thread: go the way to its end; what stands in it is returned."""
         try:
-            opened = way()
+            self._admission = way.admit(tell=self._tell)
+        except Problem as problem:
+            return problem
+        return None
+
+    def _tell(self, words: str, done: int, of: int) -> None:
+        self.told.emit(f"{words}: {done} of {of}")  # heard on the window's thread
+
+    def _go_on(self, way: Way, refusal: Problem | None) -> None:
+        """Open the workspace or say what stands in the way."""
+        admission, self._admission = self._admission, None
+        try:
+            if refusal is not None:
+                raise refusal
+            if admission is not None:
+                self.opened.emit(_entered(admission, way.new), "")
         except workspace.OpenElsewhere as problem:
-            page.tell_problem(str(problem), AGAIN, partial(self._try, way))
+            self.unlock_page.tell_problem(str(problem), AGAIN, partial(self._try, way))
         except workspace.SyncedFolder as problem:
-            anyway = partial(self._try, partial(way, allow_synced=True))
-            page.tell_problem(str(problem), ANYWAY, anyway)
+            allowed = way._replace(admit=partial(way.admit, allow_synced=True))
+            self.unlock_page.tell_problem(str(problem), ANYWAY, partial(self._try, allowed))
         except workspace.Damaged as problem:
             self.show_damage(problem.rescue)
         except Problem as problem:
-            page.tell_problem(str(problem))
-        else:
-            self.opened.emit(opened, "")
+            self.unlock_page.tell_problem(str(problem))
 
     # Rescued
 
@@ -195,11 +231,12 @@ class Entrance(QObject):
             self.unlock_page.tell(sentence)
 
 
-def _recovered(folder: Path, code: str, new: str, *, allow_synced: bool = False) -> Workspace:
-    """Open a workspace with its recovery code, and give it a passphrase that is known."""
-    opened = workspace.unlock_by_recovery(folder, code, allow_synced=allow_synced)
+def _entered(admission: Admission, new: str) -> Workspace:
+    """Open a workspace; with a passphrase to set where the old one is not known any more."""
+    opened = admission.enter()
     try:
-        opened.access.set_passphrase(new)
+        if new:
+            opened.access.set_passphrase(new)
     except BaseException:
         opened.close()
         raise

@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
         self._name_steps(session)
         number = session.case.number if session else ""
         self.setWindowTitle(f"IMR Workbench - {number}" if number else "IMR Workbench")
-        self.status_line.show_session(session)
+        self.status_line.show_session(session if on_desk else None)
 
     def _allow(self, session: Session | None, *, on_desk: bool) -> None:
         named = self.actions_by_name

@@ -36,11 +36,11 @@ OLD_BACKUPS = "Backups that were made before go on opening with the old passphra
 HAS_CODE = "A recovery code opens this workspace. A new one takes its place."
 HAS_NO_CODE = "No recovery code opens this workspace yet: a lost passphrase would be the end of it."
 WHEN = (
-    f"From {SHORTEST} to {LONGEST} minutes; half a minute before, a countdown says so. "
+    f"After {SHORTEST} to {LONGEST} minutes; a countdown says so half a minute before. "
     "It locks at once when the computer goes to sleep."
 )
-_COMPUTER = "after so many minutes without any use of this &computer"
-_PROGRAM = "after so many without use of this &window, where the computer does not tell"
+_COMPUTER = "without any use of this &computer"
+_PROGRAM = "without use of this &window, where the computer does not tell"
 
 
 class SecurityForm(QScrollArea):
@@ -56,7 +56,7 @@ class SecurityForm(QScrollArea):
         self.setWidgetResizable(True)
         style.mark(self, "role", "pane")
         self.setAccessibleName("Security")
-        self.old = PasswordField("Passphrase of now")
+        self.old = PasswordField("Current passphrase")
         self.new = PasswordField("New passphrase")
         self.again = PasswordField("New passphrase again")
         self.strength = style.label(strength(""), role="muted", scale=0.9)
@@ -197,6 +197,9 @@ def _minutes(value: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(SHORTEST, LONGEST)
     box.setValue(value)
+    box.setSuffix(" minutes")
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setKeyboardTracking(False)  # a number is taken when it is whole
     return box
 
 
@@ -204,7 +207,7 @@ def _row(box: QSpinBox, words: str) -> QWidget:
     label = QLabel(words)
     label.setBuddy(box)
     label.setWordWrap(True)
-    box.setAccessibleName(f"Lock {words.replace('&', '')}")
+    box.setAccessibleName(f"Lock after minutes {words.replace('&', '')}")
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
@@ -65,7 +65,7 @@ class UnlockPage(QFrame):
         self.look_at_wait()
 
     def tell(self, sentence: str) -> None:
-        """Say what was done before the workspace is unlocked."""
+        """Say what is being done, or was done, before the workspace is unlocked."""
         self.answer.tell(sentence)
 
     def offer_device(self, offered: bool) -> None:
@@ -114,10 +114,9 @@ class UnlockPage(QFrame):
             self._start(partial(self.recovery_wanted.emit, code, new))
 
     def _start(self, ask: Act) -> None:
-        """Ask when the busy page is painted: the key takes part of a second."""
         self.answer.clear()
         self.set_busy(True)
-        QTimer.singleShot(20, self, ask)
+        ask()
 
     def _use_code(self, by_code: bool) -> None:
         self.explanation.setText(CODE_SENTENCE if by_code else FIRST_SENTENCE)
@@ -161,7 +160,6 @@ class UnlockPage(QFrame):
 
     def _lay_out(self) -> None:
         style.mark(self.unlock_button, "role", "primary")
-        style.mark(self.other_way, "role", "quiet")
         self.device_button.hide()
         column = QVBoxLayout()
         column.setSpacing(style.SMALL)
@@ -175,8 +173,9 @@ class UnlockPage(QFrame):
         buttons.addWidget(self.unlock_button)
         buttons.addWidget(self.device_button)
         buttons.addStretch()
-        buttons.addWidget(self.other_way)
         column.addLayout(buttons)
+        column.addSpacing(style.LARGE)
+        column.addWidget(self.other_way, 0, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(centred(column))

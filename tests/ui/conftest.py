@@ -64,6 +64,21 @@ def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
     return window
 
 
+def unlock(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> None:
+    """Unlock with a passphrase, and wait for the desk."""
+    window.suggest_passphrase(passphrase)
+    qtbot.waitUntil(lambda: window.desk.workspace is not None, timeout=20_000)
+    assert window.desk.isVisible()
+
+
+def refused(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> str:
+    """Try to unlock, and wait for the sentence that says why it stays locked."""
+    window.unlock_page.answer.clear()
+    window.suggest_passphrase(passphrase)
+    qtbot.waitUntil(lambda: bool(window.unlock_page.answer.text()), timeout=20_000)
+    return window.unlock_page.answer.text()
+
+
 def session_of(window: MainWindow) -> Session:
     """The session of the case that is open in a window."""
     assert window.desk.session is not None

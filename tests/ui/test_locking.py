@@ -12,7 +12,7 @@ from PySide6.QtGui import QClipboard, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, session_of, shown_window
+from tests.ui.conftest import PASSPHRASE, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, press, write
 from ui import clipboard
 from ui.actions import ISSUE_MENU
@@ -33,11 +33,6 @@ def lock(window: MainWindow) -> None:
     window.actions_by_name["lock"].trigger()
     assert not window.desk.isVisible()
     assert window.unlock_page.isVisible()
-
-
-def unlock(window: MainWindow) -> None:
-    window.suggest_passphrase(PASSPHRASE)
-    assert window.desk.isVisible()
 
 
 def rationale_at(window: MainWindow, anchor: int, position: int) -> None:
@@ -122,11 +117,13 @@ def test_that_our_words_leave_the_clipboard_and_the_selection(window: MainWindow
     assert QApplication.clipboard().text(QClipboard.Mode.Selection) == ""
 
 
-def test_that_the_field_of_the_passphrase_is_empty_after_the_unlocking(window: MainWindow) -> None:
+def test_that_the_field_of_the_passphrase_is_empty_after_the_unlocking(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     lock(window)
     field = window.unlock_page.passphrase.entry
     write(field, PASSPHRASE)
-    unlock(window)
+    unlock(qtbot, window)
     assert field.text() == ""
 
 
@@ -142,7 +139,7 @@ def test_that_the_worker_ends_with_the_lock_and_begins_with_the_next_case(
         assert program._worker is not None
         program.window.actions_by_name["lock"].trigger()
         assert program._worker is None
-        program.window.suggest_passphrase(PASSPHRASE)
+        unlock(qtbot, program.window)
         assert program._worker is not None
         qtbot.waitUntil(lambda: program.window.desk.letter.sheet.count() > 0, timeout=60_000)
     finally:
@@ -177,27 +174,27 @@ def test_that_a_dialog_is_closed_unanswered_before_it_locks(
 # How it goes on
 
 
-def test_that_the_reviewer_stands_where_they_stood(window: MainWindow) -> None:
+def test_that_the_reviewer_stands_where_they_stood(qtbot: QtBot, window: MainWindow) -> None:
     window.desk.issues.select_issue(1)
     window.desk.right.setCurrentIndex(1)
     window.desk.summary.parties.set_open(True)
     rationale_at(window, 30, 42)
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert window.desk.issues.selected_index == 1
     assert place_in_rationale(window) == (30, 42)
     assert window.desk.right.currentIndex() == 1
     assert window.desk.summary.parties.is_open
 
 
-def test_that_the_cursor_stands_where_it_stood_in_a_line(window: MainWindow) -> None:
+def test_that_the_cursor_stands_where_it_stood_in_a_line(qtbot: QtBot, window: MainWindow) -> None:
     window.desk.summary.focus_field("claim_number")
     entry = window.desk.summary.inputs["claim_number"].entry
     assert isinstance(entry, QLineEdit)
     write(entry, "C-12345")
     entry.setSelection(5, -3)
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     again = window.desk.summary.inputs["claim_number"].entry
     assert isinstance(again, QLineEdit)
     assert again.hasFocus()
@@ -213,29 +210,29 @@ def test_that_a_scrolled_text_is_scrolled_again(qtbot: QtBot, window: MainWindow
     place = bar.value()  # the lines above are not all laid out yet
     assert place > 50
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     again = window.desk.summary.summary.verticalScrollBar()
     qtbot.waitUntil(lambda: again.value() == place)
 
 
-def test_that_what_is_being_typed_is_kept_by_the_lock(window: MainWindow) -> None:
+def test_that_what_is_being_typed_is_kept_by_the_lock(qtbot: QtBot, window: MainWindow) -> None:
     write(window.desk.summary.summary, "Typed at the last moment. ")
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert "Typed at the last moment." in session_of(window).case.summary
 
 
-def test_that_undo_and_redo_survive_the_lock(window: MainWindow) -> None:
+def test_that_undo_and_redo_survive_the_lock(qtbot: QtBot, window: MainWindow) -> None:
     session = session_of(window)
     before = session.case
     session.change("Set claim number", replace(session.case, claim_number="C-1"))
     after = session.case
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     window.actions_by_name["undo"].trigger()
     assert session_of(window).case == before
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert window.actions_by_name["redo"].text() == "&Redo Set claim number"
     window.actions_by_name["redo"].trigger()
     assert session_of(window).case == after
@@ -246,7 +243,7 @@ def test_that_every_action_is_done_once_after_several_locks(
 ) -> None:
     for _ in range(3):
         lock(window)
-        unlock(window)
+        unlock(qtbot, window)
     opened = window.desk.workspace
     assert opened is not None
     window.actions_by_name["new_case"].trigger()
@@ -256,11 +253,11 @@ def test_that_every_action_is_done_once_after_several_locks(
     qtbot.waitUntil(lambda: menu.actions() == window.desk.issues.actions_for_menu())
 
 
-def test_that_the_list_stays_hidden_where_it_was_hidden(window: MainWindow) -> None:
+def test_that_the_list_stays_hidden_where_it_was_hidden(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_by_name["show_list"].trigger()
     assert not window.desk.cases.isVisible()
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert not window.desk.cases.isVisible()
 
 
@@ -281,15 +278,17 @@ def entry_of(window: MainWindow, key: str) -> QLineEdit:
     return entry
 
 
-def test_that_a_value_that_makes_no_sense_stands_in_its_field_again(window: MainWindow) -> None:
+def test_that_a_value_that_makes_no_sense_stands_in_its_field_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     typed_nonsense(window)
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert entry_of(window, "request").text() == "1/2"
     assert window.desk.messages.sentence.text() == TYPED
     press(entry_of(window, "request"), Qt.Key.Key_Escape)
     lock(window)
-    unlock(window)
+    unlock(qtbot, window)
     assert entry_of(window, "request").text() != "1/2"
 
 
@@ -310,7 +309,7 @@ def test_that_a_lock_is_held_back_while_something_typed_can_be_written_nowhere(
 
 @pytest.mark.parametrize("where", ["the workspace", "the window"])
 def test_that_what_was_typed_outlives_a_lock_that_nobody_asked_for(
-    window: MainWindow, where: str
+    qtbot: QtBot, window: MainWindow, where: str
 ) -> None:
     full(window)
     write(window.desk.summary.summary, "Typed here. ")
@@ -318,14 +317,14 @@ def test_that_what_was_typed_outlives_a_lock_that_nobody_asked_for(
     full(window, is_full=where == "the window")
     window.locking.lock_at_once()
     assert window.unlock_page.isVisible()
-    unlock(window)
+    unlock(qtbot, window)
     assert "Typed here." in window.desk.summary.summary.text()
     assert window.desk.commit()
     assert "Typed here." in session_of(window).case.summary
 
 
 def test_that_words_whose_case_is_gone_can_still_be_copied(
-    window: MainWindow, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     typed_nonsense(window)
     reference = session_of(window).case.reference
@@ -333,7 +332,7 @@ def test_that_words_whose_case_is_gone_can_still_be_copied(
     other = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
     other.destroy(reference, "a duplicate")
     other.close()
-    unlock(window)
+    unlock(qtbot, window)
     assert window.desk.messages.sentence.text() == LOST
     window.desk.messages.offer.click()
     assert QApplication.clipboard().text() == "1/2"
@@ -370,6 +369,6 @@ def test_that_a_program_that_is_closed_stands_where_it_stood_when_it_starts_agai
     rationale_at(window, 7, 7)
     window.close()
     again = shown_window(qtbot, tmp_path / "workspace")
-    again.suggest_passphrase(PASSPHRASE)
+    unlock(qtbot, again)
     assert again.desk.issues.selected_index == 1
     assert place_in_rationale(again) == (7, 7)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, session_of, shown_window
+from tests.ui.conftest import PASSPHRASE, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
 from ui.actions import ISSUE_MENU
@@ -227,7 +227,7 @@ def test_that_typing_is_kept_when_the_window_closes(qtbot: QtBot, window: MainWi
     write(window.desk.summary.summary, "Typed at the last moment. ")
     window.close()
     again = shown_window(qtbot, folder)
-    again.suggest_passphrase(PASSPHRASE)
+    unlock(qtbot, again)
     assert "Typed at the last moment." in session_of(again).case.summary
 
 
@@ -291,7 +291,7 @@ def test_that_a_chosen_theme_comes_back(qtbot: QtBot, window: MainWindow, tmp_pa
         window.close()
         style.choose_theme("light")
         again = shown_window(qtbot, tmp_path / "workspace")
-        again.suggest_passphrase(PASSPHRASE)
+        unlock(qtbot, again)
         assert style.is_dark()
     finally:
         style.choose_theme("platform")
@@ -306,7 +306,7 @@ def test_that_the_window_comes_back_as_it_was_arranged(
     sizes = window.desk._halves.sizes()
     window.close()
     again = shown_window(qtbot, tmp_path / "workspace")
-    again.suggest_passphrase(PASSPHRASE)
+    unlock(qtbot, again)
     assert again.height() == 700
     assert again.desk.cases.order() == "worker descending"
     assert again.desk._halves.sizes() == sizes

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, shown_window
+from tests.ui.conftest import PASSPHRASE, refused, shown_window, unlock
 from tests.ui.keys import press, write
 from ui.damage_page import DamagePage
 from ui.entrance import AGAIN, ANYWAY
@@ -16,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.page import Answer
 from ui.unlock_page import USE_CODE, UnlockPage, in_words
 from workbench import workspace
+from workbench.workspace import Event
 
 NEW = "another four words"
 
@@ -161,10 +164,43 @@ def test_that_several_wrong_passphrases_make_the_window_wait(qtbot: QtBot, tmp_p
     made(tmp_path / "workspace")
     window = shown_window(qtbot, tmp_path / "workspace")
     while not workspace.wait_before_unlock(tmp_path / "workspace"):
-        window.suggest_passphrase("a wrong one")
-    assert window.unlock_page.answer.text() == "This is not the passphrase of the workspace."
+        said = refused(qtbot, window, "a wrong one")
+    assert said == "This is not the passphrase of the workspace."
     assert window.unlock_page.waiting.text().startswith("You can try again in ")
     qtbot.waitUntil(window.unlock_page.unlock_button.isEnabled, timeout=20_000)
+
+
+def test_that_the_newest_try_counts(qtbot: QtBot, tmp_path: Path) -> None:
+    made(tmp_path / "workspace")
+    window = shown_window(qtbot, tmp_path / "workspace")
+    window.suggest_passphrase("a wrong one")
+    unlock(qtbot, window)
+    assert window.desk.workspace is not None
+    events = [entry.event for entry in window.desk.workspace.audit()]
+    assert Event.FAILED_UNLOCK in events
+
+
+def test_that_a_window_may_be_closed_while_it_unlocks(qtbot: QtBot, tmp_path: Path) -> None:
+    made(tmp_path / "workspace")
+    window = shown_window(qtbot, tmp_path / "workspace")
+    window.suggest_passphrase(PASSPHRASE)
+    window.close()
+    workspace.unlock(tmp_path / "workspace", PASSPHRASE).close()
+
+
+def test_that_a_workspace_that_was_not_closed_is_checked_first_and_the_page_says_so(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    made(tmp_path / "workspace")
+    dying = "import os, sys; from pathlib import Path; from workbench import workspace; "
+    dying += "workspace.unlock(Path(sys.argv[1]), sys.argv[2]); os._exit(0)"
+    command = [sys.executable, "-c", dying, str(tmp_path / "workspace"), PASSPHRASE]
+    subprocess.run(command, check=True)
+    window = shown_window(qtbot, tmp_path / "workspace")
+    said: list[str] = []
+    window.entrance.told.connect(said.append)
+    unlock(qtbot, window)
+    assert said[0].startswith("Checking the workspace: ")
 
 
 def test_that_a_workspace_that_is_open_elsewhere_can_be_tried_again(
@@ -173,9 +209,8 @@ def test_that_a_workspace_that_is_open_elsewhere_can_be_tried_again(
     made(tmp_path / "workspace")
     other = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
     window = shown_window(qtbot, tmp_path / "workspace")
-    window.suggest_passphrase(PASSPHRASE)
+    assert f"process {os.getpid()}" in refused(qtbot, window)
     answer = window.unlock_page.answer
-    assert f"process {os.getpid()}" in answer.text()
     assert answer.offer.text() == AGAIN
     other.close()
     answer.offer.click()
@@ -193,8 +228,7 @@ def test_that_a_synchronized_folder_is_refused_unless_it_is_wanted_all_the_same(
     workspace.create(tmp_path / "elsewhere", PASSPHRASE).close()
     (tmp_path / "elsewhere").rename(moved)
     window = shown_window(qtbot, moved)
-    window.suggest_passphrase(PASSPHRASE)
-    assert "Dropbox" in window.unlock_page.answer.text()
+    assert "Dropbox" in refused(qtbot, window)
     assert window.unlock_page.answer.offer.text() == ANYWAY
     window.unlock_page.answer.offer.click()
     entered(qtbot, window)
@@ -213,14 +247,14 @@ def test_that_a_damaged_workspace_shows_what_can_be_done_and_goes_on_from_its_ba
         file.write(b"not a database at all" * 300)
     window = shown_window(qtbot, folder)
     window.suggest_passphrase(PASSPHRASE)
+    qtbot.waitUntil(lambda: window.findChild(DamagePage) is not None)
     page = window.findChild(DamagePage)
     assert page is not None
     assert page.isVisible()
     assert page.found.text()
     page.restore_button.click()
     assert "backup" in answered(qtbot, window.unlock_page.answer)
-    window.suggest_passphrase(PASSPHRASE)
-    entered(qtbot, window)
+    unlock(qtbot, window)
     assert window.desk.workspace is not None
     assert len(window.desk.workspace.cases()) == 1
 
@@ -234,8 +268,7 @@ def test_that_a_workspace_of_a_later_version_is_told_in_a_sentence(
     opened.store.vault.connection.execute("PRAGMA user_version = 99")
     opened.close()
     window = shown_window(qtbot, folder)
-    window.suggest_passphrase(PASSPHRASE)
-    assert "later version" in window.unlock_page.answer.text()
+    assert "later version" in refused(qtbot, window)
     assert window.unlock_page.isVisible()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from tests.core.key_stores import MemoryStore, in_place
-from tests.ui.conftest import PASSPHRASE, shown_window
+from tests.ui.conftest import PASSPHRASE, shown_window, unlock
 from tests.ui.keys import press, write
 from ui.entrance import ANYWAY, Wish
 from ui.main_window import MainWindow
@@ -110,7 +110,7 @@ def test_that_a_code_that_was_never_confirmed_is_asked_about_later(
 ) -> None:
     begun(qtbot, tmp_path / "new").close()
     window = shown_window(qtbot, tmp_path / "new")
-    window.suggest_passphrase(PASSPHRASE)
+    unlock(qtbot, window)
     assert window.desk.messages.sentence.text() == NOT_KEPT
     assert window.desk.messages.offer.text() == "Security..."
 

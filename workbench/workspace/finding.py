@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress
 from pathlib import Path
 
 import msgspec
@@ -48,7 +49,7 @@ class Finder:
         if not words.split():
             return listed
         found = self.index.find(words)
-        return [ident for ident in listed if ident in found]
+        return list(compress(listed, map(found.__contains__, listed)))
 
     def update(self, idents: Iterable[int]) -> None:
         """Let the index know the words of these cases as they are now."""

@@ -130,8 +130,17 @@ class Searching:
         self._answer_waiting(finder)
         with suppress(Problem, _Closing):
             self._remove(finder, gone)  # or finish what was broken off, of no case
-            finder.catch_up(_AT_ONCE)
+            self._catch_up(finder)
         return True
+
+    def _catch_up(self, finder: Finder) -> None:
+        """Take in some of the cases that are missing; after the last one, answer once more."""
+        if not finder.behind:
+            return
+        finder.catch_up(_AT_ONCE)
+        with self._wake:
+            if not finder.behind and self._query is None:
+                self._query = self._newest
 
     def _remove(self, finder: Finder, gone: AbstractSet[int]) -> None:
         """Remove words without a trace, which takes a while, and answer who asks meanwhile."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -30,8 +30,11 @@ class Countdown(QWidget):
         """Show how many seconds are left."""
         self.seconds.setText(f"Locking in {seconds} second{'' if seconds == 1 else 's'}")
         self.setAccessibleDescription(self.seconds.text())
-        self.raise_()
-        self.show()
+        if self.isHidden():
+            self.raise_()
+            self.show()
+            alert = QAccessibleEvent(self, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)  # read aloud once, not each second
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -114,6 +114,18 @@ class LetterPreview(QWidget):
         room = self.area.viewport().width() - 2 * style.MEDIUM
         return max(0.25, room / (self.sheet.widest() * PIXELS_PER_POINT))
 
+    @property
+    def chosen_zoom(self) -> float:
+        """The zoom that was chosen; 0.0 while the pages fit the width."""
+        return self._zoom
+
+    def choose_zoom(self, zoom: float) -> None:
+        """Show the pages at a zoom, or with 0.0 as wide as the pane, now and when it changes."""
+        self._zoom = zoom
+        self._size_sheet()
+        self._show_zoom()
+        self._soon.start()
+
     def zoom_in(self) -> None:
         """One step larger."""
         self.zoom_by(1)
@@ -128,11 +140,11 @@ class LetterPreview(QWidget):
         larger = [step for step in ZOOMS if step > now + 0.01]
         smaller = [step for step in ZOOMS if step < now - 0.01]
         steps_there = larger[:1] if steps > 0 else smaller[-1:]
-        self._set_zoom(steps_there[0] if steps_there else now)
+        self.choose_zoom(steps_there[0] if steps_there else now)
 
     def fit_width(self) -> None:
         """As wide as the pane, now and when the pane changes."""
-        self._set_zoom(0.0)
+        self.choose_zoom(0.0)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -163,12 +175,6 @@ class LetterPreview(QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self._show_place()
-
-    def _set_zoom(self, zoom: float) -> None:
-        self._zoom = zoom
-        self._size_sheet()
-        self._show_zoom()
-        self._soon.start()
 
     def _resized(self) -> None:
         if not self._zoom:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ui import clipboard
@@ -99,6 +100,7 @@ class Locking(QObject):
     def _go(self, standing: Standing | None) -> None:
         close_dialogs(self._window)
         clipboard.clear_own()
+        forget_selection()
         self._leave(standing)
 
     def _warn(self, seconds: int) -> None:
@@ -129,6 +131,13 @@ def close_dialogs(window: QWidget) -> bool:
     for panel in window.findChildren(QDialog):
         panel.close()
     return bool(closed)
+
+
+def forget_selection() -> None:
+    """Take back what was only selected, which X11 gives to whoever asks for it."""
+    board = QApplication.clipboard()
+    if board.supportsSelection() and board.ownsSelection():
+        board.clear(QClipboard.Mode.Selection)
 
 
 def close_popups(window: QWidget) -> None:

@@ -41,6 +41,7 @@ class Standing(NamedTuple):
     scrolled: Mapping[str, tuple[int, int]] = {}  # across and down, by the name of the area
     opened: Mapping[str, bool] = {}  # sections, by name
     right: int = 0  # the page beside the case
+    zoom: float = 0.0  # of the letter; 0.0 fits its width
     lent: int = 0  # pixels that the issues have lent to the facts
     words: str = ""  # in the filter of the list
     typed: Mapping[str, str] = _NONE  # what was refused and still stood, by the name of its field
@@ -75,6 +76,7 @@ def standing_at(desk: Desk) -> Standing:
         scrolled={name: place for name, area in areas.items() if any(place := _scrolled(area))},
         opened={name: w.is_open for name, w in names.items() if isinstance(w, Fold)},
         right=desk.right.currentIndex(),
+        zoom=desk.letter.chosen_zoom,
         lent=desk.lent,
         words=desk.cases.filter.text(),
     )
@@ -102,6 +104,7 @@ def return_to(desk: Desk, standing: Standing) -> str:
     issues = desk.session.case.issues
     desk.issues.select_issue(next((n for n, i in enumerate(issues) if i.id == standing.issue), 0))
     desk.right.setCurrentIndex(standing.right)
+    desk.letter.choose_zoom(standing.zoom)
     names = _names(desk)
     desk.lent = standing.lent
     for name, is_open in standing.opened.items():

@@ -206,7 +206,7 @@ def _sign(keys: Keyboard, letter: Path) -> None:
     keys.write(PASSPHRASE)
     keys.press(Qt.Key.Key_Tab)
     keys.write(PASSPHRASE)
-    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Tab, times=2)  # past the box that would hold the passphrase
     keys.press(Qt.Key.Key_Space)  # the attestation
     keys.press(Qt.Key.Key_Return)  # Sign
     keys.until(lambda: "Export" in _focused_text())

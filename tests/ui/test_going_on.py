@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
 from tests.ui.conftest import session_of
@@ -53,12 +54,12 @@ def test_that_a_case_changed_elsewhere_can_be_opened_again_and_keeps_what_was_ty
     assert "Typed here." in session_of(window).case.issues[0].rationale
 
 
-def test_that_a_case_deleted_elsewhere_is_put_away(window: MainWindow) -> None:
+def test_that_a_case_deleted_elsewhere_is_put_away(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk.workspace is not None
     window.desk.workspace.destroy(session_of(window).case.reference, "a duplicate")
     window.actions_by_name["open_again"].trigger()
     assert window.desk.session is None
-    assert window.desk.cases.rows_shown() == ()
+    qtbot.waitUntil(lambda: window.desk.cases.rows_shown() == ())
     assert "There is no such case" in window.desk.messages.sentence.text()
 
 

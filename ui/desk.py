@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ui import clipboard, style
+from ui import clipboard, standing, style
 from ui.case_line import CaseLine
 from ui.case_list import CaseList
 from ui.findings_pane import FindingsPane
@@ -16,7 +16,7 @@ from ui.issue_editor import IssueEditor
 from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
 from ui.remembered import remember, remembered
-from ui.standing import Standing, return_to
+from ui.standing import Standing
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
 from workbench.case import Case, Problem
@@ -99,12 +99,22 @@ class Desk(QWidget):
             for key, splitter in self._splitters.items():
                 remember(self.workspace, key, splitter.saveState())
 
-    def stand_again(self, standing: Standing) -> None:
-        """Stand where the reviewer stood, with what could not be kept of what was typed there."""
-        lost = return_to(self, standing)
-        if lost:
+    def keep_standing(self) -> None:
+        """Keep where the reviewer stands, for another day. Raises Problem where it cannot be."""
+        if self.workspace is not None:  # the words in the filter are of this day
+            standing.keep(self.workspace, standing.standing_at(self)._replace(words=""))
+
+    def stand_again(self, carried: Standing | None = None) -> None:
+        """Stand where the reviewer stood, with what could not be kept of what was typed there.
+
+        Where that was is known to the workspace, unless it is ``carried`` past it.
+        """
+        if self.workspace is None:
+            return
+        there = carried or standing.taken(self.workspace)
+        if lost := standing.return_to(self, there):
             self.messages.tell_problem(LOST, "Copy it", partial(clipboard.put, lost))
-        elif standing.typed:
+        elif there.typed:
             self.messages.tell_problem(TYPED)
 
     def leave(self) -> None:

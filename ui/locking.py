@@ -12,20 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ui import clipboard
 from ui.idle import Watch, patience_of
-from ui.popup import Popup
-from ui.standing import Standing, keep, standing_at, typed_at
 from workbench.case import Problem
 
 if TYPE_CHECKING:
     from ui.countdown import Countdown
     from ui.desk import Desk
+    from ui.standing import Standing
     from workbench.workspace import Workspace
 
 ANYWAY = "Lock without it"
 UNWINDING = 10  # milliseconds until those who opened a dialog are asked for again
 TRIES = 50  # of which, until they are waited for no longer
 
-Leave = Callable[[Standing | None], None]
+Leave = Callable[["Standing | None"], None]
 
 
 class Locking(QObject):
@@ -86,15 +85,17 @@ class Locking(QObject):
 
     def _left_behind(self, desk: Desk) -> Standing | None:
         """Keep everything in the workspace; what it could not keep is returned."""
+        from ui import standing
+
         close_popups(self._window)
-        standing = standing_at(desk)
+        there = standing.standing_at(desk)
         desk.commit()
-        standing = standing._replace(typed=typed_at(desk))
+        there = there._replace(typed=standing.typed_at(desk))
         try:
             if desk.workspace is not None:
-                keep(desk.workspace, standing)
+                standing.keep(desk.workspace, there)
         except Problem:
-            return standing
+            return there
         return None
 
     def _go(self, standing: Standing | None) -> None:
@@ -142,6 +143,8 @@ def forget_selection() -> None:
 
 def close_popups(window: QWidget) -> None:
     """Close menus and panels at a field; the cursor is then where they were opened from."""
+    from ui.popup import Popup
+
     while (menu := QApplication.activePopupWidget()) is not None:
         menu.close()
     for popup in window.findChildren(Popup):

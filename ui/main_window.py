@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import standing, style
+from ui import style
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
 from ui.delivery import Delivery
 from ui.entrance import CODE_KEPT, Entrance
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self.desk.enter(opened)
         self.show_desk()
         self._remind(opened)  # the sentences after this one matter more, and replace it
-        self.desk.stand_again(self._carried or standing.taken(opened))
+        self.desk.stand_again(self._carried)
         self._carried = None
         if problem:
             self.desk.tell_problem(problem)
@@ -341,8 +341,8 @@ class MainWindow(QMainWindow):
         self.entrance.close()
         if opened is not None:
             self._remember(opened)
-            with suppress(Problem):  # the words of the filter are of this day
-                standing.keep(opened, standing.standing_at(self.desk)._replace(words=""))
+            with suppress(Problem):
+                self.desk.keep_standing()
             self._put_away()
             opened.close()
         super().closeEvent(event)

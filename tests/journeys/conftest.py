@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.journeys import acts
+
+IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
+for_root = pytest.mark.skipif(not IS_ROOT, reason="only root of Linux may do that")
 
 
 @pytest.fixture(scope="session")
@@ -36,4 +41,4 @@ def small_disk(place: Path, tmp_path: Path) -> Iterator[Path]:
     try:
         yield shutil.copytree(place, disk / "place")
     finally:
-        subprocess.run(["umount", disk], check=True)
+        subprocess.run(["umount", "--lazy", disk], check=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -86,9 +86,14 @@ class Program:
         self.window.locked.connect(self._end_worker)
         self._worker: Worker | None = None
 
-    def show(self) -> None:
-        """Show the window; what it needs next is made after the first paint."""
-        self.delivery.after_first_paint(self.window, self._make_ready)
+    def show(self, first: Callable[[], None] = lambda: None) -> None:
+        """Show the window; after the first paint do ``first``, and make what it needs next."""
+
+        def go_on() -> None:
+            first()
+            self._make_ready()
+
+        self.delivery.after_first_paint(self.window, go_on)
         self.window.show()
 
     def close(self) -> None:
@@ -102,9 +107,9 @@ class Program:
         from workbench.case import Case
         from workbench.session import letter_pages
 
+        self.window.make_ready()
         # An empty letter, so that the first real one finds everything imported over there.
         self._started_worker().submit(letter_pages, Case(), 0.1, done=lambda _: None)
-        self.window.make_ready()
         self._ask_platform()
 
     def _ask_platform(self) -> None:
@@ -145,8 +150,7 @@ def _run_window(options: WindowOptions) -> int:
     _take_what_nobody_took(program.window)
     unlock = partial(_unlock, program.window, options.passphrase_file)
     try:
-        program.delivery.after_first_paint(program.window, unlock)
-        program.show()
+        program.show(unlock)  # the key is derived while the desk is made
         return program.application.exec()
     finally:
         program.close()

@@ -32,7 +32,7 @@ from workbench.store.store import (
     writable,
 )
 from workbench.store.synced import synced_by
-from workbench.store.vault import Vault
+from workbench.store.vault import Vault, load_for_writing
 from workbench.store.words import Interrupted, WordIndex
 
 __all__ = [
@@ -73,6 +73,7 @@ __all__ = [
     "claim",
     "integrity",
     "kept_backups",
+    "load_for_writing",
     "mend",
     "newest_good_backup",
     "schema_of",

@@ -132,6 +132,11 @@ class Vault:
         return _identity(self.path) == self._file
 
 
+def load_for_writing() -> None:
+    """Load the library for writing rows now, on whatever thread, so that nobody waits later."""
+    import sqlite_utils  # noqa: F401
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """What tells a file from another that took its name."""
     try:

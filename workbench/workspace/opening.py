@@ -24,6 +24,7 @@ from workbench.store import (
     claim,
     integrity,
     keys,
+    load_for_writing,
     recovery,
     schema_of,
     synced_by,
@@ -291,6 +292,7 @@ def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
         if 0 < schema < SCHEMA:
             back_up(folder, key)
             Store.open(folder, key).close()
+        load_for_writing()
     except DamagedFile as damage:
         raise Damaged(folder, key, (str(damage),)) from None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,14 +26,14 @@ ANYWAY = "Lock without it"
 UNWINDING = 10  # milliseconds until those who opened a dialog are asked for again
 TRIES = 50  # of which, until they are waited for no longer
 
-Leave = Callable[["Standing | None"], None]
+Leave = Callable[["Standing | None", str], None]
 
 
 class Locking(QObject):
     """Decides when the workspace locks, and keeps what must not be lost before it does.
 
-    ``leave`` closes the workspace and throws its desk away; it gets where the reviewer stood, where
-    the workspace could not keep that.
+    ``leave`` closes the workspace and throws its desk away. It gets where the reviewer stood, if
+    the workspace could not keep that, and a sentence for whoever unlocks it, "" for none.
     """
 
     def __init__(self, window: QMainWindow, leave: Leave) -> None:
@@ -39,6 +41,7 @@ class Locking(QObject):
         self._window = window
         self._leave = leave
         self._desk: Desk | None = None
+        self._given_up = False  # whether it may close although that loses the workspace
         self._countdown: Countdown | None = None
         self.watch = Watch(self)
         self.watch.warned.connect(self._warn)
@@ -63,7 +66,7 @@ class Locking(QObject):
         if standing is not None and standing.typed:
             self._desk.tell_unkept(self.lock, ANYWAY)
         else:
-            self._go(standing)
+            self._go(self._desk, standing)
 
     def lock_at_once(self) -> None:
         """Lock whatever stands in the way: nobody is there to ask."""
@@ -73,7 +76,30 @@ class Locking(QObject):
         if close_dialogs(self._window):
             self._when_unwound(level, TRIES)
         else:
-            self._go(self._left_behind(self._desk))
+            self._go(self._desk, self._left_behind(self._desk))
+
+    def may_close(self) -> bool:
+        """Whether the window may close and nothing be lost with it; else the desk says why not."""
+        if self._desk is None or self._desk.workspace is None or self._given_up:
+            return True
+        if not self._desk.commit():
+            self._desk.tell_unkept(self._close)
+            return False
+        try:
+            save_elsewhere(self._desk.workspace)
+        except Problem as problem:
+            self._desk.messages.tell_problem(str(problem), "Close without it", self._give_up)
+            return False
+        with suppress(Problem):
+            self._desk.keep_standing()
+        return True
+
+    def _close(self) -> None:
+        self._window.close()
+
+    def _give_up(self) -> None:
+        self._given_up = True
+        self._close()
 
     def _when_unwound(self, level: int, tries: int) -> None:
         """Those who opened a dialog go on first, with a desk and a workspace that are there."""
@@ -98,11 +124,16 @@ class Locking(QObject):
             return there
         return None
 
-    def _go(self, standing: Standing | None) -> None:
+    def _go(self, desk: Desk, standing: Standing | None) -> None:
+        try:
+            saved = save_elsewhere(desk.workspace) if desk.workspace is not None else ""
+        except Problem as problem:
+            desk.tell_problem(str(problem))
+            return
         close_dialogs(self._window)
         clipboard.clear_own()
         forget_selection()
-        self._leave(standing)
+        self._leave(standing, saved)
 
     def _warn(self, seconds: int) -> None:
         from ui.countdown import Countdown
@@ -119,6 +150,24 @@ class Locking(QObject):
 
     def _forget_countdown(self) -> None:
         self._countdown = None
+
+
+def save_elsewhere(opened: Workspace) -> str:
+    """Where its file was taken away while it is open: write all it holds to another file.
+
+    Closing would lose it. Returns a sentence on that, "" where the file is in its place. Raises
+    Problem where nothing can be written: then the workspace must stay open.
+    """
+    if opened.keeping.is_in_place:
+        return ""
+    folder = opened.folder if opened.folder.is_dir() else opened.folder.parent
+    now = dt.datetime.now(dt.UTC).astimezone()
+    file = folder / f"IMR-backup-{now:%Y-%m-%dT%H%M%S}.imrbackup"
+    opened.keeping.write_backup(file)
+    return (
+        "The workspace file was taken away while it was open. All that it held was written to "
+        f"{file.name} in {folder.name}; the command restore makes a workspace of it."
+    )
 
 
 def close_dialogs(window: QWidget) -> bool:

@@ -197,8 +197,11 @@ class MainWindow(QMainWindow):
 
     # Locking
 
-    def _lock(self, carried: Standing | None) -> None:
-        """Close the workspace and keep nothing of it; ``carried`` is what it could not keep."""
+    def _lock(self, carried: Standing | None, told: str) -> None:
+        """Close the workspace and keep nothing of it; ``carried`` is what it could not keep.
+
+        ``told`` is a sentence for whoever unlocks it.
+        """
         opened, self._carried = self._workspace, carried
         if opened is None:
             return
@@ -209,6 +212,8 @@ class MainWindow(QMainWindow):
         except Problem:  # the trail cannot be written, which is no reason to stay open
             opened.close()
         self._forget()
+        if told:
+            self.unlock_page.tell_problem(told)
         self.locked.emit()
 
     def _put_away(self) -> None:
@@ -332,17 +337,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        opened = self._workspace
-        if opened is not None and not self.desk.commit():
+        if not self.locking.may_close():
             event.ignore()
             self.show_desk()
-            self.desk.tell_unkept(self.close_window)
             return
         self.entrance.close()
+        opened = self._workspace
         if opened is not None:
             self._remember(opened)
-            with suppress(Problem):
-                self.desk.keep_standing()
             self._put_away()
             opened.close()
         super().closeEvent(event)

@@ -64,6 +64,12 @@ def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
     return window
 
 
+def lock(window: MainWindow) -> None:
+    """Lock as Ctrl+L does."""
+    window.actions_by_name["lock"].trigger()
+    assert window.unlock_page.isVisible()
+
+
 def unlock(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> None:
     """Unlock with a passphrase, and wait for the desk."""
     window.suggest_passphrase(passphrase)
@@ -83,3 +89,10 @@ def session_of(window: MainWindow) -> Session:
     """The session of the case that is open in a window."""
     assert window.desk.session is not None
     return window.desk.session
+
+
+def disk_full(window: MainWindow, *, full: bool = True) -> None:
+    """Let the store refuse every change, or take them again."""
+    assert window.desk.workspace is not None
+    connection = window.desk.workspace.store.vault.connection
+    connection.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.conftest import session_of
+from tests.ui.conftest import disk_full, session_of
 from tests.ui.keys import press, write
 from ui.main_window import MainWindow
 from workbench import workspace
@@ -113,13 +113,6 @@ def detail(window: MainWindow, label: str) -> QLineEdit:
     window.desk.issues.form.details.set_open(True)
     entries = window.desk.issues.form.facts.findChildren(QLineEdit)
     return next(entry for entry in entries if entry.accessibleName() == label)
-
-
-def disk_full(window: MainWindow, *, full: bool = True) -> None:
-    """Let the store refuse every change, or take them again."""
-    assert window.desk.workspace is not None
-    connection = window.desk.workspace.store.vault.connection
-    connection.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")
 
 
 @pytest.mark.parametrize(

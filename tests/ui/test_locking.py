@@ -6,19 +6,17 @@ import gc
 import weakref
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, session_of, shown_window, unlock
+from tests.ui.conftest import PASSPHRASE, lock, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, press, write
 from ui import clipboard
 from ui.actions import ISSUE_MENU
 from ui.app import Program
 from ui.countdown import Countdown
-from ui.desk import LOST, TYPED
 from ui.main_window import MainWindow
 from ui.popup import Popup
 from workbench import workspace
@@ -26,13 +24,6 @@ from workbench.case import replace
 from workbench.workspace import Event
 
 WORD = "Unmistakable"  # planted in the case, and looked for in every widget
-
-
-def lock(window: MainWindow) -> None:
-    """As Ctrl+L does."""
-    window.actions_by_name["lock"].trigger()
-    assert not window.desk.isVisible()
-    assert window.unlock_page.isVisible()
 
 
 def rationale_at(window: MainWindow, anchor: int, position: int) -> None:
@@ -49,13 +40,6 @@ def place_in_rationale(window: MainWindow) -> tuple[int, int]:
     editor = window.desk.issues.form.rationale
     assert editor.hasFocus()
     return editor.textCursor().anchor(), editor.textCursor().position()
-
-
-def full(window: MainWindow, *, is_full: bool = True) -> None:
-    """Let nothing be written any more, as on a full disk."""
-    assert window.desk.workspace is not None
-    connection = window.desk.workspace.store.vault.connection
-    connection.execute(f"PRAGMA query_only = {'ON' if is_full else 'OFF'}")
 
 
 def texts_of(window: MainWindow) -> str:
@@ -259,83 +243,6 @@ def test_that_the_list_stays_hidden_where_it_was_hidden(qtbot: QtBot, window: Ma
     lock(window)
     unlock(qtbot, window)
     assert not window.desk.cases.isVisible()
-
-
-# What could not be kept
-
-
-def typed_nonsense(window: MainWindow) -> None:
-    window.desk.summary.focus_field("request")
-    entry = window.desk.summary.inputs["request"].entry
-    assert isinstance(entry, QLineEdit)
-    entry.selectAll()
-    write(entry, "1/2")
-
-
-def entry_of(window: MainWindow, key: str) -> QLineEdit:
-    entry = window.desk.summary.inputs[key].entry
-    assert isinstance(entry, QLineEdit)
-    return entry
-
-
-def test_that_a_value_that_makes_no_sense_stands_in_its_field_again(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    typed_nonsense(window)
-    lock(window)
-    unlock(qtbot, window)
-    assert entry_of(window, "request").text() == "1/2"
-    assert window.desk.messages.sentence.text() == TYPED
-    press(entry_of(window, "request"), Qt.Key.Key_Escape)
-    lock(window)
-    unlock(qtbot, window)
-    assert entry_of(window, "request").text() != "1/2"
-
-
-def test_that_a_lock_is_held_back_while_something_typed_can_be_written_nowhere(
-    window: MainWindow,
-) -> None:
-    full(window)
-    write(window.desk.summary.summary, "Typed here. ")
-    window.actions_by_name["lock"].trigger()
-    assert window.desk.isVisible()
-    messages = window.desk.messages
-    assert messages.sentence.text().endswith("What was typed last is not saved yet.")
-    assert messages.offer.text() == "Lock without it"
-    full(window, is_full=False)
-    messages.offer.click()
-    assert window.unlock_page.isVisible()
-
-
-@pytest.mark.parametrize("where", ["the workspace", "the window"])
-def test_that_what_was_typed_outlives_a_lock_that_nobody_asked_for(
-    qtbot: QtBot, window: MainWindow, where: str
-) -> None:
-    full(window)
-    write(window.desk.summary.summary, "Typed here. ")
-    assert not window.desk.commit()
-    full(window, is_full=where == "the window")
-    window.locking.lock_at_once()
-    assert window.unlock_page.isVisible()
-    unlock(qtbot, window)
-    assert "Typed here." in window.desk.summary.summary.text()
-    assert window.desk.commit()
-    assert "Typed here." in session_of(window).case.summary
-
-
-def test_that_words_whose_case_is_gone_can_still_be_copied(
-    qtbot: QtBot, window: MainWindow, tmp_path: Path
-) -> None:
-    typed_nonsense(window)
-    reference = session_of(window).case.reference
-    lock(window)
-    other = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
-    other.destroy(reference, "a duplicate")
-    other.close()
-    unlock(qtbot, window)
-    assert window.desk.messages.sentence.text() == LOST
-    window.desk.messages.offer.click()
-    assert QApplication.clipboard().text() == "1/2"
 
 
 # When

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -35,9 +35,10 @@ WIDTH = 560
 OLD_BACKUPS = "Backups that were made before go on opening with the old passphrase."
 HAS_CODE = "A recovery code opens this workspace. A new one takes its place."
 HAS_NO_CODE = "No recovery code opens this workspace yet: a lost passphrase would be the end of it."
+MINUTES = (SHORTEST, 2, 5, 10, 15, 20, 30, 45, 60, 120, LONGEST)  # to choose from
 WHEN = (
-    f"After {SHORTEST} to {LONGEST} minutes; a countdown says so half a minute before. "
-    "It locks at once when the computer goes to sleep."
+    "A countdown says so half a minute before. It locks at once when the computer goes to sleep. "
+    "It cannot be switched off."
 )
 _COMPUTER = "without any use of this &computer"
 _PROGRAM = "without use of this &window, where the computer does not tell"
@@ -135,7 +136,7 @@ class SecurityForm(QScrollArea):
 
     def _keep_minutes(self) -> None:
         try:
-            chosen = Patience(self.computer.value(), self.program.value())
+            chosen = Patience(self.computer.currentData(), self.program.currentData())
             keep_patience(self._workspace, chosen)
         except Problem as problem:
             self.tell_problem(str(problem))
@@ -153,7 +154,7 @@ class SecurityForm(QScrollArea):
         self.code_button.clicked.connect(self.new_code_wanted)
         self.device.toggled.connect(self._remember)
         for box in (self.computer, self.program):
-            box.valueChanged.connect(self._keep_minutes)
+            box.activated.connect(self._keep_minutes)
         self.back_button.clicked.connect(self.left)
 
     def _lay_out(self) -> None:
@@ -193,17 +194,16 @@ class SecurityForm(QScrollArea):
         return (*(_row(box, words) for box, words in rows), sentence(WHEN))
 
 
-def _minutes(value: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(SHORTEST, LONGEST)
-    box.setValue(value)
-    box.setSuffix(" minutes")
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    box.setKeyboardTracking(False)  # a number is taken when it is whole
+def _minutes(value: int) -> QComboBox:
+    """Choices; one that was made elsewhere is among them."""
+    box = QComboBox()
+    for minutes in sorted({*MINUTES, value}):
+        box.addItem(f"{minutes} minute{'' if minutes == 1 else 's'}", minutes)
+    box.setCurrentIndex(box.findData(value))
     return box
 
 
-def _row(box: QSpinBox, words: str) -> QWidget:
+def _row(box: QComboBox, words: str) -> QWidget:
     label = QLabel(words)
     label.setBuddy(box)
     label.setWordWrap(True)

@@ -72,7 +72,7 @@ class Upkeep(QObject):
 
     def _tell(self, words: str, done: int, of: int, stop: threading.Event) -> None:
         if not stop.is_set():
-            self.told.emit(f"{words}: {done} of {of}" if of else f"{words} ...")
+            self.told.emit(f"{words}: {done} of {of}" if of > 1 else f"{words} ...")
 
     def _end_run(self, found: tuple[str, ...]) -> None:
         self.told.emit("")

@@ -11,11 +11,12 @@ from tests.core.key_stores import MemoryStore, in_place
 from tests.ui.conftest import PASSPHRASE
 from tests.ui.keys import press, write
 from ui.actions import ISSUE_MENU
-from ui.idle import Patience, patience_of
+from ui.idle import Patience, keep_patience, patience_of
 from ui.main_window import MainWindow
 from ui.recovery_page import RecoveryPage
 from ui.security_form import HAS_CODE, HAS_NO_CODE, SecurityForm
 from workbench import workspace
+from workbench.workspace import Workspace
 
 NEW = "another four words"
 
@@ -101,10 +102,20 @@ def test_that_the_minutes_are_kept_and_count_at_once(
 ) -> None:
     opened = window.desk.workspace
     assert opened is not None
-    form.computer.setValue(5)
-    form.program.setValue(0)  # as few as there can be
+    press(form.computer, Qt.Key.Key_Up)
+    press(form.program, Qt.Key.Key_Home)
     assert patience_of(opened) == Patience(5, 1)
     assert window.locking.watch._patience == Patience(5, 1)
+
+
+def test_that_minutes_chosen_elsewhere_are_among_the_choices(
+    qtbot: QtBot, empty: Workspace
+) -> None:
+    keep_patience(empty, Patience(7, 240))
+    form = SecurityForm(empty)
+    qtbot.addWidget(form)
+    assert form.computer.currentText() == "7 minutes"
+    assert form.program.currentText() == "240 minutes"
 
 
 def test_that_nothing_is_done_to_the_case_behind_the_page(

@@ -118,8 +118,8 @@ class Panel(QDialog):
     def _rest(self, *, busy: bool) -> None:
         """Let the buttons rest while work is being done."""
         if busy:
-            buttons = self.findChildren(QPushButton)
-            self._resting = [button for button in buttons if button.isEnabled()]
+            own = (one for one in self.findChildren(QPushButton) if one.window() is self)
+            self._resting = [button for button in own if button.isEnabled()]
         for button in self._resting:
             button.setEnabled(not busy)
 

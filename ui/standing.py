@@ -20,13 +20,13 @@ from ui.field import TextField
 from ui.fold import Fold
 from ui.prose import Prose
 from workbench.case import Problem
+from workbench.workspace import STANDING
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from workbench.workspace import Workspace
 
 PATIENCE = 10_000  # milliseconds in which pages are drawn, and areas grow to their size
-_SETTING = "standing"
 _NONE: Mapping[str, str] = {}
 Names = dict[str, QWidget]
 
@@ -49,12 +49,12 @@ class Standing(NamedTuple):
 
 def keep(workspace: Workspace, standing: Standing) -> None:
     """Keep where the reviewer stands. Raises Problem where that cannot be written."""
-    workspace.set_setting(_SETTING, json.dumps(standing._asdict()))
+    workspace.set_setting(STANDING, json.dumps(standing._asdict()))
 
 
 def taken(workspace: Workspace) -> Standing:
     """Where the reviewer stood last; what was typed there is in the caller's hands from now on."""
-    stored = workspace.setting(_SETTING)
+    stored = workspace.setting(STANDING)
     standing = Standing(**json.loads(stored)) if stored else Standing()
     if standing.typed:
         with suppress(Problem):

@@ -21,7 +21,7 @@ from workbench.store.mending import Mended, mend
 from workbench.store.releases import ReleaseRecord
 from workbench.store.salvage import Salvage
 from workbench.store.scrubbing import scrub
-from workbench.store.settings import RetentionAct, RetentionRule, StoredIdentity
+from workbench.store.settings import STANDING, RetentionAct, RetentionRule, StoredIdentity
 from workbench.store.store import (
     DATABASE,
     KEY_FILE,
@@ -39,6 +39,7 @@ __all__ = [
     "DATABASE",
     "KEY_FILE",
     "SCHEMA",
+    "STANDING",
     "Attempts",
     "Audit",
     "AuditEntry",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workbench.store.disk import settle
@@ -15,14 +16,25 @@ def write(path: Path, data: bytes) -> None:
     A process that is killed meanwhile leaves the old file whole, and at most a part beside it that
     the next writing removes. Raises OSError; the old file then stands as it was.
     """
+    with writing(path, data):
+        pass
+
+
+@contextmanager
+def writing(path: Path, data: bytes) -> Iterator[None]:
+    """As ``write``, with something to be done while the new file lies beside the old one.
+
+    The new one takes its place when that is done, and never where that failed.
+    """
     part = path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
         with open(part, "xb", opener=_private) as file:
             file.write(data)
         settle(part)
+        yield
         part.replace(path)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             part.unlink()
         raise

@@ -12,6 +12,7 @@ import msgspec
 from workbench.case import Case, Outcome, Priority, Problem, State, Value, replace, to_decide
 from workbench.store.audit import Audit, Event, now
 from workbench.store.history import History, Kind, Step, Version
+from workbench.store.settings import STANDING
 from workbench.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -200,6 +201,7 @@ class Cases:
             for table in _OF_A_CASE:
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
+            db.execute("DELETE FROM settings WHERE key = ?", [STANDING])
             db.table("settings").upsert(
                 {"key": f"{_TO_FORGET}{reference}", "value": now()}, pk="key"
             )

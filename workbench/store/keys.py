@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -206,10 +208,18 @@ def write(path: Path, file: KeyFile) -> None:
 
     Raises Problem where it cannot be written.
     """
+    with writing(path, file):
+        pass
+
+
+@contextmanager
+def writing(path: Path, file: KeyFile) -> Iterator[None]:
+    """As ``write``; the new file takes its place when what is done meanwhile went well."""
     data = msgspec.json.encode(file)
     written = _Written(file=msgspec.Raw(data), sha256=_sha256(data))
     try:
-        atomic.write(path, msgspec.json.encode(written))
+        with atomic.writing(path, msgspec.json.encode(written)):
+            yield
     except OSError as error:
         reason = error.strerror or "the disk reported an error"
         raise Problem(f"The key file of the workspace cannot be written: {reason}.") from None

@@ -10,6 +10,8 @@ import msgspec
 from workbench.case import Problem, Value
 from workbench.store.vault import Vault
 
+STANDING = "standing"  # where the reviewer stood; may hold words that were typed, of any case
+
 
 class StoredIdentity(NamedTuple):
     """A signature identity as a row: ``value`` is whole, the rest repeats what is asked for."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.case import Problem
 from workbench.store.audit import Audit
 from workbench.store.cases import Cases
-from workbench.store.connection import DamagedFile
+from workbench.store.connection import DamagedFile, problems
 from workbench.store.history import History
 from workbench.store.reduced import ReducedCases
 from workbench.store.releases import Releases
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
 SCHEMA = 2  # that of schema.py, known without loading it
+_MISSING = "The workspace file beside the key file is missing or empty."
 _LATER = "The workspace was made by a later version of the program."
 
 
@@ -57,7 +58,8 @@ class Store:
             if _schema(vault) != SCHEMA:
                 from workbench.store.schema import MIGRATIONS
 
-                MIGRATIONS.apply(vault.db)
+                with problems():
+                    MIGRATIONS.apply(vault.db)
         except BaseException:
             vault.close()
             raise
@@ -73,18 +75,19 @@ class Store:
 
 
 def schema_of(folder: Path, key: bytes) -> int:
-    """The schema of a workspace's file, which is only read. 0: nothing was made in it yet.
+    """The schema of a workspace's file, which is only read.
 
-    Raises DamagedFile where the key does not open it, LaterVersion where it is a newer one.
+    Raises DamagedFile where the key does not open it or nothing is in it (SQLite takes a file of
+    fewer bytes than a page for a new one), LaterVersion where it is a newer one.
     """
     path = folder / DATABASE
-    if not path.exists() or not path.stat().st_size:
-        raise DamagedFile("The workspace file beside the key file is missing or empty.")
-    vault = Vault(path, key, read_only=True)
-    try:
-        return _schema(vault)
-    finally:
-        vault.close()
+    if not path.is_file():
+        raise DamagedFile(_MISSING)
+    with closing(Vault(path, key, read_only=True)) as vault:
+        found = _schema(vault)
+    if not found:  # the key file took its name after the tables were made
+        raise DamagedFile(_MISSING)
+    return found
 
 
 def _schema(vault: Vault) -> int:

@@ -43,6 +43,11 @@ class Vault:
         """A second connection for the calling thread, which sees what is committed."""
         return Vault(self.path, self.key, read_only=True)
 
+    def writer(self) -> Vault:
+        """A second connection for the calling thread, which writes into the file that is open."""
+        self.refuse_moved()
+        return Vault(self.path, self.key)
+
     def refuse_writes(self, reason: str) -> None:
         """Write nothing more: each attempt raises Problem with this sentence."""
         self._refusal = reason
@@ -124,6 +129,10 @@ class Vault:
     def _look_before_writing(self) -> None:
         if self._refusal:
             raise Problem(self._refusal)
+        self.refuse_moved()
+
+    def refuse_moved(self) -> None:
+        """Raise Problem where the file is not where it was opened any more."""
         if not self.is_in_place():
             raise Problem(_MOVED)
 

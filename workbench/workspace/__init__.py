@@ -1,6 +1,7 @@
 """A workspace: one encrypted folder of one reviewer, and what is read into it."""
 
 from workbench.store import (
+    STANDING,
     AuditEntry,
     Backup,
     CaseOrder,
@@ -48,6 +49,7 @@ from workbench.workspace.retention import RetentionDue
 from workbench.workspace.workspace import CaseExists, Workspace
 
 __all__ = [
+    "STANDING",
     "Admission",
     "AuditEntry",
     "Backup",

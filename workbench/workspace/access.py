@@ -44,21 +44,21 @@ class Access:
         """Wrap the key with a passphrase, after the recovery code has opened the workspace."""
         if not new:
             raise Problem("A workspace needs a passphrase.")
-        self._keep(keys.with_passphrase(self.file, self._store.vault.key, new))
-        self._store.audit.record(Event.PASSPHRASE_CHANGED)
+        file = keys.with_passphrase(self.file, self._store.vault.key, new)
+        self._keep(file, Event.PASSPHRASE_CHANGED)
 
     def renew_recovery_code(self, code: str) -> None:
         """Let this recovery code open the workspace; the one before opens backups only."""
-        self._keep(keys.with_recovery(self.file, self._store.vault.key, code))
-        self._store.audit.record(Event.RECOVERY_CODE_RENEWED)
+        file = keys.with_recovery(self.file, self._store.vault.key, code)
+        self._keep(file, Event.RECOVERY_CODE_RENEWED)
 
     def remember_on_device(self, wanted: bool) -> None:
         """Let the key store of the platform open the workspace, or forget it there."""
         if wanted:
-            self._keep(keys.with_device(self.file, self._store.vault.key))
+            file = keys.with_device(self.file, self._store.vault.key)
         else:
-            self._keep(keys.without_device(self.file))
-        self._store.audit.record(Event.KEY_STORE, detail="kept" if wanted else "forgotten")
+            file = keys.without_device(self.file)
+        self._keep(file, Event.KEY_STORE, "kept" if wanted else "forgotten")
 
     def give_up(self) -> None:
         """Let others open the workspace: it was closed in order."""
@@ -66,8 +66,10 @@ class Access:
             self._claim.give_up(clean=True)
             self._claim = None
 
-    def _keep(self, file: KeyFile) -> None:
-        keys.write(self._path, file)
+    def _keep(self, file: KeyFile, event: Event, detail: str = "") -> None:
+        """Both or neither: where the disk takes no entry in the trail, nothing changed."""
+        with keys.writing(self._path, file):
+            self._store.audit.record(event, detail=detail)
         self.file = file
 
 

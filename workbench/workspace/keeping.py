@@ -17,7 +17,6 @@ from workbench.store import (
     Backup,
     Event,
     Store,
-    Vault,
     WrongPassphrase,
     back_up,
     integrity,
@@ -68,7 +67,7 @@ class Keeping:
         self._forget(tell, stop)
         if not stop():
             self.back_up(tell, stop)
-        with closing(self._other()) as vault:
+        with closing(self._store.vault.writer()) as vault:
             vault.empty_log()  # so that no edit has to wait for that
         return ()
 
@@ -78,6 +77,7 @@ class Keeping:
         def told(done: int, total: int) -> None:
             tell(CHECKING, done, total)
 
+        self._store.vault.refuse_moved()
         return integrity(self._store.vault, told, stop)
 
     def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
@@ -95,7 +95,7 @@ class Keeping:
 
         Rows that left a page when it was split stay readable in its unused part.
         """
-        with closing(self._other()) as vault:
+        with closing(self._store.vault.writer()) as vault:
             gone = Store(vault).cases.to_forget()
             if not gone or stop():
                 return
@@ -114,14 +114,11 @@ class Keeping:
 
         Older ones that are not worth their room go after that.
         """
+        self._store.vault.refuse_moved()
         tell(BACKING_UP, 0, 1)
         made = back_up(self._folder, self._store.vault.key, stop)
         tell(BACKING_UP, 1, 1)
         return made
-
-    def _other(self) -> Vault:
-        """A connection that writes, for the calling thread."""
-        return Vault(self._store.vault.path, self._store.vault.key)
 
     def write_backup(self, file: Path, stop: Stop = never) -> None:
         """Write the whole workspace to one file, which opens with the passphrase of today.
@@ -132,7 +129,7 @@ class Keeping:
         if not self.is_in_place:
             packing.write_file_of_open(self._store.vault, self._access.file, file)
         elif packing.write_file(self._folder, self._store.vault.key, file, stop):
-            with closing(self._other()) as vault:
+            with closing(self._store.vault.writer()) as vault:
                 Audit(vault).record(Event.BACKED_UP)
 
     @property

@@ -289,7 +289,7 @@ def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
         schema = schema_of(folder, key)
         if not clean and (found := _found(folder, key, tell)):
             raise Damaged(folder, key, found)
-        if 0 < schema < SCHEMA:
+        if schema < SCHEMA:
             back_up(folder, key)
             Store.open(folder, key).close()
         load_for_writing()

@@ -1,9 +1,10 @@
 """A workspace: one encrypted folder of one reviewer, and what is read into it."""
 
+from typing import TYPE_CHECKING
+
 from workbench.store import (
     STANDING,
     AuditEntry,
-    Backup,
     CaseOrder,
     CaseRow,
     Event,
@@ -48,11 +49,13 @@ from workbench.workspace.opening import (
 from workbench.workspace.retention import RetentionDue
 from workbench.workspace.workspace import CaseExists, Workspace
 
+if TYPE_CHECKING:
+    from workbench.store.backups import Backup as Backup
+
 __all__ = [
     "STANDING",
     "Admission",
     "AuditEntry",
-    "Backup",
     "CaseExists",
     "CaseOrder",
     "CaseRow",

@@ -7,23 +7,20 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.case import Problem
 from workbench.store import (
     DATABASE,
     KEY_FILE,
-    Mended,
-    Salvage,
     Store,
     claim,
-    kept_backups,
-    mend,
-    newest_good_backup,
-    packing,
     writable,
 )
 from workbench.workspace.finding import WORDS_FILE
+
+if TYPE_CHECKING:
+    from workbench.store.mending import Mended
 
 DAMAGED = "damaged-"  # and when: a folder with a file that was laid aside
 _NEW = "restoring"
@@ -56,7 +53,10 @@ class Rescue:
 
         Returns what was done, in a sentence. Raises Problem where there is none, or no room.
         """
-        backup = newest_good_backup(self.folder, self._key)
+        from workbench.store import packing
+        from workbench.store.backups import newest_good
+
+        backup = newest_good(self.folder, self._key)
         if backup is None:
             raise Problem("There is no backup that opens and is whole.")
         self._replace(lambda new: packing.restore(backup.path, new, lambda _: self._key))
@@ -80,7 +80,11 @@ class Rescue:
         return sentence
 
     def _save(self, new: Path) -> Mended:
-        manifests = (backup.manifest for backup in kept_backups(self.folder))
+        from workbench.store.backups import kept
+        from workbench.store.mending import mend
+        from workbench.store.salvage import Salvage
+
+        manifests = (backup.manifest for backup in kept(self.folder))
         salts = [bytes.fromhex(found.salt) for found in manifests if found and found.salt]
         new.mkdir(mode=0o700)
         found = Salvage(self.folder / DATABASE, self._key, salts)

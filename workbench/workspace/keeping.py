@@ -10,24 +10,23 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.case import Problem
 from workbench.store import (
     Audit,
-    Backup,
     Event,
     Store,
     WrongPassphrase,
-    back_up,
     integrity,
-    kept_backups,
     keys,
-    packing,
-    scrub,
 )
 from workbench.store.cases import destroy_in
 from workbench.workspace.access import Access
 from workbench.workspace.damage import DAMAGED, Damaged
+
+if TYPE_CHECKING:
+    from workbench.store.backups import Backup
 
 Tell = Callable[[str, int, int], None]  # what is being done, and how much of how much is
 Stop = Callable[[], bool]
@@ -104,6 +103,8 @@ class Keeping:
             tell(FORGETTING, 1, 2)
             for aside in self._folder.glob(f"{DAMAGED}*"):
                 shutil.rmtree(aside)  # what is damaged cannot be cleaned
+            from workbench.store.scrubbing import scrub
+
             scrub(self._folder, vault.key, gone, destroy_in, stop)
             if not stop():
                 Store(vault).cases.forgotten(gone)
@@ -114,6 +115,8 @@ class Keeping:
 
         Older ones that are not worth their room go after that.
         """
+        from workbench.store.backups import back_up
+
         self._store.vault.refuse_moved()
         tell(BACKING_UP, 0, 1)
         made = back_up(self._folder, self._store.vault.key, stop)
@@ -126,6 +129,8 @@ class Keeping:
         Where the workspace's own file was taken away while it is open, see :attr:`is_in_place`,
         this belongs on the thread of the workspace.
         """
+        from workbench.store import packing
+
         if not self.is_in_place:
             packing.write_file_of_open(self._store.vault, self._access.file, file)
         elif packing.write_file(self._folder, self._store.vault.key, file, stop):
@@ -141,7 +146,9 @@ class Keeping:
 
     def backups(self) -> tuple[Backup, ...]:
         """The kept backups, newest first."""
-        return kept_backups(self._folder)
+        from workbench.store.backups import kept
+
+        return kept(self._folder)
 
     def damage(self, found: tuple[str, ...]) -> Damaged:
         """Write nothing more to a file that is damaged, and know the ways to go on."""
@@ -164,5 +171,7 @@ def restore(source: Path, folder: Path, words: str, stop: Stop = never) -> None:
             with suppress(Problem):
                 return keys.unlock_by_recovery(file, words)
             raise
+
+    from workbench.store import packing
 
     packing.restore(source, folder, opener, stop)

@@ -20,7 +20,6 @@ from workbench.store import (
     LaterVersion,
     Store,
     Vault,
-    back_up,
     claim,
     integrity,
     keys,
@@ -290,6 +289,8 @@ def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
         if not clean and (found := _found(folder, key, tell)):
             raise Damaged(folder, key, found)
         if schema < SCHEMA:
+            from workbench.store.backups import back_up
+
             back_up(folder, key)
             Store.open(folder, key).close()
         load_for_writing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,9 +14,6 @@ from workbench.store.audit import Audit, Event, now
 from workbench.store.history import History, Kind, Step, Version
 from workbench.store.settings import STANDING
 from workbench.store.vault import Vault
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 
 class CaseRow(Value):
@@ -220,7 +217,7 @@ class Cases:
             for reference in references:
                 db.execute("DELETE FROM settings WHERE key = ?", [f"{_TO_FORGET}{reference}"])
 
-    def _new_reference(self, db: Database) -> str:
+    def _new_reference(self, db: Vault) -> str:
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
         return f"draft-{(found[0] if found else 0) + 1:04d}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zlib
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,9 +13,6 @@ from workbench.case import Case, Problem, Value
 from workbench.store.audit import now
 from workbench.store.deltas import applied, delta
 from workbench.store.vault import Vault
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 _WHOLE_EVERY = 32  # revisions; so many deltas at most are applied to read one
 
@@ -81,7 +78,7 @@ class History:
 
     def add(
         self,
-        db: Database,
+        db: Vault,
         ident: int,
         number: int,
         step: Step,

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbench.case import Problem
 from workbench.store.audit import Audit
@@ -17,9 +16,6 @@ from workbench.store.reduced import ReducedCases
 from workbench.store.releases import Releases
 from workbench.store.settings import Settings
 from workbench.store.vault import Vault
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
@@ -65,7 +61,7 @@ class Store:
             raise
         return cls(vault)
 
-    def transaction(self) -> AbstractContextManager[Database]:
+    def transaction(self) -> AbstractContextManager[Vault]:
         """All that is written meanwhile is kept together, or not at all; may be nested."""
         return self.vault.transaction()
 

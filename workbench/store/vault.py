@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from workbench.store.connection import connect, problems, refuse_met_damage
 if TYPE_CHECKING:
     import sqlcipher3
     from sqlite_utils import Database
+    from sqlite_utils.db import Table
 
 _MOVED = (
     "The workspace file was moved, deleted or replaced by another program, so nothing more is "
@@ -71,24 +72,32 @@ class Vault:
             return None
 
     @contextmanager
-    def transaction(self) -> Iterator[Database]:
+    def transaction(self) -> Iterator[Vault]:
         """All that is written meanwhile is kept together, or not at all; may be nested.
 
         The lock is taken at once: one that has read already could not wait for another writer.
         """
         if self.connection.in_transaction:
-            yield self.db
+            yield self
             return
         self._look_before_writing()
         with problems():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self.db
+                yield self
                 refuse_met_damage(self.connection)
                 self.connection.execute("COMMIT")
             except BaseException:
                 self.connection.rollback()
                 raise
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlcipher3.Cursor:
+        """Run a statement within a transaction that is open."""
+        return self.connection.execute(sql, values)
+
+    def table(self, name: str) -> Table:
+        """A table to write rows to, within a transaction that is open."""
+        return self.db.table(name)
 
     def one(self, sql: str, *values: Any) -> Any:
         """The first row of an answer, None where it is empty."""

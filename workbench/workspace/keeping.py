@@ -20,6 +20,7 @@ from workbench.store import (
     WrongPassphrase,
     integrity,
     keys,
+    load_for_writing,
 )
 from workbench.store.cases import destroy_in
 from workbench.workspace.access import Access
@@ -61,6 +62,7 @@ class Keeping:
         Returns what is damaged, in plain words; then nothing more was done. Raises Problem where
         there is no room.
         """
+        load_for_writing()
         if found := self.check(tell, stop):
             return found
         self._forget(tell, stop)

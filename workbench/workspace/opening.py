@@ -23,7 +23,6 @@ from workbench.store import (
     claim,
     integrity,
     keys,
-    load_for_writing,
     recovery,
     schema_of,
     synced_by,
@@ -293,7 +292,6 @@ def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
 
             back_up(folder, key)
             Store.open(folder, key).close()
-        load_for_writing()
     except DamagedFile as damage:
         raise Damaged(folder, key, (str(damage),)) from None
 

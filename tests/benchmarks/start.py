@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from tests.benchmarks.scale import PASSPHRASE, scale_workspace, sizes
 from tests.benchmarks.timing import alternating, milliseconds, seconds
 from workbench import workspace
-from workbench.case import replace
 
 # Prints a line when the first paint of a widget is done, and ends.
 _PAINTED = """
@@ -73,43 +75,66 @@ QTimer.singleShot(2000, unlock)
 program.application.exec()
 program.close()
 """
-_CASES = 30
-_PASSPHRASE = "a passphrase for the benchmark"
+# From nothing: the passphrase is in a file, and the list is painted as soon as it can be.
+_WHOLE = f"""{_PAINTED}
+import sys
+from ui import app
+from ui.main_window import MainWindow
+
+class Watched(MainWindow):
+    def make_ready(self):
+        super().make_ready()
+        watch(self.desk.cases.view.viewport())
+
+if __name__ == "__main__":  # the worker process begins with this program too
+    sys.modules[MainWindow.__module__].MainWindow = Watched
+    app.main(["--workspace", sys.argv[1], "--passphrase-file", sys.argv[2]])
+"""
 
 
 def figures() -> Iterator[str]:
-    """Our window against a bare QMainWindow; from the unlocking to the painted list."""
+    """Our window against a bare QMainWindow; from the passphrase, and from nothing, to the list."""
     with tempfile.TemporaryDirectory() as folder:
         bare, ours = alternating(
             lambda: _until_painted(_BARE), lambda: _until_painted(_OURS, folder)
         )
-    yield (
-        f"start of the window against a bare QMainWindow: {ours / bare:.2f}"
-        f" ({milliseconds(ours)} to {milliseconds(bare)})"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        _fill(Path(folder))
-        listed = statistics.median(_unlocking(folder) for _ in range(5))
-        (key,) = alternating(lambda: workspace.unlock(Path(folder), _PASSPHRASE).close())
-    yield (
-        f"from the passphrase to the painted list of {_CASES} cases, one open:"
-        f" {milliseconds(listed)} ({milliseconds(key)} of it for the key and the file)"
-    )
+    yield f"start of the window: {_beside(ours, bare)}"
+    for size in sizes():
+        yield from _list_figures(size, bare)
 
 
-def _fill(folder: Path) -> None:
-    """A workspace with cases, one of which was open last."""
-    filled = workspace.create(folder, _PASSPHRASE)
-    case = workspace.read_text(workspace.sample_text())
-    for number in range(_CASES):
-        filled.add(replace(case, number=f"CM26-{number:07}"))
-    filled.set_setting("last_case", filled.cases()[0].reference)
-    filled.close()
+def _list_figures(size: int, bare: float) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as place:
+        folder, secret = Path(place) / "workspace", Path(place) / "passphrase"
+        shutil.copytree(scale_workspace(size), folder)
+        secret.write_text(PASSPHRASE)
+        listed = statistics.median(_unlocking(str(folder)) for _ in range(5))
+        (key,) = alternating(lambda: workspace.unlock(folder, PASSPHRASE).close())
+        whole = statistics.median(_from_nothing(_WHOLE, folder, secret) for _ in range(5))
+    yield (
+        f"from the passphrase to the painted list, {size:,} cases: {_beside(listed, bare)},"
+        f" {milliseconds(key)} of it for the key and the file"
+    )
+    yield f"from nothing to the painted list, {size:,} cases: {_beside(whole, bare)}"
+
+
+def _beside(time: float, bare: float) -> str:
+    return f"{time / bare:.2f} times a bare window ({milliseconds(time)} to {milliseconds(bare)})"
+
+
+def _from_nothing(program: str, *arguments: object) -> float:
+    """Seconds until the list is painted; the program then closes in order."""
+    command = [sys.executable, "-c", program, *map(str, arguments)]
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        _expect(process.stdout, "painted")
+        return time.perf_counter() - begun
 
 
 def _unlocking(folder: str) -> float:
     """Seconds from the passphrase to the painted list."""
-    with _running(_LIST, folder, _PASSPHRASE) as lines:
+    with _running(_LIST, folder, PASSPHRASE) as lines:
         _expect(lines, "unlocking")
         return seconds(lambda: _expect(lines, "painted"))
 
@@ -131,4 +156,4 @@ def _running(program: str, *arguments: str) -> Iterator[IO[str]]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         yield process.stdout
-        process.terminate()
+        process.wait()  # it closes in order: else the next opening would check the whole file

@@ -21,8 +21,9 @@ from workbench import release, workspace
 from workbench.case import State, replace
 from workbench.session import Session
 from workbench.store import DATABASE, KEY_FILE, Vault, keys
+from workbench.store.backups import Backup
 from workbench.store.copying import verify
-from workbench.workspace import Backup, Workspace
+from workbench.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 FROZEN = ROOT / "tests" / "databases" / "schema-1"

@@ -15,7 +15,7 @@ from tests.journeys.pages import encrypted_files, plain_text
 from workbench import release, workspace
 from workbench.case import Case, WorkingNote, replace
 from workbench.session import Session
-from workbench.workspace import CaseOrder, Workspace
+from workbench.workspace import STANDING, CaseOrder, Workspace
 
 PATIENCE = 30.0  # seconds that an answer may take on a loaded machine
 # Each begins with letters of its own: an index keeps the beginnings that words share once.
@@ -29,6 +29,7 @@ PLANTED = (
     "yodeltrap",
 )
 NUMBER = "CM26-0471109"
+TYPED = "zephyrling"
 FRAGMENT = 24  # bytes of a compressed row that are no accident
 
 
@@ -40,6 +41,7 @@ def opened(place: Path) -> Iterator[Workspace]:
     planted = _add(opened)
     opened.keeping.back_up()
     _edit(opened, planted)
+    opened.set_setting(STANDING, f"typed and not saved when it locked: {TYPED}")
     opened.keeping.back_up()
     release.release(opened, planted.reference, "role", IDENTITY, attest=True)
     opened.correct(planted.reference, f"It said {PLANTED[5]}.")
@@ -98,7 +100,7 @@ def _holding(folder: Path, key: bytes, fragments: set[bytes]) -> dict[str, int]:
 
 def _words() -> set[bytes]:
     """The planted words, and their ends: an index may keep a beginning apart."""
-    words = {word.encode() for word in (*PLANTED, NUMBER)}
+    words = {word.encode() for word in (*PLANTED, TYPED, NUMBER)}
     return words | {word[2:] for word in words}
 
 

@@ -29,6 +29,7 @@ Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's t
 FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
 TYPED = "What was typed last could not be saved before it locked. It stands in its field again."
 LOST = "What was typed last could not be saved before it locked, and has no place any more."
+RESCUE = "What can be done..."
 LIST_PAUSE = 300  # milliseconds after a change until the list shows it
 _LAST_CASE = "last_case"
 _ORDER = "order_of_cases"
@@ -49,6 +50,7 @@ class Desk(QWidget):
         self.session: Session | None = None
         self._open_session = open_session
         self._stop_listening: Callable[[], None] | None = None
+        self._rescue: Callable[[], None] | None = None  # once damage was found
         self.cases = CaseList(self)
         self.case_line = CaseLine(self)
         self.summary = SummaryPane(self)
@@ -177,10 +179,17 @@ class Desk(QWidget):
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong; a case that was changed elsewhere can be opened again."""
-        if self._changed_elsewhere():
+        if self._rescue is not None:  # which is why, as a rule
+            self.messages.tell_problem(sentence, RESCUE, self._rescue)
+        elif self._changed_elsewhere():
             self.messages.tell_problem(sentence, "Open it again", self.open_again)
         else:
             self.messages.tell_problem(sentence)
+
+    def tell_damage(self, found: str, rescue: Callable[[], None]) -> None:
+        """Say what is damaged; the way to ``rescue`` is offered with every problem from now on."""
+        self._rescue = rescue
+        self.tell_problem(f"The workspace file is damaged. {found}")
 
     def tell_unkept(self, go_on: Callable[[], None], offer: str = "Close without it") -> None:
         """Offer to go on without what was typed last, after :meth:`commit` has told why."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
     from workbench.session import Session
-    from workbench.workspace import Workspace
+    from workbench.workspace import Rescue, Workspace
 
 SIZE = (1440, 900)
 FRAME = QSize(8, 40)  # what a platform draws around a window, at most
@@ -174,15 +174,14 @@ class MainWindow(QMainWindow):
             self.securing.show(self._workspace)
 
     def _tell_damage(self, found: tuple[str, ...]) -> None:
-        """Say what the upkeep found; the ways to go on need the workspace to be closed."""
-        sentence = f"The workspace file is damaged. {found[0]}"
-        rescue = partial(self._rescue, found)
-        self.desk.messages.tell_problem(sentence, "What can be done...", rescue)
-
-    def _rescue(self, found: tuple[str, ...]) -> None:
+        """Say what the upkeep found, and write nothing more; the ways to go on need it closed."""
         if self._workspace is not None:
             rescue = self._workspace.keeping.damage(found).rescue
-            self.locking.lock_at_once()
+            self.desk.tell_damage(found[0], partial(self._rescue, rescue))
+
+    def _rescue(self, rescue: Rescue) -> None:
+        self.locking.lock_at_once()
+        if self._workspace is None:  # else it said why it stays open
             self.entrance.show_damage(rescue)
 
     def _remind(self, opened: Workspace) -> None:

@@ -96,3 +96,12 @@ def disk_full(window: MainWindow, *, full: bool = True) -> None:
     assert window.desk.workspace is not None
     connection = window.desk.workspace.store.vault.connection
     connection.execute(f"PRAGMA query_only = {'ON' if full else 'OFF'}")
+
+
+def flip(file: Path, place: int) -> None:
+    """Change one bit of a file, as a failing disk does."""
+    with file.open("r+b") as disk:
+        disk.seek(place)
+        (byte,) = disk.read(1)
+        disk.seek(place)
+        disk.write(bytes([byte ^ 0x20]))

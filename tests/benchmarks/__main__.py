@@ -16,6 +16,7 @@ _MODULES = (
     "saving",
     "memory",
     "kills",
+    "faults",
 )
 
 

@@ -103,6 +103,20 @@ def test_that_a_backup_is_restored_into_a_new_workspace_and_never_over_one(desk:
     assert case["summary"] != "later"
 
 
+def test_that_a_restored_workspace_says_so_in_its_trail(desk: Desk) -> None:
+    file = desk.folder / "kept.imrbackup"
+    desk("backup", file)
+    other = ("--workspace", desk.folder / "restored")
+    desk(*other, "restore", file)
+    assert "restored" in [entry["event"] for entry in desk.json(*other, "audit")]
+
+
+def test_that_cases_are_listed_whose_wording_may_serve_an_organization(desk: Desk) -> None:
+    (case,) = desk.json("show", "draft-0001")
+    assert desk("cases", "--wording-for", case["organization"]) != ""
+    assert desk("cases", "--wording-for", "Another Organization") == ""
+
+
 def test_that_a_backup_opens_with_the_passphrase_of_its_day_and_says_so(desk: Desk) -> None:
     file = desk.folder / "kept.imrbackup"
     desk("backup", file)

@@ -138,6 +138,49 @@ def test_that_a_missing_file_is_damage_with_a_way_on(folder: Path) -> None:
     workspace.unlock(folder, PASSPHRASE).close()
 
 
+def test_that_damage_that_was_found_is_checked_for_at_the_next_opening(folder: Path) -> None:
+    _flip(folder, -9000)
+    opened = workspace.unlock(folder, PASSPHRASE)
+    _damage_of(opened)
+    opened.close()
+    with pytest.raises(Damaged):
+        workspace.unlock(folder, PASSPHRASE)
+
+
+def test_that_a_rescue_that_failed_changes_nothing(tmp_path: Path) -> None:
+    workspace.create(tmp_path, PASSPHRASE).close()
+    _flip(tmp_path, -9000)
+    (tmp_path / "workspace.lock").touch()
+    for _ in range(2):
+        with pytest.raises(Damaged) as problem:
+            workspace.unlock(tmp_path, PASSPHRASE)
+        with pytest.raises(Problem, match="no backup"):
+            problem.value.rescue.restore_newest()
+
+
+def test_that_whoever_reads_after_an_unclean_stop_writes_to_no_damaged_file(folder: Path) -> None:
+    _flip(folder, -9000)
+    (folder / "workspace.lock").touch()
+    before = _hashes(folder)
+    with pytest.raises(Damaged):
+        workspace.unlock(folder, PASSPHRASE, reading=True)
+    assert _hashes(folder) == before
+
+
+def test_that_a_rescue_that_was_cut_off_is_done_from_the_file_laid_aside(folder: Path) -> None:
+    _flip(folder, -9000)
+    aside = folder / "damaged-20261122T000000Z"
+    aside.mkdir()
+    (folder / "workspace.db").rename(aside / "workspace.db")
+    with pytest.raises(Damaged) as problem:
+        workspace.unlock(folder, PASSPHRASE)
+    assert "saved" in problem.value.rescue.salvage()
+    opened = workspace.unlock(folder, PASSPHRASE)
+    assert len(opened.cases()) >= 30
+    assert [entry.event for entry in opened.audit()][-2:] == ["restored", "unlocked"]
+    opened.close()
+
+
 def test_that_without_a_good_backup_the_reviewer_is_told(tmp_path: Path) -> None:
     workspace.create(tmp_path, PASSPHRASE).close()
     _flip(tmp_path, 3)

@@ -66,6 +66,21 @@ def test_that_a_released_case_comes_with_its_letter_and_stays_closed(
         Session(theirs, case.reference).change("Set number", replace(case, number="1"))
 
 
+def test_that_a_correction_handed_over_corrects_nothing_here(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    release.create_identity(ours, "role", PASSPHRASE)
+    release.release(ours, "draft-0002", "role", PASSPHRASE)
+    corrected = ours.correct("draft-0002", "wrong dose")
+    for number in ("CM26-0000101", "CM26-0000102"):
+        theirs.add(decided_case(number))
+    file = tmp_path / "case.imrcase"
+    file.write_bytes(ours.export_case(corrected.reference, BUNDLE))
+    taken = theirs.import_case(file, BUNDLE)
+    assert (taken.corrects, taken.correction_reason) == ("", "wrong dose")
+    assert theirs.find("CM26-0000102") == "draft-0002"
+
+
 def test_that_a_case_that_is_there_already_is_refused(ours: Workspace, tmp_path: Path) -> None:
     file = _bundle(ours, tmp_path)
     with pytest.raises(CaseExists) as refusal:

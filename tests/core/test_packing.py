@@ -254,3 +254,17 @@ packing.restore(Path(sys.argv[1]), Path(sys.argv[2]), lambda _: {KEY!r})
         if not (new / KEY_FILE).exists():
             packing.restore(tmp_path / "file", new, opener)
         assert summaries(new) == whole
+
+
+def test_that_what_an_earlier_restoring_left_endangers_no_workspace(tmp_path: Path) -> None:
+    """A restoring that was cut off between its last two steps, and a workspace made after it."""
+    folder = tmp_path / "workspace"
+    make_store(folder, 3, "word").close()
+    file = tmp_path / "kept.imrbackup"
+    packing.write_file(folder, KEY, file)
+    (folder / ".restoring").mkdir()
+    (folder / ".restoring" / KEY_FILE).write_bytes((folder / KEY_FILE).read_bytes())
+    before = (folder / DATABASE).read_bytes()
+    with pytest.raises(Problem, match="workspace in this folder already"):
+        packing.restore(file, folder, lambda _: KEY)
+    assert (folder / DATABASE).read_bytes() == before

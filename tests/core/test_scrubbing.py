@@ -182,10 +182,23 @@ def test_that_a_damaged_backup_goes_where_another_is_sound(store: Store, folder:
     assert not shows(folder / "backups", f"{WORD}0003")
 
 
+def test_that_a_backup_without_a_readable_key_file_keeps_no_other_from_being_cleaned(
+    store: Store, folder: Path
+) -> None:
+    first = backups.back_up(folder, KEY)
+    change(store, "draft-0001", "later")
+    assert first is not None
+    assert backups.back_up(folder, KEY) is not None
+    destroy(store, "draft-0003")
+    (first.path / KEY_FILE).write_bytes(b"{")
+    assert scrub(folder, KEY, ["draft-0003"], destroy_in) == Scrubbed(cleaned=1, removed=1)
+    assert not shows(folder / "backups", f"{WORD}0003")
+
+
 def test_that_a_wrong_key_removes_no_backup(store: Store, folder: Path) -> None:
     made = backups.back_up(folder, KEY)
     destroy(store, "draft-0003")
-    assert scrub(folder, bytes(32), ["draft-0003"], destroy_in) == Scrubbed()
+    assert scrub(folder, bytes(32), ["draft-0003"], destroy_in) == Scrubbed(left=1)
     assert backups.kept(folder) == (made,)
 
 
@@ -199,7 +212,7 @@ def test_that_damage_never_becomes_sound_by_cleaning(store: Store, folder: Path)
     for place in range(9, len(sound), PAGE):
         flip(path, place)
         found = scrub(folder, KEY, ["draft-0003"], destroy_in)
-        assert found == Scrubbed(), place // PAGE + 1
+        assert found == Scrubbed(left=1), place // PAGE + 1
         path.write_bytes(sound)
     assert backups.kept(folder) == (made,)
 

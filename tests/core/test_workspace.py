@@ -116,6 +116,30 @@ def test_that_the_next_passphrase_waits_after_several_wrong_ones(
         workspace.unlock(opened.folder, PASSPHRASE)
 
 
+def test_that_the_old_passphrase_is_counted_when_it_is_changed(opened: Workspace) -> None:
+    for _ in range(4):
+        with pytest.raises(workspace.WrongPassphrase):
+            opened.access.change_passphrase("wrong", "another one")
+    with pytest.raises(workspace.Delayed):
+        opened.access.change_passphrase(PASSPHRASE, "another one")
+
+
+def test_that_a_folder_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    workspace.create(tmp_path, PASSPHRASE).close()
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+def test_that_traces_in_the_file_go_at_the_next_opening_at_the_latest(opened: Workspace) -> None:
+    case = opened.add(decided_case())
+    opened.destroy(case.reference, "a duplicate")
+    assert opened.store.cases.is_to_rewrite()
+    opened.close()
+    again = workspace.unlock(opened.folder, PASSPHRASE)
+    assert not again.store.cases.is_to_rewrite()
+    again.close()
+
+
 def test_that_failed_attempts_are_entered_at_the_next_unlock(opened: Workspace) -> None:
     opened.close()
     with pytest.raises(workspace.WrongPassphrase):

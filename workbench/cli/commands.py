@@ -112,12 +112,19 @@ def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
 
 @imr_workbench.command()
 @click.option("--find", default="", metavar="TEXT", help="Only cases that hold these words.")
+@click.option(
+    "--wording-for", metavar="ORGANIZATION", help="Only those whose wording may serve it."
+)
 @_json
 @click.pass_obj
-def cases(desk: Desk, find: str, as_lines: bool) -> None:
+def cases(desk: Desk, find: str, wording_for: str | None, as_lines: bool) -> None:
     """List the cases."""
     with desk.open(reading=True) as opened:
-        for row in opened.cases(find):
+        if wording_for is None:
+            found = opened.cases(find)
+        else:
+            found = opened.cases_for_wording(find, wording_for)
+        for row in found:
             click.echo(_line(row) if as_lines else _listed(row))
 
 

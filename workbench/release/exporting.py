@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from pathlib import Path
 
 from workbench import signature
@@ -23,7 +24,8 @@ def export(data: bytes, path: Path) -> None:
     if not path.name or path.is_dir():
         raise Problem("The letter needs the name of a file, not of a folder.")
     try:
-        atomic.write(path, data)
+        # Beside the reviewer's own files the part has a name that none of them can have.
+        atomic.write(path, data, path.with_name(f".{path.name}.{secrets.token_hex(4)}.part"))
     except OSError as error:
         raise Problem(f"The file cannot be written: {error.strerror}.") from None
 

@@ -12,7 +12,8 @@ from workbench.store.cases import CaseOrder, CaseRow, StoredCase
 from workbench.store.cases import ids as case_ids
 from workbench.store.checking import Stopped, integrity
 from workbench.store.claim import Claim, OpenElsewhere, claim
-from workbench.store.connection import DamagedFile
+from workbench.store.connection import DamagedFile, problems
+from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
 from workbench.store.releases import ReleaseRecord
@@ -65,7 +66,9 @@ __all__ = [
     "claim",
     "integrity",
     "load_for_writing",
+    "problems",
     "schema_of",
+    "settle",
     "synced_by",
     "writable",
 ]

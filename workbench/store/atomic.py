@@ -10,23 +10,23 @@ from pathlib import Path
 from workbench.store.disk import settle
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, part: Path | None = None) -> None:
     """Put ``data`` in the place of a file, readable by its owner only, and see it to the disk.
 
-    A process that is killed meanwhile leaves the old file whole, and at most a part beside it that
-    the next writing removes. Raises OSError; the old file then stands as it was.
+    A process that is killed meanwhile leaves the old file whole, and at most a ``part`` beside it
+    that the next writing removes. Raises OSError; the old file then stands as it was.
     """
-    with writing(path, data):
+    with writing(path, data, part):
         pass
 
 
 @contextmanager
-def writing(path: Path, data: bytes) -> Iterator[None]:
+def writing(path: Path, data: bytes, part: Path | None = None) -> Iterator[None]:
     """As ``write``, with something to be done while the new file lies beside the old one.
 
     The new one takes its place when that is done, and never where that failed.
     """
-    part = path.with_name(f"{path.name}.part")
+    part = part or path.with_name(f"{path.name}.part")
     try:
         part.unlink(missing_ok=True)
         with open(part, "xb", opener=_private) as file:

@@ -49,15 +49,17 @@ class Attempts:
         """Count a wrong passphrase."""
         self._keep(_Record(failures=self._record().failures + 1, last=time.time()))
 
-    def forget(self) -> int:
-        """Forget the wrong passphrases, after a right one. Returns how many there were."""
-        failures = self._record().failures
+    def count(self) -> int:
+        """How many wrong passphrases there were."""
+        return self._record().failures
+
+    def forget(self) -> None:
+        """Forget the wrong passphrases, after a right one."""
         _unwritten.pop(self._path, None)
         try:
             self._path.unlink(missing_ok=True)
         except OSError:
             _unwritten[self._path] = _Record()
-        return failures
 
     def _record(self) -> _Record:
         if self._path in _unwritten:

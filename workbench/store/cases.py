@@ -68,7 +68,8 @@ _WITH_NUMBER = """
 SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
   ORDER BY id"""
 _OF_A_CASE = ("acceptances", "releases", "revisions", "case_values")  # children first
-_TO_FORGET = "to forget "  # settings that remember which destroyed cases left traces
+_TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
+_TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
 
 
@@ -145,10 +146,14 @@ class Cases:
         return case
 
     def take_over(self, versions: Sequence[Version]) -> Case:
-        """Store a draft that comes with its history, under a reference of its own."""
+        """Store a draft that comes with its history, under a reference of its own.
+
+        What it corrects lies in another workspace, whose references mean nothing here.
+        """
         with self._vault.transaction() as db:
             reference = self._new_reference(db)
-            case = replace(versions[-1].case, reference=reference, state=State.DRAFT)
+            own = {"reference": reference, "corrects": ""}
+            case = replace(versions[-1].case, **own, state=State.DRAFT)
             row = columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
             number = versions[-1].revision.number
             db.table("cases").insert(row | {"id": _id(case), "revision": number})
@@ -156,7 +161,7 @@ class Cases:
             base = None
             for revision, version in ((one.revision, one.case) for one in versions):
                 step = Step(revision.name, revision.kind, revision.step)
-                value = encoded(replace(version, reference=reference))
+                value = encoded(replace(version, **own))
                 at = revision.at.isoformat()
                 self._history.add(db, _id(case), revision.number, step, value, base, at)
                 base = value
@@ -199,12 +204,21 @@ class Cases:
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
             db.execute("DELETE FROM settings WHERE key = ?", [STANDING])
-            db.table("settings").upsert(
-                {"key": f"{_TO_FORGET}{reference}", "value": now()}, pk="key"
-            )
+            for key in (f"{_TO_FORGET}{reference}", _TO_REWRITE):
+                db.table("settings").upsert({"key": key, "value": now()}, pk="key")
+
+    def is_to_rewrite(self) -> bool:
+        """Whether unused parts of the file may still show a destroyed case."""
+        sql = "SELECT 1 FROM settings WHERE key = ?"
+        return self._vault.one(sql, _TO_REWRITE) is not None
+
+    def rewritten(self) -> None:
+        """The file was written anew since the last destruction."""
+        with self._vault.transaction() as db:
+            db.execute("DELETE FROM settings WHERE key = ?", [_TO_REWRITE])
 
     def to_forget(self) -> tuple[str, ...]:
-        """The references of destroyed cases whose traces may still be in the file or backups."""
+        """The references of destroyed cases that a kept backup may still hold."""
         return self._vault.column(
             "SELECT substr(key, ?) FROM settings WHERE key GLOB ? ORDER BY key",
             len(_TO_FORGET) + 1,
@@ -212,7 +226,7 @@ class Cases:
         )
 
     def forgotten(self, references: Iterable[str]) -> None:
-        """The traces of these destroyed cases are gone, too."""
+        """No kept backup holds these destroyed cases any more."""
         with self._vault.transaction() as db:
             for reference in references:
                 db.execute("DELETE FROM settings WHERE key = ?", [f"{_TO_FORGET}{reference}"])

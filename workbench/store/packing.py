@@ -236,7 +236,8 @@ def _manifest(sizes: dict[str, int], read: Callable[[str], IO[bytes]]) -> Manife
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder to restore in, beside where the workspace will be. Raises Problem where one is."""
     work = folder / _RESTORING
-    if (work / KEY_FILE).exists() and not (work / DATABASE).exists():
+    cut_off = (work / KEY_FILE).exists() and not (work / DATABASE).exists()
+    if cut_off and not (folder / KEY_FILE).exists():
         # An earlier restoring was cut off between its last two steps: what it put there goes.
         (folder / DATABASE).unlink(missing_ok=True)
     shutil.rmtree(work, ignore_errors=True)

@@ -43,6 +43,7 @@ class Scrubbed(Value):
 
     cleaned: int = 0
     removed: int = 0  # damaged ones, which nobody can clean
+    left: int = 0  # those that may hold a destroyed case still
 
 
 def scrub(
@@ -52,25 +53,28 @@ def scrub(
 
     ``destroy`` removes one case from an open vault of the present schema and says so in its audit
     trail. One backup after the other is replaced by a cleaned one, so that the work may be cut off
-    at any time and done again. A damaged backup goes, if another one opens with the key. Raises
-    Problem where there is no room for a copy.
+    at any time and done again. A damaged backup goes, if another one opens with the key.
     """
-    cleaned, sound, damaged = 0, 0, list[Backup]()
+    cleaned, sound, damaged, left = 0, 0, list[Backup](), 0
     if not references:
         return Scrubbed()
     with turn(folder, stop) as shelf, refusals("The backups were not cleaned"):
-        try:
-            for backup in kept(folder):
-                try:
-                    cleaned += _scrub(shelf, backup, key, references, destroy, stop)
-                    sound += 1
-                except DamagedFile:
-                    damaged.append(backup)
-        except Stopped:
-            return Scrubbed(cleaned=cleaned)
+        backups = kept(folder)
+        for place, backup in enumerate(backups):
+            try:
+                cleaned += _scrub(shelf, backup, key, references, destroy, stop)
+                sound += 1
+            except (DamagedFile, keys.DamagedKeyFile):
+                damaged.append(backup)
+            except Stopped:
+                return Scrubbed(cleaned=cleaned, left=len(backups) - place + len(damaged))
+            except Problem:  # one that cannot be cleaned now keeps no other from it
+                left += 1
         for backup in damaged if sound else ():
             remove(backup.path)
-    return Scrubbed(cleaned=cleaned, removed=len(damaged) if sound else 0)
+    if sound:
+        return Scrubbed(cleaned=cleaned, removed=len(damaged), left=left)
+    return Scrubbed(cleaned=cleaned, left=left + len(damaged))
 
 
 def _scrub(

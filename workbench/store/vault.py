@@ -129,11 +129,11 @@ class Vault:
         with problems():
             # The copy it makes is as large as the file, and encrypted with its key.
             self.connection.execute("PRAGMA temp_store = FILE")
-            self.connection.execute("VACUUM")
-            self.connection.execute("PRAGMA temp_store = MEMORY")
+            try:
+                self.connection.execute("VACUUM")
+            finally:
+                self.connection.execute("PRAGMA temp_store = MEMORY")
             refuse_met_damage(self.connection)
-        if not self.empty_log():
-            raise Problem("Another program reads the workspace; please try again.")
 
     def _look_before_writing(self) -> None:
         if self._refusal:

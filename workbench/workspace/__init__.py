@@ -18,7 +18,7 @@ from workbench.store import (
     Step,
     WrongPassphrase,
 )
-from workbench.workspace.access import key_store_available
+from workbench.workspace.access import Delayed, key_store_available
 from workbench.workspace.damage import Damaged, Rescue
 from workbench.workspace.files import (
     file_bytes,
@@ -31,7 +31,6 @@ from workbench.workspace.files import (
 from workbench.workspace.keeping import restore
 from workbench.workspace.opening import (
     Admission,
-    Delayed,
     SyncedFolder,
     admit,
     admit_by_device,
@@ -42,7 +41,6 @@ from workbench.workspace.opening import (
     exists,
     new_recovery_code,
     unlock,
-    unlock_by_device,
     unlock_by_recovery,
     wait_before_unlock,
 )
@@ -92,7 +90,6 @@ __all__ = [
     "text_of_bytes",
     "text_of_file",
     "unlock",
-    "unlock_by_device",
     "unlock_by_recovery",
     "wait_before_unlock",
 ]

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from workbench.case import Problem
-from workbench.store import KEY_FILE, Event, Store, keys, keystore
+from workbench.store import KEY_FILE, Attempts, Event, Store, keys, keystore
 from workbench.store.claim import Claim
 from workbench.store.keys import KeyFile
 
+ATTEMPTS_FILE = "workspace.attempts"
 _HOLD = 15 * 60  # seconds
+
+
+class Delayed(Problem):
+    """After wrong passphrases, the next one is heard in so many ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Too many wrong passphrases; the next one is heard in {round(seconds) or 1} s."
+        )
+        self.seconds = seconds
+
+
+@contextmanager
+def counted(folder: Path) -> Iterator[None]:
+    """Try a passphrase: not before the wait after wrong ones is over; a wrong one is counted."""
+    attempts = Attempts(folder / ATTEMPTS_FILE)
+    if wait := attempts.wait():
+        raise Delayed(wait)
+    try:
+        yield
+    except (keys.WrongPassphrase, keys.WrongRecoveryCode):
+        attempts.failed()
+        raise
 
 
 class Access:
@@ -21,6 +47,7 @@ class Access:
         self.file = file  # as it is now
         self._store = store
         self._claim = claim
+        self.is_sound = True  # else the next opening has to check the whole file
 
     @property
     def has_recovery_code(self) -> bool:
@@ -37,7 +64,8 @@ class Access:
 
         Backups made before open with the old one. Raises Problem where that is not the passphrase.
         """
-        keys.unlock(self.file, old)
+        with counted(self._path.parent):
+            keys.unlock(self.file, old)
         self.set_passphrase(new)
 
     def set_passphrase(self, new: str) -> None:
@@ -63,7 +91,7 @@ class Access:
     def give_up(self) -> None:
         """Let others open the workspace: it was closed in order."""
         if self._claim is not None:
-            self._claim.give_up(clean=True)
+            self._claim.give_up(clean=self.is_sound)
             self._claim = None
 
     def _keep(self, file: KeyFile, event: Event, detail: str = "") -> None:

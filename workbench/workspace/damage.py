@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.case import Problem
-from workbench.store import (
-    DATABASE,
-    KEY_FILE,
-    Store,
-    claim,
-    writable,
-)
+from workbench.store import DATABASE, KEY_FILE, Event, Store, claim, problems, settle, writable
 from workbench.workspace.finding import WORDS_FILE
 
 if TYPE_CHECKING:
@@ -60,6 +54,7 @@ class Rescue:
         if backup is None:
             raise Problem("There is no backup that opens and is whole.")
         self._replace(lambda new: packing.restore(backup.path, new, lambda _: self._key))
+        self._record("backup")
         made = backup.at.astimezone()
         return f"The backup of {made:%m/%d/%Y %H:%M} was restored; what came after it is missing."
 
@@ -70,6 +65,7 @@ class Rescue:
         can be read, or where there is no room.
         """
         mended = self._replace(self._save)
+        self._record("what could be read")
         sentence = f"{_cases(mended.saved)} saved."
         if mended.older:
             sentence += f" Without their last changes: {', '.join(mended.older)}."
@@ -87,9 +83,21 @@ class Rescue:
         manifests = (backup.manifest for backup in kept(self.folder))
         salts = [bytes.fromhex(found.salt) for found in manifests if found and found.salt]
         new.mkdir(mode=0o700)
-        found = Salvage(self.folder / DATABASE, self._key, salts)
-        with closing(found), closing(Store.open(new, self._key)) as store:
+        found = Salvage(self._file(), self._key, salts)
+        with closing(found), closing(Store.open(new, self._key)) as store, problems():
             return mend(found, store)
+
+    def _file(self) -> Path:
+        """The damaged file; where a way on was cut off, it is laid aside already."""
+        laid_aside = sorted(self.folder.glob(f"{DAMAGED}*/{DATABASE}"))
+        path = self.folder / DATABASE
+        if not path.exists() and not laid_aside:
+            raise Problem("There is no file that anything could be saved of.")
+        return path if path.exists() else laid_aside[-1]
+
+    def _record(self, what: str) -> None:
+        with closing(Store.open(self.folder, self._key)) as store:
+            store.audit.record(Event.RESTORED, detail=what)
 
     def _replace(self, make: Callable[[Path], _Made]) -> _Made:
         """Let ``make`` put a whole workspace into a folder; its file takes the damaged one's place.
@@ -98,26 +106,32 @@ class Rescue:
         """
         claimed = claim(self.folder)
         new = self.folder / _NEW
+        is_whole = claimed.was_clean
         try:
             shutil.rmtree(new, ignore_errors=True)
             made = make(new)
             with writable(self.folder):
                 self._lay_aside()
                 (new / DATABASE).replace(self.folder / DATABASE)
+                settle(self.folder)
+                is_whole = True
                 for words in self.folder.glob(f"{WORDS_FILE}*"):  # of the file before
                     words.unlink()
             return made
         finally:
             shutil.rmtree(new, ignore_errors=True)
-            claimed.give_up(clean=True)
+            claimed.give_up(clean=is_whole)
 
     def _lay_aside(self) -> None:
+        if not (self.folder / DATABASE).exists():
+            return
         aside = self.folder / f"{DAMAGED}{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%fZ}"
         aside.mkdir(mode=0o700)
         shutil.copy2(self.folder / KEY_FILE, aside / KEY_FILE)
         for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             if (self.folder / name).exists():
                 (self.folder / name).rename(aside / name)
+        settle(aside)
 
 
 def _cases(count: int) -> str:

@@ -9,20 +9,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.case import Problem
 from workbench.store import (
     Audit,
+    DamagedFile,
     Event,
+    Stopped,
     Store,
+    Vault,
     WrongPassphrase,
     integrity,
     keys,
     load_for_writing,
 )
 from workbench.store.cases import destroy_in
+from workbench.store.checking import heeding
 from workbench.workspace.access import Access
 from workbench.workspace.damage import DAMAGED, Damaged
 
@@ -35,6 +40,7 @@ Stop = Callable[[], bool]
 CHECKING = "Checking the workspace"
 FORGETTING = "Removing what was destroyed"
 BACKING_UP = "Backing up"
+_LEFT = "Not every backup could be cleaned of what was destroyed; that is tried again."
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -65,11 +71,13 @@ class Keeping:
         load_for_writing()
         if found := self.check(tell, stop):
             return found
-        self._forget(tell, stop)
+        left = self._forget_in_backups(tell, stop)
         if not stop():
             self.back_up(tell, stop)
         with closing(self._store.vault.writer()) as vault:
             vault.empty_log()  # so that no edit has to wait for that
+        if left and not stop():
+            raise Problem(_LEFT)
         return ()
 
     def check(self, tell: Tell = silent, stop: Stop = never) -> tuple[str, ...]:
@@ -84,33 +92,41 @@ class Keeping:
     def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
         """Leave no trace of destroyed cases in the file and in the kept backups.
 
-        It is remembered until it is done. Raises Damaged where the file is, since writing it anew
-        would make sound pages of what cannot be read.
+        It is remembered until it is done. Raises Damaged, or Problem where something is left.
         """
-        if found := self.check(tell, stop):
-            raise self.damage(found)
-        self._forget(tell, stop)
+        self.forget_in_file(tell, stop)
+        if self._forget_in_backups(tell, stop) and not stop():
+            raise Problem(_LEFT)
 
-    def _forget(self, tell: Tell, stop: Stop) -> None:
-        """Write the file anew: what SQLite deletes it overwrites, but not what it moved before.
+    def forget_in_file(self, tell: Tell = silent, stop: Stop = never) -> None:
+        """Leave no trace of destroyed cases in the file, while nobody edits.
 
-        Rows that left a page when it was split stay readable in its unused part.
+        What SQLite deletes it overwrites, but not what it moved before: rows that left a page when
+        it was split stay readable in its unused part. So the file is written anew; until that is
+        done, the next opening does it. Raises Damaged where the file is.
         """
+        self._store.vault.refuse_moved()
+        try:
+            rewrite_if_due(self._store.vault.path, self._store.vault.key, tell, stop)
+        except DamagedFile as damage:
+            raise self.damage((str(damage),)) from None
+
+    def _forget_in_backups(self, tell: Tell, stop: Stop) -> int:
+        """Clean the kept backups of what was destroyed; how many could not be cleaned."""
+        from workbench.store.scrubbing import scrub
+
         with closing(self._store.vault.writer()) as vault:
             gone = Store(vault).cases.to_forget()
             if not gone or stop():
-                return
-            tell(FORGETTING, 0, 2)
-            vault.rewrite()
-            tell(FORGETTING, 1, 2)
+                return 0
+            tell(FORGETTING, 0, 1)
             for aside in self._folder.glob(f"{DAMAGED}*"):
-                shutil.rmtree(aside)  # what is damaged cannot be cleaned
-            from workbench.store.scrubbing import scrub
-
-            scrub(self._folder, vault.key, gone, destroy_in, stop)
-            if not stop():
+                shutil.rmtree(aside, ignore_errors=True)  # what is damaged cannot be cleaned
+            left = scrub(self._folder, vault.key, gone, destroy_in, stop).left
+            if not left and not stop():
                 Store(vault).cases.forgotten(gone)
-            tell(FORGETTING, 2, 2)
+            tell(FORGETTING, 1, 1)
+            return left
 
     def back_up(self, tell: Tell = silent, stop: Stop = never) -> Backup | None:
         """Make a backup that is opened and checked; None where nothing changed since the last.
@@ -155,8 +171,31 @@ class Keeping:
     def damage(self, found: tuple[str, ...]) -> Damaged:
         """Write nothing more to a file that is damaged, and know the ways to go on."""
         problem = Damaged(self._folder, self._store.vault.key, found)
+        self._access.is_sound = False
         self._store.vault.refuse_writes(str(problem))
         return problem
+
+
+def rewrite_if_due(path: Path, key: bytes, tell: Tell = silent, stop: Stop = never) -> None:
+    """Write a vault's file anew where it may still show a destroyed case.
+
+    The file is checked before: of a page that cannot be read a sound one would be made. Raises
+    DamagedFile. One that is stopped, or that somebody reads, is done the next time.
+    """
+    with closing(Vault(path, key)) as vault:
+        cases = Store(vault).cases
+        if not cases.is_to_rewrite():
+            return
+        if found := integrity(vault, partial(tell, CHECKING), stop):
+            raise DamagedFile(" ".join(found))
+        if stop():
+            return
+        tell(FORGETTING, 0, 1)
+        with suppress(Stopped), heeding(vault.connection, stop):
+            vault.rewrite()
+            if vault.empty_log():
+                cases.rewritten()
+        tell(FORGETTING, 1, 1)
 
 
 def restore(source: Path, folder: Path, words: str, stop: Stop = never) -> None:
@@ -165,15 +204,23 @@ def restore(source: Path, folder: Path, words: str, stop: Stop = never) -> None:
     ``words`` are the passphrase of its day, or the recovery code. The workspace is there whole or
     not at all. Raises WrongPassphrase, LaterVersion or another Problem.
     """
+    found: list[bytes] = []
 
     def opener(file: keys.KeyFile) -> bytes:
-        try:
-            return keys.unlock(file, words)
-        except WrongPassphrase:
-            with suppress(Problem):
-                return keys.unlock_by_recovery(file, words)
-            raise
+        found.append(_key(file, words))
+        return found[-1]
 
     from workbench.store import packing
 
     packing.restore(source, folder, opener, stop)
+    with closing(Store.open(folder, found[-1])) as store:
+        store.audit.record(Event.RESTORED)
+
+
+def _key(file: keys.KeyFile, words: str) -> bytes:
+    try:
+        return keys.unlock(file, words)
+    except WrongPassphrase:
+        with suppress(Problem):
+            return keys.unlock_by_recovery(file, words)
+        raise

@@ -25,15 +25,14 @@ from workbench.store import (
     keys,
     recovery,
     schema_of,
+    settle,
     synced_by,
     writable,
 )
-from workbench.workspace.access import Access
+from workbench.workspace.access import ATTEMPTS_FILE, Access, counted
 from workbench.workspace.damage import Damaged
-from workbench.workspace.keeping import CHECKING, Tell, silent
+from workbench.workspace.keeping import CHECKING, Tell, rewrite_if_due, silent
 from workbench.workspace.workspace import Workspace
-
-_ATTEMPTS = "workspace.attempts"
 
 Opener = Callable[[KeyFile], bytes]
 
@@ -47,16 +46,6 @@ class SyncedFolder(Problem):
             "written and damage it, and gives it to others to keep. Choose another folder."
         )
         self.service = service
-
-
-class Delayed(Problem):
-    """After wrong passphrases, the next one is heard in so many ``seconds``."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(
-            f"Too many wrong passphrases; the next one is heard in {round(seconds) or 1} s."
-        )
-        self.seconds = seconds
 
 
 def default_folder() -> Path:
@@ -91,6 +80,7 @@ def create(
     _refuse_synced(folder, allowed=allow_synced)
     with writable(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
         claimed = claim(folder)
         try:
             return _create(folder, claimed, passphrase, recovery_code, allow_synced=allow_synced)
@@ -116,6 +106,7 @@ def _create(
     try:
         store.audit.record(Event.CREATED)
         unfinished.replace(folder / KEY_FILE)
+        settle(folder)  # a name that is lost in a power cut would be a workspace that is lost
     except BaseException:
         store.close()
         raise
@@ -132,11 +123,6 @@ def unlock(
 def unlock_by_recovery(folder: Path, code: str, *, allow_synced: bool = False) -> Workspace:
     """Open a workspace with its recovery code."""
     return admit_by_recovery(folder, code, allow_synced=allow_synced).enter()
-
-
-def unlock_by_device(folder: Path, *, allow_synced: bool = False) -> Workspace:
-    """Open a workspace with what the key store of the platform holds; nothing is typed."""
-    return admit_by_device(folder, allow_synced=allow_synced).enter()
 
 
 def admit(
@@ -187,7 +173,7 @@ def admit_by_device(folder: Path, *, allow_synced: bool = False, tell: Tell = si
 
 def wait_before_unlock(folder: Path) -> float:
     """The seconds until the next passphrase is heard; 0.0 before several wrong ones."""
-    return Attempts(folder / _ATTEMPTS).wait()
+    return Attempts(folder / ATTEMPTS_FILE).wait()
 
 
 class Admission:
@@ -232,8 +218,10 @@ class Admission:
         return store
 
     def _tell_attempts(self, store: Store) -> None:
-        if failures := Attempts(self._folder / _ATTEMPTS).forget():
+        attempts = Attempts(self._folder / ATTEMPTS_FILE)
+        if failures := attempts.count():
             store.audit.record(Event.FAILED_UNLOCK, detail=f"{failures} wrong")
+            attempts.forget()
         store.audit.record(Event.UNLOCKED)
 
 
@@ -244,18 +232,39 @@ def _admitted(
         raise Problem("There is no workspace in this folder.")
     file = _key_file(folder)
     _refuse_synced(folder, allowed=allow_synced or file.synced_folder_allowed)
-    claimed = None if reading else claim(folder)
+    if reading:
+        key = _key(folder, file, opener)
+        _look_at_unclaimed(folder, key, tell)
+        return Admission(folder, key, file, None)
+    claimed = claim(folder)
     try:
         key = _key(folder, file, opener)
-        _look_at(folder, key, tell, clean=claimed is None or claimed.was_clean)
+        _look_at(folder, key, tell, clean=claimed.was_clean)
         if allow_synced and not file.synced_folder_allowed:
             file = replace(file, synced_folder_allowed=True)
             keys.write(folder / KEY_FILE, file)
     except BaseException:
-        if claimed is not None:
-            claimed.give_up(clean=claimed.was_clean)
+        claimed.give_up(clean=claimed.was_clean)
         raise
     return Admission(folder, key, file, claimed)
+
+
+def _look_at_unclaimed(folder: Path, key: bytes, tell: Tell) -> None:
+    """Look at the file of a workspace that is opened for reading.
+
+    Where nobody has it open it is claimed for that: it may be checked, or carried over.
+    """
+    try:
+        claimed = claim(folder)
+    except Problem:  # a window has looked at it, or nothing can be written
+        schema_of(folder, key)
+        return
+    checked = claimed.was_clean
+    try:
+        _look_at(folder, key, tell, clean=claimed.was_clean)
+        checked = True
+    finally:
+        claimed.give_up(clean=checked)
 
 
 def _key_file(folder: Path) -> KeyFile:
@@ -270,15 +279,10 @@ def _key_file(folder: Path) -> KeyFile:
 
 
 def _key(folder: Path, file: KeyFile, opener: Opener) -> bytes:
-    attempts = Attempts(folder / _ATTEMPTS)
-    # Nobody guesses at the key store: it opens without waiting.
-    if opener is not keys.unlock_by_device and (wait := attempts.wait()):
-        raise Delayed(wait)
-    try:
+    if opener is keys.unlock_by_device:  # nobody guesses at the key store: it opens at once
         return opener(file)
-    except (keys.WrongPassphrase, keys.WrongRecoveryCode):
-        attempts.failed()
-        raise
+    with counted(folder):
+        return opener(file)
 
 
 def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
@@ -292,6 +296,7 @@ def _look_at(folder: Path, key: bytes, tell: Tell, *, clean: bool) -> None:
 
             back_up(folder, key)
             Store.open(folder, key).close()
+        rewrite_if_due(folder / DATABASE, key, tell)
     except DamagedFile as damage:
         raise Damaged(folder, key, (str(damage),)) from None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,16 +62,18 @@ class Workspace:
         self._held = HeldPassphrases()
 
     def lock(self) -> None:
-        """Close, and let the audit trail say that it was locked."""
-        self.store.audit.record(Event.LOCKED)
+        """Close, and let the audit trail say that it was locked, if it can be written."""
+        with suppress(Problem):
+            self.store.audit.record(Event.LOCKED)
         self.close()
 
     def close(self) -> None:
         """End the connections and the search, and forget the key and every passphrase held."""
-        self._held.clear()
-        self._searching.close()
-        self.store.close()
-        self.access.give_up()
+        with ExitStack() as last:  # each is done, whatever the one before it says
+            last.callback(self.access.give_up)
+            last.callback(self.store.close)
+            last.callback(self._searching.close)
+            self._held.clear()
 
     # The reviewer
 
@@ -379,7 +382,6 @@ class Workspace:
             self._searching.changed(ident)
 
     def _forget(self, ident: int | None) -> None:
-        self.store.vault.empty_log()
         if ident is not None:
             self._searching.gone(ident)
 

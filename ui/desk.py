@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -19,7 +20,7 @@ from ui.remembered import remember, remembered
 from ui.standing import Standing
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
-from workbench.case import Case, Problem
+from workbench.case import Case, Problem, replace
 from workbench.session import Session
 from workbench.workspace import Workspace
 
@@ -104,7 +105,7 @@ class Desk(QWidget):
     def keep_standing(self) -> None:
         """Keep where the reviewer stands, for another day. Raises Problem where it cannot be."""
         if self.workspace is not None:  # the words in the filter are of this day
-            standing.keep(self.workspace, standing.standing_at(self)._replace(words=""))
+            standing.keep(self.workspace, replace(standing.standing_at(self), words=""))
 
     def stand_again(self, carried: Standing | None = None) -> None:
         """Stand where the reviewer stood, with what could not be kept of what was typed there.
@@ -136,8 +137,9 @@ class Desk(QWidget):
             self.cases.select(self.session.case.reference if self.session else "")
             return
         self._attend(self._open_session(self.workspace, reference))
-        self.workspace.set_setting(_LAST_CASE, reference)
         self.cases.select(reference)
+        with suppress(Problem):  # it can be read all the same
+            self.workspace.set_setting(_LAST_CASE, reference)
 
     def open_again(self) -> None:
         """Show the open case as the workspace holds it now, and keep what is being typed in it.

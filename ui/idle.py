@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
+from workbench.case import Problem
+
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
@@ -34,10 +36,13 @@ class Patience(NamedTuple):
 
 
 def patience_of(workspace: Workspace) -> Patience:
-    """The minutes that were chosen for a workspace; those that make no sense are as at first."""
+    """The minutes that were chosen for a workspace; as at first where they make no sense.
+
+    Where they cannot be read too: it is watched over even then.
+    """
     known = Patience()
-    chosen = workspace.setting(_SETTING).split()
-    with suppress(ValueError, TypeError):
+    with suppress(Problem, ValueError, TypeError):
+        chosen = workspace.setting(_SETTING).split()
         known = Patience(*(min(max(int(minutes), SHORTEST), LONGEST) for minutes in chosen))
     return known
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ui import clipboard
 from ui.idle import Watch, patience_of
-from workbench.case import Problem
+from workbench.case import Problem, replace
 
 if TYPE_CHECKING:
     from ui.countdown import Countdown
@@ -116,7 +116,7 @@ class Locking(QObject):
         close_popups(self._window)
         there = standing.standing_at(desk)
         desk.commit()
-        there = there._replace(typed=standing.typed_at(desk))
+        there = replace(there, typed=standing.typed_at(desk))
         try:
             if desk.workspace is not None:
                 standing.keep(desk.workspace, there)

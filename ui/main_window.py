@@ -153,6 +153,18 @@ class MainWindow(QMainWindow):
         """
         self._workspace = opened
         self.entrance.clear()
+        self._watch()  # first: what cannot be read below leaves nothing open that nobody watches
+        self.upkeep.begin(opened)
+        try:
+            self._take_in(opened)
+        except Problem as unreadable:
+            self._go_without(opened, str(unreadable))
+        else:
+            if problem:
+                self.desk.tell_problem(problem)
+
+    def _take_in(self, opened: Workspace) -> None:
+        """Show a workspace as it was left. Raises Problem where that cannot be read."""
         self._dress(opened.setting(_THEME, "platform"))
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
@@ -160,10 +172,22 @@ class MainWindow(QMainWindow):
         self._remind(opened)  # the sentences after this one matter more, and replace it
         self.desk.stand_again(self._carried)
         self._carried = None
-        if problem:
-            self.desk.tell_problem(problem)
-        self._watch()
-        self.upkeep.begin(opened)
+
+    def _go_without(self, opened: Workspace, sentence: str) -> None:
+        """Show the desk without the case that cannot be read; or, where damage is why, say so."""
+        found: tuple[str, ...] = ()
+        with suppress(Problem):
+            found = opened.keeping.check()
+        if found:
+            self._leave_damaged(opened.keeping.damage(found).rescue)
+        else:
+            self.desk.forget_case()
+            self.show_desk()
+            self.desk.tell_problem(sentence)
+
+    def _leave_damaged(self, rescue: Rescue) -> None:
+        self._lock(self._carried, "")
+        self.entrance.show_damage(rescue)
 
     def _watch(self) -> None:
         if self._workspace is not None:

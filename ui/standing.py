@@ -6,12 +6,12 @@ there again. Widgets are known by names that two desks of one program share.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QS
 from ui.field import TextField
 from ui.fold import Fold
 from ui.prose import Prose
-from workbench.case import Problem
+from workbench.case import Problem, Value, replace
 from workbench.workspace import STANDING
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 PATIENCE = 10_000  # milliseconds in which pages are drawn, and areas grow to their size
-_NONE: Mapping[str, str] = {}
 Names = dict[str, QWidget]
 
 
-class Standing(NamedTuple):
+class Standing(Value):
     """A place at the desk, and what could not be kept of what was typed there."""
 
     case: str = ""  # reference
@@ -44,21 +43,25 @@ class Standing(NamedTuple):
     zoom: float = 0.0  # of the letter; 0.0 fits its width
     lent: int = 0  # pixels that the issues have lent to the facts
     words: str = ""  # in the filter of the list
-    typed: Mapping[str, str] = _NONE  # what was refused and still stood, by the name of its field
+    typed: Mapping[str, str] = {}  # what was refused and still stood, by the name of its field
 
 
 def keep(workspace: Workspace, standing: Standing) -> None:
     """Keep where the reviewer stands. Raises Problem where that cannot be written."""
-    workspace.set_setting(STANDING, json.dumps(standing._asdict()))
+    workspace.set_setting(STANDING, msgspec.json.encode(standing).decode())
 
 
 def taken(workspace: Workspace) -> Standing:
-    """Where the reviewer stood last; what was typed there is in the caller's hands from now on."""
-    stored = workspace.setting(STANDING)
-    standing = Standing(**json.loads(stored)) if stored else Standing()
+    """Where the reviewer stood last; what was typed there is in the caller's hands from now on.
+
+    What another version of the program wrote, and this one does not understand, is no place.
+    """
+    standing = Standing()
+    with suppress(msgspec.DecodeError):
+        standing = msgspec.json.decode(workspace.setting(STANDING), type=Standing)
     if standing.typed:
         with suppress(Problem):
-            keep(workspace, standing._replace(typed=_NONE))
+            keep(workspace, replace(standing, typed={}))
     return standing
 
 

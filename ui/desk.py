@@ -121,8 +121,8 @@ class Desk(QWidget):
             self.messages.tell_problem(TYPED)
 
     def leave(self) -> None:
-        """Put everything away: the workspace can be closed."""
-        self.close_case()
+        """Put everything away, typed words too: the workspace can be closed."""
+        self.forget_case()
         self.cases.show_workspace(None, self._deliver)
         self.workspace = None
 

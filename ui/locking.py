@@ -76,7 +76,7 @@ class Locking(QObject):
         if close_dialogs(self._window):
             self._when_unwound(level, TRIES)
         else:
-            self._go(self._desk, self._left_behind(self._desk))
+            self._go_at_once(self._desk)
 
     def may_close(self) -> bool:
         """Whether the window may close and nothing be lost with it; else the desk says why not."""
@@ -123,6 +123,13 @@ class Locking(QObject):
         except Problem:
             return there
         return None
+
+    def _go_at_once(self, desk: Desk) -> None:
+        standing = None
+        try:
+            standing = self._left_behind(desk)
+        finally:  # not even a bug leaves the workspace open when nobody is there
+            self._go(desk, standing)
 
     def _go(self, desk: Desk, standing: Standing | None) -> None:
         try:

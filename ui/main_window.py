@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -228,25 +228,20 @@ class MainWindow(QMainWindow):
         opened, self._carried = self._workspace, carried
         if opened is None:
             return
-        self._remember(opened)
-        self._put_away()
-        try:
-            opened.lock()
-        except Problem:  # the trail cannot be written, which is no reason to stay open
-            opened.close()
-        self._forget()
-        if told:
-            self.unlock_page.tell_problem(told)
-        self.locked.emit()
+        with ExitStack() as last:  # each is done, whatever the one before it says
+            last.callback(self._forget, told)
+            last.callback(opened.lock)
+            last.callback(self._put_away)
+            self._remember(opened)
 
     def _put_away(self) -> None:
         """Let nothing use the workspace any more: it can be closed."""
+        self._workspace = None
         for watching in (self.upkeep, self.locking, self.securing):
             watching.end()
         self.desk.leave()
-        self._workspace = None
 
-    def _forget(self) -> None:
+    def _forget(self, told: str) -> None:
         """Throw away every page that has shown something of a case, and what was told of it."""
         page = self.entrance.unlock_page
         self.show_page(page)
@@ -257,6 +252,9 @@ class MainWindow(QMainWindow):
         del self.desk
         self.status_line.forget()
         QTimer.singleShot(0, self, self._settle)  # the pages are deleted until then
+        if told:
+            page.tell_problem(told)
+        self.locked.emit()
 
     def _settle(self) -> None:
         gc.collect()  # sessions and panes know each other in circles

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import weakref
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.conftest import PASSPHRASE, lock, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, press, write
@@ -21,6 +24,7 @@ from ui.main_window import MainWindow
 from ui.popup import Popup
 from workbench import workspace
 from workbench.case import replace
+from workbench.session import Session
 from workbench.workspace import Event
 
 WORD = "Unmistakable"  # planted in the case, and looked for in every widget
@@ -267,6 +271,30 @@ def test_that_it_locks_when_nobody_is_there(window: MainWindow) -> None:
     window.locking.watch.expired.emit()
     assert window.unlock_page.isVisible()
     assert not window.locking.watch._timer.isActive()
+
+
+class Faulty(Session):
+    """A session with a bug in what keeps a change."""
+
+    @override
+    def change(self, *args: Any, **kwargs: Any) -> None:
+        raise ValueError("a bug")
+
+
+def test_that_not_even_a_bug_leaves_it_open_when_nobody_is_there(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.close()
+    again = MainWindow(tmp_path / "workspace", Faulty)
+    qtbot.addWidget(again)
+    again.show()
+    unlock(qtbot, again)
+    again.desk.summary.summary.setPlainText("Typed here.")
+    with pytest.raises(ValueError, match="a bug"):
+        again.locking.lock_at_once()
+    assert again.unlock_page.isVisible()
+    assert not again.actions_by_name["lock"].isEnabled()
+    workspace.unlock(tmp_path / "workspace", PASSPHRASE).close()
 
 
 def test_that_a_program_that_is_closed_stands_where_it_stood_when_it_starts_again(

@@ -85,7 +85,7 @@ class BackupsForm(Panel):
         keeping, words = self._workspace.keeping, "Writing the backup ..."
 
         def write() -> str:
-            keeping.write_backup(file)
+            keeping.write_backup(file, self.stop.is_set)
             return f"The backup was written to {file.name}. Keep it away from this computer."
 
         if keeping.is_in_place:

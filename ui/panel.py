@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ class Panel(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(title)
+        self.stop = threading.Event()  # set as it closes: work that can be left half done ends
         self._aside = Aside(self)
         self._resting: list[QPushButton] = []  # while work is being done
         self.told = style.sentence("", self)
@@ -92,6 +94,7 @@ class Panel(QDialog):
         if self._aside.busy and event.spontaneous():  # somebody clicked too early
             event.ignore()
             return
+        self.stop.set()
         self._aside.wait()
         super().closeEvent(event)
 

@@ -60,7 +60,7 @@ class RestoreForm(Panel):
         self.command.hide()
         self.work(
             BUSY,
-            lambda: workspace.restore(source, folder, passphrase),
+            lambda: workspace.restore(source, folder, passphrase, self.stop.is_set),
             lambda _: self._succeed(folder),
         )
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from ui.main_window import MainWindow
 from ui.restore_form import RestoreForm
 from workbench import workspace
 from workbench.case import replace
+from workbench.store.backups import turn
 from workbench.workspace import Event
 
 
@@ -78,6 +81,19 @@ def test_that_a_backup_is_written_to_a_file_and_recorded(
     qtbot.waitUntil(lambda: "was written to mine.imrbackup." in form.told.text())
     workspace.restore(tmp_path / "mine.imrbackup", tmp_path / "restored", PASSPHRASE)
     assert session_of(window).workspace.audit()[-1].event == Event.BACKED_UP
+
+
+def test_that_no_lock_waits_for_a_whole_file(window: MainWindow, tmp_path: Path) -> None:
+    form = opened(window)
+    with ExitStack() as busy:
+        busy.enter_context(turn(tmp_path / "workspace"))
+        form.write_to(tmp_path / "mine.imrbackup")
+        over = threading.Timer(0.5, busy.close)  # only then the file can be written
+        over.start()
+        window.locking.lock_at_once()
+        over.join()
+    assert window.unlock_page.isVisible()
+    assert not (tmp_path / "mine.imrbackup").exists()
 
 
 def test_that_a_file_that_cannot_be_written_is_one_sentence(

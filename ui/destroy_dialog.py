@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -15,9 +14,14 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import style
+from ui.forgetting import Forgetting
 from workbench.case import Case, State
+
+if TYPE_CHECKING:
+    from ui.upkeep import Upkeep
 
 WIDTH = 520
 REASONS = (
@@ -32,6 +36,7 @@ STAYS = (
     "Its number, the day and the reason stay in the audit trail. Files that you exported, and "
     "backups that you wrote to files of your own, are not reached."
 )
+LAID_ASIDE = "Damaged files that were laid aside, if there are any"
 NO_WORDS = "The reason is kept: write nothing in it that the case says."
 
 
@@ -42,18 +47,18 @@ class Weight(NamedTuple):
     backups: int
 
 
-class DestroyDialog(QDialog):
-    """Asks for the reason and, for a released case, for its number; then it is accepted.
+class DestroyDialog(Forgetting):
+    """Asks for the reason and, for a released case, for its number; then says ``sure``.
 
-    The caller destroys the case; the dialog only asks.
+    Who hears that destroys the case and lets the dialog :meth:`forget`, or tells why not.
     """
 
+    sure = Signal()
+
     def __init__(self, case: Case, weight: Weight, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Destroy case", parent)
         self._case = case
         self._released = case.state is State.RELEASED
-        self.setWindowTitle("Destroy case")
-        self.setModal(True)
         self.reason = QComboBox(self)
         self.number = QLineEdit(self)
         self.missing = style.label("", self, role="muted", scale=style.MINOR)
@@ -67,6 +72,22 @@ class DestroyDialog(QDialog):
     def why(self) -> str:
         """The reason that was given."""
         return self.reason.currentText().strip()
+
+    def tell_problem(self, sentence: str) -> None:
+        """Say why the case could not be destroyed."""
+        self._say(sentence, "problem")
+
+    @override
+    def forget(self, upkeep: Upkeep) -> None:
+        for widget in (self.reason, self.number):
+            widget.setEnabled(False)
+        super().forget(upkeep)
+
+    @override
+    def _end(self, refusal: str) -> None:
+        for button in (self.destroy_button, self.keep_button):
+            button.hide()
+        super()._end(refusal)
 
     def _fill(self) -> None:
         self.reason.setEditable(True)
@@ -84,7 +105,7 @@ class DestroyDialog(QDialog):
         self.reason.currentTextChanged.connect(self._refresh)
         self.number.textChanged.connect(self._refresh)
         self.keep_button.clicked.connect(self.reject)
-        self.destroy_button.clicked.connect(self.accept)
+        self.destroy_button.clicked.connect(self.sure)
         (self.reason if self._released else self.keep_button).setFocus()
 
     def _refresh(self) -> None:
@@ -113,6 +134,7 @@ class DestroyDialog(QDialog):
         column.addLayout(self._rows())
         column.addWidget(style.sentence(NO_WORDS, self, role="muted", scale=style.MINOR))
         column.addStretch()
+        column.addWidget(self.working)
         column.addLayout(self._button_row())
         self.setMinimumWidth(style.grown(WIDTH))
 
@@ -150,6 +172,7 @@ class DestroyDialog(QDialog):
         row.addWidget(self.missing, 1)
         row.addWidget(self.destroy_button)
         row.addWidget(self.keep_button)
+        row.addWidget(self.close_button)
         return row
 
 
@@ -162,7 +185,7 @@ def what_goes(case: Case, weight: Weight) -> list[str]:
         lines.append("The released letter with its signature")
     if weight.backups:
         lines.append(f"All of it in {counted(weight.backups, 'kept backup')} too")
-    return lines
+    return [*lines, LAID_ASIDE]
 
 
 def counted(count: int, noun: str) -> str:

@@ -6,15 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QWidget
 
 from ui import panel
 from ui.correct_form import AcceptForm, CorrectForm, day_of, reason_of
 from ui.desk import Desk
 from ui.destroy_dialog import DestroyDialog, Weight, counted
+from ui.forgetting import forget_now
 from ui.moments import day
 from ui.upkeep import Upkeep
-from workbench.case import Problem
+from workbench.case import Case, Problem
 from workbench.session import HistoryStep
 from workbench.workspace import CaseExists
 
@@ -96,20 +97,30 @@ def destroy(desk: Desk) -> None:
     backups = len(workspace.keeping.backups())
     weight = Weight(len(workspace.history(case.reference)), backups)
     dialog = DestroyDialog(case, weight, desk)
-    answer, reason = dialog.exec(), dialog.why()
+    dialog.sure.connect(partial(_destroy, desk, case, dialog, backups))
+    dialog.exec()
     dialog.deleteLater()
-    if answer == QDialog.DialogCode.Accepted and desk.workspace is workspace:
-        workspace.destroy(case.reference, reason)
-        forget(desk, case.reference)
-        also = f"; it is being removed from {counted(backups, 'backup')}" if backups else ""
-        desk.told.emit(f"Case {case.number or case.reference} was destroyed{also}.")
-        leave_no_trace(desk)
 
 
-def leave_no_trace(desk: Desk) -> None:
-    """Remove what was destroyed from the backups too, in the background."""
+def _destroy(desk: Desk, case: Case, dialog: DestroyDialog, backups: int) -> None:
+    upkeep = _upkeep(desk)
+    if desk.workspace is None or upkeep is None:
+        return
+    try:
+        desk.workspace.destroy(case.reference, dialog.why())
+    except Problem as problem:
+        dialog.tell_problem(str(problem))
+        return
+    forget(desk, case.reference)
+    also = f"; it is being removed from {counted(backups, 'backup')}" if backups else ""
+    desk.told.emit(f"Case {case.number or case.reference} was destroyed{also}.")
+    dialog.forget(upkeep)
+
+
+def leave_no_trace(desk: Desk, form: QWidget) -> None:
+    """Remove what was destroyed from the file, and then in the background from the backups."""
     if (upkeep := _upkeep(desk)) is not None:
-        upkeep.run()
+        forget_now(upkeep, form.windowTitle(), form)
 
 
 def forget(desk: Desk, reference: str) -> None:
@@ -163,7 +174,7 @@ def show_retention(desk: Desk) -> None:
     def make() -> RetentionForm:
         form = RetentionForm(workspace, desk)
         form.gone.connect(partial(forget, desk))
-        form.ended.connect(partial(leave_no_trace, desk))
+        form.ended.connect(partial(leave_no_trace, desk, form))
         return form
 
     workspace = desk.workspace

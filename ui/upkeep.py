@@ -24,6 +24,7 @@ class Upkeep(QObject):
     told = Signal(str)  # what is being done, "" when it is done
     failed = Signal(str)  # a sentence
     damaged = Signal(object)  # the sentences on what is damaged
+    forgotten = Signal(str)  # "", or the sentence on why traces of what was destroyed are left
 
     def __init__(self, deliver: Callable[[Callable[[], None]], None], owner: QObject) -> None:
         super().__init__(owner)
@@ -69,6 +70,27 @@ class Upkeep(QObject):
             done=self._end_run,
             failed=self._fail,
         )
+
+    def forget(self) -> None:
+        """Leave no trace of what was destroyed in the file, before anything else is done.
+
+        Says ``forgotten``; the backups come after it. Nobody may edit until then.
+        """
+        workspace = self._workspace
+        if workspace is None:
+            return
+        self._stop.set()
+        self._aside.wait()
+        self._stop = stop = threading.Event()
+        self._aside.run(
+            lambda: workspace.keeping.forget_in_file(stop=stop.is_set),
+            done=lambda _: self._end_forgetting(""),
+            failed=self._end_forgetting,
+        )
+
+    def _end_forgetting(self, refusal: str) -> None:
+        self.forgotten.emit(refusal)
+        self.run()
 
     def _tell(self, words: str, done: int, of: int, stop: threading.Event) -> None:
         if not stop.is_set():

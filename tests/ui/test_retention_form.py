@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.conftest import session_of
+from tests.core.vaults import plain_pages
+from tests.ui.conftest import lock, session_of, unlock
 from tests.ui.releases import released
 from ui.main_window import MainWindow
 from ui.retention_form import ACTS, NONE_DUE, RetentionForm, what_happens
@@ -90,6 +92,23 @@ def test_that_a_case_at_its_end_is_destroyed_after_a_question(
     assert session.workspace.case_id(session.case.reference) is None
     assert window.desk.session is None
     assert form.heading.text() == NONE_DUE
+
+
+def test_that_the_file_shows_no_trace_when_it_is_done(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    word = session_of(window).case.issues[0].treatment.split(",")[0].encode()
+    lock(window)  # what was written is in the file then
+    unlock(qtbot, window)
+    key = session_of(window).workspace.store.vault.key
+    file = tmp_path / "workspace" / "workspace.db"
+    assert any(word in page for page in plain_pages(file, key))
+    form = opened(window)
+    choose(form, RetentionAct.DESTROY)
+    answer(window, QMessageBox.ButtonRole.DestructiveRole)
+    form.carry_out_button.click()
+    qtbot.waitUntil(lambda: form.told.text().startswith("It is done."))
+    assert not any(word in page for page in plain_pages(file, key))
 
 
 def test_that_nothing_happens_where_the_question_is_not_answered_so(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.core.cases import decided_case
 from tests.ui.conftest import PASSPHRASE, disk_full, lock, session_of, unlock
 from tests.ui.keys import press, write
 from ui.desk import LOST, TYPED
@@ -75,7 +76,21 @@ def test_that_what_was_typed_outlives_a_lock_that_nobody_asked_for(
     assert "Typed here." in session_of(window).case.summary
 
 
-def test_that_words_whose_case_is_gone_can_still_be_copied(
+def test_that_words_whose_place_is_not_shown_can_still_be_copied(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    typed_nonsense(window)
+    lock(window)
+    other = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
+    other.set_setting("last_case", other.add(decided_case()).reference)
+    other.close()
+    unlock(qtbot, window)
+    assert window.desk.messages.sentence.text() == LOST
+    window.desk.messages.offer.click()
+    assert QApplication.clipboard().text() == "1/2"
+
+
+def test_that_what_was_typed_goes_with_a_destroyed_case(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     typed_nonsense(window)
@@ -83,11 +98,10 @@ def test_that_words_whose_case_is_gone_can_still_be_copied(
     lock(window)
     other = workspace.unlock(tmp_path / "workspace", PASSPHRASE)
     other.destroy(reference, "a duplicate")
+    assert other.setting(workspace.STANDING) == ""
     other.close()
     unlock(qtbot, window)
-    assert window.desk.messages.sentence.text() == LOST
-    window.desk.messages.offer.click()
-    assert QApplication.clipboard().text() == "1/2"
+    assert window.desk.messages.sentence.text() != LOST
 
 
 # A workspace whose file was taken away

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 _OURS = "application/x-imr-workbench"
@@ -32,9 +33,14 @@ def marked(text: str) -> QMimeData:
 
 
 def clear_own() -> None:
-    """Take what the program put on the clipboard off it; what others put there stays."""
+    """Take what the program put on the clipboard off it; what others put there stays.
+
+    What was only selected goes too: X11 gives it to whoever asks.
+    """
     clipboard = QApplication.clipboard()
     there: QMimeData | None = clipboard.mimeData()  # some platforms have none at first
     # Not every platform tells whose it is; what an editor put there has no mark of ours.
     if clipboard.ownsClipboard() or (there is not None and there.hasFormat(_OURS)):
         clipboard.clear()
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, QTimer
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from ui import clipboard
@@ -139,7 +138,6 @@ class Locking(QObject):
             return
         close_dialogs(self._window)
         clipboard.clear_own()
-        forget_selection()
         self._leave(standing, saved)
 
     def _warn(self, seconds: int) -> None:
@@ -188,13 +186,6 @@ def close_dialogs(window: QWidget) -> bool:
     for panel in window.findChildren(QDialog):
         panel.close()
     return bool(closed)
-
-
-def forget_selection() -> None:
-    """Take back what was only selected, which X11 gives to whoever asks for it."""
-    board = QApplication.clipboard()
-    if board.supportsSelection() and board.ownsSelection():
-        board.clear(QClipboard.Mode.Selection)
 
 
 def close_popups(window: QWidget) -> None:

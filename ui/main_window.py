@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import clipboard, style
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
 from ui.delivery import Delivery
 from ui.entrance import CODE_KEPT, Entrance
@@ -368,6 +368,7 @@ class MainWindow(QMainWindow):
             self._remember(opened)
             self._put_away()
             opened.close()
+        clipboard.clear_own()
         super().closeEvent(event)
 
     def _remember(self, opened: Workspace) -> None:

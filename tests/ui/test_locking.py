@@ -97,9 +97,13 @@ def test_that_no_widget_no_session_and_no_page_outlives_the_lock(
     assert WORD not in texts_of(window)
 
 
-def test_that_our_words_leave_the_clipboard(window: MainWindow) -> None:
+@pytest.mark.parametrize("way", ["lock", "close"])
+def test_that_our_words_leave_the_clipboard(window: MainWindow, way: str) -> None:
     clipboard.put(f"{WORD} words")
-    lock(window)
+    if way == "lock":
+        lock(window)
+    else:
+        window.close()
     assert QApplication.clipboard().text() == ""
 
 

@@ -37,8 +37,8 @@ HAS_CODE = "A recovery code opens this workspace. A new one takes its place."
 HAS_NO_CODE = "No recovery code opens this workspace yet: a lost passphrase would be the end of it."
 MINUTES = (SHORTEST, 2, 5, 10, 15, 20, 30, 45, 60, 120, LONGEST)  # to choose from
 WHEN = (
-    "A countdown says so half a minute before. It locks at once when the computer goes to sleep. "
-    "It cannot be switched off."
+    "A countdown says so half a minute before. It locks too when the computer sleeps: before that "
+    "where the system tells of it, otherwise at waking. It cannot be switched off."
 )
 _COMPUTER = "without any use of this &computer"
 _PROGRAM = "without use of this &window, where the computer does not tell"

@@ -146,6 +146,7 @@ class Program:
 def _run_window(options: WindowOptions) -> int:
     from workbench.workspace import default_folder
 
+    dump_no_core()
     program = Program(options.workspace or default_folder())
     _take_what_nobody_took(program.window)
     unlock = partial(_unlock, program.window, options.passphrase_file)
@@ -156,6 +157,17 @@ def _run_window(options: WindowOptions) -> int:
         program.close()
         sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
         threading.excepthook = threading.__excepthook__
+
+
+def dump_no_core() -> None:
+    """Let the system write no picture of the memory, with key and cases in it, after a crash.
+
+    That goes for the worker process too. Windows keeps none unless it is told to.
+    """
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _application() -> QApplication:

@@ -62,6 +62,36 @@ def test_that_the_first_paint_waits_for_nothing_that_only_the_desk_needs(tmp_pat
     assert done.stdout == "[]\n", done.stderr
 
 
+LIMITS = """
+import subprocess, sys
+from ui import app
+from ui.main_window import MainWindow
+
+class Telling(MainWindow):
+    def make_ready(self):
+        tell = "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+        subprocess.run([sys.executable, "-c", tell])
+        self.close()
+
+sys.modules[MainWindow.__module__].MainWindow = Telling
+app.main(["--workspace", sys.argv[1]])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX systems")
+def test_that_a_crash_of_the_window_or_its_worker_leaves_no_picture_of_the_memory(
+    tmp_path: Path,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITS, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "(0, 0)\n", done.stderr
+
+
 FAULTS = """
 import sys, threading
 from pathlib import Path

@@ -26,6 +26,7 @@ REQUIREMENTS = ROOT / "packaging" / "requirements"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+SETS = ("runtime", "dev", "bench")  # of requirements; each holds the one before it
 
 # What Qt loads that a bare Debian or Ubuntu lacks; drawing offscreen needs only the first row.
 QT_PACKAGES = (
@@ -36,6 +37,7 @@ X11_PACKAGES = (
     "libxkbcommon-x11-0",
 )  # fmt: skip
 TEST_PACKAGES = ("poppler-utils", "qpdf")
+BENCH_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")  # WeasyPrint's
 
 # import-linter has no module to run with -m, and scripts of .venv do not survive a moved checkout.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -113,15 +115,16 @@ def test(_: argparse.Namespace) -> int:
 
 def bench(_: argparse.Namespace) -> int:
     """Print one line for each figure of tests/benchmarks."""
-    set_up("dev", QT_PACKAGES + TEST_PACKAGES)
+    set_up("bench", QT_PACKAGES + TEST_PACKAGES + BENCH_PACKAGES)
     return python("-m", "tests.benchmarks", environment=OFFSCREEN)
 
 
 def lock(arguments: argparse.Namespace) -> int:
-    """Write runtime.txt and dev.txt from their .in files: all platforms, hashes, no host name."""
+    """Write the .txt of each set from its .in: all platforms, hashes, no host name."""
     set_up("dev", ())
     more = ("--upgrade",) if arguments.upgrade else ()
-    for name, constraint in (("runtime", ()), ("dev", ("--constraints", "runtime.txt"))):
+    for name, below in zip(SETS, (None, *SETS), strict=False):
+        constraint = ("--constraints", f"{below}.txt") if below else ()
         # Run beside the files, so that no comment in them carries a folder.
         command = (
             "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes",
@@ -150,11 +153,10 @@ def set_up(requirements: str, packages: tuple[str, ...]) -> None:
 
 
 def is_installed(requirements: str) -> bool:
-    """Whether .venv holds this set as it is pinned now; the development set holds the other."""
-    sets = {requirements, "dev"}
+    """Whether .venv holds this set as it is pinned now, alone or within a larger one."""
     return PYTHON.exists() and any(
         stamp(name).is_file() and stamp(name).read_text(encoding="utf-8") == fingerprint(name)
-        for name in sets
+        for name in SETS[SETS.index(requirements) :]
     )
 
 

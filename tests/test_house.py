@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextCharFormat
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "packaging" / "requirements"
+SETS = ("runtime", "dev", "bench")  # each holds the one before it
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
 IMPORT_ALL_WITHOUT_QT = """
@@ -78,7 +79,7 @@ def test_that_every_test_folder_is_a_package_and_packaging_is_none(
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
-@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt", "bench.txt"])
 def test_that_every_requirement_is_pinned_and_hashed(name: str) -> None:
     text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     requirements = re.findall(r"^[^\s#].*", text.replace("\\\n", ""), re.MULTILINE)
@@ -86,18 +87,18 @@ def test_that_every_requirement_is_pinned_and_hashed(name: str) -> None:
     assert [line for line in requirements if "--hash=sha256:" not in line] == []
 
 
-@pytest.mark.parametrize("name", ["runtime.in", "runtime.txt", "dev.in", "dev.txt"])
+@pytest.mark.parametrize("name", [f"{name}.{kind}" for name in SETS for kind in ("in", "txt")])
 def test_that_requirements_name_no_host_and_no_folder(name: str) -> None:
     text = (REQUIREMENTS / name).read_text(encoding="utf-8")
     assert re.findall(r"://|index-url|find-links|trusted-host|(?<!\w)/\w", text) == []
 
 
-def test_that_the_development_set_holds_the_runtime_set() -> None:
-    runtime, dev = (
-        set(PIN.findall((REQUIREMENTS / name).read_text(encoding="utf-8")))
-        for name in ("runtime.txt", "dev.txt")
+def test_that_each_set_holds_the_one_before_it() -> None:
+    runtime, dev, bench = (
+        set(PIN.findall((REQUIREMENTS / f"{name}.txt").read_text(encoding="utf-8")))
+        for name in SETS
     )
-    assert runtime <= dev
+    assert runtime <= dev <= bench
 
 
 def test_that_the_project_depends_on_what_the_runtime_set_installs() -> None:

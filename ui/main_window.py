@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import clipboard, style
+from ui import clipboard, style, window_acts
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
 from ui.delivery import Delivery
 from ui.entrance import CODE_KEPT, Entrance
@@ -37,7 +37,6 @@ SIZE = (1440, 900)
 FRAME = QSize(8, 40)  # what a platform draws around a window, at most
 _THEME = "theme"
 _PLACE = "place"
-_EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
 
 Acts = dict[str, Callable[[], None]]
 
@@ -276,10 +275,8 @@ class MainWindow(QMainWindow):
             "lock": self.locking.lock,
             "security": self._show_security,
             "quit": self.close_window,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
         }
-        self._acts |= {name: partial(_edit, method) for name, method in _EDITING.items()}
+        self._acts |= window_acts.acts(self, self.menuBar())
         self._acts |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
         self._connect_acts(self._acts)
         self.actions_by_name["show_list"].setChecked(True)
@@ -300,20 +297,6 @@ class MainWindow(QMainWindow):
     def close_window(self) -> None:
         """Close the window, which ends the program."""
         self.close()
-
-    def _show_shortcuts(self) -> None:
-        from ui.help_dialogs import Shortcuts
-
-        dialog = Shortcuts(self.menuBar(), self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _show_about(self) -> None:
-        from ui.help_dialogs import About
-
-        dialog = About(self)
-        dialog.exec()
-        dialog.deleteLater()
 
     # Themes
 
@@ -384,11 +367,3 @@ def with_problem_told(window: MainWindow, act: Callable[[], None]) -> None:
         act()
     except Problem as problem:
         window.tell_problem(str(problem))
-
-
-def _edit(method: str) -> None:
-    """Cut, copy or paste in whatever has the cursor."""
-    focused = QApplication.focusWidget()
-    act = getattr(focused, method, None)
-    if callable(act):
-        act()

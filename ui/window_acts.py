@@ -1,0 +1,43 @@
+"""What the menus do anywhere in the window: the clipboard of what has the cursor, and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
+
+_EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
+
+
+def acts(window: QWidget, bar: QMenuBar) -> dict[str, Callable[[], None]]:
+    """The calls by the names of their actions."""
+    editing = {name: partial(_edit, method) for name, method in _EDITING.items()}
+    return editing | {
+        "shortcuts": partial(_show_shortcuts, bar, window),
+        "about": partial(_show_about, window),
+    }
+
+
+def _edit(method: str) -> None:
+    """Cut, copy or paste in whatever has the cursor."""
+    focused = QApplication.focusWidget()
+    act = getattr(focused, method, None)
+    if callable(act):
+        act()
+
+
+def _show_shortcuts(bar: QMenuBar, window: QWidget) -> None:
+    from ui.help_dialogs import Shortcuts
+
+    dialog = Shortcuts(bar, window)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _show_about(window: QWidget) -> None:
+    from ui.help_dialogs import About
+
+    dialog = About(window)
+    dialog.exec()
+    dialog.deleteLater()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from workbench.signature.values import KeyTraces as KeyTraces
 from workbench.signature.values import SignatureIdentity as SignatureIdentity
 from workbench.signature.values import Verification as Verification
 from workbench.signature.values import VerificationResult as VerificationResult
@@ -54,6 +55,24 @@ def sign(
     from workbench.signature import keys, signing
 
     return signing.sign(pdf, keys.opened(identity, passphrase), at, stamp)
+
+
+def check(identity: SignatureIdentity, passphrase: str) -> None:
+    """Open the key and see that it may sign today, before anything is printed for it.
+
+    :class:`Problem` if the passphrase is wrong, or the certificate has expired, is not valid yet or
+    not meant for signatures.
+    """
+    from workbench.signature import keys
+
+    keys.opened(identity, passphrase)
+
+
+def traces(identity: SignatureIdentity) -> KeyTraces:
+    """What would tell in a file that this key signed it."""
+    from workbench.signature import tracing
+
+    return tracing.traces(identity.certificate)
 
 
 def stamp_lines(identity: SignatureIdentity, at: dt.datetime) -> tuple[str, ...]:

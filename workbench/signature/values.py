@@ -14,11 +14,24 @@ class SignatureIdentity(Value, kw_only=True):
     name: str  # by which the reviewer chooses it; stands in no letter
     organization: str = ""  # that a role key was made for
     personal: bool = False  # signs under a name, so never a letter that keeps the name confidential
+    seal: bool = False  # the organization's own key, which names the organization
     subject: str = ""  # whom the certificate names: a role, such as "Expert Reviewer 0427"
     fingerprint: str = ""  # SHA-256 of the certificate, hexadecimal
     not_after: dt.datetime
     certificate: bytes = b""  # DER
+    issuers: tuple[bytes, ...] = ()  # certificates above it (DER), the next one up first
     pkcs12: bytes = b""  # key and certificates, encrypted
+
+
+class KeyTraces(Value):
+    """All that tells in a file which key signed it. Each alone is enough."""
+
+    fingerprints: tuple[bytes, ...]  # of the certificate: SHA-1, SHA-256
+    public_keys: tuple[bytes, ...]  # SubjectPublicKeyInfo (DER), and the bits of the key in it
+    serial: bytes  # of the certificate; tells a certificate together with its issuer alone
+    issuer: bytes  # its name (DER)
+    key_identifiers: tuple[bytes, ...]  # as the certificate has it, and as RFC 5280 4.2.1.2 counts
+    authority_identifiers: tuple[bytes, ...]  # of the key that issued the certificate, if named
 
 
 class VerificationResult(StrEnum):

@@ -10,8 +10,17 @@ from random import Random
 
 import pytest
 
-from tests.core.vaults import KEY, PAGE, change, flip, letter, make_store, planted_case
-from workbench.case import Problem, State, replace
+from tests.core.vaults import (
+    KEY,
+    PAGE,
+    change,
+    flip,
+    internal_copy,
+    letter,
+    make_store,
+    planted_case,
+)
+from workbench.case import LetterForm, Problem, State, replace
 from workbench.store import (
     DATABASE,
     KEY_FILE,
@@ -53,6 +62,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case, revision = store.cases.get("draft-0003")
     store.releases.archive(replace(case, state=State.RELEASED), revision, letter(case), signer)
     store.releases.accept("draft-0003", letter(case).at.date())
+    store.releases.keep_copy("draft-0003", internal_copy(case))
+    store.letter_forms.keep(LetterForm(name="Example form", organization="Example"))
     store.cases.destroy("draft-0007", "asked for")
     store.close()
     return folder
@@ -153,7 +164,7 @@ def test_that_what_is_saved_is_what_was_written(store: Store, tmp_path: Path) ->
                 assert found.case == cases[one].case or one in mended.older
                 versions = [new.history.case(one, revision.number) for revision in revisions]
                 assert (revisions[-1].number, versions[-1]) == (found.revision, found.case)
-        assert set(mended.lost) <= set(cases)
+        assert set(mended.lost) <= {*cases, "draft-0007"}
         path.write_bytes(sound)
 
 

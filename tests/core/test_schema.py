@@ -11,7 +11,10 @@ from workbench import release, workspace
 from workbench.session import Session
 
 FROZEN = Path(__file__).parents[1] / "databases"
-PASSPHRASES = {"schema-1": "the passphrase of schema 1"}
+PASSPHRASES = {
+    "schema-1": "the passphrase of schema 1",
+    "schema-2": "the passphrase of schema 2",
+}
 
 
 @pytest.fixture

@@ -51,8 +51,8 @@ def _record() -> ReleaseRecord:
         fingerprint="ab",
         attested=True,
         sha256="cd",
-        unsigned=b"%PDF-unsigned",
         signed=b"%PDF-signed",
+        unsigned_size=4,
         program_version="0",
     )
 
@@ -190,7 +190,7 @@ def test_that_a_released_case_refuses_a_further_change(released: Store) -> None:
         "INSERT OR REPLACE INTO releases SELECT * FROM releases",
         (
             "INSERT OR REPLACE INTO releases SELECT 9, case_id, at, identity, fingerprint,"
-            " attested, sha256, unsigned, x'', program_version FROM releases"
+            " attested, sha256, x'', program_version, 4 FROM releases"
         ),
         "UPDATE OR REPLACE cases SET id = 1, reference = 'x' WHERE state = 'draft'",
         "UPDATE OR REPLACE cases SET reference = 'draft-0001' WHERE state = 'draft'",

@@ -9,8 +9,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from tests.core.cases import decided_case
-from workbench.case import Case, replace
-from workbench.store import DATABASE, KEY_FILE, ReleaseRecord, Step, Store, keys
+from workbench.case import Case, Copy, replace
+from workbench.store import DATABASE, KEY_FILE, CopyRecord, ReleaseRecord, Step, Store, keys
 
 KEY = bytes(range(32))
 PASSPHRASE = "correct horse battery"
@@ -57,8 +57,21 @@ def letter(case: Case) -> ReleaseRecord:
         fingerprint="ab",
         attested=True,
         sha256="cd",
-        unsigned=text,
         signed=text,
+        unsigned_size=len(text),
+        program_version="0",
+    )
+
+
+def internal_copy(case: Case) -> CopyRecord:
+    """An internal copy of that letter."""
+    return CopyRecord(
+        copy=Copy.INTERNAL,
+        at=dt.datetime(2026, 3, 3, tzinfo=dt.UTC),
+        identity="own name",
+        fingerprint="ef",
+        sha256="01",
+        letter=case.summary.encode() * 10,
         program_version="0",
     )
 

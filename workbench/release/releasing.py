@@ -154,8 +154,8 @@ def _archive(
         fingerprint=identity.fingerprint,
         attested=attest,
         sha256=hashlib.sha256(prepared.signed).hexdigest(),
-        unsigned=prepared.unsigned,
         signed=prepared.signed,
+        unsigned_size=len(prepared.unsigned),
         program_version=__version__,
     )
     released = replace(prepared.case, state=State.RELEASED)

@@ -16,7 +16,7 @@ from workbench.store.connection import DamagedFile, problems
 from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
-from workbench.store.releases import ReleaseRecord
+from workbench.store.releases import CopyRecord, ReleaseRecord
 from workbench.store.settings import STANDING, RetentionAct, RetentionRule, StoredIdentity
 from workbench.store.store import (
     DATABASE,
@@ -42,6 +42,7 @@ __all__ = [
     "CaseOrder",
     "CaseRow",
     "Claim",
+    "CopyRecord",
     "DamagedFile",
     "Event",
     "Interrupted",

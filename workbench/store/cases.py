@@ -67,7 +67,10 @@ SELECT id, reference, number, organization, worker_reference, state, priority, d
 _WITH_NUMBER = """
 SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
   ORDER BY id"""
-_OF_A_CASE = ("acceptances", "releases", "revisions", "case_values")  # children first
+_OF_A_CASE = (  # children first
+    "seen_letters", "copies", "acceptances", "releases", "revisions", "case_values",
+)  # fmt: skip
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
 _TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
@@ -200,7 +203,8 @@ class Cases:
             ident, _, _ = self._place(reference)
             number = self._vault.one("SELECT number FROM cases WHERE id = ?", ident)[0]
             self._audit.record(Event.DESTROYED, reference, reason, number)
-            for table in _OF_A_CASE:
+            there = self._vault.column(_TABLES)  # a backup may be of an earlier schema
+            for table in (name for name in _OF_A_CASE if name in there):
                 db.execute(f"DELETE FROM {table} WHERE case_id = ?", [ident])  # noqa: S608
             db.execute("DELETE FROM cases WHERE id = ?", [ident])
             db.execute("DELETE FROM settings WHERE key = ?", [STANDING])

@@ -20,7 +20,7 @@ from workbench.store.shapes import Row
 from workbench.store.store import Store
 
 _AT_ONCE = 100  # cases in a transaction
-_PLAIN_TABLES = ("identities", "settings", "retention_rules", "reduced_cases")
+_PLAIN_TABLES = ("identities", "settings", "retention_rules", "reduced_cases", "letter_forms")
 _ENTRY = ("id", "at", "event", "reference", "number", "detail", "hash")
 
 
@@ -61,6 +61,7 @@ class _Saved(NamedTuple):
     row: Row  # what stood in the list; may be empty
     versions: list[_Version]  # the last one is the case as it is
     release: Row | None
+    copies: list[Row]
     accepted: Row | None
 
 
@@ -133,13 +134,21 @@ def _case(salvage: Salvage, ident: int) -> _Saved | None:
     case = _decoded(versions[-1].value) if versions else None
     if case is None:
         return None
-    release = next(salvage.of_case("releases", ident), None)
+    release = next(map(_release, salvage.of_case("releases", ident)), None)
     if release is not None and case.state is not State.RELEASED:
         case = replace(case, state=State.RELEASED)  # its letter says so
         versions.append(_rescued(versions[-1].number + 1, encoded(case)))
     lost_letter = release is None and case.state is State.RELEASED
     accepted = salvage.row("acceptances", ident)
-    return _Saved(_Fate(ident, latest, lost_letter), case, row, versions, release, accepted)
+    copies = list(salvage.of_case("copies", ident))
+    return _Saved(_Fate(ident, latest, lost_letter), case, row, versions, release, copies, accepted)
+
+
+def _release(row: Row) -> Row:
+    """A released letter; earlier schemas stored the unsigned one apart."""
+    if (unsigned := row.pop("unsigned", None)) is not None:
+        row["unsigned_size"] = len(unsigned)
+    return row
 
 
 def _as_it_was(salvage: Salvage, ident: int, row: Row) -> tuple[list[_Version], bool]:
@@ -212,6 +221,8 @@ def _write(store: Store, saved: _Saved) -> None:
         _write_versions(store, saved)
         if saved.release is not None:
             db.table("releases").insert(saved.release)
+        for copy in saved.copies:
+            db.table("copies").insert(copy)
         if saved.accepted is not None:
             db.table("acceptances").insert(saved.accepted)
         db.table("cases").update(ident, {"state": row["state"]})

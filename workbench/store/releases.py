@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from workbench.case import Case, Problem, Value
+from workbench.case import Case, Copy, Problem, Value
 from workbench.store.audit import Audit, Event
 from workbench.store.cases import Cases
 from workbench.store.history import Kind, Step
@@ -15,24 +16,51 @@ from workbench.store.settings import StoredIdentity
 from workbench.store.vault import Vault
 
 _RELEASE = """
-SELECT at, identity, fingerprint, attested, sha256, unsigned, signed, program_version FROM releases
-  WHERE case_id = (SELECT id FROM cases WHERE reference = ?)"""
+SELECT at, identity, fingerprint, attested, sha256, signed, unsigned_size, program_version
+  FROM releases WHERE case_id = (SELECT id FROM cases WHERE reference = ?)"""
+_COPY = """
+SELECT copy, at, identity, fingerprint, sha256, letter, program_version FROM copies
+  WHERE case_id = (SELECT id FROM cases WHERE reference = ?) AND copy = ?"""
+_HELD = "SELECT 1 FROM releases WHERE {0} = ?1 UNION ALL SELECT 1 FROM copies WHERE {0} = ?1"
+_SEEN = """
+SELECT 1 FROM cases JOIN seen_letters ON case_id = id
+  WHERE reference = ? AND cases.revision = seen_letters.revision"""
 _ACCEPTED = """
 SELECT reference, number, organization, accepted FROM acceptances JOIN cases ON id = case_id
   ORDER BY accepted, id"""
 
 
 class ReleaseRecord(Value):
-    """A released letter as it was archived."""
+    """A released letter as it was archived: the issued copy."""
 
     at: dt.datetime
-    identity: str
+    identity: str  # "" where the letter form has it issued unsigned
     fingerprint: str  # SHA-256 of the signer's certificate
     attested: bool
-    sha256: str  # of the signed letter
-    unsigned: bytes
-    signed: bytes
+    sha256: str  # of the letter as it was issued
+    signed: bytes  # as it was issued
+    unsigned_size: int  # how many of its bytes come before the signature
     program_version: str
+
+    @property
+    def unsigned(self) -> bytes:
+        """The letter before its signature."""
+        return self.signed[: self.unsigned_size]
+
+
+class CopyRecord(Value):
+    """Another copy of a released letter, as it was archived."""
+
+    copy: Copy
+    at: dt.datetime
+    identity: str  # "" where it carries no signature
+    fingerprint: str
+    sha256: str
+    letter: bytes
+    program_version: str
+
+
+_Record = TypeVar("_Record", ReleaseRecord, CopyRecord)
 
 
 class AcceptedCase(NamedTuple):
@@ -53,16 +81,24 @@ class Releases:
         self._audit = audit
 
     def archive(
-        self, case: Case, revision: int, release: ReleaseRecord, signer: StoredIdentity
+        self,
+        case: Case,
+        revision: int,
+        release: ReleaseRecord,
+        signer: StoredIdentity | None,
+        copies: Sequence[CopyRecord] = (),
     ) -> int:
-        """Store the released case and its letter for good, in one transaction.
+        """Store the released case, its letter and other copies of it for good, in one transaction.
 
         The signer is stored with it: a role key is bound to the organization of its first letter.
         """
         with self._vault.transaction() as db:
             self.put(case.reference, release)
-            db.table("identities").update(signer.name, signer._asdict())
-            detail = f"{release.identity}, SHA-256 {release.sha256}"
+            for copy in copies:
+                self.keep_copy(case.reference, copy)
+            if signer is not None:
+                db.table("identities").update(signer.name, signer._asdict())
+            detail = f"{release.identity or 'issued unsigned'}, SHA-256 {release.sha256}"
             self._audit.record(Event.SIGNED, case.reference, detail, case.number)
             return self._cases.commit(case, Step("Release", Kind.RELEASE), revision)
 
@@ -75,19 +111,51 @@ class Releases:
     def of(self, reference: str) -> ReleaseRecord | None:
         """The released letter of a case, if it was released."""
         row = self._vault.one(_RELEASE, reference)
-        if row is None:
-            return None
-        fields = dict(zip(ReleaseRecord.__struct_fields__, row, strict=True))
-        return msgspec.convert(fields, ReleaseRecord, strict=False, builtin_types=(bytes,))
+        return _record(ReleaseRecord, row) if row else None
+
+    def keep_copy(self, reference: str, copy: CopyRecord) -> None:
+        """Store another copy of a released letter for good.
+
+        Raises Problem where there is such a copy already, or where the case is not released.
+        """
+        with self._vault.transaction() as db:
+            if self.of(reference) is None:
+                raise Problem("Only a released case has copies of its letter.")
+            if self.copy_of(reference, copy.copy) is not None:
+                raise Problem(f"The {copy.copy} copy of this letter was made already.")
+            row = msgspec.structs.asdict(copy) | {"at": copy.at.isoformat()}
+            db.table("copies").insert(row | {"case_id": self._id(reference)})
+            if copy.identity:
+                detail = f"{copy.copy} copy, {copy.identity}, SHA-256 {copy.sha256}"
+                self._audit.record(Event.SIGNED, reference, detail)
+
+    def copy_of(self, reference: str, copy: Copy) -> CopyRecord | None:
+        """Another copy of a released letter, if it was made."""
+        row = self._vault.one(_COPY, reference, copy.value)
+        return _record(CopyRecord, row) if row else None
+
+    def copies_of(self, reference: str) -> tuple[CopyRecord, ...]:
+        """All other copies of a released letter."""
+        made = (self.copy_of(reference, copy) for copy in Copy)
+        return tuple(copy for copy in made if copy)
 
     def holds(self, sha256: str) -> bool:
-        """Whether the letter with this hash is one that was released here."""
-        return self._vault.one("SELECT 1 FROM releases WHERE sha256 = ?", sha256) is not None
+        """Whether the letter with this hash is one that was released here, in any copy."""
+        return self._vault.one(_HELD.format("sha256"), sha256) is not None
 
     def signed_by(self, fingerprint: str) -> bool:
         """Whether a letter was released here that this certificate signed."""
-        sql = "SELECT 1 FROM releases WHERE fingerprint = ?"
-        return self._vault.one(sql, fingerprint) is not None
+        return self._vault.one(_HELD.format("fingerprint"), fingerprint) is not None
+
+    def see(self, reference: str, revision: int) -> None:
+        """Note that the letter of this revision was seen to its end."""
+        with self._vault.transaction() as db:
+            row = {"case_id": self._id(reference), "revision": revision}
+            db.table("seen_letters").upsert(row, pk="case_id")
+
+    def is_seen(self, reference: str) -> bool:
+        """Whether the letter was seen to its end since its case was last changed."""
+        return self._vault.one(_SEEN, reference) is not None
 
     def accept(self, reference: str, day: dt.date) -> None:
         """Note the day on which the organization accepted the work; a later word corrects it."""
@@ -114,3 +182,8 @@ class Releases:
         if ident is None:
             raise Problem("There is no such case in the workspace.")
         return ident
+
+
+def _record(kind: type[_Record], row: Sequence[Any]) -> _Record:
+    fields = dict(zip(kind.__struct_fields__, row, strict=True))
+    return msgspec.convert(fields, kind, strict=False, builtin_types=(bytes,))

@@ -21,7 +21,9 @@ from workbench.store.store import SCHEMA, LaterVersion
 _SCHEMA_PLACE = 60  # on the first page
 _TELL_EVERY = 200  # pages
 # The column that holds the id of a case; the first one stands for the number of the row.
-_CASE_ID = {"cases": 0, "case_values": 0, "acceptances": 0, "revisions": 1, "releases": 1}
+_CASE_ID = {
+    "cases": 0, "case_values": 0, "acceptances": 0, "revisions": 1, "releases": 1, "copies": 1,
+}  # fmt: skip
 _HOLDING_WORDS = ("cases", "case_values", "revisions")
 
 
@@ -71,7 +73,7 @@ class Salvage:
         return next(self._read(table, self._by_id[table].get(rowid, ())), None)
 
     def of_case(self, table: str, ident: int) -> Iterator[Row]:
-        """The rows of ``revisions`` or ``releases`` that belong to a case, in their order."""
+        """The rows of ``revisions``, ``releases`` or ``copies`` of a case, in their order."""
         return self._read(table, self._by_id[table].get(ident, ()))
 
     def cases(self) -> list[int]:

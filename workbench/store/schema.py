@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store import schema_2
+from workbench.store import schema_2, schema_3
 
 MIGRATIONS = Migrations("workspace")
-VERSION = 2  # kept in the file, so that an older program refuses a newer one
+VERSION = 3  # kept in the file, so that an older program refuses a newer one
 
 # A released case is read-only in the database itself, whatever program writes to it.
 _GUARDS = """
@@ -65,6 +65,13 @@ def m002_vault(db: Database) -> None:
     """Narrow rows for lists, history as differences, a chained audit trail, retention."""
     schema_2.migrate(db)
     db.execute("PRAGMA user_version = 2")
+
+
+@MIGRATIONS()
+def m003_letter(db: Database) -> None:
+    """Letter forms, internal copies, seen letters; each released letter stored once."""
+    schema_3.migrate(db)
+    db.execute("PRAGMA user_version = 3")
 
 
 # ``value`` holds the whole case as JSON; the other columns of ``cases`` repeat what lists show.

@@ -75,8 +75,8 @@ def shapes_of(schema: int) -> tuple[Shape, ...]:
 
 def _shape(connection: Any, table: str) -> Shape:
     described = connection.execute(f"PRAGMA table_info({table})").fetchall()
-    keys = [name for _, name, kind, _, _, key in described if key and kind == "INTEGER"]
-    rowid = keys[0] if len(keys) == 1 else ""
+    keys = [(name, kind) for _, name, kind, _, _, key in described if key]
+    rowid = keys[0][0] if len(keys) == 1 and keys[0][1] == "INTEGER" else ""
     columns = [
         _Column(name, _types(kind, needed=bool(needed)), _default(default), default is not None)
         if name != rowid

@@ -12,6 +12,7 @@ from workbench.store.audit import Audit
 from workbench.store.cases import Cases
 from workbench.store.connection import DamagedFile, problems
 from workbench.store.history import History
+from workbench.store.letter_forms import LetterForms
 from workbench.store.reduced import ReducedCases
 from workbench.store.releases import Releases
 from workbench.store.settings import Settings
@@ -19,7 +20,7 @@ from workbench.store.vault import Vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
-SCHEMA = 2  # that of schema.py, known without loading it
+SCHEMA = 3  # that of schema.py, known without loading it
 _MISSING = "The workspace file beside the key file is missing or empty."
 _LATER = "The workspace was made by a later version of the program."
 
@@ -42,6 +43,7 @@ class Store:
         self.releases = Releases(vault, self.cases, self.audit)
         self.reduced = ReducedCases(vault, self.cases, self.audit)
         self.settings = Settings(vault)
+        self.letter_forms = LetterForms(vault)
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Store:

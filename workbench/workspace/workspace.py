@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from workbench.case import Case, LetterForm, Problem, ReviewerProfile, State, replace
-from workbench.signature import SignatureIdentity
 from workbench.store import (
     AuditEntry,
     CaseOrder,
     CaseRow,
     Event,
-    ReleaseRecord,
     RetentionRule,
     Revision,
     Step,
     Store,
-    StoredIdentity,
     case_ids,
 )
 from workbench.workspace import handing_over, retention
-from workbench.workspace.access import Access, HeldPassphrases
+from workbench.workspace.access import Access
 from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
+from workbench.workspace.letters import Letters
 from workbench.workspace.searching import Deliver, Found, Query, Searching
 
 if TYPE_CHECKING:
@@ -47,19 +45,18 @@ class CaseExists(Problem):
         self.reference = reference
 
 
-class Workspace:
-    """The doors to cases and their history, to the reviewer's profile and identities.
+class Workspace(Letters):
+    """The doors to cases and their history, to the reviewer's profile and letters.
 
     ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks.
     """
 
     def __init__(self, folder: Path, store: Store, access: Access) -> None:
+        super().__init__(store)
         self.folder = folder
-        self.store = store
         self.access = access
         self.keeping = Keeping(folder, store, access)
         self._searching = Searching(folder, store.vault.key)
-        self._held = HeldPassphrases()
 
     def lock(self) -> None:
         """Close, and let the audit trail say that it was locked, if it can be written."""
@@ -266,42 +263,6 @@ class Workspace:
         """The id of the first row of the trail that was changed or is missing, if any."""
         return self.store.audit.broken_at()
 
-    # Identities and letters
-
-    def identities(self) -> tuple[SignatureIdentity, ...]:
-        """The signature identities of the reviewer, by name."""
-        stored = self.store.settings.identities()
-        return tuple(msgspec.json.decode(value, type=SignatureIdentity) for value in stored)
-
-    def identity(self, name: str) -> SignatureIdentity:
-        """The signature identity with a name. Raises Problem where there is none."""
-        for identity in self.identities():
-            if identity.name == name:
-                return identity
-        raise Problem("There is no signature identity with this name.")
-
-    def add_identity(self, identity: SignatureIdentity) -> None:
-        """Keep a new signature identity. Raises Problem where its name is taken."""
-        self.store.settings.put_identity(_row(identity))
-
-    def hold_passphrase(self, identity: str, passphrase: str) -> None:
-        """Remember the passphrase of an identity for 15 minutes, or until the workspace closes."""
-        self._held.keep(identity, passphrase)
-
-    def held_passphrase(self, identity: str) -> tuple[str, float]:
-        """The passphrase that is held, and for how many seconds more; ("", 0.0) where none is."""
-        return self._held.of(identity)
-
-    def archive(
-        self, case: Case, revision: int, release: ReleaseRecord, signer: SignatureIdentity
-    ) -> None:
-        """Keep a released case, its letter and who signed it, in one transaction."""
-        self.store.releases.archive(case, revision, release, _row(signer))
-
-    def release_of(self, reference: str) -> ReleaseRecord | None:
-        """The released letter of a case, if it was released."""
-        return self.store.releases.of(reference)
-
     # Retention
 
     def accept(self, reference: str, day: dt.date) -> None:
@@ -384,11 +345,6 @@ class Workspace:
     def _forget(self, ident: int | None) -> None:
         if ident is not None:
             self._searching.gone(ident)
-
-
-def _row(identity: SignatureIdentity) -> StoredIdentity:
-    value = msgspec.json.encode(identity)
-    return StoredIdentity(identity.name, identity.organization, identity.personal, value)
 
 
 def _fingerprint(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.letter import Letter
+from workbench.pdf.values import Contents as Contents
 from workbench.pdf.values import PagePicture as PagePicture
 
 
@@ -50,3 +51,13 @@ def page_pictures(data: bytes, scale: float) -> tuple[PagePicture, ...]:
     from workbench.pdf import reading
 
     return reading.page_pictures(data, scale)
+
+
+def contents(data: bytes) -> Contents:
+    """All that a PDF holds, decompressed and decoded: where a name could hide, it is found.
+
+    Every revision of the file counts. :class:`Problem` if it is damaged or needs a password.
+    """
+    from workbench.pdf import unpacking
+
+    return unpacking.contents(data)

@@ -23,22 +23,30 @@ def text(data: bytes) -> str:
 
     :class:`Problem` if the file is damaged or no PDF, needs a password, or holds no text.
     """
-    with _opened(data) as document:
+    with opened(data) as document:
         pages = [_page_text(page) for page in document]
     if not any(page.strip() for page in pages):
         raise Problem(_NO_TEXT)
     return "\f".join(pages)
 
 
+def plain_text(data: bytes) -> str:
+    """The text of all pages as pdfium finds it; empty if there is none. Problem as for `text`."""
+    with opened(data) as document:
+        found = [page.get_textpage().get_text_range() for page in document]
+    return "\n".join(found).translate(_LINE_END_HYPHENS)
+
+
 def page_pictures(data: bytes, scale: float) -> tuple[PagePicture, ...]:
     """All pages, ``scale`` pixels to the point (1/72 inch), signatures and form fields included."""
-    with _opened(data) as document:
+    with opened(data) as document:
         document.init_forms()
         return tuple(_picture(page, scale) for page in document)
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
+def opened(data: bytes) -> Iterator[Any]:
+    """The document of pdfium; :class:`Problem` if the file cannot be read, or a page of it."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

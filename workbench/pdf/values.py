@@ -1,4 +1,4 @@
-"""What a PDF looks like, as a value."""
+"""What a PDF looks like and what it holds, as values."""
 
 from __future__ import annotations
 
@@ -11,3 +11,13 @@ class PagePicture(Value):
     width: int
     height: int
     pixels: bytes
+
+
+class Contents(Value):
+    """All that a PDF holds, in all of its revisions; see :func:`workbench.pdf.contents`."""
+
+    text: str  # of the pages: as a reader sees it and as a screen reader finds it
+    metadata: str  # all strings and names outside the pages' content, XMP too: one a line
+    attachments: tuple[tuple[str, bytes], ...]  # names and files
+    signatures: tuple[bytes, ...]  # the containers (CMS) with signature and certificates
+    raw: bytes  # the file as it stands, then each stream decompressed and each string decrypted

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from workbench.case import (
     Case,
+    CitationPatterns,
+    Copy,
     CredentialsPlace,
     Dates,
     HeaderFact,
@@ -17,7 +19,22 @@ from workbench.case import (
     Reviewer,
     replace,
 )
-from workbench.forms import filled_statement, header_value, named, parse_date, printed_date, shipped
+from workbench.forms import (
+    checked,
+    fields_in,
+    filled,
+    filled_attestation,
+    filled_signature_block,
+    filled_statement,
+    header_value,
+    kept_from,
+    named,
+    parse_date,
+    printed_date,
+    sample_case,
+    shipped,
+)
+from workbench.guidelines import parse_citations
 
 
 def test_that_two_forms_of_our_own_wording_are_shipped() -> None:
@@ -33,6 +50,15 @@ def test_that_a_shipped_form_shows_the_seven_facts_of_the_header_in_order(form: 
         "Case Number: Date Assigned: Date of Injury: Decision Date: UR Denial Date: Priority: "
         "Application Received:"
     )
+
+
+@pytest.mark.parametrize("form", shipped(), ids=lambda form: form.name)
+def test_that_a_shipped_form_keeps_the_name_out_of_the_issued_letter(form: LetterForm) -> None:
+    assert form.names_confidential
+    assert form.copies == (Copy.ISSUED, Copy.INTERNAL)
+    assert "{name}" in form.attestation
+    printed = [form.statement, form.signature_block, form.opioid_safety]
+    assert not any("{name}" in text for text in printed)
 
 
 def test_that_a_form_is_found_by_its_name() -> None:
@@ -117,3 +143,70 @@ def test_that_a_priority_is_printed_as_a_word() -> None:
     assert header_value(Case(priority=Priority.STANDARD), fact) == "STANDARD"
     assert header_value(Case(priority=Priority.EXPEDITED), fact) == "Expedited"
     assert header_value(Case(), HeaderFact(label="Priority:", field="priority")) == ""
+
+
+# Places that are filled
+
+
+def test_that_only_known_places_are_filled_and_each_once() -> None:
+    words = {"name": "{date}", "date": "{name}"}
+    assert filled("{name}, {date}, {other}, {na me}", words) == "{date}, {name}, {other}, {na me}"
+
+
+@given(st.text(), st.text())
+def test_that_what_was_put_in_is_never_searched_again(name: str, date: str) -> None:
+    assert filled("{name}|{date}", {"name": name, "date": date}) == f"{name}|{date}"
+
+
+def test_that_an_attestation_names_reviewer_day_and_qualifications() -> None:
+    form = LetterForm(attestation="{name}, {specialties}, on {date}.")
+    reviewer = Reviewer(specialties=("Neurology", "{date}"))
+    said = filled_attestation(form, reviewer, name="An Imaginary Person", date="10/06/2014")
+    assert said == "An Imaginary Person, Neurology, {date}, on 10/06/2014."
+
+
+def test_that_a_signature_block_never_holds_a_name() -> None:
+    form = LetterForm(name="A form", signature_block="Expert Reviewer\n{specialties}")
+    reviewer = Reviewer(specialties=("Neurology",))
+    assert filled_signature_block(form, reviewer) == "Expert Reviewer\nNeurology"
+    with pytest.raises(Problem, match=r"signature_block holds \{name\}"):
+        checked(replace(form, signature_block="{name}"))
+
+
+def test_that_places_are_found_in_order_known_or_not() -> None:
+    assert fields_in("{name} {} {a b} {other}{name}") == ("name", "other", "name")
+
+
+# A form of one's own
+
+
+def test_that_the_form_of_a_determination_leaves_its_spellings_behind() -> None:
+    fact = HeaderFact(label="Case Number:", field="number", printed="CM14-0000001")
+    read = LetterForm(organization="Example Review Organization", header=(fact,), version=7)
+    kept = kept_from(read, taken=())
+    assert kept.name == "Example Review Organization"
+    assert kept.header == (HeaderFact(label="Case Number:", field="number"),)
+    assert kept.version == 1
+
+
+def test_that_a_kept_form_gets_a_name_that_is_free() -> None:
+    read = LetterForm(organization="Example")
+    assert kept_from(read, taken=("Example", "Example 2")).name == "Example 3"
+    assert kept_from(read, taken=("Example",), name=" My own ").name == "My own"
+    assert kept_from(LetterForm(), taken=()).name
+
+
+@pytest.mark.parametrize("form", shipped(), ids=lambda form: form.name)
+def test_that_the_sample_case_shows_every_part_of_a_form(form: LetterForm) -> None:
+    case = sample_case(form)
+    assert case.form is form
+    assert all(header_value(case, fact) for fact in form.header)
+    assert len(case.issues) == len(case.documents) == 2
+
+
+def test_that_the_sample_case_cites_in_the_pattern_of_the_form() -> None:
+    (cited,) = sample_case(LetterForm()).issues[0].reviewer_citations
+    assert parse_citations(cited.text) == (cited,)
+    patterns = CitationPatterns(pages="See {guideline}, {sections} ({year}), p. {pages}")
+    (cited,) = sample_case(LetterForm(citations=patterns)).issues[0].reviewer_citations
+    assert cited.text == "See Chronic Pain Treatment Guidelines, Opioids (2009), p. 74-96"

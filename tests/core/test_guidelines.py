@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.case import Citation, CitationUnit, Source
+from workbench.case import Citation, CitationPatterns, CitationUnit, Source, replace
 from workbench.guidelines import Entry, catalogue, cite, parse_citations, search
 from workbench.guidelines.catalogue import read_entries
 
@@ -236,6 +236,45 @@ def test_that_citations_are_printed_in_the_style_of_their_edition() -> None:
     entries = {entry.id: entry for entry in catalogue()}
     for name, printed in styles.items():
         assert cite(entries[name]).text == f"Decision based on {printed}"
+
+
+ENTRIES = {entry.id: entry for entry in catalogue()}
+OPIOIDS = ENTRIES["chronic-pain-treatment-guidelines/opioids"]
+STUDIES = ENTRIES["low-back-complaints-2004/special-studies"]
+WHOLE = ENTRIES["low-back-disorders-2020-02-13"]
+
+
+def test_that_a_form_prints_citations_in_patterns_of_its_own() -> None:
+    patterns = CitationPatterns(
+        pages="{guideline}: {sections} [p. {pages}]",
+        sections="{guideline} ({year}): {sections}",
+    )
+    cited = cite(OPIOIDS, patterns=patterns)
+    assert cited.text == "Chronic Pain Treatment Guidelines: Opioids [p. 74-96]"
+    assert cited.units == cite(OPIOIDS).units
+    assert cite(STUDIES, patterns=patterns).text == "Low Back Complaints (2004): Special Studies"
+
+
+def test_that_a_place_without_anything_goes_with_the_words_that_lead_to_it() -> None:
+    patterns = CitationPatterns(sections="MTUS {guideline} ({year}) [Section(s): {sections}].")
+    assert cite(WHOLE, patterns=patterns).text == "MTUS Low Back Disorders (2020)."
+    patterns = CitationPatterns(sections="{sections} of {guideline}.")
+    assert cite(WHOLE, patterns=patterns).text == "of Low Back Disorders."
+
+
+def test_that_a_pattern_is_filled_in_one_pass_and_stands_on_one_line() -> None:
+    odd = replace(OPIOIDS, section="{pages} {guideline}")
+    patterns = CitationPatterns(pages="{sections}\n  of {guideline}, {pages}")
+    printed = cite(odd, patterns=patterns).text
+    assert printed == "{pages} {guideline} of Chronic Pain Treatment Guidelines, 74-96"
+
+
+@pytest.mark.parametrize("field", ["pages", "sections", "chapters", "outside"])
+def test_that_each_kind_of_guideline_has_a_pattern(field: str) -> None:
+    patterns = CitationPatterns(**{field: "Pattern {guideline}"})
+    changed = {e.edition for e in catalogue() if cite(e, patterns=patterns) != cite(e)}
+    kinds = {"pages": {"pages"}, "sections": {"sections"}, "chapters": {"acoem"}}
+    assert changed == kinds.get(field, {"odg", "acoem"})
 
 
 def test_that_every_entry_has_a_status_and_an_id_of_its_own() -> None:

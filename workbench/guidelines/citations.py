@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from workbench.case import Citation, CitationUnit, Source
+from workbench.case import Citation, CitationPatterns, CitationUnit, Source
 from workbench.guidelines.catalogue import Entry, catalogue
 
 # "Decision based on ...", "The Claims Administrator did not cite ...". A word has a longest length
@@ -43,6 +43,11 @@ _OUTSIDE_GUIDELINE = re.compile(
 _SEPARATOR = re.compile(r"(?:[,;.]? and |[,;.:]+ ?| )?")
 _SECTION_LABEL = re.compile(r"^[,;.]? ?Section(?:\(s\)|s)?: ?|^ ?and ?$", re.IGNORECASE)
 _EDGES = " ,;:."
+# A place of a pattern with the words that lead to it, and the bracket that they may have opened.
+_FIELD = re.compile(
+    r"(?P<before>[^{}]*)\{(?P<field>guideline|sections|year|pages)\}(?P<close>[)\]]?)"
+)
+_PATTERNS = CitationPatterns()
 
 
 def parse_citations(line: str) -> tuple[Citation, ...]:
@@ -58,29 +63,63 @@ def parse_citations(line: str) -> tuple[Citation, ...]:
     return tuple(_citation(folded[start : end - 1]) for start, end in pairwise(cuts))
 
 
-def cite(entry: Entry, *more: Entry) -> Citation:
-    """A new citation, printed in the style of the entry's edition.
+def cite(entry: Entry, *more: Entry, patterns: CitationPatterns = _PATTERNS) -> Citation:
+    """A new citation, printed in the pattern for the entry's edition.
 
     Further entries add their sections and pages; :class:`ValueError` if they are of another
-    guideline.
+    guideline. With the default patterns :func:`parse_citations` understands what was printed.
     """
     entries = (entry, *more)
     if any((e.guideline, e.year) != (entry.guideline, entry.year) for e in more):
         raise ValueError("one citation is of one guideline")
-    return _citation(f"Decision based on {_printed(entry, entries)}.")
+    outside = _is_outside(entries)
+    pattern = patterns.outside if outside else _pattern(entry, patterns)
+    unit = _cited_unit(entry, entries)
+    return Citation(
+        text=_printed(pattern, entry, unit),
+        source=Source.NON_MTUS if outside else Source.MTUS,
+        pages="" if outside else unit.pages,
+        units=(unit,),
+    )
 
 
-def _printed(first: Entry, entries: tuple[Entry, ...]) -> str:
-    sections = [entry.section for entry in entries if entry.section]
-    if first.edition == "sections":
-        named = f", Section(s): {', '.join(sections)}" if sections else ""
-        return f"MTUS {first.guideline} {first.year}{named}"
-    if first.edition == "pages":
-        pages = ", ".join(entry.pages for entry in entries if entry.pages)
-        return f"MTUS {first.guideline} {'; '.join(sections)} Page(s): {pages}"
-    if first.edition == "odg" or any("not adopted" in entry.publisher for entry in entries):
-        return f"Non-MTUS Citation {first.guideline}, {', '.join(sections)}"
-    return f"MTUS {first.guideline} {', '.join(sections)}"
+def _is_outside(entries: tuple[Entry, ...]) -> bool:
+    """Whether something of it is not part of the schedule."""
+    return any(entry.edition == "odg" or "not adopted" in entry.publisher for entry in entries)
+
+
+def _pattern(entry: Entry, patterns: CitationPatterns) -> str:
+    if entry.edition == "sections":
+        return patterns.sections
+    return patterns.pages if entry.edition == "pages" else patterns.chapters
+
+
+def _cited_unit(first: Entry, entries: tuple[Entry, ...]) -> CitationUnit:
+    return CitationUnit(
+        guideline=first.guideline,
+        year=first.year if first.edition == "sections" else None,
+        sections=tuple(entry.section for entry in entries if entry.section),
+        pages=", ".join(entry.pages for entry in entries if entry.pages),
+    )
+
+
+def _printed(pattern: str, entry: Entry, unit: CitationUnit) -> str:
+    """The pattern with what is cited in its places, filled in one pass, on one line.
+
+    A place for which there is nothing goes with the words that lead to it: ", Section(s): ".
+    """
+    words = {
+        "guideline": unit.guideline,
+        "sections": ("; " if entry.edition == "pages" else ", ").join(unit.sections),
+        "year": str(entry.year or ""),
+        "pages": unit.pages,
+    }
+
+    def fill(place: re.Match[str]) -> str:
+        word = words[place["field"]]
+        return f"{place['before']}{word}{place['close']}" if word else ""
+
+    return " ".join(_FIELD.sub(fill, pattern).split())
 
 
 def _citation(text: str) -> Citation:

@@ -1,27 +1,16 @@
-"""Letter forms: the wordings we ship, and how the facts of a case are printed in their header."""
+"""How the facts of a case are printed in the header of a letter."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
-from functools import cache
 
-import msgspec
-
-from workbench import resources
-from workbench.case import (
-    Case,
-    CredentialsPlace,
-    HeaderFact,
-    LetterForm,
-    Priority,
-    Problem,
-    Reviewer,
-)
+from workbench.case import Case, Dates, HeaderFact, Priority
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200  # another one is a slip of the pen
 _IDENTIFIERS = ("number", "claim_number")
+# What a header can show; the second day of a cumulative injury stands with the first.
+FACTS = (*_IDENTIFIERS, "priority", *(d for d in Dates.__struct_fields__ if d != "injury_to"))
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -31,35 +20,6 @@ _DATE = re.compile(
     r"|(?P<us_month>\d{1,2})/(?P<us_day>\d{1,2})/(?P<us_year>\d{4}|\d{2})"
     r"|(?P<name>[A-Za-z]{3,9})\.? (?P<name_day>\d{1,2}),? (?P<name_year>\d{4})"
 )
-
-
-@cache
-def shipped() -> tuple[LetterForm, ...]:
-    """The forms that come with the program, in our own wording."""
-    return tuple(
-        msgspec.convert(tomllib.loads(resources.text(name)), LetterForm)
-        for name in resources.names("forms")
-    )
-
-
-def named(name: str) -> LetterForm:
-    """The shipped form with this name; :class:`Problem` if there is none."""
-    for form in shipped():
-        if form.name == name:
-            return form
-    raise Problem("There is no letter form with that name.")
-
-
-def filled_statement(form: LetterForm, reviewer: Reviewer) -> str:
-    """The standing text with the qualifications in their place, where the form has them there."""
-    if form.credentials is not CredentialsPlace.PARAGRAPH:
-        return form.statement
-    words = {
-        "{specialties}": ", ".join(reviewer.specialties),
-        "{licensed_in}": ", ".join(reviewer.licensed_in),
-    }
-    # One pass: what a reviewer typed is never searched for a field again.
-    return re.sub("|".join(map(re.escape, words)), lambda m: words[m[0]], form.statement)
 
 
 def printed_date(date: dt.date) -> str:

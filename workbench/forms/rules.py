@@ -1,0 +1,105 @@
+"""What a letter form must keep to, so that it can be stored, printed and exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from workbench.case import Copy, CredentialsPlace, HeaderFact, LetterForm, Problem, Value
+from workbench.forms.filling import FIELDS, fields_in
+from workbench.forms.header import FACTS
+
+LONGEST_NAME = 100  # characters; it stands in lists and menus
+LONGEST_LINE = 1_000  # of a label, heading or pattern
+LONGEST_TEXT = 20_000  # of a standing text: five pages
+LAST_VERSION = 1_000_000
+_TEXTS = {
+    *("statement", "summary_sentence", "issues_sentence"),
+    *("opioid_safety", "attestation", "signature_block"),
+}
+
+
+def checked(form: LetterForm) -> LetterForm:
+    """The form itself. Raises Problem with one sentence that names what is wrong, by its key."""
+    for mistake in _mistakes(form):
+        raise Problem(mistake)
+    return form
+
+
+def _mistakes(form: LetterForm) -> Iterator[str]:
+    yield from _name(form)
+    if not 1 <= form.version <= LAST_VERSION:
+        yield f"version must be from 1 to {LAST_VERSION}."
+    yield from _too_long(form)
+    yield from _header(form.header)
+    yield from _copies(form.copies)
+    yield from _places(form)
+    yield from _patterns(form)
+
+
+def _name(form: LetterForm) -> Iterator[str]:
+    if not form.name.strip():
+        yield "name is missing: a letter form is kept under its name."
+    elif form.name != form.name.strip() or not form.name.isprintable():
+        yield "name must be one line, without space before or after it."
+    elif len(form.name) > LONGEST_NAME:
+        yield f"name is longer than {LONGEST_NAME} characters."
+
+
+def _too_long(value: Value, above: str = "") -> Iterator[str]:
+    """The texts of a value, and of those in it, that are longer than any letter needs."""
+    for key, part in msgspec.structs.asdict(value).items():
+        if isinstance(part, str):
+            longest = LONGEST_TEXT if key in _TEXTS else LONGEST_LINE
+            if len(part) > longest:
+                yield f"{above}{key} is longer than {longest} characters."
+        elif isinstance(part, Value):
+            yield from _too_long(part, f"{above}{key}.")
+        elif key == "header":
+            for number, fact in enumerate(part, 1):
+                yield from _too_long(fact, f"header {number}.")
+
+
+def _header(facts: tuple[HeaderFact, ...]) -> Iterator[str]:
+    seen: set[str] = set()
+    for number, fact in enumerate(facts, 1):
+        if fact.field not in FACTS:
+            yield f"header {number}.field must be one of {', '.join(FACTS)}."
+        if fact.field in seen:
+            yield f"header {number}.field is in the header twice: {fact.field}."
+        if not fact.label.strip():
+            yield f"header {number}.label is empty: a fact is printed under its label."
+        seen.add(fact.field)
+
+
+def _copies(copies: tuple[Copy, ...]) -> Iterator[str]:
+    if len(set(copies)) < len(copies):
+        yield "copies names the same copy twice."
+    if Copy.ISSUED not in copies:
+        yield "copies must hold issued: a release makes the letter for the parties."
+
+
+def _places(form: LetterForm) -> Iterator[str]:
+    """Names in braces that nothing would fill, in the texts in which names are filled."""
+    for key, known in FIELDS.items():
+        if key == "statement" and form.credentials is not CredentialsPlace.PARAGRAPH:
+            continue  # printed letter for letter
+        for place in fields_in(text_at(form, key)):
+            if place not in known:
+                places = ", ".join(f"{{{field}}}" for field in known)
+                yield f"{key} holds {{{place}}}, which is no field of it; there are {places}."
+
+
+def _patterns(form: LetterForm) -> Iterator[str]:
+    for key in (key for key in FIELDS if key.startswith("citations.")):
+        if not {"guideline", "sections"} & set(fields_in(text_at(form, key))):
+            yield f"{key} must hold {{guideline}} or {{sections}}, or nobody knows what is cited."
+
+
+def text_at(form: LetterForm, key: str) -> str:
+    """The text of a form under a key as the file names it: ``citations.pages``."""
+    found: object = form
+    for part in key.split("."):
+        found = getattr(found, part)
+    return str(found)

@@ -11,13 +11,14 @@ from ui import style
 from ui.popup import Popup
 from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
 from workbench import guidelines
-from workbench.case import Citation, citation_line
+from workbench.case import Citation, CitationPatterns, citation_line
 from workbench.guidelines import Entry
 
 _SIZE = QSize(600, 400)
 _ENTRY = Qt.ItemDataRole.UserRole
 _MARKED = Qt.ItemDataRole.CheckStateRole
 _ROOT = QModelIndex()
+_PATTERNS = CitationPatterns()
 KEYS = "Enter cites   Ctrl+Enter marks several   Esc closes"
 NOTHING_FOUND = (
     "No guideline in the catalogue has these words. Any citation can be typed into the line itself."
@@ -88,12 +89,16 @@ def standing_of(entry: Entry) -> str:
     return entry.status if verified else "not checked against the guideline"
 
 
-def cited(entries: tuple[Entry, ...]) -> tuple[Citation, ...]:
+def cited(
+    entries: tuple[Entry, ...], patterns: CitationPatterns = _PATTERNS
+) -> tuple[Citation, ...]:
     """Citations of these entries: sections of one guideline stand together in one."""
     groups: dict[tuple[str, int | None], list[Entry]] = {}
     for entry in entries:
         groups.setdefault((entry.guideline, entry.year), []).append(entry)
-    return tuple(guidelines.cite(first, *more) for first, *more in groups.values())
+    return tuple(
+        guidelines.cite(first, *more, patterns=patterns) for first, *more in groups.values()
+    )
 
 
 class _EntryDelegate(RowDelegate):
@@ -127,12 +132,16 @@ def _line() -> int:
 
 
 class CitationPicker(Popup):
-    """Search over the guideline catalogue; says what was picked, ready to print."""
+    """Search over the guideline catalogue; says what was picked, ready to print.
+
+    ``patterns`` are those of the letter form that the case is printed with.
+    """
 
     picked = Signal(object)  # tuple[Citation, ...]
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, patterns: CitationPatterns = _PATTERNS) -> None:
         super().__init__(parent, _SIZE)
+        self._patterns = patterns
         self.setWindowTitle("Pick citation")
         self.search.setAccessibleName("Find a guideline")
         self.search.setPlaceholderText("Find a guideline: title, section, page or year")
@@ -150,7 +159,7 @@ class CitationPicker(Popup):
 
     @override
     def use(self) -> None:
-        citations = cited(self._chosen())
+        citations = cited(self._chosen(), self._patterns)
         if citations:
             self.picked.emit(citations)
             self.close()
@@ -174,7 +183,8 @@ class CitationPicker(Popup):
         self._show_printed()
 
     def _show_printed(self) -> None:
-        self.printed.setText(citation_line(cited(self._chosen())) or NOTHING_FOUND)
+        citations = cited(self._chosen(), self._patterns)
+        self.printed.setText(citation_line(citations) or NOTHING_FOUND)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.citation_picker import NOTHING_FOUND, CitationPicker, cited
 from ui.issue_editor import IssueEditor
 from workbench import guidelines
+from workbench.case import Citation, CitationPatterns
 from workbench.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -80,6 +82,26 @@ def test_that_space_marks_in_the_list_and_types_in_the_search(
     qtbot.keyClick(picker.view, Qt.Key.Key_Space)
     index = picker.view.currentIndex()
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("marked, ")
+
+
+def test_that_the_form_of_the_case_says_how_a_citation_is_printed(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    del dressed
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    picker = CitationPicker(field, CitationPatterns(pages="{guideline}: {sections}, {pages}"))
+    heard: list[tuple[Citation, ...]] = []
+    picker.picked.connect(heard.append)
+    picker.open_at(field)
+    qtbot.keyClicks(picker.search, "opioids")
+    text = "Chronic Pain Treatment Guidelines: Opioids, 74-96"
+    assert picker.printed.text() == text
+    qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+    assert [cited.text for cited in heard[0]] == [text]
 
 
 def test_that_escape_cites_nothing_and_goes_back_to_where_one_was(

@@ -15,9 +15,9 @@ from workbench import __version__, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, replace
 from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
-from workbench.release import SignatureIdentity, VerificationResult
+from workbench.release import SignatureIdentity
 from workbench.session import Session
-from workbench.workspace import CaseRow, Event
+from workbench.workspace import CaseRow
 
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
@@ -241,54 +241,6 @@ def list_(desk: Desk, as_lines: bool) -> None:
             public |= {"organization": known.organization, "fingerprint": known.fingerprint}
             public |= {"not_after": known.not_after}
             click.echo(_line(public) if as_lines else _identified(known))
-
-
-@imr_workbench.command()
-@click.argument("word", metavar="CASE")
-@click.option("--identity", "name", required=True, help="The name of a signature identity.")
-@click.option("--attest", is_flag=True, help="I reviewed this case and decided it myself.")
-@_output
-@click.pass_obj
-def sign(desk: Desk, word: str, name: str, attest: bool, output: Path) -> None:
-    """Check, print, sign, verify and archive the letter of a case; it is locked then."""
-    if output.is_dir() or not output.resolve().parent.is_dir():
-        raise Problem("The letter needs the name of a file in a folder that exists.")
-    with desk.open() as opened:
-        passphrase = desk.identity_passphrase()
-        record = release.release(opened, opened.find(word), name, passphrase, attest=attest)
-    try:
-        release.export(record.signed, output)
-    except Problem as problem:
-        raise Problem(f"The case is released, but: {problem} `export` writes it again.") from None
-    click.echo(f"Signed and archived: {output}")
-
-
-@imr_workbench.command()
-@click.argument("word", metavar="CASE")
-@_output
-@click.pass_obj
-def export(desk: Desk, word: str, output: Path) -> None:
-    """Write the signed letter of a released case again, from the archive."""
-    with desk.open(reading=True) as opened:
-        reference = opened.find(word)
-        record = opened.release_of(reference)
-        if record is None:
-            raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
-        release.export(record.signed, output)
-        opened.record(Event.EXPORTED, reference)
-
-
-@imr_workbench.command()
-@click.argument("file", type=_File)
-@_json
-@click.pass_obj
-def verify(desk: Desk, file: Path, as_lines: bool) -> int:
-    """Say whether a letter is signed and unchanged."""
-    with desk.open_if_given() as opened:
-        found = release.verify(file, opened)
-    click.echo(_line(found) if as_lines else found.message)
-    valid = {VerificationResult.VALID, VerificationResult.VALID_UNKNOWN_SIGNER}
-    return 0 if found.result in valid else 1
 
 
 @imr_workbench.command()

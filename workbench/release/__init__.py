@@ -1,27 +1,47 @@
-"""How a letter leaves: check, compose, print, sign, verify, archive; then export.
+"""How a letter leaves: check, compose, print, gate, sign, verify, archive; then export.
 
 ``prepare`` is pure and may run in the worker process; ``release`` adds the one transaction that
 keeps the letter and closes the case for good. A fault at any step leaves the case unreleased.
+Three copies come from one frozen case: the issued letter, the internal copy, signed apart, and the
+de-identified copy.
 """
 
+from workbench.release.batch import Batch, BatchResult, ReadyCase, ready_cases
+from workbench.release.copies import (
+    Reprint,
+    reprint,
+    sign_internal,
+    sign_internal_in_background,
+)
 from workbench.release.exporting import export, suggested_name, verify, verify_bytes
 from workbench.release.identities import (
     create_identity,
     create_identity_in_background,
     import_identity,
 )
+from workbench.release.leaks import Leak, name_parts
 from workbench.release.letters import findings, letter_pdf, letter_text
 from workbench.release.releasing import (
+    NamePartsUnseen,
     SignedDetermination,
     prepare,
     release,
     release_in_background,
 )
+from workbench.release.request import ReleaseRequest
 from workbench.signature import SignatureIdentity, Verification, VerificationResult
-from workbench.store import ReleaseRecord
+from workbench.store import CopyRecord, ReleaseRecord
 
 __all__ = [
+    "Batch",
+    "BatchResult",
+    "CopyRecord",
+    "Leak",
+    "NamePartsUnseen",
+    "ReadyCase",
     "ReleaseRecord",
+    "ReleaseRequest",
+    "Reprint",
     "SignatureIdentity",
     "SignedDetermination",
     "Verification",
@@ -33,9 +53,14 @@ __all__ = [
     "import_identity",
     "letter_pdf",
     "letter_text",
+    "name_parts",
     "prepare",
+    "ready_cases",
     "release",
     "release_in_background",
+    "reprint",
+    "sign_internal",
+    "sign_internal_in_background",
     "suggested_name",
     "verify",
     "verify_bytes",

@@ -7,16 +7,21 @@ import secrets
 from pathlib import Path
 
 from workbench import signature
-from workbench.case import Case, Problem, replace
+from workbench.case import Case, Copy, Problem, replace
 from workbench.signature import Verification, VerificationResult
 from workbench.store import atomic
 from workbench.workspace import Workspace, file_bytes
 
 
-def suggested_name(case: Case) -> str:
-    """A file name for the letter that tells nothing but the number: ``IMR-<number>.pdf``."""
-    number = re.sub(r"[^A-Za-z0-9-]+", "-", case.number).strip("-")
-    return f"IMR-{number or case.reference}.pdf"
+def suggested_name(case: Case, copy: Copy = Copy.ISSUED) -> str:
+    """A file name for the letter that tells nothing but the number: ``IMR-<number>.pdf``.
+
+    The internal copy says that it is one; the de-identified copy tells no number.
+    """
+    if copy is Copy.DEIDENTIFIED:
+        return "IMR-deidentified.pdf"
+    number = re.sub(r"[^A-Za-z0-9-]+", "-", case.number).strip("-") or case.reference
+    return f"IMR-{number}-internal.pdf" if copy is Copy.INTERNAL else f"IMR-{number}.pdf"
 
 
 def export(data: bytes, path: Path) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from workbench import pdf
-from workbench.case import Case, Finding
+import datetime as dt
+
+from workbench import pdf, signature
+from workbench.case import Case, Copy, Finding, Problem
 from workbench.checks import Context, check
 from workbench.letter import Letter, compose, text_of
+from workbench.signature import SignatureIdentity, Verification, VerificationResult
 
 
-def letter_pdf(case: Case) -> bytes:
-    """The unsigned letter of a case."""
-    return pdf.render(compose(case))
+def letter_pdf(
+    case: Case, copy: Copy = Copy.ISSUED, *, name: str = "", attested: dt.date | None = None
+) -> bytes:
+    """The unsigned letter of a case, conforming; its issued copy or the internal one.
+
+    ``name`` is the reviewer's and ``attested`` the day of the attestation: for the internal copy.
+    Raises Problem where the letter would not conform or would not say what the case says.
+    """
+    return printed(compose(case, copy=copy, name=name, attested=attested))
 
 
 def letter_text(case: Case) -> str:
@@ -18,15 +27,39 @@ def letter_text(case: Case) -> str:
     return text_of(compose(case))
 
 
+def printed(letter: Letter) -> bytes:
+    """A letter as a file that passed the gate. Raises Problem where it did not."""
+    data = pdf.render(letter)
+    refuse_nonconforming(data, letter)
+    return data
+
+
+def refuse_nonconforming(data: bytes, letter: Letter) -> None:
+    """The gate: a file leaves only where it conforms and its words are those of the letter.
+
+    Conforms to PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2), that is. Raises Problem otherwise.
+    """
+    if not hasattr(pdf, "conformance"):  # until it is there
+        return
+    if faults := pdf.conformance(data, letter):
+        raise Problem(f"The letter was not made, because it would not conform: {faults[0]}")
+
+
+def sign_letter(
+    unsigned: bytes, identity: SignatureIdentity, passphrase: str, at: dt.datetime
+) -> tuple[bytes, Verification]:
+    """A letter with a visible signature, and what a look at it found.
+
+    Raises Problem where the identity may not sign, and where the signature does not verify.
+    """
+    stamp = pdf.stamp(signature.stamp_lines(identity, at))
+    signed = signature.sign(unsigned, identity, passphrase, at, stamp)
+    verification = signature.verify(signed, trusted=(identity.certificate,))
+    if verification.result is not VerificationResult.VALID:
+        raise Problem(f"The signed letter did not verify: {verification.message}")
+    return signed, verification
+
+
 def findings(case: Case, *, stored: bool = True) -> tuple[Finding, ...]:
     """What the checks say of a case; of one that is ``stored``, or of a file that is looked at."""
     return check(case, Context(stored=stored))
-
-
-def unprintable_place(case: Case) -> str:
-    """Where the letter holds a character that its typeface lacks, in words; "" for nowhere."""
-    for block in compose(case).blocks:
-        if pdf.missing_characters(text_of(Letter(title="", blocks=(block,)))):
-            issue = "" if block.place.issue is None else f"issue {block.place.issue + 1}, "
-            return f"{issue}{block.place.field.replace('_', ' ')}"
-    return ""

@@ -6,14 +6,18 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable
 
-from workbench import __version__, pdf, signature
-from workbench.case import Case, Problem, Severity, State, Value, replace
+from workbench import __version__, signature
+from workbench.case import Case, Copy, Problem, Severity, State, Value, replace
 from workbench.checks import check
-from workbench.release.identities import holds_name, refuse_named_certificate
-from workbench.release.letters import letter_pdf, letter_text, unprintable_place
+from workbench.letter import Letter, compose
+from workbench.release import leaks
+from workbench.release.copies import deidentified_copy, internal_copy
+from workbench.release.leaks import Leak
+from workbench.release.letters import printed, refuse_nonconforming, sign_letter
+from workbench.release.request import ReleaseRequest, request_for
 from workbench.session import Session
-from workbench.signature import SignatureIdentity, Verification, VerificationResult
-from workbench.store import ReleaseRecord
+from workbench.signature import SignatureIdentity, Verification
+from workbench.store import CopyRecord, ReleaseRecord
 from workbench.workspace import Workspace
 
 
@@ -24,36 +28,46 @@ class SignedDetermination(Value):
     unsigned: bytes
     signed: bytes
     verification: Verification
-    identity: SignatureIdentity
+    identity: SignatureIdentity | None
     at: dt.datetime
+    copies: tuple[CopyRecord, ...] = ()
 
 
-def prepare(
-    case: Case, identity: SignatureIdentity, passphrase: str, at: dt.datetime
-) -> SignedDetermination:
-    """Check, compose, print, sign and verify a case. Raises Problem where one of these fails.
+class NamePartsUnseen(Problem):
+    """Words of the reviewer's name stand in the letter; whether as a name only a person can tell.
 
-    A character that the letter's typeface lacks would be printed as another: it keeps the letter
-    from leaving.
+    ``leaks`` are for the reviewer's eyes.
     """
-    blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
-    if blocking:
-        raise Problem(f"The case cannot be signed yet: {blocking[0].message}")
-    if place := unprintable_place(case):
-        raise Problem(f"The letter's typeface lacks a character that stands in {place}.")
-    unsigned = letter_pdf(case)
-    stamp = pdf.stamp(signature.stamp_lines(identity, at))
-    signed = signature.sign(unsigned, identity, passphrase, at, stamp)
-    verification = signature.verify(signed, trusted=(identity.certificate,))
-    if verification.result is not VerificationResult.VALID:
-        raise Problem(f"The signed letter did not verify: {verification.message}")
+
+    def __init__(self, found: tuple[Leak, ...]) -> None:
+        super().__init__(
+            "Parts of the reviewer's name stand in the letter, perhaps as ordinary words; "
+            "look at them before it is signed."
+        )
+        self.leaks = found
+
+
+def prepare(request: ReleaseRequest) -> SignedDetermination:
+    """Check, compose, print, gate, sign and verify a case; pure, it may run in the worker process.
+
+    Raises Problem where one of these fails, NamePartsUnseen where the reviewer must look first.
+    """
+    case = request.case
+    _refuse_blocked(case)
+    _refuse_signer(request)
+    letter = compose(case)
+    unsigned = printed(letter)
+    signed, verification = _signed(unsigned, request)
+    refuse_nonconforming(signed, letter)
+    _refuse_leaks(signed, letter, request)
     return SignedDetermination(
         case=case,
         unsigned=unsigned,
         signed=signed,
         verification=verification,
-        identity=identity,
-        at=at,
+        identity=request.identity,
+        at=request.at,
+        copies=_copies(request),
     )
 
 
@@ -64,16 +78,25 @@ def release(
     passphrase: str,
     *,
     attest: bool = False,
+    names_seen: bool = False,
 ) -> ReleaseRecord:
     """Sign the letter of a case, keep it, and close the case: one act.
 
-    Raises Problem where the case is released already, where a finding blocks, where the identity
-    may not sign this letter, on a wrong passphrase, and where the letter cannot be kept.
+    ``identity_name`` is "" where the letter form has letters issued unsigned. Raises Problem where
+    the case is released already, where a finding blocks, where the identity may not sign this
+    letter, on a wrong passphrase, where the letter would tell who the reviewer is, and where it
+    cannot be kept; NamePartsUnseen where the reviewer must look at words first.
     """
     stored = workspace.store.cases.get(reference)
-    identity, case, at = _signer(workspace, stored.case, identity_name)
-    prepared = prepare(case, identity, passphrase, at)
-    return _archive(workspace, prepared, stored.revision, attest=attest)
+    request = request_for(
+        workspace,
+        stored.case,
+        identity_name,
+        passphrase,
+        attest=attest,
+        names_seen=names_seen,
+    )
+    return archive(workspace, prepare(request), stored.revision, attest=attest)
 
 
 def release_in_background(
@@ -82,6 +105,7 @@ def release_in_background(
     passphrase: str,
     *,
     attest: bool = False,
+    names_seen: bool = False,
     done: Callable[[ReleaseRecord, Verification], None],
     failed: Callable[[Exception], None],
 ) -> None:
@@ -91,11 +115,18 @@ def release_in_background(
     another window, nothing is released. ``failed`` gets whatever goes wrong.
     """
     workspace, revision = session.workspace, session.revision
-    identity, case, at = _signer(workspace, session.case, identity_name)
+    request = request_for(
+        workspace,
+        session.case,
+        identity_name,
+        passphrase,
+        attest=attest,
+        names_seen=names_seen,
+    )
 
     def keep(prepared: SignedDetermination) -> None:
         try:
-            record = _archive(workspace, prepared, revision, attest=attest)
+            record = archive(workspace, prepared, revision, attest=attest)
         except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
             failed(error)
             return
@@ -104,54 +135,18 @@ def release_in_background(
         finally:  # whatever comes of that, the letter is released
             done(record, prepared.verification)
 
-    session.run(prepare, case, identity, passphrase, at, done=keep, failed=failed)
+    session.run(prepare, request, done=keep, failed=failed)
 
 
-def _signer(
-    workspace: Workspace, case: Case, identity_name: str
-) -> tuple[SignatureIdentity, Case, dt.datetime]:
-    """The identity, if it may sign this letter, and the case as of the moment of signing."""
-    if case.state is State.RELEASED:
-        raise Problem("This case is released already; its letter can be exported again.")
-    identity = workspace.identity(identity_name)
-    if case.form.names_confidential:
-        name = workspace.profile().name
-        _refuse_named_key(identity, case, name)
-        if holds_name(letter_text(case), name):
-            raise Problem("The letter holds the reviewer's name, which must stay confidential.")
-    if not identity.personal and not identity.organization:
-        identity = replace(identity, organization=case.organization)
-    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    return identity, _with_decision_date(case, at), at
-
-
-def _refuse_named_key(identity: SignatureIdentity, case: Case, name: str) -> None:
-    """A key used under a name, or elsewhere, would tell who signed (LC 4610.6(f))."""
-    if identity.personal:
-        raise Problem(
-            "This identity is personal; a letter that keeps the reviewer's name confidential "
-            "is signed with a role key."
-        )
-    refuse_named_certificate(identity, name)
-    if identity.organization and identity.organization != case.organization:
-        raise Problem("This identity is for the letters of another organization.")
-
-
-def _with_decision_date(case: Case, at: dt.datetime) -> Case:
-    """The case decided on the day of its signature, unless the reviewer said otherwise."""
-    if case.dates.decision is not None:
-        return case
-    return replace(case, dates=replace(case.dates, decision=at.astimezone().date()))
-
-
-def _archive(
+def archive(
     workspace: Workspace, prepared: SignedDetermination, revision: int, *, attest: bool
 ) -> ReleaseRecord:
+    """Keep a prepared letter and close its case, in one transaction."""
     identity = prepared.identity
     record = ReleaseRecord(
         at=prepared.at,
-        identity=identity.name,
-        fingerprint=identity.fingerprint,
+        identity=identity.name if identity else "",
+        fingerprint=identity.fingerprint if identity else "",
         attested=attest,
         sha256=hashlib.sha256(prepared.signed).hexdigest(),
         signed=prepared.signed,
@@ -159,5 +154,46 @@ def _archive(
         program_version=__version__,
     )
     released = replace(prepared.case, state=State.RELEASED)
-    workspace.archive(released, revision, record, identity)
+    workspace.archive(released, revision, record, identity, prepared.copies)
     return record
+
+
+def _refuse_blocked(case: Case) -> None:
+    blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
+    if blocking:
+        raise Problem(f"The case cannot be signed yet: {blocking[0].message}")
+
+
+def _refuse_signer(request: ReleaseRequest) -> None:
+    """Whatever keeps the key from signing is said before anything is printed."""
+    if request.identity is not None:
+        leaks.refuse_identity(request.identity, request.known, request.case, request.name)
+        signature.check(request.identity, request.passphrase)
+
+
+def _signed(unsigned: bytes, request: ReleaseRequest) -> tuple[bytes, Verification]:
+    if request.identity is None:
+        return unsigned, signature.verify(unsigned)
+    return sign_letter(unsigned, request.identity, request.passphrase, request.at)
+
+
+def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:
+    found = leaks.found(data, letter, request.case, request.name, request.known, request.identity)
+    if any(leak.blocks for leak in found):
+        place = next(leak.place for leak in found if leak.blocks)
+        raise Problem(
+            "The letter could tell who the reviewer is, and that must stay confidential: "
+            f"look at its {place}."
+        )
+    if found and not request.names_seen:
+        raise NamePartsUnseen(found)
+
+
+def _copies(request: ReleaseRequest) -> tuple[CopyRecord, ...]:
+    """The other copies that the form has a release make, as far as this identity may sign them."""
+    wanted, made = request.case.form.copies, list[CopyRecord]()
+    if Copy.INTERNAL in wanted and request.identity and request.identity.personal:
+        made.append(internal_copy(request, request.identity))
+    if Copy.DEIDENTIFIED in wanted:
+        made.append(deidentified_copy(request))
+    return tuple(made)

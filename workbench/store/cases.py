@@ -71,6 +71,9 @@ _OF_A_CASE = (  # children first
     "seen_letters", "copies", "acceptances", "releases", "revisions", "case_values",
 )  # fmt: skip
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+_DECIDED = """
+SELECT reference FROM cases WHERE state = 'draft' AND to_decide > 0 AND decided = to_decide
+  ORDER BY due_at IS NULL, due_at, id"""
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
 _TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
@@ -210,6 +213,10 @@ class Cases:
             db.execute("DELETE FROM settings WHERE key = ?", [STANDING])
             for key in (f"{_TO_FORGET}{reference}", _TO_REWRITE):
                 db.table("settings").upsert({"key": key, "value": now()}, pk="key")
+
+    def decided_drafts(self) -> tuple[str, ...]:
+        """The references of the drafts whose issues are all decided, by due time."""
+        return self._vault.column(_DECIDED)
 
     def is_to_rewrite(self) -> bool:
         """Whether unused parts of the file may still show a destroyed case."""

@@ -107,6 +107,10 @@ class Letters:
         """Another copy of a released letter, if it was made."""
         return self.store.releases.copy_of(reference, copy)
 
+    def decided_drafts(self) -> tuple[str, ...]:
+        """The references of the drafts whose issues are all decided, by due time."""
+        return self.store.cases.decided_drafts()
+
     def see_letter(self, reference: str, revision: int) -> None:
         """Note that the letter of a case, as this revision has it, was seen to its end."""
         self.store.releases.see(reference, revision)

@@ -1,0 +1,151 @@
+"""Several ready cases released with one passphrase, one letter after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbench.case import Problem, Severity, Value
+from workbench.checks import check
+from workbench.release.releasing import (
+    SignedDetermination,
+    archive,
+    prepare,
+)
+from workbench.release.request import ReleaseRequest, request_for
+from workbench.store import ReleaseRecord
+from workbench.worker import Worker
+from workbench.workspace import Workspace
+
+_UNEXPECTED = "The letter could not be made."
+
+
+class ReadyCase(Value):
+    """A case whose issues are all decided, and what else keeps it from being released."""
+
+    reference: str
+    number: str
+    organization: str
+    reason: str  # "" where nothing does
+
+
+class BatchResult(Value):
+    """What became of one case of a batch: a released letter, or why there is none."""
+
+    reference: str
+    number: str
+    record: ReleaseRecord | None = None
+    problem: str = ""
+
+
+def ready_cases(workspace: Workspace) -> tuple[ReadyCase, ...]:
+    """The drafts whose issues are all decided, by due time.
+
+    Ready is one that nothing blocks and whose letter was seen to its end since its last change.
+    """
+    return tuple(_ready(workspace, reference) for reference in workspace.decided_drafts())
+
+
+class Batch:
+    """One release after the other, in the worker process; each is kept before the next begins.
+
+    A case that cannot be released is told with its reason, and does not keep the others from it.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        worker: Worker,
+        references: Sequence[str],
+        identity_name: str,
+        passphrase: str,
+        *,
+        attest: bool = False,
+    ) -> None:
+        self._workspace = workspace
+        self._worker = worker
+        self._waiting = list(references)
+        self._count = len(references)
+        self._identity, self._passphrase, self._attest = identity_name, passphrase, attest
+        self._results: list[BatchResult] = []
+
+    def start(
+        self,
+        progress: Callable[[int, int], None],
+        done: Callable[[tuple[BatchResult, ...]], None],
+    ) -> None:
+        """Begin. ``progress`` gets how many of how many are through, ``done`` what became of all.
+
+        Cases that were not begun when it was cancelled are in no result.
+        """
+        self._progress, self._done = progress, done
+        self._next()
+
+    def cancel(self) -> None:
+        """Finish the letter that is being made, and leave the rest as they are."""
+        self._waiting.clear()
+
+    def _next(self) -> None:
+        self._progress(len(self._results), self._count)
+        if not self._waiting:
+            self._done(tuple(self._results))
+            return
+        reference = self._waiting.pop(0)
+        try:
+            revision, request = self._request(reference)
+        except Problem as problem:
+            self._end(reference, problem=str(problem))
+            return
+
+        def keep(prepared: SignedDetermination) -> None:
+            self._keep(prepared, reference, revision)
+
+        def fail(error: Exception) -> None:
+            told = str(error) if isinstance(error, Problem) else _UNEXPECTED
+            self._end(reference, problem=told)
+
+        self._worker.submit(prepare, request, done=keep, failed=fail)
+
+    def _request(self, reference: str) -> tuple[int, ReleaseRequest]:
+        ready = _ready(self._workspace, reference)
+        if ready.reason:
+            raise Problem(f"Not released: {ready.reason}.")
+        stored = self._workspace.store.cases.get(reference)
+        request = request_for(
+            self._workspace,
+            stored.case,
+            self._identity,
+            self._passphrase,
+            attest=self._attest,
+            names_seen=False,  # words that must be looked at are looked at one letter at a time
+        )
+        return stored.revision, request
+
+    def _keep(self, prepared: SignedDetermination, reference: str, revision: int) -> None:
+        try:
+            record = archive(self._workspace, prepared, revision, attest=self._attest)
+        except Problem as problem:
+            self._end(reference, problem=str(problem))
+        else:
+            self._end(reference, record)
+
+    def _end(
+        self, reference: str, record: ReleaseRecord | None = None, *, problem: str = ""
+    ) -> None:
+        number = self._workspace.case(reference).number
+        self._results.append(
+            BatchResult(reference=reference, number=number, record=record, problem=problem)
+        )
+        self._next()
+
+
+def _ready(workspace: Workspace, reference: str) -> ReadyCase:
+    case = workspace.case(reference)
+    blocking = sum(found.severity is Severity.BLOCKS for found in check(case))
+    reason = ""
+    if blocking:
+        reason = "1 finding blocks it" if blocking == 1 else f"{blocking} findings block it"
+    elif not workspace.has_seen_letter(reference):
+        reason = "its letter was not seen to its end since its last change"
+    return ReadyCase(
+        reference=reference, number=case.number, organization=case.organization, reason=reason
+    )

@@ -1,0 +1,214 @@
+"""Places, jobs and names that no rule can be sure of: offered, for the reviewer to decide.
+
+They are found by what stands around them ("works as a ...", "at ... Hospital") and by the list of
+California's cities and counties. Many other words can tell who somebody is; nobody finds them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from workbench import resources
+from workbench.case import Case, Value
+from workbench.deidentification.copying import Copying, prose
+from workbench.deidentification.facts import anyhow
+from workbench.deidentification.known import ORDINARY, name_parts, of_mark
+
+Kind = Literal["place", "job", "name"]
+KINDS: tuple[Kind, ...] = ("name", "job", "place")
+_QUOTED = 160  # characters of a sentence that are shown
+
+
+class Candidate(Value):
+    """Words that may tell of somebody, how often they stand there, and a sentence that has them."""
+
+    words: str
+    kind: Kind
+    count: int
+    quote: str
+
+
+class _Cue(NamedTuple):
+    kind: Kind
+    pattern: re.Pattern[str]  # what is offered is its group "words"
+
+
+_CAP = r"[A-Z][\w'’&.-]{1,30}(?<![.'’-])"
+_CAPS = rf"{_CAP}(?:[ \n](?:(?:of|the|de|la|las|los|del|and|&)[ \n])?{_CAP}){{0,4}}"
+_INSTITUTION = (
+    r"(?:Hospital|Clinic|Medical (?:Center|Group)|Health(?: Center| System|care)?|Surgery Center|"
+    r"Institute|Infirmary|Pharmacy|University|College|(?:High |Elementary |Middle )?School|Academy|"
+    r"(?:Unified )?School District|Fire Department|Police Department|County|Airport|Prison|Jail|"
+    r"Church|Hotel|Warehouse|Market|Restaurant|Farms?|Ranch|Winery|Foods|Logistics|Construction)"
+)
+_PREMISES = (
+    r"(?:shop|store|factory|warehouse|restaurant|school|office building|plant|mill|farm|ranch|"
+    r"hotel|construction site|supermarket|market|bakery|brewery|winery|prison|jail|airport|"
+    r"shipyard|university|college|nursing home|call center|bank|library|museum|post office|fire station)"
+)
+_TRADE = (
+    r"(?:accountant|aide|analyst|assembler|assistant|attendant|baker|barber|bartender|bricklayer|"
+    r"builder|bus driver|butcher|caregiver|carpenter|cashier|chef|cleaner|clerk|cook|counselor|"
+    r"custodian|dancer|deputy|dishwasher|dispatcher|driver|electrician|engineer|fire ?fighter|"
+    r"fisherman|foreman|forklift operator|gardener|guard|hairdresser|handyman|housekeeper|"
+    r"inspector|installer|instructor|ironworker|janitor|laborer|librarian|lineman|loader|longshoreman|"
+    r"machinist|maid|manager|mason|mechanic|mover|musician|officer|operator|packer|painter|"
+    r"paramedic|picker|pilot|plumber|police officer|postal carrier|printer|professor|ranger|roofer|"
+    r"sailor|salesman|salesperson|seamstress|secretary|server|soldier|sorter|stocker|supervisor|"
+    r"surveyor|tailor|teacher|technician|teller|trucker|waiter|waitress|warehouseman|"
+    r"warehouse worker|welder)s?"
+)
+_PHRASE = r"(?P<words>[A-Za-z][\w'’/-]{1,30}(?:[ \n][a-z][\w'’/-]{1,30}){0,3}?)"
+_PHRASE_ENDS = (
+    r"(?=\s*[.,;:()]|\s+(?:at|for|in|with|who|whose|and|when|while|since|on|from|where|by|to|until|"
+    r"but|full|part|after|before|during|as|of|was|is|has|had|he|she|doing|until|or|because)\b|\s*\Z)"
+)
+_KIN = (
+    r"(?:husband|wife|spouse|son|daughter|mother|father|brother|sister|friend|neighbou?r|boss|"
+    r"supervisor|manager|co-?worker|colleague|adjuster|attorney|lawyer|therapist|chiropractor|"
+    r"acupuncturist|physician|surgeon|psychologist|nurse|employer|interpreter|named|called)"
+)
+_CUES = (
+    _Cue("job", re.compile(
+        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|hired|job|position|trained|retired)\sas\s)"
+        rf"(?i:(?:an?|the|his|her)\s)?{_PHRASE}{_PHRASE_ENDS}")),
+    _Cue("job", re.compile(
+        rf"(?i:\b(?:occupation|job title)(?:\sis|\swas|:|\sof)\s)(?i:(?:an?|the)\s)?{_PHRASE}"
+        rf"{_PHRASE_ENDS}")),
+    _Cue("job", re.compile(
+        rf"\b(?P<words>(?i:(?:[a-z-]{{3,20}}\s)?{_TRADE}))(?!\w)")),
+    _Cue("job", re.compile(
+        r"(?i:\bold\s(?:(?:fe)?male\s|(?:wo)?man\s)?)"
+        rf"(?P<words>(?:[a-z-]{{3,20}}\s){{1,3}}?{_TRADE})(?!\w)")),
+    _Cue("name", re.compile(
+        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|job)\s(?:for|by|with)\s(?:the\s)?)"
+        rf"(?P<words>{_CAPS})")),
+    _Cue("name", re.compile(rf"\b{_KIN},?\s(?P<words>{_CAP}(?:\s{_CAP}){{0,2}})")),
+    _Cue("name", re.compile(rf"\b(?:by|with|from|per|saw)\s(?P<words>{_CAP}(?:\s{_CAP}){{1,2}})")),
+    _Cue("place", re.compile(rf"(?P<words>{_CAPS}[ \n]{_INSTITUTION})\b")),
+    _Cue("place", re.compile(
+        rf"(?P<words>(?:University|College|Hospital|City|County|State) of (?:the )?{_CAPS})")),
+    _Cue("place", re.compile(
+        rf"\b(?:in|at|for)\s(?:an?|the|his|her|their)\s(?P<words>(?:[a-z-]{{2,20}}\s){{0,3}}?{_PREMISES})\b"
+    )),
+    _Cue("place", re.compile(rf"\b(?:in|at|from|near|of|to|outside)\s(?P<words>{_CAPS})")),
+)  # fmt: skip
+
+# What is written with a capital behind "in" or "of" and is no place: tests, drugs, words of ours.
+_CLINICAL = frozenset({
+    "achilles", "acute", "american", "ankle", "april", "august", "beck", "bilateral", "california",
+    "cervical", "chapter", "chronic", "code", "cochrane", "december", "diagnostic", "drug", "elbow",
+    "english", "epworth", "february", "food", "friday", "functional", "guideline", "guidelines",
+    "january", "july", "june", "knee", "labor", "low", "lumbar", "march", "may", "medicare",
+    "medication", "medications", "medical", "monday", "november", "october", "official", "opioids",
+    "oswestry", "pain", "patient", "patients", "phalen", "phase", "physical", "practice",
+    "presbyterian", "rationale", "saturday", "section", "september", "shoulder", "spanish",
+    "spurling", "stage", "state", "summary", "sunday", "surgery", "the", "therapy", "thursday",
+    "tinel", "treatment", "tuesday", "utilization", "wednesday", "week", "work", "worker",
+})  # fmt: skip
+_DRUG = re.compile(
+    r"(?:\w*(?:ine|one|ol|am|ide|ate|pam|fen|cet|tin|pin|lin|sone|xen|mab|pril|ril|zole|codin|"
+    r"contin|tan|xin|prin|nal|triptan|norco|soma|flexeril|lyrica|ultram|celebrex))\Z",
+    re.IGNORECASE,
+)
+_NO_JOB = frozenset({
+    "a", "an", "result", "directed", "needed", "before", "well", "prescribed", "such", "tolerated",
+    "much", "it", "he", "she", "they", "if", "described", "recommended", "noted",
+})  # fmt: skip
+_CARE = re.compile(r"(?i:medical|medication|care|case|claims|qualified|operating|heart)\s\w+\Z")
+
+
+def candidates(case: Case, name: str = "") -> tuple[Candidate, ...]:
+    """What may be marked, names first, each group in the order of the letter.
+
+    Looked for in what the copy would print if nothing were marked; ``name`` is the reviewer's.
+    """
+    copying = Copying(case, name, {})
+    texts = [copying.text(text) for text in prose(case)]
+    titles = {word for issue in case.issues for word in _words(issue.treatment)}
+    found: dict[str, tuple[Kind, str]] = {}
+    for text in texts:
+        for kind, words in (*_lone_names(text, case, name), *_cued(text, titles)):
+            found.setdefault(words.casefold(), (kind, words))
+    offered = [_candidate(kind, words, texts) for kind, words in found.values()]
+    whole = (one for one in offered if not any(_is_part(one, other) for other in offered))
+    return tuple(sorted(whole, key=lambda one: KINDS.index(one.kind)))
+
+
+def _is_part(one: Candidate, other: Candidate) -> bool:
+    """Whether words stand nowhere but within other ones: "office manager"."""
+    longer = len(one.words) < len(other.words) and one.count <= other.count
+    return longer and re.search(anyhow(one.words), other.words) is not None
+
+
+def _lone_names(text: str, case: Case, name: str) -> Iterator[tuple[Kind, str]]:
+    """Words of the names of this case that stand alone, where they may mean something else."""
+    for word in sorted(name_parts(case, name)):
+        capital = "(?![a-zß-ÿ])" if word.casefold() in ORDINARY else ""
+        for match in re.finditer(rf"(?<!\w){capital}(?i:{word})(?!\w)", text):
+            yield "name", match[0]
+
+
+def _cued(text: str, titles: set[str]) -> Iterator[tuple[Kind, str]]:
+    for match in _places().finditer(text):
+        yield "place", match[0]
+    for cue in _CUES:
+        for match in cue.pattern.finditer(text):
+            words = _trimmed(match["words"])
+            if words and _may_tell(cue.kind, words, titles):
+                yield cue.kind, words
+
+
+def _trimmed(words: str) -> str:
+    """The words in one line, without the small ones at their ends."""
+    return re.sub(r"\s(?:of|the|and|&|at|for|in)\Z", "", " ".join(words.split()))
+
+
+def _may_tell(kind: Kind, words: str, titles: set[str]) -> bool:
+    """Whether words that were found by their surroundings may be what the cue looks for."""
+    first = words.split(maxsplit=1)[0].casefold().strip(".,")
+    if kind == "job":
+        return first not in _NO_JOB and _CARE.match(words) is None
+    if words.isupper() or first in titles or first in _CLINICAL or any(map(str.isdigit, words)):
+        return False
+    return " " in words or _DRUG.match(words) is None
+
+
+def _candidate(kind: Kind, words: str, texts: list[str]) -> Candidate:
+    pattern = re.compile(of_mark(words, kind))
+    count = sum(len(pattern.findall(text)) for text in texts)
+    return Candidate(words=words, kind=kind, count=count, quote=_quote(pattern, texts))
+
+
+def _quote(pattern: re.Pattern[str], texts: list[str]) -> str:
+    """The first sentence that holds the words, cut to a readable length around them."""
+    match = next((match for text in texts if (match := pattern.search(text))), None)
+    if match is None:
+        return ""
+    text = match.string
+    start = max((end.end() for end in _ENDS.finditer(text, 0, match.start())), default=0)
+    after = _ENDS.search(text, match.end())
+    end = after.start() if after else len(text)
+    first = max(start, match.start() - _QUOTED // 2)
+    last = min(end, match.end() + _QUOTED // 2)
+    words = " ".join(text[first:last].split())
+    return f"{'… ' if first > start else ''}{words}{' …' if last < end else ''}"
+
+
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])|\n\s*\n")
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)]
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """The cities and counties of California, where they are written like names."""
+    lines = resources.text("places/california.txt").splitlines()
+    names = sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True)
+    joined = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
+    return re.compile(rf"(?<!\w)(?:{joined})(?:\sCounty)?(?!\w|'s\b|’s\b)")

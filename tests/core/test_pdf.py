@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.core.cases import decided_case, decided_issue
-from workbench import pdf, resources
+from workbench import pdf, resources, typeface
 from workbench.case import Case, Issue, Outcome, Problem, Reviewer, replace, with_issue
 from workbench.forms import shipped
 from workbench.intake import read
@@ -146,19 +146,17 @@ def test_that_broken_lines_hold_every_word_and_fit(text: str, words: int) -> Non
 
 
 def _shown(text: str) -> str:
-    from workbench.pdf.fonts import drawn
-
-    return re.sub(r"[ \n]", "", drawn(text))
+    return re.sub(r"[ \n]", "", typeface.drawn(text))
 
 
 def test_that_characters_the_fonts_lack_are_named_and_drawn_as_question_marks() -> None:
-    assert pdf.missing_characters("a 漢 é 字 漢 Ω Ж ≥ µ ™") == "漢字"
+    assert typeface.missing("a 漢 é 字 漢 Ω Ж ≥ µ ™") == "漢字"
     assert "a ? b" in pdf.text(pdf.render(_paragraph("a 漢 b")))
 
 
 def test_that_characters_without_a_look_are_left_out() -> None:
     text = "a\u200bb \u202ec\u202c d\x00\x07 so\xadft\tend\r\nnew\x0bline"
-    assert pdf.missing_characters(text) == ""
+    assert typeface.missing(text) == ""
     assert _words(pdf.text(pdf.render(_paragraph(text)))) == [
         "ab",
         "c",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.case import Case, Finding, Severity, Value
-from workbench.checks import completeness, dates
+from workbench.checks import completeness, dates, text
 
 Rule = Callable[[Case], Iterator[Finding]]
 
@@ -14,6 +14,7 @@ _RULES: tuple[Rule, ...] = (
     completeness.prompts_are_filled,
     completeness.citation_is_given,
     dates.dates_are_in_order,
+    text.characters_can_be_shown,
 )
 # About the state of the work rather than the text: they hold for stored cases only.
 _STORED_RULES: tuple[Rule, ...] = (completeness.number_is_given,)

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from workbench import resources
 from workbench.pdf import metadata
-from workbench.pdf.fonts import REGULAR, encoded, font
+from workbench.pdf.fonts import REGULAR, encoded, font, scale
 from workbench.pdf.lines import Line
 
 
@@ -46,6 +46,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = self.pageCounter  # its key in the parent tree; 0 is the field's
         page.Tabs = "/S"  # the order of the structure (UA 7.18.3)
+        page.Trans = None  # reportlab writes an empty one
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         super().addPage(page)
         self.updateSignature(page.stream)  # the file's identifier depends on what is printed
@@ -154,7 +155,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             for text, name in line.pieces:
                 for subset, shown in encoded(text, name, self._doc):
                     if subset != current:
-                        code.append(f"{subset} {size:g} Tf")
+                        code.append(f"{subset} {size * scale(name):g} Tf")
                         current = subset
                     code.append(f"{shown} Tj")
         code.append("ET")

@@ -1,90 +1,67 @@
-"""The two fonts of a letter: how wide words are, and which character stands for which.
+"""The fonts of a letter: how wide words are, and which character stands for which.
 
-Liberation Serif has the widths of Times. All sizes here are in points, all widths of a font in
-thousandths of its size.
+Liberation Serif has the widths of Times. DejaVu Sans has what it lacks; it is read only when such a
+character is met. All sizes here are in points, all widths in thousandths of the letter's size.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-from workbench import resources
+from workbench import resources, typeface
 
 REGULAR = "Letter-Regular"
 BOLD = "Letter-Bold"
-_FILES = {REGULAR: "LiberationSerif-Regular.ttf", BOLD: "LiberationSerif-Bold.ttf"}
-
-_NEW_LINES = "\n\v\f\r\x85\u2028\u2029"
-_TAB = "    "
+_FALLBACKS = {REGULAR: "Letter-Fallback-Regular", BOLD: "Letter-Fallback-Bold"}
+_FILES = {
+    REGULAR: "LiberationSerif-Regular.ttf",
+    BOLD: "LiberationSerif-Bold.ttf",
+    _FALLBACKS[REGULAR]: "DejaVuSans.ttf",
+    _FALLBACKS[BOLD]: "DejaVuSans-Bold.ttf",
+}
+_FALLBACK_SCALE = 0.86  # its small letters are as high as those of the letter then
 
 
 @cache
 def font(name: str) -> Any:
     """A font of the letter, known to reportlab under ``name`` from now on."""
     file = io.BytesIO(resources.data(f"fonts/{_FILES[name]}"))
-    loaded = ttfonts.TTFont(name, file, asciiReadable=1, shapable=False)
+    readable = name not in _FALLBACKS.values()  # ASCII in the first subset, each at its own place
+    loaded = ttfonts.TTFont(name, file, asciiReadable=readable, shapable=False)
     pdfmetrics.registerFont(loaded)
     return loaded
 
 
-@lru_cache(maxsize=50_000)
+def scale(name: str) -> float:
+    """By what the size of a letter is multiplied for a font of it."""
+    return _FALLBACK_SCALE if name in _FALLBACKS.values() else 1.0
+
+
+def parts(text: str, name: str) -> tuple[tuple[str, str], ...]:
+    """A drawn text of one weight, parted where the font changes, each part with its font."""
+    if text.isascii():
+        return ((text, name),)
+    found = typeface.parts(text)
+    return tuple((part, _FALLBACKS[name] if fallback else name) for part, fallback in found)
+
+
+@lru_cache(maxsize=10_000)
 def width(text: str, name: str) -> float:
-    """How wide ``text`` is, in thousandths of the font's size."""
+    """How wide ``text`` is in a font, in thousandths of the letter's size."""
     widths = font(name).face.charWidths
-    return float(sum(widths[ord(char)] for char in text))
-
-
-def drawn(text: str) -> str:
-    """What is printed for a text: itself, but for what a page cannot show.
-
-    A tab becomes four spaces and every kind of line end a newline. What has no look of its own
-    (control and direction characters, zero-width and soft hyphens) is left out. Each character that
-    the fonts lack becomes a question mark: see :func:`missing_characters`.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return text.replace("\r\n", "\n").translate(_DRAWN)
-
-
-def missing_characters(text: str) -> str:
-    """The characters of ``text`` that the fonts lack, each once, in order of appearance."""
-    return "".join(c for c in dict.fromkeys(text) if c != "?" and _DRAWN[ord(c)] == "?")
-
-
-class _Drawn(dict[int, str]):
-    """What is printed for a character, found out when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _drawn_character(chr(code))
-        return self[code]
-
-
-_DRAWN = _Drawn()
-
-
-def _drawn_character(char: str) -> str:
-    category = unicodedata.category(char)
-    if char in _NEW_LINES:
-        return "\n"
-    if char == "\t":
-        return _TAB
-    if category in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f":  # the last: variation selectors
-        return ""
-    if all(font(name).face.charToGlyph.get(ord(char)) for name in _FILES):
-        return char
-    return " " if category == "Zs" else "?"
+    return scale(name) * sum(widths[ord(char)] for char in text)
 
 
 def encoded(text: str, name: str, document: Any) -> list[tuple[str, str]]:
     """``text`` as pairs of a font's name in ``document`` and the string to show with it.
 
-    A font is embedded as subsets of 256 characters. ASCII stands at its own place in the first.
+    A font is embedded as subsets of 256 characters. ASCII stands at its own place in the first;
+    the fallback is never asked for any.
     """
     subsets = [(0, text)] if text.isascii() else _split(text, name, document)
     shown = font(name)

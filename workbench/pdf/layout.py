@@ -6,12 +6,12 @@ heading keeps two lines of what follows, a paragraph leaves and takes along at l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from workbench.letter import Block, FactTable, Heading, Letter, Run
+from workbench.letter import Block, FactTable, Heading, Letter, ListBlock, Paragraph, Run, Table
 from workbench.pdf.lines import Line, broken
 
 PAGE = (612.0, 792.0)
@@ -23,8 +23,13 @@ FIELD = (238.0, 50.0)  # of the signature
 
 _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN
-_COLUMNS = (120.0, 114.0, 120.0, 114.0)  # label, value, label, value
+_FACTS = (0.0, 120.0, 234.0, 354.0)  # where label, value, label, value begin
+_COLUMNS = {"Type": 84.0, "Author": 104.0, "Date": 72.0, "Pages": 56.0}  # how wide; others share
+_MARK = 18.0  # where the mark of a list's item begins, and the least room for it
+_BEHIND_MARK = 3.0  # between the widest mark and the words
 _TOGETHER = 2  # lines of a paragraph that stay together
+_APART, _CLOSE = 8.0, 3.0  # above a paragraph, and above what goes on from it
+_HEADINGS = ("H1", "H2")
 _INTRODUCTION = 2  # a paragraph of so few lines below a heading stays with what it introduces
 
 
@@ -32,8 +37,11 @@ _INTRODUCTION = 2  # a paragraph of so few lines below a heading stays with what
 class Box:
     """Lines that stand below each other, in one column or in the cells of a table's row."""
 
-    tag: str  # in the structure tree: H1, H2, P, TR, Form
+    tag: str  # in the structure tree: H1, H2, P, LI, TR, Form
     cells: tuple[tuple[Line, ...], ...] = ((),)
+    lefts: tuple[float, ...] = (0.0,)  # where each cell begins, from the left margin
+    source: Block | None = None  # what it is, or is a part of
+    header: bool = False  # its cells say what stands below them
     before: float = 0.0  # space above it, but not at the top of a page
     padding: float = 0.0  # above and below its lines
     keeps: bool = False  # its last lines stand on the page of what follows
@@ -48,6 +56,10 @@ class Box:
         """How high so many of its lines are."""
         return lines * LEADING + 2 * self.padding
 
+    def widths(self) -> tuple[float, ...]:
+        """How wide each of its cells is."""
+        return tuple(right - left for left, right in pairwise((*self.lefts, _WIDTH)))
+
 
 class Placed(NamedTuple):
     """Some lines of a box on a page."""
@@ -61,9 +73,11 @@ class Placed(NamedTuple):
 def boxes(letter: Letter) -> tuple[Box, ...]:
     """The boxes of a letter, in order."""
     made = [box for block in letter.blocks for box in _boxes(block)]
-    for index, (above, box) in enumerate(pairwise(made), 1):
-        if above.whole and box.count <= _INTRODUCTION:
-            made[index] = replace(box, keeps=True)
+    for index, (above, box) in enumerate(pairwise(made)):
+        if above.tag == "P" and box.tag == "LI":  # what introduces a list
+            made[index] = replace(above, keeps=True)
+        elif above.tag in _HEADINGS and box.count <= _INTRODUCTION:
+            made[index + 1] = replace(box, keeps=True)
     if letter.signature_field:
         if made:  # the signature never stands alone on the last page
             made[-1] = replace(made[-1], keeps=True)
@@ -73,29 +87,65 @@ def boxes(letter: Letter) -> tuple[Box, ...]:
 
 def _boxes(block: Block) -> Iterator[Box]:
     if isinstance(block, FactTable):
+        yield from _facts(block)
+    elif isinstance(block, Table):
         yield from _rows(block)
+    elif isinstance(block, ListBlock):
+        yield from _items(block)
     elif isinstance(block, Heading):
-        lines = _broken(block.runs, _WIDTH)
         before = 18.0 if block.level == 1 else 16.0
-        yield Box(f"H{block.level}", (lines,), before=before, keeps=True, whole=True)
+        lines = (_broken(block.runs, _WIDTH),)
+        yield Box(f"H{block.level}", lines, source=block, before=before, keeps=True, whole=True)
     else:
-        yield Box("P", (_broken(block.runs, _WIDTH),), before=8.0)
+        yield _paragraph(block)
 
 
-def columns(cells: int) -> tuple[float, ...]:
-    """How wide the cells of a row are; a value that has no neighbour takes the rest of the row."""
-    return _COLUMNS if cells == len(_COLUMNS) else (_COLUMNS[0], sum(_COLUMNS[1:]))
+def _paragraph(block: Paragraph) -> Box:
+    lines = (_broken(block.runs, _WIDTH),)
+    before = _CLOSE if block.follows else _APART
+    return Box("P", lines, source=block, before=before, keeps=block.kept, whole=block.kept)
 
 
-def _rows(table: FactTable) -> Iterator[Box]:
-    """Two facts a row: label, value, label, value."""
+def _items(block: ListBlock) -> Iterator[Box]:
+    """The marks of a list stand below each other, and so do all lines of its words."""
+    marks = [_broken((Run(text=label.rstrip()),), _WIDTH) for label, _ in block.items]
+    widest = max(line.width for lines in marks for line in lines) * SIZE / 1000
+    lefts = (_MARK, _MARK + max(_MARK, widest + _BEHIND_MARK))
+    for number, (mark, (_, runs)) in enumerate(zip(marks, block.items, strict=True)):
+        close = not block.loose if number else block.follows
+        cells = (mark, _broken(runs, _WIDTH - lefts[1]))
+        yield Box("LI", cells, lefts, block, before=_CLOSE if close else _APART)
+
+
+def _facts(table: FactTable) -> Iterator[Box]:
+    """Two facts a row: label, value, label, value; one that is alone takes the whole row."""
     for start in range(0, len(table.rows), 2):
         texts = [text for row in table.rows[start : start + 2] for text in row]
-        cells = tuple(
-            _broken((Run(text=text),), width - 2 * CELL)
-            for text, width in zip(texts, columns(len(texts)), strict=True)
-        )
-        yield Box("TR", cells, padding=3.0)
+        yield _row(table, texts, _FACTS[: len(texts)])
+
+
+def _rows(table: Table) -> Iterator[Box]:
+    lefts = _column_lefts(table.header)
+    header = _row(table, table.header, lefts, bold=True)
+    yield replace(header, before=_APART, keeps=True, header=True)
+    for texts in table.rows:
+        yield _row(table, texts, lefts)
+
+
+def _column_lefts(header: tuple[str, ...]) -> tuple[float, ...]:
+    known = sum(_COLUMNS.get(label, 0.0) for label in header)
+    share = (_WIDTH - known) / max(1, sum(label not in _COLUMNS for label in header))
+    widths = [_COLUMNS.get(label, share) for label in header]
+    return tuple(accumulate(widths[:-1], initial=0.0))
+
+
+def _row(
+    table: Block, texts: Sequence[str], lefts: tuple[float, ...], *, bold: bool = False
+) -> Box:
+    empty = Box("TR", lefts=lefts, source=table, padding=3.0)
+    cells = zip(texts, empty.widths(), strict=True)
+    lines = (_broken((Run(text=text, bold=bold),), room - 2 * CELL) for text, room in cells)
+    return replace(empty, cells=tuple(lines))
 
 
 def _broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:

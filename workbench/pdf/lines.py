@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from workbench.letter import Run
-from workbench.pdf.fonts import BOLD, REGULAR, drawn, width
+from workbench.pdf.fonts import BOLD, REGULAR, parts, width
+from workbench.typeface import drawn
 
 
 class Piece(NamedTuple):
@@ -34,7 +36,7 @@ class Line(NamedTuple):
 class _Word(NamedTuple):
     """What no line end may part, with the spaces in front of it (none: it goes on from before)."""
 
-    spaces: int
+    space: Piece
     pieces: tuple[Piece, ...]
     width: float
 
@@ -49,7 +51,7 @@ def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
     for forced in _forced_lines(runs):
         if lines and lines[-1].pieces:
             pieces, used = lines[-1]
-            lines[-1] = _line([*pieces, Piece(" ", pieces[-1].font)], used)
+            lines[-1] = _line([*pieces, Piece(" ", forced[0].font)], used)
         lines += _filled(_words(forced), room)
     return tuple(lines)
 
@@ -75,19 +77,26 @@ def _words(pieces: list[Piece]) -> list[_Word]:
         for match in _WORD.finditer(text):
             spaces += len(match[1])
             end = match.end()
-            _append(words, _Word(spaces, (Piece(match[2], name),), width(match[2], name)))
+            _append(words, _Word(Piece(" " * spaces, name), *_shown(match[2], name)))
             spaces = 0
         spaces += len(text) - end
     return words
 
 
+@lru_cache(maxsize=50_000)
+def _shown(text: str, name: str) -> tuple[tuple[Piece, ...], float]:
+    """The characters of a word in the fonts that have them, and how wide they are."""
+    pieces = tuple(Piece(*part) for part in parts(text, name))
+    return pieces, sum(width(*piece) for piece in pieces)
+
+
 def _append(words: list[_Word], word: _Word) -> None:
     """Adds a word, or joins it to the last one where no space parts the two."""
-    if word.spaces or not words:
+    if word.space.text or not words:
         words.append(word)
     else:
         last = words.pop()
-        words.append(_Word(last.spaces, last.pieces + word.pieces, last.width + word.width))
+        words.append(_Word(last.space, last.pieces + word.pieces, last.width + word.width))
 
 
 def _filled(words: list[_Word], room: float) -> Iterator[Line]:
@@ -95,7 +104,7 @@ def _filled(words: list[_Word], room: float) -> Iterator[Line]:
     pieces: list[Piece] = []
     used = 0.0
     for word in words:
-        space = Piece(" " * word.spaces, word.pieces[0].font)
+        space = word.space
         gap = width(*space) if pieces else 0.0
         if pieces and used + gap + word.width > room:
             yield _line([*pieces, space], used)

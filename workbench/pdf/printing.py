@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.letter import Letter
+from workbench.letter import FactTable, Letter, ListBlock, Paragraph
 from workbench.pdf import layout
 from workbench.pdf.canvas import Element, TaggedCanvas
-from workbench.pdf.fonts import REGULAR, drawn, width
-from workbench.pdf.layout import CELL, LEADING, MARGIN, PAGE, SIZE, Placed
+from workbench.pdf.fonts import REGULAR, width
+from workbench.pdf.layout import CELL, LEADING, MARGIN, PAGE, SIZE, Box, Placed
 from workbench.pdf.lines import Line, Piece
+from workbench.typeface import drawn
 
 _FIELD_NAME = "Signature"
 _DESCRIPTION = "Electronic signature of the expert reviewer"
@@ -17,6 +18,7 @@ _ASCENT = 10.7  # from the top of a line to its base line
 _FOOTER = (10.0, 40.0)  # size and base line
 _GREY, _RULE = 0.88, 0.5
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
+_COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _SPANNED = "/A<</O/Table/ColSpan 3>>"
 
 
@@ -41,20 +43,20 @@ class _Printer:
 
     def __init__(self, letter: Letter, at: dt.datetime | None) -> None:
         self.canvas = TaggedCanvas(PAGE, drawn(letter.title), at)
-        self._document = self.canvas.element("Document")
-        self._sections = [self._document]  # those that are open, outermost first
+        self._sections = [self.canvas.element("Document")]  # those that are open, outermost first
         self._elements: list[Element] = []  # of the box that was begun last: one for each cell
-        self._table: Element | None = None
+        self._whole: Element | None = None  # the table or list that was begun last ...
+        self._source: object = None  # ... and the block that it is
 
     def draw(self, placed: Placed) -> None:
         """Draws some lines of a box; its elements are made with its first line."""
-        tag = placed.box.tag
-        if tag == "TR":
-            self._draw_row(placed)
-        elif tag == "Form":
-            self._draw_field(placed)
-        else:
-            self._draw_text(placed)
+        draw = {
+            "H1": self._draw_heading, "H2": self._draw_text, "P": self._draw_text,
+            "LI": self._draw_item, "TR": self._draw_row, "Form": self._draw_field,
+        }[placed.box.tag]  # fmt: skip
+        if not placed.first:
+            self._begin(placed)
+        draw(placed)
 
     def footer(self, text: str) -> None:
         """A line at the foot of the page, which is no part of the letter's text."""
@@ -63,17 +65,21 @@ class _Printer:
         with self.canvas.artifact("/Type/Pagination/Subtype/Footer"):
             self.canvas.lines((line,), _centred(line, size), y, size, LEADING)
 
-    def _draw_text(self, placed: Placed) -> None:
-        box, lines = placed.box, placed.box.cells[0][placed.first : placed.last]
-        if not placed.first:
-            tag = self._section(placed) if box.whole else box.tag
-            self._elements = [self.canvas.element(tag, self._sections[-1])]
-        y = _y(placed.top) - _ASCENT
-        with self.canvas.tagged(self._elements[0]):
-            if box.tag != "H1":
-                self.canvas.lines(lines, MARGIN, y, SIZE, LEADING)
-            for number, line in enumerate(lines if box.tag == "H1" else ()):
-                self.canvas.lines((line,), _centred(line), y - number * LEADING, SIZE, LEADING)
+    def _begin(self, placed: Placed) -> None:
+        """Makes the elements of a box: one for each of its cells."""
+        box = placed.box
+        element = self.canvas.element
+        if box.tag in ("H1", "H2"):
+            self._elements = [element(self._section(placed), self._sections[-1])]
+        elif box.tag == "LI":
+            item = element("LI", self._element_of(box, "L"))
+            self._elements = [element("Lbl", item), element("LBody", item)]
+        elif box.tag == "TR":
+            self._begin_row(box)
+        else:
+            level = box.source.level if isinstance(box.source, Paragraph) else 0
+            del self._sections[level + 1 :]
+            self._elements = [element(box.tag, self._sections[-1])]
 
     def _section(self, placed: Placed) -> str:
         """Opens the section of a heading, with its bookmark; gives the heading's tag.
@@ -87,26 +93,52 @@ class _Printer:
         self.canvas.bookmark(title.strip(), level - 1, _y(placed.top))
         return f"H{level}"
 
-    def _draw_row(self, placed: Placed) -> None:
-        box, x = placed.box, MARGIN
-        if not placed.first:
-            self._begin_row(len(box.cells))
-        height = box.height(placed.last - placed.first)
-        widths = layout.columns(len(box.cells))
-        for number, (cell, width_) in enumerate(zip(box.cells, widths, strict=True)):
-            self._frame(x, _y(placed.top + height), width_, height, grey=number % 2 == 0)
-            with self.canvas.tagged(self._elements[number]):
-                lines = cell[placed.first : placed.last]
-                y = _y(placed.top + box.padding) - _ASCENT
-                self.canvas.lines(lines, x + CELL, y, SIZE, LEADING)
-            x += width_
+    def _element_of(self, box: Box, tag: str) -> Element:
+        """The table or list that a box is a part of; made with its first part."""
+        if self._whole is None or box.source is not self._source:
+            entries = _numbering(box.source) if isinstance(box.source, ListBlock) else ""
+            self._whole = self.canvas.element(tag, self._sections[-1], entries)
+            self._source = box.source
+        return self._whole
 
-    def _begin_row(self, cells: int) -> None:
-        self._table = self._table or self.canvas.element("Table", self._document)
-        row = self.canvas.element("TR", self._table)
-        value = "" if cells > 2 else _SPANNED
-        kinds = (("TH", _ROW_HEADER), ("TD", value)) * (cells // 2)
+    def _begin_row(self, box: Box) -> None:
+        table, cells = self._element_of(box, "Table"), len(box.cells)
+        row = self.canvas.element("TR", table)
+        kinds: tuple[tuple[str, str], ...] = (("TD", ""),) * cells
+        if isinstance(box.source, FactTable):
+            kinds = (("TH", _ROW_HEADER), ("TD", "" if cells > 2 else _SPANNED)) * (cells // 2)
+        elif box.header:
+            kinds = (("TH", _COLUMN_HEADER),) * cells
         self._elements = [self.canvas.element(tag, row, entries) for tag, entries in kinds]
+
+    def _draw_heading(self, placed: Placed) -> None:
+        lines = placed.box.cells[0][placed.first : placed.last]
+        y = _y(placed.top) - _ASCENT
+        with self.canvas.tagged(self._elements[0]):
+            for number, line in enumerate(lines):
+                self.canvas.lines((line,), _centred(line), y - number * LEADING, SIZE, LEADING)
+
+    def _draw_text(self, placed: Placed) -> None:
+        self._draw_cell(placed, 0, MARGIN)
+
+    def _draw_item(self, placed: Placed) -> None:
+        for number, left in enumerate(placed.box.lefts):
+            self._draw_cell(placed, number, MARGIN + left)
+
+    def _draw_row(self, placed: Placed) -> None:
+        box = placed.box
+        height = box.height(placed.last - placed.first)
+        bottom = _y(placed.top + height)
+        for number, (left, width_) in enumerate(zip(box.lefts, box.widths(), strict=True)):
+            grey = self._elements[number].tag == "TH"
+            self._frame(MARGIN + left, bottom, width_, height, grey=grey)
+            self._draw_cell(placed, number, MARGIN + left + CELL)
+
+    def _draw_cell(self, placed: Placed, number: int, x: float) -> None:
+        lines = placed.box.cells[number][placed.first : placed.last]
+        with self.canvas.tagged(self._elements[number]):
+            y = _y(placed.top + placed.box.padding) - _ASCENT
+            self.canvas.lines(lines, x, y, SIZE, LEADING)
 
     def _frame(self, x: float, y: float, width_: float, height: float, *, grey: bool) -> None:
         with self.canvas.artifact():
@@ -119,8 +151,15 @@ class _Printer:
         width_, height = layout.FIELD
         y = _y(placed.top + height)
         rect = (MARGIN, y, MARGIN + width_, y + height)
-        element = self.canvas.element("Form", self._document)
-        self.canvas.signature_field(element, _FIELD_NAME, _DESCRIPTION, rect)
+        self.canvas.signature_field(self._elements[0], _FIELD_NAME, _DESCRIPTION, rect)
+
+
+def _numbering(block: ListBlock) -> str:
+    """How a list is numbered, for a screen reader (ISO 14289-1, 7.6); every bullet is a disc."""
+    counted = next((char for char in block.items[0][0] if char.isalnum()), "")
+    letters = "UpperAlpha" if counted.isupper() else "LowerAlpha"
+    kind = "Decimal" if counted.isdecimal() else letters if counted else "Disc"
+    return f"/A<</O/List/ListNumbering/{kind}>>"
 
 
 def _y(top: float) -> float:

@@ -29,13 +29,6 @@ def stamp(lines: tuple[str, ...]) -> bytes:
     return stamping.stamp(lines)
 
 
-def missing_characters(text: str) -> str:
-    """The characters of ``text`` that the fonts lack, each once, in order of appearance."""
-    from workbench.pdf import fonts
-
-    return fonts.missing_characters(text)
-
-
 def text(data: bytes) -> str:
     """The text of a PDF, its pages joined by form feeds, its paragraphs parted by empty lines.
 
@@ -61,3 +54,14 @@ def contents(data: bytes) -> Contents:
     from workbench.pdf import unpacking
 
     return unpacking.contents(data)
+
+
+def conformance(data: bytes, letter: Letter | None = None) -> tuple[str, ...]:
+    """What keeps a letter, signed or not, from PDF/UA-1 and PDF/A-2a; () if it conforms.
+
+    With ``letter`` it must also say, part by part and under the right tags, what was composed. The
+    sentences hold no words of a case. :class:`Problem` if the file cannot be read at all.
+    """
+    from workbench.pdf import conforming
+
+    return conforming.conformance(data, letter)

@@ -52,6 +52,7 @@ class Sheet:
 
     marks: list[Mark]
     unknown: set[str]  # operators that this room never writes
+    balanced: bool  # each piece of marked content ends, and no other ends
 
 
 class Characters:
@@ -79,7 +80,8 @@ def sheet(page: pikepdf.Page, known: dict[tuple[int, int], Characters]) -> Sheet
     reader = _Reader(page, known)
     for part in pikepdf.parse_content_stream(page):
         reader.take(str(part.operator), list(part.operands))
-    return Sheet([mark for mark in reader.marks if mark.tag or mark.draws], reader.unknown)
+    drawn = [mark for mark in reader.marks if mark.tag or mark.draws]
+    return Sheet(drawn, reader.unknown, reader.balanced)
 
 
 class _Reader:
@@ -87,6 +89,7 @@ class _Reader:
         self._fonts: Any = page.resources.get("/Font", {})
         self._known = known
         self._open = [Mark("")]
+        self._ended_too_often = False
         self._font = Characters(pikepdf.Dictionary())
         self.marks = [self._open[0]]
         self.unknown: set[str] = set()
@@ -98,13 +101,24 @@ class _Reader:
             self._open[-1].draws = True
         elif operator in {"BDC", "BMC"}:
             self._begin(*operands)
-        elif operator == "EMC" and len(self._open) > 1:
-            self._open.pop()
+        elif operator == "EMC":
+            self._end()
         elif operator == "Tf":
             font = self._fonts[str(operands[0])]
             self._font = self._known.setdefault(font.objgen, Characters(font))
         elif operator not in _QUIET:
             self.unknown.add(operator)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether each piece of marked content has ended, and no other."""
+        return len(self._open) == 1 and not self._ended_too_often
+
+    def _end(self) -> None:
+        if len(self._open) > 1:
+            self._open.pop()
+        else:
+            self._ended_too_often = True
 
     def _begin(self, tag: pikepdf.Object, properties: pikepdf.Object | None = None) -> None:
         entries: Any = properties if isinstance(properties, pikepdf.Dictionary) else {}

@@ -35,12 +35,15 @@ def printed_texts(case: Case) -> Iterator[tuple[Place, str]]:
 
 
 def _header(case: Case) -> Iterator[tuple[str, str]]:
+    """Labels and values; a date, and a priority in our own word, were not typed."""
     for index, fact in enumerate(case.form.header):
-        yield f"form.header.{index}.label", fact.label
-        if header_value(case, fact) == fact.printed:
-            yield f"form.header.{index}.printed", fact.printed
+        value = header_value(case, fact)
+        if value:
+            yield f"form.header.{index}.label", fact.label
+        if value == fact.printed:
+            yield f"form.header.{index}.printed", value
         elif fact.field == "claim_number":
-            yield fact.field, case.claim_number
+            yield fact.field, value
 
 
 def _form(form: LetterForm) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def parts(text: str, name: str) -> tuple[tuple[str, str], ...]:
 def width(text: str, name: str) -> float:
     """How wide ``text`` is in a font, in thousandths of the letter's size."""
     widths = font(name).face.charWidths
-    return scale(name) * sum(widths[ord(char)] for char in text)
+    return scale(name) * float(sum(widths[ord(char)] for char in text))
 
 
 def encoded(text: str, name: str, document: Any) -> list[tuple[str, str]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -18,11 +21,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import style
-from ui.page_sheet import PageSheet
-from workbench.case import Case
-from workbench.session import PagePicture, Session
+from ui.elided import Elided
+from ui.page_sheet import PageSheet, View
+from workbench.case import Case, Problem
+from workbench.session import LetterPages, Session
 
-PAUSE = 150  # milliseconds from a change to the request for new pages
+PAUSE = 150  # milliseconds without another change of the pane's size until pages are drawn anew
+MOMENT = 500  # milliseconds that the end of a letter is on the screen until it counts as seen
 PIXELS_PER_POINT = 96 / 72  # at 100 %
 STEPS = 36  # divides both sides of a letter page, 612 by 792 points
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
@@ -30,6 +35,14 @@ NO_LETTER = "The letter stands here as soon as a case is open."
 DRAWING = "Drawing the letter ..."
 STALE = "The letter could not be drawn; the pages show an earlier state."
 NOT_DRAWN = "The letter could not be drawn; the next change tries again."
+SEEN = "Seen to its end"
+
+
+class Edition(NamedTuple):
+    """What a picture shows: the letter of a case, with so many pixels of the screen to a point."""
+
+    case: Case
+    scale: float
 
 
 class _PageArea(QScrollArea):
@@ -56,7 +69,9 @@ class _PageArea(QScrollArea):
 class LetterPreview(QWidget):
     """The pages of the letter. Old pages stay until the new ones are drawn; zoom and place stay.
 
-    Where new ones cannot be drawn a sentence below them says so, until some are.
+    Pages in view are drawn first, those beside them after. Where they cannot be drawn a sentence
+    below them says so, until some are. Whether the letter was seen to its end is kept with the
+    case: its last page, as the case is now, had its lower edge on the screen for a moment.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,18 +80,23 @@ class LetterPreview(QWidget):
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._zoom = 0.0  # 0 fits the width
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._asked: Edition | None = None  # whose pages are on their way
+        self._is_seen = False
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._moment = QTimer(self, singleShot=True, interval=MOMENT)
+        self._moment.timeout.connect(self._see)
         self.sheet = PageSheet()
         self.area = _PageArea(self._resized, self.zoom_by)
         self.place = style.label("", self, role="muted")
+        self.seen = Elided(self, role="muted")
         self.problem = style.sentence("", self, role="warns")
         self.percent = style.label("", self, role="muted")
         self.fit = self._button("Fit width", "Fit the width", "Ctrl+0", self.fit_width)
         self._pages = QStackedWidget(self)
         self.empty = style.sentence(NO_LETTER, self, role="muted")
         self._lay_out()
-        self.area.verticalScrollBar().valueChanged.connect(self._show_place)
+        self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._show_zoom()
 
     def show_session(self, session: Session | None) -> None:
@@ -87,25 +107,19 @@ class LetterPreview(QWidget):
         self._session = session
         self._stop_listening = session.listen(self._changed) if session else None
         if not same:
-            self.sheet.show_pages((), 1.0)
+            self._asked = None
+            self.sheet.forget()
             self.area.verticalScrollBar().setValue(0)
             self._tell("")
         self._pages.setCurrentWidget(self.area if session else self.empty)
         self._show_place()
+        self._show_seen(session is not None and not session.read_only and session.letter_seen)
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask for the pages as they are now; they are shown when all of them are drawn."""
+        """Ask for the pages as they are now, those in view first."""
         self._soon.stop()
-        session = self._session
-        if session is None or not self.isVisible():
-            return
-        scale = self._scale()
-        session.pages(
-            lambda pages: self._show_pages(session, pages, scale),
-            scale,
-            failed=lambda _: self._keep_pages(session),
-        )
+        self._draw()
 
     def zoom(self) -> float:
         """The zoom in use: 1.0 is the size on paper at 96 pixels to the inch."""
@@ -119,12 +133,20 @@ class LetterPreview(QWidget):
         """The zoom that was chosen; 0.0 while the pages fit the width."""
         return self._zoom
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether all pages in view show the letter as the case is now."""
+        session, view = self._session, self._view()
+        if session is None:
+            return False
+        return self.sheet.shows(Edition(session.case, self._scale()), view)
+
     def choose_zoom(self, zoom: float) -> None:
         """Show the pages at a zoom, or with 0.0 as wide as the pane, now and when it changes."""
         self._zoom = zoom
         self._size_sheet()
         self._show_zoom()
-        self._soon.start()
+        self._soon.start(0)
 
     def zoom_in(self) -> None:
         """One step larger."""
@@ -155,21 +177,75 @@ class LetterPreview(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Show, QEvent.Type.DevicePixelRatioChange}:
-            self._soon.start()
+            self._soon.start(0)
         return super().event(event)
 
     def _changed(self, _before: Case, _after: Case) -> None:
-        self._soon.start()
+        self._show_seen(False)
+        self._soon.start(0)
 
-    def _show_pages(self, session: Session, pages: tuple[PagePicture, ...], scale: float) -> None:
-        if session is self._session:
-            self.sheet.show_pages(pages, scale)
+    def _scrolled(self) -> None:
+        self._show_place()
+        self._draw()
+        self._look()
+
+    def _draw(self) -> None:
+        """Ask for the pages that are to be drawn next, unless some of them are on their way."""
+        session = self._session
+        if session is None or not self.isVisible():
+            return
+        edition = Edition(session.case, self._scale())
+        wanted = self.sheet.missing(edition, self._view())
+        if wanted and edition != self._asked:
+            self._asked = edition
+            take = partial(self._take, session, edition)
+            keep = partial(self._keep_pages, session)
+            session.pages(take, edition.scale, wanted, failed=keep)
+
+    def _take(self, session: Session, edition: Edition, pages: LetterPages) -> None:
+        if session is not self._session:
+            return
+        self._asked = None
+        if edition.case is session.case:
+            self.sheet.show_some(pages, edition)
+            self.sheet.give_up_far_pages(self._view())
             self._size_sheet()
             self._tell("")
+        self._draw()
+        self._look()
 
-    def _keep_pages(self, session: Session) -> None:
+    def _keep_pages(self, session: Session, _: Exception) -> None:
         if session is self._session:
+            self._asked = None
             self._tell(STALE if self.sheet.count() else NOT_DRAWN)
+
+    def _view(self) -> View:
+        top = self.area.verticalScrollBar().value()
+        return View(top, top + self.area.viewport().height())
+
+    def _look(self) -> None:
+        """See whether the end of the letter is on the screen; what stays there counts as seen."""
+        if self._is_seen or not self._at_end():
+            self._moment.stop()
+        elif not self._moment.isActive():
+            self._moment.start()
+
+    def _at_end(self) -> bool:
+        session = self._session
+        on_screen = self.isVisible() and not self.window().isMinimized()
+        if session is None or session.read_only or not on_screen:
+            return False
+        return self.sheet.ends_in(self._view(), Edition(session.case, self._scale()))
+
+    def _see(self) -> None:
+        if self._session is not None and self._at_end():
+            with suppress(Problem):  # a full disk: then it was not seen
+                self._session.see_letter()
+                self._show_seen(True)
+
+    def _show_seen(self, seen: bool) -> None:
+        self._is_seen = seen
+        self.seen.set_whole(SEEN if seen else "")
 
     def _tell(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -180,7 +256,7 @@ class LetterPreview(QWidget):
         if not self._zoom:
             self._size_sheet()
             self._show_zoom()
-            self._soon.start()
+        self._soon.start(PAUSE)
 
     def _scale(self) -> float:
         """Pixels of the screen for a point, in steps at which a page's sides are whole pixels.
@@ -226,7 +302,8 @@ class LetterPreview(QWidget):
         row.setContentsMargins(style.MEDIUM, style.TIGHT, style.SMALL, style.TIGHT)
         row.setSpacing(style.TIGHT)
         row.addWidget(self.place)
-        row.addStretch()
+        row.addSpacing(style.MEDIUM)
+        row.addWidget(self.seen, 1)
         row.addWidget(self._button("zoom-out", "Zoom out", "Ctrl+-", self.zoom_out))
         row.addWidget(self.percent)
         row.addWidget(self._button("zoom-in", "Zoom in", "Ctrl+=", self.zoom_in))

@@ -2,36 +2,95 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui import style
-from workbench.session import PagePicture
+from workbench.session import LetterPages, PagePicture
 
-LETTER = (612, 792)  # points
+LETTER = (612.0, 792.0)  # points
 GAP = style.MEDIUM  # pixels between pages and around them
+KEPT = 32_000_000  # bytes of pictures; pages far from the view give theirs up first
+
+
+class View(NamedTuple):
+    """The part of the sheet that is on the screen."""
+
+    top: int
+    bottom: int
+
+
+class _Drawn(NamedTuple):
+    picture: PagePicture  # holds the pixels of the image
+    image: QImage
+    edition: object
 
 
 class PageSheet(QWidget):
-    """Shows the pages it was given last, at any size."""
+    """Shows the pages of a letter, at any size; an old picture of a page until there is a new one.
+
+    A page without a picture is blank paper. Pictures of one edition, whatever its owner takes for
+    that, belong together.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._images: tuple[QImage, ...] = ()
-        self._sizes: tuple[tuple[int, int], ...] = ()  # points, whole: pixels are rounded
+        self._drawn: dict[int, _Drawn] = {}
+        self._sizes: tuple[tuple[float, float], ...] = (LETTER,)
         self._zoom = 1.0  # pixels for a point
-        self.set_zoom(1.0)
+        self._resize()
 
     def show_pages(self, pages: tuple[PagePicture, ...], scale: float) -> None:
-        """Show these pictures, made with ``scale`` pixels for a point, in place of the old ones."""
-        self._images = tuple(_image(page) for page in pages)
-        self._sizes = tuple(
-            (round(page.width / scale), round(page.height / scale)) for page in pages
-        )
-        self._resize()
+        """Show these pages, made with ``scale`` pixels for a point, in place of all old ones."""
+        sizes = tuple((round(page.width / scale), round(page.height / scale)) for page in pages)
+        self.show_some(LetterPages(sizes=sizes, pictures=pages), None)
+
+    def show_some(self, pages: LetterPages, edition: object) -> None:
+        """Show pictures of some pages in place of the old ones of these pages."""
+        if pages.sizes != self._sizes:
+            self._sizes = pages.sizes
+            self._resize()
+            self.update()
+        places = self._places()
+        for picture in pages.pictures:
+            self._drawn[picture.page] = _Drawn(picture, image_of(picture), edition)
+            self.update(places[picture.page].toAlignedRect())
+        for number in [number for number in self._drawn if number >= len(self._sizes)]:
+            del self._drawn[number]
+
+    def forget(self) -> None:
+        """Show no word of this letter any more; the paper stays until another one is drawn."""
+        self._drawn.clear()
         self.update()
+
+    def give_up_far_pages(self, view: View) -> None:
+        """Keep pictures of the pages in view, and of as many beside them as :data:`KEPT` holds."""
+        here, room = self._pages_in(view), KEPT
+        middle = self.page_at((view.top + view.bottom) // 2)
+        for number in sorted(self._drawn, key=lambda number: abs(number - middle)):
+            room -= len(self._drawn[number].picture.pixels)
+            if room < 0 and number not in here:
+                del self._drawn[number]
+
+    def missing(self, edition: object, view: View) -> tuple[int, ...]:
+        """Which pages to draw next: those in view, then one by one those a view above or below."""
+        height = view.bottom - view.top
+        around = View(view.top - height, view.bottom + height)
+        inside = self._stale(self._pages_in(view), edition)
+        return inside or self._stale(self._pages_in(around), edition)[:1]
+
+    def shows(self, edition: object, view: View) -> bool:
+        """Whether all pages in view have pictures of this edition."""
+        return not self._stale(self._pages_in(view), edition)
+
+    def ends_in(self, view: View, edition: object) -> bool:
+        """Whether the lower edge of the last page is in view, as this edition has it."""
+        last = len(self._sizes) - 1
+        return self._places()[last].bottom() <= view.bottom and not self._stale([last], edition)
 
     def set_zoom(self, zoom: float) -> bool:
         """Show the pages with ``zoom`` pixels for a point; says whether that is another size."""
@@ -43,12 +102,12 @@ class PageSheet(QWidget):
         return True
 
     def count(self) -> int:
-        """How many pages there are."""
-        return len(self._images)
+        """How many pages there are; none until one is drawn."""
+        return len(self._sizes) if self._drawn else 0
 
-    def widest(self) -> int:
-        """The width of the widest page, in points; of a letter while there is none."""
-        return max((width for width, _ in self._sizes), default=LETTER[0])
+    def widest(self) -> float:
+        """The width of the widest page, in points."""
+        return max(width for width, _ in self._sizes)
 
     def page_at(self, y: int) -> int:
         """The page, from 0, at this height of the sheet."""
@@ -58,12 +117,20 @@ class PageSheet(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for image, place in zip(self._images, self._places(), strict=True):
+        painter.setPen(style.colour("line"))
+        for number, place in enumerate(self._places()):
             if place.toAlignedRect().intersects(event.rect()):
-                painter.drawImage(place, image)
-                painter.setPen(style.colour("line"))
-                painter.drawRect(place)
+                self._draw_page(painter, place, self._drawn.get(number))
+
+    def _draw_page(self, painter: QPainter, place: QRectF, drawn: _Drawn | None) -> None:
+        if drawn is None:
+            painter.fillRect(place, Qt.GlobalColor.white)
+        else:
+            pixels = round(place.width() * self.devicePixelRatioF())
+            smooth = QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHint(smooth, drawn.image.width() != pixels)
+            painter.drawImage(place, drawn.image)
+        painter.drawRect(place)
 
     def _places(self) -> list[QRectF]:
         places, top = [], float(GAP)
@@ -73,12 +140,25 @@ class PageSheet(QWidget):
             top += height * self._zoom + GAP
         return places
 
+    def _pages_in(self, view: View) -> list[int]:
+        """The pages of which something is in view."""
+        return [
+            number
+            for number, place in enumerate(self._places())
+            if place.bottom() > view.top and place.top() < view.bottom
+        ]
+
+    def _stale(self, pages: list[int], edition: object) -> tuple[int, ...]:
+        """Those of the pages that have no picture of this edition."""
+        drawn = self._drawn
+        return tuple(n for n in pages if n not in drawn or drawn[n].edition != edition)
+
     def _resize(self) -> None:
         height = sum(height * self._zoom + GAP for _, height in self._sizes) + GAP
         self.resize(QSize(round(self.widest() * self._zoom) + 2 * GAP, round(height)))
 
 
-def _image(page: PagePicture) -> QImage:
-    stride = page.width * 4
-    image = QImage(page.pixels, page.width, page.height, stride, QImage.Format.Format_RGBX8888)
-    return image.copy()  # its own pixels: those of the picture live only as long as the picture
+def image_of(page: PagePicture) -> QImage:
+    """A page picture as Qt draws it; the pixels are the picture's, which must live as long."""
+    format_ = QImage.Format.Format_Grayscale8
+    return QImage(page.pixels, page.width, page.height, page.row, format_)

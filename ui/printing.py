@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.page_sheet import image_of
 from workbench.case import Problem
-from workbench.session import PagePicture, Session
+from workbench.session import LetterPages, PagePicture, Session
 from workbench.workspace import Event
 
 DOTS_PER_INCH = 200
@@ -32,9 +33,9 @@ def print_letter(session: Session, parent: QWidget, tell: Callable[[str], None])
 def print_on(printer: QPrinter, session: Session, tell: Callable[[str], None]) -> None:
     """Print when the pages are drawn; ``tell`` gets one sentence where that cannot be done."""
 
-    def take(pages: Iterable[PagePicture]) -> None:
+    def take(pages: LetterPages) -> None:
         try:
-            draw(pages, printer)
+            draw(pages.pictures, printer)
             session.workspace.record(Event.PRINTED, session.case.reference, "letter")
         except Problem as problem:
             tell(str(problem))
@@ -56,12 +57,6 @@ def draw(pages: Iterable[PagePicture], printer: QPrinter) -> None:
             printer.newPage()
         painter.drawImage(_fitted(page, sheet), image_of(page))
     painter.end()
-
-
-def image_of(page: PagePicture) -> QImage:
-    """A page picture as Qt draws it."""
-    format_ = QImage.Format.Format_RGBX8888
-    return QImage(page.pixels, page.width, page.height, page.width * 4, format_).copy()
 
 
 def _fitted(page: PagePicture, sheet: QRectF) -> QRectF:

@@ -10,6 +10,7 @@ _MODULES = (
     "start",
     "reading",
     "letter",
+    "preview",
     "signing",
     "searching",
     "listing",

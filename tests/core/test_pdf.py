@@ -15,7 +15,17 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.core.cases import decided_case, decided_issue
 from workbench import pdf, resources, typeface
-from workbench.case import Case, Issue, Outcome, Problem, Reviewer, replace, with_issue
+from workbench.case import (
+    Case,
+    Copy,
+    Issue,
+    Outcome,
+    Problem,
+    ReviewedDocument,
+    Reviewer,
+    replace,
+    with_issue,
+)
 from workbench.forms import shipped
 from workbench.intake import read
 from workbench.letter import Heading, Letter, Paragraph, Place, Run, compose, text_of
@@ -192,6 +202,39 @@ def test_that_the_signature_never_stands_alone() -> None:
         assert len(last) > 1
 
 
+@pytest.mark.parametrize("words", range(300, 900, 7))
+def test_that_the_lines_above_a_signature_stand_on_its_page(words: int) -> None:
+    case = _rationale("reason " * words)
+    form = replace(case.form, signature_block="One\nTwo\nThree", attestation="I attest. " * 60)
+    last = _pages(compose(replace(case, form=form), copy=Copy.INTERNAL))[-1]
+    tags = [placed.box.tag for placed in last]
+    assert tags[-2:] == ["P", "Form"]
+    assert (last[-2].first, last[-2].last) == (0, 3)
+
+
+@pytest.mark.parametrize("words", range(300, 900, 14))
+def test_that_a_list_never_stands_without_what_introduces_it(words: int) -> None:
+    summary = "paragraph " * words + "\n\nIt shows:\n- one\n- two"
+    pages = _pages(compose(replace(decided_case(), summary=summary)))
+    (page,) = (page for page in pages if any(placed.box.tag == "LI" for placed in page))
+    before = page[[placed.box.tag for placed in page].index("LI") - 1]
+    assert before.box.tag == "P"
+
+
+def test_that_the_words_of_an_item_stand_below_each_other() -> None:
+    letter = compose(_rationale("99. word " + "word " * 50 + "\n100. word\n\n- a\n- b"))
+    numbered, *_ = [box for box in layout.boxes(letter) if box.tag == "LI"]
+    mark, words = numbered.cells
+    assert (len(mark), len(words)) == (1, 4)
+    assert numbered.lefts[1] > numbered.lefts[0] + mark[0].width * layout.SIZE / 1000
+
+
+def test_that_a_table_of_many_documents_goes_over_pages() -> None:
+    letter = _letter(_with_documents(100))
+    assert _words(pdf.text(pdf.render(letter))) == _words(text_of(letter))
+    assert pdf.conformance(pdf.render(letter), letter) == ()
+
+
 def test_that_what_no_page_can_hold_is_parted_all_the_same() -> None:
     title = Heading(level=2, runs=(Run(text="word " * 3000),), place=Place(field="treatment"))
     pages = _pages(Letter(title="", blocks=(title,)))
@@ -277,6 +320,14 @@ def test_that_all_fonts_are_embedded(printed: Path) -> None:
         assert re.search(r"LiberationSerif\S* +TrueType +WinAnsi +yes yes yes ", line)
 
 
+def test_that_the_fallback_is_embedded_only_where_a_character_needs_it(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf.render(compose(_rationale("α ⇒ β"))))
+    fonts = _output(_tool("pdffonts"), str(path))
+    assert re.search(r"DejaVuSans +TrueType +WinAnsi +yes yes yes ", fonts)
+    assert b"DejaVu" not in pdf.render(compose(_rationale("α ≥ β")))
+
+
 def test_that_the_structure_reads_in_the_order_of_the_letter(printed: Path) -> None:
     found = _output(_tool("pdfinfo"), "-struct-text", str(printed))
     read_aloud = " ".join(re.findall(r'^ *"(.*)"$', found, re.MULTILINE))
@@ -285,6 +336,52 @@ def test_that_the_structure_reads_in_the_order_of_the_letter(printed: Path) -> N
     assert tags[0] == "Table"
     assert "".join(tag[-1] for tag in tags if tag[0] == "H") == "111222"
     assert tags[-1] == "Form"
+
+
+def _structure(letter: Letter, path: Path) -> str:
+    path.write_bytes(pdf.render(letter))
+    return _output(_tool("pdfinfo"), "-struct", str(path))
+
+
+def test_that_a_list_is_a_list_to_a_screen_reader(tmp_path: Path) -> None:
+    letter = compose(_rationale("So:\n1. one\n2. two\n\n- three\n- four"))
+    found = _structure(letter, tmp_path / "letter.pdf")
+    assert re.findall(r"^ *(L|LI|Lbl|LBody)\b", found, re.MULTILINE) == (
+        ["L", *["LI", "Lbl", "LBody"] * 2] * 2
+    )
+    assert re.findall(r"ListNumbering /?(\w+)", found) == ["Decimal", "Disc"]
+
+
+def test_that_the_documents_reviewed_are_a_table_with_headed_columns(tmp_path: Path) -> None:
+    found = _structure(compose(_with_documents(2)), tmp_path / "letter.pdf")
+    _, facts, documents = re.split(r"^ *Table\b", found, flags=re.MULTILINE)
+    assert re.findall(r"^ *(T[RHD])\b", documents, re.MULTILINE) == (
+        ["TR", "TH", "TH", *["TR", "TD", "TD"] * 2]
+    )
+    assert re.findall(r"Scope /?(\w+)", facts) == ["Row", "Row"]
+    assert re.findall(r"Scope /?(\w+)", documents) == ["Column", "Column"]
+
+
+def _with_documents(count: int) -> Case:
+    case = decided_case()
+    documents = tuple(ReviewedDocument(title=f"Report {n}", pages=str(n)) for n in range(count))
+    form = replace(case.form, documents_reviewed=True)
+    return replace(case, form=form, documents=documents)
+
+
+def test_that_no_issue_holds_what_stands_behind_the_last_one(tmp_path: Path) -> None:
+    case = decided_case()
+    form = replace(case.form, opioid_safety="Opioids harm.", attestation="I attest.")
+    issue = replace(case.issues[0], treatment="Norco")
+    letter = compose(with_issue(replace(case, form=form), issue), copy=Copy.INTERNAL)
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf.render(letter))
+    found = _output(_tool("pdfinfo"), "-struct-text", str(path))
+    depths = {
+        text: len(space) for space, text in re.findall(r'^( *)"(.*?) ?"$', found, re.MULTILINE)
+    }
+    assert depths["Opioids harm."] == depths["IMR ISSUES, DECISIONS AND RATIONALES"]
+    assert depths["I attest."] == depths["Opioids harm."] - 2
 
 
 def test_that_the_first_heading_is_of_the_first_level_whatever_the_form_leaves_out(
@@ -299,8 +396,13 @@ def test_that_the_first_heading_is_of_the_first_level_whatever_the_form_leaves_o
 @pytest.mark.skipif(
     "PDF_CONFORMANCE" not in os.environ, reason="PDF_CONFORMANCE names no validator"
 )
-def test_that_the_letter_conforms_to_pdf_ua_1_and_pdf_a_2a(printed: Path) -> None:
-    _output(os.environ["PDF_CONFORMANCE"], "ua1,2a", str(printed))
+@pytest.mark.parametrize("copy", Copy)
+def test_that_the_letter_conforms_to_pdf_ua_1_and_pdf_a_2a(copy: Copy, tmp_path: Path) -> None:
+    case = replace(_hard_case(), documents=_with_documents(3).documents)
+    form = replace(case.form, documents_reviewed=True, attestation="I attest. ∀x ⇒ y")
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf.render(compose(replace(case, form=form), copy=copy, name="Dr. ∃ Example")))
+    _output(os.environ["PDF_CONFORMANCE"], "ua1,2a", str(path))
 
 
 def test_that_each_issue_has_a_bookmark() -> None:
@@ -322,7 +424,7 @@ def test_that_each_issue_has_a_bookmark() -> None:
 def test_that_pictures_have_the_size_of_the_page() -> None:
     picture, *_ = pdf.page_pictures(pdf.render(compose(decided_case())), 1.5)
     assert (picture.width, picture.height) == (918, 1188)
-    assert len(picture.pixels) == 4 * 918 * 1188
+    assert len(picture.pixels) == picture.row * 1188
     assert picture.pixels[:3] == b"\xff\xff\xff"
 
 

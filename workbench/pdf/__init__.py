@@ -6,6 +6,7 @@ What prints and reads them costs as much to import as a window to show, so that 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from workbench.letter import Letter
 from workbench.pdf.values import Contents as Contents
@@ -39,11 +40,20 @@ def text(data: bytes) -> str:
     return reading.text(data)
 
 
-def page_pictures(data: bytes, scale: float) -> tuple[PagePicture, ...]:
-    """Pictures of all pages, ``scale`` pixels to a point."""
+def page_pictures(
+    data: bytes, scale: float, wanted: Iterable[int] | None = None
+) -> tuple[PagePicture, ...]:
+    """Pictures of all pages or of those ``wanted`` (from 0), ``scale`` pixels to a point."""
     from workbench.pdf import reading
 
-    return reading.page_pictures(data, scale)
+    return reading.page_pictures(data, scale, wanted)
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points."""
+    from workbench.pdf import reading
+
+    return reading.page_sizes(data)
 
 
 def contents(data: bytes) -> Contents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -37,11 +37,24 @@ def plain_text(data: bytes) -> str:
     return "\n".join(found).translate(_LINE_END_HYPHENS)
 
 
-def page_pictures(data: bytes, scale: float) -> tuple[PagePicture, ...]:
-    """All pages, ``scale`` pixels to the point (1/72 inch), signatures and form fields included."""
+def page_pictures(
+    data: bytes, scale: float, wanted: Iterable[int] | None = None
+) -> tuple[PagePicture, ...]:
+    """Pages, ``scale`` pixels to the point (1/72 inch), signatures and form fields included.
+
+    ``wanted`` are pages from 0, of which some may not be there; None wants all.
+    """
     with opened(data) as document:
         document.init_forms()
-        return tuple(_picture(page, scale) for page in document)
+        there = range(len(document))
+        numbers = there if wanted is None else [number for number in wanted if number in there]
+        return tuple(_picture(document[number], number, scale) for number in numbers)
+
+
+def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points."""
+    with opened(data) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
 @contextmanager
@@ -83,8 +96,15 @@ def _spaced(lines: list[str], content: Any) -> Iterator[str]:
         start += len(line) + len("\r\n")
 
 
-def _picture(page: Any, scale: float) -> PagePicture:
-    bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-    picture = PagePicture(width=bitmap.width, height=bitmap.height, pixels=bytes(bitmap.buffer))
+def _picture(page: Any, number: int, scale: float) -> PagePicture:
+    """The page in gray: a letter has no colors, and this is a quarter to draw, send and hold."""
+    bitmap = page.render(scale=scale, grayscale=True)
+    picture = PagePicture(
+        page=number,
+        width=bitmap.width,
+        height=bitmap.height,
+        row=bitmap.stride,
+        pixels=bytes(bitmap.buffer),
+    )
     bitmap.close()
     return picture

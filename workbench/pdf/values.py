@@ -6,10 +6,12 @@ from workbench.case import Value
 
 
 class PagePicture(Value):
-    """One page as pixels: rows from top to bottom, four bytes a pixel: red, green, blue, unused."""
+    """A page in shades of gray, a byte a pixel from 0 (black) to 255; rows from top to bottom."""
 
+    page: int  # from 0
     width: int
     height: int
+    row: int  # bytes from the start of a row to that of the next
     pixels: bytes
 
 

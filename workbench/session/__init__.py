@@ -3,6 +3,15 @@
 from workbench.pdf import PagePicture
 from workbench.session.differences import Difference, differences
 from workbench.session.history import HistoryStep
-from workbench.session.session import Session, letter_pages
+from workbench.session.pages import LetterPages, letter_pages
+from workbench.session.session import Session
 
-__all__ = ["Difference", "HistoryStep", "PagePicture", "Session", "differences", "letter_pages"]
+__all__ = [
+    "Difference",
+    "HistoryStep",
+    "LetterPages",
+    "PagePicture",
+    "Session",
+    "differences",
+    "letter_pages",
+]

@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from workbench import pdf
 from workbench.case import Case, Finding, Problem, State
 from workbench.checks import check
-from workbench.letter import compose
-from workbench.pdf import PagePicture
 from workbench.session.differences import fields_changed
 from workbench.session.history import HistoryStep, history_steps, sharing
+from workbench.session.pages import LetterPages, letter_pages
 from workbench.session.steps import Steps, Undoable, steps
 from workbench.worker import Worker
 from workbench.workspace import Event, Kind, Step, Workspace
@@ -115,17 +113,30 @@ class Session:
 
     def pages(
         self,
-        done: Callable[[tuple[PagePicture, ...]], None],
+        done: Callable[[LetterPages], None],
         scale: float,
+        wanted: tuple[int, ...] | None = None,
         *,
         lane: str = "preview",
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Hand pictures of the letter's pages to ``done``, in points times ``scale``.
+        """Hand the letter's pages to ``done``; see :func:`letter_pages`.
 
-        Of one lane only the newest request is answered, and not before the pages are whole.
+        Of one lane only the newest request is answered.
         """
-        self.run(letter_pages, self.case, scale, done=done, failed=failed, lane=lane)
+        self.run(letter_pages, self.case, scale, wanted, done=done, failed=failed, lane=lane)
+
+    @property
+    def letter_seen(self) -> bool:
+        """Whether the letter was seen to its end since the case was last changed."""
+        return self.workspace.has_seen_letter(self.case.reference)
+
+    def see_letter(self) -> None:
+        """Note that the letter, as the case is now, was seen to its end.
+
+        Raises Problem where that cannot be kept.
+        """
+        self.workspace.see_letter(self.case.reference, self._revision)
 
     def run(
         self,
@@ -181,8 +192,3 @@ class Session:
     def _tell(self, before: Case) -> None:
         for listener in tuple(self._listeners):
             listener(before, self.case)
-
-
-def letter_pages(case: Case, scale: float) -> tuple[PagePicture, ...]:
-    """Pictures of the pages of a case's letter."""
-    return pdf.page_pictures(pdf.render(compose(case)), scale)

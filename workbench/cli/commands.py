@@ -163,18 +163,6 @@ def check(desk: Desk, words: tuple[str, ...], as_lines: bool) -> int:
 
 @imr_workbench.command()
 @click.argument("word", metavar="CASE|FILE")
-@_output
-@click.option("--copy", type=click.Choice(["issued", "internal", "deidentified"]), default="issued")
-@click.pass_obj
-def letter(desk: Desk, word: str, output: Path, copy: str) -> None:
-    """Print the unsigned letter of a case."""
-    if copy != "issued":
-        raise Problem("Only the issued copy can be printed by this version.")
-    release.export(release.letter_pdf(desk.case(word)), output)
-
-
-@imr_workbench.command()
-@click.argument("word", metavar="CASE|FILE")
 @click.pass_obj
 def text(desk: Desk, word: str) -> None:
     """Print the letter of a case as plain text."""

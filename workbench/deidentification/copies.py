@@ -41,6 +41,11 @@ class Searched(Value):
         counts = {kind: sum(kind == one for one, _ in self.rules) for kind in _COUNTED}
         return tuple(_counted(count, _COUNTED[kind]) for kind, count in counts.items() if count)
 
+    def without(self, *texts: str) -> Searched:
+        """The same, but for what stands in texts that tell of nobody."""
+        kept = (rule for rule in self.rules if not any(re.search(rule[1], text) for text in texts))
+        return Searched(rules=tuple(kept))
+
 
 class DeidentifiedCase(Value):
     """A case that prints nothing of what it was searched for."""
@@ -69,22 +74,27 @@ def searched_for(case: Case, marked: Sequence[str] = (), *, name: str = "") -> t
     return deidentify(case, marked, name=name).searched.described()
 
 
-def remains(texts: Iterable[str], searched: Searched) -> tuple[str, ...]:
-    """The kinds of things that texts still hold, in words; () where they hold none."""
+def remains(texts: Iterable[str], searched: Searched, *, letters: int = 0) -> tuple[str, ...]:
+    """The kinds of things that texts still hold, in words; () where they hold none.
+
+    Of texts that are hardly any, ``letters`` says how many letters what is found must have.
+    """
     plain = [_KEPT.sub(" ", " ".join(text.split())) for text in texts]
-    left = (
-        kind for kind, pattern in searched.rules if any(re.search(pattern, text) for text in plain)
-    )
+    left = (kind for kind, pattern in searched.rules if _is_left(pattern, plain, letters))
     return tuple(f"a {_COUNTED[kind]}" for kind in dict.fromkeys(left))
+
+
+def _is_left(pattern: str, texts: list[str], letters: int) -> bool:
+    found = (match for text in texts for match in re.finditer(pattern, text))
+    return any(sum(map(str.isalpha, match[0])) >= letters for match in found)
 
 
 def _kinds(case: Case, marked: Sequence[str], name: str) -> dict[str, str]:
     if not all(any(map(str.isalnum, words)) for words in marked):
         raise Problem("A word to be replaced needs a letter or a digit.")
-    offered = (
-        {one.words.casefold(): str(one.kind) for one in candidates(case, name)} if marked else {}
-    )
-    return {words: offered.get(words.casefold(), _OWN_WORD) for words in marked}
+    offered = candidates(case, name) if marked else ()
+    kinds = {one.words.casefold(): str(one.kind) for one in offered}
+    return {words: kinds.get(words.casefold(), _OWN_WORD) for words in marked}
 
 
 def _counted(count: int, noun: str) -> str:

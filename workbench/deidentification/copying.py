@@ -7,6 +7,7 @@ field is empty. Dates keep their year, ages up to 89 stay.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
 from workbench.case import (
@@ -31,6 +32,7 @@ from workbench.deidentification.known import rules
 from workbench.deidentification.rules import PLACEHOLDER, compiled, kind, rewritten
 
 _NUMBERS = ("number", "claim_number")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _LONG_ENOUGH = 6  # characters: what was replaced and is shorter may rightly stand elsewhere
 _ON = re.compile(r"\b(?:on|On|ON)(?=\s\w)")
 _IN = {"on": "in", "On": "In", "ON": "IN"}
@@ -74,7 +76,8 @@ class Copying:
 
     def text(self, text: str) -> str:
         """A text without what tells of the case: dates keep their year, ages up to 89 stay."""
-        return rewritten(_ON.sub(self._in, text), self._patterns, self._word)
+        seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+        return rewritten(_ON.sub(self._in, seen), self._patterns, self._word)
 
     def sought(self) -> tuple[Rule, ...]:
         """All that was looked for or taken out so far, as rules that find it again."""

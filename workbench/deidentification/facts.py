@@ -35,7 +35,7 @@ def facts(case: Case, name: str = "", ordinary: AbstractSet[str] = frozenset()) 
     rules = {("number", fact(number, taken)) for number in (case.number, case.claim_number)}
     rules |= {("name", fact(known, taken)) for known in names(case, name)}
     rules |= {("name", _own_name(word, taken)) for word in name_words(case, name)}
-    rules |= {("date", _without_year(day)) for day in days(case)}
+    rules |= {("date", without_year(day)) for day in days(case)}
     return by_length(rules)
 
 
@@ -120,6 +120,6 @@ def _turned(name: str) -> str:
     return " ".join(name.split(",", 1)[::-1])
 
 
-def _without_year(day: dt.date) -> str:
+def without_year(day: dt.date) -> str:
     """A pattern for "8/25"; "" for a day up to the 10th, which could be a score."""
     return rf"{BEGINS}0?{day.month}/{day.day}{ENDS}" if day.day > 10 else ""

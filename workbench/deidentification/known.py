@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.case import Case
@@ -16,8 +17,10 @@ from workbench.deidentification.facts import (
     fact,
     facts,
     name_words,
+    names,
     persons,
     spellings,
+    without_year,
 )
 
 # Surnames that are ordinary words, many of them of medicine, and words that every letter prints:
@@ -53,8 +56,11 @@ def rules(case: Case, name: str, marked: Mapping[str, str]) -> list[Rule]:
     ``name`` is the reviewer's; ``marked`` gives the words that were marked and what each is.
     """
     found = set(facts(case, name, ORDINARY))
+    found |= {("name", fact(_plain(known), PLAIN | ORDINARY)) for known in names(case, name)}
+    found |= {("name", fact(_plain(word), PLAIN | ORDINARY)) for word in name_parts(case, name)}
     found |= {("name", pattern) for pattern in _ordinary_names(case, name)}
     found |= {("organization", fact(known, PLAIN | ORDINARY)) for known in organizations(case)}
+    found -= {("date", without_year(day)) for day in days(case)}
     found |= {("date", in_any_spelling(day)) for day in days(case)}
     found |= {(what, of_mark(words, what)) for words, what in marked.items()}
     return by_length(found)
@@ -75,7 +81,7 @@ def organizations(case: Case) -> set[str]:
 
 
 def in_any_spelling(day: dt.date) -> str:
-    """A pattern for a day with its year, in figures or with the name of its month."""
+    """A pattern for a day, in figures or with the name of its month, and for "8/25" alone."""
     year, short = f"{day.year:04}", f"{day.year % 100:02}"
     number, month = f"0?{day.day}(?:st|nd|rd|th)?", f"0?{day.month}"
     name = rf"{day:%b}(?:{f'{day:%B}'[3:]}|t?\.?)?"
@@ -89,7 +95,8 @@ def in_any_spelling(day: dt.date) -> str:
         rf"{number}[\s-]?(?:of\s)?{name},?[\s-]{{0,2}}(?:{year}|['’-]{short})",
         rf"{year}[\s-]{{1,2}}{name}[\s-]{{1,2}}{number}",
     )
-    return rf"(?<![\d/])(?<!\d\.)(?i:{'|'.join(spellings_)})(?![\d/]|\.\d)"
+    whole = rf"(?<![\d/])(?<!\d\.)(?i:{'|'.join(spellings_)})(?![\d/]|\.\d)"
+    return "|".join(filter(None, (whole, without_year(day))))
 
 
 def _ordinary_names(case: Case, name: str) -> Iterator[str]:
@@ -106,6 +113,12 @@ def _beside(word: str, others: Iterable[str]) -> str:
     initials = "".join(sorted({name[0] for name in names}))
     given = "|".join([_TITLE, *sorted(names), *([rf"[{initials}]\."] if initials else [])])
     return rf"(?<!\w)(?:{given})\s{{0,2}}(?:[A-Z]\.?\s{{1,2}})?(?![a-zß-ÿ])(?i:{word})(?!\w)"
+
+
+def _plain(name: str) -> str:
+    """A name as it is written where its accents cannot be."""
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def name_parts(case: Case, name: str) -> set[str]:

@@ -47,7 +47,8 @@ _INSTITUTION = (
 _PREMISES = (
     r"(?:shop|store|factory|warehouse|restaurant|school|office building|plant|mill|farm|ranch|"
     r"hotel|construction site|supermarket|market|bakery|brewery|winery|prison|jail|airport|"
-    r"shipyard|university|college|nursing home|call center|bank|library|museum|post office|fire station)"
+    r"shipyard|university|college|nursing home|call center|bank|library|museum|post office|"
+    r"fire station)"
 )
 _TRADE = (
     r"(?:accountant|aide|analyst|assembler|assistant|attendant|baker|barber|bartender|bricklayer|"

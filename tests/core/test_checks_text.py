@@ -116,7 +116,7 @@ def _with(value: Any, path: list[str]) -> object:
 
 
 def test_that_whatever_the_letter_prints_is_looked_at_and_nothing_else() -> None:
-    fields = set()
+    fields: set[str] = set()
     for path, case in _planted():
         letters = (compose(case, copy=copy) for copy in (Copy.ISSUED, Copy.INTERNAL))
         printed = any("漢" in letter.title + text_of(letter) for letter in letters)

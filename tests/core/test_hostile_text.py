@@ -58,9 +58,9 @@ def _form_field(name: str) -> Callable[[Case, str], Case]:
 
 def _document_field(name: str) -> Callable[[Case, str], Case]:
     def planted(case: Case, text: str) -> Case:
-        documents = (ReviewedDocument(**{"title": "Report", name: text}),)
+        document = replace(ReviewedDocument(title="Report"), **{name: text})
         form = replace(case.form, documents_reviewed=True)
-        return replace(case, documents=documents, form=form)
+        return replace(case, documents=(document,), form=form)
 
     return planted
 

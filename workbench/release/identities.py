@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from workbench import signature
-from workbench.case import Problem
+from workbench.release.leaks.keys import refuse_named_certificate, refuse_shared_key
 from workbench.session import Session
-from workbench.signature import SignatureIdentity, certificate_names
+from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace, file_bytes
 
 
@@ -22,13 +21,15 @@ def create_identity(
     subject: str = "",
     organization: str = "",
     personal: bool = False,
+    seal: bool = False,
 ) -> SignatureIdentity:
     """Make a self-issued identity and keep it; its key opens with its own passphrase only.
 
-    Raises Problem where the name is taken, or where a role key would carry the reviewer's name.
+    Raises Problem where the name is taken, or where a role key or a seal would carry the reviewer's
+    name.
     """
     identity = signature.create(
-        name, passphrase, subject=subject, organization=organization, personal=personal
+        name, passphrase, subject=subject, organization=organization, personal=personal, seal=seal
     )
     return _kept(workspace, identity)
 
@@ -65,39 +66,27 @@ def import_identity(
     name: str = "",
     organization: str = "",
     personal: bool = False,
+    seal: bool = False,
 ) -> SignatureIdentity:
-    """Keep the identity in a .p12 or .pfx file. Raises Problem where it cannot be used."""
+    """Keep the identity in a .p12 or .pfx file.
+
+    Raises Problem where it cannot be used, where its key is kept for another use already (under a
+    name and without one, or for two organizations), and where its name is taken.
+    """
     identity = signature.load(
         file_bytes(path),
         passphrase,
         name=name or path.stem,
         organization=organization,
         personal=personal,
+        seal=seal,
     )
     return _kept(workspace, identity)
 
 
 def _kept(workspace: Workspace, identity: SignatureIdentity) -> SignatureIdentity:
+    refuse_shared_key(identity, workspace.identities(), identity.organization)
     if not identity.personal:
         refuse_named_certificate(identity, workspace.profile().name)
     workspace.add_identity(identity)
     return identity
-
-
-def refuse_named_certificate(identity: SignatureIdentity, name: str) -> None:
-    """A role key signs letters that must not tell who the reviewer is (LC 4610.6(f)).
-
-    A certificate may part a name over several of its fields, so all words of the name count.
-    """
-    words = set(re.findall(r"\w+", name.casefold()))
-    if words and words <= set(re.findall(r"\w+", certificate_names(identity).casefold())):
-        raise Problem(
-            "The certificate of a role key must not carry the reviewer's name; "
-            "name a role, or make the identity a personal one."
-        )
-
-
-def holds_name(text: str, name: str) -> bool:
-    """Whether a text holds a full name, however its words are parted and written."""
-    words = r"\W+".join(re.findall(r"\w+", name))
-    return bool(words) and re.search(rf"\b{words}\b", text, re.IGNORECASE) is not None

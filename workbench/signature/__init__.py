@@ -6,66 +6,89 @@ What makes and reads signatures takes half a second to import, so it is imported
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from workbench.signature.values import KeyTraces as KeyTraces
 from workbench.signature.values import SignatureIdentity as SignatureIdentity
 from workbench.signature.values import Verification as Verification
 from workbench.signature.values import VerificationResult as VerificationResult
 
+if TYPE_CHECKING:
+    from workbench.signature.keys import Opened
+
 
 def create(
-    name: str, passphrase: str, *, subject: str = "", organization: str = "", personal: bool = False
+    name: str,
+    passphrase: str,
+    *,
+    subject: str = "",
+    organization: str = "",
+    personal: bool = False,
+    seal: bool = False,
 ) -> SignatureIdentity:
     """A new key (P-256) with a self-issued certificate, valid for five years.
 
     The certificate of a role key names ``subject`` (else "Expert Reviewer" and a random number) and
-    the organization, that of a personal key ``subject`` or ``name``. :class:`Problem` if there is
-    no passphrase, or a name is too long for a certificate.
+    the organization, that of a seal the organization, that of a personal key ``subject`` or
+    ``name``. :class:`Problem` if there is no passphrase, a name is too long for a certificate, or a
+    seal has no organization.
     """
     from workbench.signature import keys
 
-    return keys.create(
-        name, passphrase, subject=subject, organization=organization, personal=personal
-    )
+    kind = keys.Kind(name, organization, personal, seal)
+    return keys.create(kind, passphrase, subject=subject)
 
 
 def load(
-    data: bytes, passphrase: str, *, name: str = "", organization: str = "", personal: bool = False
+    data: bytes,
+    passphrase: str,
+    *,
+    name: str = "",
+    organization: str = "",
+    personal: bool = False,
+    seal: bool = False,
 ) -> SignatureIdentity:
     """The identity in a .p12 or .pfx file (RSA or EC), kept under the same passphrase.
 
     :class:`Problem` if it is no such file, the passphrase is wrong or empty, the key is missing,
-    too short or of another kind, or the certificate has expired, is not valid yet or not meant for
-    signatures.
+    too short or of another kind, or the certificate is that of another key, has expired, is not
+    valid yet or not meant for signatures.
     """
     from workbench.signature import keys
 
-    return keys.load(data, passphrase, name=name, organization=organization, personal=personal)
+    return keys.load(data, passphrase, keys.Kind(name, organization, personal, seal))
 
 
-def sign(
-    pdf: bytes, identity: SignatureIdentity, passphrase: str, at: dt.datetime, stamp: bytes = b""
-) -> bytes:
-    """The letter with a signature in the field that is built into it; no change is allowed after.
-
-    ``at`` is the time of signing; ``stamp`` is a PDF whose page becomes the visible signature (see
-    :func:`stamp_lines`), nothing stands there without it. :class:`Problem` if the passphrase is
-    wrong, the identity may not sign today, or the PDF is no unsigned letter.
-    """
-    from workbench.signature import keys, signing
-
-    return signing.sign(pdf, keys.opened(identity, passphrase), at, stamp)
-
-
-def check(identity: SignatureIdentity, passphrase: str) -> None:
-    """Open the key and see that it may sign today, before anything is printed for it.
+def check(identity: SignatureIdentity, passphrase: str) -> Opened:
+    """The key, opened: it may sign today. For the beginning, before anything is printed.
 
     :class:`Problem` if the passphrase is wrong, or the certificate has expired, is not valid yet or
     not meant for signatures.
     """
     from workbench.signature import keys
 
-    keys.opened(identity, passphrase)
+    return keys.opened(identity, passphrase)
+
+
+def sign(
+    pdf: bytes,
+    identity: SignatureIdentity,
+    passphrase: str,
+    at: dt.datetime,
+    stamp: bytes = b"",
+    *,
+    opened: Opened | None = None,
+) -> bytes:
+    """The letter with a signature in the field that is built into it; no change is allowed after.
+
+    ``at`` is the time of signing; ``stamp`` is a PDF whose page becomes the visible signature (see
+    :func:`stamp_lines`), nothing stands there without it. ``opened`` is what :func:`check` gave:
+    opening a key a second time takes longer than the signature. :class:`Problem` if the passphrase
+    is wrong, the identity may not sign today, or the PDF is no unsigned letter.
+    """
+    from workbench.signature import keys, signing
+
+    return signing.sign(pdf, opened or keys.opened(identity, passphrase), at, stamp)
 
 
 def traces(identity: SignatureIdentity) -> KeyTraces:
@@ -75,17 +98,34 @@ def traces(identity: SignatureIdentity) -> KeyTraces:
     return tracing.traces(identity.certificate)
 
 
+def container_traces(container: bytes) -> tuple[KeyTraces, ...]:
+    """The traces of each certificate in the container of a signature (CMS, DER)."""
+    from workbench.signature import tracing
+
+    return tuple(tracing.container_traces(container))
+
+
 def stamp_lines(identity: SignatureIdentity, at: dt.datetime) -> tuple[str, ...]:
     """The words of a visible signature."""
     when = f"{at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
-    return ("Signed electronically", identity.subject, when)
+    act = "Sealed electronically" if identity.seal else "Signed electronically"
+    return (act, identity.subject, when)
 
 
-def certificate_names(identity: SignatureIdentity) -> str:
-    """All that the certificate says of its holder and its issuer, one value a line."""
-    from workbench.signature import keys
+def certificate_words(identity: SignatureIdentity) -> tuple[str, ...]:
+    """Every text in the certificate of an identity and in those above it, extensions included."""
+    from workbench.signature import tracing
 
-    return "\n".join(keys.names_in(identity.certificate))
+    return tuple(
+        word for data in (identity.certificate, *identity.issuers) for word in tracing.words(data)
+    )
+
+
+def container_words(container: bytes) -> tuple[str, ...]:
+    """Every text in the container of a signature (CMS, DER): its certificates and attributes."""
+    from workbench.signature import tracing
+
+    return tuple(tracing.words(container))
 
 
 def verify(data: bytes, trusted: tuple[bytes, ...] = ()) -> Verification:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import NamedTuple
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, pkcs12
@@ -40,23 +38,35 @@ class Opened(NamedTuple):
     issuers: tuple[x509.Certificate, ...]  # the next one up first
 
 
-def create(
-    name: str, passphrase: str, *, subject: str, organization: str, personal: bool
-) -> SignatureIdentity:
+class Kind(NamedTuple):
+    """What an identity is for: a role key unless it is personal or a seal."""
+
+    name: str
+    organization: str
+    personal: bool
+    seal: bool
+
+    def checked(self) -> Kind:
+        """The same; :class:`Problem` where it makes no sense. A personal key is bound to nobody."""
+        if self.personal and self.seal:
+            raise Problem("An identity is personal or the seal of an organization, not both.")
+        if self.seal and not self.organization:
+            raise Problem("A seal is the key of an organization; name the organization.")
+        return self._replace(organization="") if self.personal else self
+
+
+def create(kind: Kind, passphrase: str, *, subject: str) -> SignatureIdentity:
     """See :func:`workbench.signature.create`."""
+    kind = kind.checked()
     key = ec.generate_private_key(ec.SECP256R1())
-    role = subject or (name if personal else f"Expert Reviewer {secrets.randbelow(10_000):04}")
-    certificate = _self_issued(key, role, "" if personal else organization)
-    opened = Opened(key, certificate, ())
-    return _identity(opened, passphrase, name, organization, personal=personal)
+    certificate = _self_issued(key, subject or _subject(kind), kind.organization)
+    return _identity(Opened(key, certificate, ()), passphrase, kind)
 
 
-def load(
-    data: bytes, passphrase: str, *, name: str, organization: str, personal: bool
-) -> SignatureIdentity:
+def load(data: bytes, passphrase: str, kind: Kind) -> SignatureIdentity:
     """See :func:`workbench.signature.load`."""
-    opened = _checked(_read(data, passphrase))
-    return _identity(opened, passphrase, name, organization, personal=personal)
+    kind = kind.checked()
+    return _identity(_checked(_read(data, passphrase)), passphrase, kind)
 
 
 def opened(identity: SignatureIdentity, passphrase: str) -> Opened:
@@ -79,6 +89,12 @@ def issuers(
             rest = [other for other in others if other != issuer]
             return (issuer, *issuers(issuer, rest))
     return ()
+
+
+def _subject(kind: Kind) -> str:
+    if kind.personal:
+        return kind.name
+    return kind.organization if kind.seal else f"Expert Reviewer {secrets.randbelow(10_000):04}"
 
 
 def _self_issued(key: PrivateKey, role: str, organization: str) -> x509.Certificate:
@@ -109,14 +125,20 @@ def _read(data: bytes, passphrase: str) -> Opened:
         if data[:1] == b"\x30" and _PKCS12 in data[:64]:
             raise Problem("The passphrase of the signature identity is wrong.") from None
         raise Problem("This is no signature identity: a .p12 or .pfx file is needed.") from None
+    except UnsupportedAlgorithm:
+        raise Problem(
+            "This file is locked in a way that is not safe any more; export it again with AES."
+        ) from None
     if bundle.key is None:
         raise Problem("This file holds no private key, so nothing can be signed with it.")
     if bundle.cert is None:
         raise Problem("This file holds no certificate for its private key.")
     if not isinstance(bundle.key, PrivateKey):
         raise Problem("The key in this file is neither RSA nor EC; it cannot be used here.")
-    others = [extra.certificate for extra in bundle.additional_certs]
     certificate = bundle.cert.certificate
+    if certificate.public_key() != bundle.key.public_key():
+        raise Problem("The certificate in this file belongs to another key.")
+    others = [extra.certificate for extra in bundle.additional_certs]
     return Opened(bundle.key, certificate, issuers(certificate, others))
 
 
@@ -134,34 +156,35 @@ def _checked(found: Opened) -> Opened:
         raise Problem("The certificate of this signature identity is not valid yet.")
     if found.certificate.not_valid_after_utc < now:
         raise Problem("The certificate of this signature identity has expired.")
-    if not _may_sign(found.certificate):
-        raise Problem("The certificate of this file is not meant for signatures.")
+    _check_usage(found.certificate)
     if isinstance(found.key, rsa.RSAPrivateKey) and found.key.key_size < _SMALLEST_RSA:
         raise Problem("The RSA key in this file is too short to be safe: 2048 bits are needed.")
     return found
 
 
-def _may_sign(certificate: x509.Certificate) -> bool:
+def _check_usage(certificate: x509.Certificate) -> None:
+    """Readers ask the certificate whether its key is for signatures (RFC 5280, 4.2.1.3)."""
     try:
         usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return True
-    return usage.digital_signature or usage.content_commitment
+    except (x509.ExtensionNotFound, ValueError):
+        raise Problem(
+            "The certificate of this signature identity does not say what its key is for."
+        ) from None
+    if not (usage.digital_signature or usage.content_commitment):
+        raise Problem("The certificate of this signature identity is not meant for signatures.")
 
 
-def _identity(
-    found: Opened, passphrase: str, name: str, organization: str, *, personal: bool
-) -> SignatureIdentity:
+def _identity(found: Opened, passphrase: str, kind: Kind) -> SignatureIdentity:
     if not passphrase:
         raise Problem("A signature identity needs a passphrase of its own.")
     return SignatureIdentity(
-        name=name,
-        organization="" if personal else organization,
-        personal=personal,
+        **kind._asdict(),
         subject=display_name(found.certificate.subject),
         fingerprint=found.certificate.fingerprint(hashes.SHA256()).hex(),
+        not_before=found.certificate.not_valid_before_utc,
         not_after=found.certificate.not_valid_after_utc,
         certificate=found.certificate.public_bytes(Encoding.DER),
+        issuers=tuple(issuer.public_bytes(Encoding.DER) for issuer in found.issuers),
         pkcs12=_locked(found, passphrase),
     )
 
@@ -178,13 +201,3 @@ def _locked(found: Opened, passphrase: str) -> bytes:
     return pkcs12.serialize_key_and_certificates(
         None, found.key, found.certificate, found.issuers, encryption
     )
-
-
-def names_in(certificate: bytes) -> Iterator[str]:
-    """The values of subject, issuer and alternative names of a certificate (DER)."""
-    loaded = x509.load_der_x509_certificate(certificate)
-    for name in (loaded.subject, loaded.issuer):
-        yield from (str(attribute.value) for attribute in name)
-    with suppress(x509.ExtensionNotFound):
-        names = loaded.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-        yield from (str(name.value) for name in names)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from asn1crypto import cms, parser
+from asn1crypto.keys import PublicKeyInfo
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.signature.values import KeyTraces
+
+_UNIVERSAL, _CONTEXT = 0, 2
+_OCTETS = 4
+_TEXTS = {  # by tag: X.680, 8.6
+    12: "utf-8", 18: "latin-1", 19: "latin-1", 20: "latin-1", 22: "latin-1", 25: "latin-1",
+    26: "latin-1", 27: "latin-1", 28: "utf-32-be", 30: "utf-16-be",
+}  # fmt: skip
 
 
 def traces(certificate: bytes) -> KeyTraces:
@@ -19,7 +32,7 @@ def traces(certificate: bytes) -> KeyTraces:
     return KeyTraces(
         # SHA-1 is how readers show a certificate; nothing relies on it
         fingerprints=tuple(loaded.fingerprint(kind) for kind in (hashes.SHA1(), hashes.SHA256())),  # noqa: S303
-        public_keys=(info, _bits(info)),
+        public_keys=(info, _bits(info), _number(public)),
         serial=serial.to_bytes(serial.bit_length() // 8 + 1, "big"),
         issuer=loaded.issuer.public_bytes(),
         key_identifiers=tuple(dict.fromkeys((*_subject_identifier(loaded), counted))),
@@ -27,10 +40,17 @@ def traces(certificate: bytes) -> KeyTraces:
     )
 
 
+def _number(public: CertificatePublicKeyTypes) -> bytes:
+    """The number at the heart of a key, which stands in each way of writing it down."""
+    if isinstance(public, rsa.RSAPublicKey):
+        return public.public_numbers().n.to_bytes(public.key_size // 8, "big")
+    if isinstance(public, ec.EllipticCurvePublicKey):
+        return public.public_numbers().x.to_bytes((public.key_size + 7) // 8, "big")
+    return public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+
 def _bits(info: bytes) -> bytes:
     """The bits of a public key: what SubjectPublicKeyInfo holds behind its algorithm."""
-    from asn1crypto.keys import PublicKeyInfo
-
     bits: bytes = PublicKeyInfo.load(info)["public_key"].contents
     return bits[1:]  # the first byte counts the unused bits of the last one
 
@@ -49,3 +69,38 @@ def _authority_identifier(certificate: x509.Certificate) -> tuple[bytes, ...]:
     except x509.ExtensionNotFound:
         return ()
     return (found.value.key_identifier,) if found.value.key_identifier else ()
+
+
+def container_traces(container: bytes) -> Iterator[KeyTraces]:
+    """See :func:`workbench.signature.container_traces`."""
+    try:
+        certificates = cms.ContentInfo.load(container)["content"]["certificates"]
+        found = [certificate.chosen.dump() for certificate in certificates]
+    except (ValueError, TypeError, KeyError):  # a container that nobody can read
+        return
+    for certificate in found:
+        yield traces(certificate)
+
+
+def words(data: bytes) -> Iterator[str]:
+    """Every text in some DER, however deep: of names, extensions, attributes, certificates."""
+    while data:
+        try:
+            kind, constructed, tag, header, content, trailer = parser.parse(data)
+        except ValueError:  # not DER, or not to its end
+            return
+        if constructed:
+            yield from words(content)
+        elif kind == _UNIVERSAL and tag in _TEXTS:
+            yield content.decode(_TEXTS[tag], errors="replace")
+        elif kind == _CONTEXT or (kind == _UNIVERSAL and tag == _OCTETS):
+            yield from _wrapped(content)
+        data = data[len(header) + len(content) + len(trailer) :]
+
+
+def _wrapped(content: bytes) -> Iterator[str]:
+    """The texts in octets: DER again as in an extension, or a text itself as in an address."""
+    yield from words(content)
+    text = content.decode("utf-8", errors="ignore")
+    if text.isprintable():
+        yield text

@@ -17,6 +17,7 @@ class SignatureIdentity(Value, kw_only=True):
     seal: bool = False  # the organization's own key, which names the organization
     subject: str = ""  # whom the certificate names: a role, such as "Expert Reviewer 0427"
     fingerprint: str = ""  # SHA-256 of the certificate, hexadecimal
+    not_before: dt.datetime | None = None
     not_after: dt.datetime
     certificate: bytes = b""  # DER
     issuers: tuple[bytes, ...] = ()  # certificates above it (DER), the next one up first
@@ -27,7 +28,7 @@ class KeyTraces(Value):
     """All that tells in a file which key signed it. Each alone is enough."""
 
     fingerprints: tuple[bytes, ...]  # of the certificate: SHA-1, SHA-256
-    public_keys: tuple[bytes, ...]  # SubjectPublicKeyInfo (DER), and the bits of the key in it
+    public_keys: tuple[bytes, ...]  # SubjectPublicKeyInfo (DER), its bits, their heart
     serial: bytes  # of the certificate; tells a certificate together with its issuer alone
     issuer: bytes  # its name (DER)
     key_identifiers: tuple[bytes, ...]  # as the certificate has it, and as RFC 5280 4.2.1.2 counts

@@ -1,0 +1,136 @@
+"""A person's name taken apart, and any text made comparable to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from workbench import resources
+
+# Letters that Unicode does not take apart, as they are written where they cannot be typed.
+_LETTERS = str.maketrans({
+    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
+    "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "\u0131": "i",
+})  # fmt: skip
+_SPELLED_OUT = str.maketrans({
+    "ä": "ae", "Ä": "Ae", "ö": "oe", "Ö": "Oe", "ü": "ue", "Ü": "Ue", "ø": "oe", "Ø": "Oe",
+    "å": "aa", "Å": "Aa",
+})  # fmt: skip
+_UNSEEN = {"Mn", "Me", "Cf", "Cc"}
+
+_TITLES = re.compile(r"^(?:(?:dr|prof|professor|doctor|mr|mrs|ms)\b\.?\s*)+", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:[\s,]+(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|M\.?P\.?H|M\.?S|"
+    r"M\.?B\.?A|J\.?D|M\.?B\.?B\.?S|M\.?B\.?Ch\.?B|FA[A-Z]{2,4}|Jr|Sr|II|III|IV)\b\.?)+$"
+)
+PARTICLES = frozenset({
+    "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
+    "du", "e", "el", "la", "las", "le", "los", "san", "st", "te", "ter", "van", "von", "y", "zu",
+    "zum", "zur",
+})  # fmt: skip
+WORD = r"[^\W\d_]+"
+_TOKEN = re.compile(rf"{WORD}(?:[-\u2010\u2011'\u2019]{WORD})*")
+BETWEEN = r"[\W_]{1,8}"  # what may stand between the words of a name
+
+_WORDINGS = ("forms", "guidelines", "templates")
+
+
+class Part(NamedTuple):
+    """A part of a name that could stand for the whole: no initial, and no particle."""
+
+    label: str  # as the reviewer spells it
+    spellings: tuple[str, ...]  # folded words, parted by a space where there are several
+    surname: bool
+
+
+class Name(NamedTuple):
+    """A name: its parts, and the initials that may stand for those before the surname."""
+
+    parts: tuple[Part, ...]
+    initials: str
+
+
+class _Folding(dict[int, str | None]):
+    """What becomes of each character, found when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        kind = unicodedata.category(character)
+        if kind in _UNSEEN and not character.isspace():
+            self[code] = None if kind != "Cc" else " "
+        else:
+            self[code] = "-" if kind == "Pd" else character
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def plain(text: str) -> str:
+    """A text without accents and invisible characters, its letter case as it is."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKD", text.translate(_LETTERS)).translate(_FOLDING)
+
+
+def folded(text: str) -> str:
+    """A text without accents, invisible characters and letter case."""
+    return plain(text).lower()
+
+
+def parsed(name: str) -> Name:
+    """The parts of a name; titles, degrees and particles are left out of it."""
+    name = _DEGREES.sub("", _TITLES.sub("", unicodedata.normalize("NFC", name).strip()))
+    before, comma, after = name.partition(",")
+    given, last = (after, before) if comma and after.strip() else _parted(before)
+    words = _TOKEN.findall(given)
+    parts = [*_parts(words, surname=False), *_parts(_TOKEN.findall(last), surname=True)]
+    unlike = {part.spellings: part for part in parts}
+    return Name(tuple(unlike.values()), _initials(words))
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(folded(word)[:1] for word in words if folded(word) not in PARTICLES)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """What comes before the surname, and the surname."""
+    tokens = _TOKEN.findall(name)
+    return " ".join(tokens[:-1]), " ".join(tokens[-1:])
+
+
+def _parts(tokens: list[str], *, surname: bool) -> Iterator[Part]:
+    for token in tokens:
+        if folded(token) in PARTICLES and not (surname and len(tokens) == 1):
+            continue
+        if spellings := tuple(dict.fromkeys(_spellings(token))):
+            yield Part(token, spellings, surname)
+
+
+def _spellings(token: str) -> Iterator[str]:
+    """A double name is as telling by either of its halves; one letter tells nothing."""
+    for spelled in (token, token.translate(_SPELLED_OUT)):
+        words = re.findall(WORD, folded(spelled))
+        whole = [" ".join(words), "".join(words)] if len(words) > 1 else words
+        halves = [] if "'" in spelled or "\u2019" in spelled else words
+        yield from (word for word in (*whole, *halves) if len(word) > 1)
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words, folded, that a letter may hold whatever the reviewer is called.
+
+    Those of our list, and those of the wordings, forms and catalogues that come with the program.
+    """
+    texts = [resources.text("names/ordinary_words.txt")]
+    for folder in _WORDINGS:
+        texts += [resources.text(name) for name in resources.names(folder)]
+    return frozenset(words(" ".join(texts)))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, folded."""
+    return iter(re.findall(WORD, folded(text)))

@@ -1,0 +1,95 @@
+"""Everything in a finished letter that could hold a name, as texts in one plain spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from workbench import pdf, signature
+from workbench.case import Case
+from workbench.letter import text_of
+from workbench.letter.blocks import Letter
+from workbench.release.exporting import suggested_name
+from workbench.release.leaks.names import plain
+from workbench.signature import SignatureIdentity
+
+_TAG = re.compile(r"</?\w{1,40}:[^<>]{0,2000}>")  # of XMP, whose tags have prefixes
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+# Each byte as the letter that it is in Latin-1, without its accent.
+_LATIN = bytes(ord(plain(chr(code))[:1].ljust(1)) & 0xFF for code in range(256))
+
+
+class View:
+    """Some text of a letter, and the place where it stands."""
+
+    def __init__(self, place: str, text: str) -> None:
+        self.place = place
+        self.as_written = plain(text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters, each where it stands in the text as written."""
+        return self.as_written.lower()
+
+
+def letter_view(letter: Letter) -> View:
+    """What the letter says, without its pages."""
+    return View("text", text_of(letter))
+
+
+def views(
+    contents: pdf.Contents, case: Case, identity: SignatureIdentity | None
+) -> tuple[View, ...]:
+    """All that surrounds the text of a letter."""
+    words = [word for found in contents.signatures for word in signature.container_words(found)]
+    words += signature.certificate_words(identity) if identity else ()
+    return (
+        View("metadata", _TAG.sub(_attributes, contents.metadata)),
+        View("certificate", "\n".join(dict.fromkeys(words))),
+        *(View("attachment", f"{name}\n{_read(file)}") for name, file in contents.attachments),
+        View("file name", suggested_name(case)),
+    )
+
+
+def values(metadata: View, letter: View) -> View:
+    """The metadata without the names of the file format and without what the letter says itself.
+
+    Bookmarks repeat the titles of the letter; identifiers are random bytes.
+    """
+    said = " ".join(letter.as_written.split())
+    lines = (" ".join(line.split()) for line in metadata.as_written.split("\n"))
+    kept = (
+        line
+        for line in lines
+        if not (line.startswith("/") or line in said or _CONTROL.search(line))
+    )
+    return View("metadata", "\n".join(kept))
+
+
+def raw_views(raw: bytes, name: str) -> Iterator[View]:
+    """The bytes of a file as text, in each encoding that could hold this name.
+
+    Without its zeros a text in UTF-16 is one in Latin-1; the others are read as what they are
+    where the name has letters that need it.
+    """
+    yield View("metadata", raw.translate(_LATIN, b"\0").decode("latin-1"))
+    if not name.isascii():
+        yield View("metadata", raw.decode("utf-8", "ignore"))
+    if max(name, default="") > "\xff":
+        for encoding in ("utf-16-be", "utf-16-le"):
+            yield View("metadata", raw.decode(encoding, "ignore"))
+            yield View("metadata", raw[1:].decode(encoding, "ignore"))
+
+
+def _attributes(tag: re.Match[str]) -> str:
+    return f" {' '.join(quoted[1:-1] for quoted in _QUOTED.findall(tag[0]))} "
+
+
+def _read(file: bytes) -> str:
+    """A file as text, whatever its encoding: the right reading is among them."""
+    readings = [file.decode("utf-8", "ignore"), file.replace(b"\0", b"").decode("latin-1")]
+    if b"\0" in file:
+        readings += [file.decode(encoding, "ignore") for encoding in ("utf-16-le", "utf-16-be")]
+    return "\n".join(dict.fromkeys(readings))

@@ -19,6 +19,7 @@ from workbench.forms.header import parse_date as parse_date
 from workbench.forms.header import printed_date as printed_date
 from workbench.forms.rules import checked as checked
 from workbench.forms.sample import sample_case as sample_case
+from workbench.forms.shelf import free_name as free_name
 from workbench.forms.shelf import kept_from as kept_from
 from workbench.forms.shelf import named as named
 from workbench.forms.shelf import shipped as shipped

@@ -33,12 +33,12 @@ def kept_from(form: LetterForm, taken: Collection[str], name: str = "") -> Lette
     that determination spelt its own dates and number is no wording: it stays behind.
     """
     facts = tuple(HeaderFact(label=fact.label, field=fact.field) for fact in form.header)
-    wanted = name.strip() or _free(form.organization or form.name or _UNNAMED, taken)
+    wanted = name.strip() or free_name(form.organization or form.name or _UNNAMED, taken)
     return replace(form, name=wanted, version=1, header=facts)
 
 
-def _free(name: str, taken: Collection[str]) -> str:
-    """The name, with a number behind it where it is taken."""
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number behind it where it is taken: "A form 2"."""
     number, free = 1, name
     while free in taken:
         number += 1

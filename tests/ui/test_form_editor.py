@@ -1,0 +1,385 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import lock, session_of, unlock
+from tests.ui.keys import press, write
+from ui import form_acts
+from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, UNSAVED, FormEditor
+from ui.form_words import PARTS, SECTIONS, in_words, value_at, with_value
+from ui.inline_form import InlineForm
+from ui.main_window import MainWindow
+from workbench import forms
+from workbench.case import Copy, CredentialsPlace, LetterForm, Problem, Signer, replace
+from workbench.workspace import Workspace
+
+FIRST, SECOND = (form.name for form in forms.shipped())
+
+
+def opened(window: MainWindow) -> FormEditor:
+    form_acts.show_forms(window.desk)
+    *_, editor = window.desk.findChildren(FormEditor)
+    return editor
+
+
+def workspace_of(window: MainWindow) -> Workspace:
+    return session_of(window).workspace
+
+
+def type_into(editor: FormEditor, key: str, text: str) -> None:
+    field = editor.fields.lines[key]
+    field.entry.setText(text)
+    field.commit()
+
+
+def write_text(editor: FormEditor, key: str, text: str) -> None:
+    editor.fields.texts[key].setPlainText(text)
+    editor.fields.texts[key].commit()
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, window: MainWindow) -> FormEditor:
+    """The editor on the first shipped form, with its letter drawn."""
+    editor = opened(window)
+    editor.show_form(FIRST)
+    qtbot.waitUntil(lambda: editor.preview.sheet.count() > 0, timeout=10_000)
+    return editor
+
+
+def drawn(qtbot: QtBot, editor: FormEditor, act: Callable[[], object]) -> None:
+    """Do something, and wait until the pages show what it changed."""
+    shown: list[bool] = []
+    pages = editor.preview.sheet.show_pages
+    editor.preview.sheet.show_pages = lambda *given: (shown.append(True), pages(*given))  # type: ignore[method-assign]
+    act()
+    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
+
+
+def test_that_every_part_of_a_form_has_a_field() -> None:
+    parts = set(PARTS)
+    for name in LetterForm.__struct_fields__:
+        value = getattr(LetterForm(), name)
+        keys = {f"{name}.{key}" for key in getattr(value, "__struct_fields__", ())} or {name}
+        assert keys <= parts | {"version"}
+
+
+def test_that_a_part_is_read_and_written_by_its_key() -> None:
+    form = with_value(LetterForm(), "labels.reviewer", "Ours:")
+    assert value_at(form, "labels.reviewer") == form.labels.reviewer == "Ours:"
+    assert with_value(form, "footer", True) == replace(form, footer=True)
+
+
+def test_that_the_editor_opens_on_the_form_of_the_open_case(window: MainWindow) -> None:
+    session = session_of(window)
+    session.change("Set form", replace(session.case, form=forms.shipped()[1]))
+    editor = opened(window)
+    assert editor.names.currentText() == editor.form.name == SECOND
+    assert editor.preview.whose.text() == OF_CASE
+
+
+def test_that_it_prints_a_made_up_case_where_none_is_open(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.close_case()
+    editor = opened(window)
+    assert editor.preview.whose.text() == OF_SAMPLE
+    qtbot.waitUntil(lambda: editor.preview.sheet.count() > 0, timeout=10_000)
+
+
+def test_that_an_edit_is_printed_beside_it(qtbot: QtBot, editor: FormEditor) -> None:
+    before = editor.preview.sheet.grab().toImage()
+    drawn(
+        qtbot, editor, lambda: type_into(editor, "headings.statement", "ANOTHER HEADING ALTOGETHER")
+    )
+    assert editor.preview.sheet.grab().toImage() != before
+
+
+def test_that_the_internal_copy_can_be_looked_at(qtbot: QtBot, editor: FormEditor) -> None:
+    before = editor.preview.sheet.grab().toImage()
+
+    def choose() -> None:
+        editor.preview.copy.setCurrentIndex(1)
+        editor.preview.copy.activated.emit(1)
+
+    drawn(qtbot, editor, choose)
+    assert editor.preview.sheet.grab().toImage() != before
+
+
+def test_that_save_makes_the_next_version_and_says_so(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    type_into(editor, "organization", "Example Review Organization")
+    assert editor.told.text() == UNSAVED
+    assert editor.save_button.text() == "&Save as version 2"
+    editor.save_button.click()
+    assert editor.told.text().startswith("Saved as version 2.")
+    kept = workspace_of(window).form(FIRST)
+    assert (kept.version, kept.organization) == (2, "Example Review Organization")
+    assert not editor.save_button.isEnabled()
+    assert editor.versions.count() == 2
+
+
+def test_that_every_kind_of_field_reaches_the_form(editor: FormEditor) -> None:
+    fields = editor.fields
+    write_text(editor, "opioid_safety", "First line.\n\nSecond line.")
+    fields.ticks["documents_reviewed"].click()
+    fields.copies[Copy.DEIDENTIFIED].click()
+    fields.header.rows[0].tick.click()
+    fields.choices["credentials"].setCurrentIndex(1)
+    fields.choices["credentials"].activated.emit(1)
+    fields.choices["signed_by"].setCurrentIndex(2)
+    fields.choices["signed_by"].activated.emit(2)
+    type_into(editor, "citations.pages", "See {guideline}, {pages}")
+    editor.save_button.click()
+    form = editor.form
+    assert form.opioid_safety == "First line.\n\nSecond line."
+    assert form.documents_reviewed
+    assert form.copies == tuple(Copy)
+    assert "number" not in [fact.field for fact in form.header]
+    assert form.credentials is CredentialsPlace.PARAGRAPH
+    assert form.signed_by is Signer.NOBODY
+    assert form.citations.pages == "See {guideline}, {pages}"
+    assert form.version == 2
+
+
+def test_that_header_facts_are_labelled_and_put_in_order(editor: FormEditor) -> None:
+    header = editor.fields.header
+    header.rows[0].down.click()
+    header.rows[0].label.setText("Assigned on:")
+    header.rows[0].label.textEdited.emit("Assigned on:")
+    assert [fact.field for fact in editor.form.header][:2] == ["assigned", "number"]
+    assert editor.form.header[0].label == "Assigned on:"
+    header.rows[-1].tick.click()
+    assert editor.form.header[-1].field == "records_received"
+    assert not header.rows[-1].up.isEnabled()
+
+
+def test_that_the_arrows_of_the_header_keep_the_keyboard(
+    qtbot: QtBot, window: MainWindow, editor: FormEditor
+) -> None:
+    del window
+    editor.fields.sections["Header"].set_open(True)
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    header = editor.fields.header
+    row = header.rows[2]
+    row.up.setFocus()
+    press(row.up, Qt.Key.Key_Space)
+    assert header.rows[1] is row
+    assert row.up.hasFocus()
+    press(row.up, Qt.Key.Key_Space)
+    assert header.rows[0] is row
+    assert row.down.hasFocus()  # further up it cannot go
+
+
+def test_that_turning_confidential_names_off_says_what_that_means(editor: FormEditor) -> None:
+    editor.fields.sections["Copies and names"].set_open(True)
+    assert not editor.fields.names_shown.isVisibleTo(editor)
+    editor.fields.ticks["names_confidential"].click()
+    assert not editor.form.names_confidential
+    assert editor.fields.names_shown.isVisibleTo(editor)
+    assert "4610.6(f)" in editor.fields.names_shown.text()
+
+
+def test_that_a_mistake_is_named_by_its_label_and_keeps_the_form_from_being_saved(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    write_text(editor, "attestation", "{nmae}")
+    assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
+    editor.save_button.click()
+    assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
+    assert workspace_of(window).form(FIRST) == forms.shipped()[0]
+
+
+@pytest.mark.parametrize("key", [part.key for section in SECTIONS for part in section.parts])
+def test_that_a_sentence_of_the_rules_is_said_in_words_of_the_editor(key: str) -> None:
+    said = in_words(f"{key} is wrong.")
+    assert said.endswith("is wrong.")
+    assert "_" not in said
+
+
+def test_that_edits_outlast_the_editor(window: MainWindow, editor: FormEditor) -> None:
+    type_into(editor, "organization", "Example")
+    editor.close()
+    again = opened(window)
+    again.show_form(FIRST)
+    assert again.form.organization == "Example"
+    assert again.told.text() == UNSAVED
+    assert workspace_of(window).form(FIRST) == forms.shipped()[0]
+
+
+def test_that_escape_keeps_what_was_typed_a_moment_ago(
+    qtbot: QtBot, window: MainWindow, editor: FormEditor
+) -> None:
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    text = editor.fields.texts["statement"]
+    text.setFocus()
+    write(text, "Typed ")
+    press(text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.desk.findChildren(FormEditor))
+    again = opened(window)
+    again.show_form(FIRST)
+    assert again.form.statement.startswith("Typed ")
+
+
+def test_that_edits_outlast_locking(qtbot: QtBot, window: MainWindow, editor: FormEditor) -> None:
+    editor.fields.texts["statement"].setPlainText("Typed just before it locked.")
+    lock(window)
+    unlock(qtbot, window)
+    again = opened(window)
+    again.show_form(FIRST)
+    assert again.form.statement == "Typed just before it locked."
+
+
+def test_that_edits_of_one_form_wait_while_another_is_looked_at(editor: FormEditor) -> None:
+    type_into(editor, "organization", "Example")
+    editor.show_form(SECOND)
+    assert editor.form.organization == ""
+    assert not editor.save_button.isEnabled()
+    editor.show_form(FIRST)
+    assert editor.form.organization == "Example"
+
+
+def test_that_edits_are_discarded_when_that_is_asked_for(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    type_into(editor, "organization", "Example")
+    editor.discard_button.click()
+    assert editor.form == forms.shipped()[0]
+    assert editor.fields.lines["organization"].entry.text() == ""
+    editor.close()
+    assert opened(window).form == forms.shipped()[0]
+
+
+def test_that_an_older_version_is_looked_at_and_brought_back(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    type_into(editor, "organization", "Example")
+    editor.save_button.click()
+    editor.versions.setCurrentIndex(1)
+    editor.versions.activated.emit(1)
+    assert editor.told.text() == OLDER
+    assert editor.form == forms.shipped()[0]
+    assert editor.fields.lines["organization"].entry.isReadOnly()
+    assert editor.save_button.text() == "&Bring back as version 3"
+    editor.save_button.click()
+    kept = workspace_of(window).form(FIRST)
+    assert (kept.version, kept.organization) == (3, "")
+    assert not editor.fields.lines["organization"].entry.isReadOnly()
+
+
+def test_that_a_duplicate_is_a_form_of_its_own_once_it_is_saved(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    editor.copy_button.click()
+    assert editor.fields.lines["name"].entry.text() == f"{FIRST} 2"
+    type_into(editor, "name", "My own")
+    assert editor.save_button.text() == "&Save as version 1"
+    editor.save_button.click()
+    assert editor.names.currentText() == "My own"
+    names = [form.name for form in workspace_of(window).forms()]
+    assert names == ["My own", FIRST, SECOND]
+    editor.show_form(FIRST)
+    assert editor.form == forms.shipped()[0]
+
+
+def test_that_a_form_goes_out_and_comes_in_as_a_file(
+    window: MainWindow, editor: FormEditor, tmp_path: Path
+) -> None:
+    type_into(editor, "organization", "Example")
+    file = tmp_path / "form.toml"
+    editor.export_to(file)
+    editor.discard_button.click()
+    editor.import_from(file)
+    assert editor.told.text() == "The form was imported as version 2."
+    assert editor.form.organization == "Example"
+    assert workspace_of(window).form(FIRST).version == 2
+
+
+def test_that_a_file_with_a_mistake_changes_nothing(
+    window: MainWindow, editor: FormEditor, tmp_path: Path
+) -> None:
+    file = tmp_path / "form.toml"
+    file.write_text(f'name = "{FIRST}"\ncolour = "red"\n')
+    with pytest.raises(Problem, match="colour is no key of a letter form"):
+        editor.import_from(file)
+    assert workspace_of(window).form(FIRST) == forms.shipped()[0]
+
+
+def test_that_a_form_is_removed_after_a_question_alone(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    assert not editor.remove_button.isEnabled()  # of ours nothing can be removed
+    editor.copy_button.click()
+    editor.save_button.click()
+    for role, left in (
+        (QMessageBox.ButtonRole.RejectRole, 3),
+        (QMessageBox.ButtonRole.DestructiveRole, 2),
+    ):
+        answer(window, role)
+        editor.remove_button.click()
+        assert len(workspace_of(window).forms()) == left
+
+
+def answer(window: MainWindow, role: QMessageBox.ButtonRole) -> None:
+    def act() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(button for button in box.buttons() if box.buttonRole(button) == role).click()
+
+    QTimer.singleShot(0, window, act)
+
+
+# The form of a determination
+
+
+def asked(window: MainWindow) -> InlineForm:
+    form_acts.ask_to_keep_form(window.desk)
+    (question,) = window.desk.case_line.findChildren(InlineForm)
+    return question
+
+
+def test_that_the_form_of_a_determination_is_kept_under_a_name(window: MainWindow) -> None:
+    question = asked(window)
+    assert question.entry.text() == session_of(window).case.organization
+    question.entry.setText("As they write")
+    question.act_button.click()
+    kept = workspace_of(window).form("As they write")
+    assert kept.statement == session_of(window).case.form.statement
+    assert not any(fact.printed for fact in kept.header)
+    assert session_of(window).case.form.name != "As they write"  # the case stays as it was read
+
+
+def test_that_a_form_that_is_kept_already_is_not_kept_again(window: MainWindow) -> None:
+    asked(window).act_button.click()
+    with pytest.raises(Problem, match="kept already"):
+        form_acts.ask_to_keep_form(window.desk)
+
+
+@pytest.mark.parametrize("name", ["", "  ", FIRST])
+def test_that_a_name_that_is_none_or_taken_is_refused(window: MainWindow, name: str) -> None:
+    question = asked(window)
+    question.entry.setText(name)
+    question.act_button.click()
+    assert question.problem.text()
+    assert workspace_of(window).forms() == forms.shipped()
+
+
+def test_that_nothing_of_the_editor_is_clipped_on_a_small_screen(
+    qtbot: QtBot, editor: FormEditor
+) -> None:
+    editor.resize(1240, 680)
+    for section in editor.fields.sections.values():
+        section.set_open(True)
+    qtbot.waitUntil(lambda: editor.width() == 1240)
+    area, sheet = editor.fields, editor.fields.widget()
+    assert sheet is not None
+    assert sheet.minimumSizeHint().width() <= area.viewport().width()
+    for button in (editor.import_button, editor.save_button, editor.close_button):
+        assert editor.rect().contains(button.geometry())
+        assert button.width() >= button.sizeHint().width()

@@ -1,0 +1,295 @@
+"""The letter forms of a workspace: looked at, edited beside the letter they print, kept.
+
+Saving never changes a version: it makes the next one, for cases to come. Edits that were not saved
+stay in the workspace as they are, whatever closes the editor, and stand here again next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QPushButton, QSplitter, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.file_dialogs import file_to_open, file_to_write
+from ui.form_drafts import draft_of, keep_draft
+from ui.form_fields import FormFields
+from ui.form_preview import Draw, FormPreview
+from ui.form_words import in_words
+from ui.panel import Panel
+from workbench import forms, release, workspace
+from workbench.case import Case, LetterForm, Problem, replace
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+KIND = "Letter forms (*.toml)"
+UNSAVED = "These edits are kept as a draft; no case has them until they are saved as a version."
+OLDER = "This is an older version. It can be brought back as the newest one."
+OF_SAMPLE = "printed for a made-up case"
+OF_CASE = "printed for the open case"
+COPY_OF = "Give the copy its name, then save it."
+
+
+class FormEditor(Panel):
+    """All forms by name and version; the fields of one, and its letter beside them.
+
+    ``case`` gives the open case, None while there is none.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        case: Callable[[], Case | None],
+        draw: Draw,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Letter forms", parent)
+        self._workspace, self._case = workspace, case
+        self._versions: tuple[LetterForm, ...] = ()  # of the form that is shown, newest first
+        self.names = QComboBox(self)
+        self.versions = QComboBox(self)
+        self.fields = FormFields(self)
+        self.preview = FormPreview(draw, self)
+        self.import_button = QPushButton("&Import...", self)
+        self.export_button = QPushButton("&Export...", self)
+        self.copy_button = QPushButton("&Duplicate", self)
+        self.remove_button = QPushButton("&Remove...", self)
+        self.discard_button = QPushButton("Dis&card edits", self)
+        self.save_button = QPushButton(self)
+        self._connect()
+        self._lay_out()
+        self._list_names("")
+        self.names.setFocus()
+
+    def show_form(self, name: str) -> None:
+        """Show a form by its name, with edits of it that were not saved."""
+        self._list_names(name)
+
+    def refresh(self) -> None:
+        """Hand over what is being typed, and draw the letter of the case that is open now."""
+        self.fields.commit()
+        self._draw()
+
+    def _draw(self) -> None:
+        open_case = self._case()
+        case = replace(open_case, form=self.form) if open_case else forms.sample_case(self.form)
+        self.preview.show_case(case, OF_CASE if open_case else OF_SAMPLE)
+
+    @property
+    def form(self) -> LetterForm:
+        """The form as it is edited."""
+        return self.fields.form
+
+    @property
+    def _stored(self) -> LetterForm:
+        """The version that is looked at."""
+        return self._versions[max(0, self.versions.currentIndex())]
+
+    def import_from(self, file: Path) -> None:
+        """Keep the form in a file as the next version under its name, and show it."""
+        read = forms.from_toml(workspace.file_bytes(file, forms.LARGEST))
+        kept = self._workspace.keep_form(read)
+        self._list_names(kept.name)
+        self.tell(f"The form was imported as version {kept.version}.")
+
+    def export_to(self, file: Path) -> None:
+        """Write the form as it is shown, edits included."""
+        release.export(forms.to_toml(forms.checked(self.form)).encode(), file)
+        self.tell(f"The form was written to {file.name}.")
+
+    def save(self) -> None:
+        """Keep the form as the next version. Raises Problem where it breaks a rule."""
+        kept = self._workspace.keep_form(_checked(self.form))
+        keep_draft(self._workspace, self._stored.name, None)
+        self._list_names(kept.name)
+        self.tell(
+            f"Saved as version {kept.version}. New cases can take it; a case that has another "
+            "version keeps it until you choose the form there again."
+        )
+
+    def discard(self) -> None:
+        """Forget the edits and show the version that they began from."""
+        keep_draft(self._workspace, self._stored.name, None)
+        self._show(self._stored)
+        self.tell("The edits were discarded.")
+
+    def duplicate(self) -> None:
+        """Begin another form with the words of this one."""
+        taken = {form.name for form in self._workspace.forms()}
+        copied = replace(self.form, name=forms.free_name(self.form.name, taken))
+        self.versions.setCurrentIndex(0)
+        copied = replace(copied, version=self._stored.version)
+        self.fields.set_read_only(False)
+        self.fields.show_form(copied, anew=True)
+        self._edit(copied)
+        self.fields.focus_name()
+        self.tell(COPY_OF)
+
+    def remove(self) -> None:
+        """Forget the form in all its versions."""
+        name = self._stored.name
+        self._workspace.forget_form(name)
+        keep_draft(self._workspace, name, None)
+        self._list_names(name)
+        back = any(own.name == name for own in forms.shipped())
+        self.tell("The form that comes with the program is there again." if back else "Removed.")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.fields.commit()
+        super().closeEvent(event)
+
+    # What is shown
+
+    def _list_names(self, name: str) -> None:
+        """The forms there are; the one with this name is shown, or the first."""
+        known = [form.name for form in self._workspace.forms()]
+        self.names.clear()
+        self.names.addItems(known)
+        self.names.setCurrentIndex(known.index(name) if name in known else 0)
+        self._show_name()
+
+    def _show_name(self) -> None:
+        self._versions = self._workspace.form_versions(self.names.currentText())
+        self.versions.clear()
+        for place, form in enumerate(self._versions):
+            self.versions.addItem(f"Version {form.version}{'' if place else ', the newest'}")
+        self.tell("")
+        self._show(self._draft() or self._stored)
+
+    def _draft(self) -> LetterForm | None:
+        """Edits of the newest version that were not saved."""
+        draft = draft_of(self._workspace, self._stored.name)
+        return replace(draft, version=self._stored.version) if draft else None
+
+    def _show_version(self) -> None:
+        self.tell(OLDER if self._is_older else "")
+        self._show(self._stored if self._is_older else self._draft() or self._stored)
+
+    def _show(self, form: LetterForm) -> None:
+        self.fields.set_read_only(self._is_older)
+        self.fields.show_form(form, anew=True)
+        self._show_standing()
+        self._draw()
+
+    def _edit(self, form: LetterForm) -> None:
+        """Keep an edit as a draft, and show what it prints."""
+        same = form == self._stored
+        with suppress(Problem):  # told when it is saved
+            keep_draft(self._workspace, self._stored.name, None if same else form)
+        self._show_standing()
+        self._draw()
+
+    @property
+    def _is_older(self) -> bool:
+        return self.versions.currentIndex() > 0
+
+    @property
+    def _is_edited(self) -> bool:
+        return not self._is_older and self.form != self._stored
+
+    def _show_standing(self) -> None:
+        """What can be done now, and what is wrong with the form, if something is."""
+        older, edited = self._is_older, self._is_edited
+        kept = self._workspace.form_versions(self.form.name)
+        number = max((form.version for form in kept), default=0) + 1
+        act = "Bring back" if older else "Save"
+        self.save_button.setText(f"&{act} as version {number}")
+        self.save_button.setEnabled(older or edited)
+        self.discard_button.setVisible(edited)
+        self.remove_button.setEnabled(any(form not in forms.shipped() for form in self._versions))
+        if edited:
+            self.attempt(self._say_unsaved)
+
+    def _say_unsaved(self) -> None:
+        """Say what becomes of the edits. Raises Problem with what keeps them from being saved."""
+        _checked(self.form)
+        self.tell(UNSAVED)
+
+    # What is asked
+
+    def _ask_import(self) -> None:
+        file = file_to_open(self, "Import letter form", f"{KIND};;All files (*)")
+        if file is not None:
+            self.attempt(lambda: self.import_from(file))
+
+    def _ask_export(self) -> None:
+        file = file_to_write(self, "Export letter form", "Letter-form.toml", KIND)
+        if file is not None:
+            self.attempt(lambda: self.export_to(file))
+
+    def _ask_remove(self) -> None:
+        if _confirmed(self, self._stored.name, len(self._versions)):
+            self.attempt(self.remove)
+
+    def _connect(self) -> None:
+        self.names.activated.connect(lambda _: self._show_name())
+        self.versions.activated.connect(lambda _: self._show_version())
+        self.fields.edited.connect(self._edit)
+        for button, act in (
+            (self.import_button, self._ask_import),
+            (self.export_button, self._ask_export),
+            (self.copy_button, self.duplicate),
+            (self.remove_button, self._ask_remove),
+            (self.discard_button, lambda: self.attempt(self.discard)),
+            (self.save_button, lambda: self.attempt(self.save)),
+        ):
+            button.clicked.connect(act)
+            button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        style.mark(self.save_button, "role", "primary")
+        self.names.setAccessibleName("Letter form")
+        self.versions.setAccessibleName("Version")
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addWidget(self.names, 2)
+        row.addWidget(self.versions, 1)
+        row.addStretch(1)
+        for button in (
+            self.import_button,
+            self.export_button,
+            self.copy_button,
+            self.remove_button,
+        ):
+            row.addWidget(button)
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        sides.addWidget(self.fields)
+        sides.addWidget(self.preview)
+        sides.setSizes([560, 620])
+        sides.setChildrenCollapsible(False)
+        self.column.addLayout(row)
+        self.column.addWidget(sides, 1)
+        self.finish(self.discard_button, self.save_button)
+        style.give_room(self, 1240, 860)
+
+
+def _checked(form: LetterForm) -> LetterForm:
+    """The form, by the rules. Raises Problem in the words of the editor's labels."""
+    try:
+        return forms.checked(form)
+    except Problem as problem:
+        raise Problem(in_words(str(problem))) from None
+
+
+def _confirmed(parent: QWidget, name: str, versions: int) -> bool:
+    """Ask once, before the versions of a form are gone."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("Letter forms")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(f"Remove the letter form {name}?")
+    count = "its one version" if versions == 1 else f"all its {versions} versions"
+    box.setInformativeText(f"It goes with {count}. Cases keep the version they were given.")
+    go = box.addButton("&Remove", QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(box.addButton("&Not now", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    box.deleteLater()
+    return box.clickedButton() is go

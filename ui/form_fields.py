@@ -1,0 +1,223 @@
+"""The parts of a letter form as fields, in sections that fold away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui import style
+from ui.field import TextField
+from ui.fold import Fold
+from ui.form_header import HeaderFacts
+from ui.form_words import (
+    CHOICES,
+    COPIES,
+    SECTIONS,
+    Kind,
+    Part,
+    Section,
+    choice_of,
+    digest,
+    value_at,
+    with_value,
+)
+from ui.prose import Prose
+from ui.tick_box import TickBox
+from workbench.case import Copy, LetterForm
+
+_TEXT_LINES = 6
+_OPENED = ("Name", "Standing text")  # when the editor opens
+
+
+class FormFields(QScrollArea):
+    """Shows a form, and says ``edited`` with the form that the fields make of it."""
+
+    edited = Signal(object)  # LetterForm
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = LetterForm()
+        self.lines: dict[str, TextField] = {}
+        self.texts: dict[str, Prose] = {}
+        self.ticks: dict[str, TickBox] = {}
+        self.choices: dict[str, QComboBox] = {}
+        self.copies: dict[Copy, TickBox] = {}
+        self.header = HeaderFacts()
+        self.names_shown = _about("", role="warns")
+        self.sections = {section.title: self._section(section) for section in SECTIONS}
+        self.header.edited.connect(lambda: self._take("header", self.header.facts()))
+        self._lay_out()
+
+    def show_form(self, form: LetterForm, *, anew: bool = False) -> None:
+        """Show a form; with ``anew`` nothing that was typed into another one is left."""
+        self.form = form
+        for key, line in self.lines.items():
+            line.show_value(value_at(form, key), anew=anew)
+        for key, text in self.texts.items():
+            text.show_text(value_at(form, key), anew=anew)
+        for key, box in self.choices.items():
+            box.setCurrentText(choice_of(form, key))
+        self.header.show_facts(form.header)
+        self._show_ticks()
+        self._show_digests()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Allow or refuse edits; reading and copying stay possible."""
+        for line in self.lines.values():
+            line.set_read_only(read_only)
+        for text in self.texts.values():
+            text.setReadOnly(read_only)
+        for widget in (*self.ticks.values(), *self.choices.values(), *self.copies.values()):
+            widget.setEnabled(not read_only)
+        self.copies[Copy.ISSUED].setEnabled(False)  # a release always makes it
+        self.header.set_read_only(read_only)
+
+    def commit(self) -> None:
+        """Hand over what is being typed."""
+        for line in self.lines.values():
+            line.commit()
+        for text in self.texts.values():
+            text.commit()
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name, to give another one."""
+        self.sections["Name"].set_open(True)
+        self.lines["name"].focus()
+
+    def _take(self, key: str, value: object) -> None:
+        after = with_value(self.form, key, value)
+        if after != self.form:
+            self.form = after
+            if key in self.lines:
+                self.lines[key].show_value(str(value))
+            if key in self.texts:
+                self.texts[key].show_text(str(value))
+            self._show_ticks()
+            self._show_digests()
+            self.edited.emit(after)
+
+    def _choose(self, key: str) -> None:
+        self._take(key, CHOICES[key][self.choices[key].currentText()])
+
+    def _turn_copy(self) -> None:
+        self._take("copies", tuple(copy for copy, box in self.copies.items() if box.isChecked()))
+
+    def _show_ticks(self) -> None:
+        known = [(box, value_at(self.form, key)) for key, box in self.ticks.items()]
+        known += [(box, copy in self.form.copies) for copy, box in self.copies.items()]
+        for box, checked in known:
+            box.blockSignals(True)
+            box.setChecked(checked)
+            box.blockSignals(False)
+        self.names_shown.setVisible(not self.form.names_confidential)
+
+    def _show_digests(self) -> None:
+        for section in SECTIONS:
+            self.sections[section.title].set_digest(digest(self.form, section))
+
+    def _section(self, section: Section) -> Fold:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(style.WIDE, style.TIGHT, style.SMALL, style.MEDIUM)
+        column.setSpacing(style.SMALL)
+        for part in section.parts:
+            column.addWidget(self._widget(part))
+        fold = Fold(section.title, body)
+        fold.set_open(section.title in _OPENED)
+        return fold
+
+    def _widget(self, part: Part) -> QWidget:
+        match part.kind:
+            case Kind.LINE:
+                return self._line(part)
+            case Kind.TEXT | Kind.SENTENCE:
+                return self._text(part)
+            case Kind.CHOICE:
+                return self._choice(part)
+            case Kind.TICK:
+                return self._tick(part)
+            case Kind.COPIES:
+                return self._copies(part)
+            case Kind.HEADER:
+                return self.header
+
+    def _line(self, part: Part) -> QWidget:
+        field = TextField(part.label, partial(self._take, part.key))
+        self.lines[part.key] = field
+        return _stacked(field, *_abouts(part))
+
+    def _text(self, part: Part) -> QWidget:
+        lines = 2 if part.kind is Kind.SENTENCE else _TEXT_LINES
+        text = Prose(take=partial(self._take, part.key), lines=(lines, lines), many=True)
+        text.setUndoRedoEnabled(True)  # no session knows the steps of a form
+        text.setAccessibleName(part.label)
+        self.texts[part.key] = text
+        return _stacked(_caption(part, text), text, *_abouts(part))
+
+    def _choice(self, part: Part) -> QWidget:
+        box = QComboBox()
+        box.addItems(list(CHOICES[part.key]))
+        box.setAccessibleName(part.label)
+        box.activated.connect(lambda _: self._choose(part.key))
+        self.choices[part.key] = box
+        return _stacked(_caption(part, box), box, *_abouts(part))
+
+    def _tick(self, part: Part) -> QWidget:
+        box = TickBox(part.label)
+        box.toggled.connect(partial(self._take, part.key))
+        self.ticks[part.key] = box
+        if part.key != "names_confidential":
+            return _stacked(box, *_abouts(part))
+        self.names_shown.setText(part.about)
+        return _stacked(box, self.names_shown)
+
+    def _copies(self, part: Part) -> QWidget:
+        for copy, words in COPIES.items():
+            self.copies[copy] = TickBox(words)
+            self.copies[copy].toggled.connect(lambda _: self._turn_copy())
+        self.copies[Copy.ISSUED].setEnabled(False)
+        return _stacked(_caption(part, self.copies[Copy.INTERNAL]), *self.copies.values())
+
+    def _lay_out(self) -> None:
+        style.mark(self, "role", "pane")
+        self.setAccessibleName("Parts of the letter form")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(style.SMALL, style.SMALL, style.MEDIUM, style.SMALL)
+        column.setSpacing(style.TIGHT)
+        for fold in self.sections.values():
+            column.addWidget(fold)
+        column.addStretch()
+        self.setWidget(sheet)
+        width = max(fold.header.sizeHint().width() for fold in self.sections.values())
+        for fold in self.sections.values():
+            fold.align(width)
+
+
+def _caption(part: Part, entry: QWidget) -> QLabel:
+    label = style.label(part.label, role="muted", scale=style.MINOR)
+    label.setBuddy(entry)
+    return label
+
+
+def _about(text: str, role: str = "muted") -> QLabel:
+    return style.sentence(text, role=role, scale=style.MINOR)
+
+
+def _abouts(part: Part) -> tuple[QWidget, ...]:
+    return (_about(part.about),) if part.about else ()
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """A field with its caption close above it and what is said of it close below."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for part in parts:
+        column.addWidget(part)
+    return made

@@ -40,7 +40,7 @@ def found(
     )
     return (
         *named,
-        *(() if named else _hidden(contents.raw, name, person)),
+        *(() if named else _hidden(contents.raw, person)),
         *_lone_in_text(said, person, case),
         *_lone_around(around, said, person),
         *machine.told(around, said),
@@ -92,15 +92,13 @@ def _is_borne_by_another(person: Ways, case: Case) -> bool:
     return bool(person.surname and person.surname.search(names.folded("\n".join(others))))
 
 
-def _hidden(raw: bytes, name: str, person: Ways) -> Iterator[Leak]:
+def _hidden(raw: bytes, person: Ways) -> Iterator[Leak]:
     """A whole name in bytes that no part of the file format leads to."""
-    for view in raw_views(raw, name):
-        for way in person.named:
-            if way.whole and person.may_name(view.folded):
-                matches = way.found(view.as_written, view.folded)
-                if matches:
-                    yield Leak(blocks=True, words=matches[0], place="metadata", count=len(matches))
-                    return
+    for view in raw_views(raw, (lone.label for lone in person.lone)):
+        for way in person.named if person.may_name(view.folded) else ():
+            if way.whole and (matches := way.found(view.as_written, view.folded)):
+                yield Leak(blocks=True, words=matches[0], place="metadata", count=len(matches))
+                return
 
 
 def _lone_in_text(letter: View, person: Ways, case: Case) -> Iterator[Leak]:

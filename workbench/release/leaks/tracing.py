@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from workbench import pdf, signature
 from workbench.case import Case
@@ -36,42 +37,43 @@ def told(
     for other in others:
         traces = signature.traces(other)
         needles = tuple(_needles(traces, issuers))
-        place = next((place for place, data in places if _holds(data, needles)), "")
+        place = next((place.name for place in places if place.holds(needles)), "")
         if not place and any(_is_same_certificate(traces, found) for found in inside):
             place = "certificate"
         if place:
             yield Leak(blocks=True, words=f"The key of {other.name}", place=place)
 
 
-def _places(contents: pdf.Contents) -> Iterator[tuple[str, bytes]]:
-    """The bytes of each place, and its digits without what stands between them."""
-    certificates = b"\n".join(contents.signatures)
-    yield "certificate", certificates
-    for _, file in contents.attachments:
-        yield "attachment", file + _digits(file.decode("latin-1"))
-    yield "text", _digits(contents.text)
-    metadata = contents.metadata + "\n".join(name for name, _ in contents.attachments)
-    yield "metadata", contents.raw + _digits(metadata) + contents.raw.lower()
+class _Place(NamedTuple):
+    """The bytes of a place, and its words in small letters with nothing between digits."""
+
+    name: str
+    data: bytes
+    words: bytes
+
+    def holds(self, needles: Sequence[bytes]) -> bool:
+        """Whether it holds one of some bytes, as they are or written as digits."""
+        return any(needle in self.data or needle.hex().encode() in self.words for needle in needles)
 
 
-def _digits(text: str) -> bytes:
-    return "".join(text.lower().translate(dict.fromkeys(map(ord, " :-\r\n\t")))).encode()
+def _places(contents: pdf.Contents) -> Iterator[_Place]:
+    yield _Place("certificate", b"\n".join(contents.signatures), b"")
+    for name, file in contents.attachments:
+        yield _Place("attachment", file, _digits(file) + _digits(name.encode()))
+    yield _Place("text", b"", _digits(contents.text.encode()))
+    yield _Place("metadata", contents.raw, _digits(contents.metadata.encode()))
+    yield _Place("metadata", b"", contents.raw.lower())
+
+
+def _digits(text: bytes) -> bytes:
+    return text.translate(None, b" :-\r\n\t").lower()
 
 
 def _needles(traces: KeyTraces, issuers: Sequence[bytes]) -> Iterator[bytes]:
     serial = traces.serial.lstrip(b"\0")
     found = (*traces.fingerprints, *traces.public_keys, *traces.key_identifiers)
     found += tuple(known for known in traces.authority_identifiers if known not in issuers)
-    if len(serial) >= _TELLING_SERIAL:
-        found += (serial,)
-        yield str(int.from_bytes(serial, "big")).encode()
-    for trace in found:
-        yield trace
-        yield trace.hex().encode()
-
-
-def _holds(data: bytes, needles: Sequence[bytes]) -> bool:
-    return any(needle in data for needle in needles)
+    yield from (*found, serial) if len(serial) >= _TELLING_SERIAL else found
 
 
 def _is_same_certificate(one: KeyTraces, other: KeyTraces) -> bool:

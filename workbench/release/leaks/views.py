@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from workbench import pdf, signature
@@ -17,8 +17,11 @@ from workbench.signature import SignatureIdentity
 _TAG = re.compile(r"</?\w{1,40}:[^<>]{0,2000}>")  # of XMP, whose tags have prefixes
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
-# Each byte as the letter that it is in Latin-1, without its accent.
-_LATIN = bytes(ord(plain(chr(code))[:1].ljust(1)) & 0xFF for code in range(256))
+# Each byte as the letter that it is in Latin-1, without its accent; a space where it is none.
+_LATIN = bytes(
+    ord(letter) if (letter := plain(chr(code))[:1]).isascii() and letter else 32
+    for code in range(256)
+)
 
 
 class View:
@@ -68,19 +71,20 @@ def values(metadata: View, letter: View) -> View:
     return View("metadata", "\n".join(kept))
 
 
-def raw_views(raw: bytes, name: str) -> Iterator[View]:
-    """The bytes of a file as text, in each encoding that could hold this name.
+def raw_views(raw: bytes, labels: Iterable[str]) -> Iterator[View]:
+    """The bytes of a file as text, in each encoding in which they may hold these words.
 
-    Without its zeros a text in UTF-16 is one in Latin-1; the others are read as what they are
-    where the name has letters that need it.
+    Without its zeros a text in UTF-16 is one in Latin-1; other encodings are read as such only
+    where a word with an accent stands there.
     """
-    yield View("metadata", raw.translate(_LATIN, b"\0").decode("latin-1"))
-    if not name.isascii():
-        yield View("metadata", raw.decode("utf-8", "ignore"))
-    if max(name, default="") > "\xff":
-        for encoding in ("utf-16-be", "utf-16-le"):
-            yield View("metadata", raw.decode(encoding, "ignore"))
-            yield View("metadata", raw[1:].decode(encoding, "ignore"))
+    yield View("metadata", raw.translate(_LATIN, b"\0").decode("ascii"))
+    accented = [label for label in labels if not label.isascii()]
+    forms = {form for label in accented for form in (label, label.lower(), label.upper())}
+    for encoding in ("utf-8", "utf-16-be", "utf-16-le") if forms else ():
+        places = (raw.find(form.encode(encoding)) for form in sorted(forms))
+        found = next((place for place in places if place >= 0), None)
+        if found is not None:
+            yield View("metadata", raw[found % 2 :].decode(encoding, "ignore"))
 
 
 def _attributes(tag: re.Match[str]) -> str:

@@ -19,7 +19,8 @@ from workbench.deidentification.known import ORDINARY, name_parts, of_mark
 
 Kind = Literal["place", "job", "name"]
 KINDS: tuple[Kind, ...] = ("name", "job", "place")
-_QUOTED = 160  # characters of a sentence that are shown
+_AROUND = 80  # characters of a sentence that are shown on each side
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])|\n\s*\n")  # between two sentences
 
 
 class Candidate(Value):
@@ -85,7 +86,7 @@ _CUES = (
         r"(?i:\bold\s(?:(?:fe)?male\s|(?:wo)?man\s)?)"
         rf"(?P<words>(?:[a-z-]{{3,20}}\s){{1,3}}?{_TRADE})(?!\w)")),
     _Cue("name", re.compile(
-        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|job)\s(?:for|by|with)\s(?:the\s)?)"
+        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|job)\b[^.;:]{0,60}?\s(?:for|by|with)\s(?:the\s)?)"
         rf"(?P<words>{_CAPS})")),
     _Cue("name", re.compile(rf"\b{_KIN},?\s(?P<words>{_CAP}(?:\s{_CAP}){{0,2}})")),
     _Cue("name", re.compile(rf"\b(?:by|with|from|per|saw)\s(?P<words>{_CAP}(?:\s{_CAP}){{1,2}})")),
@@ -193,13 +194,20 @@ def _quote(pattern: re.Pattern[str], texts: list[str]) -> str:
     start = max((end.end() for end in _ENDS.finditer(text, 0, match.start())), default=0)
     after = _ENDS.search(text, match.end())
     end = after.start() if after else len(text)
-    first = max(start, match.start() - _QUOTED // 2)
-    last = min(end, match.end() + _QUOTED // 2)
-    words = " ".join(text[first:last].split())
-    return f"{'… ' if first > start else ''}{words}{' …' if last < end else ''}"
+    before, words, behind = text[start : match.start()], match[0], text[match.end() : end]
+    return " ".join(f"{_tail(before)}{words}{_head(behind)}".split())
 
 
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])|\n\s*\n")
+def _tail(text: str) -> str:
+    """The last whole words of a text."""
+    cut = text[-_AROUND:].partition(" ")[2]
+    return text if len(text) <= _AROUND else f"… {cut}"
+
+
+def _head(text: str) -> str:
+    """The first whole words of a text."""
+    cut = text[:_AROUND].rpartition(" ")[0]
+    return text if len(text) <= _AROUND else f"{cut} …"
 
 
 def _words(text: str) -> list[str]:

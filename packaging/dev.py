@@ -4,6 +4,7 @@
     python3 packaging/dev.py run     make .venv, install, open the window (or play the story)
     python3 packaging/dev.py test    the same with the development set, then every check
     python3 packaging/dev.py bench   one line for each figure of tests/benchmarks
+    python3 packaging/dev.py release every check and every figure; refuses where a judge is missing
     python3 packaging/dev.py lock    pin and hash the requirements anew; `lock --upgrade` moves pins
 
 The second and later runs need no network. See packaging/README.md.
@@ -18,8 +19,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "packaging" / "requirements"
@@ -36,7 +41,8 @@ X11_PACKAGES = (
     "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1",
     "libxkbcommon-x11-0",
 )  # fmt: skip
-TEST_PACKAGES = ("poppler-utils", "qpdf")
+TEST_PACKAGES = ("poppler-utils", "qpdf", "libjaxb-java")  # the last one for veraPDF
+JDKS = ("openjdk-17-jdk-headless", "default-jdk-headless")  # veraPDF's, the first that is had
 BENCH_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")  # WeasyPrint's
 
 # import-linter has no module to run with -m, and scripts of .venv do not survive a moved checkout.
@@ -48,6 +54,7 @@ CHECKS = (
     ("contracts", ("-c", LINT_IMPORTS, "--no-logo")),
     ("tests", ("-m", "pytest")),
 )
+MISSING = "is not installed"  # so ends the reason of a test that was skipped for want of a program
 
 
 class Stop(Exception):
@@ -80,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         ("run", run, "set up and open the window; play the story where there is no display"),
         ("test", test, "set up and run formatting, lint, types, contracts and all tests"),
         ("bench", bench, "set up and print the benchmarks"),
+        ("release", release, "run all checks with every judge of the letter, and the benchmarks"),
         ("lock", lock, "pin and hash packaging/requirements anew"),
     ):
         words.add_parser(word, help=summary).set_defaults(act=act)
@@ -87,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# ------------------------------------------------------------------------------- the four words
+# ------------------------------------------------------------------------------- the five words
 
 
 def run(_: argparse.Namespace) -> int:
@@ -102,21 +110,31 @@ def run(_: argparse.Namespace) -> int:
 
 def test(_: argparse.Namespace) -> int:
     """Run every check, the later ones too when one fails; 1 if any failed."""
-    set_up("dev", QT_PACKAGES + TEST_PACKAGES)
-    failed = {}
-    for name, command in CHECKS:
-        say(f"--- {name}")
-        failed[name] = python(*command) != 0
-    say("---")
-    for name, has_failed in failed.items():
-        say(f"{name:<10}{'FAILED' if has_failed else 'passed'}")
-    return int(any(failed.values()))
+    set_up("dev", QT_PACKAGES + TEST_PACKAGES + jdk())
+    return int(bool(checked().failed))
 
 
 def bench(_: argparse.Namespace) -> int:
     """Print one line for each figure of tests/benchmarks."""
     set_up("bench", QT_PACKAGES + TEST_PACKAGES + BENCH_PACKAGES)
     return python("-m", "tests.benchmarks", environment=OFFSCREEN)
+
+
+def release(arguments: argparse.Namespace) -> int:
+    """Run every check and print every figure; refuses where veraPDF or another judge is missing.
+
+    The packages of a release will be made behind this.
+    """
+    set_up("dev", QT_PACKAGES + TEST_PACKAGES + jdk())
+    seen = checked()
+    if seen.failed:
+        raise Stop("Nothing is released: a check failed.")
+    if any(reason.endswith(MISSING) for reason in seen.skipped):
+        raise Stop("Nothing is released: tests were skipped for want of a program, see above.")
+    if bench(arguments):
+        raise Stop("Nothing is released: the benchmarks did not come to their end.")
+    say("All checks passed with every judge heard; the figures stand above.")
+    return 0
 
 
 def lock(arguments: argparse.Namespace) -> int:
@@ -134,6 +152,45 @@ def lock(arguments: argparse.Namespace) -> int:
         if code := python("-m", *command, folder=REQUIREMENTS):
             return code
     return 0
+
+
+# --------------------------------------------------------------------------------------- checks
+
+
+class Checked(NamedTuple):
+    """What the checks came to."""
+
+    failed: list[str]
+    skipped: dict[str, int]  # how many tests, by the reason
+
+
+def checked() -> Checked:
+    """Run every check; say at the end which failed, and which tests were skipped and why."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "tests.xml")
+        codes = {name: checked_one(name, command, report) for name, command in CHECKS}
+        skipped = skips(report)
+    say("---")
+    for name, code in codes.items():
+        say(f"{name:<10}{'FAILED' if code else 'passed'}")
+    for reason, count in skipped.items():
+        say(f"{'skipped':<10}{count} for this reason: {reason}")
+    return Checked([name for name, code in codes.items() if code], skipped)
+
+
+def checked_one(name: str, command: tuple[str, ...], report: Path) -> int:
+    """Run one check; the tests leave a report."""
+    say(f"--- {name}")
+    more = (f"--junit-xml={report}",) if name == "tests" else ()
+    return python(*command, *more)
+
+
+def skips(report: Path) -> dict[str, int]:
+    """Why tests were skipped, and how many for each reason; empty if there is no report."""
+    if not report.is_file():
+        return {}
+    skipped = ET.parse(report).iter("skipped")  # noqa: S314  (pytest wrote it just now)
+    return dict(Counter(element.get("message", "") for element in skipped))
 
 
 # ----------------------------------------------------------------------------------- setting up
@@ -249,6 +306,14 @@ def apt_install(packages: list[str]) -> bool:
 def by_hand(packages: list[str]) -> str:
     """The sentence with the exact command that installs system packages."""
     return "type `sudo apt-get install --no-install-recommends " + " ".join(packages) + "`."
+
+
+def jdk() -> tuple[str, ...]:
+    """The package of a Java compiler, where none is there; Debian 13 has no version 17."""
+    if shutil.which("javac"):
+        return ()
+    has_first = shutil.which("apt-cache") and quiet("apt-cache", "show", JDKS[0])
+    return JDKS[:1] if has_first else JDKS[1:]
 
 
 # ------------------------------------------------------------------------------------ processes

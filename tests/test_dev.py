@@ -6,10 +6,13 @@ import importlib.util
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+Skipping = Callable[[str], list[tuple[str, ...]]]
 
 DEV = Path(__file__).resolve().parent.parent / "packaging" / "dev.py"
 
@@ -71,6 +74,87 @@ def test_that_no_package_is_asked_for_where_there_is_no_dpkg(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert dev.is_package_there("libegl1")
+
+
+def test_that_no_compiler_is_asked_for_where_there_is_one(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert dev.jdk() == ("default-jdk-headless",)  # nobody knows which others there are
+    compiler = tmp_path / "javac"
+    compiler.touch(mode=0o755)
+    assert dev.jdk() == ()
+
+
+REPORT = """<testsuites><testsuite>
+<testcase name="a"><skipped type="pytest.skip" message="pdfsig is not installed"/></testcase>
+<testcase name="b"><skipped type="pytest.skip" message="pdfsig is not installed"/></testcase>
+<testcase name="c"><skipped type="pytest.skip" message="only root of Linux may do that"/></testcase>
+<testcase name="d"/></testsuite></testsuites>"""
+
+
+@pytest.fixture
+def skipping(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Skipping:
+    """Lets the tests leave a report that says so; gives the commands that were run."""
+
+    def report(text: str) -> list[tuple[str, ...]]:
+        commands = []
+
+        def run(*command: str, **_: object) -> int:
+            commands.append(command)
+            if command[-1].startswith("--junit-xml="):
+                Path(command[-1].partition("=")[2]).write_text(text, encoding="utf-8")
+            return 0
+
+        monkeypatch.setattr(dev, "python", run)
+        monkeypatch.setattr(dev, "set_up", lambda *_: None)
+        return commands
+
+    return report
+
+
+def test_that_skipped_tests_are_named_at_the_end_with_their_reasons(
+    dev: ModuleType, skipping: Skipping, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skipping(REPORT)
+    assert dev.main(["test"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "skipped   2 for this reason: pdfsig is not installed",
+        "skipped   1 for this reason: only root of Linux may do that",
+    ]
+
+
+def test_that_nothing_is_released_where_a_judge_of_the_letter_is_missing(
+    dev: ModuleType, skipping: Skipping, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = skipping(REPORT)
+    assert dev.main(["release"]) == 1
+    assert "Nothing is released" in capsys.readouterr().out
+    assert ("-m", "tests.benchmarks") not in commands
+
+
+def test_that_a_release_ends_with_the_figures(dev: ModuleType, skipping: Skipping) -> None:
+    commands = skipping("<testsuites/>")
+    assert dev.main(["release"]) == 0
+    assert commands[-1] == ("-m", "tests.benchmarks")
+
+
+def test_that_nothing_is_released_where_a_check_fails(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "python", lambda *_, **__: 1)
+    monkeypatch.setattr(dev, "set_up", lambda *_: None)
+    assert dev.main(["release"]) == 1
+    assert "a check failed" in capsys.readouterr().out
+
+
+def test_that_a_larger_set_serves_for_a_smaller_one(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dev, "VENV", tmp_path)
+    monkeypatch.setattr(dev, "PYTHON", Path(sys.executable))
+    dev.stamp("dev").write_text(dev.fingerprint("dev"), encoding="utf-8")
+    assert [dev.is_installed(name) for name in dev.SETS] == [True, True, False]
 
 
 def test_that_a_changed_pin_calls_for_a_new_installation(dev: ModuleType) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.letter import Run
@@ -37,12 +37,13 @@ class _Word(NamedTuple):
     """What no line end may part, with the spaces in front of it (none: it goes on from before)."""
 
     space: Piece
+    gap: float  # how wide the spaces are
     pieces: tuple[Piece, ...]
     width: float
 
 
 # A word takes the spaces and the next word along where it ends in a hyphen or a dash.
-_WORD = re.compile(r"( *)((?:[^ ]*[-\u2010\u2013\u2014] +)*[^ ]+)")
+_WORD = re.compile(r" *[^ ]+(?:(?<=[-\u2010\u2013\u2014]) +[^ ]+)*")
 
 
 def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
@@ -71,32 +72,28 @@ def _forced_lines(runs: tuple[Run, ...]) -> Iterator[list[Piece]]:
 
 def _words(pieces: list[Piece]) -> list[_Word]:
     words: list[_Word] = []
-    spaces = 0
-    for text, name in pieces:
-        end = 0
-        for match in _WORD.finditer(text):
-            spaces += len(match[1])
-            end = match.end()
-            _append(words, _Word(Piece(" " * spaces, name), *_shown(match[2], name)))
-            spaces = 0
-        spaces += len(text) - end
+    spaces = ""  # behind the last word
+    for piece in pieces:
+        text = spaces + piece.text
+        found = [_word(word, piece.font) for word in _WORD.findall(text)]
+        spaces = " " * (len(text) - len(text.rstrip(" ")))
+        if words and found and not found[0].space.text:  # no space parts the two
+            found[0] = _joined(words.pop(), found[0])
+        words += found
     return words
 
 
 @lru_cache(maxsize=50_000)
-def _shown(text: str, name: str) -> tuple[tuple[Piece, ...], float]:
-    """The characters of a word in the fonts that have them, and how wide they are."""
-    pieces = tuple(Piece(*part) for part in parts(text, name))
-    return pieces, sum(width(*piece) for piece in pieces)
+def _word(text: str, name: str) -> _Word:
+    """A word and the spaces in front of it, in the fonts that have its characters."""
+    word = text.lstrip(" ")
+    space = Piece(" " * (len(text) - len(word)), name)
+    pieces = tuple(Piece(*part) for part in parts(word, name))
+    return _Word(space, width(*space), pieces, sum(width(*piece) for piece in pieces))
 
 
-def _append(words: list[_Word], word: _Word) -> None:
-    """Adds a word, or joins it to the last one where no space parts the two."""
-    if word.space.text or not words:
-        words.append(word)
-    else:
-        last = words.pop()
-        words.append(_Word(last.space, last.pieces + word.pieces, last.width + word.width))
+def _joined(word: _Word, more: _Word) -> _Word:
+    return word._replace(pieces=word.pieces + more.pieces, width=word.width + more.width)
 
 
 def _filled(words: list[_Word], room: float) -> Iterator[Line]:
@@ -104,19 +101,18 @@ def _filled(words: list[_Word], room: float) -> Iterator[Line]:
     pieces: list[Piece] = []
     used = 0.0
     for word in words:
-        space = word.space
-        gap = width(*space) if pieces else 0.0
-        if pieces and used + gap + word.width > room:
-            yield _line([*pieces, space], used)
-            pieces, used, gap = [], 0.0, 0.0
+        if pieces and used + word.gap + word.width > room:
+            yield _line([*pieces, word.space], used)
+            pieces, used = [], 0.0
         if pieces:
-            pieces.append(space)
+            pieces.append(word.space)
+            used += word.gap
         if word.width > room:
             *full, (pieces, used) = _cut(word, room)
             yield from (_line(*part) for part in full)
         else:
             pieces += word.pieces
-            used += gap + word.width
+            used += word.width
     yield _line(pieces, used)
 
 
@@ -139,7 +135,7 @@ def _cut(word: _Word, room: float) -> list[tuple[list[Piece], float]]:
 def _line(pieces: list[Piece], used: float) -> Line:
     """A line whose neighbours in one font are joined, so that each is shown in one stroke."""
     joined = [
-        Piece("".join(piece.text for piece in group), name)
-        for name, group in groupby(pieces, key=attrgetter("font"))
+        Piece("".join([piece.text for piece in group]), name)
+        for name, group in groupby(pieces, key=itemgetter(1))
     ]
     return Line(tuple(joined), used)

@@ -15,7 +15,6 @@ from workbench import __version__, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, replace
 from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
-from workbench.release import SignatureIdentity
 from workbench.session import Session
 from workbench.workspace import CaseRow
 
@@ -169,68 +168,6 @@ def text(desk: Desk, word: str) -> None:
     click.echo(release.letter_text(desk.case(word)))
 
 
-@imr_workbench.group()
-def identity() -> None:
-    """Signature identities."""
-
-
-_organization = click.option("--organization", default="", help="The one it signs for.")
-_personal = click.option("--personal", is_flag=True, help="It carries the reviewer's name.")
-
-
-@identity.command()
-@click.argument("name")
-@_organization
-@click.option("--subject", default="", help="What its certificate says, such as a role.")
-@_personal
-@click.pass_obj
-def create(desk: Desk, name: str, organization: str, subject: str, personal: bool) -> None:
-    """Make a self-issued identity; without --personal the role key of one organization."""
-    with desk.open(create=True) as opened:
-        made = release.create_identity(
-            opened,
-            name,
-            desk.identity_passphrase(confirm=True),
-            subject=subject,
-            organization=organization,
-            personal=personal,
-        )
-    click.echo(_identified(made))
-
-
-@identity.command("import")
-@click.argument("file", type=_File)
-@click.option("--name", default="", help="What to call it here.")
-@_organization
-@_personal
-@click.pass_obj
-def import_identity(desk: Desk, file: Path, name: str, organization: str, personal: bool) -> None:
-    """Keep the identity in a .p12 or .pfx file."""
-    with desk.open(create=True) as opened:
-        kept = release.import_identity(
-            opened,
-            file,
-            desk.identity_passphrase(),
-            name=name,
-            organization=organization,
-            personal=personal,
-        )
-    click.echo(_identified(kept))
-
-
-@identity.command("list")
-@_json
-@click.pass_obj
-def list_(desk: Desk, as_lines: bool) -> None:
-    """List the identities."""
-    with desk.open(reading=True) as opened:
-        for known in opened.identities():
-            public = {"name": known.name, "subject": known.subject, "personal": known.personal}
-            public |= {"organization": known.organization, "fingerprint": known.fingerprint}
-            public |= {"not_after": known.not_after}
-            click.echo(_line(public) if as_lines else _identified(known))
-
-
 @imr_workbench.command()
 @click.option("--out", type=_File, default=Path(), help="Folder for the signed letter.")
 def demo(out: Path) -> None:
@@ -302,8 +239,3 @@ def _found(finding: Finding) -> str:
     place = f"issue {finding.issue + 1}, " if finding.issue is not None else ""
     quote = f' "{finding.quote}"' if finding.quote else ""
     return f"{finding.severity}: {place}{finding.field}: {finding.message}{quote}"
-
-
-def _identified(known: SignatureIdentity) -> str:
-    kind = "personal" if known.personal else known.organization or "role key, not bound yet"
-    return f"{known.name}  {known.subject}  ({kind})"

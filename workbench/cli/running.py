@@ -10,13 +10,20 @@ from pathlib import Path
 import click
 
 from workbench.case import Problem
-from workbench.cli import copies, forms, keeping, signing, versions
+from workbench.cli import copies, forms, identities, keeping, signing, versions
 from workbench.cli.commands import imr_workbench
 
 _GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
 _FLAG = "--allow-synced-folder"
 
-for _word in (*copies.WORDS, *signing.WORDS, *forms.WORDS, *versions.WORDS, *keeping.WORDS):
+for _word in (
+    *copies.WORDS,
+    *signing.WORDS,
+    *forms.WORDS,
+    *identities.WORDS,
+    *versions.WORDS,
+    *keeping.WORDS,
+):
     imr_workbench.add_command(_word)
 
 

@@ -181,7 +181,6 @@ def _identity(found: Opened, passphrase: str, kind: Kind) -> SignatureIdentity:
         **kind._asdict(),
         subject=display_name(found.certificate.subject),
         fingerprint=found.certificate.fingerprint(hashes.SHA256()).hex(),
-        not_before=found.certificate.not_valid_before_utc,
         not_after=found.certificate.not_valid_after_utc,
         certificate=found.certificate.public_bytes(Encoding.DER),
         issuers=tuple(issuer.public_bytes(Encoding.DER) for issuer in found.issuers),

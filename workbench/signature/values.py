@@ -17,7 +17,6 @@ class SignatureIdentity(Value, kw_only=True):
     seal: bool = False  # the organization's own key, which names the organization
     subject: str = ""  # whom the certificate names: a role, such as "Expert Reviewer 0427"
     fingerprint: str = ""  # SHA-256 of the certificate, hexadecimal
-    not_before: dt.datetime | None = None
     not_after: dt.datetime
     certificate: bytes = b""  # DER
     issuers: tuple[bytes, ...] = ()  # certificates above it (DER), the next one up first

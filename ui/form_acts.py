@@ -26,7 +26,9 @@ def show_forms(desk: Desk, name: str = "") -> None:
     from ui.form_editor import FormEditor
 
     def make() -> FormEditor:
-        form = FormEditor(opened, partial(_open_case, desk), _Drawing(desk).draw, desk)
+        drawing = _Drawing(desk)
+        form = FormEditor(opened, partial(_open_case, desk), drawing.draw, desk)
+        form.finished.connect(drawing.end)
         desk.session_changed.connect(form.refresh)
         return form
 
@@ -77,7 +79,7 @@ class _Drawing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._aside: Aside | None = None
+        self._aside = Aside(desk)
 
     def draw(
         self, wanted: Wanted, done: Callable[[Pages], None], failed: Callable[[object], None]
@@ -88,9 +90,12 @@ class _Drawing:
         if self._desk.session is not None:
             self._desk.session.run(call, done=done, failed=failed)
             return
-        if self._aside is None:
-            self._aside = Aside(self._desk)
         self._aside.run(call, done=done, failed=failed)
+
+    def end(self) -> None:
+        """Wait for the thread, whose pages nobody wants any more."""
+        self._aside.wait()
+        self._aside.deleteLater()
 
 
 def _open_case(desk: Desk) -> Case | None:

@@ -7,7 +7,6 @@ stay in the workspace as they are, whatever closes the editor, and stand here ag
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 KIND = "Letter forms (*.toml)"
 UNSAVED = "These edits are kept as a draft; no case has them until they are saved as a version."
+STILL_EDITED = "What is shown are your own edits of it; discard them to see that version."
 OLDER = "This is an older version. It can be brought back as the newest one."
 OF_SAMPLE = "printed for a made-up case"
 OF_CASE = "printed for the open case"
@@ -97,7 +97,8 @@ class FormEditor(Panel):
         read = forms.from_toml(workspace.file_bytes(file, forms.LARGEST))
         kept = self._workspace.keep_form(read)
         self._list_names(kept.name)
-        self.tell(f"The form was imported as version {kept.version}.")
+        mine = f" {STILL_EDITED}" if self._is_edited else ""
+        self.tell(f"The form is kept as version {kept.version}.{mine}")
 
     def export_to(self, file: Path) -> None:
         """Write the form as it is shown, edits included."""
@@ -106,7 +107,12 @@ class FormEditor(Panel):
 
     def save(self) -> None:
         """Keep the form as the next version. Raises Problem where it breaks a rule."""
-        kept = self._workspace.keep_form(_checked(self.form))
+        self.fields.commit()
+        key, mistake = self._mistake()
+        if mistake:
+            self.fields.lead_to(key)
+            raise Problem(mistake)
+        kept = self._workspace.keep_form(self.form)
         keep_draft(self._workspace, self._stored.name, None)
         self._list_names(kept.name)
         self.tell(
@@ -182,10 +188,13 @@ class FormEditor(Panel):
     def _edit(self, form: LetterForm) -> None:
         """Keep an edit as a draft, and show what it prints."""
         same = form == self._stored
-        with suppress(Problem):  # told when it is saved
-            keep_draft(self._workspace, self._stored.name, None if same else form)
+        self.tell("")
         self._show_standing()
         self._draw()
+        try:
+            keep_draft(self._workspace, self._stored.name, None if same else form)
+        except Problem as problem:
+            self.tell_problem(str(problem))
 
     @property
     def _is_older(self) -> bool:
@@ -206,12 +215,23 @@ class FormEditor(Panel):
         self.discard_button.setVisible(edited)
         self.remove_button.setEnabled(any(form not in forms.shipped() for form in self._versions))
         if edited:
-            self.attempt(self._say_unsaved)
+            self._tell_edited()
 
-    def _say_unsaved(self) -> None:
-        """Say what becomes of the edits. Raises Problem with what keeps them from being saved."""
-        _checked(self.form)
-        self.tell(UNSAVED)
+    def _tell_edited(self) -> None:
+        """Say what becomes of the edits, or what keeps them from being saved."""
+        _, mistake = self._mistake()
+        if mistake:
+            self.tell_problem(mistake)
+        else:
+            self.tell(UNSAVED)
+
+    def _mistake(self) -> tuple[str, str]:
+        """The key of the first part that breaks a rule and the sentence on it; "" for none."""
+        try:
+            forms.checked(self.form)
+        except Problem as problem:
+            return str(problem).partition(" ")[0], in_words(str(problem))
+        return "", ""
 
     # What is asked
 
@@ -269,14 +289,6 @@ class FormEditor(Panel):
         self.column.addWidget(sides, 1)
         self.finish(self.discard_button, self.save_button)
         style.give_room(self, 1240, 860)
-
-
-def _checked(form: LetterForm) -> LetterForm:
-    """The form, by the rules. Raises Problem in the words of the editor's labels."""
-    try:
-        return forms.checked(form)
-    except Problem as problem:
-        raise Problem(in_words(str(problem))) from None
 
 
 def _confirmed(parent: QWidget, name: str, versions: int) -> bool:

@@ -27,7 +27,6 @@ from ui.prose import Prose
 from ui.tick_box import TickBox
 from workbench.case import Copy, LetterForm
 
-_TEXT_LINES = 6
 _OPENED = ("Name", "Standing text")  # when the editor opens
 
 
@@ -83,8 +82,17 @@ class FormFields(QScrollArea):
 
     def focus_name(self) -> None:
         """Put the cursor into the name, to give another one."""
-        self.sections["Name"].set_open(True)
+        self.lead_to("name")
         self.lines["name"].focus()
+
+    def lead_to(self, key: str) -> None:
+        """Open the section of a part, with the cursor in it where it is a text."""
+        for section in SECTIONS:
+            if key in {part.key for part in section.parts}:
+                self.sections[section.title].set_open(True)
+        field = self.texts.get(key) or (self.lines[key].entry if key in self.lines else None)
+        if field is not None:
+            field.setFocus()
 
     def _take(self, key: str, value: object) -> None:
         after = with_value(self.form, key, value)
@@ -132,7 +140,7 @@ class FormFields(QScrollArea):
         match part.kind:
             case Kind.LINE:
                 return self._line(part)
-            case Kind.TEXT | Kind.SENTENCE:
+            case Kind.TEXT | Kind.SHORT:
                 return self._text(part)
             case Kind.CHOICE:
                 return self._choice(part)
@@ -149,7 +157,7 @@ class FormFields(QScrollArea):
         return _stacked(field, *_abouts(part))
 
     def _text(self, part: Part) -> QWidget:
-        lines = 2 if part.kind is Kind.SENTENCE else _TEXT_LINES
+        lines = 3 if part.kind is Kind.SHORT else 6
         text = Prose(take=partial(self._take, part.key), lines=(lines, lines), many=True)
         text.setUndoRedoEnabled(True)  # no session knows the steps of a form
         text.setAccessibleName(part.label)
@@ -217,7 +225,7 @@ def _stacked(*parts: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column.setSpacing(3)
     for part in parts:
         column.addWidget(part)
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -38,7 +38,10 @@ class FormPreview(QWidget):
     """The pages, as wide as the pane. ``draw`` makes them beside the window's thread.
 
     One request is under way at a time; what was changed meanwhile is asked for when it is answered.
+    Says ``drawn`` when other pages are shown.
     """
+
+    drawn = Signal()
 
     def __init__(self, draw: Draw, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +92,7 @@ class FormPreview(QWidget):
         self.problem.hide()
         self.sheet.show_pages(pages, scale)
         self._size_sheet()
+        self.drawn.emit()
         self._go_on()
 
     def _fail(self, _: object) -> None:

@@ -16,7 +16,7 @@ class Kind(Enum):
 
     LINE = "line"
     TEXT = "text"  # one paragraph or many
-    SENTENCE = "sentence"
+    SHORT = "short"  # a sentence, or a few lines
     TICK = "tick"
     CHOICE = "choice"
     HEADER = "header"  # the facts of the header table
@@ -109,8 +109,8 @@ SECTIONS: tuple[Section, ...] = (
             Part("credential_labels.introduction", "Block: introduction"),
             Part("credential_labels.licensed_in", "Block: label of the licensure"),
             Part("credential_labels.specialties", "Block: label of the specialties"),
-            Part("summary_sentence", "Sentence before the summary", Kind.SENTENCE),
-            Part("issues_sentence", "Sentence before the issues", Kind.SENTENCE),
+            Part("summary_sentence", "Sentence before the summary", Kind.SHORT),
+            Part("issues_sentence", "Sentence before the issues", Kind.SHORT),
         ),
         ("statement",),
     ),
@@ -143,7 +143,7 @@ SECTIONS: tuple[Section, ...] = (
             Part(
                 "signature_block",
                 "Lines above the signature",
-                Kind.TEXT,
+                Kind.SHORT,
                 f"Never a name; {PLACES}.",
             ),
             Part(
@@ -152,7 +152,7 @@ SECTIONS: tuple[Section, ...] = (
                 Kind.TEXT,
                 f"{{name}}, {{date}}, {PLACES}.",
             ),
-            Part("names_reviewer", "The &internal copy names the reviewer", Kind.TICK),
+            Part("names_reviewer", "The internal copy na&mes the reviewer", Kind.TICK),
         ),
         ("signature_block",),
     ),
@@ -222,7 +222,7 @@ def in_words(sentence: str) -> str:
     return f"{label}: it {rest}" if rest else sentence
 
 
-_WORDS = (Kind.LINE, Kind.TEXT, Kind.SENTENCE)
+_WORDS = (Kind.LINE, Kind.TEXT, Kind.SHORT)
 
 
 def _said(form: LetterForm, part: Part) -> str:

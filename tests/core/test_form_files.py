@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -186,6 +189,20 @@ def test_that_a_mistake_is_one_sentence_that_names_its_key(
 )
 def test_that_a_file_made_to_exhaust_the_program_is_refused(source: str) -> None:
     assert mistake(source).startswith("The file is no letter form")
+
+
+def test_that_the_example_of_the_documentation_is_a_form() -> None:
+    page = Path(__file__).parents[2] / "docs" / "letter-forms.md"
+    (example,) = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    form = from_toml(example)
+    assert form.opioid_safety
+    assert from_toml(to_toml(form)) == form
+
+
+def test_that_the_documentation_names_every_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "letter-forms.md").read_text(encoding="utf-8")
+    keys = {*LetterForm.__struct_fields__, *CitationPatterns.__struct_fields__, *FACTS}
+    assert [key for key in keys if f"`{key}`" not in page and f"`[{key}]`" not in page] == []
 
 
 def test_that_words_in_braces_are_plain_words_where_nothing_is_filled() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import lock, session_of, unlock
+from tests.ui.conftest import disk_full, lock, session_of, unlock
 from tests.ui.keys import press, write
 from ui import form_acts
-from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, UNSAVED, FormEditor
+from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, STILL_EDITED, UNSAVED, FormEditor
 from ui.form_words import PARTS, SECTIONS, in_words, value_at, with_value
 from ui.inline_form import InlineForm
 from ui.main_window import MainWindow
@@ -52,15 +51,6 @@ def editor(qtbot: QtBot, window: MainWindow) -> FormEditor:
     return editor
 
 
-def drawn(qtbot: QtBot, editor: FormEditor, act: Callable[[], object]) -> None:
-    """Do something, and wait until the pages show what it changed."""
-    shown: list[bool] = []
-    pages = editor.preview.sheet.show_pages
-    editor.preview.sheet.show_pages = lambda *given: (shown.append(True), pages(*given))  # type: ignore[method-assign]
-    act()
-    qtbot.waitUntil(lambda: bool(shown), timeout=10_000)
-
-
 def test_that_every_part_of_a_form_has_a_field() -> None:
     parts = set(PARTS)
     for name in LetterForm.__struct_fields__:
@@ -92,20 +82,16 @@ def test_that_it_prints_a_made_up_case_where_none_is_open(qtbot: QtBot, window: 
 
 def test_that_an_edit_is_printed_beside_it(qtbot: QtBot, editor: FormEditor) -> None:
     before = editor.preview.sheet.grab().toImage()
-    drawn(
-        qtbot, editor, lambda: type_into(editor, "headings.statement", "ANOTHER HEADING ALTOGETHER")
-    )
+    with qtbot.waitSignal(editor.preview.drawn):
+        type_into(editor, "headings.statement", "ANOTHER HEADING ALTOGETHER")
     assert editor.preview.sheet.grab().toImage() != before
 
 
 def test_that_the_internal_copy_can_be_looked_at(qtbot: QtBot, editor: FormEditor) -> None:
     before = editor.preview.sheet.grab().toImage()
-
-    def choose() -> None:
+    with qtbot.waitSignal(editor.preview.drawn):
         editor.preview.copy.setCurrentIndex(1)
         editor.preview.copy.activated.emit(1)
-
-    drawn(qtbot, editor, choose)
     assert editor.preview.sheet.grab().toImage() != before
 
 
@@ -192,6 +178,7 @@ def test_that_a_mistake_is_named_by_its_label_and_keeps_the_form_from_being_save
     assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
     editor.save_button.click()
     assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
+    assert editor.fields.sections["Signature"].is_open
     assert workspace_of(window).form(FIRST) == forms.shipped()[0]
 
 
@@ -234,6 +221,28 @@ def test_that_edits_outlast_locking(qtbot: QtBot, window: MainWindow, editor: Fo
     again = opened(window)
     again.show_form(FIRST)
     assert again.form.statement == "Typed just before it locked."
+
+
+def test_that_an_edit_taken_back_by_hand_is_none(editor: FormEditor) -> None:
+    type_into(editor, "organization", "Example")
+    type_into(editor, "organization", "")
+    assert editor.told.text() == ""
+    assert not editor.save_button.isEnabled()
+    assert not editor.discard_button.isVisibleTo(editor)
+
+
+def test_that_a_full_disk_is_told_and_takes_nothing_typed(
+    window: MainWindow, editor: FormEditor
+) -> None:
+    disk_full(window)
+    type_into(editor, "organization", "Example")
+    assert editor.told.text() not in {"", UNSAVED}
+    editor.save_button.click()
+    assert editor.told.text() not in {"", UNSAVED}
+    assert editor.form.organization == "Example"
+    disk_full(window, full=False)
+    editor.save_button.click()
+    assert workspace_of(window).form(FIRST).organization == "Example"
 
 
 def test_that_edits_of_one_form_wait_while_another_is_looked_at(editor: FormEditor) -> None:
@@ -296,9 +305,20 @@ def test_that_a_form_goes_out_and_comes_in_as_a_file(
     editor.export_to(file)
     editor.discard_button.click()
     editor.import_from(file)
-    assert editor.told.text() == "The form was imported as version 2."
+    assert editor.told.text() == "The form is kept as version 2."
     assert editor.form.organization == "Example"
     assert workspace_of(window).form(FIRST).version == 2
+
+
+def test_that_edits_outlast_an_import_and_that_is_said(editor: FormEditor, tmp_path: Path) -> None:
+    file = tmp_path / "form.toml"
+    file.write_text(f'name = "{FIRST}"\n')
+    type_into(editor, "organization", "Example")
+    editor.import_from(file)
+    assert editor.form.organization == "Example"
+    assert STILL_EDITED in editor.told.text()
+    editor.discard_button.click()
+    assert editor.form == LetterForm(name=FIRST, version=2)
 
 
 def test_that_a_file_with_a_mistake_changes_nothing(

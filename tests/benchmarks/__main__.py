@@ -12,12 +12,14 @@ _MODULES = (
     "letter",
     "preview",
     "signing",
+    "release",
     "searching",
     "listing",
     "saving",
     "memory",
     "kills",
     "faults",
+    "flips",
 )
 
 

@@ -31,7 +31,16 @@ FILE: tuple[_Entry, ...] = (
     Act("sample", "Open the sa&mple case", "Ctrl+Shift+M", "book-open"),
     None,
     Act("release", "Release and &sign...", "F9", "pen-line"),
+    Act("release_several", "Release se&veral cases...", "Shift+F9"),
     Act("export", "&Export letter...", "Ctrl+E", "download"),
+    (
+        "&Other copies",
+        (
+            Act("sign_internal", "&Sign the internal copy...", "Ctrl+F9"),
+            Act("export_internal", "&Export the internal copy...", "Ctrl+Shift+X"),
+        ),
+    ),
+    Act("verify", "Veri&fy a letter...", "Ctrl+R", "circle-check"),
     Act("print", "&Print...", "Ctrl+P", "printer"),
     (
         "&Copy as text",
@@ -55,6 +64,7 @@ FILE: tuple[_Entry, ...] = (
             Act("backup", "&Back up to a file...", "Ctrl+Shift+W"),
             Act("restore", "&Restore a backup...", "Ctrl+Shift+J"),
             Act("retention", "Re&tention...", "Ctrl+Shift+D"),
+            Act("identities", "Signature &identities...", "Ctrl+I"),
             Act("audit", "&Audit trail...", "Ctrl+Shift+L"),
         ),
     ),
@@ -111,7 +121,7 @@ HELP: tuple[_Entry, ...] = (
 ISSUE_MENU = "issue_menu"
 CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
 # What makes sense only with a case open, once it is released, or only while it can change.
-FOR_A_RELEASED = ("correct", "accept")
+FOR_A_RELEASED = ("correct", "accept", "sign_internal", "export_internal")
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary", "open_again"),
@@ -122,7 +132,8 @@ FOR_A_DRAFT = ("release",)
 FOR_A_WORKSPACE = (
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
-    *("import_case", "security", "backups", "backup", "restore", "retention", "audit", "lock"),
+    *("release_several", "verify", "identities", "import_case"),
+    *("security", "backups", "backup", "restore", "retention", "audit", "lock"),
 )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.main_window import MainWindow
+    from workbench.release.errands import Errands
     from workbench.session import Session
     from workbench.worker import Worker
     from workbench.workspace import Workspace
@@ -82,7 +83,7 @@ class Program:
         self.application = _application()
         style.dress(self.application)
         self.delivery = Delivery(self.application)
-        self.window = MainWindow(folder, self._open_session)
+        self.window = MainWindow(folder, self._open_session, self._open_errands)
         self.window.locked.connect(self._end_worker)
         self._worker: Worker | None = None
 
@@ -127,6 +128,11 @@ class Program:
         from workbench.session import Session
 
         return Session(opened, reference, self._started_worker())
+
+    def _open_errands(self, opened: Workspace) -> Errands:
+        from workbench.release.errands import Errands
+
+        return Errands(opened, self._started_worker())
 
     def _started_worker(self) -> Worker:
         if self._worker is None:

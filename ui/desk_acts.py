@@ -12,6 +12,7 @@ from ui import incoming, keeping_acts, outgoing
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
+from ui.outgoing import OpenErrands
 from workbench.case import Problem
 from workbench.session import HistoryStep
 
@@ -22,7 +23,7 @@ _OFFERS = (
 )
 
 
-def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
+def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
     show_list, history = actions["show_list"], add_history(desk)
@@ -32,7 +33,12 @@ def acts(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
         "paste": partial(incoming.paste, desk),
         "sample": partial(incoming.open_sample, desk),
         "release": partial(outgoing.release_and_sign, desk),
+        "release_several": partial(outgoing.release_several, desk, open_errands),
         "export": partial(outgoing.export, desk),
+        "sign_internal": partial(outgoing.sign_internal, desk),
+        "export_internal": partial(outgoing.export_internal, desk),
+        "verify": partial(outgoing.verify, desk, open_errands),
+        "identities": partial(outgoing.show_identities, desk, open_errands),
         "print": partial(outgoing.print_letter, desk),
         "export_case": partial(outgoing.hand_over, desk),
         "import_case": partial(incoming.take_over, desk),

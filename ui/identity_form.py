@@ -20,37 +20,56 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.file_dialogs import file_to_open
+from ui.signers import asks_for_seal, refused_in_words, signers
 from ui.tick_box import TickBox
-from workbench import release
-from workbench.case import Case
+from workbench.case import Copy
 from workbench.release import SignatureIdentity
+from workbench.release.errands import AskedIdentity, Errands
 from workbench.session import Session
 
 NEW = "New identity..."
 FROM_FILE = "From a .p12 or .pfx file..."
 ROLE = "Expert Reviewer"
+PERSONAL = "Personal"
 HOLD = "&Keep the passphrase for 15 minutes"
+SUBJECT_OF_ROLE = "Stands in the certificate: a role, never the reviewer's name"
+SUBJECT_OF_PERSON = "Stands in the certificate: your name, as your organization knows it"
 GONE = "It is kept in memory only, and gone when the workspace locks"
+IDENTITY_FILES = "Identities (*.p12 *.pfx)"
 WHO_SEES = (
     "Readers of the letter see the subject: a role and a number of your own, which you tell your "
     "organization. The name is for you alone."
 )
+WHO_SEES_NAME = (
+    "Readers of the internal copy see the subject. This identity never signs a letter that keeps "
+    "your name confidential."
+)
 
 
 class IdentityForm(QWidget):
-    """Asks for an identity and its passphrase; makes or imports it when it is needed."""
+    """Asks for an identity and its passphrase; makes or imports it when it is needed.
+
+    Offered are those that may sign this ``copy`` of the letter; of the others it is said why not.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, copy: Copy = Copy.ISSUED
+    ) -> None:
         super().__init__(parent)
-        self._session = session
-        self._workspace, self._case = session.workspace, session.case
+        self._errands = Errands(session.workspace, session.worker)
+        self._workspace, self._case, self._copy = session.workspace, session.case, copy
+        self._personal = copy is Copy.INTERNAL
+        self._sealed = asks_for_seal(self._case, copy)  # with a key that nobody makes here
         self.choice = QComboBox(self)
+        self.refused = style.sentence("", self, role="muted", scale=style.MINOR)
         self.name = QLineEdit(self)
-        self.subject = QLineEdit(own_role(), self)
-        self.who_sees = style.sentence(WHO_SEES, self, role="muted", scale=style.MINOR)
-        self.who_sees.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains
+        self.subject = QLineEdit(self._own_subject(), self)
+        about = WHO_SEES_NAME if self._personal else WHO_SEES
+        self.who_sees = style.sentence(about, self, role="muted", scale=style.MINOR)
+        for sentence in (self.refused, self.who_sees):
+            sentence.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains
         self.file = QLineEdit(self)
         self.browse = QPushButton("Browse...", self)
         self.passphrase = _secret(self)
@@ -69,6 +88,11 @@ class IdentityForm(QWidget):
     def is_new(self) -> bool:
         """Whether the identity is made here, self-issued."""
         return self.choice.currentText() == NEW
+
+    def chosen(self) -> SignatureIdentity | None:
+        """The identity at hand that is chosen; None for one that is to be made or imported."""
+        name = self.choice.currentData()
+        return self._workspace.identity(name) if name else None
 
     def missing(self) -> str:
         """What is still to be filled in, as one sentence; "" for nothing."""
@@ -94,8 +118,8 @@ class IdentityForm(QWidget):
     def secure(self, *, done: Callable[[str], None], failed: Callable[[Exception], None]) -> None:
         """Hand the name of the identity to sign with to ``done``; a new one is made and kept first.
 
-        It is chosen from then on, whatever becomes of the letter. Raises Problem, or hands it to
-        ``failed``, where the identity cannot be made or imported.
+        It is chosen from then on, whatever becomes of the letter. ``failed`` gets why an identity
+        cannot be made or imported.
         """
 
         def choose(made: SignatureIdentity) -> None:
@@ -103,23 +127,22 @@ class IdentityForm(QWidget):
             done(made.name)
 
         if self.is_new():
-            release.create_identity_in_background(
-                self._session,
-                self.name.text().strip(),
-                self.passphrase.text(),
-                subject=self.subject.text().strip(),
-                done=choose,
-                failed=failed,
-            )
+            self._errands.create_identity(self._asked(), done=choose, failed=failed)
         elif self._is_file():
-            choose(self._imported())
+            file = Path(self.file.text())
+            self._errands.import_identity(file, self._asked(), done=choose, failed=failed)
         else:
             done(str(self.choice.currentData()))
 
-    def _imported(self) -> SignatureIdentity:
-        file, secret = Path(self.file.text()), self.passphrase.text()
-        organization = self._case.organization
-        return release.import_identity(self._workspace, file, secret, organization=organization)
+    def _asked(self) -> AskedIdentity:
+        return AskedIdentity(
+            name=self.name.text().strip() if self.is_new() else Path(self.file.text()).stem,
+            passphrase=self.passphrase.text(),
+            subject=self.subject.text().strip(),
+            organization="" if self._personal else self._case.organization,
+            personal=self._personal,
+            seal=self._sealed,
+        )
 
     def _held(self) -> tuple[str, float]:
         """The passphrase that is held for the chosen identity, and the seconds that are left."""
@@ -129,25 +152,29 @@ class IdentityForm(QWidget):
         return self.choice.currentText() == FROM_FILE
 
     def _fill(self, chosen: str = "") -> None:
-        """Offer the identities that may sign this case, then the ways to another one."""
+        """Offer the identities that may sign this copy, then the ways to another one."""
+        found = signers(self._workspace, self._case, self._copy)
         self.choice.blockSignals(True)
         self.choice.clear()
-        for identity in self._workspace.identities():
-            if _may_sign(identity, self._case):
-                self.choice.addItem(identity.name, identity.name)
-        self.choice.addItems([NEW, FROM_FILE])
+        for identity in found.able:
+            self.choice.addItem(identity.name, identity.name)
+        self.choice.addItems([FROM_FILE] if self._sealed else [NEW, FROM_FILE])
         self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
         self.choice.blockSignals(False)
+        self.refused.setText(refused_in_words(found.refused))
         if not self.name.text():
             self.name.setText(self._free_name())
         self._turn()
 
+    def _own_subject(self) -> str:
+        return self._workspace.profile().name if self._personal else own_role()
+
     def _free_name(self) -> str:
         """A name that no identity has: "Expert Reviewer", "Expert Reviewer 2"."""
         used = {identity.name for identity in self._workspace.identities()}
-        name, number = ROLE, 2
+        name, number = (first := PERSONAL if self._personal else ROLE), 2
         while name in used:
-            name, number = f"{ROLE} {number}", number + 1
+            name, number = f"{first} {number}", number + 1
         return name
 
     def _turn(self) -> None:
@@ -158,6 +185,7 @@ class IdentityForm(QWidget):
             (self.who_sees, self.is_new()),
             (self.again, self.is_new()),
             (self._file_row, self._is_file()),
+            (self.refused, bool(self.refused.text())),
         ):
             self._rows.setRowVisible(field, shown)
         held, seconds = self._held()
@@ -166,7 +194,7 @@ class IdentityForm(QWidget):
         self.changed.emit()
 
     def _browse(self) -> None:
-        file = file_to_open(self, "Identity to import", "Identities (*.p12 *.pfx)")
+        file = file_to_open(self, "Identity to import", IDENTITY_FILES)
         if file is not None:
             self.file.setText(str(file))
 
@@ -182,6 +210,7 @@ class IdentityForm(QWidget):
         self._rows.setHorizontalSpacing(style.MEDIUM)
         self._rows.setVerticalSpacing(style.SMALL)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        below: dict[QWidget, QWidget] = {self.choice: self.refused, self.subject: self.who_sees}
         for caption, field, entry in (
             ("Sign &as", self.choice, self.choice),
             ("&Name", self.name, self.name),
@@ -194,10 +223,10 @@ class IdentityForm(QWidget):
             label.setBuddy(entry)
             entry.setAccessibleName(caption.replace("&", ""))
             self._rows.addRow(label, field)
-            if entry is self.subject:
-                self._rows.addRow("", self.who_sees)
+            if entry in below:
+                self._rows.addRow(below[entry])
         self._rows.addRow("", self.hold)
-        self.subject.setToolTip("Stands in the certificate: a role, never the reviewer's name")
+        self.subject.setToolTip(SUBJECT_OF_PERSON if self._personal else SUBJECT_OF_ROLE)
 
 
 def own_role() -> str:
@@ -212,12 +241,6 @@ def held_in_words(seconds: float) -> str:
     """How long a passphrase is held: "Held until 14:32"."""
     until = dt.datetime.now().astimezone() + dt.timedelta(seconds=seconds)
     return f"Held until {until:%H:%M}"
-
-
-def _may_sign(identity: SignatureIdentity, case: Case) -> bool:
-    if case.form.names_confidential and identity.personal:
-        return False
-    return identity.organization in {"", case.organization}
 
 
 def _secret(parent: QWidget) -> QLineEdit:

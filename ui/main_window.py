@@ -27,9 +27,11 @@ from workbench.case import Problem
 
 if TYPE_CHECKING:
     from ui.desk import Desk, OpenSession
+    from ui.outgoing import OpenErrands
     from ui.standing import Standing
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
+    from workbench.release.errands import Errands
     from workbench.session import Session
     from workbench.workspace import Rescue, Workspace
 
@@ -51,7 +53,8 @@ class TellsProblems(Protocol):
 class MainWindow(QMainWindow):
     """One reviewer's window on one workspace folder.
 
-    ``open_session`` builds the session of a case; what it is built from is not the window's matter.
+    ``open_session`` builds the session of a case, ``open_errands`` what works for a workspace while
+    none is open; what they are built from is not the window's matter.
     The pages are made when they are first asked for: the first paint needs one of them only. The
     desk lives from one unlocking to the next.
     """
@@ -59,10 +62,14 @@ class MainWindow(QMainWindow):
     locked = Signal()  # the workspace is closed, and nothing of a case is held any more
 
     def __init__(
-        self, folder: Path, open_session: OpenSession, parent: QWidget | None = None
+        self,
+        folder: Path,
+        open_session: OpenSession,
+        open_errands: OpenErrands | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._open_session = open_session
+        self._open_session, self._open_errands = open_session, open_errands or _errands_here
         self._delivery = Delivery(self)
         self._workspace: Workspace | None = None  # while it is unlocked
         self._carried: Standing | None = None  # what the workspace could not keep as it locked
@@ -103,7 +110,7 @@ class MainWindow(QMainWindow):
 
         desk = Desk(self._open_session, self._delivery.deliver, self)
         self.actions_by_name.fill_issue_menu(desk.issues.actions_for_menu())
-        self._desk_acts = desk_acts.acts(desk, self.actions_by_name)
+        self._desk_acts = desk_acts.acts(desk, self.actions_by_name, self._open_errands)
         self._connect_acts(self._desk_acts)
         desk_acts.fill_start_page(desk, self.actions_by_name)
         desk.cases.setVisible(self.actions_by_name["show_list"].isChecked())
@@ -367,3 +374,10 @@ def with_problem_told(window: MainWindow, act: Callable[[], None]) -> None:
         act()
     except Problem as problem:
         window.tell_problem(str(problem))
+
+
+def _errands_here(opened: Workspace) -> Errands:
+    """Without a worker: everything at once, in this process."""
+    from workbench.release.errands import Errands
+
+    return Errands(opened)

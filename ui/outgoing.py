@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -11,8 +13,11 @@ from ui import clipboard, panel
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
 from workbench import letter, release
-from workbench.case import Case, Problem, State
-from workbench.workspace import Event
+from workbench.case import Case, Copy, Problem, State
+from workbench.release.errands import Errands
+from workbench.workspace import Event, Workspace
+
+OpenErrands = Callable[[Workspace], Errands]
 
 PARTS = ("letter", "summary", "issue", "rationale")
 _COPIED = {
@@ -21,6 +26,9 @@ _COPIED = {
     "issue": "This issue",
     "rationale": "The rationale of this issue",
 }
+
+
+NO_INTERNAL = "The letter form of this case has no internal copy."
 
 
 def release_and_sign(desk: Desk) -> None:
@@ -33,15 +41,68 @@ def release_and_sign(desk: Desk) -> None:
     dialog.exec()
     dialog.deleteLater()
     desk.cases.refresh()
-    if desk.session.read_only:
+    if dialog.internal_wanted:
+        sign_internal(desk)
+    elif desk.session.read_only:
         number = desk.session.case.number
-        desk.messages.tell(
-            f"Case {number} is released and signed.", "Export letter...", lambda: export(desk)
-        )
+        told = f"Case {number} is released."
+        desk.messages.tell(told, "Export letter...", partial(export, desk))
+
+
+def sign_internal(desk: Desk) -> None:
+    """Ask for the personal identity, and sign the internal copy of the released letter."""
+    if desk.session is None:
+        return
+    _refuse_without_internal(desk.session.case)
+    if desk.session.workspace.copy_of(desk.session.case.reference, Copy.INTERNAL) is not None:
+        raise Problem("The internal copy is signed already; export it from the File menu.")
+    from ui.internal_copy_dialog import InternalCopyDialog
+
+    dialog = InternalCopyDialog(desk.session, desk)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def release_several(desk: Desk, open_errands: OpenErrands) -> None:
+    """Show the cases that are ready, to be released with one passphrase."""
+    if desk.workspace is None or not desk.commit():
+        return
+    from ui.batch_form import BatchForm
+
+    form = BatchForm(open_errands(desk.workspace), desk)
+    form.released.connect(partial(_show_released, desk))
+    panel.present(form)
+
+
+def _show_released(desk: Desk, references: tuple[str, ...]) -> None:
+    """Show in the list, and in the open case, that these were released."""
+    desk.cases.refresh()
+    if desk.session is not None and desk.session.case.reference in references:
+        desk.open_again()
+
+
+def show_identities(desk: Desk, open_errands: OpenErrands) -> None:
+    """Show the signature identities, with the ways to new ones."""
+    if desk.workspace is None:
+        return
+    from ui.identities_form import IdentitiesForm
+
+    workspace = desk.workspace
+    panel.shown(IdentitiesForm, desk, lambda: IdentitiesForm(open_errands(workspace), desk))
+
+
+def verify(desk: Desk, open_errands: OpenErrands) -> None:
+    """Ask for a letter, and say whether it is signed and unchanged."""
+    if desk.workspace is None:
+        return
+    from ui.verify_form import VerifyForm
+
+    workspace = desk.workspace
+    panel.shown(VerifyForm, desk, lambda: VerifyForm(open_errands(workspace), desk))
 
 
 def export(desk: Desk) -> None:
-    """Ask for a file and write the letter to it."""
+    """Ask for a file and write the issued letter to it."""
     if desk.session is None or not desk.commit():
         return
     path = file_to_write(desk, "Export letter", file_name(desk.session.case), PDF)
@@ -50,16 +111,48 @@ def export(desk: Desk) -> None:
 
 
 def export_to(desk: Desk, path: Path) -> None:
-    """Write the letter: the signed one if the case is released. Raises Problem if it cannot."""
-    if desk.session is None or desk.workspace is None:
+    """Write the letter: the issued one if the case is released. Raises Problem if it cannot."""
+    if desk.session is None:
         return
     case = desk.session.case
-    released = desk.workspace.release_of(case.reference)
-    release.export(released.signed if released else release.letter_pdf(case), path)
-    kind = "signed" if released else "unsigned"
-    desk.workspace.record(Event.EXPORTED, case.reference, f"{kind} letter")
+    released = desk.session.workspace.release_of(case.reference)
+    if released is not None:
+        kind = "signed letter" if released.identity else "issued letter"
+        _write(desk, case, released.signed, path, kind)
+    else:
+        write = partial(_write, desk, case, path=path, kind="unsigned letter")
+        desk.session.run(release.letter_pdf, case, done=write, lane="export")
+
+
+def export_internal(desk: Desk) -> None:
+    """Ask for a file and write the signed internal copy; one without a signature never leaves."""
+    if desk.session is None:
+        return
+    case = desk.session.case
+    _refuse_without_internal(case)
+    copy = desk.session.workspace.copy_of(case.reference, Copy.INTERNAL)
+    if copy is None:
+        not_yet = "The internal copy is not signed yet."
+        desk.messages.tell(not_yet, "Sign it...", partial(sign_internal, desk))
+        return
+    name = release.suggested_name(case, Copy.INTERNAL)
+    path = file_to_write(desk, "Export internal copy", name, PDF)
+    if path is not None:
+        _write(desk, case, copy.letter, path, "internal copy")
+
+
+def _refuse_without_internal(case: Case) -> None:
+    if Copy.INTERNAL not in case.form.copies:
+        raise Problem(NO_INTERNAL)
+
+
+def _write(desk: Desk, case: Case, data: bytes, path: Path, kind: str) -> None:
+    """Write a copy of a letter to a file, and say so."""
+    release.export(data, path)
+    if desk.workspace is not None:
+        desk.workspace.record(Event.EXPORTED, case.reference, kind)
     desk.messages.tell(
-        f"The {kind} letter was written to {path.name}.",
+        f"The {kind} was written to {path.name}.",
         "Open folder",
         lambda: open_folder(path.parent),
     )

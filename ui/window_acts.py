@@ -12,11 +12,11 @@ _EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
 
 def acts(window: QWidget, bar: QMenuBar) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions."""
-    editing = {name: partial(_edit, method) for name, method in _EDITING.items()}
-    return editing | {
+    calls: dict[str, Callable[[], None]] = {
         "shortcuts": partial(_show_shortcuts, bar, window),
         "about": partial(_show_about, window),
     }
+    return calls | {name: partial(_edit, method) for name, method in _EDITING.items()}
 
 
 def _edit(method: str) -> None:

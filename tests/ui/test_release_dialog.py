@@ -16,7 +16,8 @@ from tests.ui.sessions import opened_session, three_issues
 from ui.delivery import Delivery
 from ui.identity_form import FROM_FILE, NEW
 from ui.release_dialog import RELEASED, WENT_WRONG, ReleaseDialog
-from ui.release_result import ARCHIVED, ReleaseResult, certificate_name
+from ui.release_result import ARCHIVED, ReleaseResult
+from ui.trust import certificate_name
 from workbench import release
 from workbench.case import ReviewerProfile, State, replace
 from workbench.release import VerificationResult
@@ -82,7 +83,6 @@ def test_that_an_identity_at_hand_asks_for_its_passphrase_only(
     assert dialog.identity.choice.currentText() == "Role"
     assert not dialog.identity.again.isVisible()
     assert not dialog.identity.name.isVisible()
-    assert not dialog.note.isVisible()
     assert dialog.identity.passphrase.isVisible()
 
 
@@ -176,7 +176,10 @@ def test_that_the_subject_that_was_typed_stands_in_the_certificate(
     result.save_certificate_to(tmp_path / "certificate.cer")
     certificate = load_der_x509_certificate((tmp_path / "certificate.cer").read_bytes())
     assert "Expert Reviewer 0427" in certificate.subject.rfc4514_string()
-    assert result.told.text() == "The certificate was written to certificate.cer."
+    assert result.told.text() == (
+        "The certificate was written to certificate.cer, the page on trust to certificate.pdf."
+    )
+    assert (tmp_path / "certificate.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_that_the_name_suggested_for_a_certificate_is_a_plain_file_name() -> None:

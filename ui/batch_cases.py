@@ -1,0 +1,77 @@
+"""The cases of a batch: who may be released by one identity, what became of them. Without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from ui.plain_table import Line
+from ui.signers import refusal
+from workbench import release
+from workbench.case import Case, Problem, Signer
+from workbench.release import BatchResult, SignatureIdentity
+from workbench.workspace import Workspace
+
+SIGNED = "Its letter is signed; choose an identity."
+RELEASED = "Released and verified"
+
+
+class Candidate(NamedTuple):
+    """A case that could be released, and why it cannot be; "" where it can."""
+
+    reference: str
+    name: str  # its number, or else the reference
+    organization: str
+    reason: str
+
+
+def candidates(workspace: Workspace, signer: SignatureIdentity | None) -> tuple[Candidate, ...]:
+    """The cases with all issues decided, those that this identity may release at the front."""
+    found = []
+    for ready in release.ready_cases(workspace):
+        reason = f"{ready.reason[:1].upper()}{ready.reason[1:]}." if ready.reason else ""
+        reason = reason or _refusal(workspace, workspace.case(ready.reference), signer)
+        name = ready.number or ready.reference
+        found.append(Candidate(ready.reference, name, ready.organization, reason))
+    return tuple(sorted(found, key=lambda one: bool(one.reason)))
+
+
+def _refusal(workspace: Workspace, case: Case, signer: SignatureIdentity | None) -> str:
+    if signer is None:
+        return "" if case.form.signed_by is Signer.NOBODY else SIGNED
+    return refusal(signer, workspace.identities(), case, workspace.profile().name)
+
+
+def results_in_words(results: Sequence[BatchResult], left: Sequence[Candidate]) -> list[Line]:
+    """What became of each case of a batch, a line each; those that were not begun are left out."""
+    organizations = {one.reference: one.organization for one in left}
+    return [
+        (
+            result.number or result.reference,
+            organizations.get(result.reference, ""),
+            RELEASED if result.record else result.problem,
+        )
+        for result in results
+    ]
+
+
+def write_all(
+    workspace: Workspace, results: Sequence[BatchResult], folder: Path
+) -> tuple[str, ...]:
+    """Write the letters that were released to a folder; returns the references of their cases.
+
+    No file that is there is written over. Raises Problem at the first that cannot be written.
+    """
+    written = []
+    for result in results:
+        if result.record is None:
+            continue
+        path = folder / release.suggested_name(workspace.case(result.reference))
+        if path.exists():  # another organization's case of this number, or an earlier export
+            path = path.with_name(f"{path.stem}-{result.reference}{path.suffix}")
+        if path.exists():
+            raise Problem(f"{path.name} is there already; choose another folder.")
+        release.export(result.record.signed, path)
+        written.append(result.reference)
+    return tuple(written)

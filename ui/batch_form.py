@@ -1,0 +1,242 @@
+"""Several ready cases released with one passphrase: choose who signs, tick, watch, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import style
+from ui.batch_cases import Candidate, candidates, results_in_words, write_all
+from ui.destroy_dialog import counted
+from ui.file_dialogs import folder_to_use
+from ui.identity_form import held_in_words
+from ui.panel import Panel
+from ui.tick_box import TickBox
+from ui.tick_table import TickTable
+from ui.trust import TrustNote
+from workbench.release import Batch, BatchResult, SignatureIdentity
+from workbench.release.errands import Errands
+from workbench.workspace import Event
+
+HEADINGS = ("Case", "Organization", "")
+ABOUT = (
+    "Each letter is checked, signed and verified by itself, and its case is closed for good. "
+    "A letter must have been seen to its end since its last change."
+)
+ATTESTATION = "I reviewed these cases &myself; the decisions and their reasons are my own."
+NO_IDENTITY = "Nobody: letters that are issued unsigned"
+NONE_READY = "No case has all its issues decided."
+CANCELING = "Finishing the letter that is being made ..."
+
+
+class BatchForm(Panel):
+    """Releases the ticked cases one after the other. Says ``released`` with their references.
+
+    Modal, since it signs; while it works Cancel finishes the letter in work and leaves the rest.
+    """
+
+    released = Signal(tuple)
+
+    def __init__(self, errands: Errands, parent: QWidget | None = None) -> None:
+        super().__init__("Release several cases", parent)
+        self.setModal(True)
+        self._errands, self._workspace = errands, errands.workspace
+        self._identities = {one.name: one for one in self._workspace.identities()}
+        self._candidates: tuple[Candidate, ...] = ()
+        self._batch: Batch | None = None  # while it works
+        self._begun = 0  # how many cases it was asked for
+        self._results: tuple[BatchResult, ...] = ()
+        self.identity = QComboBox(self)
+        self.passphrase = QLineEdit(self)
+        self.table = TickTable(HEADINGS, "Cases to release", self)
+        self.attestation = TickBox(ATTESTATION, self)
+        self.note = TrustNote(self._workspace, self)
+        self.bar = QProgressBar(self)
+        self.release_button = QPushButton("", self)
+        self.cancel_button = QPushButton("&Cancel", self)
+        self.export_button = QPushButton("E&xport all to a folder...", self)
+        self._connect()
+        self._lay_out()
+        self._choose()
+        self.identity.setFocus()
+
+    def start(self) -> None:
+        """Release what is ticked."""
+        references = [self._candidates[place].reference for place in self.table.ticked()]
+        self._begun = len(references)
+        self._batch = self._errands.batch(
+            references, self._signer_name(), self._secret(), attest=self.attestation.isChecked()
+        )
+        self._set_busy(True)
+        self._batch.start(self._show_progress, self._end)
+
+    def cancel(self) -> None:
+        """Finish the letter that is being made, and leave the rest as they are."""
+        if self._batch is not None:
+            self.cancel_button.setEnabled(False)
+            self.tell(CANCELING)
+            self._batch.cancel()
+
+    def export_to(self, folder: Path) -> None:
+        """Write all letters that were released to a folder; a failure is one sentence."""
+        self.attempt(lambda: self._export(folder))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._batch is not None:
+            self.cancel()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    @override
+    def reject(self) -> None:
+        if self._batch is not None:
+            self.cancel()
+        else:
+            super().reject()
+
+    def _choose(self) -> None:
+        """Show which cases the chosen identity may sign; all of them are ticked."""
+        signer = self._signer()
+        self._candidates = candidates(self._workspace, signer)
+        self.table.show_lines(
+            [(case.name, case.organization, case.reason or "Ready") for case in self._candidates],
+            open_places=[n for n, case in enumerate(self._candidates) if not case.reason],
+        )
+        held, seconds = self._held()
+        self.passphrase.setEnabled(signer is not None)
+        self.passphrase.setPlaceholderText(held_in_words(seconds) if held else "")
+        self.note.show_for(signer, new=False)
+        self.note.setVisible(self.note.has_to_be_said)
+        self.tell("" if self._candidates else NONE_READY)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        count = len(self.table.ticked())
+        self.release_button.setText(f"&Release {counted(count, 'case')}")
+        signs = self._signer() is None or bool(self._secret())
+        ready = bool(count) and signs and self.attestation.isChecked()
+        self.release_button.setEnabled(ready and self._batch is None)
+
+    def _show_progress(self, through: int, count: int) -> None:
+        self.bar.setRange(0, count)
+        self.bar.setValue(through)
+        self.bar.setFormat(f"{through} of {count}")
+
+    def _end(self, results: tuple[BatchResult, ...]) -> None:
+        self._batch = None
+        self._results = results
+        self._set_busy(False)
+        self.table.show_lines(results_in_words(results, self._candidates), open_places=())
+        done = tuple(result.reference for result in results if result.record)
+        if done:
+            self.note.was_said()
+            self.released.emit(done)
+        self.tell(end_in_words(len(done), len(results) - len(done), self._begun - len(results)))
+        self._finish(bool(done))
+
+    def _finish(self, any_released: bool) -> None:
+        """Only the letters are left to be exported."""
+        for widget in (self.identity, self.passphrase, self.attestation):
+            widget.setEnabled(False)
+        self.note.hide()
+        self.release_button.hide()
+        self.export_button.setVisible(any_released)
+        self.export_button.setFocus()
+
+    def _export(self, folder: Path) -> None:
+        written = write_all(self._workspace, self._results, folder)
+        for reference in written:
+            self._workspace.record(Event.EXPORTED, reference, "signed letter")
+        self.tell(f"{counted(len(written), 'letter')} written to {folder.name}.")
+
+    def _ask_for_folder(self) -> None:
+        folder = folder_to_use(self, "Export all letters to a folder")
+        if folder is not None:
+            self.export_to(folder)
+
+    def _signer_name(self) -> str:
+        return str(self.identity.currentData() or "")
+
+    def _signer(self) -> SignatureIdentity | None:
+        return self._identities.get(self._signer_name())
+
+    def _held(self) -> tuple[str, float]:
+        return self._workspace.held_passphrase(self._signer_name())
+
+    def _secret(self) -> str:
+        return self.passphrase.text() or self._held()[0]
+
+    def _set_busy(self, busy: bool) -> None:
+        self.tell("")
+        for widget in (self.identity, self.passphrase, self.table, self.attestation):
+            widget.setEnabled(not busy)
+        self.bar.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.cancel_button.setEnabled(busy)
+        self.close_button.setVisible(not busy)
+        self.release_button.setVisible(not busy)
+        if busy:
+            self.cancel_button.setFocus()
+
+    def _connect(self) -> None:
+        self.identity.activated.connect(lambda _: self._choose())
+        self.passphrase.textChanged.connect(self._refresh)
+        self.table.ticks_changed.connect(self._refresh)
+        self.attestation.toggled.connect(self._refresh)
+        self.release_button.clicked.connect(self.start)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.export_button.clicked.connect(self._ask_for_folder)
+
+    def _lay_out(self) -> None:
+        for name in self._identities:
+            self.identity.addItem(name, name)
+        self.identity.addItem(NO_IDENTITY, "")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        style.mark(self.release_button, "role", "primary")
+        self.release_button.setDefault(True)
+        for button in (self.cancel_button, self.export_button):
+            button.setAutoDefault(False)
+            button.hide()
+        self.bar.hide()
+        self.table.set_widths(170, 260)
+        self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
+        self.column.addLayout(self._signer_row())
+        self.column.addWidget(self.table, 1)
+        for widget in (self.attestation, self.note, self.bar):
+            self.column.addWidget(widget)
+        self.finish(self.cancel_button, self.export_button, self.release_button)
+        style.give_room(self, 820, 560)
+
+    def _signer_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        for caption, entry in (("&Sign as", self.identity), ("&Passphrase", self.passphrase)):
+            label = style.label(caption, self, role="muted")
+            label.setBuddy(entry)
+            entry.setAccessibleName(caption.replace("&", ""))
+            row.addWidget(label)
+            row.addWidget(entry, 1)
+        return row
+
+
+def end_in_words(released: int, refused: int, left: int) -> str:
+    """What became of a batch, in sentences."""
+    sentences = [f"{counted(released, 'case')} released."]
+    if refused:
+        sentences.append(f"{counted(refused, 'case')} not released; the reason stands beside it.")
+    if left:
+        sentences.append(f"{counted(left, 'case')} left as it was when you canceled.")
+    return " ".join(sentences)

@@ -1,0 +1,153 @@
+"""After a signature: what came of it in plain words, and where letter and certificate go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import style
+from ui.file_dialogs import PDF, file_to_write
+from ui.trust import CERTIFICATE, certificate_name, page_beside, write_certificate
+from workbench import release
+from workbench.case import Problem
+from workbench.release import SignatureIdentity
+from workbench.release.errands import Errands
+from workbench.session import Session
+from workbench.workspace import Event
+
+FOR_READERS = "Give it to readers of your letters: with it their programs know the signer"
+
+
+class Made(NamedTuple):
+    """A letter that was made: what is said of it, and its bytes."""
+
+    title: str
+    verdict: str
+    facts: str
+    data: bytes
+    file_name: str  # to suggest
+    what: str  # "signed letter"
+    identity: SignatureIdentity | None
+
+
+class LetterResult(QWidget):
+    """What was made, in plain words; letter and certificate to files, their folder to see."""
+
+    def __init__(self, session: Session, made: Made, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._made = made
+        self._errands = Errands(session.workspace, session.worker)
+        self._workspace, self._reference = session.workspace, session.case.reference
+        self._folder: Path | None = None
+        self.verdict = _selectable(made.verdict)
+        self.facts = _selectable(made.facts, "muted")
+        self.told = _selectable("")
+        self.export_button = QPushButton("&Export letter...", self)
+        self.certificate_button = QPushButton("Save cer&tificate...", self)
+        self.folder_button = QPushButton("&Open folder", self)
+        self.close_button = QPushButton("&Close", self)
+        self.next_acts = QHBoxLayout()  # what may follow on this letter
+        self._lay_out()
+        self.export_button.clicked.connect(self._export)
+        self.certificate_button.clicked.connect(self._save_certificate)
+        self.folder_button.clicked.connect(self._open_folder)
+
+    def export_to(self, path: Path) -> None:
+        """Write the letter to a file and say so; a failure is one sentence."""
+        try:
+            release.export(self._made.data, path)
+            self._workspace.record(Event.EXPORTED, self._reference, self._made.what)
+        except Problem as problem:
+            self._tell_problem(problem)
+        else:
+            self._tell_written(f"The {self._made.what} was written to {path.name}.", path)
+
+    def save_certificate_to(self, path: Path) -> None:
+        """Write the signer's certificate and the page on trust; a failure is one sentence."""
+        identity = self._made.identity
+        if identity is None:
+            return
+
+        def write(certificate: bytes, page: bytes) -> None:
+            try:
+                write_certificate(path, certificate, page)
+                self._workspace.record(Event.EXPORTED, self._reference, "certificate")
+            except Problem as problem:
+                self._tell_problem(problem)
+                return
+            beside = page_beside(path).name
+            said = f"The certificate was written to {path.name}, the page on trust to {beside}."
+            self._tell_written(said, path)
+
+        self._errands.certificate(identity, done=write, failed=self._tell_problem)
+
+    def _export(self) -> None:
+        path = file_to_write(self, "Export letter", self._made.file_name, PDF, self._folder)
+        if path is not None:
+            self.export_to(path)
+
+    def _save_certificate(self) -> None:
+        subject = self._made.identity.subject if self._made.identity else ""
+        name = certificate_name(subject)
+        path = file_to_write(self, "Save certificate", name, CERTIFICATE, self._folder)
+        if path is not None:
+            self.save_certificate_to(path)
+
+    def _open_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _tell_written(self, sentence: str, path: Path) -> None:
+        self._folder = path.parent
+        self.folder_button.setEnabled(True)
+        style.mark(self.told, "role", "")
+        self.told.setText(sentence)
+
+    def _tell_problem(self, problem: Exception) -> None:
+        style.mark(self.told, "role", "problem")
+        self.told.setText(str(problem))
+
+    def _lay_out(self) -> None:
+        style.mark(self.export_button, "role", "primary")
+        style.mark(self.certificate_button, "role", "quiet")
+        self.certificate_button.setToolTip(FOR_READERS)
+        self.certificate_button.setVisible(self._made.identity is not None)
+        self.folder_button.setEnabled(False)
+        self.folder_button.setToolTip("Once something was written to it")
+        heading = QHBoxLayout()
+        heading.setSpacing(style.SMALL)
+        seal = QLabel(self)
+        seal.setPixmap(style.icon("circle-check", "overturned").pixmap(20, 20))
+        heading.addWidget(seal)
+        heading.addWidget(style.label(self._made.title, role="title"), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(style.SMALL)
+        buttons.addStretch()
+        for button in (
+            self.certificate_button,
+            self.folder_button,
+            self.close_button,
+            self.export_button,
+        ):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
+        column.setSpacing(style.MEDIUM)
+        column.addLayout(heading)
+        for label in (self.verdict, self.facts, self.told):
+            column.addWidget(label)
+        self.next_acts.setSpacing(style.MEDIUM)
+        column.addLayout(self.next_acts)
+        column.addStretch()
+        column.addSpacing(style.SMALL)
+        column.addLayout(buttons)
+
+
+def _selectable(text: str, role: str = "") -> QLabel:
+    made = style.sentence(text, role=role)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

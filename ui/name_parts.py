@@ -1,0 +1,58 @@
+"""Parts of the reviewer's name that stand in the letter as ordinary words: shown, then decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import style
+from ui.tick_box import TickBox
+from workbench.release import Leak
+
+LOOKED = "I &looked: nobody is named there"
+
+
+class NameParts(QFrame):
+    """The words, how often and where they stand, and a tick; hidden where there are none."""
+
+    changed = Signal()
+
+    def __init__(self, parts: Sequence[Leak], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, "role", "banner")
+        self.setAccessibleName("Parts of your name")
+        self._any = bool(parts)
+        self.words = style.sentence(name_parts_in_words(parts), self)
+        self.looked = TickBox(LOOKED, self)
+        self.looked.toggled.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        column.setSpacing(style.SMALL)
+        column.addWidget(self.words)
+        column.addWidget(self.looked)
+        self.setVisible(self._any)
+
+    def is_decided(self) -> bool:
+        """Whether the reviewer said so, or there is nothing to decide."""
+        return not self._any or self.looked.isChecked()
+
+
+def name_parts_in_words(parts: Sequence[Leak]) -> str:
+    """The parts with their counts, in one sentence, and what becomes of them; "" for none."""
+    if not parts:
+        return ""
+    ordered = sorted(parts, key=lambda part: part.words)
+    told = ", ".join(
+        f"{words} ({'; '.join(f'{_times(one.count)} in the {one.place}' for one in same)})"
+        for words, same in groupby(ordered, key=lambda part: part.words)
+    )
+    if len({part.words for part in parts}) == 1:
+        return f"A word of your name stands in the letter as an ordinary word: {told}. It stays."
+    return f"Words of your name stand in the letter as ordinary words: {told}. They stay."
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -1,0 +1,91 @@
+"""A plain table whose lines can be ticked; those that cannot be are muted and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.plain_table import Line, LinesModel, PlainTable
+from ui.row_delegate import Index
+
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class TickModel(LinesModel):
+    """Lines with a tick before the first text."""
+
+    ticks_changed = Signal()
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(headings, parent)
+        self.open: set[int] = set()  # the places of lines that can be ticked
+        self.ticked: set[int] = set()
+
+    def show_ticked(self, lines: Sequence[Line], open_places: Collection[int]) -> None:
+        """Show other lines, all that can be ticked with their tick."""
+        self.open, self.ticked = set(open_places), set(open_places)
+        self.show_lines(lines)
+        self.ticks_changed.emit()
+
+    def turn(self, place: int) -> None:
+        """Take the tick of a line away, or set it."""
+        if place in self.open:
+            self.ticked ^= {place}
+            here = self.index(place, 0)
+            self.dataChanged.emit(here, here, [_CHECK])
+            self.ticks_changed.emit()
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        place = index.row()
+        if role == _CHECK and index.column() == 0 and place in self.open:
+            return Qt.CheckState.Checked if place in self.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ForegroundRole and self.open and place not in self.open:
+            return style.colour("muted")
+        return super().data(index, role)
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != _CHECK:
+            return super().setData(index, value, role)
+        self.turn(index.row())
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        can = index.column() == 0 and index.row() in self.open
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
+
+
+class TickTable(PlainTable):
+    """Space ticks the line that is chosen."""
+
+    ticks_changed = Signal()
+
+    def __init__(self, headings: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+        self._ticks = TickModel(headings)
+        super().__init__(self._ticks, name, parent)
+        self._ticks.setParent(self)
+        self._ticks.ticks_changed.connect(self.ticks_changed)
+
+    def show_lines(self, lines: Sequence[Line], *, open_places: Collection[int]) -> None:
+        """Show other lines; those at ``open_places`` can be ticked, and are."""
+        self._ticks.show_ticked(lines, open_places)
+        self.selectRow(0)
+
+    def ticked(self) -> list[int]:
+        """The places of the lines with a tick, from the top."""
+        return sorted(self._ticks.ticked)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._ticks.turn(self.line())
+        else:
+            super().keyPressEvent(event)

@@ -113,13 +113,13 @@ class LetterPreview(QWidget):
             self._tell("")
         self._pages.setCurrentWidget(self.area if session else self.empty)
         self._show_place()
-        self._show_seen(session is not None and not session.read_only and session.letter_seen)
+        self._show_seen(seen=bool(session and not session.read_only and session.letter_seen))
         self.refresh()
 
     def refresh(self) -> None:
         """Ask for the pages as they are now, those in view first."""
         self._soon.stop()
-        self._draw()
+        self._go_on()
 
     def zoom(self) -> float:
         """The zoom in use: 1.0 is the size on paper at 96 pixels to the inch."""
@@ -136,10 +136,8 @@ class LetterPreview(QWidget):
     @property
     def is_fresh(self) -> bool:
         """Whether all pages in view show the letter as the case is now."""
-        session, view = self._session, self._view()
-        if session is None:
-            return False
-        return self.sheet.shows(Edition(session.case, self._scale()), view)
+        session = self._session
+        return session is not None and self.sheet.shows(self._edition(session), self._view())
 
     def choose_zoom(self, zoom: float) -> None:
         """Show the pages at a zoom, or with 0.0 as wide as the pane, now and when it changes."""
@@ -181,20 +179,25 @@ class LetterPreview(QWidget):
         return super().event(event)
 
     def _changed(self, _before: Case, _after: Case) -> None:
-        self._show_seen(False)
+        self._show_seen(seen=False)
         self._soon.start(0)
 
     def _scrolled(self) -> None:
         self._show_place()
-        self._draw()
-        self._look()
+        self._go_on()
 
-    def _draw(self) -> None:
+    def _go_on(self) -> None:
+        """Draw what is missing, and see whether the end of the letter is on the screen."""
+        if self._session is not None and self.isVisible():
+            edition = self._edition(self._session)
+            self._ask(self._session, edition)
+            self._look(self._session, edition)
+
+    def _edition(self, session: Session) -> Edition:
+        return Edition(session.case, self._scale())
+
+    def _ask(self, session: Session, edition: Edition) -> None:
         """Ask for the pages that are to be drawn next, unless some of them are on their way."""
-        session = self._session
-        if session is None or not self.isVisible():
-            return
-        edition = Edition(session.case, self._scale())
         wanted = self.sheet.missing(edition, self._view())
         if wanted and edition != self._asked:
             self._asked = edition
@@ -211,8 +214,7 @@ class LetterPreview(QWidget):
             self.sheet.give_up_far_pages(self._view())
             self._size_sheet()
             self._tell("")
-        self._draw()
-        self._look()
+        self._go_on()
 
     def _keep_pages(self, session: Session, _: Exception) -> None:
         if session is self._session:
@@ -223,28 +225,27 @@ class LetterPreview(QWidget):
         top = self.area.verticalScrollBar().value()
         return View(top, top + self.area.viewport().height())
 
-    def _look(self) -> None:
-        """See whether the end of the letter is on the screen; what stays there counts as seen."""
-        if self._is_seen or not self._at_end():
+    def _look(self, session: Session, edition: Edition) -> None:
+        """Begin the moment after which the letter was seen to its end, or break it off."""
+        at_end = self.sheet.ends_in(self._view(), edition)
+        if self._is_seen or session.read_only or not at_end:
             self._moment.stop()
         elif not self._moment.isActive():
             self._moment.start()
 
-    def _at_end(self) -> bool:
-        session = self._session
-        on_screen = self.isVisible() and not self.window().isMinimized()
-        if session is None or session.read_only or not on_screen:
-            return False
-        return self.sheet.ends_in(self._view(), Edition(session.case, self._scale()))
-
     def _see(self) -> None:
-        if self._session is not None and self._at_end():
+        """The end of the letter was on the screen for a moment, and still is."""
+        session = self._session
+        if session is None or not self.isVisible():
+            return
+        if self.sheet.ends_in(self._view(), self._edition(session)):
             with suppress(Problem):  # a full disk: then it was not seen
-                self._session.see_letter()
-                self._show_seen(True)
+                session.see_letter()
+                self._show_seen(seen=True)
 
-    def _show_seen(self, seen: bool) -> None:
+    def _show_seen(self, *, seen: bool) -> None:
         self._is_seen = seen
+        self._moment.stop()
         self.seen.set_whole(SEEN if seen else "")
 
     def _tell(self, sentence: str) -> None:
@@ -256,7 +257,7 @@ class LetterPreview(QWidget):
         if not self._zoom:
             self._size_sheet()
             self._show_zoom()
-        self._soon.start(PAUSE)
+        self._soon.start(PAUSE if self.sheet.count() else 0)
 
     def _scale(self) -> float:
         """Pixels of the screen for a point, in steps at which a page's sides are whole pixels.

@@ -23,6 +23,11 @@ class View(NamedTuple):
     top: int
     bottom: int
 
+    def wider(self) -> View:
+        """With as much again above and below it."""
+        height = self.bottom - self.top
+        return View(self.top - height, self.bottom + height)
+
 
 class _Drawn(NamedTuple):
     picture: PagePicture  # holds the pixels of the image
@@ -68,20 +73,22 @@ class PageSheet(QWidget):
         self.update()
 
     def give_up_far_pages(self, view: View) -> None:
-        """Keep pictures of the pages in view, and of as many beside them as :data:`KEPT` holds."""
-        here, room = self._pages_in(view), KEPT
+        """Keep pictures of pages that are to be drawn, and as many beside as :data:`KEPT` holds."""
+        near, room = self._pages_in(view.wider()), KEPT
         middle = self.page_at((view.top + view.bottom) // 2)
         for number in sorted(self._drawn, key=lambda number: abs(number - middle)):
             room -= len(self._drawn[number].picture.pixels)
-            if room < 0 and number not in here:
+            if room < 0 and number not in near:
                 del self._drawn[number]
+
+    def bytes_held(self) -> int:
+        """How much memory the pictures take."""
+        return sum(len(drawn.picture.pixels) for drawn in self._drawn.values())
 
     def missing(self, edition: object, view: View) -> tuple[int, ...]:
         """Which pages to draw next: those in view, then one by one those a view above or below."""
-        height = view.bottom - view.top
-        around = View(view.top - height, view.bottom + height)
         inside = self._stale(self._pages_in(view), edition)
-        return inside or self._stale(self._pages_in(around), edition)[:1]
+        return inside or self._stale(self._pages_in(view.wider()), edition)[:1]
 
     def shows(self, edition: object, view: View) -> bool:
         """Whether all pages in view have pictures of this edition."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.sessions import opened_session
 from ui import printing
 from ui.delivery import Delivery
-from ui.letter_preview import DRAWING, NOT_DRAWN, STALE, LetterPreview
-from workbench.case import replace
+from ui.letter_preview import DRAWING, NOT_DRAWN, SEEN, STALE, LetterPreview
+from ui.page_sheet import KEPT
+from workbench.case import Case, State, replace
 from workbench.session import Session
 from workbench.worker import Worker
 
@@ -33,6 +35,38 @@ def preview(qtbot: QtBot, session: Session) -> LetterPreview:
     preview.show()
     qtbot.waitUntil(lambda: preview.sheet.count() > 0)
     return preview
+
+
+@pytest.fixture
+def beside(qtbot: QtBot, session: Session, worker: Worker) -> LetterPreview:
+    """A preview whose pages the worker process draws, with those in view on the screen."""
+    session.worker = worker
+    preview = LetterPreview()
+    qtbot.addWidget(preview)
+    preview.resize(500, 600)
+    preview.show_session(session)
+    preview.show()
+    qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
+    return preview
+
+
+def to_the_end(preview: LetterPreview) -> None:
+    bar = preview.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def darkest(preview: LetterPreview) -> int:
+    """The darkest of the gray on the screen, from 0; print is darker than any ground."""
+    screen = preview.area.viewport().grab().toImage()
+    gray = screen.convertToFormat(QImage.Format.Format_Grayscale8)
+    pixels, row = bytes(gray.constBits()), gray.bytesPerLine()
+    return min(min(pixels[y * row : y * row + gray.width()]) for y in range(gray.height()))
+
+
+def rationale_of(case: Case, pages: int) -> Case:
+    """The case with a rationale of about so many pages."""
+    issue = replace(case.issues[0], rationale="A fictional reason stands here. " * 110 * pages)
+    return replace(case, issues=(issue,))
 
 
 def test_that_the_pages_of_the_letter_are_shown(preview: LetterPreview) -> None:
@@ -65,6 +99,71 @@ def test_that_zoom_and_place_outlive_an_edit(
     assert (preview.zoom(), bar.value(), preview.sheet.size()) == before
 
 
+def test_that_the_pages_on_the_screen_are_new_after_an_edit(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    before = beside.area.viewport().grab().toImage()
+    session.change("x", replace(session.case, summary="Other words here. " * 600))
+    assert not beside.is_fresh
+    assert beside.area.viewport().grab().toImage() == before
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert beside.area.viewport().grab().toImage() != before
+
+
+def test_that_no_page_is_blank_while_new_ones_are_drawn(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    seen = []
+    for number in range(8):
+        session.change("x", replace(session.case, summary=f"Words {number}. " * 600))
+        beside.choose_zoom(0.5 + number / 10)
+        while not beside.is_fresh:
+            seen.append(darkest(beside))
+            qtbot.wait(1)
+    assert max(seen) < 64
+
+
+def test_that_only_the_last_of_many_edits_is_drawn_in_the_end(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    for number in range(30):
+        session.change("x", replace(session.case, summary=f"Edit {number}. " * 300))
+        qtbot.wait(3)
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    after = beside.area.viewport().grab().toImage()
+    again = LetterPreview()
+    qtbot.addWidget(again)
+    again.resize(beside.size())
+    again.show_session(session)
+    again.show()
+    qtbot.waitUntil(lambda: again.is_fresh, timeout=30_000)
+    assert again.area.viewport().grab().toImage() == after
+
+
+def test_that_pages_are_drawn_when_they_are_scrolled_to(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    session.change("x", rationale_of(session.case, 30))
+    qtbot.waitUntil(lambda: beside.sheet.count() > 25, timeout=30_000)
+    to_the_end(beside)
+    assert not beside.is_fresh
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert darkest(beside) < 64
+
+
+def test_that_pictures_of_pages_far_away_are_given_up(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    session.change("x", rationale_of(session.case, 30))
+    beside.choose_zoom(2.0)
+    bar = beside.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: beside.sheet.count() > 25, timeout=30_000)
+    for step in range(31):
+        bar.setValue(bar.maximum() * step // 30)
+        qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert 0 < beside.sheet.bytes_held() <= KEPT
+
+
 def test_that_zooming_keeps_the_words_at_the_top(preview: LetterPreview) -> None:
     bar = preview.area.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
@@ -86,6 +185,101 @@ def test_that_nothing_is_drawn_while_nobody_looks(
     assert preview.sheet.count() == count
     preview.show()
     qtbot.waitUntil(lambda: preview.sheet.count() < count)
+
+
+def test_that_no_word_of_another_case_stays_on_the_screen(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    other = session.workspace.add(replace(session.case, reference="", number="CM26-7777777"))
+    size, paper = beside.sheet.size(), 200
+    to_the_end(beside)
+    beside.show_session(Session(session.workspace, other.reference, session.worker))
+    assert beside.place.text() == DRAWING
+    assert darkest(beside) > paper
+    assert beside.sheet.size() == size  # nothing moves while the other one is drawn
+    assert beside.area.verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert darkest(beside) < 64
+
+
+# ------------------------------------------------------------------ seen to its end
+
+
+def test_that_a_letter_counts_as_seen_once_its_end_was_on_the_screen(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    assert not session.letter_seen
+    assert not beside._moment.isActive()
+    to_the_end(beside)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+    assert beside.seen.accessibleName() == SEEN
+
+
+def test_that_a_change_makes_it_unseen_until_the_new_end_was_on_the_screen(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    to_the_end(beside)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+    session.change("x", rationale_of(session.case, 3))
+    assert beside.seen.accessibleName() == ""
+    assert not session.letter_seen
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert not beside._moment.isActive()  # the letter has become longer
+    to_the_end(beside)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+
+
+def test_that_the_end_of_a_stale_letter_does_not_count(
+    beside: LetterPreview, session: Session, worker: Worker, qtbot: QtBot
+) -> None:
+    to_the_end(beside)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+    end_process(worker)
+    session.change("x", replace(session.case, number="CM26-8888888"))
+    qtbot.waitUntil(lambda: beside.problem.text() == STALE, timeout=30_000)
+    assert not beside._moment.isActive()
+    assert not session.letter_seen
+
+
+def test_that_a_letter_that_fits_the_pane_counts_once_it_was_shown(
+    preview: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    preview.choose_zoom(0.5)
+    session.change("x", replace(session.case, summary="Short.", issues=()))
+    qtbot.waitUntil(lambda: preview.area.verticalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: session.letter_seen)
+
+
+def test_that_a_letter_that_is_hidden_again_at_once_was_not_seen(
+    preview: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    to_the_end(preview)
+    assert preview._moment.isActive()
+    preview.hide()
+    qtbot.waitUntil(lambda: not preview._moment.isActive())
+    assert not session.letter_seen
+    preview.show()
+    qtbot.waitUntil(lambda: session.letter_seen)
+
+
+def test_that_what_was_seen_is_still_seen_another_day(
+    preview: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    to_the_end(preview)
+    qtbot.waitUntil(lambda: session.letter_seen)
+    preview.show_session(None)
+    assert preview.seen.accessibleName() == ""
+    preview.show_session(Session(session.workspace, session.case.reference))
+    assert preview.seen.accessibleName() == SEEN
+
+
+def test_that_a_released_letter_is_not_looked_at_again(
+    preview: LetterPreview, session: Session
+) -> None:
+    session.case = replace(session.case, state=State.RELEASED)
+    to_the_end(preview)
+    preview.refresh()
+    assert not preview._moment.isActive()
 
 
 def test_that_without_a_case_it_says_what_will_stand_here(preview: LetterPreview) -> None:

@@ -1,0 +1,71 @@
+"""Pictures of pages: all of them or some, as they are, and the letter printed once for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.cases import decided_case
+from workbench import pdf
+from workbench.case import Case, Problem, replace
+from workbench.letter import compose
+from workbench.session import letter_pages, pages
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    """A letter of several pages."""
+    return replace(decided_case(), summary="The worker is a fictional person. " * 400)
+
+
+@pytest.fixture(scope="module")
+def letter(case: Case) -> bytes:
+    return pdf.render(compose(case))
+
+
+def test_that_all_pages_are_drawn_in_order(letter: bytes) -> None:
+    pictures = pdf.page_pictures(letter, 0.5)
+    assert len(pictures) == len(pdf.page_sizes(letter)) > 2
+    assert [picture.page for picture in pictures] == list(range(len(pictures)))
+
+
+def test_that_pages_that_are_wanted_are_those_of_all(letter: bytes) -> None:
+    every = pdf.page_pictures(letter, 0.5)
+    assert pdf.page_pictures(letter, 0.5, (2, 0)) == (every[2], every[0])
+
+
+def test_that_pages_beyond_the_last_are_left_out(letter: bytes) -> None:
+    assert pdf.page_pictures(letter, 0.5, (99, -1)) == ()
+
+
+def test_that_sizes_are_those_of_paper_in_points(letter: bytes) -> None:
+    assert set(pdf.page_sizes(letter)) == {(612.0, 792.0)}
+
+
+def test_that_a_picture_is_white_paper_with_dark_print(letter: bytes) -> None:
+    (picture,) = pdf.page_pictures(letter, 1.01, (1,))
+    assert len(picture.pixels) == picture.row * picture.height
+    assert picture.row >= picture.width  # rows may begin at whole words of memory
+    rows = range(0, len(picture.pixels), picture.row)
+    shades = [set(picture.pixels[at : at + picture.width]) for at in rows]
+    assert shades[0] == shades[20] == {255}
+    assert min(min(row) for row in shades) < 64
+
+
+def test_that_a_damaged_file_has_no_sizes(letter: bytes) -> None:
+    with pytest.raises(Problem, match="damaged"):
+        pdf.page_sizes(letter[:2000])
+
+
+def test_that_the_letter_is_printed_once_for_all_of_its_pages(case: Case) -> None:
+    whole = letter_pages(case, 0.5)
+    printed = pages._printed.cache_info().misses
+    parts = [letter_pages(case, 0.5, (number,)) for number in range(len(whole.sizes))]
+    assert sum((part.pictures for part in parts), ()) == whole.pictures
+    assert {part.sizes for part in parts} == {whole.sizes}
+    assert pages._printed.cache_info().misses == printed
+
+
+def test_that_a_changed_case_is_printed_anew(case: Case) -> None:
+    changed = replace(case, summary="Other words. " * 400)
+    before, after = letter_pages(case, 0.5, (0,)), letter_pages(changed, 0.5, (0,))
+    assert before.pictures != after.pictures

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 from workbench import resources
@@ -30,7 +30,7 @@ _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """Characters of a text that a letter does not show as they are."""
 
     CONTROL = "control"  # category Cc but for the tab and LINE_ENDS; left out
@@ -72,10 +72,13 @@ def directions(text: str) -> str:
     return _each_once(Kind.DIRECTION, text)
 
 
-def places(kind: Kind, text: str) -> Iterator[tuple[int, int]]:
-    """Where characters of a kind stand in ``text``: beginning and end (excluded) of each run."""
-    if not (text.isascii() and text.isprintable()):
-        yield from (match.span() for match in _pattern(kind).finditer(text))
+def places(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """Runs of ``text`` that are not shown as they are: kind, beginning, and end (excluded)."""
+    if text.isascii() and text.isprintable():
+        return
+    for odd in _odd().finditer(text):
+        for run in _kinds().finditer(text, *odd.span()):
+            yield Kind(run.lastgroup or ""), run.start(), run.end()
 
 
 def parts(text: str) -> tuple[tuple[str, bool], ...]:
@@ -98,21 +101,26 @@ def _composed(match: re.Match[str]) -> str:
 
 
 def _each_once(kind: Kind, text: str) -> str:
-    found = "".join(text[start:end] for start, end in places(kind, text))
+    found = "".join(text[start:end] for which, start, end in places(text) if which is kind)
     return "".join(dict.fromkeys(found))
 
 
 @cache
-def _pattern(kind: Kind) -> re.Pattern[str]:
-    """A run of characters of a kind."""
-    coverage = _coverage()
-    shown = f"\t{LINE_ENDS}{coverage['letter']}{coverage['fallback']}"
-    return re.compile({
-        Kind.CONTROL: f"[{_CONTROLS}]+",
-        Kind.MISSING: f"[^{shown}{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}]+",
-        Kind.DIRECTION: f"[{_DIRECTIONS}]+",
-        Kind.INVISIBLE: f"[{_INVISIBLE}]+",
-    }[kind])  # fmt: skip
+def _odd() -> re.Pattern[str]:
+    """A run of characters that are not shown as they are."""
+    return re.compile(f"[^\t{LINE_ENDS}{_coverage()['letter']}{_coverage()['fallback']}]+")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """A run of such characters of one kind, which names its group."""
+    classes = {
+        Kind.CONTROL: _CONTROLS,
+        Kind.DIRECTION: _DIRECTIONS,
+        Kind.INVISIBLE: _INVISIBLE,
+        Kind.MISSING: f"^{_CONTROLS}{_DIRECTIONS}{_INVISIBLE}",
+    }
+    return re.compile("|".join(f"(?P<{kind}>[{chars}]+)" for kind, chars in classes.items()))
 
 
 @cache
@@ -145,7 +153,6 @@ _DRAWN = _Drawn({ord("\t"): _TAB} | dict.fromkeys(map(ord, LINE_ENDS), "\n"))
 
 
 def _drawn_character(char: str) -> str:
-    kind = next((kind for kind in Kind if _pattern(kind).match(char)), None)
-    if kind is None:
-        return char
-    return _LACKED if kind is Kind.MISSING else ""
+    for kind, _, _ in places(char):
+        return _LACKED if kind is Kind.MISSING else ""
+    return char

@@ -58,7 +58,7 @@ def test_that_tab_newline_and_signs_of_both_fonts_are_fine() -> None:
 
 
 def test_that_only_what_can_be_shown_is_quoted() -> None:
-    assert [f.quote for f in _text_findings(_rationale("漢字 \x1b[31m \u202e"))] == ["", "漢字", ""]
+    assert [f.quote for f in _text_findings(_rationale("漢字 \x1b[31m \u202e"))] == ["漢字", "", ""]
 
 
 def test_that_of_many_places_the_first_are_named_and_the_others_counted() -> None:

@@ -52,27 +52,31 @@ def characters_can_be_shown(case: Case) -> Iterator[Finding]:
     the others. What a terminal or a window would obey rather than show is never quoted.
     """
     for place, text in printed_texts(case):
-        for kind in Kind:
-            yield from _findings(place, text, kind)
+        spans: dict[Kind, list[tuple[int, int]]] = {}
+        for kind, start, end in places(text):
+            spans.setdefault(kind, []).append((start, end))
+        for kind, found in spans.items():
+            yield from _findings(place, text, kind, found)
 
 
-def _findings(place: Place, text: str, kind: Kind) -> Iterator[Finding]:
-    found = places(kind, text)
-    for start, end in islice(found, _MOST - 1):
-        yield _finding(place, text, kind, start, end)
-    for start, end in islice(found, 1):
-        yield _finding(place, text, kind, start, end, more=sum(1 for _ in found))
+def _findings(
+    place: Place, text: str, kind: Kind, spans: list[tuple[int, int]]
+) -> Iterator[Finding]:
+    *named, last = spans[:_MOST]
+    for span in named:
+        yield _finding(place, text, kind, span)
+    yield _finding(place, text, kind, last, more=len(spans) - _MOST)
 
 
 def _finding(
-    place: Place, text: str, kind: Kind, start: int, end: int, *, more: int = 0
+    place: Place, text: str, kind: Kind, span: tuple[int, int], *, more: int = 0
 ) -> Finding:
-    rule = _RULES[kind]
+    rule, (start, end) = _RULES[kind], span
     message = rule.message.format(codes=_codes(text[start:end]))
     return Finding(
         rule=rule.rule,
         severity=rule.severity,
-        message=f"{message} There are {more} more such places." if more else message,
+        message=f"{message} There are {more} more such places." if more > 0 else message,
         issue=place.issue,
         field=place.field,
         start=start,

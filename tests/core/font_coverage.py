@@ -38,11 +38,11 @@ _BLOCKS = (
     range(0xA640, 0xA6A0),  # Cyrillic
     range(0xA720, 0xA800),  # Latin
     range(0xFB00, 0xFB07),  # ligatures
-    range(0xFFFD, 0xFFFE),
 )
 
 
-_HEBREW = {chr(code) for code in range(0x0590, 0x0600)}  # its points too
+_HEBREW = (*range(0x0590, 0x0600), *range(0xFB1D, 0xFB50))  # its points too
+_FOR_SOMETHING_LOST = "\ufffc\ufffd"  # a picture, or a character of another encoding
 
 
 def coverage() -> str:
@@ -62,8 +62,8 @@ def _characters(files: tuple[str, ...]) -> set[int]:
 
 def _stands_alone(char: str) -> bool:
     left_out = unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-    ignorable = char == "\u034f" or "\ufe00" <= char <= "\ufe0f"
-    right_to_left = unicodedata.bidirectional(char) in {"R", "AL", "AN"} or char in _HEBREW
+    ignorable = char == "\u034f" or "\ufe00" <= char <= "\ufe0f" or char in _FOR_SOMETHING_LOST
+    right_to_left = unicodedata.bidirectional(char) in {"R", "AL", "AN"} or ord(char) in _HEBREW
     return not (left_out or ignorable or right_to_left)
 
 

@@ -37,7 +37,22 @@ def test_that_the_fonts_cover_the_block(block: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["漢", "한", "שלום", "ֳ", "سلام", "देव", "ไทย", "😀", "⚕", "\ue000", "\ud800"]
+    "text",
+    [
+        "漢",
+        "한",
+        "שלום",
+        "ֳ",
+        "سلام",
+        "देव",
+        "ไทย",
+        "😀",
+        "⚕",
+        "\ue000",
+        "\ufffc",
+        "\ufffd",
+        "\ud800",
+    ],
 )
 def test_that_other_scripts_are_missing(text: str) -> None:
     assert typeface.missing(text) == "".join(dict.fromkeys(text))

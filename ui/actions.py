@@ -38,6 +38,7 @@ FILE: tuple[_Entry, ...] = (
         (
             Act("sign_internal", "&Sign the internal copy...", "Ctrl+F9"),
             Act("export_internal", "&Export the internal copy...", "Ctrl+Shift+X"),
+            Act("deidentify", "&De-identified copy...", "Ctrl+Shift+G"),
         ),
     ),
     Act("verify", "Veri&fy a letter...", "Ctrl+R", "circle-check"),
@@ -65,6 +66,7 @@ FILE: tuple[_Entry, ...] = (
             Act("restore", "&Restore a backup...", "Ctrl+Shift+J"),
             Act("retention", "Re&tention...", "Ctrl+Shift+D"),
             Act("identities", "Signature &identities...", "Ctrl+I"),
+            Act("forms", "Letter &forms...", "Ctrl+J"),
             Act("audit", "&Audit trail...", "Ctrl+Shift+L"),
         ),
     ),
@@ -88,6 +90,7 @@ CASE: tuple[_Entry, ...] = (
     Act("summary", "Clinical case &summary", "Ctrl+4"),
     None,
     Act("history", "&History", "Ctrl+H"),
+    Act("keep_form", "&Keep the form of this determination...", "Ctrl+Shift+H"),
     Act("correct", "&Correct released letter...", "Ctrl+Shift+K"),
     Act("accept", "&Accepted by the organization...", "Ctrl+Shift+A"),
     None,
@@ -126,13 +129,13 @@ FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary", "open_again"),
     *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
-    *("history", "export_case", "destroy", *FOR_A_RELEASED),
+    *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
 FOR_A_DRAFT = ("release",)
 FOR_A_WORKSPACE = (
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
-    *("release_several", "verify", "identities", "import_case"),
+    *("release_several", "verify", "identities", "forms", "import_case"),
     *("security", "backups", "backup", "restore", "retention", "audit", "lock"),
 )
 

@@ -37,6 +37,9 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "export": partial(outgoing.export, desk),
         "sign_internal": partial(outgoing.sign_internal, desk),
         "export_internal": partial(outgoing.export_internal, desk),
+        "deidentify": partial(_deidentify, desk),
+        "forms": partial(_show_forms, desk),
+        "keep_form": partial(_keep_form, desk),
         "verify": partial(outgoing.verify, desk, open_errands),
         "identities": partial(outgoing.show_identities, desk, open_errands),
         "print": partial(outgoing.print_letter, desk),
@@ -110,6 +113,24 @@ def edit_profile(desk: Desk) -> None:
         desk.messages.hide()
         desk.told.emit("Your profile was saved.")
     dialog.deleteLater()
+
+
+def _deidentify(desk: Desk) -> None:
+    from ui import deidentify_form
+
+    deidentify_form.present(desk)
+
+
+def _show_forms(desk: Desk) -> None:
+    from ui import form_acts
+
+    form_acts.show_forms(desk)
+
+
+def _keep_form(desk: Desk) -> None:
+    from ui import form_acts
+
+    form_acts.ask_to_keep_form(desk)
 
 
 def _filter(desk: Desk, show_list: QAction) -> None:

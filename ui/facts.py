@@ -7,14 +7,14 @@ Plain functions without Qt: a fact is a key, a label and two functions. ``change
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ui import parts
 from ui.parts import date_in_words, date_or_problem
 from workbench import forms
-from workbench.case import Case, Parties, Priority, Problem, Reviewer, replace
+from workbench.case import Case, LetterForm, Parties, Priority, Problem, Reviewer, replace
 
 ZONES = {
     "Pacific": "America/Los_Angeles",
@@ -116,13 +116,21 @@ def _time(text: str) -> dt.time:
     raise Problem("Not a time. Write it like 17:00 or 5 pm.")
 
 
-def _form_name(case: Case) -> str:
-    return case.form.name or UNNAMED_FORM
+def letter_form(offered: Sequence[LetterForm]) -> Fact:
+    """The letter form of a case, to be chosen from those that are ``offered``: newest versions."""
+    by_name = {form.name: form for form in offered}
 
+    def shown(case: Case) -> str:
+        """Its name; with its version where a newer one is offered."""
+        newest = by_name.get(case.form.name, case.form)
+        version = "" if newest.version == case.form.version else f", version {case.form.version}"
+        return f"{case.form.name}{version}" if case.form.name else UNNAMED_FORM
 
-def _letter_form(case: Case, text: str) -> Case:
-    """Another form instead of the one the case has; who asked for the review stays the same."""
-    return case if text == _form_name(case) else replace(case, form=forms.named(text))
+    def changed(case: Case, text: str) -> Case:
+        """Another form instead; who asked for the review stays the same."""
+        return case if text == shown(case) else replace(case, form=by_name[text])
+
+    return Fact("form", "Letter form", shown, changed, tuple(by_name), span=2)
 
 
 def _priority(case: Case, text: str) -> Case:
@@ -135,14 +143,7 @@ HEADER: tuple[Fact, ...] = (  # in rows of four columns
     _words("organization", "Organization", span=2),
     _words("worker_reference", "Worker reference"),
     _words("claim_number", "Claim number"),
-    Fact(
-        "form",
-        "Letter form",
-        _form_name,
-        _letter_form,
-        tuple(form.name for form in forms.shipped()),
-        span=2,
-    ),
+    letter_form(forms.shipped()),
     Fact(
         "priority",
         "Priority",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -157,13 +157,29 @@ class TextField(_Labelled):
         self._show_problem("")
 
 
+class _Choices(QComboBox):
+    """Says when somebody is about to choose."""
+
+    asked = Signal()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.asked.emit()
+        super().focusInEvent(event)
+
+    @override
+    def showPopup(self) -> None:
+        self.asked.emit()
+        super().showPopup()
+
+
 class ChoiceField(_Labelled):
     """A field with a few values to choose from; a choice that is refused is not shown as made."""
 
     def __init__(
         self, label: str, take: Take, choices: tuple[str, ...], parent: QWidget | None = None
     ) -> None:
-        self.entry = QComboBox()
+        self.entry = _Choices()
         super().__init__(label, self.entry, parent)
         self._take = take
         self._choices = choices
@@ -183,6 +199,12 @@ class ChoiceField(_Labelled):
             self.entry.addItems([*own, *self._choices])
             self._show_problem("")
         self.entry.setCurrentIndex(self.entry.findText(text))
+
+    def offer(self, choices: tuple[str, ...]) -> None:
+        """Let other values be chosen; what is shown stays."""
+        if choices != self._choices:
+            self._choices = choices
+            self.show_value(self._known, anew=True)
 
     def commit(self) -> None:
         """Nothing waits here: a choice is handed over when it is made."""

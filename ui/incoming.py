@@ -20,7 +20,7 @@ def new_case(desk: Desk) -> None:
     """Start an empty case, with the cursor in its number."""
     if desk.workspace is None or not desk.commit():
         return
-    case = desk.workspace.new_case(forms.shipped()[0])
+    case = desk.workspace.new_case(desk.workspace.form(forms.shipped()[0].name))
     _open(desk, case.reference)
     desk.summary.focus_field("number")
 

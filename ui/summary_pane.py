@@ -27,6 +27,7 @@ from workbench.session import Session
 COLUMNS = 4
 INDENT = 27  # from a section's edge to its title, past the chevron
 SUMMARY_LINES = 4  # the least that the clinical summary is given
+EVERY = (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES)
 
 
 class SummaryPane(QScrollArea):
@@ -45,6 +46,7 @@ class SummaryPane(QScrollArea):
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
         self.inputs: dict[str, TextField | ChoiceField] = {}
+        self._facts = {fact.key: fact for fact in EVERY}
         self._section_of: dict[str, Fold] = {}
         self.summary = self._make_summary()
         self.problem = style.sentence("", role="problem", scale=style.MINOR)
@@ -68,6 +70,7 @@ class SummaryPane(QScrollArea):
         self._stop_listening = session.listen(self._changed) if session else None
         self.setEnabled(session is not None)
         self._set_read_only(session is None or session.read_only)
+        self._offer_forms()
         # What can no longer be kept must not look as if it stood in the case.
         anew = not same or session is None or session.read_only
         self._show(session.case if session else Case(), anew=anew)
@@ -161,12 +164,25 @@ class SummaryPane(QScrollArea):
         return section
 
     def _input(self, fact: Fact, parent: QWidget) -> TextField | ChoiceField:
-        take = partial(self._take, fact)
+        take = partial(self._take, fact.key)
         if fact.choices:
-            return ChoiceField(fact.label, take, fact.choices, parent)
+            field = ChoiceField(fact.label, take, fact.choices, parent)
+            if fact.key == "form":
+                field.entry.asked.connect(self._offer_forms)
+            return field
         return TextField(fact.label, take, parent, hint=fact.hint)
 
-    def _take(self, fact: Fact, text: str) -> None:
+    def _offer_forms(self) -> None:
+        """Offer the letter forms as they are now: one may have been kept meanwhile."""
+        field = self.inputs["form"]
+        if self._session is not None and isinstance(field, ChoiceField):
+            fact = facts.letter_form(self._session.workspace.forms())
+            self._facts["form"] = fact
+            field.offer(fact.choices)
+            field.show_value(fact.shown(self._session.case))
+
+    def _take(self, key: str, text: str) -> None:
+        fact = self._facts[key]
         if self._session is not None:
             after = fact.changed(self._session.case, text)
             self._session.change(fact.change_name, after, field=fact.key)
@@ -181,7 +197,7 @@ class SummaryPane(QScrollArea):
         self._show(after)
 
     def _show(self, case: Case, *, anew: bool = False) -> None:
-        for fact in (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES):
+        for fact in self._facts.values():
             self.inputs[fact.key].show_value(fact.shown(case), anew=anew)
         self.summary.show_text(case.summary, anew=anew)
         if anew:

@@ -7,6 +7,7 @@ stay in the workspace as they are, whatever closes the editor, and stand here ag
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class FormEditor(Panel):
         self.export_button = QPushButton("&Export...", self)
         self.copy_button = QPushButton("&Duplicate", self)
         self.remove_button = QPushButton("&Remove...", self)
+        self._files = (self.import_button, self.export_button, self.copy_button, self.remove_button)
         self.discard_button = QPushButton("Dis&card edits", self)
         self.save_button = QPushButton(self)
         self._connect()
@@ -273,12 +275,7 @@ class FormEditor(Panel):
         row.addWidget(self.names, 2)
         row.addWidget(self.versions, 1)
         row.addStretch(1)
-        for button in (
-            self.import_button,
-            self.export_button,
-            self.copy_button,
-            self.remove_button,
-        ):
+        for button in self._files:
             row.addWidget(button)
         sides = QSplitter(Qt.Orientation.Horizontal, self)
         sides.addWidget(self.fields)
@@ -288,6 +285,9 @@ class FormEditor(Panel):
         self.column.addLayout(row)
         self.column.addWidget(sides, 1)
         self.finish(self.discard_button, self.save_button)
+        for before, after in pairwise((self.names, self.versions, *self._files)):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.save_button, self.close_button)
         style.give_room(self, 1240, 860)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import style
 from ui.field import TextField
@@ -28,6 +30,22 @@ from ui.tick_box import TickBox
 from workbench.case import Copy, LetterForm
 
 _OPENED = ("Name", "Standing text")  # when the editor opens
+
+
+class _Choice(QComboBox):
+    """Choices that the wheel changes with the keyboard in them alone: it scrolls the fields."""
+
+    def __init__(self, choices: list[str]) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItems(choices)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class FormFields(QScrollArea):
@@ -165,8 +183,7 @@ class FormFields(QScrollArea):
         return _stacked(_caption(part, text), text, *_abouts(part))
 
     def _choice(self, part: Part) -> QWidget:
-        box = QComboBox()
-        box.addItems(list(CHOICES[part.key]))
+        box = _Choice(list(CHOICES[part.key]))
         box.setAccessibleName(part.label)
         box.activated.connect(lambda _: self._choose(part.key))
         self.choices[part.key] = box
@@ -191,6 +208,7 @@ class FormFields(QScrollArea):
     def _lay_out(self) -> None:
         style.mark(self, "role", "pane")
         self.setAccessibleName("Parts of the letter form")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
@@ -201,6 +219,7 @@ class FormFields(QScrollArea):
             column.addWidget(fold)
         column.addStretch()
         self.setWidget(sheet)
+        self.header.follow(self.sections["Header"].header)
         width = max(fold.header.sizeHint().width() for fold in self.sections.values())
         for fold in self.sections.values():
             fold.align(width)

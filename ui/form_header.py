@@ -53,6 +53,7 @@ class HeaderFacts(QWidget):
         super().__init__(parent)
         self.rows: list[FactRow] = []
         self._read_only = False
+        self._before: QWidget | None = None
         self._outer = QHBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._sheet = QWidget(self)
@@ -70,6 +71,10 @@ class HeaderFacts(QWidget):
         shown = {fact.field for fact in facts}
         others = [HeaderFact(label=f"{FACTS[f]}:", field=f) for f in FACTS if f not in shown]
         self._build([(fact, True) for fact in facts] + [(fact, False) for fact in others])
+
+    def follow(self, before: QWidget) -> None:
+        """Let the keyboard come here from this widget."""
+        self._before = before
 
     def set_read_only(self, read_only: bool) -> None:
         """Allow or refuse changes."""
@@ -125,7 +130,7 @@ class HeaderFacts(QWidget):
         stops = [widget for row in self.rows for widget in row.widgets()]
         for place, widget in enumerate(stops):
             self._grid.addWidget(widget, *divmod(place, len(stops) // len(self.rows)))
-        for before, after in pairwise(stops):
+        for before, after in pairwise([self._before, *stops] if self._before else stops):
             QWidget.setTabOrder(before, after)
         self._bound()
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import disk_full, lock, session_of, unlock
@@ -160,6 +161,52 @@ def test_that_the_arrows_of_the_header_keep_the_keyboard(
     press(row.up, Qt.Key.Key_Space)
     assert header.rows[0] is row
     assert row.down.hasFocus()  # further up it cannot go
+
+
+def test_that_tab_reaches_everything_in_the_order_in_which_it_is_read(
+    qtbot: QtBot, editor: FormEditor
+) -> None:
+    for section in editor.fields.sections.values():
+        section.set_open(True)
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    editor.names.setFocus()
+    stops = [focused(editor)]
+    while not stops[1:] or stops[-1] is not stops[0]:
+        press(stops[-1], Qt.Key.Key_Tab)
+        stops.append(focused(editor))
+    fields = editor.fields
+    header = [row.label for row in fields.header.rows if row.tick.isChecked()]
+    texts = [fields.lines["name"].entry, *header, fields.texts["statement"]]
+    known = [editor.names, editor.versions, editor.import_button, editor.export_button]
+    known += [*texts, fields.ticks["footer"], editor.preview.copy, editor.close_button]
+    assert [stop for stop in stops if stop in known] == [*known, editor.names]
+    reached = set(stops)
+    assert {line.entry for line in fields.lines.values()} <= reached
+    assert {*fields.texts.values(), *fields.ticks.values(), *fields.choices.values()} <= reached
+
+
+def test_that_the_wheel_scrolls_the_fields_and_changes_no_choice(
+    qtbot: QtBot, editor: FormEditor
+) -> None:
+    editor.resize(1240, 680)
+    choice, bar = editor.fields.choices["credentials"], editor.fields.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    place = QPointF(choice.rect().center())
+    event = QWheelEvent(
+        place, QPointF(choice.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(choice, event)
+    assert editor.form == forms.shipped()[0]
+    assert not event.isAccepted()  # whoever scrolls gets it
+
+
+def focused(editor: FormEditor) -> QWidget:
+    found = editor.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_that_turning_confidential_names_off_says_what_that_means(editor: FormEditor) -> None:

@@ -295,6 +295,10 @@ FAULTS: dict[str, tuple[Break, str]] = {
     "picture in the page": (
         _drawn(r"\Z", " BI /W 1 /H 1 /CS /G /BPC 8 ID x EI"), "drawn in a way",
     ),
+    "other words for a part": (
+        _drawn(r"(/P <</MCID \d+)>>", r"\1/ActualText(x)>>"), "drawn in a way",
+    ),
+    "invisible words": (_drawn(r"BT", "BT 3 Tr"), "drawn in a way"),
     "marked content in another": (_drawn(r"(/P <</MCID)", r"/P BMC EMC \1"), "neither content"),
     "nested content": (_drawn(r"BDC\nBT", r"BDC /Artifact BMC EMC\nBT"), "inside of other"),
     "content that does not end": (_drawn(r"EMC\s*\Z", ""), "does not end, or not once"),

@@ -93,6 +93,18 @@ def test_that_a_letter_that_was_added_to_is_refused() -> None:
     assert "The file was changed after it was printed." in pdf.conformance(added)
 
 
+def test_that_a_signed_letter_that_was_added_to_is_refused() -> None:
+    added = _signed() + _signed()[_signed().rindex(b"startxref") :]
+    assert "The file was changed after it was printed." in pdf.conformance(added)
+
+
+def test_that_a_signed_letter_is_refused_for_another_letter() -> None:
+    other = replace(_letter(), blocks=_letter().blocks[:-1])
+    assert "The file holds more or fewer parts than the letter." in pdf.conformance(
+        _signed(), other
+    )
+
+
 def test_that_what_is_no_pdf_is_a_problem() -> None:
     with pytest.raises(Problem, match="no PDF"):
         pdf.conformance(b"no pdf")

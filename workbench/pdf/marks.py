@@ -16,12 +16,10 @@ import pikepdf
 
 NO_TEXT = "\x00"  # a character that is drawn and has no text
 
-_SHOWS = {"Tj", "TJ", "'", '"'}
-_PAINTS = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"}
-_QUIET = {  # what draws nothing: positions, colours, states, paths
-    "BT", "ET", "Td", "TD", "Tm", "T*", "TL", "Tc", "Tw", "Tf", "w", "J", "j", "M", "d", "q", "Q",
-    "cm", "g", "G", "rg", "RG", "m", "l", "re", "h", "n",
-}  # fmt: skip
+_SHOWS = "Tj"
+_PAINTS = {"S", "B*"}
+_QUIET = {"BT", "ET", "Td", "TL", "T*", "Tf", "cm", "g", "n", "re", "w"}  # these draw nothing
+_PROPERTIES = {"/MCID", "/Type", "/Subtype"}  # ActualText and its like would be read instead
 
 
 @dataclass
@@ -51,28 +49,26 @@ class Sheet:
     """A page as it is drawn."""
 
     marks: list[Mark]
-    unknown: set[str]  # operators that this room never writes
+    unknown: set[str]  # operators and properties that this room never writes
     balanced: bool  # each piece of marked content ends, and no other ends
 
 
 class Characters:
-    """The table of a font: which text stands for which code."""
+    """The table of a font, whose codes are single bytes: which text stands for which."""
 
     def __init__(self, font: pikepdf.Object) -> None:
         self._font = font
 
     @cached_property
-    def table(self) -> dict[bytes, str]:
-        """The texts by their codes; empty if the font has no table."""
-        if "/ToUnicode" not in self._font:
-            return {}
-        return dict(_pairs(self._font.ToUnicode.read_bytes()))
+    def texts(self) -> list[str]:
+        """The text of each of the 256 codes; :data:`NO_TEXT` for one that says nothing."""
+        table = self._font.ToUnicode.read_bytes() if "/ToUnicode" in self._font else b""
+        found = dict(_entries(table))
+        return [found.get(code) or NO_TEXT for code in range(256)]
 
     def text(self, codes: bytes) -> str:
-        """What a string of the page says; :data:`NO_TEXT` for a code that says nothing."""
-        size = len(next(iter(self.table), b"x"))
-        parts = (codes[start : start + size] for start in range(0, len(codes), size))
-        return "".join(self.table.get(part) or NO_TEXT for part in parts)
+        """What a string of the page says."""
+        return "".join(map(self.texts.__getitem__, codes))
 
 
 def sheet(page: pikepdf.Page, known: dict[tuple[int, int], Characters]) -> Sheet:
@@ -95,8 +91,8 @@ class _Reader:
         self.unknown: set[str] = set()
 
     def take(self, operator: str, operands: list[pikepdf.Object]) -> None:
-        if operator in _SHOWS:
-            self._show(operands[-1])
+        if operator == _SHOWS:
+            self._show(*operands)
         elif operator in _PAINTS:
             self._open[-1].draws = True
         elif operator in {"BDC", "BMC"}:
@@ -122,6 +118,7 @@ class _Reader:
 
     def _begin(self, tag: pikepdf.Object, properties: pikepdf.Object | None = None) -> None:
         entries: Any = properties if isinstance(properties, pikepdf.Dictionary) else {}
+        self.unknown |= set(entries.keys()) - _PROPERTIES
         number = entries.get("/MCID")
         mark = Mark(str(tag)[1:], None if number is None else int(number))
         mark.kind = str(entries.get("/Subtype", ""))[1:]
@@ -129,37 +126,18 @@ class _Reader:
         self._open.append(mark)
         self.marks.append(mark)
 
-    def _show(self, shown: pikepdf.Object) -> None:
-        parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-        codes = (bytes(part) for part in parts if isinstance(part, pikepdf.String))
+    def _show(self, codes: pikepdf.Object) -> None:
         self._open[-1].draws = True
-        self._open[-1].texts += map(self._font.text, codes)
+        self._open[-1].texts.append(self._font.text(bytes(codes)))
 
 
-_RANGE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>")
-_TABLES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_TABLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+_ENTRY = re.compile(rb"<(\w\w)>\s*<(\w+)>")
 
 
-def _pairs(table: bytes) -> Iterator[tuple[bytes, str]]:
-    for kind, entries in _TABLES.findall(table):
-        if kind == b"char":
-            for code, text in re.findall(rb"<(\w+)>\s*<(\w+)>", entries):
-                yield _bytes(code), _text(_bytes(text))
-        for first, last, text in _RANGE.findall(entries) if kind == b"range" else ():
-            yield from _spread(_bytes(first), _bytes(last), _bytes(text))
-
-
-def _spread(first: bytes, last: bytes, text: bytes) -> Iterator[tuple[bytes, str]]:
-    begin, end, start = (int.from_bytes(part) for part in (first, last, text))
-    for step in range(end - begin + 1):
-        shown = (start + step).to_bytes(len(text))
-        yield (begin + step).to_bytes(len(first)), _text(shown)
-
-
-def _bytes(digits: bytes) -> bytes:
-    return bytes.fromhex(digits.decode("ascii"))
-
-
-def _text(data: bytes) -> str:
-    """A text of a table; one of null characters alone says nothing."""
-    return data.decode("utf-16-be", "replace").strip(NO_TEXT)
+def _entries(table: bytes) -> Iterator[tuple[int, str]]:
+    """Codes with their texts (ISO 32000-1, 9.10.3), each alone, as reportlab writes them."""
+    for part in _TABLE.findall(table):
+        for code, text in _ENTRY.findall(part):
+            characters = bytes.fromhex(text.decode("ascii"))
+            yield int(code, 16), characters.decode("utf-16-be", "replace").strip(NO_TEXT)

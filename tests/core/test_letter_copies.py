@@ -123,6 +123,8 @@ def test_that_the_documents_stand_in_a_table_behind_the_summary() -> None:
 def test_that_documents_are_listed_only_where_the_form_asks_and_there_are_some() -> None:
     assert _documents(replace(_case(), documents=DOCUMENTS)) == []
     assert _documents(_case(documents_reviewed=True)) == []
+    nameless = replace(_case(documents_reviewed=True), documents=(ReviewedDocument(title=" "),))
+    assert _documents(nameless) == []
     assert "DOCUMENTS REVIEWED" not in text_of(compose(_case(documents_reviewed=True)))
 
 

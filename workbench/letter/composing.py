@@ -140,11 +140,11 @@ def _credentials(case: Case, form: LetterForm) -> Iterator[Block]:
 
 def _documents(case: Case, form: LetterForm) -> Iterator[Block]:
     """The documents that were reviewed; a column in which nothing stands is left out."""
-    if not (form.documents_reviewed and case.documents):
+    cells = [row for row in map(_document, case.documents) if any(row)]
+    if not (form.documents_reviewed and cells):
         return
     place = Place(field="documents")
     yield from _heading(form.headings.documents, place)
-    cells = [_document(document) for document in case.documents]
     shown = [index for index in range(len(_DOCUMENT_COLUMNS)) if any(row[index] for row in cells)]
     yield Table(
         header=tuple(_DOCUMENT_COLUMNS[index] for index in shown),
@@ -155,7 +155,8 @@ def _documents(case: Case, form: LetterForm) -> Iterator[Block]:
 
 def _document(document: ReviewedDocument) -> tuple[str, ...]:
     date = printed_date(document.date) if document.date else ""
-    return (document.title, document.kind, document.author, date, document.pages)
+    texts = (document.title, document.kind, document.author, date, document.pages)
+    return tuple(text.strip() for text in texts)
 
 
 def _attestation(

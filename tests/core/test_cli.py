@@ -172,11 +172,6 @@ def test_that_letter_and_text_need_no_workspace_for_a_file(desk: Desk) -> None:
     assert not (desk.folder / "workspace").exists()
 
 
-def test_that_a_copy_that_comes_later_is_refused_with_a_sentence(desk: Desk) -> None:
-    desk.problem("letter", desk.sample, "-o", desk.folder / "x.pdf", "--copy", "internal")
-    assert not (desk.folder / "x.pdf").exists()
-
-
 def test_that_a_signed_letter_verifies_and_matches_the_archive(desk: Desk, signed: Path) -> None:
     (document,) = desk.json("verify", signed)
     assert (document["result"], document["archive"]) == ("valid", "matches")

@@ -15,6 +15,8 @@ from tests.core.cases import decided_case
 from workbench import release, workspace
 from workbench.case import Problem, State
 from workbench.release import releasing
+from workbench.release.copies import deidentified_copy
+from workbench.release.request import request_for
 from workbench.store.releases import Releases
 from workbench.workspace import Event, Workspace
 
@@ -73,13 +75,11 @@ def test_that_a_fault_within_the_transaction_keeps_nothing_of_it(
 ) -> None:
     case = opened.case("draft-0001")
     before = _files(opened.folder.parent)
-    request = releasing.request_for(
-        opened, case, "role", PASSPHRASE, attest=False, names_seen=False
-    )
+    request = request_for(opened, case, "role", PASSPHRASE, attest=False, names_seen=False)
     prepared = releasing.prepare(request)
     if method == "keep_copy":
         monkeypatch.setattr(Releases, "keep_copy", _fail)
-        copy = releasing.deidentified_copy(request)
+        copy = deidentified_copy(request)
         prepared = releasing.SignedDetermination(
             case=prepared.case, unsigned=prepared.unsigned, signed=prepared.signed,
             verification=prepared.verification, identity=prepared.identity, at=prepared.at,

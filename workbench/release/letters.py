@@ -39,8 +39,6 @@ def refuse_nonconforming(data: bytes, letter: Letter) -> None:
 
     Conforms to PDF/UA-1 and PDF/A-2a (ISO 14289-1, ISO 19005-2), that is. Raises Problem otherwise.
     """
-    if not hasattr(pdf, "conformance"):  # until it is there
-        return
     if faults := pdf.conformance(data, letter):
         raise Problem(f"The letter was not made, because it would not conform: {faults[0]}")
 

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 from workbench import __version__, signature
-from workbench.case import Case, Copy, Problem, Severity, State, Value, replace
+from workbench.case import Case, Copy, Finding, Problem, Severity, State, Value, replace
 from workbench.checks import check
 from workbench.letter import Letter, compose
 from workbench.release import leaks
@@ -161,7 +161,15 @@ def archive(
 def _refuse_blocked(case: Case) -> None:
     blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
     if blocking:
-        raise Problem(f"The case cannot be signed yet: {blocking[0].message}")
+        raise Problem(
+            f"The case cannot be signed yet ({_place(blocking[0])}): {blocking[0].message}"
+        )
+
+
+def _place(finding: Finding) -> str:
+    """Where a finding is, in words: "issue 2, rationale"."""
+    field = finding.field.replace("_", " ")
+    return field if finding.issue is None else f"issue {finding.issue + 1}, {field}"
 
 
 def _refuse_signer(request: ReleaseRequest) -> None:
@@ -182,8 +190,8 @@ def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:
     if any(leak.blocks for leak in found):
         place = next(leak.place for leak in found if leak.blocks)
         raise Problem(
-            "The letter could tell who the reviewer is, and that must stay confidential: "
-            f"look at its {place}."
+            f"The {place} of the letter holds the reviewer's name, or traces of a key that tells "
+            "it; that must stay confidential."
         )
     if found and not request.names_seen:
         raise NamePartsUnseen(found)

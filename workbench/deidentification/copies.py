@@ -74,19 +74,22 @@ def searched_for(case: Case, marked: Sequence[str] = (), name: str = "") -> tupl
     return deidentify(case, marked, name=name).searched.described()
 
 
-def remains(texts: Iterable[str], searched: Searched, *, letters: int = 0) -> tuple[str, ...]:
+def remains(texts: Iterable[str], searched: Searched, *, weight: int = 0) -> tuple[str, ...]:
     """The kinds of things that texts still hold, in words; () where they hold none.
 
-    Of texts that are hardly any, ``letters`` says how many letters what is found must have.
+    Amid numbers and fonts a short word means nothing: there, what is found needs a ``weight``, two
+    for each letter and one for each digit.
     """
     plain = [_KEPT.sub(" ", " ".join(text.split())) for text in texts]
-    left = (kind for kind, pattern in searched.rules if _is_left(pattern, plain, letters))
-    return tuple(f"a {_COUNTED[kind]}" for kind in dict.fromkeys(left))
+    left = {kind for kind, pattern in searched.rules if _is_left(pattern, plain, weight)}
+    return tuple(f"a {noun}" for kind, noun in _COUNTED.items() if kind in left)
 
 
-def _is_left(pattern: str, texts: list[str], letters: int) -> bool:
-    found = (match for text in texts for match in re.finditer(pattern, text))
-    return any(sum(map(str.isalpha, match[0])) >= letters for match in found)
+def _is_left(pattern: str, texts: list[str], weight: int) -> bool:
+    found = (match[0] for text in texts for match in re.finditer(pattern, text))
+    return any(
+        2 * sum(map(str.isalpha, words)) + sum(map(str.isdigit, words)) >= weight for words in found
+    )
 
 
 def _kinds(case: Case, marked: Sequence[str], name: str) -> dict[str, str]:

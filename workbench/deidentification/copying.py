@@ -29,7 +29,7 @@ from workbench.case import (
 from workbench.deidentification import years
 from workbench.deidentification.facts import Rule, anyhow, as_written, days
 from workbench.deidentification.known import rules
-from workbench.deidentification.rules import PLACEHOLDER, compiled, kind, rewritten
+from workbench.deidentification.rules import ADDRESS, PLACEHOLDER, compiled, kind, rewritten
 
 _NUMBERS = ("number", "claim_number")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -55,7 +55,7 @@ class Copying:
     def __init__(self, case: Case, name: str, marked: Mapping[str, str]) -> None:
         self.rules = rules(case, name, marked)
         self._case = case
-        self._own = compiled((("kept", PLACEHOLDER), *self.rules))
+        self._own = compiled((("kept", PLACEHOLDER), ("name", ADDRESS), *self.rules))
         self._patterns = (self._own, *years.patterns())
         self._latest = years.latest_year(days(case), prose(case))
         self._taken: dict[Rule, None] = {}

@@ -96,10 +96,13 @@ def fact(words: str, taken: AbstractSet[str] = PLAIN) -> str:
     return anyhow(words)
 
 
-def anyhow(words: str) -> str:
-    """A pattern for words, whatever parts them and however they are written; "" for no word."""
+def anyhow(words: str, ending: str = "") -> str:
+    """A pattern for words, whatever parts them and however they are written; "" for no word.
+
+    ``ending`` is what may stand behind the last one.
+    """
     parts = re.findall(r"\w+", words)
-    return rf"(?<!\w)(?i:{_BETWEEN.join(parts)})(?!\w)" if parts else ""
+    return rf"(?<!\w)(?i:{_BETWEEN.join(parts)}(?:{ending})?)(?!\w)" if parts else ""
 
 
 def as_written(words: str) -> str:

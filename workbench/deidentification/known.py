@@ -22,6 +22,7 @@ from workbench.deidentification.facts import (
     spellings,
     without_year,
 )
+from workbench.deidentification.rules import BEGINS
 
 # Surnames that are ordinary words, many of them of medicine, and words that every letter prints:
 # alone they are nobody's, and a reviewer decides on each (see offers.py).
@@ -67,9 +68,9 @@ def rules(case: Case, name: str, marked: Mapping[str, str]) -> list[Rule]:
 
 
 def of_mark(words: str, what: str) -> str:
-    """A pattern for words that were marked: a word that is a name only where it is written so."""
-    capital = "(?![a-zß-ÿ])" if what in ("name", "place") and words.isalpha() else ""
-    return rf"{capital}{anyhow(words)}" if words[:1].isupper() else anyhow(words)
+    """A pattern for words that were marked, one or many: a name only where it is written so."""
+    named = what in ("name", "place") and words.isalpha() and words[0].isupper()
+    return rf"{'(?![a-zß-ÿ])' if named else ''}{anyhow(words, 'e?s')}"
 
 
 def organizations(case: Case) -> set[str]:
@@ -92,10 +93,10 @@ def in_any_spelling(day: dt.date) -> str:
         rf"{year}{part}{month}{part}0?{day.day}",
         f"{year}{day.month:02}{day.day:02}",
         rf"{name}[\s-]{{0,2}}{number},?[\s-]{{1,2}}(?:of\s)?{year}",
-        rf"{number}[\s-]?(?:of\s)?{name},?[\s-]{{0,2}}(?:{year}|['’-]{short})",
+        rf"{number}[\s-]?(?:of\s)?{name},?[\s-]{{0,2}}(?:{year}|['’]?{short})",
         rf"{year}[\s-]{{1,2}}{name}[\s-]{{1,2}}{number}",
     )
-    whole = rf"(?<![\d/])(?<!\d\.)(?i:{'|'.join(spellings_)})(?![\d/]|\.\d)"
+    whole = rf"{BEGINS}(?i:{'|'.join(spellings_)})(?![\d/]|\.\d)"
     return "|".join(filter(None, (whole, without_year(day))))
 
 
@@ -123,5 +124,6 @@ def _plain(name: str) -> str:
 
 def name_parts(case: Case, name: str) -> set[str]:
     """The words of names that may still stand alone in a text, where they say something else."""
-    words = {word for word in name_words(case, name) if len(word) > 1 and word.isalpha()}
+    known = name_words(case, name) | names(case, name)
+    words = {word for word in known if len(word) > 1 and word.isalpha()}
     return {word for word in words if word.casefold() not in PLAIN}

@@ -82,6 +82,8 @@ def _after(*words: str) -> str:
 
 PLACEHOLDER = r"\[(?:date|age|number|name|place|job|organization|state|removed)\]"
 
+ADDRESS = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}\b"  # of mail
+
 # The first that fits counts; what is "kept" stays as it is.
 RULES: dict[str, tuple[str, ...]] = {
     "kept": (
@@ -186,7 +188,7 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "name": (
-        r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}\b",
+        ADDRESS,
         # Dr. Roe, Ms. Jane Q. Roe, M.D., Drs. Roe and Doe, MR. DOE; neither MS Contin nor DR 500
         (
             rf"\b(?:(?:Dr|Mr|Mrs|Ms|Miss|Doctor|Professor|Prof|Judge)\b\.?{SPACE}?{_NAME}"
@@ -213,6 +215,21 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
+
+_TAKEN = r"\[name\]"
+_ONE = rf"(?:{_TAKEN}|{_NAME})"
+# What stands beside a name that was replaced: a title, another part of it, another name.
+BESIDE_NAMES = (
+    rf"\bDrs\b\.?{SPACE}{_ONE}(?:,{SPACE}{_ONE}){{0,3}}(?:,?{SPACE}(?:and|&){SPACE}{_ONE})?",
+    (
+        rf"\b(?i:dr|mr|mrs|ms|miss|doctor|professor|prof|judge)\b\.?{SPACE}?"
+        rf"(?:(?:{_PARTICLE}|{_INITIAL}){SPACE}){{0,3}}{_TAKEN}"
+    ),
+    (
+        rf"{_TAKEN}(?:-{_CAPITALIZED}|(?:{SPACE}(?:{_INITIAL}|{_PARTICLE}))?{SPACE}{_TAKEN}"
+        rf"|(?:{SPACE}{_INITIAL})?,?{SPACE}{_DEGREE}|,{SPACE}{_UNDOTTED})+"
+    ),
+)
 
 
 def compiled(rules: Iterable[tuple[str, str]]) -> re.Pattern[str]:

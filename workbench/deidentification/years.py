@@ -11,14 +11,23 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.deidentification.rules import RULES, YEARS, compiled, general, kind, listed
+from workbench.deidentification.rules import (
+    BESIDE_NAMES,
+    RULES,
+    YEARS,
+    compiled,
+    general,
+    kind,
+    listed,
+)
 
 OVER = "over 89"
 _OLDEST = 89  # the last age that is told
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\A(?:19|20)\d\d(?=\d{4})")
 # A year of two digits stands last and third, or behind the name of a month: no day, no score.
 _SHORT_YEAR = re.compile(
-    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.]\s?|\d-\d{1,2}-|\d[-\s][A-Za-z]{3,9}\.?-|['’])(\d\d)\Z"
+    r"(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.]\s?|\d-\d{1,2}-|['’]"
+    r"|\d(?:st|nd|rd|th)?[-\s][A-Za-z]{3,9}\.?,?[-\s])(\d\d)\Z"
 )
 _BIRTH = re.compile(
     r"\b(?:born|birth|birthdate|birthday|birth\s?year|DOB|D\.O\.B\.?)\W{0,3}"
@@ -43,20 +52,20 @@ _RULES = {
             r"(?i:\b(?:an?|one)\shundred(?:\s(?:and\s)?"
             rf"(?:{_DECADE}|{_ONE}))?{YEARS}[-\s](?:old|of\sage)\b)"
         ),
-        r"(?i:\b(?:(?:early|mid|late)[-\s])?nineties\b|\b(?:nona|cente)narians?\b)",
+        r"(?i:\b(?:(?:early|mid|late)[-\s])?nineties\b|\b(?:nonage|cente)narians?\b)",
     ),
 }
 _WRITTEN_AGE = re.compile(
     rf"(?i:\b(?:an?\s|one\s)hundred(?:\s(?:and\s)?(?:{_DECADE}|{_ONE}))?"
     rf"|\bninety(?:[-\s]{_ONE})?|(?:(?:early|mid|late)[-\s])?(?:nineties|90['’]?s)"
-    r"|(?:nona|cente)narian)"
+    r"|(?:nonage|cente)narian)"
 )
 
 
 @cache  # as long to make as the general rules
 def patterns() -> tuple[re.Pattern[str], ...]:
     """What is looked for in a copy, besides the facts of its case."""
-    extra = {"kept": RULES["kept"], **_RULES}
+    extra = {"name": BESIDE_NAMES, "kept": RULES["kept"], **_RULES}
     return general(), compiled(listed(extra))
 
 

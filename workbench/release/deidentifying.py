@@ -31,7 +31,9 @@ _NOTE = (
     "De-identified copy for teaching and quality assurance. Words in brackets stand for what was "
     "replaced; of a date the year was kept. This copy is not anonymous and not fit to be published."
 )
-_NUMBERS = "Page 1 of 2 Upheld Overturned Standard Expedited Formulary"  # printed for what they are
+_PRINTED = (  # words of each letter that no case is the reason of
+    "Page 1 of 2 Upheld Overturned Standard Expedited Formulary Document Type Author Date Pages"
+)
 _UNSHOWN = (
     "The case holds characters that a letter cannot show; the findings name each place. "
     "Correct them, then make the copy again."
@@ -39,7 +41,7 @@ _UNSHOWN = (
 # What stands in a file is written with one byte for each character, or with two.
 _NARROW = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _WIDE = re.compile(rb"(?:[\x00-\x04].){4,}", re.DOTALL)
-_LETTERS = 4  # of a word that is looked for amid numbers and fonts
+_WEIGHT = 8  # four letters or eight digits
 
 
 class DeidentifiedLetter(Value):
@@ -69,9 +71,9 @@ def refuse_what_remains(data: bytes, searched: Searched) -> None:
     shown = [found.text, *(f"{name}\n{_readable(file)}" for name, file in found.attachments)]
     # A word like "Page" or "Form" stands in the inner workings of each file, whatever it says.
     left = (
-        *remains(shown, searched.without(_NUMBERS, _NOTE)),
+        *remains(shown, searched.without(_PRINTED, _NOTE)),
         *remains([found.metadata], searched.without(ours.metadata)),
-        *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), letters=_LETTERS),
+        *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), weight=_WEIGHT),
     )
     if left:
         raise Problem(f"The copy was not made: it still holds {' and '.join(dict.fromkeys(left))}.")

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.core.cases import decided_case
 from workbench import pdf
@@ -175,6 +177,27 @@ def test_that_a_title_of_449_characters_is_printed_whole() -> None:
     title = ("Magnetic resonance imaging: lumbar spine, without contrast: " * 8)[:449].strip()
     letter = _letter(FIELDS["treatment"](decided_case(), title))
     assert _solid(f"{title}: Upheld") in _printed(letter)
+
+
+_PIECES = st.one_of(
+    st.text(st.characters(codec="utf-8"), max_size=20),
+    st.sampled_from(["- a\n- b", "\n\n", "1. x\n2. y", "\n  - i", "e\u0301", "– ", "x" * 200]),
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(sorted(FIELDS)), st.lists(_PIECES, max_size=6), max_size=4),
+    st.sampled_from(Copy),
+)
+def test_that_any_text_conforms_and_reads_as_composed(
+    planted: dict[str, list[str]], copy: Copy
+) -> None:
+    case = decided_case()
+    for field, pieces in planted.items():
+        case = FIELDS[field](case, "".join(pieces))
+    letter = compose(case, copy=copy, name="Dr. Jane Example")
+    assert pdf.conformance(pdf.render(letter), letter) == ()
 
 
 @pytest.mark.parametrize("end", ["\r\n", *LINE_ENDS])

@@ -25,10 +25,11 @@ from workbench.forms import FACTS, LARGEST, from_toml, shipped, to_toml
 
 NAME = 'name = "A form"\n'
 
-# Any text but the names in braces that a letter would fill.
-texts = st.text(max_size=300).filter(lambda text: "{" not in text)
+# Any letters, but no names in braces, which would have to be known ones.
+letters = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="{")
+texts = st.text(letters, max_size=300)
 long_texts = st.lists(
-    st.one_of(texts, st.sampled_from(["words of a form ", "\n", "\r\n", "\\n", '"""', "\t", " "])),
+    st.one_of(texts, st.sampled_from(["words of a form ", "\n", "\n\n", "\\n", '"""', "\t", " "])),
     max_size=60,
 ).map("".join)
 names = st.text(min_size=1, max_size=40).filter(lambda n: n.isprintable() and n == n.strip())
@@ -154,6 +155,10 @@ def test_that_all_but_the_name_may_be_left_out() -> None:
             NAME + f'header = [{{label = "{"a" * 1_001}", field = "number"}}]',
             "header 1.label is longer than 1000",
         ),
+        (NAME + '[labels]\nreviewer = "Two\\nlines"', "labels.reviewer must be one line"),
+        (NAME + 'statement = "\\u0007"', "statement holds a control character"),
+        (NAME + 'statement = "A\\r\\nB"', "statement holds a control character"),
+        (NAME + '[headings]\nsummary = "\\u2028"', "headings.summary holds a control character"),
         (NAME + 'attestation = "{nmae}"', "attestation holds {nmae}, which is no field of it"),
         (NAME + 'signature_block = "{name}"', "signature_block holds {name}"),
         (

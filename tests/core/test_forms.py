@@ -13,6 +13,7 @@ from workbench.case import (
     CredentialsPlace,
     Dates,
     HeaderFact,
+    Labels,
     LetterForm,
     Priority,
     Problem,
@@ -187,6 +188,19 @@ def test_that_the_form_of_a_determination_leaves_its_spellings_behind() -> None:
     assert kept.name == "Example Review Organization"
     assert kept.header == (HeaderFact(label="Case Number:", field="number"),)
     assert kept.version == 1
+
+
+def test_that_the_form_of_any_determination_keeps_to_the_rules() -> None:
+    odd = "Two\nlines\x02 of\u2028 it"
+    read = LetterForm(
+        organization=odd,
+        statement=odd,
+        labels=Labels(reviewer=odd),
+        header=(HeaderFact(label=odd, field="number"),),
+    )
+    kept = checked(kept_from(read, taken=()))
+    assert kept.statement == "Two\nlines  of  it"
+    assert kept.organization == kept.labels.reviewer == kept.header[0].label == "Two lines of it"
 
 
 def test_that_a_kept_form_gets_a_name_that_is_free() -> None:

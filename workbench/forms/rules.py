@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import cast
 
 import msgspec
 
-from workbench.case import Copy, CredentialsPlace, HeaderFact, LetterForm, Problem, Value
+from workbench.case import (
+    Copy,
+    CredentialsPlace,
+    HeaderFact,
+    LetterForm,
+    Problem,
+    Value,
+    replace,
+)
 from workbench.forms.filling import FIELDS, fields_in
 from workbench.forms.header import FACTS
 
 LONGEST_NAME = 100  # characters; it stands in lists and menus
 LONGEST_LINE = 1_000  # of a label, heading or pattern
 LONGEST_TEXT = 20_000  # of a standing text: five pages
+# Control characters but tab and newline, and the two separators that editors take for newlines.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 LAST_VERSION = 1_000_000
 _TEXTS = {
     *("statement", "summary_sentence", "issues_sentence"),
@@ -27,11 +40,32 @@ def checked(form: LetterForm) -> LetterForm:
     return form
 
 
+def tidied(form: LetterForm) -> LetterForm:
+    """The form without characters that no letter shows, its lines without line breaks."""
+    return cast(LetterForm, _tidy(form))
+
+
+def _tidy(value: Value) -> Value:
+    parts = msgspec.structs.asdict(value)
+    return replace(value, **{key: _tidy_part(key, part) for key, part in parts.items()})
+
+
+def _tidy_part(key: str, part: object) -> object:
+    if isinstance(part, Value):
+        return _tidy(part)
+    if key == "header" and isinstance(part, tuple):
+        return tuple(map(_tidy, part))
+    if isinstance(part, StrEnum) or not isinstance(part, str):
+        return part
+    shown = _HIDDEN.sub(" ", part)
+    return shown if key in _TEXTS else " ".join(shown.split())
+
+
 def _mistakes(form: LetterForm) -> Iterator[str]:
     yield from _name(form)
     if not 1 <= form.version <= LAST_VERSION:
         yield f"version must be from 1 to {LAST_VERSION}."
-    yield from _too_long(form)
+    yield from _texts(form)
     yield from _header(form.header)
     yield from _copies(form.copies)
     yield from _places(form)
@@ -47,18 +81,29 @@ def _name(form: LetterForm) -> Iterator[str]:
         yield f"name is longer than {LONGEST_NAME} characters."
 
 
-def _too_long(value: Value, above: str = "") -> Iterator[str]:
-    """The texts of a value, and of those in it, that are longer than any letter needs."""
+def _texts(value: Value, above: str = "") -> Iterator[str]:
+    """What is wrong with the texts of a value, and of those in it."""
     for key, part in msgspec.structs.asdict(value).items():
         if isinstance(part, str):
-            longest = LONGEST_TEXT if key in _TEXTS else LONGEST_LINE
-            if len(part) > longest:
-                yield f"{above}{key} is longer than {longest} characters."
+            yield from _text(f"{above}{key}", part, longest=_longest(key))
         elif isinstance(part, Value):
-            yield from _too_long(part, f"{above}{key}.")
+            yield from _texts(part, f"{above}{key}.")
         elif key == "header":
             for number, fact in enumerate(part, 1):
-                yield from _too_long(fact, f"header {number}.")
+                yield from _texts(fact, f"header {number}.")
+
+
+def _text(key: str, text: str, longest: int) -> Iterator[str]:
+    if len(text) > longest:
+        yield f"{key} is longer than {longest} characters."
+    if longest == LONGEST_LINE and "\n" in text:
+        yield f"{key} must be one line."
+    if _HIDDEN.search(text):
+        yield f"{key} holds a control character, which no letter shows."
+
+
+def _longest(key: str) -> int:
+    return LONGEST_TEXT if key in _TEXTS else LONGEST_LINE
 
 
 def _header(facts: tuple[HeaderFact, ...]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cache
 from workbench import resources
 from workbench.case import HeaderFact, LetterForm, Problem, replace
 from workbench.forms.files import from_toml
+from workbench.forms.rules import tidied
 
 _UNNAMED = "Form of a determination"
 
@@ -32,9 +33,10 @@ def kept_from(form: LetterForm, taken: Collection[str], name: str = "") -> Lette
     It is called ``name``, or after its organization, with a number where that is ``taken``. How
     that determination spelt its own dates and number is no wording: it stays behind.
     """
-    facts = tuple(HeaderFact(label=fact.label, field=fact.field) for fact in form.header)
-    wanted = name.strip() or free_name(form.organization or form.name or _UNNAMED, taken)
-    return replace(form, name=wanted, version=1, header=facts)
+    own = tidied(form)
+    facts = tuple(HeaderFact(label=fact.label, field=fact.field) for fact in own.header)
+    wanted = name.strip() or free_name(own.organization or own.name or _UNNAMED, taken)
+    return replace(own, name=wanted, version=1, header=facts)
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

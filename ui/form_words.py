@@ -139,7 +139,12 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Signature",
         (
-            Part("signed_by", "The issued letter is signed by", Kind.CHOICE),
+            Part(
+                "signed_by",
+                "The issued letter is signed by",
+                Kind.CHOICE,
+                "Where the reviewer's name is not confidential, the reviewer signs it.",
+            ),
             Part(
                 "signature_block",
                 "Lines above the signature",

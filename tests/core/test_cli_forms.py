@@ -9,6 +9,7 @@ import pytest
 
 from tests.core.test_cli import Desk
 from workbench import forms
+from workbench.case import CitationPatterns
 
 OURS = "IMR with credential block"
 
@@ -68,6 +69,22 @@ def test_that_a_determination_gives_its_form(desk: Desk) -> None:
     assert kept.statement == case["form"]["statement"]
     assert kept.labels.reviewer == "Example Review guideline:"
     assert not any(fact.printed for fact in kept.header)
+
+
+def test_that_a_determination_may_be_a_pdf(desk: Desk) -> None:
+    letter = desk.folder / "letter.pdf"
+    desk("letter", "draft-0001", "-o", letter)
+    desk("form", "import", letter, "--name", "From the letter")
+    desk("form", "import", desk.sample, "--name", "From the text")
+    ours, theirs = (
+        forms.from_toml(desk("form", "show", name)) for name in ("From the letter", "From the text")
+    )
+    assert (ours.statement, ours.labels, ours.credentials) == (
+        theirs.statement,
+        theirs.labels,
+        theirs.credentials,
+    )
+    assert ours.citations == theirs.citations == CitationPatterns()
 
 
 def test_that_the_form_of_a_determination_is_called_after_its_organization(desk: Desk) -> None:

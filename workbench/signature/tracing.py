@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from asn1crypto import cms, parser
 from asn1crypto.keys import PublicKeyInfo
@@ -101,6 +102,7 @@ def words(data: bytes) -> Iterator[str]:
 def _wrapped(content: bytes) -> Iterator[str]:
     """The texts in octets: DER again as in an extension, or a text itself as in an address."""
     yield from words(content)
-    text = content.decode("utf-8", errors="ignore")
-    if text.isprintable():
-        yield text
+    with suppress(UnicodeDecodeError):  # the octets of an identifier
+        text = content.replace(b"\0", b"").decode("utf-8")  # UTF-16 too, but for its zeros
+        if text.isprintable():
+            yield text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import multiprocessing
 import random
 import re
@@ -62,6 +63,7 @@ def _padding(signed: bytes) -> range:
 
 def _found(signed: bytes, certificate: bytes, flips: Sequence[Flip]) -> Counter[str]:
     """How many of some flips are found, by whom and where."""
+    logging.disable()  # pyHanko tells of each file that it cannot read
     whole, padding = hashlib.sha256(signed).hexdigest(), _padding(signed)
     found: Counter[str] = Counter()
     for place, bit in flips:

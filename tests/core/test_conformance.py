@@ -82,6 +82,8 @@ def test_that_a_letter_with_a_fault_is_refused(break_it: Break, why: str) -> Non
     (_printed() + b"\n%", "does not end where"),
     (_printed().replace(b"%PDF-1.7", b"%PDF-1.4", 1), "does not begin as PDF 1.7"),
     (_printed().replace(b"\nendstream", b" endstream", 1), "lacks the line end"),
+    (_printed().replace(b">>\nendobj", b">?\nendobj", 1), "is damaged"),
+    (_printed().replace(b"startxref\n", b"startxref\n9", 1), "is damaged"),
 ])  # fmt: skip
 def test_that_a_fault_of_the_bytes_is_refused(data: bytes, why: str) -> None:
     assert any(why in sentence for sentence in pdf.conformance(data, _letter()))

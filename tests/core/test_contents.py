@@ -130,8 +130,13 @@ def _encrypted() -> bytes:
     return data
 
 
+def _without_a_font(file: pikepdf.Pdf) -> None:
+    file.pages[0].Resources.Font = pikepdf.Dictionary()
+
+
 @pytest.mark.parametrize(("data", "why"), [
     (b"", "damaged"), (b"no pdf", "damaged"), (_encrypted(), "password"),
+    (_changed(_without_a_font), "damaged"),
 ])  # fmt: skip
 def test_that_what_cannot_be_read_is_a_problem(data: bytes, why: str) -> None:
     with pytest.raises(Problem, match=why):

@@ -18,12 +18,26 @@ from workbench.case import Problem
 from workbench.pdf import marks, reading
 from workbench.pdf.values import Contents
 
+_DAMAGED = "This file is damaged, or it is no PDF."
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
+# What pikepdf raises where a part of a file is missing or of another kind than it should be.
+UNREADABLE = (
+    pikepdf.PdfError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
+
 def contents(data: bytes) -> Contents:
     """See :func:`workbench.pdf.contents`."""
+    try:
+        return _contents(data)
+    except UNREADABLE:
+        raise Problem(_DAMAGED) from None
+
+
+def _contents(data: bytes) -> Contents:
     found = _Found()
     for revision in revisions(data):
         with opened(revision) as file:
@@ -53,7 +67,7 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError:
         raise Problem("This PDF is protected by a password.") from None
     except pikepdf.PdfError:
-        raise Problem("This file is damaged, or it is no PDF.") from None
+        raise Problem(_DAMAGED) from None
 
 
 class _Found:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-import pikepdf
-
 from workbench.letter import Letter
 from workbench.pdf import unpacking
 from workbench.pdf.conforming import content, document, structure
@@ -28,11 +26,6 @@ RULES: tuple[Rule, ...] = (
     structure.tables, structure.lists, structure.fields, structure.bookmarks, level_b, words,
 )  # fmt: skip
 
-# What pikepdf raises where an entry is missing or of another kind than a rule expects.
-_UNREADABLE = (
-    pikepdf.PdfError, AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError,
-)  # fmt: skip
-
 
 def conformance(data: bytes, letter: Letter | None) -> tuple[str, ...]:
     """See :func:`workbench.pdf.conformance`."""
@@ -42,12 +35,12 @@ def conformance(data: bytes, letter: Letter | None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(said))
 
 
-def _said(rule: Rule, file: File) -> list[str]:
+def _said(rule: Rule, file: File) -> Iterator[str]:
     """What a rule says; where it cannot read the file, that the file is wrong there."""
     try:
-        return list(rule(file))
+        yield from rule(file)
     except Malformed as malformed:
-        return [str(malformed)]
-    except _UNREADABLE:
+        yield str(malformed)
+    except unpacking.UNREADABLE:
         name = rule.__name__.replace("_", " ")
-        return [f"The file lacks something, or it is of another kind than in a letter ({name})."]
+        yield f"The file lacks something, or it is of another kind than in a letter ({name})."

@@ -28,7 +28,9 @@ _DATE = "D:%Y%m%d%H%M%SZ"
 
 
 def syntax(file: File) -> Iterator[str]:
-    """Header, end, and the line ends before ``endstream`` (A 6.1)."""
+    """Header, end, line ends before ``endstream`` (A 6.1), and nothing that had to be mended."""
+    if [*file.pdf.check_pdf_syntax(), *file.pdf.get_warnings()]:
+        yield "The file is damaged."
     if not _HEADER.match(file.data):
         yield "The file does not begin as PDF 1.7."
     if not _END.search(file.data):

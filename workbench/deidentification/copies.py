@@ -28,6 +28,7 @@ _PLURALS = {
     "job that you marked": "jobs that you marked",
     "word of your own": "words of your own",
 }
+_TELLING = 8  # two for each letter and one for each digit
 _KEPT = re.compile("|".join(RULES["kept"]))  # what stays may look like what went
 
 
@@ -74,14 +75,18 @@ def searched_for(case: Case, marked: Sequence[str] = (), name: str = "") -> tupl
     return deidentify(case, marked, name=name).searched.described()
 
 
-def remains(texts: Iterable[str], searched: Searched, *, weight: int = 0) -> tuple[str, ...]:
+def remains(
+    texts: Iterable[str], searched: Searched, *, amid_figures: bool = False
+) -> tuple[str, ...]:
     """The kinds of things that texts still hold, in words; () where they hold none.
 
-    Amid numbers and fonts a short word means nothing: there, what is found needs a ``weight``, two
-    for each letter and one for each digit.
+    ``amid_figures`` says that the texts are mostly none, but coordinates and fonts: there a day
+    means nothing, and what is found needs four letters or eight digits.
     """
     plain = [_KEPT.sub(" ", " ".join(text.split())) for text in texts]
-    left = {kind for kind, pattern in searched.rules if _is_left(pattern, plain, weight)}
+    rules = [rule for rule in searched.rules if not (amid_figures and rule[0] == "date")]
+    weight = _TELLING if amid_figures else 0
+    left = {kind for kind, pattern in rules if _is_left(pattern, plain, weight)}
     return tuple(f"a {noun}" for kind, noun in _COUNTED.items() if kind in left)
 
 

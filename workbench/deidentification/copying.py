@@ -90,9 +90,14 @@ class Copying:
         if what == "age":
             return years.age(match)
         left = years.year(match, self._latest) if what == "date" else f"[{what}]"
-        if left != words and match.re is not self._own and len(words) >= _LONG_ENOUGH:
-            self._taken[what, as_written(words) if what == "date" else anyhow(words)] = None
+        if left != words and match.re is not self._own:
+            self._note(what, words)
         return left
+
+    def _note(self, what: str, words: str) -> None:
+        """Note what was found by the looks of it, so that the finished file is searched for it."""
+        if len(words) >= _LONG_ENOUGH and "[" not in words:
+            self._taken[what, as_written(words) if what == "date" else anyhow(words)] = None
 
     def _in(self, on: re.Match[str]) -> str:
         """What stands before a day that will be a year: "in"."""

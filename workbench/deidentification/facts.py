@@ -101,8 +101,9 @@ def anyhow(words: str, ending: str = "") -> str:
 
     ``ending`` is what may stand behind the last one.
     """
-    parts = re.findall(r"\w+", words)
-    return rf"(?<!\w)(?i:{_BETWEEN.join(parts)}(?:{ending})?)(?!\w)" if parts else ""
+    joined = _BETWEEN.join(re.findall(r"\w+", words))
+    ends = f"(?:{ending})?" if ending else ""
+    return rf"(?<!\w)(?i:{joined}{ends})(?!\w)" if joined else ""
 
 
 def as_written(words: str) -> str:

@@ -41,7 +41,6 @@ _UNSHOWN = (
 # What stands in a file is written with one byte for each character, or with two.
 _NARROW = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _WIDE = re.compile(rb"(?:[\x00-\x04].){4,}", re.DOTALL)
-_WEIGHT = 8  # four letters or eight digits
 
 
 class DeidentifiedLetter(Value):
@@ -73,7 +72,7 @@ def refuse_what_remains(data: bytes, searched: Searched) -> None:
     left = (
         *remains(shown, searched.without(_PRINTED, _NOTE)),
         *remains([found.metadata], searched.without(ours.metadata)),
-        *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), weight=_WEIGHT),
+        *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), amid_figures=True),
     )
     if left:
         raise Problem(f"The copy was not made: it still holds {' and '.join(dict.fromkeys(left))}.")

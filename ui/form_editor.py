@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QPushButton, QSplitter, QWidget
 from typing_extensions import override
@@ -35,6 +35,8 @@ STILL_EDITED = "What is shown are your own edits of it; discard them to see that
 OLDER = "This is an older version. It can be brought back as the newest one."
 OF_SAMPLE = "printed for a made-up case"
 OF_CASE = "printed for the open case"
+_ELIDED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_FRAME = QSize(8, 40)  # what a platform draws around a window, at most
 COPY_OF = "Give the copy its name, then save it."
 
 
@@ -268,6 +270,9 @@ class FormEditor(Panel):
 
     def _lay_out(self) -> None:
         style.mark(self.save_button, "role", "primary")
+        self.names.setSizeAdjustPolicy(_ELIDED)  # a long name makes nothing wider
+        self.names.setMinimumContentsLength(16)
+        self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.names.setAccessibleName("Letter form")
         self.versions.setAccessibleName("Version")
         row = QHBoxLayout()
@@ -288,7 +293,8 @@ class FormEditor(Panel):
         for before, after in pairwise((self.names, self.versions, *self._files)):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.save_button, self.close_button)
-        style.give_room(self, 1240, 860)
+        room = self.screen().availableSize() - _FRAME
+        self.resize(QSize(style.grown(1240), style.grown(860)).boundedTo(room))
 
 
 def _confirmed(parent: QWidget, name: str, versions: int) -> bool:

@@ -38,6 +38,7 @@ class _Choice(QComboBox):
     def __init__(self, choices: list[str]) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItems(choices)
 
     @override

@@ -438,8 +438,10 @@ def test_that_a_name_that_is_none_or_taken_is_refused(window: MainWindow, name: 
 
 
 def test_that_nothing_of_the_editor_is_clipped_on_a_small_screen(
-    qtbot: QtBot, editor: FormEditor
+    qtbot: QtBot, window: MainWindow, editor: FormEditor
 ) -> None:
+    long = replace(forms.shipped()[0], name="long " * 19 + "name", organization="long " * 199)
+    editor.show_form(workspace_of(window).keep_form(long).name)
     editor.resize(1240, 680)
     for section in editor.fields.sections.values():
         section.set_open(True)

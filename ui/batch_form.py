@@ -211,7 +211,7 @@ class BatchForm(Panel):
             button.setAutoDefault(False)
             button.hide()
         self.bar.hide()
-        self.table.set_widths(170, 260)
+        self.table.set_widths(150, 210)
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addLayout(self._signer_row())
         self.column.addWidget(self.table, 1)
@@ -234,7 +234,7 @@ class BatchForm(Panel):
 
 def end_in_words(released: int, refused: int, left: int) -> str:
     """What became of a batch, in sentences."""
-    sentences = [f"{counted(released, 'case')} released."]
+    sentences = [f"{counted(released, 'case')} released." if released else "No case was released."]
     if refused:
         sentences.append(f"{counted(refused, 'case')} not released; the reason stands beside it.")
     if left:

@@ -164,7 +164,8 @@ def released_in_words(released: ReleaseRecord | None) -> str:
     if released is None:
         return ""
     at = day(released.at.astimezone().date())
-    return f"Released {at}, signed by {released.identity}. This case can no longer change."
+    signed = f"signed by {released.identity}" if released.identity else "issued unsigned"
+    return f"Released {at}, {signed}. This case can no longer change."
 
 
 def accepted_in_words(accepted: dt.date | None) -> str:

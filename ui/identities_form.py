@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import style
@@ -37,6 +38,8 @@ class IdentitiesForm(Panel):
         self._model = LinesModel(HEADINGS, self)
         self.table = PlainTable(self._model, "Signature identities", self)
         self.table.set_widths(150, 170, 75, 190, 100)
+        self.whole = style.sentence("", self, role="muted", scale=style.MINOR)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.new = NewIdentity(self._workspace.organizations(), self._workspace.profile().name)
         self.create_button = QPushButton("&New...", self)
         self.import_button = QPushButton("From a &file...", self)
@@ -53,6 +56,7 @@ class IdentitiesForm(Panel):
         names = [identity.name for identity in self._identities]
         self.table.selectRow(names.index(chosen) if chosen in names else 0)
         self.export_button.setEnabled(bool(names))
+        self._show_whole()
         if not names:
             self.tell(NONE_YET)
 
@@ -69,6 +73,14 @@ class IdentitiesForm(Panel):
         write_certificate(file, certificate, page)
         beside = page_beside(file).name
         self.tell(f"The certificate was written to {file.name}, the page on trust to {beside}.")
+
+    def _show_whole(self) -> None:
+        """The whole fingerprint of the selected identity: what readers compare."""
+        place = self.table.line()
+        if 0 <= place < len(self._identities):
+            identity = self._identities[place]
+            print_ = fingerprint_in_groups(identity.fingerprint)
+            self.whole.setText(f"Fingerprint of {identity.name}: {print_}")
 
     def _export(self) -> None:
         if 0 <= self.table.line() < len(self._identities):
@@ -121,6 +133,7 @@ class IdentitiesForm(Panel):
         self._offer(asking=False)
 
     def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_whole())
         self.create_button.clicked.connect(lambda: self._ask(Way.CREATE))
         self.import_button.clicked.connect(lambda: self._ask(Way.IMPORT))
         self.export_button.clicked.connect(self._export)
@@ -132,6 +145,7 @@ class IdentitiesForm(Panel):
     def _lay_out(self) -> None:
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.whole)
         self.column.addWidget(self.new)
         self.new.hide()
         self.finish(self.export_button, self.import_button, self.create_button)

@@ -12,6 +12,7 @@ from ui import style
 from ui.tick_box import TickBox
 from workbench.release import Leak
 
+_PLACES = 3  # that are named of each word
 LOOKED = "I &looked: nobody is named there"
 
 
@@ -41,18 +42,21 @@ class NameParts(QFrame):
 
 
 def name_parts_in_words(parts: Sequence[Leak]) -> str:
-    """The parts with their counts, in one sentence, and what becomes of them; "" for none."""
+    """The parts with their counts and places, and what becomes of them; "" for none."""
     if not parts:
         return ""
     ordered = sorted(parts, key=lambda part: part.words)
-    told = ", ".join(
-        f"{words} ({'; '.join(f'{_times(one.count)} in the {one.place}' for one in same)})"
-        for words, same in groupby(ordered, key=lambda part: part.words)
-    )
-    if len({part.words for part in parts}) == 1:
+    groups = [(words, list(same)) for words, same in groupby(ordered, lambda part: part.words)]
+    told = ", ".join(f"{words} ({_places(same)})" for words, same in groups)
+    if len(groups) == 1:
         return f"A word of your name stands in the letter as an ordinary word: {told}. It stays."
     return f"Words of your name stand in the letter as ordinary words: {told}. They stay."
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+def _places(same: Sequence[Leak]) -> str:
+    """How often in all, and where: "3 times: summary; issue 2, rationale"."""
+    count = sum(part.count for part in same)
+    places = [part.place for part in same[:_PLACES]]
+    if len(same) > _PLACES:
+        places.append(f"and {len(same) - _PLACES} more places")
+    return f"{'once' if count == 1 else f'{count} times'}: {'; '.join(places)}"

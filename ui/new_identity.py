@@ -42,7 +42,7 @@ class Kind(Enum):
 
 
 KINDS = {Way.CREATE: (Kind.ROLE, Kind.PERSONAL), Way.IMPORT: tuple(Kind)}
-WORDS = {Way.CREATE: "&Make it", Way.IMPORT: "&Import"}
+WORDS = {Way.CREATE: "&Create", Way.IMPORT: "&Import"}
 OF_ITS_OWN = "A passphrase of its own; nobody can bring it back"
 OF_THE_FILE = "That of the file; it stays the passphrase of the identity"
 

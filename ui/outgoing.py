@@ -28,6 +28,7 @@ _COPIED = {
 }
 
 
+NOT_SIGNED = "The internal copy is not signed yet."
 NO_INTERNAL = "The letter form of this case has no internal copy."
 
 
@@ -130,15 +131,23 @@ def export_internal(desk: Desk) -> None:
         return
     case = desk.session.case
     _refuse_without_internal(case)
-    copy = desk.session.workspace.copy_of(case.reference, Copy.INTERNAL)
-    if copy is None:
-        not_yet = "The internal copy is not signed yet."
-        desk.messages.tell(not_yet, "Sign it...", partial(sign_internal, desk))
+    if desk.session.workspace.copy_of(case.reference, Copy.INTERNAL) is None:
+        desk.messages.tell(NOT_SIGNED, "Sign it...", partial(sign_internal, desk))
         return
     name = release.suggested_name(case, Copy.INTERNAL)
     path = file_to_write(desk, "Export internal copy", name, PDF)
     if path is not None:
-        _write(desk, case, copy.letter, path, "internal copy")
+        export_internal_to(desk, path)
+
+
+def export_internal_to(desk: Desk, path: Path) -> None:
+    """Write the internal copy. Raises Problem where it is not signed, or cannot be written."""
+    if desk.session is None:
+        return
+    copy = desk.session.workspace.copy_of(desk.session.case.reference, Copy.INTERNAL)
+    if copy is None:
+        raise Problem(NOT_SIGNED)
+    _write(desk, desk.session.case, copy.letter, path, "internal copy")
 
 
 def _refuse_without_internal(case: Case) -> None:

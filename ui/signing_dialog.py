@@ -219,7 +219,8 @@ class _Sheet(QScrollArea):
     def sizeHint(self) -> QSize:
         width = max(style.grown(WIDTH), self.window().width())
         room = self.screen().availableSize().height() - style.grown(_FRAME)
-        return QSize(width, min(self._column.totalHeightForWidth(width), room))
+        least = self._column.totalMinimumSize().height()  # that of the narrowest, so the highest
+        return QSize(width, min(max(self._column.totalHeightForWidth(width), least), room))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -18,10 +18,8 @@ from workbench.case import Problem
 from workbench.release import Verification, VerificationResult
 from workbench.release.errands import Errands
 
-ABOUT = (
-    "Drop a letter here, or choose its file. It is read and compared with the archive of this "
-    "workspace; nothing is stored."
-)
+ABOUT = "A letter is read and compared with the archive of this workspace; nothing of it is stored."
+DROP = "Drop a letter here, or choose its file."
 LOOKING = "Looking at {name} ..."
 WENT_WRONG = "Something in the program went wrong; the letter was not looked at."
 
@@ -71,7 +69,7 @@ class VerifyForm(Panel):
 
         def fail(error: Exception) -> None:
             if asked == self._asked:
-                self.answer.hide()
+                self.answer.show_nothing()
                 self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
 
         self.tell(LOOKING.replace("{name}", file.name))
@@ -97,19 +95,20 @@ class VerifyForm(Panel):
         style.mark(self.choose_button, "role", "primary")
         self.choose_button.setDefault(True)
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
-        self.column.addWidget(self.answer)
-        self.column.addStretch()
+        self.column.addWidget(self.answer, 1)
         self.finish(self.choose_button)
         style.give_room(self, 560, 360)
 
 
 class _Answer(QFrame):
-    """What was found: a heading with its mark, the sentence, and the facts; hidden before."""
+    """What was found: a heading with its mark, the sentence, and the facts; before, what to do."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         style.mark(self, "role", "pane")
         self.setAccessibleName("What was found")
+        self._drop = style.label(DROP, self, role="muted")
+        self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._mark = QLabel(self)
         self.heading = style.label("", self, role="heading", scale=style.MAJOR)
         self.sentence = style.sentence("", self)
@@ -121,11 +120,16 @@ class _Answer(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
         column.setSpacing(style.SMALL)
+        column.addWidget(self._drop, 1)
         column.addLayout(heading)
         for label in (self.sentence, self.facts):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        self.hide()
+        column.addStretch()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        self._show(found=False)
 
     def show_found(self, name: str, found: Verification) -> None:
         look = LOOKS[found.result]
@@ -133,7 +137,12 @@ class _Answer(QFrame):
         self.heading.setText(look.words)
         self.sentence.setText(found.message)
         self.facts.setText(facts_in_words(name, found))
-        self.show()
+        self._show(found=True)
+
+    def _show(self, *, found: bool) -> None:
+        self._drop.setVisible(not found)
+        for part in (self._mark, self.heading, self.sentence, self.facts):
+            part.setVisible(found)
 
 
 def facts_in_words(name: str, found: Verification) -> str:

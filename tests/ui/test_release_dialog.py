@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session, three_issues
+from tests.ui.signing import SECRET, fill_in, opened, signed
 from ui.delivery import Delivery
 from ui.identity_form import FROM_FILE, NEW
-from ui.release_dialog import RELEASED, WENT_WRONG, ReleaseDialog
+from ui.release_dialog import RELEASED, WENT_WRONG
 from ui.release_result import ARCHIVED, ReleaseResult
 from ui.trust import certificate_name
 from workbench import release
@@ -24,34 +25,11 @@ from workbench.release import VerificationResult
 from workbench.session import Session
 from workbench.worker import Worker
 
-SECRET = "signing words"
-
 
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     with opened_session(tmp_path, decided_case()) as session:
         yield session
-
-
-def opened(qtbot: QtBot, session: Session) -> ReleaseDialog:
-    dialog = ReleaseDialog(session)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def fill_in(dialog: ReleaseDialog) -> None:
-    """Everything that a new identity and the signature need."""
-    write(dialog.identity.passphrase, SECRET)
-    write(dialog.identity.again, SECRET)
-    dialog.attestation.setChecked(True)
-
-
-def signed(dialog: ReleaseDialog, qtbot: QtBot) -> ReleaseResult:
-    qtbot.mouseClick(dialog.sign_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(dialog.findChildren(ReleaseResult)), timeout=15_000)
-    (result,) = dialog.findChildren(ReleaseResult)
-    return result
 
 
 def test_that_a_new_identity_is_made_and_the_letter_signed_and_locked(

@@ -238,5 +238,6 @@ def end_in_words(released: int, refused: int, left: int) -> str:
     if refused:
         sentences.append(f"{counted(refused, 'case')} not released; the reason stands beside it.")
     if left:
-        sentences.append(f"{counted(left, 'case')} left as it was when you canceled.")
+        were = "it was" if left == 1 else "they were"
+        sentences.append(f"{counted(left, 'case')} left as {were} when you canceled.")
     return " ".join(sentences)

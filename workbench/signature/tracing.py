@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 
-from asn1crypto import cms, parser
-from asn1crypto.keys import PublicKeyInfo
+from asn1crypto import parser
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -23,17 +23,17 @@ _TEXTS = {  # by tag: X.680, 8.6
 }  # fmt: skip
 
 
+@lru_cache(maxsize=64)  # each identity is compared with all the others
 def traces(certificate: bytes) -> KeyTraces:
     """See :func:`workbench.signature.traces`."""
     loaded = x509.load_der_x509_certificate(certificate)
     public = loaded.public_key()
     counted = x509.SubjectKeyIdentifier.from_public_key(public).digest
-    info = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     serial = loaded.serial_number
     return KeyTraces(
         # SHA-1 is how readers show a certificate; nothing relies on it
         fingerprints=tuple(loaded.fingerprint(kind) for kind in (hashes.SHA1(), hashes.SHA256())),  # noqa: S303
-        public_keys=(info, _bits(info), _number(public)),
+        public_keys=_public_keys(public),
         serial=serial.to_bytes(serial.bit_length() // 8 + 1, "big"),
         issuer=loaded.issuer.public_bytes(),
         key_identifiers=tuple(dict.fromkeys((*_subject_identifier(loaded), counted))),
@@ -41,19 +41,18 @@ def traces(certificate: bytes) -> KeyTraces:
     )
 
 
-def _number(public: CertificatePublicKeyTypes) -> bytes:
-    """The number at the heart of a key, which stands in each way of writing it down."""
+def _public_keys(public: CertificatePublicKeyTypes) -> tuple[bytes, ...]:
+    """A public key as a certificate holds it, its bits, and the number at its heart."""
+    info = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     if isinstance(public, rsa.RSAPublicKey):
-        return public.public_numbers().n.to_bytes(public.key_size // 8, "big")
-    if isinstance(public, ec.EllipticCurvePublicKey):
-        return public.public_numbers().x.to_bytes((public.key_size + 7) // 8, "big")
-    return public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-
-
-def _bits(info: bytes) -> bytes:
-    """The bits of a public key: what SubjectPublicKeyInfo holds behind its algorithm."""
-    bits: bytes = PublicKeyInfo.load(info)["public_key"].contents
-    return bits[1:]  # the first byte counts the unused bits of the last one
+        bits = public.public_bytes(Encoding.DER, PublicFormat.PKCS1)
+        number, size = public.public_numbers().n, public.key_size
+    elif isinstance(public, ec.EllipticCurvePublicKey):
+        bits = public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        number, size = public.public_numbers().x, public.key_size
+    else:  # nothing that signs here
+        return (info,)
+    return (info, bits, number.to_bytes((size + 7) // 8, "big"))
 
 
 def _subject_identifier(certificate: x509.Certificate) -> tuple[bytes, ...]:
@@ -74,6 +73,8 @@ def _authority_identifier(certificate: x509.Certificate) -> tuple[bytes, ...]:
 
 def container_traces(container: bytes) -> Iterator[KeyTraces]:
     """See :func:`workbench.signature.container_traces`."""
+    from asn1crypto import cms
+
     try:
         certificates = cms.ContentInfo.load(container)["content"]["certificates"]
         found = [certificate.chosen.dump() for certificate in certificates]

@@ -235,6 +235,7 @@ class DeidentifyForm(Panel):
         self.column.addWidget(own)
         self.column.addWidget(self.searched)
         self.column.addWidget(style.sentence(deidentifying.WHAT_IT_IS_NOT, self, role="muted"))
+        self.column.addStretch()  # where there is nothing to tick
         self.finish(self.open_button, self.save_button)
         style.give_room(self, _WIDTH, _HEIGHT)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from workbench import resources
 from workbench.case import Case, Value
@@ -18,6 +18,7 @@ from workbench.deidentification.facts import anyhow
 from workbench.deidentification.known import ORDINARY, name_parts, of_mark
 
 Kind = Literal["place", "job", "name"]
+Cue = Literal["place", "job", "name", "bare"]
 KINDS: tuple[Kind, ...] = ("name", "job", "place")
 _AROUND = 80  # characters of a sentence that are shown on each side
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])|\n\s*\n")  # between two sentences
@@ -30,11 +31,6 @@ class Candidate(Value):
     kind: Kind
     count: int
     quote: str
-
-
-class _Cue(NamedTuple):
-    kind: Kind
-    pattern: re.Pattern[str]  # what is offered is its group "words"
 
 
 _CAP = r"[A-Z][\w'’&.-]{1,30}(?<![.'’-])"
@@ -63,6 +59,7 @@ _TRADE = (
     r"surveyor|tailor|teacher|technician|teller|trucker|waiter|waitress|warehouseman|"
     r"warehouse worker|welder)s?"
 )
+_NO_TRADE = r"(?!(?:the|her|his|dominant|handed|male|female|man|woman|old|former|retired)\b)"
 _PHRASE = r"(?P<words>[A-Za-z][\w'’/-]{1,30}(?:[ \n][a-z][\w'’/-]{1,30}){0,3}?)"
 _PHRASE_ENDS = (
     r"(?=\s*[.,;:()]|\s+(?:at|for|in|with|who|whose|and|when|while|since|on|from|where|by|to|until|"
@@ -73,49 +70,38 @@ _KIN = (
     r"supervisor|manager|co-?worker|colleague|adjuster|attorney|lawyer|therapist|chiropractor|"
     r"acupuncturist|physician|surgeon|psychologist|nurse|employer|interpreter|named|called)"
 )
-_CUES = (
-    _Cue("job", re.compile(
+# What is offered is the group "words"; ``bare`` ones have no more than a small word before them.
+_CUES: tuple[tuple[Cue, str], ...] = (
+    ("job", (
         r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|hired|job|position|trained|retired)\sas\s)"
         rf"(?i:(?:an?|the|his|her)\s)?{_PHRASE}{_PHRASE_ENDS}")),
-    _Cue("job", re.compile(
+    ("job", (
         rf"(?i:\b(?:occupation|job title)(?:\sis|\swas|:|\sof)\s)(?i:(?:an?|the)\s)?{_PHRASE}"
         rf"{_PHRASE_ENDS}")),
-    _Cue("job", re.compile(
-        rf"\b(?P<words>(?i:(?:[a-z-]{{3,20}}\s)?{_TRADE}))(?!\w)")),
-    _Cue("job", re.compile(
+    ("job", rf"\b(?P<words>(?i:(?:{_NO_TRADE}[a-z-]{{3,20}}\s)?{_TRADE}))(?!\w)"),
+    ("job", (
         r"(?i:\bold\s(?:(?:fe)?male\s|(?:wo)?man\s)?)"
         rf"(?P<words>(?:[a-z-]{{3,20}}\s){{1,3}}?{_TRADE})(?!\w)")),
-    _Cue("name", re.compile(
-        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|job)\b[^.;:]{0,60}?\s(?:for|by|with)\s(?:the\s)?)"
-        rf"(?P<words>{_CAPS})")),
-    _Cue("name", re.compile(rf"\b{_KIN},?\s(?P<words>{_CAP}(?:\s{_CAP}){{0,2}})")),
-    _Cue("name", re.compile(rf"\b(?:by|with|from|per|saw)\s(?P<words>{_CAP}(?:\s{_CAP}){{1,2}})")),
-    _Cue("place", re.compile(rf"(?P<words>{_CAPS}[ \n]{_INSTITUTION})\b")),
-    _Cue("place", re.compile(
-        rf"(?P<words>(?:University|College|Hospital|City|County|State) of (?:the )?{_CAPS})")),
-    _Cue("place", re.compile(
-        rf"\b(?:in|at|for)\s(?:an?|the|his|her|their)\s(?P<words>(?:[a-z-]{{2,20}}\s){{0,3}}?{_PREMISES})\b"
-    )),
-    _Cue("place", re.compile(rf"\b(?:in|at|from|near|of|to|outside)\s(?P<words>{_CAPS})")),
+    ("name", (
+        r"(?i:\b(?:work(?:s|ed|ing)?|employ(?:ed|ment)|job)\b[^.;:]{0,60}?\s(?:for|by|with)\s)"
+        rf"(?:the\s)?(?P<words>{_CAPS})")),
+    ("name", rf"\b{_KIN},?\s(?P<words>{_CAP}(?:\s{_CAP}){{0,2}})"),
+    ("name", rf"\b(?:by|with|from|per|saw)\s(?P<words>{_CAP}(?:\s{_CAP}){{1,2}})"),
+    ("place", rf"(?P<words>{_CAPS}[ \n]{_INSTITUTION})\b"),
+    ("place", (
+        rf"(?P<words>(?:University|Hospital|City|County|State) of (?:the )?{_CAPS})")),
+    ("place", (
+        r"\b(?:in|at|for)\s(?:an?|the|his|her|their)\s"
+        rf"(?P<words>(?:[A-Za-z-]{{2,20}}\s){{0,3}}?{_PREMISES})\b")),
+    ("bare", rf"\b(?:in|at|from|near|of|to|outside)\s(?P<words>{_CAPS})"),
 )  # fmt: skip
 
-# What is written with a capital behind "in" or "of" and is no place: tests, drugs, words of ours.
-_CLINICAL = frozenset({
-    "achilles", "acute", "american", "ankle", "april", "august", "beck", "bilateral", "california",
-    "cervical", "chapter", "chronic", "code", "cochrane", "december", "diagnostic", "drug", "elbow",
-    "english", "epworth", "february", "food", "friday", "functional", "guideline", "guidelines",
-    "january", "july", "june", "knee", "labor", "low", "lumbar", "march", "may", "medicare",
-    "medication", "medications", "medical", "monday", "november", "october", "official", "opioids",
-    "oswestry", "pain", "patient", "patients", "phalen", "phase", "physical", "practice",
-    "presbyterian", "rationale", "saturday", "section", "september", "shoulder", "spanish",
-    "spurling", "stage", "state", "summary", "sunday", "surgery", "the", "therapy", "thursday",
-    "tinel", "treatment", "tuesday", "utilization", "wednesday", "week", "work", "worker",
-})  # fmt: skip
 _DRUG = re.compile(
     r"(?:\w*(?:ine|one|ol|am|ide|ate|pam|fen|cet|tin|pin|lin|sone|xen|mab|pril|ril|zole|codin|"
     r"contin|tan|xin|prin|nal|triptan|norco|soma|flexeril|lyrica|ultram|celebrex))\Z",
     re.IGNORECASE,
 )
+_BODIES = frozenset({"american", "national", "physicians"})  # that publish guidelines
 _NO_JOB = frozenset({
     "a", "an", "result", "directed", "needed", "before", "well", "prescribed", "such", "tolerated",
     "much", "it", "he", "she", "they", "if", "described", "recommended", "noted",
@@ -157,11 +143,11 @@ def _lone_names(text: str, case: Case, name: str) -> Iterator[tuple[Kind, str]]:
 def _cued(text: str, titles: set[str]) -> Iterator[tuple[Kind, str]]:
     for match in _places().finditer(text):
         yield "place", match[0]
-    for cue in _CUES:
-        for match in cue.pattern.finditer(text):
+    for kind, cue in _cues():
+        for match in cue.finditer(text):
             words = _trimmed(match["words"])
-            if words and _may_tell(cue.kind, words, titles):
-                yield cue.kind, words
+            if words and _may_tell(kind, words, titles):
+                yield ("place" if kind == "bare" else kind), words
 
 
 def _trimmed(words: str) -> str:
@@ -169,14 +155,16 @@ def _trimmed(words: str) -> str:
     return re.sub(r"\s(?:of|the|and|&|at|for|in)\Z", "", " ".join(words.split()))
 
 
-def _may_tell(kind: Kind, words: str, titles: set[str]) -> bool:
+def _may_tell(kind: Cue, words: str, titles: set[str]) -> bool:
     """Whether words that were found by their surroundings may be what the cue looks for."""
-    first = words.split(maxsplit=1)[0].casefold().strip(".,")
+    first = re.split(r"[\s.,’'-]", words.casefold(), maxsplit=1)[0]
     if kind == "job":
         return first not in _NO_JOB and _CARE.match(words) is None
-    if words.isupper() or first in titles or first in _CLINICAL or any(map(str.isdigit, words)):
+    if words.isupper() or any(map(str.isdigit, words)):
         return False
-    return " " in words or _DRUG.match(words) is None
+    if kind == "bare" and (_DRUG.match(first) or first in titles):
+        return False
+    return first not in (_BODIES if kind == "place" else _no_places())
 
 
 def _candidate(kind: Kind, words: str, texts: list[str]) -> Candidate:
@@ -215,9 +203,23 @@ def _words(text: str) -> list[str]:
 
 
 @cache
+def _cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _CUES)
+
+
+@cache
 def _places() -> re.Pattern[str]:
     """The cities and counties of California, where they are written like names."""
-    lines = resources.text("places/california.txt").splitlines()
-    names = sorted((line for line in lines if line and line[0] != "#"), key=len, reverse=True)
+    names = sorted(_lines("places/california.txt"), key=len, reverse=True)
     joined = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
     return re.compile(rf"(?<!\w)(?:{joined})(?:\sCounty)?(?!\w|'s\b|’s\b)")
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return frozenset(_lines("places/no_places.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a list, without its remarks."""
+    return [line for line in resources.text(name).splitlines() if line and line[0] != "#"]

@@ -95,6 +95,15 @@ def test_that_the_internal_copy_is_archived_once_and_in_the_trail(opened: Worksp
         _internal(opened)
 
 
+def test_that_a_name_that_cannot_be_printed_keeps_the_internal_copy_back(
+    opened: Workspace,
+) -> None:
+    _release(opened)
+    opened.set_profile(ReviewerProfile(name="Ada \u6f22 Example"))
+    with pytest.raises(Problem, match=r"typeface lacks .* \(U\+6F22\)"):
+        _internal(opened)
+
+
 def test_that_the_internal_copy_is_not_signed_before_the_release(opened: Workspace) -> None:
     with pytest.raises(Problem, match="released"):
         _internal(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench import pdf, signature
+from workbench import pdf, signature, typeface
 from workbench.case import Case, Copy, Finding, Problem
 from workbench.checks import Context, check
 from workbench.letter import Letter, compose, text_of
@@ -29,6 +29,9 @@ def letter_text(case: Case) -> str:
 
 def printed(letter: Letter) -> bytes:
     """A letter as a file that passed the gate. Raises Problem where it did not."""
+    if lacking := typeface.missing(text_of(letter)):
+        codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
+        raise Problem(f"The letter's typeface lacks a character that the letter holds ({codes}).")
     data = pdf.render(letter)
     refuse_nonconforming(data, letter)
     return data

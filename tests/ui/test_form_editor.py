@@ -12,8 +12,6 @@ from tests.ui.conftest import disk_full, lock, session_of, unlock
 from tests.ui.keys import press, write
 from ui import form_acts
 from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, STILL_EDITED, UNSAVED, FormEditor
-from ui.form_words import PARTS, SECTIONS, in_words, value_at, with_value
-from ui.inline_form import InlineForm
 from ui.main_window import MainWindow
 from workbench import forms
 from workbench.case import Copy, CredentialsPlace, LetterForm, Problem, Signer, replace
@@ -50,20 +48,6 @@ def editor(qtbot: QtBot, window: MainWindow) -> FormEditor:
     editor.show_form(FIRST)
     qtbot.waitUntil(lambda: editor.preview.sheet.count() > 0, timeout=10_000)
     return editor
-
-
-def test_that_every_part_of_a_form_has_a_field() -> None:
-    parts = set(PARTS)
-    for name in LetterForm.__struct_fields__:
-        value = getattr(LetterForm(), name)
-        keys = {f"{name}.{key}" for key in getattr(value, "__struct_fields__", ())} or {name}
-        assert keys <= parts | {"version"}
-
-
-def test_that_a_part_is_read_and_written_by_its_key() -> None:
-    form = with_value(LetterForm(), "labels.reviewer", "Ours:")
-    assert value_at(form, "labels.reviewer") == form.labels.reviewer == "Ours:"
-    assert with_value(form, "footer", True) == replace(form, footer=True)
 
 
 def test_that_the_editor_opens_on_the_form_of_the_open_case(window: MainWindow) -> None:
@@ -133,36 +117,6 @@ def test_that_every_kind_of_field_reaches_the_form(editor: FormEditor) -> None:
     assert form.version == 2
 
 
-def test_that_header_facts_are_labelled_and_put_in_order(editor: FormEditor) -> None:
-    header = editor.fields.header
-    header.rows[0].down.click()
-    header.rows[0].label.setText("Assigned on:")
-    header.rows[0].label.textEdited.emit("Assigned on:")
-    assert [fact.field for fact in editor.form.header][:2] == ["assigned", "number"]
-    assert editor.form.header[0].label == "Assigned on:"
-    header.rows[-1].tick.click()
-    assert editor.form.header[-1].field == "records_received"
-    assert not header.rows[-1].up.isEnabled()
-
-
-def test_that_the_arrows_of_the_header_keep_the_keyboard(
-    qtbot: QtBot, window: MainWindow, editor: FormEditor
-) -> None:
-    del window
-    editor.fields.sections["Header"].set_open(True)
-    with qtbot.waitActive(editor):
-        editor.activateWindow()
-    header = editor.fields.header
-    row = header.rows[2]
-    row.up.setFocus()
-    press(row.up, Qt.Key.Key_Space)
-    assert header.rows[1] is row
-    assert row.up.hasFocus()
-    press(row.up, Qt.Key.Key_Space)
-    assert header.rows[0] is row
-    assert row.down.hasFocus()  # further up it cannot go
-
-
 def test_that_tab_reaches_everything_in_the_order_in_which_it_is_read(
     qtbot: QtBot, editor: FormEditor
 ) -> None:
@@ -227,13 +181,6 @@ def test_that_a_mistake_is_named_by_its_label_and_keeps_the_form_from_being_save
     assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
     assert editor.fields.sections["Signature"].is_open
     assert workspace_of(window).form(FIRST) == forms.shipped()[0]
-
-
-@pytest.mark.parametrize("key", [part.key for section in SECTIONS for part in section.parts])
-def test_that_a_sentence_of_the_rules_is_said_in_words_of_the_editor(key: str) -> None:
-    said = in_words(f"{key} is wrong.")
-    assert said.endswith("is wrong.")
-    assert "_" not in said
 
 
 def test_that_edits_outlast_the_editor(window: MainWindow, editor: FormEditor) -> None:
@@ -400,41 +347,6 @@ def answer(window: MainWindow, role: QMessageBox.ButtonRole) -> None:
         next(button for button in box.buttons() if box.buttonRole(button) == role).click()
 
     QTimer.singleShot(0, window, act)
-
-
-# The form of a determination
-
-
-def asked(window: MainWindow) -> InlineForm:
-    form_acts.ask_to_keep_form(window.desk)
-    (question,) = window.desk.case_line.findChildren(InlineForm)
-    return question
-
-
-def test_that_the_form_of_a_determination_is_kept_under_a_name(window: MainWindow) -> None:
-    question = asked(window)
-    assert question.entry.text() == session_of(window).case.organization
-    question.entry.setText("As they write")
-    question.act_button.click()
-    kept = workspace_of(window).form("As they write")
-    assert kept.statement == session_of(window).case.form.statement
-    assert not any(fact.printed for fact in kept.header)
-    assert session_of(window).case.form.name != "As they write"  # the case stays as it was read
-
-
-def test_that_a_form_that_is_kept_already_is_not_kept_again(window: MainWindow) -> None:
-    asked(window).act_button.click()
-    with pytest.raises(Problem, match="kept already"):
-        form_acts.ask_to_keep_form(window.desk)
-
-
-@pytest.mark.parametrize("name", ["", "  ", FIRST])
-def test_that_a_name_that_is_none_or_taken_is_refused(window: MainWindow, name: str) -> None:
-    question = asked(window)
-    question.entry.setText(name)
-    question.act_button.click()
-    assert question.problem.text()
-    assert workspace_of(window).forms() == forms.shipped()
 
 
 def test_that_nothing_of_the_editor_is_clipped_on_a_small_screen(

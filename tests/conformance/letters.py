@@ -17,11 +17,12 @@ from workbench.case import (
     Outcome,
     ReviewedDocument,
     Reviewer,
+    Signer,
     replace,
     with_issue,
 )
 from workbench.deidentification import deidentified_case
-from workbench.forms import shipped
+from workbench.forms import sample_case, shipped
 from workbench.intake import read
 from workbench.letter import Letter, compose
 
@@ -87,17 +88,22 @@ def _documents() -> Letter:
 
 
 def _form(form: LetterForm) -> Letter:
-    return compose(replace(decided_case(), form=form))
+    return compose(sample_case(form))
 
 
 def _internal(form: LetterForm) -> Letter:
     named = replace(form, names_reviewer=True)
-    return compose(decided_case(), named, copy=Copy.INTERNAL, name=_NAME, attested=_DAY)
+    return compose(sample_case(form), named, copy=Copy.INTERNAL, name=_NAME, attested=_DAY)
 
 
 def _deidentified(form: LetterForm) -> Letter:
-    case = deidentified_case(replace(decided_case(), form=form), ("neck",), name=_NAME)
+    case = deidentified_case(sample_case(form), ("neck",), name=_NAME)
     return compose(case, copy=Copy.DEIDENTIFIED)
+
+
+def _unsigned() -> Letter:
+    form = replace(shipped()[0], signed_by=Signer.NOBODY, footer=True)
+    return compose(sample_case(form))
 
 
 def _opioid() -> Letter:
@@ -140,5 +146,6 @@ LETTERS: dict[str, Callable[[], Letter]] = {
     **{f"form: {form.name}": partial(_form, form) for form in shipped()},
     **{f"internal copy: {form.name}": partial(_internal, form) for form in shipped()},
     **{f"de-identified copy: {form.name}": partial(_deidentified, form) for form in shipped()},
+    "issued unsigned": _unsigned,
     **{path.name: partial(_read, path) for path in determinations()},
 }  # fmt: skip

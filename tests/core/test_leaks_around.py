@@ -93,6 +93,11 @@ def test_that_a_word_is_no_name_in_the_metadata_either() -> None:
     assert leaks == (Leak(blocks=False, words="Long", place="metadata"),)
 
 
+@pytest.mark.parametrize("name", ["Meta Adobe", "Ida Workbench", "Otto Determination", "Xap Integer"])
+def test_that_the_words_that_each_letter_has_in_its_metadata_are_nobodys_name(name: str) -> None:
+    assert blocked(leaks_of(decided_case(), name)) == set()
+
+
 def test_that_bookmarks_only_repeat_what_the_clinical_text_says() -> None:
     case = decided_case()
     case = with_issue(case, replace(case.issues[0], treatment="Quibble brace"))

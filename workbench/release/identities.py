@@ -31,7 +31,7 @@ def create_identity(
     identity = signature.create(
         name, passphrase, subject=subject, organization=organization, personal=personal, seal=seal
     )
-    return _kept(workspace, identity)
+    return keep_identity(workspace, identity)
 
 
 def create_identity_in_background(
@@ -48,7 +48,7 @@ def create_identity_in_background(
 
     def keep(identity: SignatureIdentity) -> None:
         try:
-            _kept(workspace, identity)
+            keep_identity(workspace, identity)
         except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
             failed(error)
             return
@@ -81,12 +81,20 @@ def import_identity(
         personal=personal,
         seal=seal,
     )
-    return _kept(workspace, identity)
+    return keep_identity(workspace, identity)
 
 
-def _kept(workspace: Workspace, identity: SignatureIdentity) -> SignatureIdentity:
+def keep_identity(workspace: Workspace, identity: SignatureIdentity) -> SignatureIdentity:
+    """Keep an identity that was made or loaded, wherever that was.
+
+    Raises Problem where its name is taken, where its key is kept for another use already, and where
+    the certificate of a role key or a seal carries the reviewer's name.
+    """
     refuse_shared_key(identity, workspace.identities(), identity.organization)
     if not identity.personal:
         refuse_named_certificate(identity, workspace.profile().name)
     workspace.add_identity(identity)
     return identity
+
+
+_kept = keep_identity

@@ -22,9 +22,10 @@ _SPELLED_OUT = str.maketrans({
 _UNSEEN = {"Mn", "Me", "Cf", "Cc"}
 
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|doctor|mr|mrs|ms)\b\.?\s*)+", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"(?:[\s,]+(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|M\.?P\.?H|M\.?S|"
-    r"M\.?B\.?A|J\.?D|M\.?B\.?B\.?S|M\.?B\.?Ch\.?B|FA[A-Z]{2,4}|Jr|Sr|II|III|IV)\b\.?)+$"
+_DEGREE = re.compile(
+    r"(?P<comma>,?)\s*\b(?:(?P<doubtful>DO|DC|MS|JD)|M\.?D|D\.O|D\.C|M\.S|J\.D|Ph\.?D|PHD|Psy\.?D|"
+    r"D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|M\.?P\.?H|M\.?B\.?A|M\.?B\.?B\.?S|FAC[EPS]P?|FAAOS|FAAPMR|"
+    r"FACOEM|FAAFP|[JS]r|[JS]R|III?|IV)\.?\s*$"
 )
 PARTICLES = frozenset({
     "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
@@ -83,13 +84,24 @@ def folded(text: str) -> str:
 
 def parsed(name: str) -> Name:
     """The parts of a name; titles, degrees and particles are left out of it."""
-    name = _DEGREES.sub("", _TITLES.sub("", unicodedata.normalize("NFC", name).strip()))
+    name = _without_degrees(_TITLES.sub("", unicodedata.normalize("NFC", name).strip()))
     before, comma, after = name.partition(",")
     given, last = (after, before) if comma and after.strip() else _parted(before)
     words = _TOKEN.findall(given)
     parts = [*_parts(words, surname=False), *_parts(_TOKEN.findall(last), surname=True)]
     unlike = {part.spellings: part for part in parts}
     return Name(tuple(unlike.values()), _initials(words))
+
+
+def _without_degrees(name: str) -> str:
+    """What is left of a name; MINH DO may be called Do, while Minh Do, DO, holds a degree."""
+    while match := _DEGREE.search(name):
+        rest = name[: match.start()]
+        could_be_a_name = match["doubtful"] and not match["comma"]
+        if could_be_a_name and (name.isupper() or len(_TOKEN.findall(rest)) < 2):
+            break
+        name = rest
+    return name
 
 
 def _initials(words: list[str]) -> str:

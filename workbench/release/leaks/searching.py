@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -10,9 +11,9 @@ from workbench import pdf
 from workbench.case import Case
 from workbench.letter import Letter, Place, compose, printed_texts
 from workbench.release.leaks import machine, names, tracing
-from workbench.release.leaks.patterns import Ways, ways
+from workbench.release.leaks.patterns import Lone, Ways, ways
 from workbench.release.leaks.values import Leak
-from workbench.release.leaks.views import View, letter_view, raw_views, values, views
+from workbench.release.leaks.views import View, letter_view, metadata_view, raw_views, values, views
 from workbench.signature import SignatureIdentity
 
 
@@ -117,13 +118,31 @@ def _lone_in_text(letter: View, person: Ways, case: Case) -> Iterator[Leak]:
 def _lone_around(around: Iterable[View], letter: View, person: Ways) -> Iterator[Leak]:
     """Outside the text a rare part of the name blocks, unless it repeats the clinical text."""
     for view in around:
-        searched = values(view, letter) if view.place == "metadata" else view
         for lone in person.lone:
-            count = lone.times(searched.folded, within_words=view.place == "certificate")
-            if count:
-                repeated = view.place == "metadata" and lone.times(letter.folded) > 0
+            if view.place == "metadata":
+                count = _in_metadata(lone, view, letter)
+                repeated = lone.times(letter.folded) > 0
+            else:
+                within_words = view.place == "certificate"
+                count, repeated = lone.times(view.folded, within_words=within_words), False
+            if count > 0:
                 blocks = not (lone.ordinary or repeated)
                 yield Leak(blocks=blocks, words=lone.label, place=view.place, count=count)
+
+
+def _in_metadata(lone: Lone, metadata: View, letter: View) -> int:
+    """How often a part stands there, but for the words that each letter has there."""
+    if not lone.times(metadata.folded):
+        return 0
+    return lone.times(values(metadata, letter).folded) - lone.times(_words_of_each_letter().folded)
+
+
+@cache
+def _words_of_each_letter() -> View:
+    """The metadata of the letter of an empty case."""
+    nothing = compose(Case())
+    contents = pdf.contents(pdf.render(nothing))
+    return values(metadata_view(contents), letter_view(nothing))
 
 
 def _texts(case: Case, *, clinical: bool) -> str:

@@ -42,6 +42,11 @@ def letter_view(letter: Letter) -> View:
     return View("text", text_of(letter))
 
 
+def metadata_view(contents: pdf.Contents) -> View:
+    """All strings outside the pages; of the tags of XMP their values alone."""
+    return View("metadata", _TAG.sub(_attributes, contents.metadata))
+
+
 def views(
     contents: pdf.Contents, case: Case, identity: SignatureIdentity | None
 ) -> tuple[View, ...]:
@@ -49,7 +54,7 @@ def views(
     words = [word for found in contents.signatures for word in signature.container_words(found)]
     words += signature.certificate_words(identity) if identity else ()
     return (
-        View("metadata", _TAG.sub(_attributes, contents.metadata)),
+        metadata_view(contents),
         View("certificate", "\n".join(dict.fromkeys(words))),
         *(View("attachment", f"{name}\n{_read(file)}") for name, file in contents.attachments),
         View("file name", suggested_name(case)),

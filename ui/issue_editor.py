@@ -176,7 +176,9 @@ class IssueEditor(QWidget):
 
     def pick_citation(self) -> None:
         """Open the picker at the reviewer's citation line."""
-        picker = CitationPicker(self)
+        if self._session is None:
+            return
+        picker = CitationPicker(self, self._session.case.form.citations)
         picker.picked.connect(self._cite)
         picker.open_at(self.form.mine)
 

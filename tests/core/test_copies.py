@@ -95,6 +95,13 @@ def test_that_the_internal_copy_is_archived_once_and_in_the_trail(opened: Worksp
         _internal(opened)
 
 
+def test_that_a_copy_that_carries_the_name_asks_for_one(opened: Workspace) -> None:
+    _release(opened)
+    opened.set_profile(ReviewerProfile())
+    with pytest.raises(Problem, match="profile"):
+        _internal(opened)
+
+
 def test_that_a_name_that_cannot_be_printed_keeps_the_internal_copy_back(
     opened: Workspace,
 ) -> None:

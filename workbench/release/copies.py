@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 from workbench import __version__, signature
-from workbench.case import Copy, Problem, Value
+from workbench.case import Copy, LetterForm, Problem, Value
 from workbench.deidentification import candidates
 from workbench.letter import compose
 from workbench.release.deidentifying import deidentified_letter
@@ -119,18 +119,25 @@ def _internal(
         raise Problem(_UNRELEASED)
     if workspace.copy_of(reference, Copy.INTERNAL) is not None:
         raise Problem("The internal copy of this letter was made already.")
+    case, name = workspace.case(reference), workspace.profile().name
     identity = workspace.identity(identity_name)
+    if _carries_name(case.form) and not name.strip():
+        raise Problem("The internal copy carries the reviewer's name; enter it in your profile.")
     request = ReleaseRequest(
-        case=workspace.case(reference),
+        case=case,
         identity=identity,
         passphrase=passphrase,
         at=dt.datetime.now(dt.UTC).replace(microsecond=0),
-        name=workspace.profile().name,
+        name=name,
         known=workspace.identities(),
         attested=attest or record.attested,
         names_seen=True,
     )
     return request, identity
+
+
+def _carries_name(form: LetterForm) -> bool:
+    return form.names_reviewer or "{name}" in form.attestation
 
 
 def _record(

@@ -136,11 +136,14 @@ def test_that_a_long_text_of_any_kind_is_copied_in_its_length(part: str) -> None
         ),
         ("José and Jose Núñez, Nunez", "[name] and [name], [name]"),
         ("Sam\u00adple\u200bton", "[name]"),
+        ("Pat O'Roebuck, O’Roebuck, Oroebuck and ROEBUCK", "[name], [name], [name] and [name]"),
         ("Quentin Sampleto\u0301n", "[name] Sampletón"),
     ],
 )
 def test_that_names_go_in_each_spelling_and_ordinary_words_stay(text: str, expected: str) -> None:
-    case = replace(CASE, parties=replace(CASE.parties, attorney="José Núñez"))
+    parties = replace(CASE.parties, attorney="José Núñez")
+    written = ReviewedDocument(title="", author="Pat O'Roebuck")
+    case = replace(CASE, parties=parties, documents=(written,))
     assert copied(text, case) == expected
 
 
@@ -249,6 +252,11 @@ def test_that_what_only_a_reader_can_judge_is_offered(text: str, kind: str, word
 )
 def test_that_clinical_words_are_not_offered(text: str) -> None:
     assert candidates(replace(CASE, summary=text), "Ada Long") == ()
+
+
+def test_that_a_quote_holds_nothing_that_a_terminal_obeys() -> None:
+    (offer,) = candidates(replace(CASE, summary="She\x1b[31m lives in\x07 Fresno."))
+    assert offer.quote == "She [31m lives in Fresno."
 
 
 def test_that_the_shown_sentence_is_cut_at_words_and_tells_how_often() -> None:

@@ -119,7 +119,7 @@ class Copying:
             credential_labels=CredentialLabels(**_each(form.credential_labels, text)),
             summary_sentence=text(form.summary_sentence),
             issues_sentence=text(form.issues_sentence),
-            labels=Labels(**_each(replace(form.labels, reviewer=Labels().reviewer), text)),
+            labels=Labels(**_each(_neutral(form.labels), text)),
             opioid_safety=text(form.opioid_safety),
             attestation="",
             signature_block="",
@@ -178,6 +178,11 @@ def prose(case: Case) -> Iterator[str]:
         yield issue.rationale
     for document in case.documents:
         yield document.title
+
+
+def _neutral(labels: Labels) -> Labels:
+    """The labels without the organization, which names itself in that of its reviewer."""
+    return replace(labels, reviewer=Labels().reviewer) if labels.reviewer.strip() else labels
 
 
 def _each(

@@ -60,6 +60,7 @@ def rules(case: Case, name: str, marked: Mapping[str, str]) -> list[Rule]:
     found |= {("name", fact(_plain(known), PLAIN | ORDINARY)) for known in names(case, name)}
     found |= {("name", fact(_plain(word), PLAIN | ORDINARY)) for word in name_parts(case, name)}
     found |= {("name", pattern) for pattern in _ordinary_names(case, name)}
+    found |= {("name", fact(token)) for token in _tokens(case, name)}
     found |= {("organization", fact(known, PLAIN | ORDINARY)) for known in organizations(case)}
     found -= {("date", without_year(day)) for day in days(case)}
     found |= {("date", in_any_spelling(day)) for day in days(case)}
@@ -114,6 +115,12 @@ def _beside(word: str, others: Iterable[str]) -> str:
     initials = "".join(sorted({name[0] for name in names}))
     given = "|".join([_TITLE, *sorted(names), *([rf"[{initials}]\."] if initials else [])])
     return rf"(?<!\w)(?:{given})\s{{0,2}}(?:[A-Z]\.?\s{{1,2}})?(?![a-zß-ÿ])(?i:{word})(?!\w)"
+
+
+def _tokens(case: Case, name: str) -> set[str]:
+    """Names of several parts without a space, "O'Roe" and "Roe-Doe", which go in one piece."""
+    tokens = {token for person in persons(case, name) for token in re.split(r"[\s,]+", person)}
+    return {token for token in tokens if re.search(r"\w[-'’]\w", token)}
 
 
 def _plain(name: str) -> str:

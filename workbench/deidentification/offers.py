@@ -21,6 +21,7 @@ Kind = Literal["place", "job", "name"]
 Cue = Literal["place", "job", "name", "bare"]
 KINDS: tuple[Kind, ...] = ("name", "job", "place")
 _AROUND = 80  # characters of a sentence that are shown on each side
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])|\n\s*\n")  # between two sentences
 
 
@@ -183,7 +184,8 @@ def _quote(pattern: re.Pattern[str], texts: list[str]) -> str:
     after = _ENDS.search(text, match.end())
     end = after.start() if after else len(text)
     before, words, behind = text[start : match.start()], match[0], text[match.end() : end]
-    return " ".join(f"{_tail(before)}{words}{_head(behind)}".split())
+    shown = f"{_tail(before)}{words}{_head(behind)}"
+    return " ".join(_CONTROLS.sub(" ", shown).split())  # a terminal would obey them
 
 
 def _tail(text: str) -> str:

@@ -36,12 +36,12 @@ def found(
     said, around = letter_view(letter), views(contents, case, identity)
     person = _ways(case, name)
     named = (
-        *(tuple(_named(said, person, case)) or _named(View("text", contents.text), person, case)),
-        *(leak for view in around for leak in _named(view, person, case)),
+        *_named((said, View("text", contents.text)), person, case),
+        *(leak for view in around for leak in _named((view,), person, case)),
     )
     return (
         *named,
-        *(() if named else _hidden(contents.raw, person)),
+        *(() if any(leak.blocks for leak in named) else _hidden(contents.raw, person)),
         *_lone_in_text(said, person, case),
         *_lone_around(around, said, person),
         *machine.told(around, said),
@@ -61,7 +61,7 @@ def name_parts(case: Case, name: str) -> tuple[Leak, ...]:
     counts: dict[tuple[str, str], int] = {}
     for block in compose(case).blocks:
         view = letter_view(Letter(title="", blocks=(block,)))
-        shown = (*_named(view, person, case), *_lone_in_text(view, person, case))
+        shown = (*_named((view,), person, case), *_lone_in_text(view, person, case))
         for leak in shown:
             if not leak.blocks:
                 key = (leak.words, _in_words(block.place))
@@ -78,13 +78,14 @@ def _ways(case: Case, name: str) -> Ways:
     return ways(name, names.ordinary_words() | set(names.words(" ".join(own))))
 
 
-def _named(view: View, person: Ways, case: Case) -> Iterator[Leak]:
+def _named(readings: Sequence[View], person: Ways, case: Case) -> Iterator[Leak]:
+    """Each way in which some text names the reviewer, in the first of its readings that has it."""
     for way in person.named:
-        matches = way.found(view.as_written, view.folded)
-        if matches:
+        found_in = (way.found(view.as_written, view.folded) for view in readings)
+        if matches := next(filter(None, found_in), None):
             blocks = way.whole or not _is_borne_by_another(person, case)
             words = " ".join(matches[0].split())
-            yield Leak(blocks=blocks, words=words, place=view.place, count=len(matches))
+            yield Leak(blocks=blocks, words=words, place=readings[0].place, count=len(matches))
 
 
 def _is_borne_by_another(person: Ways, case: Case) -> bool:

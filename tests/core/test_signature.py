@@ -7,19 +7,22 @@ import shutil
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.generic import TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from tests.core.key_files import PASSPHRASE
-from tests.core.signed_letters import AT, role_key, signed_letter, unsigned_letter
+from tests.core.key_files import PASSPHRASE, key_file
+from tests.core.signed_letters import AT, role_key, signed_by, signed_letter, unsigned_letter
 from workbench import pdf, signature
 from workbench.case import Problem
-from workbench.signature import VerificationResult
+from workbench.signature import SignatureIdentity, VerificationResult
 
 
 def _result(data: bytes) -> VerificationResult:
@@ -81,8 +84,8 @@ def _container() -> tuple[int, int]:
     return found.span()
 
 
-def _flipped(place: int, bit: int) -> bytes:
-    data = bytearray(signed_letter())
+def _flipped(place: int, bit: int, letter: bytes = b"") -> bytes:
+    data = bytearray(letter or signed_letter())
     data[place] ^= 1 << bit
     return bytes(data)
 
@@ -127,41 +130,50 @@ def test_that_a_stamp_of_any_length_fits_into_its_field() -> None:
     assert pdf.text(pdf.stamp(("Signed", "Gutachter Núñez-Müller"))).split()[-1] == "Núñez-Müller"
 
 
-def test_that_poppler_agrees(tmp_path: Path) -> None:
+@cache
+def _rsa_key() -> SignatureIdentity:
+    return signature.load(key_file(rsa.generate_private_key(65537, 3072)), PASSPHRASE)
+
+
+@pytest.mark.parametrize("identity", [role_key, _rsa_key], ids=["P-256", "RSA"])
+def test_that_poppler_agrees(tmp_path: Path, identity: Callable[[], SignatureIdentity]) -> None:
     tool = shutil.which("pdfsig")
     if tool is None:
         pytest.skip("pdfsig is not installed")
-    path = tmp_path / "signed.pdf"
-    path.write_bytes(signed_letter())
-    found = subprocess.run(
-        [tool, "-nocert", str(path)], capture_output=True, text=True, check=False
-    )
-    assert "Signature is Valid." in found.stdout
-    assert "Total document signed" in found.stdout
-    path.write_bytes(_flipped(300, 0))
-    found = subprocess.run(
-        [tool, "-nocert", str(path)], capture_output=True, text=True, check=False
-    )
-    assert "Signature is Valid." not in found.stdout
+
+    def told(data: bytes) -> str:
+        (tmp_path / "letter.pdf").write_bytes(data)
+        words = [tool, "-nocert", "letter.pdf"]
+        return subprocess.run(
+            words, cwd=tmp_path, capture_output=True, text=True, check=False
+        ).stdout
+
+    signed = signed_by(identity())
+    assert "Signature is Valid." in told(signed)
+    assert "Total document signed" in told(signed)
+    assert "Signature is Valid." not in told(_flipped(300, 0, signed))
 
 
-def test_that_pyhankos_own_command_line_agrees(tmp_path: Path) -> None:
+@pytest.mark.parametrize("identity", [role_key, _rsa_key], ids=["P-256", "RSA"])
+def test_that_pyhankos_own_command_line_agrees(
+    tmp_path: Path, identity: Callable[[], SignatureIdentity]
+) -> None:
     tool = shutil.which("pyhanko", path=Path(sys.executable).parent)
     if tool is None:
         pytest.skip("pyhanko-cli is not installed")
-    for name, data in (("letter.pdf", signed_letter()), ("changed.pdf", _flipped(300, 0))):
-        (tmp_path / name).write_bytes(data)
-    own = x509.load_der_x509_certificate(role_key().certificate)
+    own = x509.load_der_x509_certificate(identity().certificate)
     (tmp_path / "trusted.pem").write_bytes(own.public_bytes(Encoding.PEM))
 
-    def validated(name: str) -> subprocess.CompletedProcess[str]:
-        words = [tool, "sign", "validate", "--trust", "trusted.pem", "--pretty-print", name]
+    def told(data: bytes) -> subprocess.CompletedProcess[str]:
+        (tmp_path / "letter.pdf").write_bytes(data)
+        words = [tool, "sign", "validate", "--trust", "trusted.pem", "--pretty-print", "letter.pdf"]
         return subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    found = validated("letter.pdf")
+    signed = signed_by(identity())
+    found = told(signed)
     assert found.returncode == 0, found.stderr
     assert "The signature is judged VALID." in found.stdout
-    assert validated("changed.pdf").returncode != 0
+    assert told(_flipped(300, 0, signed)).returncode != 0
 
 
 def test_that_each_result_is_told_in_plain_words_of_its_own() -> None:

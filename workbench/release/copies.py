@@ -8,9 +8,7 @@ from collections.abc import Callable
 
 from workbench import __version__, signature
 from workbench.case import Copy, LetterForm, Problem, Value
-from workbench.deidentification import candidates
 from workbench.letter import compose
-from workbench.release.deidentifying import deidentified_letter
 from workbench.release.leaks import refuse_identity
 from workbench.release.letters import printed, refuse_nonconforming, sign_letter
 from workbench.release.request import ReleaseRequest
@@ -43,7 +41,10 @@ def internal_copy(request: ReleaseRequest, identity: SignatureIdentity) -> CopyR
 
 def deidentified_copy(request: ReleaseRequest) -> CopyRecord:
     """The copy for teaching that a release makes: all that was found is replaced; pure."""
-    marked = tuple(candidate.words for candidate in candidates(request.case))
+    from workbench.deidentification import candidates
+    from workbench.release.deidentifying import deidentified_letter
+
+    marked = tuple(found.words for found in candidates(request.case, request.name))
     made = deidentified_letter(request.case, marked, request.name)
     return _record(Copy.DEIDENTIFIED, made.pdf, request.at, None)
 

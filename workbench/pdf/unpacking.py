@@ -19,7 +19,8 @@ from workbench.pdf import marks, reading
 from workbench.pdf.values import Contents
 
 _DAMAGED = "This file is damaged, or it is no PDF."
-_END = re.compile(rb"startxref\s+\d+\s+%%EOF[\r\n]*")
+_END = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]*")
+_TABLE = re.compile(rb"xref|\d+ \d+ obj")  # of cross references, as plain text or as a stream
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -53,8 +54,12 @@ def _contents(data: bytes) -> Contents:
 
 
 def revisions(data: bytes) -> tuple[bytes, ...]:
-    """The file as it stood after each of its revisions, the oldest first, the whole last."""
-    ends = {match.end() for match in _END.finditer(data)} | {len(data)}
+    """The file as it stood after each of its revisions, the oldest first, the whole last.
+
+    An end leads to its table of cross references; words of a letter that look like one do not.
+    """
+    found = (match for match in _END.finditer(data) if _TABLE.match(data, int(match[1])))
+    ends = {match.end() for match in found} | {len(data)}
     return tuple(data[:end] for end in sorted(ends))
 
 

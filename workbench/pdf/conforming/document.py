@@ -23,7 +23,7 @@ _TRAILER = {"/Root", "/Info", "/ID", "/Size", "/Prev"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # UA 7.2
 _HEADER = re.compile(rb"%PDF-1\.7\r?\n%[\x80-\xff]{4}")  # A 6.1.2
 _END = re.compile(rb"%%EOF\r?\n?\Z")  # A 6.1.3
-_STREAM_END = re.compile(rb"(?<![\r\n])endstream\s+endobj")  # A 6.1.7.1
+_STREAM_END = re.compile(rb"(?<![\r\n])endstream\r?\nendobj\r?\n")  # A 6.1.7.1
 _DATE = "D:%Y%m%d%H%M%SZ"
 
 

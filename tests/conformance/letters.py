@@ -32,7 +32,8 @@ _DAY = dt.date(2026, 11, 22)
 _HOSTILE = (
     '<img src="file:///etc/passwd"> <a href="http://example.invalid">x</a> &amp; &#65; {field} '
     "{0!r} %s \\(a\\) \\101 ) ET BT /P BMC (x) Tj EMC <feff> >> endobj stream endstream %%EOF "
-    "startxref 9 %%EOF endstream endobj xref trailer <script>x</script> ${x} $(x) `x` \u202egnp.exe\u202c a\u200bb so\u00adft"
+    "startxref 9 %%EOF endstream endobj xref trailer <script>x</script> ${x} $(x) `x` "
+    "\u202egnp.exe\u202c a\u200bb so\u00adft"
 )
 _FALLBACK = "Ω ≤ ∂ ∑ ∞ ₂ ⁴ → ⇒ ∈ ∀ Ж ж Ђ ő ș ą ĝ ῶ ἀ ⅓ ☐ ✓"
 _LIST = (

@@ -16,7 +16,6 @@ from workbench.release.copies import (
 from workbench.release.exporting import export, suggested_name, verify, verify_bytes
 from workbench.release.identities import (
     create_identity,
-    create_identity_in_background,
     import_identity,
 )
 from workbench.release.leaks import Leak, name_parts
@@ -47,7 +46,6 @@ __all__ = [
     "Verification",
     "VerificationResult",
     "create_identity",
-    "create_identity_in_background",
     "export",
     "findings",
     "import_identity",

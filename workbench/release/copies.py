@@ -31,10 +31,10 @@ class Reprint(Value):
 def internal_copy(request: ReleaseRequest, identity: SignatureIdentity) -> CopyRecord:
     """The internal copy, with attestation, signed under the reviewer's name; pure."""
     refuse_identity(identity, request.known, request.case, request.name, copy=Copy.INTERNAL)
-    signature.check(identity, request.passphrase)
+    key = signature.check(identity, request.passphrase)
     attested = request.at.astimezone().date() if request.attested else None
     letter = compose(request.case, copy=Copy.INTERNAL, name=request.name, attested=attested)
-    signed, _ = sign_letter(printed(letter), identity, request.passphrase, request.at)
+    signed, _ = sign_letter(printed(letter), identity, key, request.at)
     refuse_nonconforming(signed, letter)
     return _record(Copy.INTERNAL, signed, request.at, identity)
 

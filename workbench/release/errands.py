@@ -12,8 +12,8 @@ from typing_extensions import override
 from workbench import signature
 from workbench.case import Problem
 from workbench.release.batch import Batch
-from workbench.release.exporting import _compared as compared
-from workbench.release.identities import _kept as kept_identity
+from workbench.release.exporting import compared
+from workbench.release.identities import keep_identity
 from workbench.signature import SignatureIdentity, Verification
 from workbench.worker import Worker
 from workbench.workspace import Workspace, file_bytes
@@ -127,7 +127,7 @@ class Errands:
         failed: Failed,
     ) -> None:
         try:
-            kept = kept_identity(self.workspace, identity)
+            kept = keep_identity(self.workspace, identity)
         except Exception as error:  # noqa: BLE001 (the window waits for an answer)
             failed(error)
         else:

@@ -47,10 +47,11 @@ def verify_bytes(data: bytes, workspace: Workspace | None) -> Verification:
         message = f"{found.message} It was not compared with an archive: no workspace is open."
         return replace(found, archive="not compared", message=message)
     trusted = tuple(identity.certificate for identity in workspace.identities())
-    return _compared(signature.verify(data, trusted=trusted), workspace)
+    return compared(signature.verify(data, trusted=trusted), workspace)
 
 
-def _compared(found: Verification, workspace: Workspace) -> Verification:
+def compared(found: Verification, workspace: Workspace) -> Verification:
+    """What was found of a file, and what the archive of the workspace has to say of it."""
     if workspace.store.releases.holds(found.sha256):
         message = f"{found.message} It is the letter that was archived, byte for byte."
         return replace(found, archive="matches", message=message)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from workbench import signature
 from workbench.release.leaks.keys import refuse_named_certificate, refuse_shared_key
-from workbench.session import Session
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace, file_bytes
 
@@ -32,30 +29,6 @@ def create_identity(
         name, passphrase, subject=subject, organization=organization, personal=personal, seal=seal
     )
     return keep_identity(workspace, identity)
-
-
-def create_identity_in_background(
-    session: Session,
-    name: str,
-    passphrase: str,
-    *,
-    subject: str = "",
-    done: Callable[[SignatureIdentity], None],
-    failed: Callable[[Exception], None],
-) -> None:
-    """As ``create_identity``, for the window: a role key for the organization of the open case."""
-    workspace = session.workspace
-
-    def keep(identity: SignatureIdentity) -> None:
-        try:
-            keep_identity(workspace, identity)
-        except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
-            failed(error)
-            return
-        done(identity)
-
-    create = partial(signature.create, subject=subject, organization=session.case.organization)
-    session.run(create, name, passphrase, done=keep, failed=failed)
 
 
 def import_identity(
@@ -95,6 +68,3 @@ def keep_identity(workspace: Workspace, identity: SignatureIdentity) -> Signatur
         refuse_named_certificate(identity, workspace.profile().name)
     workspace.add_identity(identity)
     return identity
-
-
-_kept = keep_identity

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from workbench import pdf, signature, typeface
 from workbench.case import Case, Copy, Finding, Problem
 from workbench.checks import Context, check
 from workbench.letter import Letter, compose, text_of
 from workbench.signature import SignatureIdentity, Verification, VerificationResult
+
+if TYPE_CHECKING:
+    from workbench.signature import Opened
 
 
 def letter_pdf(
@@ -47,14 +51,14 @@ def refuse_nonconforming(data: bytes, letter: Letter) -> None:
 
 
 def sign_letter(
-    unsigned: bytes, identity: SignatureIdentity, passphrase: str, at: dt.datetime
+    unsigned: bytes, identity: SignatureIdentity, key: Opened, at: dt.datetime
 ) -> tuple[bytes, Verification]:
     """A letter with a visible signature, and what a look at it found.
 
-    Raises Problem where the identity may not sign, and where the signature does not verify.
+    ``key`` is that of the identity, opened. Raises Problem where the signature does not verify.
     """
     stamp = pdf.stamp(signature.stamp_lines(identity, at))
-    signed = signature.sign(unsigned, identity, passphrase, at, stamp)
+    signed = signature.sign(unsigned, identity, "", at, stamp, opened=key)
     verification = signature.verify(signed, trusted=(identity.certificate,))
     if verification.result is not VerificationResult.VALID:
         raise Problem(f"The signed letter did not verify: {verification.message}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workbench import __version__, signature
 from workbench.case import Case, Copy, Finding, Problem, Severity, State, Value, replace
@@ -19,6 +20,9 @@ from workbench.session import Session
 from workbench.signature import SignatureIdentity, Verification
 from workbench.store import CopyRecord, ReleaseRecord
 from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.signature import Opened
 
 
 class SignedDetermination(Value):
@@ -54,10 +58,10 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
     """
     case = request.case
     _refuse_blocked(case)
-    _refuse_signer(request)
+    key = _opened_key(request)
     letter = compose(case)
     unsigned = printed(letter)
-    signed, verification = _signed(unsigned, request)
+    signed, verification = _signed(unsigned, request, key)
     refuse_nonconforming(signed, letter)
     _refuse_leaks(signed, letter, request)
     return SignedDetermination(
@@ -172,17 +176,20 @@ def _place(finding: Finding) -> str:
     return field if finding.issue is None else f"issue {finding.issue + 1}, {field}"
 
 
-def _refuse_signer(request: ReleaseRequest) -> None:
-    """Whatever keeps the key from signing is said before anything is printed."""
-    if request.identity is not None:
-        leaks.refuse_identity(request.identity, request.known, request.case, request.name)
-        signature.check(request.identity, request.passphrase)
-
-
-def _signed(unsigned: bytes, request: ReleaseRequest) -> tuple[bytes, Verification]:
+def _opened_key(request: ReleaseRequest) -> Opened | None:
+    """The key that signs. Whatever keeps it from that is said before anything is printed."""
     if request.identity is None:
+        return None
+    leaks.refuse_identity(request.identity, request.known, request.case, request.name)
+    return signature.check(request.identity, request.passphrase)
+
+
+def _signed(
+    unsigned: bytes, request: ReleaseRequest, key: Opened | None
+) -> tuple[bytes, Verification]:
+    if request.identity is None or key is None:
         return unsigned, signature.verify(unsigned)
-    return sign_letter(unsigned, request.identity, request.passphrase, request.at)
+    return sign_letter(unsigned, request.identity, key, request.at)
 
 
 def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:

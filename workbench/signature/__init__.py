@@ -14,7 +14,7 @@ from workbench.signature.values import Verification as Verification
 from workbench.signature.values import VerificationResult as VerificationResult
 
 if TYPE_CHECKING:
-    from workbench.signature.keys import Opened
+    from workbench.signature.keys import Opened as Opened
 
 
 def create(

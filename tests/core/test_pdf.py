@@ -307,18 +307,6 @@ def test_that_the_first_heading_is_of_the_first_level_whatever_the_form_leaves_o
     assert re.search(r"^ *H1\b", _output(_tool("pdfinfo"), "-struct", str(path)), re.MULTILINE)
 
 
-@pytest.mark.skipif(
-    "PDF_CONFORMANCE" not in os.environ, reason="PDF_CONFORMANCE names no validator"
-)
-@pytest.mark.parametrize("copy", Copy)
-def test_that_the_letter_conforms_to_pdf_ua_1_and_pdf_a_2a(copy: Copy, tmp_path: Path) -> None:
-    case = replace(_hard_case(), documents=_with_documents(3).documents)
-    form = replace(case.form, documents_reviewed=True, attestation="I attest. ∀x ⇒ y")
-    path = tmp_path / "letter.pdf"
-    path.write_bytes(pdf.render(compose(replace(case, form=form), copy=copy, name="Dr. ∃ Example")))
-    _output(os.environ["PDF_CONFORMANCE"], "ua1,2a", str(path))
-
-
 def test_that_each_issue_has_a_bookmark() -> None:
     import pypdfium2
 

@@ -18,10 +18,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.generic import TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from tests.core.cases import decided_case
 from tests.core.key_files import PASSPHRASE, key_file
 from tests.core.signed_letters import AT, role_key, signed_by, signed_letter, unsigned_letter
 from workbench import pdf, signature
-from workbench.case import Problem
+from workbench.case import Problem, replace
+from workbench.letter import compose
 from workbench.signature import SignatureIdentity, VerificationResult
 
 
@@ -188,3 +190,18 @@ def test_that_each_result_is_told_in_plain_words_of_its_own() -> None:
     assert {found.result for found in told} == set(VerificationResult)
     assert len({found.message for found in told}) == len(VerificationResult)
     assert all(found.message.endswith(".") for found in told)
+
+
+def test_that_words_of_a_letter_are_no_trace_of_a_signature() -> None:
+    case = replace(decided_case(), number="/ByteRange /SubFilter /DocMDP")
+    found = signature.verify(pdf.render(compose(case)))
+    assert found.result is VerificationResult.UNSIGNED
+
+
+def test_that_a_damaged_letter_is_told_by_nobody_but_the_result(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    signed = signed_letter()
+    for place in range(len(signed) // 2, len(signed), 997):
+        signature.verify(signed[:place] + b"\x00" + signed[place + 1 :])
+    assert capfd.readouterr() == ("", "")

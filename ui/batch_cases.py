@@ -10,7 +10,7 @@ from ui.plain_table import Line
 from ui.signers import refusal
 from workbench import release
 from workbench.case import Case, Problem, Signer
-from workbench.release import BatchResult, SignatureIdentity
+from workbench.release import BatchResult, ReadyCase, SignatureIdentity
 from workbench.workspace import Workspace
 
 SIGNED = "Its letter is signed; choose an identity."
@@ -26,10 +26,12 @@ class Candidate(NamedTuple):
     reason: str
 
 
-def candidates(workspace: Workspace, signer: SignatureIdentity | None) -> tuple[Candidate, ...]:
+def candidates(
+    workspace: Workspace, decided: Sequence[ReadyCase], signer: SignatureIdentity | None
+) -> tuple[Candidate, ...]:
     """The cases with all issues decided, those that this identity may release at the front."""
     found = []
-    for ready in release.ready_cases(workspace):
+    for ready in decided:
         reason = f"{ready.reason[:1].upper()}{ready.reason[1:]}." if ready.reason else ""
         reason = reason or _refusal(workspace, workspace.case(ready.reference), signer)
         name = ready.number or ready.reference

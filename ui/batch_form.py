@@ -25,11 +25,12 @@ from ui.panel import Panel
 from ui.tick_box import TickBox
 from ui.tick_table import TickTable
 from ui.trust import TrustNote
+from workbench import release
 from workbench.release import Batch, BatchResult, SignatureIdentity
 from workbench.release.errands import Errands
 from workbench.workspace import Event
 
-HEADINGS = ("Case", "Organization", "")
+HEADINGS = ("Case", "Organization", "State")
 ABOUT = (
     "Each letter is checked, signed and verified by itself, and its case is closed for good. "
     "A letter must have been seen to its end since its last change."
@@ -52,7 +53,9 @@ class BatchForm(Panel):
         super().__init__("Release several cases", parent)
         self.setModal(True)
         self._errands, self._workspace = errands, errands.workspace
-        self._identities = {one.name: one for one in self._workspace.identities()}
+        self._decided = release.ready_cases(self._workspace)
+        known = sorted(self._workspace.identities(), key=lambda one: one.personal)
+        self._identities = {one.name: one for one in known}
         self._candidates: tuple[Candidate, ...] = ()
         self._batch: Batch | None = None  # while it works
         self._begun = 0  # how many cases it was asked for
@@ -110,7 +113,7 @@ class BatchForm(Panel):
     def _choose(self) -> None:
         """Show which cases the chosen identity may sign; all of them are ticked."""
         signer = self._signer()
-        self._candidates = candidates(self._workspace, signer)
+        self._candidates = candidates(self._workspace, self._decided, signer)
         self.table.show_lines(
             [(case.name, case.organization, case.reason or "Ready") for case in self._candidates],
             open_places=[n for n, case in enumerate(self._candidates) if not case.reason],

@@ -13,7 +13,8 @@ from ui.moments import day
 from ui.new_identity import NewIdentity, Way
 from ui.panel import Panel
 from ui.plain_table import Line, LinesModel, PlainTable
-from ui.trust import CERTIFICATE, certificate_name, page_beside, write_certificate
+from ui.there import while_there
+from ui.trust import CERTIFICATE, certificate_name, write_certificate, written_in_words
 from workbench.case import Problem
 from workbench.release import SignatureIdentity
 from workbench.release.errands import Errands
@@ -65,14 +66,15 @@ class IdentitiesForm(Panel):
         identity = self._identities[self.table.line()]
 
         def write(certificate: bytes, page: bytes) -> None:
-            self.attempt(lambda: self._write(file, certificate, page))
+            try:
+                write_certificate(file, certificate, page)
+            except Problem as problem:
+                refuse(problem)
+            else:
+                tell(written_in_words(file))
 
-        self._errands.certificate(identity, done=write, failed=self._refuse)
-
-    def _write(self, file: Path, certificate: bytes, page: bytes) -> None:
-        write_certificate(file, certificate, page)
-        beside = page_beside(file).name
-        self.tell(f"The certificate was written to {file.name}, the page on trust to {beside}.")
+        tell, refuse = while_there(self, self.tell), while_there(self, self._refuse)
+        self._errands.certificate(identity, done=write, failed=refuse)
 
     def _show_whole(self) -> None:
         """The whole fingerprint of the selected identity: what readers compare."""
@@ -107,14 +109,15 @@ class IdentitiesForm(Panel):
         self.attempt(self._take_now)
 
     def _take_now(self) -> None:
+        file = self.new.chosen_file() if self.new.way is Way.IMPORT else Path()
         asked = self.new.asked()
         self.new.set_busy(True)
         self.tell(MAKING[self.new.way])
+        done, failed = while_there(self, self._have), while_there(self, self._refuse)
         if self.new.way is Way.CREATE:
-            self._errands.create_identity(asked, done=self._have, failed=self._refuse)
+            self._errands.create_identity(asked, done=done, failed=failed)
         else:
-            file = self.new.chosen_file()
-            self._errands.import_identity(file, asked, done=self._have, failed=self._refuse)
+            self._errands.import_identity(file, asked, done=done, failed=failed)
 
     def _have(self, identity: SignatureIdentity) -> None:
         self.new.set_busy(False)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui import style
 from ui.file_dialogs import PDF, file_to_write
-from ui.trust import CERTIFICATE, certificate_name, page_beside, write_certificate
+from ui.there import while_there
+from ui.trust import CERTIFICATE, certificate_name, write_certificate, written_in_words
 from workbench import release
 from workbench.case import Problem
 from workbench.release import SignatureIdentity
@@ -77,13 +78,13 @@ class LetterResult(QWidget):
                 write_certificate(path, certificate, page)
                 self._workspace.record(Event.EXPORTED, self._reference, "certificate")
             except Problem as problem:
-                self._tell_problem(problem)
-                return
-            beside = page_beside(path).name
-            said = f"The certificate was written to {path.name}, the page on trust to {beside}."
-            self._tell_written(said, path)
+                refuse(problem)
+            else:
+                tell(written_in_words(path), path)
 
-        self._errands.certificate(identity, done=write, failed=self._tell_problem)
+        tell = while_there(self, self._tell_written)
+        refuse = while_there(self, self._tell_problem)
+        self._errands.certificate(identity, done=write, failed=refuse)
 
     def _export(self) -> None:
         path = file_to_write(self, "Export letter", self._made.file_name, PDF, self._folder)

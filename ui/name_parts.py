@@ -21,12 +21,12 @@ class NameParts(QFrame):
 
     changed = Signal()
 
-    def __init__(self, parts: Sequence[Leak], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, "role", "banner")
         self.setAccessibleName("Parts of your name")
-        self._any = bool(parts)
-        self.words = style.sentence(name_parts_in_words(parts), self)
+        self._parts: tuple[Leak, ...] | None = None  # until they are known
+        self.words = style.sentence("", self)
         self.looked = TickBox(LOOKED, self)
         self.looked.toggled.connect(self.changed)
         column = QVBoxLayout(self)
@@ -34,11 +34,27 @@ class NameParts(QFrame):
         column.setSpacing(style.SMALL)
         column.addWidget(self.words)
         column.addWidget(self.looked)
-        self.setVisible(self._any)
+        self.hide()
 
-    def is_decided(self) -> bool:
-        """Whether the reviewer said so, or there is nothing to decide."""
-        return not self._any or self.looked.isChecked()
+    def show_parts(self, parts: tuple[Leak, ...]) -> None:
+        """Show what was found in the letter."""
+        self._parts = parts
+        self.words.setText(name_parts_in_words(parts))
+        self.setVisible(bool(parts))
+        self.changed.emit()
+
+    def are_known(self) -> bool:
+        """Whether the letter was searched."""
+        return self._parts is not None
+
+    def are_decided(self) -> bool:
+        """Whether the parts are known, and the reviewer looked at them where there are any."""
+        return self.are_known() and not self.missing()
+
+    def missing(self) -> str:
+        """What is still to be decided, as one sentence; "" for nothing."""
+        waits = bool(self._parts) and not self.looked.isChecked()
+        return "Say that you looked at the words of your name." if waits else ""
 
 
 def name_parts_in_words(parts: Sequence[Leak]) -> str:

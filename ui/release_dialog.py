@@ -10,6 +10,7 @@ from ui.findings_summary import FindingsSummary
 from ui.name_parts import NameParts
 from ui.release_result import ReleaseResult
 from ui.signing_dialog import SigningDialog
+from ui.there import while_there
 from ui.tick_box import TickBox
 from ui.trust import TrustNote
 from workbench import release
@@ -41,8 +42,7 @@ class ReleaseDialog(SigningDialog):
         findings = session.findings()
         self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
         self.findings = FindingsSummary(findings, self)
-        name = session.workspace.profile().name
-        self.parts = NameParts(release.name_parts(session.case, name), self)
+        self.parts = NameParts(self)
         self.attestation = TickBox(ATTESTATION, self)
         self.note = TrustNote(session.workspace, self)
         self._fill(findings)
@@ -52,6 +52,17 @@ class ReleaseDialog(SigningDialog):
         self.refresh()
         first = self.attestation if self._nobody else self.identity.passphrase
         (self.cancel_button if self._blocked else first).setFocus()
+        if not self._blocked:
+            self._search()
+
+    def _search(self) -> None:
+        """Look for words of the reviewer's name in the letter: work for the worker too.
+
+        Nobody waits for it: a letter that has such words is not signed before they are decided on.
+        """
+        session, name = self.session, self.session.workspace.profile().name
+        show, fail = while_there(self, self.parts.show_parts), while_there(self, self.fail)
+        session.run(release.name_parts, session.case, name, done=show, failed=fail)
 
     @override
     def missing(self) -> str:
@@ -59,8 +70,8 @@ class ReleaseDialog(SigningDialog):
             return SAID
         if not self._nobody and (missing := self.identity.missing()):
             return missing
-        if not self.parts.is_decided():
-            return "Say that you looked at the words of your name."
+        if missing := self.parts.missing():
+            return missing
         return "" if self.attestation.isChecked() else "Tick the attestation."
 
     @override
@@ -77,7 +88,7 @@ class ReleaseDialog(SigningDialog):
             identity,
             self.identity.secret(),
             attest=True,
-            names_seen=True,
+            names_seen=self.parts.are_decided(),
             done=self._succeed,
             failed=self.fail,
         )
@@ -108,8 +119,7 @@ class ReleaseDialog(SigningDialog):
 
     def _fill(self, findings: tuple[Finding, ...]) -> None:
         case, column = self.session.case, self.column
-        for widget in (self.identity, self.attestation, self.parts):
-            widget.setVisible(not self._blocked and not widget.isHidden())
+        self.attestation.setHidden(self._blocked)
         self.identity.setHidden(self._blocked or self._nobody)
         column.addWidget(style.label(f"{self.windowTitle()} {case.number}".strip(), role="title"))
         column.addWidget(style.sentence(f"{_decided(case)}. {copies_in_words(case)}", role="muted"))

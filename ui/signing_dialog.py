@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -54,6 +54,7 @@ class SigningDialog(QDialog):
         self._pages = QStackedWidget(self)
         self._fit_soon = QTimer(self, singleShot=True, interval=0)  # when the layout is known
         self._fit_soon.timeout.connect(self._fit)
+        self.sheet.changed.connect(self._fit_soon.start)
         self._lay_out()
         self.identity.changed.connect(self.refresh)
         self.sign_button.clicked.connect(self.sign)
@@ -155,7 +156,8 @@ class SigningDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as what is shown; ``adjustSize`` would stop at two thirds of the screen."""
-        self.sheet.updateGeometry()
+        for widget in (self.sheet, self._form, self._pages):  # from the inside out
+            widget.updateGeometry()
         if (needed := self.sizeHint()) != self.size():
             self.resize(needed.boundedTo(self.screen().availableSize()))
 
@@ -203,6 +205,8 @@ class SigningDialog(QDialog):
 class _Sheet(QScrollArea):
     """As high as what it holds; it scrolls only where the screen is too low for that."""
 
+    changed = Signal()  # another height may be wanted
+
     def __init__(self, column: QVBoxLayout, parent: QWidget) -> None:
         super().__init__(parent)
         self._column = column
@@ -212,8 +216,14 @@ class _Sheet(QScrollArea):
         column.setSpacing(style.MEDIUM)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(self.focusPolicy().NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inner)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return super().eventFilter(watched, event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -63,6 +63,12 @@ def page_beside(file: Path) -> Path:
     return file.with_suffix(".pdf")
 
 
+def written_in_words(file: Path) -> str:
+    """What :func:`write_certificate` wrote."""
+    beside = page_beside(file).name
+    return f"The certificate was written to {file.name}, the page on trust to {beside}."
+
+
 def write_certificate(file: Path, certificate: bytes, page: bytes) -> None:
     """Write a certificate, and beside it the page on how to trust it.
 

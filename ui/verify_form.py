@@ -14,6 +14,7 @@ from ui import style
 from ui.file_dialogs import PDF, file_to_open
 from ui.moments import exactly
 from ui.panel import Panel
+from ui.there import while_there
 from workbench.case import Problem
 from workbench.release import Verification, VerificationResult
 from workbench.release.errands import Errands
@@ -73,7 +74,7 @@ class VerifyForm(Panel):
                 self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
 
         self.tell(LOOKING.replace("{name}", file.name))
-        self._errands.verify(file, done=show, failed=fail)
+        self._errands.verify(file, done=while_there(self, show), failed=while_there(self, fail))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

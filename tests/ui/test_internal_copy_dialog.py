@@ -105,6 +105,7 @@ def test_that_the_copy_leaves_from_the_menu_once_it_is_signed_and_not_before(
 ) -> None:
     session = session_of(window)
     session.change("Set form", two_copies(session.case))
+    session.workspace.set_profile(ReviewerProfile(name="Terry Fictional"))
     released(session)
     window.actions_by_name["export_internal"].trigger()
     assert window.desk.messages.sentence.text() == "The internal copy is not signed yet."

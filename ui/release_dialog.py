@@ -130,6 +130,8 @@ class ReleaseDialog(SigningDialog):
         locks = LOCKS_UNSIGNED if self._nobody else LOCKS
         column.addWidget(style.sentence(locks, role="muted"))
         column.addStretch()
+        QWidget.setTabOrder(self.attestation, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.sign_button)
 
 
 def is_unsigned(case: Case) -> bool:

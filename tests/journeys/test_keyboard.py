@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.app import Program
+from ui.release_dialog import ReleaseDialog
 from workbench import pdf, release, workspace
 from workbench.case import Case, Outcome
 from workbench.release import VerificationResult
@@ -206,7 +207,12 @@ def _sign(keys: Keyboard, letter: Path) -> None:
     keys.write(PASSPHRASE)
     keys.press(Qt.Key.Key_Tab)
     keys.write(PASSPHRASE)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReleaseDialog)
+    keys.until(dialog.parts.isVisible)
     keys.press(Qt.Key.Key_Tab, times=2)  # past the box that would hold the passphrase
+    keys.press(Qt.Key.Key_Space)  # the word of the name that stands in the sample
+    keys.press(Qt.Key.Key_Tab)
     keys.press(Qt.Key.Key_Space)  # the attestation
     keys.press(Qt.Key.Key_Return)  # Sign
     keys.until(lambda: "Export" in _focused_text())

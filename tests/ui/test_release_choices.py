@@ -148,3 +148,24 @@ def test_that_the_dialog_is_as_high_as_what_it_shows(
     new = dialog.height()
     dialog.identity.choice.setCurrentText(FROM_FILE)
     qtbot.waitUntil(lambda: dialog.height() < new and fits())
+
+
+def test_that_tab_goes_through_the_dialog_as_it_is_read(qtbot: QtBot, session: Session) -> None:
+    session.workspace.set_profile(ReviewerProfile(name="Imaginary Hand"))
+    session.change("x", replace(session.case, summary="The worker hurt a hand."))
+    dialog = opened(qtbot, session)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    fill_in(dialog)
+    dialog.parts.looked.setChecked(True)
+    dialog.identity.again.setFocus()
+    following = (
+        dialog.identity.hold,
+        dialog.parts.looked,
+        dialog.attestation,
+        dialog.cancel_button,
+        dialog.sign_button,
+    )
+    for widget in following:
+        press(dialog.focusWidget(), Qt.Key.Key_Tab)
+        assert widget.hasFocus()

@@ -16,9 +16,8 @@ import msgspec
 from msgspec import inspect
 
 from workbench.case import LetterForm, Problem
-from workbench.forms.rules import checked
+from workbench.forms.rules import LARGEST, checked
 
-LARGEST = 1_000_000  # bytes; our own forms have two thousand
 _DEEPEST = 10  # dots in a line outside texts; forms have none, and each costs the square
 # Texts and comments of a TOML file, also those that nobody has closed.
 _WORDS = re.compile(
@@ -45,7 +44,7 @@ _KINDS: Mapping[type, str] = {
 
 
 def to_toml(form: LetterForm) -> str:
-    """The form as TOML; :func:`from_toml` gives an equal form back."""
+    """See :func:`workbench.forms.to_toml`."""
     import tomli_w
 
     table: dict[str, Any] = msgspec.to_builtins(form)
@@ -56,7 +55,7 @@ def to_toml(form: LetterForm) -> str:
 
 
 def from_toml(source: str | bytes) -> LetterForm:
-    """The form in a TOML file. Raises Problem with one sentence that names the key at fault."""
+    """See :func:`workbench.forms.from_toml`."""
     table = _table(_text(source))
     form = _value(inspect.type_info(LetterForm), table, "")
     return checked(cast(LetterForm, form))

@@ -21,6 +21,7 @@ from workbench.case import (
 from workbench.forms.filling import FIELDS, fields_in
 from workbench.forms.header import FACTS
 
+LARGEST = 1_000_000  # bytes of a file; our own forms have two thousand
 LONGEST_NAME = 100  # characters; it stands in lists and menus
 LONGEST_LINE = 1_000  # of a label, heading or pattern
 LONGEST_TEXT = 20_000  # of a standing text: five pages

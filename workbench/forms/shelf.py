@@ -7,7 +7,6 @@ from functools import cache
 
 from workbench import resources
 from workbench.case import HeaderFact, LetterForm, Problem, replace
-from workbench.forms.files import from_toml
 from workbench.forms.rules import tidied
 
 _UNNAMED = "Form of a determination"
@@ -16,6 +15,8 @@ _UNNAMED = "Form of a determination"
 @cache
 def shipped() -> tuple[LetterForm, ...]:
     """The forms that come with the program, in our own wording."""
+    from workbench.forms.files import from_toml  # reads TOML: the window starts without
+
     return tuple(from_toml(resources.text(name)) for name in resources.names("forms"))
 
 

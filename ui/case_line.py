@@ -31,6 +31,21 @@ class Standing(NamedTuple):
     corrected: ReleaseRecord | None = None  # the letter that this case corrects
 
 
+class _Words(NamedTuple):
+    """All that the line says."""
+
+    number: str
+    priority: str
+    due: str
+    urgency: str
+    due_exactly: str
+    accepted: str
+    decided: str
+    state: str
+    correction: str
+    released: str
+
+
 class CaseLine(QFrame):
     """Number, priority, due time in words, issues decided, state; a question below it at times."""
 
@@ -50,6 +65,7 @@ class CaseLine(QFrame):
         self._column = QVBoxLayout(self)
         self._shown = ""  # the reference of the case
         self._standing = Standing()
+        self._words: _Words | None = None
         self._form: InlineForm | None = None
         self._lay_out()
 
@@ -67,17 +83,33 @@ class CaseLine(QFrame):
         if case.reference != self._shown:
             self.close_form()
         self._shown = case.reference
-        self.number.setText(case.number or "No number yet")
-        _fill(self.priority, case.priority.capitalize() if case.priority else "")
         due = None if released else case.due
-        _fill(self.due, due_in_words(due, dt.datetime.now(dt.UTC)))
-        style.mark(self.due, "role", urgency(due))
-        self.due.setToolTip(style.plain_tip(due_exactly(due)) if due else "")
-        _fill(self.accepted, accepted_in_words(known.accepted))
-        self.decided.set_whole(decided_in_words(case))
-        self.state.setText(state_in_words(case))
-        correction = correction_in_words(case, known.corrected)
-        self.banner.show_sentences(correction, released_in_words(released))
+        words = _Words(
+            number=case.number or "No number yet",
+            priority=case.priority.capitalize() if case.priority else "",
+            due=due_in_words(due, dt.datetime.now(dt.UTC)),
+            urgency=urgency(due),
+            due_exactly=due_exactly(due) if due else "",
+            accepted=accepted_in_words(known.accepted),
+            decided=decided_in_words(case),
+            state=state_in_words(case),
+            correction=correction_in_words(case, known.corrected),
+            released=released_in_words(released),
+        )
+        if words != self._words:  # most edits change nothing here, and laying out takes its time
+            self._words = words
+            self._show_words(words)
+
+    def _show_words(self, words: _Words) -> None:
+        self.number.setText(words.number)
+        _fill(self.priority, words.priority)
+        _fill(self.due, words.due)
+        style.mark(self.due, "role", words.urgency)
+        self.due.setToolTip(style.plain_tip(words.due_exactly) if words.due_exactly else "")
+        _fill(self.accepted, words.accepted)
+        self.decided.set_whole(words.decided)
+        self.state.setText(words.state)
+        self.banner.show_sentences(words.correction, words.released)
 
     def open_form(self, form: InlineForm) -> None:
         """Ask something below the line, in the place of what is asked there already."""

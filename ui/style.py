@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
 from typing_extensions import override
@@ -313,15 +314,11 @@ class _Drawing(QIconEngine):
         super().__init__()
         self._name = name
         self._token = token
-        self._drawn: dict[tuple[int, int, str], QPixmap] = {}  # by size and ink
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         ink = _faint() if mode == QIcon.Mode.Disabled else colour(self._token)
-        key = size.width(), size.height(), ink.name(QColor.NameFormat.HexArgb)
-        if key not in self._drawn:
-            self._drawn[key] = _drawn(self._name, size, ink)
-        return self._drawn[key]
+        return _drawn(self._name, size, ink)
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
@@ -338,7 +335,11 @@ class _Drawing(QIconEngine):
 
 
 def _drawn(name: str, size: QSize, ink: QColor) -> QPixmap:
-    """A drawing on a transparent ground, ``size`` in device pixels."""
+    """A drawing on a transparent ground, ``size`` in device pixels; each is drawn once."""
+    key = f"{name} {size.width()} {size.height()} {ink.rgba()}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
     from PySide6.QtSvg import QSvgRenderer
 
     # Line drawings have stroke="currentColor".
@@ -349,4 +350,5 @@ def _drawn(name: str, size: QSize, ink: QColor) -> QPixmap:
     painter.setOpacity(ink.alphaF())
     QSvgRenderer(QByteArray(drawing.encode())).render(painter)
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -104,6 +104,7 @@ class Worker:
             except Exception as error:  # noqa: BLE001 (what cannot be pickled fails in many ways)
                 ok, value = False, RuntimeError(f"{type(error).__name__} on the way to the worker")
             self._deliver(partial(self._answer, request, ok, value))
+            del request, value  # while this thread waits it must not be the last to hold a widget
         pipe.close()
 
     def _next(self) -> _Request | None:

@@ -46,6 +46,7 @@ class _Word(NamedTuple):
 _WORD = re.compile(r" *[^ ]+(?:(?<=[-\u2010\u2013\u2014]) +[^ ]+)*")
 
 
+@lru_cache(maxsize=512)  # an edit leaves all paragraphs but one as they were
 def broken(runs: tuple[Run, ...], room: float) -> tuple[Line, ...]:
     """The lines of a paragraph that is ``room`` wide (in thousandths of the font's size)."""
     lines: list[Line] = []

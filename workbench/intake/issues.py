@@ -11,6 +11,7 @@ from workbench.case import Issue, Labels, Outcome, Problem
 from workbench.guidelines import parse_citations
 from workbench.intake.kinds import kind_of
 from workbench.intake.lines import Flow
+from workbench.intake.lists import passage
 from workbench.intake.parts import Parts, Span
 from workbench.intake.statement import standing_end
 from workbench.intake.titles import title_start
@@ -50,11 +51,12 @@ class _Item(NamedTuple):
     labels: list[_Label]
     end: int
 
-    def text(self, flow: Flow, rank: int) -> str:
+    def span(self, rank: int) -> Span:
+        """What stands behind a label; an empty span if there is none."""
         for label, following in zip(self.labels, [*self.labels[1:], None], strict=False):
             if label.rank == rank:
-                return flow.passage(label.end, following.start if following else self.end)
-        return ""
+                return label.end, following.start if following else self.end
+        return self.end, self.end
 
 
 class _Title(NamedTuple):
@@ -96,9 +98,9 @@ def _issue(flow: Flow, number: int, title: _Title, item: _Item) -> Issue:
         assigned_wording=title.treatment,
         kind=kind_of(title.treatment),
         outcome=title.outcome,
-        claims_administrator_citations=parse_citations(item.text(flow, 0)),
-        reviewer_citations=parse_citations(item.text(flow, 1)),
-        rationale=item.text(flow, 2),
+        claims_administrator_citations=parse_citations(flow.passage(*item.span(0))),
+        reviewer_citations=parse_citations(flow.passage(*item.span(1))),
+        rationale=passage(flow, *item.span(2)),
     )
 
 
@@ -185,7 +187,9 @@ def _printed_labels(flow: Flow, items: list[_Item]) -> tuple[Labels, tuple[str, 
         rationale=usual.get(2, own.rationale),
     )
     others = (
-        words for rank, words, item in printed if words != usual[rank] or not item.text(flow, rank)
+        words
+        for rank, words, item in printed
+        if words != usual[rank] or not flow.passage(*item.span(rank))
     )
     return labels, tuple(others)
 

@@ -28,6 +28,7 @@ class Line(NamedTuple):
     """A line that holds words, and what stood above it."""
 
     words: str
+    indent: int = 0  # spaces before the words
     blank: int = 0  # empty lines above
     spaced: bool = False  # one of them held nothing but spaces
     page: bool = False  # a page ended above
@@ -47,10 +48,20 @@ class Break(NamedTuple):
         return len(self.above.words) + 1 + len(self.line.words.split(None, 1)[0])
 
     @property
+    def finished(self) -> bool:
+        """Whether a sentence, or the words before a list, end with the first line."""
+        return bool(_FINISHED.search(self.above.words))
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether a sentence goes on over the break. One letter with a stop may mark an item."""
+        small = self.line.words[0].islower() and self.line.words[1:2] not in (".", ")")
+        return small and not self.finished
+
+    @property
     def wrapped(self) -> bool:
-        """Whether a sentence goes on over the break: only the width can have ended the line."""
-        running = not _FINISHED.search(self.above.words) and self.line.words[0].islower()
-        return running and not self.line.page
+        """Whether only the width can have ended the line."""
+        return self.runs_on and not self.line.page
 
 
 class Flow:
@@ -84,6 +95,12 @@ class Flow:
         return reaches[len(reaches) // 10] if reaches else len(self.text) + 1
 
     @cached_property
+    def _longest(self) -> int:
+        """How long a line is at most that the width ended."""
+        lengths = (len(b.above.words) for b in self.breaks if b.wrapped)
+        return max(lengths, default=len(self.text))
+
+    @cached_property
     def _spaces_mark_paragraphs(self) -> bool:
         return not self._usual[1] and any(b.line.spaced for b in self.breaks)
 
@@ -115,16 +132,24 @@ class Flow:
         """Whether the gap is large, but may also be the end of a page."""
         return gap.line.page or gap.line.blank > self._usual[0]
 
+    def leaves_blank_line(self, gap: Break) -> bool:
+        """Whether a blank line stands here in a single-spaced text, and not by its layout."""
+        return self.single_spaced and gap.line.blank > 0 and self.parts_paragraphs(gap)
+
     def was_ended_early(self, gap: Break) -> bool:
         """Whether the next word would have fit into the line: its writer ended it."""
         return gap.reach < self._reach
+
+    def had_room(self, gap: Break) -> bool:
+        """Whether the next word, however short, would have fit into the line for certain."""
+        return self.was_ended_early(gap) and gap.reach <= self._longest
 
     def passage(self, start: int, end: int) -> str:
         """A stretch of the text; real paragraphs of a single-spaced text are kept apart."""
         pieces, at = [], start
         for gap in self.breaks_between(start, end) if self.single_spaced else ():
             above = self.text[at : gap.at].rstrip()
-            if gap.line.blank and self.parts_paragraphs(gap) and _FINISHED.search(above):
+            if self.leaves_blank_line(gap) and _FINISHED.search(above):
                 pieces.append(above)
                 at = gap.at
         return "\n\n".join([*pieces, self.text[at:end]]).strip()
@@ -146,7 +171,8 @@ def _lines(text: str) -> Iterator[Line]:
                 continue
             if waiting:
                 yield waiting
-            waiting = Line(words, blank, spaced, new_page)
+            indent = len(raw) - len(raw.lstrip())
+            waiting = Line(words, indent, blank, spaced, new_page)
             blank, spaced, new_page = 0, False, False
         if waiting:
             yield waiting._replace(closes_page=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.case import CredentialLabels, CredentialsPlace, Reviewer
 from workbench.intake.lines import Flow
+from workbench.intake.lists import passage
 from workbench.intake.parts import Span
 
 _LICENSURE = re.compile(r"\bStates?(?:\(s\))?\s+of\s+Licensure\s*:", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _with_fields(text: str) -> Statement:
 def split_sentence(flow: Flow, span: Span) -> tuple[str, str]:
     """The standing sentence that opens a part ("" if there is none), and the rest of the part."""
     end = standing_end(flow, span)
-    return flow.passage(span[0], end), flow.passage(end, span[1])
+    return flow.passage(span[0], end), passage(flow, end, span[1])
 
 
 def standing_end(flow: Flow, span: Span) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from workbench.intake.lines import Break, Flow
+from workbench.intake.lists import find_lists
 from workbench.intake.parts import Span
 
 _LONGEST = 1000  # characters; the longest real titles have some 450
@@ -41,10 +42,10 @@ def title_start(flow: Flow, span: Span, *, on_lines: bool) -> int:
     the whole text was run together. Then a title does too; else a line's beginning tells nothing.
     Takes time in proportion to the stretch, however long that is: a title has a longest length.
     """
-    start = max(span[0], span[1] - _LONGEST)
-    window = (start, span[1])
-    gaps = {gap.at: gap for gap in flow.breaks_between(*window)}
-    places = {span[0], *gaps, *_sentence_starts(flow.text, window)}
+    first = _list_end(flow, span) if on_lines else span[0]
+    window = (max(first, span[1] - _LONGEST), span[1])
+    gaps = {gap.at: gap for gap in flow.breaks_between(window[0] - 1, window[1])}
+    places = {first, *gaps, *_sentence_starts(flow.text, window)}
     if not on_lines:  # then even a title in small letters has only a full stop before it
         places.update(_sentence_starts(flow.text, window, _FULL_STOP))
 
@@ -53,6 +54,12 @@ def title_start(flow: Flow, span: Span, *, on_lines: bool) -> int:
         return gap + _words_weight(flow, (span[0], at), span[1]), at
 
     return max(places, key=weight)
+
+
+def _list_end(flow: Flow, span: Span) -> int:
+    """Where the last list ends: it closes the rationale, unless nothing is left for a title."""
+    end = find_lists(flow, *span).end
+    return span[0] if end is None else end
 
 
 def _words_weight(flow: Flow, before: Span, end: int) -> int:

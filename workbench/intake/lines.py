@@ -148,9 +148,8 @@ class Flow:
         """A stretch of the text; real paragraphs of a single-spaced text are kept apart."""
         pieces, at = [], start
         for gap in self.breaks_between(start, end) if self.single_spaced else ():
-            above = self.text[at : gap.at].rstrip()
-            if self.leaves_blank_line(gap) and _FINISHED.search(above):
-                pieces.append(above)
+            if gap.finished and self.leaves_blank_line(gap):
+                pieces.append(self.text[at : gap.at].rstrip())
                 at = gap.at
         return "\n\n".join([*pieces, self.text[at:end]]).strip()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
 from tests.core.cases import decided_case
 from workbench import release, workspace
 from workbench.case import Case, State, replace, with_issue
-from workbench.release import Batch, BatchResult
+from workbench.release import Batch, BatchResult, ReleaseRecord, batch, releasing
 from workbench.session import Session
 from workbench.worker import Worker
 from workbench.workspace import Workspace
@@ -123,6 +124,27 @@ def test_that_a_case_that_a_finding_blocks_says_so(desk: Desk) -> None:
     blocked = desk.add("CM26-9", lambda case: replace(case, number=""))
     reasons = {one.reference: one.reason for one in release.ready_cases(desk.opened)}
     assert reasons[blocked] == "1 finding blocks it"
+
+
+def test_that_a_fault_of_the_archive_ends_one_case_and_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.see(*desk.references)
+    calls = iter([RuntimeError])
+
+    def fail_once(workspace: Workspace, *given: Any, **more: Any) -> ReleaseRecord:
+        for error in calls:
+            raise error
+        return releasing.archive(workspace, *given, **more)
+
+    monkeypatch.setattr(batch, "archive", fail_once)
+    results = desk.run()
+    assert [bool(result.problem) for result in results] == [True, False, False]
+
+
+def test_that_any_number_of_cases_may_be_refused(desk: Desk) -> None:
+    desk.references = ["draft-9999"] * 2000
+    assert len(desk.run()) == 2000
 
 
 def test_that_a_key_of_another_organization_releases_none_of_this_one(desk: Desk) -> None:

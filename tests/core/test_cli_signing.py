@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.test_cli import PASSPHRASE, Desk
 from workbench import pdf, workspace
-from workbench.case import ReviewerProfile, Signer, replace
+from workbench.case import Signer, replace
 from workbench.session import Session
 from workbench.workspace import Workspace
 
@@ -19,9 +19,7 @@ def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
     desk = Desk(tmp_path, capsys)
     desk("import", desk.sample)
     desk("set", "draft-0001", "number=CM26-1")
-    opened = _open(desk)
-    opened.set_profile(ReviewerProfile(name="Ada Long"))
-    opened.close()
+    desk("profile", "--name", "Ada Long")
     desk("identity", "create", "role", "--subject", "Expert Reviewer 0001")
     desk("identity", "create", "own", "--personal", "--subject", "Ada Long")
     return desk
@@ -88,6 +86,18 @@ def test_that_the_released_letter_is_printed_again_with_the_same_bytes(desk: Des
     again = desk.folder / "again.pdf"
     assert "byte for byte" in desk("reprint", "draft-0001", "-o", again)
     assert letter.read_bytes().startswith(again.read_bytes())
+
+
+def test_that_a_letter_that_was_searched_for_no_name_says_so(desk: Desk) -> None:
+    desk("profile", "--name", "")
+    _sign(desk)
+    assert "No name of a reviewer" in desk.error
+
+
+def test_that_the_profile_is_said_and_shown(desk: Desk) -> None:
+    desk("profile", "--name", "Grace Example", "--licensed-in", "California, Nevada")
+    shown = desk("profile").splitlines()
+    assert shown[:2] == ["Name: Grace Example", "Licensed in: California, Nevada"]
 
 
 def test_that_a_draft_is_not_printed_again(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from workbench.case import (
     State,
     replace,
 )
-from workbench.release import CopyRecord, VerificationResult
+from workbench.release import CopyRecord, VerificationResult, releasing
 from workbench.session import Session
 from workbench.workspace import Event, Workspace
 
@@ -167,6 +167,43 @@ def test_that_a_form_may_have_a_release_make_the_deidentified_copy(opened: Works
     assert (copy.identity, copy.fingerprint) == ("", "")
     assert "CM26-2" not in pdf.text(copy.letter)
     assert signature.verify(copy.letter).result is VerificationResult.UNSIGNED
+
+
+def test_that_two_cases_may_give_the_same_deidentified_copy(opened: Workspace) -> None:
+    both = (Copy.ISSUED, Copy.DEIDENTIFIED)
+    for number in ("CM26-2", "CM26-3"):
+        case = opened.add(_case(number, copies=both))
+        _release(opened, case.reference)
+    copies = [opened.copy_of(f"draft-000{n}", Copy.DEIDENTIFIED) for n in (2, 3)]
+    assert copies[0]
+    assert copies[1]
+    assert copies[0].letter == copies[1].letter
+
+
+def test_that_an_unsigned_letter_may_be_corrected_without_a_printed_change(
+    opened: Workspace,
+) -> None:
+    case = opened.add(_case("CM26-2", signed_by=Signer.NOBODY))
+    _release(opened, case.reference, "")
+    again = opened.correct(case.reference, "a reason")
+    _release(opened, again.reference, "")
+    first, second = opened.release_of(case.reference), opened.release_of(again.reference)
+    assert first
+    assert second
+    assert first.sha256 == second.sha256
+
+
+def test_that_a_copy_that_is_refused_does_not_hold_back_the_letter(
+    opened: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> CopyRecord:
+        raise Problem("It still holds a name.")
+
+    monkeypatch.setattr(releasing, "deidentified_copy", refuse)
+    case = opened.add(_case("CM26-2", copies=(Copy.ISSUED, Copy.DEIDENTIFIED)))
+    _release(opened, case.reference)
+    assert opened.case(case.reference).state is State.RELEASED
+    assert opened.copy_of(case.reference, Copy.DEIDENTIFIED) is None
 
 
 def test_that_a_form_may_have_the_letter_issued_unsigned(opened: Workspace) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.core.cases import decided_case
 from workbench import release, workspace
-from workbench.case import Problem, State, replace
+from workbench.case import Copy, Problem, ReviewerProfile, State, replace
 from workbench.session import Session
 from workbench.workspace import CaseExists, Workspace
 
@@ -64,6 +64,18 @@ def test_that_a_released_case_comes_with_its_letter_and_stays_closed(
     assert theirs.release_of(case.reference) == ours.release_of("draft-0002")
     with pytest.raises(Problem, match="released case cannot be changed"):
         Session(theirs, case.reference).change("Set number", replace(case, number="1"))
+
+
+def test_that_a_released_case_comes_with_all_its_copies(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    release.create_identity(ours, "role", PASSPHRASE)
+    ours.set_profile(ReviewerProfile(name="Ada Q. Example"))
+    release.create_identity(ours, "own", PASSPHRASE, subject="Ada Q. Example", personal=True)
+    release.release(ours, "draft-0002", "role", PASSPHRASE)
+    copy = release.sign_internal(ours, "draft-0002", "own", PASSPHRASE)
+    case = theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
+    assert theirs.copy_of(case.reference, Copy.INTERNAL) == copy
 
 
 def test_that_a_correction_handed_over_corrects_nothing_here(

@@ -67,6 +67,18 @@ def test_that_a_draft_has_no_copies(store: Store) -> None:
         store.releases.keep_copy("draft-0001", internal_copy(store.cases.get("draft-0001").case))
 
 
+def test_that_a_role_key_signs_for_one_organization_even_where_two_release_at_once(
+    store: Store,
+) -> None:
+    """Both letters were prepared while the key was bound to nobody."""
+    signer = StoredIdentity("role", "Another Organization", False, b"{}")
+    case, revision = store.cases.get("draft-0001")
+    other = replace(case, organization="Another Organization", state=State.RELEASED)
+    with pytest.raises(Problem, match="another organization"):
+        store.releases.archive(other, revision, replace(letter(case), sha256="new"), signer)
+    assert store.releases.of("draft-0001") is None
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from workbench.case import (
     Case,
     CredentialsPlace,
     Dates,
+    Parties,
     Priority,
     Problem,
     Reviewer,
@@ -21,6 +23,7 @@ from workbench.forms import filled_statement, parse_date
 _TEXTS = ("number", "organization", "worker_reference", "claim_number", "summary")
 _LISTS = Reviewer.__struct_fields__
 _DATES = Dates.__struct_fields__
+_PARTIES = Parties.__struct_fields__
 
 
 def as_json(case: Case) -> dict[str, Any]:
@@ -35,7 +38,7 @@ def as_json(case: Case) -> dict[str, Any]:
 
 def settable() -> str:
     """The names that ``with_value`` takes, for a message."""
-    return ", ".join([*_TEXTS, "priority", "due", "statement", *_DATES, *_LISTS])
+    return ", ".join([*_TEXTS, "priority", "due", "statement", *_DATES, *_LISTS, *_PARTIES])
 
 
 def with_value(case: Case, field: str, value: str) -> Case:
@@ -45,10 +48,9 @@ def with_value(case: Case, field: str, value: str) -> Case:
     """
     if field in _TEXTS:
         return replace(case, **{field: value})
-    if field in _DATES:
-        return replace(case, dates=replace(case.dates, **{field: _date(value)}))
-    if field in _LISTS:
-        return replace(case, reviewer=replace(case.reviewer, **{field: _words(value)}))
+    for part, fields, read in _PARTS:
+        if field in fields:
+            return replace(case, **{part: replace(getattr(case, part), **{field: read(value)})})
     if field == "priority":
         return replace(case, priority=_priority(value))
     if field == "due":
@@ -61,7 +63,8 @@ def with_value(case: Case, field: str, value: str) -> Case:
     raise Problem(f"There is no field of this name to set; there are {settable()}.")
 
 
-def _words(value: str) -> tuple[str, ...]:
+def words_of(value: str) -> tuple[str, ...]:
+    """The words of a list that commas part."""
     return tuple(word for part in value.split(",") if (word := part.strip()))
 
 
@@ -91,3 +94,11 @@ def _due(value: str) -> dt.datetime | None:
     if due is None or due.tzinfo is None or parse_date(due.date().isoformat()) is None:
         raise Problem("A due time is written with its zone, as 2026-10-02T17:00-07:00.")
     return due
+
+
+# The parts of a case that hold values of their own, and how their words are read.
+_PARTS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
+    ("dates", _DATES, _date),
+    ("reviewer", _LISTS, words_of),
+    ("parties", _PARTIES, str),
+)

@@ -8,8 +8,9 @@ import click
 import msgspec
 
 from workbench import release, workspace
-from workbench.case import Problem
+from workbench.case import Problem, ReviewerProfile, replace
 from workbench.cli.desk import Desk, secret
+from workbench.cli.fields import words_of
 
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
@@ -19,6 +20,28 @@ _new = click.option(
 _code = click.option(
     "--recovery-code-file", "code_file", type=_File, help="Its first line opens the workspace."
 )
+
+
+@click.command()
+@click.option("--name", help="Searched for in every letter that must not name you.")
+@click.option("--licensed-in", help="States, parted by commas; for new cases.")
+@click.option("--specialties", help="Certifications and specialties, parted by commas.")
+@click.pass_obj
+def profile(desk: Desk, name: str | None, licensed_in: str | None, specialties: str | None) -> None:
+    """Say who the reviewer is, or show it."""
+    with desk.open(create=True) as opened:
+        known = opened.profile()
+        reviewer = known.reviewer
+        if licensed_in is not None:
+            reviewer = replace(reviewer, licensed_in=words_of(licensed_in))
+        if specialties is not None:
+            reviewer = replace(reviewer, specialties=words_of(specialties))
+        said = ReviewerProfile(name=known.name if name is None else name, reviewer=reviewer)
+        if said != known:
+            opened.set_profile(said)
+    click.echo(f"Name: {said.name or 'not known'}")
+    click.echo(f"Licensed in: {', '.join(said.reviewer.licensed_in) or 'not known'}")
+    click.echo(f"Specialties: {', '.join(said.reviewer.specialties) or 'not known'}")
 
 
 @click.command()
@@ -101,4 +124,4 @@ def integrity(desk: Desk) -> int:
     return int(bool(found) or broken is not None)
 
 
-WORDS = (passphrase, recovery_code, audit, backup, restore, integrity)
+WORDS = (profile, passphrase, recovery_code, audit, backup, restore, integrity)

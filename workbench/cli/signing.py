@@ -17,6 +17,8 @@ from workbench.workspace import Event, Workspace
 _File = click.Path(path_type=Path)
 _case = click.argument("word", metavar="CASE")
 _output = click.option("-o", "--output", type=_File, required=True, help="The file to write.")
+_NO_NAME = "No name of a reviewer is known to be searched for; `profile --name` tells it."
+_NO_COPY = "The de-identified copy was not made; `letter --copy deidentified` with --mark makes it."
 _SIGNED_COPIES = click.Choice([Copy.ISSUED.value, Copy.INTERNAL.value])
 
 
@@ -96,11 +98,17 @@ def _issued(desk: Desk, opened: Workspace, reference: str, name: str, **decided:
         raise click.UsageError("Name who signs with --identity NAME.")
     passphrase = desk.identity_passphrase() if name else ""
     try:
-        return release.release(opened, reference, name, passphrase, **decided).signed
+        record = release.release(opened, reference, name, passphrase, **decided)
     except NamePartsUnseen as unseen:
         for leak in unseen.leaks:
             click.echo(_told(leak), err=True)
         raise Problem(f"{unseen} With --names-seen it is signed as it is.") from None
+    if not opened.profile().name.strip():
+        click.echo(_NO_NAME, err=True)
+    wanted = opened.case(reference).form.copies
+    if Copy.DEIDENTIFIED in wanted and opened.copy_of(reference, Copy.DEIDENTIFIED) is None:
+        click.echo(_NO_COPY, err=True)
+    return record.signed
 
 
 def _internal(desk: Desk, opened: Workspace, reference: str, name: str, *, attest: bool) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from workbench.case import Problem, Severity, Value
 from workbench.checks import check
@@ -67,6 +68,7 @@ class Batch:
         self._count = len(references)
         self._identity, self._passphrase, self._attest = identity_name, passphrase, attest
         self._results: list[BatchResult] = []
+        self._numbers: dict[str, str] = {}  # by reference
 
     def start(
         self,
@@ -86,27 +88,23 @@ class Batch:
 
     def _next(self) -> None:
         self._progress(len(self._results), self._count)
-        if not self._waiting:
-            self._done(tuple(self._results))
-            return
-        reference = self._waiting.pop(0)
-        try:
-            revision, request = self._request(reference)
-        except Problem as problem:
-            self._end(reference, problem=str(problem))
-            return
-
-        def keep(prepared: SignedDetermination) -> None:
-            self._keep(prepared, reference, revision)
-
-        def fail(error: Exception) -> None:
-            told = str(error) if isinstance(error, Problem) else _UNEXPECTED
-            self._end(reference, problem=told)
-
-        self._worker.submit(prepare, request, done=keep, failed=fail)
+        while self._waiting:
+            reference = self._waiting.pop(0)
+            try:
+                revision, request = self._request(reference)
+            except Problem as problem:
+                self._note(reference, problem=str(problem))
+                self._progress(len(self._results), self._count)
+            else:
+                keep = partial(self._keep, reference, revision)
+                fail = partial(self._fail, reference)
+                self._worker.submit(prepare, request, done=keep, failed=fail)
+                return
+        self._done(tuple(self._results))
 
     def _request(self, reference: str) -> tuple[int, ReleaseRequest]:
         ready = _ready(self._workspace, reference)
+        self._numbers[reference] = ready.number
         if ready.reason:
             raise Problem(f"Not released: {ready.reason}.")
         stored = self._workspace.store.cases.get(reference)
@@ -120,22 +118,26 @@ class Batch:
         )
         return stored.revision, request
 
-    def _keep(self, prepared: SignedDetermination, reference: str, revision: int) -> None:
+    def _keep(self, reference: str, revision: int, prepared: SignedDetermination) -> None:
         try:
             record = archive(self._workspace, prepared, revision, attest=self._attest)
-        except Problem as problem:
-            self._end(reference, problem=str(problem))
+        except Exception as error:  # noqa: BLE001 (the window waits for the end of the batch)
+            self._fail(reference, error)
         else:
-            self._end(reference, record)
+            self._note(reference, record)
+            self._next()
 
-    def _end(
+    def _fail(self, reference: str, error: Exception) -> None:
+        self._note(reference, problem=str(error) if isinstance(error, Problem) else _UNEXPECTED)
+        self._next()
+
+    def _note(
         self, reference: str, record: ReleaseRecord | None = None, *, problem: str = ""
     ) -> None:
-        number = self._workspace.case(reference).number
+        number = self._numbers.get(reference, "")
         self._results.append(
             BatchResult(reference=reference, number=number, record=record, problem=problem)
         )
-        self._next()
 
 
 def _ready(workspace: Workspace, reference: str) -> ReadyCase:

@@ -106,8 +106,8 @@ def reprint(workspace: Workspace, reference: str) -> Reprint:
     if hashlib.sha256(again).digest() == hashlib.sha256(record.unsigned).digest():
         return Reprint(data=again, same=True, message="It is the released letter, byte for byte.")
     message = (
-        f"Version {__version__} of the program prints this letter otherwise than version "
-        f"{record.program_version}, which released it; these are the archived bytes."
+        f"This program (version {__version__}) prints the letter otherwise than the one that "
+        f"released it (version {record.program_version}); these are the archived bytes."
     )
     return Reprint(data=record.unsigned, same=False, message=message)
 

@@ -25,6 +25,9 @@ _HELD = "SELECT 1 FROM releases WHERE {0} = ?1 UNION ALL SELECT 1 FROM copies WH
 _SEEN = """
 SELECT 1 FROM cases JOIN seen_letters ON case_id = id
   WHERE reference = ? AND cases.revision = seen_letters.revision"""
+_SIGNED_FOR = """
+SELECT DISTINCT organization FROM cases JOIN releases ON case_id = cases.id
+  WHERE releases.fingerprint = ? AND cases.state = 'released'"""
 _ACCEPTED = """
 SELECT reference, number, organization, accepted FROM acceptances JOIN cases ON id = case_id
   ORDER BY accepted, id"""
@@ -97,10 +100,22 @@ class Releases:
             for copy in copies:
                 self.keep_copy(case.reference, copy)
             if signer is not None:
+                self._refuse_other_organization(case, release.fingerprint, signer)
                 db.table("identities").update(signer.name, signer._asdict())
             detail = f"{release.identity or 'issued unsigned'}, SHA-256 {release.sha256}"
             self._audit.record(Event.SIGNED, case.reference, detail, case.number)
             return self._cases.commit(case, Step("Release", Kind.RELEASE), revision)
+
+    def _refuse_other_organization(
+        self, case: Case, fingerprint: str, signer: StoredIdentity
+    ) -> None:
+        """A role key signs for one organization for good, even where two windows release at once.
+
+        What it signed counts, not what was noted: letters without an organization are of one too.
+        """
+        signed_for = self._vault.column(_SIGNED_FOR, fingerprint)
+        if not signer.personal and set(signed_for) - {case.organization}:
+            raise Problem("This identity has signed letters of another organization.")
 
     def put(self, reference: str, release: ReleaseRecord) -> None:
         """Store the letter of a case that is about to be released."""
@@ -118,16 +133,21 @@ class Releases:
 
         Raises Problem where there is such a copy already, or where the case is not released.
         """
-        with self._vault.transaction() as db:
+        with self._vault.transaction():
             if self.of(reference) is None:
                 raise Problem("Only a released case has copies of its letter.")
             if self.copy_of(reference, copy.copy) is not None:
                 raise Problem(f"The {copy.copy} copy of this letter was made already.")
-            row = msgspec.structs.asdict(copy) | {"at": copy.at.isoformat()}
-            db.table("copies").insert(row | {"case_id": self._id(reference)})
+            self.put_copy(reference, copy)
             if copy.identity:
                 detail = f"{copy.copy} copy, {copy.identity}, SHA-256 {copy.sha256}"
                 self._audit.record(Event.SIGNED, reference, detail)
+
+    def put_copy(self, reference: str, copy: CopyRecord) -> None:
+        """Store another copy of a letter with its release."""
+        with self._vault.transaction() as db:
+            row = msgspec.structs.asdict(copy) | {"at": copy.at.isoformat()}
+            db.table("copies").insert(row | {"case_id": self._id(reference)})
 
     def copy_of(self, reference: str, copy: Copy) -> CopyRecord | None:
         """Another copy of a released letter, if it was made."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from workbench.case import Case, Problem, State, Value
-from workbench.store import ReleaseRecord, Store, Version, bundles
+from workbench.store import CopyRecord, ReleaseRecord, Store, Version, bundles
 from workbench.workspace.files import file_bytes
 
 _LARGEST = 500_000_000  # bytes of a bundle
@@ -18,6 +18,7 @@ class Bundle(Value):
 
     versions: tuple[Version, ...]
     release: ReleaseRecord | None
+    copies: tuple[CopyRecord, ...] = ()  # of the released letter
 
     @property
     def case(self) -> Case:
@@ -34,7 +35,8 @@ def sealed(store: Store, reference: str, passphrase: str) -> bytes:
         Version(revision=revision, case=history.case(reference, revision.number))
         for revision in history.revisions(reference)
     )
-    bundle = Bundle(versions=versions, release=store.releases.of(reference))
+    release, copies = store.releases.of(reference), store.releases.copies_of(reference)
+    bundle = Bundle(versions=versions, release=release, copies=copies)
     return bundles.seal(msgspec.json.encode(bundle), passphrase)
 
 
@@ -61,5 +63,7 @@ def take_over(store: Store, bundle: Bundle) -> str:
     case = store.cases.take_over(bundle.versions)
     if bundle.release is not None:
         store.releases.put(case.reference, bundle.release)
+        for copy in bundle.copies:
+            store.releases.put_copy(case.reference, copy)
         store.cases.close_for_good(case)
     return case.reference

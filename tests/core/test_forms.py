@@ -190,6 +190,12 @@ def test_that_the_form_of_a_determination_leaves_its_spellings_behind() -> None:
     assert kept.version == 1
 
 
+def test_that_a_checked_form_has_no_spellings_of_one_determination() -> None:
+    fact = HeaderFact(label="Reviewed for:", field="request", printed="Example Fund, by hand")
+    (checked_fact,) = checked(LetterForm(name="A form", header=(fact,))).header
+    assert checked_fact == HeaderFact(label="Reviewed for:", field="request")
+
+
 def test_that_the_form_of_any_determination_keeps_to_the_rules() -> None:
     odd = "Two\nlines\x02 of\u2028 it"
     read = LetterForm(

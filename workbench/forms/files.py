@@ -32,6 +32,7 @@ _ESCAPE = re.compile(r"\\(.)")
 _FULL_LINE = re.compile(r"(.{60,90} )(?=\S)")
 _GOES_ON = r"\1\\\n"
 _PLACE = re.compile(r"\(at (line \d+, column \d+|end of document)\)")
+_SPELLING = "printed"  # of a fact of the header, by one determination that was read: no wording
 _NOT_TOML = "The file is no letter form: it is not TOML"
 _KINDS: Mapping[type, str] = {
     str: "a text",
@@ -49,8 +50,7 @@ def to_toml(form: LetterForm) -> str:
 
     table: dict[str, Any] = msgspec.to_builtins(form)
     for fact in table["header"]:
-        if not fact["printed"]:  # only a determination that was read has one
-            del fact["printed"]
+        del fact[_SPELLING]
     return "\n".join(map(_readable, tomli_w.dumps(table).split("\n")))
 
 
@@ -111,7 +111,7 @@ def _value(kind: inspect.Type, found: object, key: str) -> object:
 
 
 def _struct(kind: inspect.StructType, table: dict[str, Any], key: str) -> object:
-    fields = {field.name: field for field in kind.fields}
+    fields = {field.name: field for field in kind.fields if field.name != _SPELLING}
     for name in table:
         if name not in fields:
             raise Problem(f"{_under(key, _shown(name))} is no key of a letter form.")

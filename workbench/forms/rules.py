@@ -35,10 +35,19 @@ _TEXTS = {
 
 
 def checked(form: LetterForm) -> LetterForm:
-    """The form itself. Raises Problem with one sentence that names what is wrong, by its key."""
+    """The form, ready to be kept, see :func:`without_spellings`.
+
+    Raises Problem with one sentence that names what is wrong, by its key.
+    """
     for mistake in _mistakes(form):
         raise Problem(mistake)
-    return form
+    return without_spellings(form)
+
+
+def without_spellings(form: LetterForm) -> LetterForm:
+    """The form without the spellings of a determination's own dates and number, no wording."""
+    facts = tuple(HeaderFact(label=fact.label, field=fact.field) for fact in form.header)
+    return replace(form, header=facts)
 
 
 def tidied(form: LetterForm) -> LetterForm:

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from functools import cache
 
 from workbench import resources
-from workbench.case import HeaderFact, LetterForm, Problem, replace
-from workbench.forms.rules import tidied
+from workbench.case import LetterForm, Problem, replace
+from workbench.forms.rules import tidied, without_spellings
 
 _UNNAMED = "Form of a determination"
 
@@ -34,10 +34,9 @@ def kept_from(form: LetterForm, taken: Collection[str], name: str = "") -> Lette
     It is called ``name``, or after its organization, with a number where that is ``taken``. How
     that determination spelt its own dates and number is no wording: it stays behind.
     """
-    own = tidied(form)
-    facts = tuple(HeaderFact(label=fact.label, field=fact.field) for fact in own.header)
+    own = without_spellings(tidied(form))
     wanted = name.strip() or free_name(own.organization or own.name or _UNNAMED, taken)
-    return replace(own, name=wanted, version=1, header=facts)
+    return replace(own, name=wanted, version=1)
 
 
 def free_name(name: str, taken: Collection[str]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workbench.case import Problem
 from workbench.store import atomic
 
 
@@ -28,3 +29,15 @@ def test_that_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) ->
     with pytest.raises(OSError, match="file"):
         atomic.write(tmp_path / "file", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_that_a_place_is_what_links_lead_to(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert atomic.place(tmp_path / "link") == tmp_path / "file"
+    (tmp_path / "file").touch()
+    assert atomic.place(tmp_path / "link") == atomic.place(tmp_path / "file") == tmp_path / "file"
+
+
+def test_that_a_folder_is_no_place_for_a_file(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="no ordinary file"):
+        atomic.place(tmp_path)

@@ -50,6 +50,22 @@ def test_that_export_writes_what_show_prints(desk: Desk) -> None:
     assert file.read_text(encoding="utf-8") == desk("form", "show", OURS)
 
 
+def test_that_export_needs_the_name_of_a_file(desk: Desk) -> None:
+    said = desk.problem("form", "export", OURS, "-o", desk.folder)
+    assert "name of a file, not of a folder" in said
+    assert "letter" not in said
+
+
+def test_that_the_help_says_that_a_file_is_replaced(desk: Desk) -> None:
+    assert "an existing one is replaced" in " ".join(desk("form", "export", "--help").split())
+
+
+def test_that_a_file_with_the_spelling_of_one_determination_is_refused(desk: Desk) -> None:
+    fact = '[[header]]\nlabel = "Reviewed for:"\nfield = "request"\nprinted = "Example Fund"\n'
+    said = desk.problem("form", "import", written(desk, f'name = "Mine"\n{fact}'))
+    assert "header 1.printed is no key of a letter form." in said
+
+
 def test_that_each_import_of_other_words_is_a_version_and_the_older_stay(desk: Desk) -> None:
     file = written(desk, 'name = "Mine"\nstatement = "First."\n')
     assert desk("form", "import", file) == "Mine  version 1\n"

@@ -15,6 +15,13 @@ from workbench.workspace import Workspace
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
 _name = click.argument("name", metavar="NAME")
+_output = click.option(
+    "-o",
+    "--output",
+    type=_File,
+    required=True,
+    help="The file to write; an existing one is replaced.",
+)
 _version = click.option("--version", "number", type=int, help="An older version of the form.")
 
 
@@ -47,7 +54,7 @@ def show(desk: Desk, name: str, number: int | None) -> None:
 @form.command()
 @_name
 @_version
-@click.option("-o", "--output", type=_File, required=True, help="The file to write.")
+@_output
 @click.pass_obj
 def export(desk: Desk, name: str, number: int | None, output: Path) -> None:
     """Write a letter form to a TOML file."""

@@ -1,4 +1,4 @@
-"""After the release: letters to files, and what a file has to say of itself."""
+"""What leaves as a file, and what the file of a letter has to say of itself."""
 
 from __future__ import annotations
 
@@ -25,12 +25,18 @@ def suggested_name(case: Case, copy: Copy = Copy.ISSUED) -> str:
 
 
 def export(data: bytes, path: Path) -> None:
-    """Write a letter to a file, whole or not at all. Raises Problem where that cannot be done."""
-    if not path.name or path.is_dir():
-        raise Problem("The letter needs the name of a file, not of a folder.")
+    """Write what leaves to a file, whole or not at all: a letter, a form, a certificate, a code.
+
+    A file that is there is replaced; where a link leads to it, the link stays. Raises Problem
+    where that cannot be done.
+    """
     try:
-        # Beside the reviewer's own files the part has a name that none of them can have.
-        atomic.write(path, data, path.with_name(f".{path.name}.{secrets.token_hex(4)}.part"))
+        if not path.name or path.is_dir():
+            raise Problem("Choose the name of a file, not of a folder.")
+        file = atomic.place(path)
+        # Beside the reviewer's own files the part has a name that none of them can have, and that
+        # is short, whatever theirs are.
+        atomic.write(file, data, file.with_name(f".{secrets.token_hex(8)}.part"))
     except OSError as error:
         raise Problem(f"The file cannot be written: {error.strerror}.") from None
 

@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from workbench.case import Problem
 from workbench.store.disk import settle
+
+
+def place(path: Path) -> Path:
+    """Where a file is to be put that a person named: links are followed, so that they stay.
+
+    Raises Problem where something is there that is no ordinary file, such as a device, a pipe or
+    a folder; OSError where nobody can say what is there.
+    """
+    found = Path(os.path.realpath(path))
+    try:
+        ordinary = stat.S_ISREG(found.lstat().st_mode)  # a link that is still one leads to itself
+    except FileNotFoundError:
+        return found
+    if not ordinary:
+        raise Problem("What has this name is no ordinary file.")
+    return found
 
 
 def write(path: Path, data: bytes, part: Path | None = None) -> None:

@@ -13,12 +13,49 @@ def _lists(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("marks", [
     ("-", "-"), ("•", "•"), ("*", "*"), ("–", "–"), ("◦", "◦"), ("1.", "2."), ("9)", "10)"),
-    ("(a)", "(b)"), ("(1)", "(2)"), ("a.", "b."), ("A)", "B)"), ("3.", "4."),
+    ("(a)", "(b)"), ("(1)", "(2)"), ("a.", "b."), ("A)", "B)"), ("3.", "4."), ("A.", "B."),
+    ("i.", "ii.", "iii.", "iv."), ("(h)", "(i)", "(j)"), ("08.", "09.", "10."),
 ])  # fmt: skip
 def test_that_lines_with_the_same_kind_of_mark_are_a_list(marks: tuple[str, str]) -> None:
     lines = [f"{mark} point of {mark}" for mark in marks]
     assert _lists("\n".join(lines)) == [lines]
     assert _lists("\n\n".join(lines)) == [lines]
+
+
+@pytest.mark.parametrize("marks", [
+    ("1.", "2."), ("(1)", "(2)"), ("a)", "b)"), ("A.", "B."), ("i.", "ii."), ("-", "-"),
+])  # fmt: skip
+def test_that_a_list_below_other_lines_begins_to_count(marks: tuple[str, str]) -> None:
+    lines = [f"{mark} Point of it" for mark in marks]
+    assert _lists("\n".join(["It shows", *lines])) == [lines]
+    assert _lists("\n\n".join(["It shows", *lines])) == [lines]
+
+
+def test_that_a_list_may_go_on_from_an_earlier_one() -> None:
+    text = "It shows\n1. one\n2. two\n\nAnd this\n3. three\n4. four\nSo no.\n6. six\n7. seven"
+    assert _lists(text) == [["1. one", "2. two"], ["3. three", "4. four"]]
+    assert _lists("1. one\ntells of it\n2. two\n3. three") == [["2. two", "3. three"]]
+
+
+@pytest.mark.parametrize("marks", [("4.", "5."), ("(c)", "(d)"), ("iv.", "v."), ("B)", "C)")])
+def test_that_a_list_may_count_from_anywhere_where_no_sentence_was_broken(
+    marks: tuple[str, str],
+) -> None:
+    lines = [f"{mark} Point of it" for mark in marks]
+    for spacing in ("\n", "\n\n"):
+        assert _lists(spacing.join(lines)) == [lines]
+        assert _lists(spacing.join(["It also shows: ", *lines])) == [lines]
+        assert _lists(spacing.join(["It shows", *lines])) == []
+
+
+def test_that_names_behind_initials_are_no_list_in_paragraphs_either() -> None:
+    text = "Seen by\n\nA. Smith\n\nB. Jones"
+    assert [part.prose for part in parts(text)] == text.split("\n\n")
+
+
+def test_that_one_word_may_be_an_item_where_it_is_no_name_behind_an_initial() -> None:
+    for text in ("A) Pain\nB) Weakness", "A. MRI\nB. CT", "a. Pain\nb. Weakness", "1. Pain\n2. No"):
+        assert _lists(f"It shows:\n{text}") == [text.split("\n")]
 
 
 @pytest.mark.parametrize("text", [
@@ -37,6 +74,13 @@ def test_that_lines_with_the_same_kind_of_mark_are_a_list(marks: tuple[str, str]
     "i.e. so\nj.k. that",
     "1.\n2.",
     "-\n-",
+    "Seen by\nA. Smith\nB. Jones",
+    "Seen by\nA. O\u2019Neil-Smith, M.D.,\nB. Jones, DO",
+    "Seen by\nJ. Smith of Example\nK. Jones of Example",
+    "Hepatitis\nB. The worker is well\nC. The record is long",
+    "The guideline, p.\n78. The guideline\n79. continues",
+    "It gives the ranges\n(4) and\n(5) as well",
+    "He took\niv. fluids\nv. often",
     "plain\ntext",
     "",
 ])  # fmt: skip

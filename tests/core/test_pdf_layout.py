@@ -79,6 +79,45 @@ def test_that_a_table_of_many_documents_goes_over_pages() -> None:
     assert pdf.conformance(pdf.render(letter), letter) == ()
 
 
+@pytest.mark.parametrize("lines", [1, 3, 4, 9])
+def test_that_the_header_of_a_table_never_stands_alone(lines: int) -> None:
+    document = ReviewedDocument(title="Report " * 4 * lines, pages="1")
+    form = replace(decided_case().form, documents_reviewed=True)
+    for heading in ("", "Documents"):
+        headed = replace(form, headings=replace(form.headings, documents=heading))
+        for words in range(0, 900, 9):
+            case = replace(decided_case(), form=headed, documents=(document,) * 2)
+            pages = _pages(compose(replace(case, summary="paragraph " * words)))
+            assert not any(page[-1].box.header for page in pages)
+
+
+def _space_above(letter: Letter, field: str) -> float:
+    return next(
+        box.before
+        for box in layout.boxes(letter)
+        if box.source is not None and box.source.place.field == field
+    )
+
+
+def test_that_what_follows_the_issues_begins_as_an_issue_does() -> None:
+    case = _rationale("Imaginol is an opioid of ours.")
+    issue = replace(case.issues[0], treatment="Norco 10/325mg #90")
+    form = replace(case.form, opioid_safety="Keep it.\n\nLock it.", attestation="I.\n\nAttest.")
+    form = replace(form, signature_block="A role")
+    letter = compose(replace(with_issue(case, issue), form=form), copy=Copy.INTERNAL)
+    apart = _space_above(letter, "treatment")
+    assert _space_above(letter, "opioid_safety") == _space_above(letter, "attestation") == apart
+    seconds = [box for box in layout.boxes(letter) if _text(box) in ("Lock it.", "Attest.")]
+    assert [box.before < apart for box in seconds] == [True, True]
+    assert _space_above(letter, "signature_block") < apart  # it goes on from the attestation
+    plain = compose(replace(case, form=replace(form, attestation="", opioid_safety="")))
+    assert _space_above(plain, "signature_block") == apart
+
+
+def _text(box: layout.Box) -> str:
+    return "".join(piece.text for line in box.cells[0] for piece in line.pieces).strip()
+
+
 def test_that_what_no_page_can_hold_is_parted_all_the_same() -> None:
     title = Heading(level=2, runs=(Run(text="word " * 3000),), place=Place(field="treatment"))
     pages = _pages(Letter(title="", blocks=(title,)))

@@ -29,7 +29,9 @@ _MARK = 18.0  # where the mark of a list's item begins, and the least room for i
 _BEHIND_MARK = 3.0  # between the widest mark and the words
 _TOGETHER = 2  # lines of a paragraph that stay together
 _APART, _CLOSE = 8.0, 3.0  # above a paragraph, and above what goes on from it
+_PART = 16.0  # above an issue, and above what stands behind the issues without a heading
 _HEADINGS = ("H1", "H2")
+_DEEPEST = 2  # level of a heading
 _INTRODUCTION = 2  # a paragraph of so few lines below a heading stays with what it introduces
 
 
@@ -72,7 +74,10 @@ class Placed(NamedTuple):
 
 def boxes(letter: Letter) -> tuple[Box, ...]:
     """The boxes of a letter, in order."""
-    made = [box for block in letter.blocks for box in _boxes(block)]
+    made: list[Box] = []
+    for last, block in pairwise((None, *letter.blocks)):
+        begins = _begins_part(last, block)
+        made += [replace(box, before=_PART) if begins else box for box in _boxes(block)]
     for index, (above, box) in enumerate(pairwise(made)):
         if above.tag == "P" and box.tag == "LI":  # what introduces a list
             made[index] = replace(above, keeps=True)
@@ -85,6 +90,13 @@ def boxes(letter: Letter) -> tuple[Box, ...]:
     return tuple(made)
 
 
+def _begins_part(last: Block | None, block: Block) -> bool:
+    """Whether a paragraph leaves the part that the block above it belongs to, without a heading."""
+    if last is None or not isinstance(block, Paragraph) or block.place.field == last.place.field:
+        return False
+    return block.level < (last.level if isinstance(last, Heading | Paragraph) else _DEEPEST)
+
+
 def _boxes(block: Block) -> Iterator[Box]:
     if isinstance(block, FactTable):
         yield from _facts(block)
@@ -93,7 +105,7 @@ def _boxes(block: Block) -> Iterator[Box]:
     elif isinstance(block, ListBlock):
         yield from _items(block)
     elif isinstance(block, Heading):
-        before = 18.0 if block.level == 1 else 16.0
+        before = 18.0 if block.level == 1 else _PART
         lines = (_broken(block.runs, _WIDTH),)
         yield Box(f"H{block.level}", lines, source=block, before=before, keeps=True, whole=True)
     else:

@@ -266,6 +266,16 @@ def test_that_a_list_is_a_list_to_a_screen_reader(tmp_path: Path) -> None:
     assert re.findall(r"ListNumbering /?(\w+)", found) == ["Decimal", "Disc"]
 
 
+@pytest.mark.parametrize(("marks", "kind"), [
+    ("i. ii. iii.", "LowerRoman"), ("(i) (ii)", "LowerRoman"), ("v. vi.", "LowerRoman"),
+    ("i. j.", "LowerAlpha"), ("a) b)", "LowerAlpha"), ("A. B.", "UpperAlpha"),
+])  # fmt: skip
+def test_that_a_list_says_how_it_is_numbered(marks: str, kind: str, tmp_path: Path) -> None:
+    letter = compose(_rationale("\n".join(f"{mark} point of it" for mark in marks.split())))
+    found = _structure(letter, tmp_path / "letter.pdf")
+    assert re.findall(r"ListNumbering /?(\w+)", found) == [kind]
+
+
 def test_that_the_documents_reviewed_are_a_table_with_headed_columns(tmp_path: Path) -> None:
     found = _structure(compose(_with_documents(2)), tmp_path / "letter.pdf")
     _, facts, documents = re.split(r"^ *Table\b", found, flags=re.MULTILINE)

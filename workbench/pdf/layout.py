@@ -75,7 +75,7 @@ class Placed(NamedTuple):
 def boxes(letter: Letter) -> tuple[Box, ...]:
     """The boxes of a letter, in order."""
     made: list[Box] = []
-    for last, block in pairwise((None, *letter.blocks)):
+    for last, block in zip((None, *letter.blocks), letter.blocks, strict=False):
         begins = _begins_part(last, block)
         made += [replace(box, before=_PART) if begins else box for box in _boxes(block)]
     for index, (above, box) in enumerate(pairwise(made)):

@@ -156,10 +156,19 @@ class _Printer:
 
 def _numbering(block: ListBlock) -> str:
     """How a list is numbered, for a screen reader (ISO 14289-1, 7.6); every bullet is a disc."""
-    counted = next((char for char in block.items[0][0] if char.isalnum()), "")
-    letters = "UpperAlpha" if counted.isupper() else "LowerAlpha"
-    kind = "Decimal" if counted.isdecimal() else letters if counted else "Disc"
-    return f"/A<</O/List/ListNumbering/{kind}>>"
+    counted = ["".join(filter(str.isalnum, label)) for label, _ in block.items]
+    return f"/A<</O/List/ListNumbering/{_counting(counted)}>>"
+
+
+def _counting(counted: list[str]) -> str:
+    """What items are counted by: "ii" is no letter."""
+    if not counted[0]:
+        return "Disc"
+    if counted[0].isdecimal():
+        return "Decimal"
+    if any(len(word) > 1 for word in counted):
+        return "LowerRoman"
+    return "UpperAlpha" if counted[0].isupper() else "LowerAlpha"
 
 
 def _y(top: float) -> float:

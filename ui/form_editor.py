@@ -21,7 +21,7 @@ from ui.file_dialogs import file_to_open, file_to_write
 from ui.form_drafts import draft_of, keep_draft
 from ui.form_fields import FormFields
 from ui.form_preview import Draw, FormPreview
-from ui.form_words import in_words
+from ui.form_words import in_words, key_of
 from ui.panel import Panel
 from workbench import forms, release, workspace
 from workbench.case import Case, LetterForm, Problem, replace
@@ -234,7 +234,7 @@ class FormEditor(Panel):
         try:
             forms.checked(self.form)
         except Problem as problem:
-            return str(problem).partition(" ")[0], in_words(str(problem))
+            return key_of(str(problem)), in_words(str(problem))
         return "", ""
 
     # What is asked

@@ -220,11 +220,17 @@ def choice_of(form: LetterForm, key: str) -> str:
 
 def in_words(sentence: str) -> str:
     """A sentence of the rules, with the label of the editor in the place of the key."""
-    key, _, rest = sentence.partition(" ")
+    first, _, rest = sentence.partition(" ")
+    key = key_of(sentence)
     if key == "header":
         return f"Header: fact {rest}"
     label = PARTS[key].label.replace("&", "") if key in PARTS else key
-    return f"{label}: it {rest}" if rest else sentence
+    return f"{label}: {rest if first != key else f'it {rest}'}"
+
+
+def key_of(sentence: str) -> str:
+    """The key that a sentence of the rules begins with."""
+    return sentence.partition(" ")[0].rstrip(":")
 
 
 _WORDS = (Kind.LINE, Kind.TEXT, Kind.SHORT)

@@ -63,7 +63,7 @@ def test_that_the_help_says_that_a_file_is_replaced(desk: Desk) -> None:
 def test_that_a_file_with_the_spelling_of_one_determination_is_refused(desk: Desk) -> None:
     fact = '[[header]]\nlabel = "Reviewed for:"\nfield = "request"\nprinted = "Example Fund"\n'
     said = desk.problem("form", "import", written(desk, f'name = "Mine"\n{fact}'))
-    assert "header 1.printed is no key of a letter form." in said
+    assert "There is no key header 1.printed in a letter form." in said
 
 
 def test_that_each_import_of_other_words_is_a_version_and_the_older_stay(desk: Desk) -> None:
@@ -130,7 +130,7 @@ def test_that_a_removed_form_stays_with_the_cases_that_have_it(desk: Desk) -> No
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ('name = "Mine"\ncolour = "red"', "colour is no key"),
+        ('name = "Mine"\ncolour = "red"', "no key colour"),
         ("name = ", "not TOML"),
         ('statement = "words"', "name is missing"),
     ],

@@ -176,9 +176,9 @@ def test_that_a_mistake_is_named_by_its_label_and_keeps_the_form_from_being_save
     window: MainWindow, editor: FormEditor
 ) -> None:
     write_text(editor, "attestation", "{nmae}")
-    assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
+    assert editor.told.text().startswith("Attestation of the internal copy: {nmae} is not")
     editor.save_button.click()
-    assert editor.told.text().startswith("Attestation of the internal copy: it holds {nmae}")
+    assert editor.told.text().startswith("Attestation of the internal copy: {nmae} is not")
     assert editor.fields.sections["Signature"].is_open
     assert workspace_of(window).form(FIRST) == forms.shipped()[0]
 
@@ -320,7 +320,7 @@ def test_that_a_file_with_a_mistake_changes_nothing(
 ) -> None:
     file = tmp_path / "form.toml"
     file.write_text(f'name = "{FIRST}"\ncolour = "red"\n')
-    with pytest.raises(Problem, match="colour is no key of a letter form"):
+    with pytest.raises(Problem, match="no key colour in a letter form"):
         editor.import_from(file)
     assert workspace_of(window).form(FIRST) == forms.shipped()[0]
 

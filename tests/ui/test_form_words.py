@@ -9,11 +9,12 @@ from ui.form_words import (
     choice_of,
     digest,
     in_words,
+    key_of,
     value_at,
     with_value,
 )
-from workbench.case import LetterForm, replace
-from workbench.forms import shipped
+from workbench.case import LetterForm, Problem, replace
+from workbench.forms import checked, shipped
 
 
 def test_that_every_part_of_a_form_has_a_field() -> None:
@@ -57,3 +58,15 @@ def test_that_a_folded_section_says_what_is_in_it() -> None:
         "The reviewer's name is confidential   Issued copy   Internal copy"
     )
     assert said["Optional parts"] == "none"
+
+
+def test_that_a_name_that_nothing_fills_is_told_of_the_text_that_holds_it() -> None:
+    form = replace(shipped()[0], signature_block="{name}")
+    with pytest.raises(Problem) as refused:
+        checked(form)
+    said = str(refused.value)
+    assert key_of(said) == "signature_block"
+    assert in_words(said) == (
+        "Lines above the signature: {name} is not filled in in this text; it may hold "
+        "{specialties} and {licensed_in}."
+    )

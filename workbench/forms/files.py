@@ -114,7 +114,7 @@ def _struct(kind: inspect.StructType, table: dict[str, Any], key: str) -> object
     fields = {field.name: field for field in kind.fields if field.name != _SPELLING}
     for name in table:
         if name not in fields:
-            raise Problem(f"{_under(key, _shown(name))} is no key of a letter form.")
+            raise Problem(_unknown(key, name))
     for name, field in fields.items():
         if field.required and name not in table:
             raise Problem(f"{_under(key, name)} is missing.")
@@ -141,6 +141,8 @@ def _under(key: str, name: str) -> str:
     return f"{key}.{name}" if key else name
 
 
-def _shown(name: str) -> str:
-    """A key as it can stand in a sentence."""
-    return name if re.fullmatch(r"[\w-]{1,40}", name) else "One of the keys"
+def _unknown(key: str, name: str) -> str:
+    """What is said of a key that no form has; it is named where it can stand in a sentence."""
+    if re.fullmatch(r"[\w-]{1,40}", name):
+        return f"There is no key {_under(key, name)} in a letter form."
+    return "The file holds a key that no letter form has."

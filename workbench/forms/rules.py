@@ -142,8 +142,9 @@ def _places(form: LetterForm) -> Iterator[str]:
             continue  # printed letter for letter
         for place in fields_in(text_at(form, key)):
             if place not in known:
-                places = ", ".join(f"{{{field}}}" for field in known)
-                yield f"{key} holds {{{place}}}, which is no field of it; there are {places}."
+                *places, last = (f"{{{field}}}" for field in known)
+                may = f"it may hold {', '.join(places)} and {last}"
+                yield f"{key}: {{{place}}} is not filled in in this text; {may}."
 
 
 def _patterns(form: LetterForm) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from workbench.workspace import Workspace
 
 SIGNED = "Its letter is signed; choose an identity."
 RELEASED = "Released and verified"
+SEARCHED = "Its letter is searched for words of your name ..."
 
 
 class Candidate(NamedTuple):
@@ -27,13 +28,21 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    workspace: Workspace, decided: Sequence[ReadyCase], signer: SignatureIdentity | None
+    workspace: Workspace,
+    decided: Sequence[ReadyCase],
+    signer: SignatureIdentity | None,
+    named: Mapping[str, str] | None,
 ) -> tuple[Candidate, ...]:
-    """The cases with all issues decided, those that this identity may release at the front."""
+    """The cases with all issues decided, those that this identity may release at the front.
+
+    ``named`` says, by reference, why words of the reviewer's name keep a letter from a batch; it
+    is None until the letters were searched.
+    """
     found = []
     for ready in decided:
         reason = f"{ready.reason[:1].upper()}{ready.reason[1:]}." if ready.reason else ""
         reason = reason or _refusal(workspace, workspace.case(ready.reference), signer)
+        reason = reason or (SEARCHED if named is None else named.get(ready.reference, ""))
         name = ready.number or ready.reference
         found.append(Candidate(ready.reference, name, ready.organization, reason))
     return tuple(sorted(found, key=lambda one: bool(one.reason)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,10 +23,13 @@ from ui.destroy_dialog import counted
 from ui.file_dialogs import folder_to_use
 from ui.identity_form import held_in_words
 from ui.panel import Panel
+from ui.plain_table import Line
+from ui.there import while_there
 from ui.tick_box import TickBox
 from ui.tick_table import TickTable
 from ui.trust import TrustNote
 from workbench import release
+from workbench.case import Problem
 from workbench.release import Batch, BatchResult, SignatureIdentity
 from workbench.release.errands import Errands
 from workbench.workspace import Event
@@ -38,6 +42,8 @@ ABOUT = (
 ATTESTATION = "I reviewed these cases &myself; the decisions and their reasons are my own."
 NO_IDENTITY = "Nobody: letters that are issued unsigned"
 NONE_READY = "No case has all its issues decided."
+WENT_WRONG = "Something in the program went wrong; no case was released."
+READY = "Ready"
 CANCELING = "Finishing the letter that is being made ..."
 
 
@@ -56,13 +62,17 @@ class BatchForm(Panel):
         self._decided = release.ready_cases(self._workspace)
         known = sorted(self._workspace.identities(), key=lambda one: one.personal)
         self._identities = {one.name: one for one in known}
+        self._named: dict[str, str] | None = None  # why a name keeps a letter out, by reference
+        self._lines: list[Line] = []  # that are shown
         self._candidates: tuple[Candidate, ...] = ()
         self._batch: Batch | None = None  # while it works
         self._begun = 0  # how many cases it was asked for
         self._results: tuple[BatchResult, ...] = ()
         self.identity = QComboBox(self)
         self.passphrase = QLineEdit(self)
+        self.refused = style.sentence("", self, role="problem", scale=style.MINOR)
         self.table = TickTable(HEADINGS, "Cases to release", self)
+        self.whole = style.sentence("", self, role="muted", scale=style.MINOR)
         self.attestation = TickBox(ATTESTATION, self)
         self.note = TrustNote(self._workspace, self)
         self.bar = QProgressBar(self)
@@ -72,6 +82,7 @@ class BatchForm(Panel):
         self._connect()
         self._lay_out()
         self._choose()
+        self._search()
         self.identity.setFocus()
 
     def start(self) -> None:
@@ -82,7 +93,8 @@ class BatchForm(Panel):
             references, self._signer_name(), self._secret(), attest=self.attestation.isChecked()
         )
         self._set_busy(True)
-        self._batch.start(self._show_progress, self._end)
+        end, refuse = while_there(self, self._end), while_there(self, self._refuse)
+        self._batch.start(while_there(self, self._show_progress), end, refuse)
 
     def cancel(self) -> None:
         """Finish the letter that is being made, and leave the rest as they are."""
@@ -113,11 +125,12 @@ class BatchForm(Panel):
     def _choose(self) -> None:
         """Show which cases the chosen identity may sign; all of them are ticked."""
         signer = self._signer()
-        self._candidates = candidates(self._workspace, self._decided, signer)
-        self.table.show_lines(
-            [(case.name, case.organization, case.reason or "Ready") for case in self._candidates],
+        self._candidates = candidates(self._workspace, self._decided, signer, self._named)
+        self._show(
+            [(case.name, case.organization, case.reason or READY) for case in self._candidates],
             open_places=[n for n, case in enumerate(self._candidates) if not case.reason],
         )
+        self._say_refused("")
         held, seconds = self._held()
         self.passphrase.setEnabled(signer is not None)
         self.passphrase.setPlaceholderText(held_in_words(seconds) if held else "")
@@ -126,9 +139,35 @@ class BatchForm(Panel):
         self.tell("" if self._candidates else NONE_READY)
         self._refresh()
 
+    def _search(self) -> None:
+        """Look for words of the reviewer's name in the letters; until then none can be ticked."""
+        references = [ready.reference for ready in self._decided if not ready.reason]
+        done, failed = while_there(self, self._know), while_there(self, self._not_searched)
+        self._errands.words_of_name(references, done=done, failed=failed)
+
+    def _know(self, named: dict[str, str]) -> None:
+        self._named = named
+        self._choose()
+
+    def _not_searched(self, error: Exception) -> None:
+        """The release of each letter searches again; so all of them can be tried."""
+        self._know({})
+        self._tell_error(error)
+
+    def _show(self, lines: Sequence[Line], open_places: Collection[int]) -> None:
+        self._lines = list(lines)
+        self.table.show_lines(lines, open_places=open_places)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """The state of the chosen case in full, for which a line of the table may be too short."""
+        place = self.table.line()
+        said = self._lines[place] if 0 <= place < len(self._lines) else ("", "", READY)
+        self.whole.setText("" if said[-1] == READY else f"{said[0]}: {said[-1]}")
+
     def _refresh(self) -> None:
         count = len(self.table.ticked())
-        self.release_button.setText(f"&Release {counted(count, 'case')}")
+        self.release_button.setText(f"&Release {counted(count, 'case')}" if count else "&Release")
         signs = self._signer() is None or bool(self._secret())
         ready = bool(count) and signs and self.attestation.isChecked()
         self.release_button.setEnabled(ready and self._batch is None)
@@ -138,11 +177,30 @@ class BatchForm(Panel):
         self.bar.setValue(through)
         self.bar.setFormat(f"{through} of {count}")
 
+    def _refuse(self, error: Exception) -> None:
+        """Nothing was begun: the passphrase can be typed again."""
+        self._batch = None
+        self._set_busy(False)
+        self._refresh()
+        if isinstance(error, Problem):
+            self._say_refused(str(error))
+        else:
+            self._tell_error(error)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def _say_refused(self, sentence: str) -> None:
+        self.refused.setText(sentence)
+        self.refused.setVisible(bool(sentence))
+
+    def _tell_error(self, error: Exception) -> None:
+        self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
+
     def _end(self, results: tuple[BatchResult, ...]) -> None:
         self._batch = None
         self._results = results
         self._set_busy(False)
-        self.table.show_lines(results_in_words(results, self._candidates), open_places=())
+        self._show(results_in_words(results, self._candidates), open_places=())
         done = tuple(result.reference for result in results if result.record)
         if done:
             self.note.was_said()
@@ -186,6 +244,7 @@ class BatchForm(Panel):
         self.tell("")
         for widget in (self.identity, self.passphrase, self.table, self.attestation):
             widget.setEnabled(not busy)
+        self.bar.setRange(0, 0)
         self.bar.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.cancel_button.setEnabled(busy)
@@ -197,6 +256,8 @@ class BatchForm(Panel):
     def _connect(self) -> None:
         self.identity.activated.connect(lambda _: self._choose())
         self.passphrase.textChanged.connect(self._refresh)
+        self.passphrase.textChanged.connect(lambda _: self._say_refused(""))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_whole())
         self.table.ticks_changed.connect(self._refresh)
         self.attestation.toggled.connect(self._refresh)
         self.release_button.clicked.connect(self.start)
@@ -217,8 +278,11 @@ class BatchForm(Panel):
         self.table.set_widths(150, 210)
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addLayout(self._signer_row())
+        self.column.addWidget(self.refused)
         self.column.addWidget(self.table, 1)
-        for widget in (self.attestation, self.note, self.bar):
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.whole.setMinimumHeight(2 * self.whole.fontMetrics().lineSpacing())  # nothing jumps
+        for widget in (self.whole, self.attestation, self.note, self.bar):
             self.column.addWidget(widget)
         self.finish(self.cancel_button, self.export_button, self.release_button)
         style.give_room(self, 820, 560)

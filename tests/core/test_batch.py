@@ -31,6 +31,7 @@ class Desk:
         self.worker.start()
         self.references = [self.add(f"CM26-{number}") for number in (1, 2, 3)]
         self.progress: list[tuple[int, int]] = []
+        self.refused: list[Exception] = []
 
     def add(self, number: str, change: Callable[[Case], Case] = lambda case: case) -> str:
         return self.opened.add(change(decided_case(number))).reference
@@ -48,10 +49,10 @@ class Desk:
             if done == cancel_at:
                 batch.cancel()
 
-        batch.start(tell, results.append)
-        while not results:
+        batch.start(tell, results.append, self.refused.append)
+        while not (results or self.refused):
             self.calls.get(timeout=60)()
-        return results[0]
+        return results[0] if results else ()
 
 
 @pytest.fixture
@@ -101,10 +102,13 @@ def test_that_cancel_finishes_the_letter_in_hand_and_leaves_the_rest(desk: Desk)
     assert _states(desk.opened, desk.references) == [State.RELEASED, State.DRAFT, State.DRAFT]
 
 
-def test_that_a_wrong_passphrase_releases_nothing(desk: Desk) -> None:
+def test_that_a_wrong_passphrase_is_told_once_before_anything_is_begun(desk: Desk) -> None:
     desk.see(*desk.references)
-    results = desk.run("wrong")
-    assert all("passphrase" in result.problem for result in results)
+    assert desk.run("wrong") == ()
+    assert [str(error) for error in desk.refused] == [
+        "The passphrase of the signature identity is wrong."
+    ]
+    assert desk.progress == []
     assert _states(desk.opened, desk.references) == [State.DRAFT] * 3
 
 
@@ -124,6 +128,17 @@ def test_that_a_case_that_a_finding_blocks_says_so(desk: Desk) -> None:
     blocked = desk.add("CM26-9", lambda case: replace(case, number=""))
     reasons = {one.reference: one.reason for one in release.ready_cases(desk.opened)}
     assert reasons[blocked] == "1 finding blocks it"
+
+
+def test_that_a_letter_with_words_of_the_name_is_to_be_released_singly() -> None:
+    cases = [
+        replace(decided_case(), summary=summary)
+        for summary in ("The hand heals.", "The knee heals.", "Imaginary Hand saw it.")
+    ]
+    words, none, named = batch.words_of_name(cases, "Imaginary Hand")
+    assert "release it singly" in words
+    assert none == ""
+    assert named
 
 
 def test_that_a_fault_of_the_archive_ends_one_case_and_no_other(

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
-from ui.batch_cases import RELEASED, SIGNED
+from ui.batch_cases import RELEASED, SEARCHED, SIGNED
 from ui.batch_form import BatchForm, end_in_words
 from ui.delivery import Delivery
 from ui.main_window import MainWindow
 from workbench import release
-from workbench.case import Case, Signer, State, replace
+from workbench.case import Case, ReviewerProfile, Signer, State, replace
 from workbench.release import VerificationResult
 from workbench.release.errands import Errands
 from workbench.worker import Worker
@@ -140,17 +140,44 @@ def test_that_a_folder_that_cannot_be_written_is_one_sentence(
     assert form.told.text().startswith("The file cannot be written")
 
 
-def test_that_a_wrong_passphrase_releases_nothing_and_is_told_beside_each_case(
-    qtbot: QtBot, empty: Workspace, three: tuple[str, ...]
+def test_that_a_wrong_passphrase_is_said_at_its_field_and_can_be_typed_again(
+    qtbot: QtBot, empty: Workspace, three: tuple[str, ...], worker: Worker
 ) -> None:
-    form = opened(qtbot, empty)
+    form = opened(qtbot, empty, worker)
+    qtbot.waitUntil(lambda: states(form) == ["Ready"] * 3, timeout=60_000)
+    press(form.table, Qt.Key.Key_Space)
     write(form.passphrase, "other words")
     form.attestation.setChecked(True)
     form.release_button.click()
-    assert all("passphrase" in state for state in states(form))
-    assert form.told.text().startswith("No case was released. 3 cases not released;")
-    assert not form.export_button.isVisible()
+    qtbot.waitUntil(form.refused.isVisible, timeout=60_000)
+    assert form.refused.text() == "The passphrase of the signature identity is wrong."
     assert state_of(empty, *three) == [State.DRAFT] * 3
+    assert form.attestation.isChecked()
+    assert form.release_button.text() == "&Release 2 cases"
+    assert form.passphrase.selectedText()
+    form.passphrase.setText(SECRET)
+    assert not form.refused.isVisible()
+    form.release_button.click()
+    qtbot.waitUntil(form.export_button.isVisible, timeout=60_000)
+    assert state_of(empty, *three).count(State.RELEASED) == 2
+
+
+def test_that_a_letter_with_words_of_the_name_is_left_out_with_its_reason(
+    qtbot: QtBot, empty: Workspace, three: tuple[str, ...], worker: Worker
+) -> None:
+    del three
+    empty.set_profile(ReviewerProfile(name="Imaginary Hand"))
+    add(empty, "CM26-0000004", summary="The worker hurt a hand.")
+    form = opened(qtbot, empty, worker)
+    assert states(form) == [SEARCHED] * 4
+    assert form.table.ticked() == []
+    assert form.release_button.text() == "&Release"
+    qtbot.waitUntil(lambda: states(form)[:3] == ["Ready"] * 3, timeout=60_000)
+    assert form.table.ticked() == [0, 1, 2]
+    assert form.whole.text() == ""
+    form.table.selectRow(3)
+    assert form.whole.text() == f"CM26-0000004: {states(form)[3]}"
+    assert "release it singly (F9)" in form.whole.text()
 
 
 def unsigned(case: Case) -> Case:
@@ -176,10 +203,12 @@ def test_that_cancel_finishes_the_letter_in_work_and_leaves_the_rest(
     qtbot: QtBot, empty: Workspace, three: tuple[str, ...], worker: Worker
 ) -> None:
     form = opened(qtbot, empty, worker)
+    qtbot.waitUntil(lambda: states(form) == ["Ready"] * 3, timeout=60_000)
     fill_in(form)
     form.release_button.click()
     assert form.bar.isVisible()
     assert not form.table.isEnabled()
+    qtbot.waitUntil(lambda: form.bar.format() == "0 of 3", timeout=60_000)
     press(form, Qt.Key.Key_Escape)
     assert form.isVisible()
     qtbot.waitUntil(lambda: form.told.text().endswith("canceled."), timeout=60_000)
@@ -191,8 +220,10 @@ def test_that_closing_while_it_works_waits_for_the_letter_in_work(
     qtbot: QtBot, empty: Workspace, three: tuple[str, ...], worker: Worker
 ) -> None:
     form = opened(qtbot, empty, worker)
+    qtbot.waitUntil(lambda: states(form) == ["Ready"] * 3, timeout=60_000)
     fill_in(form)
     form.release_button.click()
+    qtbot.waitUntil(lambda: form.bar.format() == "0 of 3", timeout=60_000)
     form.close()
     assert form.isVisible()
     qtbot.waitUntil(form.close_button.isVisible, timeout=60_000)

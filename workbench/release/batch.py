@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from workbench.case import Problem, Severity, Value
+from workbench import signature
+from workbench.case import Case, Problem, Severity, Value
 from workbench.checks import check
+from workbench.release.leaks import name_parts
 from workbench.release.releasing import (
     SignedDetermination,
     archive,
     prepare,
 )
 from workbench.release.request import ReleaseRequest, request_for
+from workbench.signature import SignatureIdentity
 from workbench.store import ReleaseRecord
 from workbench.worker import Worker
 from workbench.workspace import Workspace
 
 _UNEXPECTED = "The letter could not be made."
+_HOLDS_WORDS = "Its letter holds words of your name: release it singly (F9)."
+_HOLDS_NAME = "Its letter holds your name; the release dialog (F9) says where."
 
 
 class ReadyCase(Value):
@@ -44,6 +49,21 @@ def ready_cases(workspace: Workspace) -> tuple[ReadyCase, ...]:
     Ready is one that nothing blocks and whose letter was seen to its end since its last change.
     """
     return tuple(_ready(workspace, reference) for reference in workspace.decided_drafts())
+
+
+def words_of_name(cases: Sequence[Case], name: str) -> tuple[str, ...]:
+    """Why no batch takes these letters, a sentence each: the reviewer looks at words of the name.
+
+    "" where a letter has none. Pure, for the worker process.
+    """
+    return tuple(_words_of_name(case, name) for case in cases)
+
+
+def _words_of_name(case: Case, name: str) -> str:
+    found = name_parts(case, name)
+    if any(leak.blocks for leak in found):
+        return _HOLDS_NAME
+    return _HOLDS_WORDS if found else ""
 
 
 class Batch:
@@ -74,17 +94,33 @@ class Batch:
         self,
         progress: Callable[[int, int], None],
         done: Callable[[tuple[BatchResult, ...]], None],
+        refused: Callable[[Exception], None],
     ) -> None:
         """Begin. ``progress`` gets how many of how many are through, ``done`` what became of all.
 
-        Cases that were not begun when it was cancelled are in no result.
+        Cases that were not begun when it was cancelled are in no result. A passphrase that does
+        not open the key goes to ``refused`` before anything is printed, and nothing is begun.
         """
         self._progress, self._done = progress, done
-        self._next()
+        try:
+            identity = self._workspace.identity(self._identity) if self._identity else None
+        except Problem as problem:
+            refused(problem)
+            return
+        if identity is None:  # letters that are issued unsigned
+            self._next()
+            return
+        self._worker.submit(
+            _refuse_passphrase, identity, self._passphrase, done=self._begin, failed=refused
+        )
 
     def cancel(self) -> None:
         """Finish the letter that is being made, and leave the rest as they are."""
         self._waiting.clear()
+
+    def _begin(self, opened: None) -> None:
+        del opened
+        self._next()
 
     def _next(self) -> None:
         self._progress(len(self._results), self._count)
@@ -138,6 +174,11 @@ class Batch:
         self._results.append(
             BatchResult(reference=reference, number=number, record=record, problem=problem)
         )
+
+
+def _refuse_passphrase(identity: SignatureIdentity, passphrase: str) -> None:
+    """Raise Problem where the key does not open; it stays in the process that opened it."""
+    signature.check(identity, passphrase)
 
 
 def _ready(workspace: Workspace, reference: str) -> ReadyCase:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from workbench import signature
 from workbench.case import Problem
-from workbench.release.batch import Batch
+from workbench.release.batch import Batch, words_of_name
 from workbench.release.exporting import compared
 from workbench.release.identities import keep_identity
 from workbench.signature import SignatureIdentity, Verification
@@ -112,6 +112,22 @@ class Errands:
             failed(problem)
         else:
             self._worker.submit(look, data, done=compare, failed=failed)
+
+    def words_of_name(
+        self,
+        references: Sequence[str],
+        *,
+        done: Callable[[dict[str, str]], None],
+        failed: Failed,
+    ) -> None:
+        """Hand to ``done`` why no batch takes these letters, by reference; "" where one does."""
+
+        def give(reasons: tuple[str, ...]) -> None:
+            done(dict(zip(references, reasons, strict=True)))
+
+        cases = [self.workspace.case(reference) for reference in references]
+        name = self.workspace.profile().name
+        self._worker.submit(words_of_name, cases, name, done=give, failed=failed)
 
     def batch(
         self, references: Sequence[str], identity: str, passphrase: str, *, attest: bool

@@ -170,7 +170,7 @@ def test_that_a_signature_block_never_holds_a_name() -> None:
     form = LetterForm(name="A form", signature_block="Expert Reviewer\n{specialties}")
     reviewer = Reviewer(specialties=("Neurology",))
     assert filled_signature_block(form, reviewer) == "Expert Reviewer\nNeurology"
-    with pytest.raises(Problem, match=r"signature_block holds \{name\}"):
+    with pytest.raises(Problem, match=r"signature_block: \{name\} is not filled in"):
         checked(replace(form, signature_block="{name}"))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -21,6 +21,7 @@ from ui.file_dialogs import file_to_open, file_to_write
 from ui.form_drafts import draft_of, keep_draft
 from ui.form_fields import FormFields
 from ui.form_preview import Draw, FormPreview
+from ui.form_questions import sure_to_discard, sure_to_remove
 from ui.form_words import in_words, key_of
 from ui.panel import Panel
 from workbench import forms, release, workspace
@@ -65,7 +66,7 @@ class FormEditor(Panel):
         self.copy_button = QPushButton("&Duplicate", self)
         self.remove_button = QPushButton("&Remove...", self)
         self._files = (self.import_button, self.export_button, self.copy_button, self.remove_button)
-        self.discard_button = QPushButton("Dis&card edits", self)
+        self.discard_button = QPushButton("Disc&ard edits...", self)
         self.save_button = QPushButton(self)
         self._connect()
         self._lay_out()
@@ -250,8 +251,12 @@ class FormEditor(Panel):
             self.attempt(lambda: self.export_to(file))
 
     def _ask_remove(self) -> None:
-        if _confirmed(self, self._stored.name, len(self._versions)):
+        if sure_to_remove(self, self._stored.name, len(self._versions)):
             self.attempt(self.remove)
+
+    def _ask_discard(self) -> None:
+        if sure_to_discard(self, self._stored.name):
+            self.attempt(self.discard)
 
     def _connect(self) -> None:
         self.names.activated.connect(lambda _: self._show_name())
@@ -262,7 +267,7 @@ class FormEditor(Panel):
             (self.export_button, self._ask_export),
             (self.copy_button, self.duplicate),
             (self.remove_button, self._ask_remove),
-            (self.discard_button, lambda: self.attempt(self.discard)),
+            (self.discard_button, self._ask_discard),
             (self.save_button, lambda: self.attempt(self.save)),
         ):
             button.clicked.connect(act)
@@ -295,19 +300,3 @@ class FormEditor(Panel):
         QWidget.setTabOrder(self.save_button, self.close_button)
         room = self.screen().availableSize() - _FRAME
         self.resize(QSize(style.grown(1240), style.grown(860)).boundedTo(room))
-
-
-def _confirmed(parent: QWidget, name: str, versions: int) -> bool:
-    """Ask once, before the versions of a form are gone."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("Letter forms")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(f"Remove the letter form {name}?")
-    count = "its one version" if versions == 1 else f"all its {versions} versions"
-    box.setInformativeText(f"It goes with {count}. Cases keep the version they were given.")
-    go = box.addButton("&Remove", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton("&Not now", QMessageBox.ButtonRole.RejectRole))
-    box.exec()
-    box.deleteLater()
-    return box.clickedButton() is go

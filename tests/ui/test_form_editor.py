@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import disk_full, lock, session_of, unlock
 from tests.ui.keys import press, write
 from ui import form_acts
 from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, STILL_EDITED, UNSAVED, FormEditor
+from ui.form_questions import Question
 from ui.main_window import MainWindow
 from workbench import forms
 from workbench.case import Copy, CredentialsPlace, LetterForm, Problem, Signer, replace
@@ -248,11 +249,14 @@ def test_that_edits_of_one_form_wait_while_another_is_looked_at(editor: FormEdit
     assert editor.form.organization == "Example"
 
 
-def test_that_edits_are_discarded_when_that_is_asked_for(
+def test_that_edits_are_discarded_after_a_question_alone(
     window: MainWindow, editor: FormEditor
 ) -> None:
     type_into(editor, "organization", "Example")
+    answer(editor, sure=False)
     editor.discard_button.click()
+    assert editor.form.organization == "Example"
+    discard(editor)
     assert editor.form == forms.shipped()[0]
     assert editor.fields.lines["organization"].entry.text() == ""
     editor.close()
@@ -297,7 +301,7 @@ def test_that_a_form_goes_out_and_comes_in_as_a_file(
     type_into(editor, "organization", "Example")
     file = tmp_path / "form.toml"
     editor.export_to(file)
-    editor.discard_button.click()
+    discard(editor)
     editor.import_from(file)
     assert editor.told.text() == "The form is kept as version 2."
     assert editor.form.organization == "Example"
@@ -311,7 +315,7 @@ def test_that_edits_outlast_an_import_and_that_is_said(editor: FormEditor, tmp_p
     editor.import_from(file)
     assert editor.form.organization == "Example"
     assert STILL_EDITED in editor.told.text()
-    editor.discard_button.click()
+    discard(editor)
     assert editor.form == LetterForm(name=FIRST, version=2)
 
 
@@ -331,22 +335,26 @@ def test_that_a_form_is_removed_after_a_question_alone(
     assert not editor.remove_button.isEnabled()  # of ours nothing can be removed
     editor.copy_button.click()
     editor.save_button.click()
-    for role, left in (
-        (QMessageBox.ButtonRole.RejectRole, 3),
-        (QMessageBox.ButtonRole.DestructiveRole, 2),
-    ):
-        answer(window, role)
+    for sure, left in ((False, 3), (True, 2)):
+        answer(editor, sure=sure)
         editor.remove_button.click()
         assert len(workspace_of(window).forms()) == left
 
 
-def answer(window: MainWindow, role: QMessageBox.ButtonRole) -> None:
+def answer(editor: FormEditor, *, sure: bool) -> None:
+    """Answer the question that comes next."""
+
     def act() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        next(button for button in box.buttons() if box.buttonRole(button) == role).click()
+        assert isinstance(box, Question)
+        (box.act_button if sure else box.cancel_button).click()
 
-    QTimer.singleShot(0, window, act)
+    QTimer.singleShot(0, editor, act)
+
+
+def discard(editor: FormEditor) -> None:
+    answer(editor, sure=True)
+    editor.discard_button.click()
 
 
 def test_that_nothing_of_the_editor_is_clipped_on_a_small_screen(

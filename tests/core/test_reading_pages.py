@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby, pairwise
+
 import pytest
 
 from tests.core.cases import decided_case
 from workbench import pdf
 from workbench.case import Case, Problem, replace
-from workbench.letter import compose
+from workbench.letter import Letter, Paragraph, Place, Run, compose
+from workbench.pdf import PagePicture
 from workbench.session import letter_pages, pages
 
 
@@ -49,6 +52,26 @@ def test_that_a_picture_is_white_paper_with_dark_print(letter: bytes) -> None:
     shades = [set(picture.pixels[at : at + picture.width]) for at in rows]
     assert shades[0] == shades[20] == {255}
     assert min(min(row) for row in shades) < 64
+
+
+def test_that_characters_stand_where_the_page_has_them_and_not_at_whole_pixels() -> None:
+    line = Paragraph(runs=(Run(text="l " * 40),), place=Place(field="summary"))
+    (picture,) = pdf.page_pictures(pdf.render(Letter(title="", blocks=(line,))), 1.0)
+    places = _strokes(picture)
+    assert len(places) == 40
+    even = (places[-1] - places[0]) / 39
+    assert 0.2 < even % 1 < 0.8  # whole pixels would not do
+    assert max(abs(after - before - even) for before, after in pairwise(places)) < 0.4
+
+
+def _strokes(picture: PagePicture) -> list[float]:
+    """Where the strokes of the only line stand, in pixels: the middles of their ink."""
+    starts = range(0, len(picture.pixels), picture.row)
+    inked = [picture.pixels[at : at + picture.width] for at in starts]
+    inked = [row for row in inked if min(row) < 128]
+    ink = [(x, 255 - shade) for x, shade in enumerate(inked[len(inked) // 2])]
+    runs = (list(run) for dark, run in groupby(ink, key=lambda pixel: pixel[1] > 0) if dark)
+    return [sum(x * shade for x, shade in run) / sum(shade for _, shade in run) for run in runs]
 
 
 def test_that_a_damaged_file_has_no_sizes(letter: bytes) -> None:

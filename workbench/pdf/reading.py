@@ -97,14 +97,19 @@ def _spaced(lines: list[str], content: Any) -> Iterator[str]:
 
 
 def _picture(page: Any, number: int, scale: float) -> PagePicture:
-    """The page in gray: a letter has no colors, and this is a quarter to draw, send and hold."""
-    bitmap = page.render(scale=scale, grayscale=True)
+    """The page in gray: a letter has no colors, and this is a quarter to send and hold.
+
+    It is drawn on a bitmap of four equal bytes to a pixel all the same. pdfium then sets each
+    character to a third of a pixel; on one of a single byte, to a whole one, which at the size of
+    a screen takes the space from between words.
+    """
+    bitmap = page.render(scale=scale, grayscale=True, force_bitmap_format=pdfium.FPDFBitmap_BGRx)
     picture = PagePicture(
         page=number,
         width=bitmap.width,
         height=bitmap.height,
-        row=bitmap.stride,
-        pixels=bytes(bitmap.buffer),
+        row=bitmap.stride // 4,
+        pixels=bytes(bitmap.buffer)[::4],
     )
     bitmap.close()
     return picture

@@ -18,7 +18,7 @@ from workbench import resources
 
 LINE_ENDS = "\n\v\f\r\x85\u2028\u2029"  # each of them begins a new line; so does \r\n, once
 _TAB = "    "
-_LACKED = "?"
+_LACKED = "\ufffd"  # the fallback draws a question mark in a diamond: nobody takes it for text
 
 # Unicode's Default_Ignorable_Code_Point, but for the marks of direction; interlinear annotations.
 _INVISIBLE = (
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     """Characters of a text that a letter does not show as they are."""
 
     CONTROL = "control"  # category Cc but for the tab and LINE_ENDS; left out
-    MISSING = "missing"  # neither font has it; a question mark stands for it
+    MISSING = "missing"  # neither font has it; U+FFFD stands for it
     DIRECTION = "direction"  # turns the direction of writing; left out
     INVISIBLE = "invisible"  # has no look of its own; left out
 
@@ -45,7 +45,7 @@ def drawn(text: str) -> str:
     A tab becomes four spaces and every kind of line end a newline. What has no look of its own
     (see :class:`Kind`) is left out. A letter and its accents are drawn as the one character that
     Unicode holds equal to them, since a font places that well. Each character that the fonts lack
-    becomes a question mark.
+    becomes the replacement character U+FFFD, which is missing itself where a text has it.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -125,7 +125,7 @@ def _kinds() -> re.Pattern[str]:
 
 @cache
 def _fallback() -> re.Pattern[str]:
-    return re.compile(f"([{_coverage()['fallback']}]+)")
+    return re.compile(f"([{_coverage()['fallback']}{_LACKED}]+)")
 
 
 @cache

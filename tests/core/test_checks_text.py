@@ -61,6 +61,13 @@ def test_that_only_what_can_be_shown_is_quoted() -> None:
     assert [f.quote for f in _text_findings(_rationale("漢字 \x1b[31m \u202e"))] == ["漢字", "", ""]
 
 
+def test_that_a_reviewer_is_told_what_to_do_about_a_character_that_cannot_be_printed() -> None:
+    (found,) = _text_findings(_rationale("It is 😀."))
+    assert found.message == (
+        "The letter cannot print this character (U+1F600); please write it in words."
+    )
+
+
 def test_that_of_many_places_the_first_are_named_and_the_others_counted() -> None:
     found = _text_findings(_rationale("漢 " * 100))
     assert [finding.start for finding in found] == [0, 2, 4, 6, 8]

@@ -240,7 +240,7 @@ def test_that_a_lone_surrogate_blocks_and_cannot_be_stored() -> None:
     (found,) = check(case)
     assert found.severity is Severity.BLOCKS
     assert "U+D83D" in found.message
-    assert "?lone" in _printed(_letter(case))
+    assert "\ufffdlone" in _printed(_letter(case))
     with pytest.raises(UnicodeEncodeError):
         msgspec.json.encode(case)
 

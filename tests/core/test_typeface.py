@@ -55,7 +55,7 @@ def test_that_the_fonts_cover_the_block(block: str) -> None:
 )
 def test_that_other_scripts_are_missing(text: str) -> None:
     assert typeface.missing(text) == "".join(dict.fromkeys(text))
-    assert drawn(text) == "?" * len(text)
+    assert drawn(text) == "\ufffd" * len(text)
 
 
 def test_that_characters_are_named_once_in_order() -> None:
@@ -101,13 +101,14 @@ def test_that_every_character_is_of_one_kind_or_drawn() -> None:
     for code in range(0x30000):
         kinds = list(places(chr(code)))
         assert len(kinds) <= 1
-        assert bool(kinds) == (drawn(chr(code)) != chr(code)) or chr(code) in f"?\t{LINE_ENDS}"
+        assert bool(kinds) == (drawn(chr(code)) != chr(code)) or chr(code) in f"\ufffd\t{LINE_ENDS}"
 
 
 def test_that_a_text_is_parted_where_the_font_changes() -> None:
     assert parts("x ⇒ ∀y") == (("x ", False), ("⇒", True), (" ", False), ("∀", True), ("y", False))
     assert parts("plain") == (("plain", False),)
     assert parts("⇒") == (("⇒", True),)
+    assert parts(drawn("a漢")) == (("a", False), ("\ufffd", True))
 
 
 def test_that_knowing_the_typeface_loads_no_font() -> None:

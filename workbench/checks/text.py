@@ -30,7 +30,7 @@ _RULES = {
     Kind.MISSING: _Rule(
         "text.character-missing",
         Severity.BLOCKS,
-        "The letter's typeface lacks a character that stands here ({codes}).",
+        "The letter cannot print this character ({codes}); please write it in words.",
     ),
     Kind.DIRECTION: _Rule(
         "text.direction-mark",

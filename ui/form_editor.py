@@ -82,10 +82,10 @@ class FormEditor(Panel):
         self.fields.commit()
         self._draw()
 
-    def _draw(self) -> None:
+    def _draw(self, *, follow: bool = False) -> None:
         open_case = self._case()
         case = replace(open_case, form=self.form) if open_case else forms.sample_case(self.form)
-        self.preview.show_case(case, OF_CASE if open_case else OF_SAMPLE)
+        self.preview.show_case(case, OF_CASE if open_case else OF_SAMPLE, follow=follow)
 
     @property
     def form(self) -> LetterForm:
@@ -195,7 +195,7 @@ class FormEditor(Panel):
         same = form == self._stored
         self.tell("")
         self._show_standing()
-        self._draw()
+        self._draw(follow=True)
         try:
             keep_draft(self._workspace, self._stored.name, None if same else form)
         except Problem as problem:

@@ -73,6 +73,21 @@ def test_that_an_edit_is_printed_beside_it(qtbot: QtBot, editor: FormEditor) -> 
     assert editor.preview.sheet.grab().toImage() != before
 
 
+def test_that_what_an_edit_changed_is_scrolled_into_view(qtbot: QtBot, editor: FormEditor) -> None:
+    bar = editor.preview.area.verticalScrollBar()
+    assert bar.value() == 0
+    with qtbot.waitSignal(editor.preview.drawn):
+        write_text(editor, "signature_block", "Another Expert")
+    end = bar.value()
+    assert end > 0
+    with qtbot.waitSignal(editor.preview.drawn):
+        type_into(editor, "headings.statement", "ANOTHER HEADING ALTOGETHER")
+    assert bar.value() < end
+    with qtbot.waitSignal(editor.preview.drawn):
+        editor.show_form(SECOND)
+    assert bar.value() < end
+
+
 def test_that_the_internal_copy_can_be_looked_at(qtbot: QtBot, editor: FormEditor) -> None:
     before = editor.preview.sheet.grab().toImage()
     with qtbot.waitSignal(editor.preview.drawn):

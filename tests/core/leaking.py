@@ -11,6 +11,7 @@ from workbench.letter import compose
 from workbench.release.leaks import Leak, found
 from workbench.signature import SignatureIdentity
 
+AROUND = {"metadata", "certificate", "attachment", "file name"}
 NAME = "Zora Q. Quibble"
 
 
@@ -27,8 +28,8 @@ def leaks_of(
 
 
 def blocked(leaks: Sequence[Leak]) -> set[str]:
-    """The places at which leaks keep a letter from leaving."""
-    return {leak.place for leak in leaks if leak.blocks}
+    """The places at which leaks keep a letter from leaving; "text" for any part of its text."""
+    return {leak.place if leak.place in AROUND else "text" for leak in leaks if leak.blocks}
 
 
 def saying(words: str) -> Case:

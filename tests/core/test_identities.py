@@ -106,6 +106,17 @@ def test_that_a_role_key_never_signs_under_a_name_though_the_form_allows_one() -
     assert _refused(_loaded(ROLE), case=replace(case, summary="No name.")) == ""
 
 
+@pytest.mark.parametrize(
+    "words", ["Z. Q. Quibble, M.D.", "Dr. Quibble", "Quibble, Z.", "zquibble@example.com"]
+)
+def test_that_a_role_key_signs_no_letter_that_could_not_be_issued_confidentially(
+    words: str,
+) -> None:
+    case = replace(_case(names_confidential=False), summary=f"Reviewed by {words} today.")
+    assert "never signs under a name" in _refused(_loaded(ROLE), case=case)
+    assert _refused(_loaded(PERSONAL), case=case) == ""
+
+
 # --------------------------------------------------------------------------- keys of two uses
 
 
@@ -246,10 +257,52 @@ def test_that_a_role_key_that_names_the_reviewer_is_neither_made_nor_imported(
     release.import_identity(opened, file, PASSPHRASE, **PERSONAL)
 
 
-def test_that_a_word_is_no_name_in_a_certificate() -> None:
-    identity = _loaded(ROLE, subject="Reviewer, long cases, Page 1")
-    for name in ("Adam Long", "Walter Page", "Grace Case"):
-        refuse_identity(identity, (), _case(), name)
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("Grace Young, MD", "Young"),
+        ("Grace Young, MD", "Reviewer Young"),
+        ("Grace Young, MD", "Young, Expert Reviewer"),
+        ("Grace Young, MD", "Dr Grace"),
+        ("Grace Young, MD", "GYoung 12"),
+        ("Grace Young, MD", "graceyoung@example.test"),
+        ("Bo Li", "reviewer li"),
+        ("Zora van der Berg", "Expert Vanderberg"),
+        ("Maria García López", "Garcia, Reviewer"),
+    ],
+)
+def test_that_a_part_of_the_name_is_no_ordinary_word_in_a_certificate(
+    opened: Workspace, tmp_path: Path, name: str, subject: str
+) -> None:
+    opened.set_profile(ReviewerProfile(name=name))
+    file, key = tmp_path / "key.p12", new_key()
+    file.write_bytes(key_file(key, certificate(key, subject)))
+    for kind in (ROLE, SEAL):
+        with pytest.raises(Problem, match="a part of it"):
+            release.create_identity(opened, "role", PASSPHRASE, subject=subject, **kind)
+        with pytest.raises(Problem, match="a part of it"):
+            release.import_identity(opened, file, PASSPHRASE, **kind)
+    with pytest.raises(Problem, match="a part of it"):
+        refuse_identity(_loaded(ROLE, subject=subject), (), _case(), name)
+    release.create_identity(opened, "own", PASSPHRASE, subject=subject, **PERSONAL)
+
+
+@pytest.mark.parametrize("name", ["Paul Expert", "Anna Physician", "Berta Signer"])
+def test_that_the_words_of_roles_are_nobodys_name_in_a_certificate(name: str) -> None:
+    subject = "Independent Medical Expert Reviewer 12, physician signer"
+    refuse_identity(_loaded(ROLE, subject=subject), (), _case(), name)
+
+
+def test_that_the_name_of_the_organization_is_nobodys_name_in_a_certificate() -> None:
+    house = "Young Review Organization"
+    case = replace(_case(), organization=house)
+    for subject in ("Expert Reviewer 1", f"{house} 12", "Young Review desk 3"):
+        identity = signature.create("role", PASSPHRASE, organization=house, subject=subject)
+        refuse_identity(identity, (), case, "Grace Young")
+    for subject in ("Young, Expert Reviewer", "Dr. Young", f"Grace, {house}"):
+        identity = signature.create("role", PASSPHRASE, organization=house, subject=subject)
+        with pytest.raises(Problem, match="a part of it"):
+            refuse_identity(identity, (), case, "Grace Young")
 
 
 # ------------------------------------------------------------------- certificates for readers

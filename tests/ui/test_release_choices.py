@@ -96,7 +96,7 @@ def test_that_words_of_the_name_are_looked_at_before_the_letter_is_signed(
     session.workspace.set_profile(ReviewerProfile(name="Imaginary Hand"))
     session.change("x", replace(session.case, summary="The worker hurt a hand. The hand heals."))
     dialog = opened(qtbot, session)
-    assert "(2 times: summary)" in dialog.parts.words.text()
+    assert "(2 times: clinical case summary)" in dialog.parts.words.text()
     fill_in(dialog)
     assert dialog.waiting.text() == "Say that you looked at the words of your name."
     assert not dialog.sign_button.isEnabled()

@@ -7,14 +7,14 @@ certificate, its public key, its serial number or its key identifier alone are e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from workbench import signature
 from workbench.case import Case, Copy, Problem, Signer
-from workbench.letter import compose
 from workbench.release.leaks import names
-from workbench.release.leaks.patterns import ways
-from workbench.release.leaks.views import letter_view
+from workbench.release.leaks.patterns import Ways, ways
+from workbench.release.leaks.searching import told_by_text
 from workbench.signature import KeyTraces, SignatureIdentity
 
 _PERSONAL = (
@@ -43,9 +43,15 @@ _NAMED_LETTER = (
     "sign it with a personal identity."
 )
 _NAMED_CERTIFICATE = (
-    "The certificate of a role key must not carry the reviewer's name; "
+    "The certificate of a role key must not carry the reviewer's name or a part of it; "
     "name a role, or make the identity a personal one."
 )
+_ROLES = frozenset({  # words that say what somebody does, whoever it is
+    "administrator", "consultant", "determination", "doctor", "evaluator", "examiner", "expert",
+    "independent", "key", "medical", "medicine", "office", "official", "organization", "panel",
+    "physician", "professional", "review", "reviewer", "reviewers", "reviews", "role", "seal",
+    "signer", "specialist",
+})  # fmt: skip
 
 
 def refuse_identity(
@@ -92,19 +98,17 @@ def refuse_named_certificate(
 ) -> None:
     """Raise Problem where the certificate, or one above it, tells who the reviewer is.
 
-    Subject, issuer, alternative names and all extensions count. A certificate may part a name over
-    several of its fields, so all words of the name together are the name.
+    Subject, issuer, alternative names and all extensions count. Each part of the name, even one
+    that is an ordinary word, is refused there, but for the words of roles and those of the name of
+    the organization.
     """
-    text = "\n".join(signature.certificate_words(identity))
-    written, folded = names.plain(text), names.folded(text)
-    own = names.words(f"{organization} {identity.organization}")
-    person = ways(name, names.ordinary_words() | set(own))
-    words = set(re.findall(r"[^\W_]+", names.folded(name)))
-    if (
-        any(way.found(written, folded) for way in person.named)
-        or any(part.times(folded, within_words=True) for part in person.lone if not part.ordinary)
-        or (words and words <= set(re.findall(r"[^\W_]+", folded)))
-    ):
+    organizations = (organization, identity.organization)
+    own = set(names.words(" ".join(organizations)))
+    person = ways(name, names.ordinary_words() | own | _ROLES)
+    text = names.plain("\n".join(signature.certificate_words(identity)))
+    for words in (words for one in organizations for words in _phrases(one, person)):
+        text = words.sub(" ; ", text)
+    if _tells(text, person):
         raise Problem(_NAMED_CERTIFICATE)
 
 
@@ -116,6 +120,27 @@ def share_key(one: KeyTraces, other: KeyTraces) -> bool:
         or (one.serial, one.issuer) == (other.serial, other.issuer)
         or set(one.key_identifiers) & {*other.key_identifiers, *other.authority_identifiers}
         or set(one.authority_identifiers) & set(other.key_identifiers)
+    )
+
+
+def _phrases(organization: str, person: Ways) -> Iterator[re.Pattern[str]]:
+    """The name of an organization, and two words of it in a row that are not the reviewer's."""
+    words = list(names.words(organization))
+    telling = [person.word.fullmatch(word) for word in words]
+    pairs = zip(pairwise(words), pairwise(telling), strict=True)
+    whole = [words] if words else []
+    for phrase in (*whole, *(pair for pair, own in pairs if not all(own))):
+        yield re.compile(rf"(?i)(?<!\w){names.BETWEEN.join(phrase)}(?!\w)")
+
+
+def _tells(text: str, person: Ways) -> bool:
+    """No text of a certificate is clinical: a part of the name is no ordinary word there."""
+    folded = text.lower()
+    rare = (lone for lone in person.lone if not lone.ordinary)
+    return (
+        any(way.found(text, folded) for way in person.named)
+        or any(lone.times(folded, within_words=True) for lone in rare)
+        or any(person.word.fullmatch(word) for word in names.words(text) if word not in _ROLES)
     )
 
 
@@ -141,7 +166,5 @@ def _refuse_named_letter(identity: SignatureIdentity, case: Case, name: str) -> 
     """Where a form allows a name, the reviewer's role key still never signs under one."""
     if identity.seal or case.form.names_confidential:
         return
-    view = letter_view(compose(case))
-    named = ways(name, names.ordinary_words()).named
-    if any(way.whole and way.found(view.as_written, view.folded) for way in named):
+    if any(leak.blocks for leak in told_by_text(case, name)):
         raise Problem(_NAMED_LETTER)

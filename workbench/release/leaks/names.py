@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -22,21 +23,35 @@ _SPELLED_OUT = str.maketrans({
 _UNSEEN = {"Mn", "Me", "Cf", "Cc"}
 
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|doctor|mr|mrs|ms)\b\.?\s*)+", re.IGNORECASE)
+# Degrees, memberships of colleges, and the appointments of evaluators in California.
 _DEGREE = re.compile(
-    r"(?P<comma>,?)\s*\b(?:(?P<doubtful>DO|DC|MS|JD)|M\.?D|D\.O|D\.C|M\.S|J\.D|Ph\.?D|PHD|Psy\.?D|"
-    r"D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|M\.?P\.?H|M\.?B\.?A|M\.?B\.?B\.?S|FAC[EPS]P?|FAAOS|FAAPMR|"
-    r"FACOEM|FAAFP|[JS]r|[JS]R|III?|IV)\.?\s*$"
+    r"(?P<comma>,?)\s*\b(?:(?P<doubtful>DO|DC|MS|JD|RN|NP|PA|PT|OT|BS)|M\.?D|D\.O|D\.C|M\.S|J\.D|"
+    r"Ph\.?D|PHD|Psy\.?D|Pharm\.?D|Ed\.?D|Sc\.?D|D\.?P\.?M|D\.?D\.?S|D\.?M\.?D|D\.?P\.?T|"
+    r"M\.?P\.?H|MSPH|MHA|MHS|MSc|M\.?B\.?A|M\.?B\.?B\.?S|MBChB|L\.?Ac|PA-C|FNP|OTR|"
+    r"Q\.?M\.?E|A\.?M\.?E|I\.?M\.?E|CIME|CCD|FAC[CEPRS]P?|FACOEM|FACOG|FAAOS|FAAPMR?|FAAFP|FAAN|FAANS|"
+    r"FAADEP|FAPA|FASAM|FRC[PS]C?|DABP?MR?|DABPN|DABA|ABPMR|[JS]r|[JS]R|III?|IV)\.?\s*$"
 )
+_MORE_DEGREES = re.compile(r"(?<=[\s,])(?:M\.?D|D\.?O|D\.C|Ph\.?D|Psy\.?D)\b\.?[\s,]+[A-Z.,\s-]+$")
 PARTICLES = frozenset({
     "al", "ap", "bin", "da", "dal", "de", "del", "della", "den", "der", "des", "di", "do", "dos",
-    "du", "e", "el", "la", "las", "le", "los", "san", "st", "te", "ter", "van", "von", "y", "zu",
-    "zum", "zur",
+    "du", "e", "el", "la", "las", "le", "los", "mc", "san", "st", "te", "ter", "van", "vanden",
+    "vander", "von", "y", "zu", "zum", "zur",
 })  # fmt: skip
 WORD = r"[^\W\d_]+"
 _TOKEN = re.compile(rf"{WORD}(?:[-\u2010\u2011'\u2019]{WORD})*")
+_MOST_PARTICLES = 3
 BETWEEN = r"[\W_]{1,8}"  # what may stand between the words of a name
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of McExample
 _WORDINGS = ("forms", "guidelines", "templates")
+
+
+class Rank(Enum):
+    """What a part is to its name."""
+
+    GIVEN = auto()  # the first
+    MIDDLE = auto()  # another given name, or the first of two surnames
+    SURNAME = auto()
 
 
 class Part(NamedTuple):
@@ -44,7 +59,12 @@ class Part(NamedTuple):
 
     label: str  # as the reviewer spells it
     spellings: tuple[str, ...]  # folded words, parted by a space where there are several
-    surname: bool
+    rank: Rank
+
+    @property
+    def surname(self) -> bool:
+        """Whether it is the surname, or one of two that come first in "Surnames, Given"."""
+        return self.rank is Rank.SURNAME
 
 
 class Name(NamedTuple):
@@ -88,13 +108,15 @@ def parsed(name: str) -> Name:
     before, comma, after = name.partition(",")
     given, last = (after, before) if comma and after.strip() else _parted(before)
     words = _TOKEN.findall(given)
-    parts = [*_parts(words, surname=False), *_parts(_TOKEN.findall(last), surname=True)]
-    unlike = {part.spellings: part for part in parts}
+    unlike = {part.spellings: part for part in _parts(words, _TOKEN.findall(last))}
     return Name(tuple(unlike.values()), _initials(words))
 
 
 def _without_degrees(name: str) -> str:
     """What is left of a name; MINH DO may be called Do, while Minh Do, DO, holds a degree."""
+    more = None if name.isupper() else _MORE_DEGREES.search(name)
+    if more and len(_TOKEN.findall(name[: more.start()])) > 1:
+        name = name[: more.start()]
     while match := _DEGREE.search(name):
         rest = name[: match.start()]
         could_be_a_name = match["doubtful"] and not match["comma"]
@@ -114,12 +136,28 @@ def _parted(name: str) -> tuple[str, str]:
     return " ".join(tokens[:-1]), " ".join(tokens[-1:])
 
 
-def _parts(tokens: list[str], *, surname: bool) -> Iterator[Part]:
-    for token in tokens:
-        if folded(token) in PARTICLES and not (surname and len(tokens) == 1):
+def _parts(given: list[str], last: list[str]) -> Iterator[Part]:
+    """Particles belong to the part behind them, with which they may be written as one word."""
+    particles: list[str] = []
+    for index, token in enumerate((*given, *last)):
+        rank = Rank.SURNAME if index >= len(given) else Rank.MIDDLE if index else Rank.GIVEN
+        if folded(token) in PARTICLES and not (rank is Rank.SURNAME and len(last) == 1):
+            particles.append(folded(token))
             continue
-        if spellings := tuple(dict.fromkeys(_spellings(token))):
-            yield Part(token, spellings, surname)
+        own = tuple(_spellings(token))
+        if own:
+            joined = (spelled for one in own for spelled in _joined(particles, one))
+            yield Part(token, tuple(dict.fromkeys((*own, *joined))), rank)
+        particles = []
+
+
+def _joined(particles: list[str], spelling: str) -> Iterator[str]:
+    """A part with particles, some or all of them joined: vanderberg, van derberg, vander berg."""
+    behind = [spelling]
+    gaps = spelling.count(" ")
+    for particle in reversed(particles[-_MOST_PARTICLES:]):
+        behind, gaps = [f"{particle}{gap}{rest}" for rest in behind for gap in ("", " ")], gaps + 1
+        yield from (one for one in behind if one.count(" ") < gaps)
 
 
 def _spellings(token: str) -> Iterator[str]:
@@ -128,7 +166,16 @@ def _spellings(token: str) -> Iterator[str]:
         words = re.findall(WORD, folded(spelled))
         whole = [" ".join(words), "".join(words)] if len(words) > 1 else words
         halves = [] if "'" in spelled or "\u2019" in spelled else words
-        yield from (word for word in (*whole, *halves) if len(word) > 1)
+        yield from (word for word in (*whole, *halves, *_camel(spelled)) if len(word) > 1)
+
+
+def _camel(spelled: str) -> Iterator[str]:
+    """Mc Example of McExample."""
+    parted = _INNER_CAPITAL.sub(" ", spelled)
+    if parted == spelled and re.match(r"mc[a-z]{3}", folded(spelled)):
+        parted = f"{spelled[:2]} {spelled[2:]}"
+    if parted != spelled:
+        yield " ".join(words(parted))
 
 
 @cache

@@ -11,24 +11,31 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from workbench.release.leaks.names import BETWEEN, PARTICLES, WORD, Name, Part, parsed
+from workbench.release.leaks import reading
+from workbench.release.leaks.names import BETWEEN, PARTICLES, WORD, Name, Part, Rank, parsed, plain
+from workbench.release.leaks.reading import Judge, Reading, Spot
+from workbench.release.leaks.values import LeakKind
 
 _BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
 _CLOSE = r"[\s,_-]{1,4}"  # between words that are a name only as long as no sentence ends there
+_MIDDLE_NAME = r"(?:[A-Z][a-z'-]{1,19}|[A-Z]{2,20})"  # as written
+_NO_NAME_FOLLOWS = r"(?!\s{1,3}[A-Z][a-z])"
 
 _TITLE = r"(?:drs?|doctor|prof|professor|mrs?|ms|miss)\.?"
 _TITLE_AS_WRITTEN = r"(?:D[rR][sS]?|Doctor|DOCTOR|Prof|Professor|Mrs?|Ms|Miss)\.?"
 _DEGREE = r"(?:m\.?\s?d|d\.?\s?o|ph\.?\s?d|psy\.?d|d\.?p\.?m|d\.?d\.?s|m\.?b\.?b\.?s|d\.c)\b"
 _DEGREE_AS_WRITTEN = r"(?:M\.?\s?D|D\.?\s?O|Ph\.?\s?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.C)\b"
 
-# "hepatitis C. Long-term use", "seen by the Dr. Back pain went on": no name after these words.
-_LETTERED = frozenset({
-    "a", "an", "appendix", "category", "class", "factor", "grade", "group", "hepatitis", "his",
-    "her", "influenza", "level", "line", "option", "part", "phase", "plan", "schedule", "section",
-    "stage", "step", "the", "their", "type", "vitamin",
-})  # fmt: skip
 _TELLING = 5  # letters of a rare part that tell even within a word
-_WORD_BEFORE = re.compile(r"(\w{1,20})\W{1,3}$")
+_LONGEST_STEM = 5  # letters of a rare part that may begin many other words
+_JOINED = 7  # letters of two parts that are no other word by accident
+
+
+class Naming(NamedTuple):
+    """Where a text seems to name the person, and how sure that is."""
+
+    spot: Spot
+    reading: Reading
 
 
 class Way(NamedTuple):
@@ -36,17 +43,20 @@ class Way(NamedTuple):
 
     pattern: re.Pattern[str]
     as_written: bool  # minds the letter case
-    whole: bool  # names the person; else a surname that somebody else may bear too
+    kind: LeakKind
+    judge: Judge
 
-    def found(self, as_written: str, folded: str) -> list[str]:
-        """Where a text, given twice, names the person in this way: the words as written."""
+    @property
+    def whole(self) -> bool:
+        """Whether it names the person; else by a surname that somebody else may bear too."""
+        return self.kind is LeakKind.FULL_NAME
+
+    def found(self, as_written: str, folded: str) -> list[Naming]:
+        """Where a text, given twice, names the person in this way, surely or perhaps."""
         text = as_written if self.as_written else folded
-        matches = self.pattern.finditer(text)
-        return [
-            as_written[match.start() : match.end()]
-            for match in matches
-            if not (self.as_written and _is_lettered(match))
-        ]
+        spots = (Spot(as_written, *match.span()) for match in self.pattern.finditer(text))
+        judged = (Naming(spot, self.judge(spot)) for spot in spots)
+        return [naming for naming in judged if naming.reading is not Reading.NOTHING]
 
 
 class Lone(NamedTuple):
@@ -57,6 +67,10 @@ class Lone(NamedTuple):
     pattern: re.Pattern[str]  # of a whole word, in a folded text
     ordinary: bool
 
+    def places(self, folded: str) -> list[int]:
+        """Where the part stands in a text."""
+        return [match.start() for match in self.pattern.finditer(folded)]
+
     def times(self, folded: str, *, within_words: bool = False) -> int:
         """How often the part stands in a text; rare ones also in a word such as an address."""
         count = sum(1 for _ in self.pattern.finditer(folded))
@@ -65,12 +79,20 @@ class Lone(NamedTuple):
         return sum(folded.count(word) for word in self.spellings if len(word) >= _TELLING)
 
 
+class Surname(NamedTuple):
+    """A surname in a folded text: as a word, and anywhere."""
+
+    alone: re.Pattern[str]
+    within: re.Pattern[str]
+
+
 class Ways(NamedTuple):
     """All ways in which a text may name a person."""
 
     named: tuple[Way, ...]
     lone: tuple[Lone, ...]
-    surname: re.Pattern[str] | None  # alone, in a folded text
+    surnames: tuple[Surname, ...]
+    word: re.Pattern[str]  # folded, that is a part of the name, perhaps with initials
 
     def may_name(self, folded: str) -> bool:
         """Whether a long text holds two parts of the name at all: quicker than to look for both."""
@@ -95,22 +117,43 @@ def ways(name: str, ordinary: Container[str]) -> Ways:
     """The ways to name the person with this name, where ``ordinary`` words (folded) are known."""
     person = parsed(name)
     spelled = [_spelled(part, ordinary) for part in person.parts]
-    named = (*_pairs(spelled, person), *_surnames(spelled, person))
-    return Ways(
-        named=tuple(named),
-        lone=tuple(_lone(spelled)),
-        surname=_bounded(_any(_surname_spellings(person))),
+    named = (
+        *_pairs(spelled, person),
+        *_middle_names(spelled, ordinary),
+        *_surnames(spelled, person),
+        *_middle_parts(spelled, person),
+        *_joined(spelled, person),
+        *_in_words(spelled, person),
     )
+    surnames = tuple(_surname_patterns(person))
+    return Ways(named, tuple(_lone(spelled)), surnames, _telling_word(person))
 
 
-def _surname_spellings(person: Name) -> Iterator[str]:
-    return (word for part in person.parts if part.surname for word in part.spellings)
+def organization(name: str) -> re.Pattern[str] | None:
+    """The name of an organization in a plain text, as it is written or in capitals."""
+    words = re.findall(r"[^\W_]+", plain(name))
+    forms = {BETWEEN.join(words), BETWEEN.join(word.upper() for word in words)}
+    return _bounded("|".join(forms)) if words else None
 
 
-def _is_lettered(found: re.Match[str]) -> bool:
-    """Whether the word before makes words that look like a name the end of another sentence."""
-    before = _WORD_BEFORE.search(found.string, max(0, found.start() - 24), found.start())
-    return before is not None and before[1].lower() in _LETTERED
+def _telling_word(person: Name) -> re.Pattern[str]:
+    initials = f"[{person.initials}]{{0,3}}" if person.initials else ""
+    telling = [
+        f"{initials}{word}{initials}" if part.surname else word
+        for part in person.parts
+        for spelling in part.spellings
+        for word in spelling.split()
+        if len(word) > 1 and (word not in PARTICLES or word == spelling)
+    ]
+    return re.compile("|".join(telling) or "(?!)")
+
+
+def _surname_patterns(person: Name) -> Iterator[Surname]:
+    for part in person.parts:
+        pattern = _any(part.spellings)
+        alone = _bounded(pattern)
+        if alone and part.rank is not Rank.GIVEN:
+            yield Surname(alone, re.compile(pattern))
 
 
 def _spelled(part: Part, ordinary: Container[str]) -> _Spelled:
@@ -127,7 +170,7 @@ def _lone(spelled: Iterable[_Spelled]) -> Iterator[Lone]:
 
 def _pairs(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
     """Two parts of a name in a row, in any order; initials and titles may stand between them."""
-    rare, common = [], []
+    rare, common = list[str](), list[str]()
     middle = _middle(person)
     for first in spelled:
         others = [other for other in spelled if other is not first]
@@ -140,8 +183,39 @@ def _pairs(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
         if first.ordinary and common_other:
             written = _any(first.ordinary, as_written=True)
             common.append(f"{written}{_CLOSE}(?:[A-Z]\\.?{_CLOSE})?{common_other}")
-    yield from _ways(rare, as_written=False, whole=True)
-    yield from _ways(common, as_written=True, whole=True)
+    yield from _ways(rare, LeakKind.FULL_NAME)
+    yield from _ways(
+        common, LeakKind.FULL_NAME, reading.paired(_surname_words(spelled)), as_written=True
+    )
+
+
+def _surname_words(spelled: list[_Spelled]) -> frozenset[str]:
+    surnames = (word for one in spelled if one.part.surname for word in one.part.spellings)
+    return frozenset(word for surname in surnames for word in surname.split())
+
+
+def _middle_names(spelled: list[_Spelled], ordinary: Container[str]) -> Iterator[Way]:
+    """A given name and a surname with a name between them that the reviewer did not state."""
+    last = [one for one in spelled if one.part.surname]
+    given = [one for one in spelled if not one.part.surname]
+    rare_given, rare_last = (_any(w for one in some for w in one.rare) for some in (given, last))
+    if rare_given and rare_last:
+        unstated = r"(?:[^\W\d_]{2,20}[\W_]{1,4}){1,2}"
+        yield from _ways([rf"{rare_given}[\W_]{{1,4}}{unstated}{rare_last}"], LeakKind.FULL_NAME)
+    own, other = _any_form(given), _any_form(last)
+    if own and other:
+        judge = reading.with_a_middle_name(ordinary, _surname_words(spelled))
+        pattern = f"{own}{_CLOSE}{_MIDDLE_NAME}{_CLOSE}{other}"
+        yield from _ways([pattern], LeakKind.FULL_NAME, judge, as_written=True)
+
+
+def _any_form(spelled: Iterable[_Spelled]) -> str:
+    """An expression for parts written as names; rare ones in any letter case."""
+    spelled = list(spelled)
+    rare = _any(word for one in spelled for word in one.rare)
+    common = _any((word for one in spelled for word in one.ordinary), as_written=True)
+    forms = [f"(?i:{rare})"] if rare else []
+    return f"(?:{'|'.join((*forms, *([common] if common else [])))})" if rare or common else ""
 
 
 def _middle(person: Name) -> str:
@@ -155,10 +229,74 @@ def _surnames(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
     rare = _any(word for one in surnames for word in one.rare)
     common = _any((word for one in surnames for word in one.ordinary), as_written=True)
     if rare:
-        yield from _ways(_rare_surname(rare, person.initials), as_written=False, whole=False)
-        yield from _ways(_initial_behind(rare, person.initials), as_written=False, whole=False)
+        yield from _ways(_rare_surname(rare, person.initials), LeakKind.TITLED_NAME)
+        yield from _ways(_initial_behind(rare, person.initials), LeakKind.TITLED_NAME)
     if common:
-        yield from _ways(_common_surname(common, person.initials), as_written=True, whole=False)
+        titled = _common_surname(common, person.initials)
+        yield from _ways(titled, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
+        initialed = _common_initial(common, person.initials)
+        judge = reading.initialed(person.initials[:1])
+        yield from _ways(initialed, LeakKind.TITLED_NAME, judge, as_written=True)
+
+
+def _middle_parts(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+    """The first of two surnames; a middle name of the reviewer may be another's given name."""
+    middle = _any_form(one for one in spelled if one.part.rank is Rank.MIDDLE)
+    if middle:
+        patterns = [rf"{_TITLE_AS_WRITTEN}[\s_]{{0,4}}{middle}{_NO_NAME_FOLLOWS}"]
+        yield from _ways(patterns, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
+        initial = rf"{person.initials[:1].upper()}\.\s{{0,3}}{middle}{_NO_NAME_FOLLOWS}"
+        judge = reading.initialed(person.initials[:1])
+        yield from _ways([initial], LeakKind.TITLED_NAME, judge, as_written=True)
+
+
+def _joined(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+    """A given name and a surname written as one word, in any order."""
+    sure, unsure = list[str](), list[str]()
+    initials = f"[{person.initials}]{{0,2}}" if person.initials else ""
+    last = [one for one in spelled if one.part.surname]
+    for given in (one for one in spelled if not one.part.surname):
+        for surname in last:
+            for first, second in _spelling_pairs(given, surname):
+                found = f"(?:{first}{initials}{second}|{second}{first})"
+                rare = first in given.rare or second in surname.rare
+                is_sure = rare and len(first + second) >= _JOINED
+                (sure if is_sure else unsure).append(found)
+    yield from _ways(sure, LeakKind.FULL_NAME, bounded=False)
+    yield from _ways(unsure, LeakKind.FULL_NAME, reading.run_together, bounded=False)
+
+
+def _spelling_pairs(given: _Spelled, surname: _Spelled) -> Iterator[tuple[str, str]]:
+    """The spellings of both that are one word."""
+    for first in given.part.spellings:
+        for second in surname.part.spellings:
+            if " " not in first + second:
+                yield first, second
+
+
+def _in_words(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+    """A surname within another word, as addresses have it."""
+    surnames = [one for one in spelled if one.part.surname]
+    single = [word for one in surnames for word in one.part.spellings if " " not in word]
+    if single:
+        patterns = _in_addresses(_any(single), person.initials)
+        yield from _ways(patterns, LeakKind.IN_WORD, reading.in_address)
+    telling = [word for one in surnames for word in one.rare if _tells(word)]
+    if telling:
+        judge = reading.within_a_word(_LONGEST_STEM)
+        yield from _ways([_any(telling)], LeakKind.IN_WORD, judge, bounded=False)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _TELLING and " " not in word
+
+
+def _in_addresses(surname: str, initials: str) -> Iterator[str]:
+    own = rf"[{initials}]{{1,3}}" if initials else r"[^\W\d_]"
+    title, degree = "(?:dr|doctor|prof)", "(?:md|do|dr|phd|dpm|dc)"
+    yield rf"{title}[._-]?(?:{own}[._-]?)?{surname}(?:[._-]?{degree})?"
+    yield rf"{own}[._-]?{surname}(?:[._-]?{degree})?"
+    yield rf"{surname}[._-]?(?:{degree}|{own})"
 
 
 def _rare_surname(surname: str, initials: str) -> Iterator[str]:
@@ -166,30 +304,41 @@ def _rare_surname(surname: str, initials: str) -> Iterator[str]:
     own = rf"(?:[{initials}]\.?{BETWEEN}){{0,3}}" if initials else ""
     yield rf"{_TITLE}[\W_]{{0,4}}{own}(?:(?:{particles})\s){{0,2}}{surname}"
     yield rf"drs\.?\s{{1,3}}{WORD}\s{{1,3}}(?:and|&)\s{{1,3}}{surname}"
-    yield rf"{surname}[\s,_]{{1,4}}{_DEGREE}"
+    yield rf"{surname}[\s,_]{{0,4}}{_DEGREE}"
     if initials:
         yield rf"[{initials}](?:[\W_]{{0,3}}[{initials}])?\.?[\W_]{{1,3}}{surname}"
 
 
 def _initial_behind(surname: str, initials: str) -> Iterator[str]:
     if initials:
-        yield rf"{surname},\s{{0,3}}[{initials}]\."
+        yield rf"{surname},\s{{0,3}}[{initials}](?:\.\s{{0,3}}[{initials}])?\."
 
 
 def _common_surname(surname: str, initials: str) -> Iterator[str]:
-    own = f"[{initials.upper()}]"
-    middle = rf"(?:{own}\.\s{{0,3}}){{0,2}}" if initials else ""
+    middle = rf"(?:[{initials.upper()}]\.\s{{0,3}}){{0,2}}" if initials else ""
     yield rf"{_TITLE_AS_WRITTEN}[\s_]{{0,4}}{middle}{surname}(?!-[a-z])"
     yield rf"Drs\.?\s{{1,3}}{WORD}\s{{1,3}}(?:and|&)\s{{1,3}}{surname}"
-    yield rf"{surname}(?:,\s{{0,3}}|\s{{1,3}}){_DEGREE_AS_WRITTEN}"
+    yield rf"{surname}(?:,\s{{0,3}}|\s{{0,3}}){_DEGREE_AS_WRITTEN}"
+
+
+def _common_initial(surname: str, initials: str) -> Iterator[str]:
     if initials:
+        own = f"[{initials.upper()}]"
         yield rf"{own}\.\s{{0,3}}(?:{own}\.\s{{0,3}})?{surname}(?!-[a-z])"
-        yield rf"{surname},\s{{0,3}}{own}\."
+        yield rf"{surname},\s{{0,3}}{own}\.(?:\s{{0,3}}{own}\.)?"
 
 
-def _ways(patterns: Iterable[str], *, as_written: bool, whole: bool) -> Iterator[Way]:
-    if pattern := _bounded("|".join(patterns)):
-        yield Way(pattern, as_written, whole)
+def _ways(
+    patterns: Iterable[str],
+    kind: LeakKind,
+    judge: Judge = reading.name,
+    *,
+    as_written: bool = False,
+    bounded: bool = True,
+) -> Iterator[Way]:
+    if found := "|".join(patterns):
+        found = f"{_BEGINS}(?:{found}){_ENDS}" if bounded else found
+        yield Way(re.compile(found), as_written, kind, judge)
 
 
 def _any(spellings: Iterable[str], *, as_written: bool = False) -> str:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
+from itertools import accumulate
+
+from typing_extensions import override
 
 from workbench import pdf, signature
 from workbench.case import Case
-from workbench.letter import text_of
-from workbench.letter.blocks import Letter
+from workbench.letter import Place
+from workbench.letter.blocks import Letter, block_text
 from workbench.release.exporting import suggested_name
 from workbench.release.leaks.names import plain
 from workbench.signature import SignatureIdentity
+from workbench.typeface import drawn
 
+_BREAK = "\n\n"  # between two blocks
+_CALLED = {  # parts of the letter whose key in the case is not their name
+    "number": "header",
+    "reviewer": "paragraph on the reviewer",
+    "summary": "clinical case summary",
+    "documents": "documents reviewed",
+    "issues": "list of issues",
+}
 _TAG = re.compile(r"</?\w{1,40}:[^<>]{0,2000}>")  # of XMP, whose tags have prefixes
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
@@ -36,10 +50,43 @@ class View:
         """The text in small letters, each where it stands in the text as written."""
         return self.as_written.lower()
 
+    def place_at(self, position: int) -> str:
+        """The place of a character."""
+        del position
+        return self.place
 
-def letter_view(letter: Letter) -> View:
-    """What the letter says, without its pages."""
-    return View("text", text_of(letter))
+    def without(self, words: re.Pattern[str] | None) -> View:
+        """The view with blanks where some words stand."""
+        blank = copy(self)
+        if words and words.search(self.as_written):
+            blank.__dict__.pop("folded", None)
+            blank.as_written = words.sub(lambda found: " " * len(found[0]), self.as_written)
+        return blank
+
+
+class LetterView(View):
+    """The words of a letter as they are printed; ``place`` of each is that of its block."""
+
+    def __init__(self, letter: Letter) -> None:
+        super().__init__("text", "")
+        texts = [plain(drawn(block_text(block))) for block in letter.blocks]
+        self.as_written = _BREAK.join(texts)
+        self._places = [block.place for block in letter.blocks]
+        self._starts = list(accumulate((len(text) + len(_BREAK) for text in texts[:-1]), initial=0))
+
+    @override
+    def place_at(self, position: int) -> str:
+        return in_words(self.block_place(position))
+
+    def block_place(self, position: int) -> Place:
+        """The place of the block that a character stands in."""
+        return self._places[bisect_right(self._starts, position) - 1]
+
+
+def in_words(place: Place) -> str:
+    """A place in the words of the program: "issue 2, rationale"."""
+    issue = "" if place.issue is None else f"issue {place.issue + 1}, "
+    return f"{issue}{_CALLED.get(place.field, place.field.replace('_', ' '))}"
 
 
 def metadata_view(contents: pdf.Contents) -> View:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import style
-from ui.batch_cases import Candidate, candidates, results_in_words, write_all
+from ui.batch_cases import RELEASED, Candidate, candidates, results_in_words, write_all
 from ui.destroy_dialog import counted
 from ui.file_dialogs import folder_to_use
 from ui.identity_form import held_in_words
@@ -163,7 +163,7 @@ class BatchForm(Panel):
         """The state of the chosen case in full, for which a line of the table may be too short."""
         place = self.table.line()
         said = self._lines[place] if 0 <= place < len(self._lines) else ("", "", READY)
-        self.whole.setText("" if said[-1] == READY else f"{said[0]}: {said[-1]}")
+        self.whole.setText("" if said[-1] in {READY, RELEASED} else f"{said[0]}: {said[-1]}")
 
     def _refresh(self) -> None:
         count = len(self.table.ticked())
@@ -210,6 +210,7 @@ class BatchForm(Panel):
 
     def _finish(self, any_released: bool) -> None:
         """Only the letters are left to be exported."""
+        self.passphrase.clear()
         for widget in (self.identity, self.passphrase, self.attestation):
             widget.setEnabled(False)
         self.note.hide()

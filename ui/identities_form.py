@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from ui import style
 from ui.file_dialogs import file_to_write
@@ -76,6 +77,14 @@ class IdentitiesForm(Panel):
         tell, refuse = while_there(self, self.tell), while_there(self, self._refuse)
         self._errands.certificate(identity, done=write, failed=refuse)
 
+    @override
+    def reject(self) -> None:
+        """Escape leads back from the fields of a new identity, then out."""
+        if self.new.isHidden():
+            super().reject()
+        elif self.new.isEnabled():
+            self._give_up()
+
     def _show_whole(self) -> None:
         """The whole fingerprint of the selected identity: what readers compare."""
         place = self.table.line()
@@ -129,6 +138,8 @@ class IdentitiesForm(Panel):
     def _refuse(self, error: Exception) -> None:
         self.new.set_busy(False)
         self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
+        if self.new.isVisible():
+            self.new.go_to_refused()
 
     def _give_up(self) -> None:
         self.new.forget()

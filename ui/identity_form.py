@@ -34,7 +34,9 @@ PERSONAL = "Personal"
 HOLD = "&Keep the passphrase for 15 minutes"
 SUBJECT_OF_ROLE = "Stands in the certificate: a role, never the reviewer's name"
 SUBJECT_OF_PERSON = "Stands in the certificate: your name, as your organization knows it"
+FOR_GOOD = "Nobody can bring this passphrase back; without it the identity signs nothing more."
 GONE = "It is kept in memory only, and gone when the workspace locks"
+CHOOSE_ONE = "Choose a passphrase for the new identity."
 IDENTITY_FILES = "Identities (*.p12 *.pfx)"
 WHO_SEES = (
     "Readers of the letter see the subject: a role and a number of your own, which you tell your "
@@ -68,7 +70,8 @@ class IdentityForm(QWidget):
         self.subject = QLineEdit(self._own_subject(), self)
         about = WHO_SEES_NAME if self._personal else WHO_SEES
         self.who_sees = style.sentence(about, self, role="muted", scale=style.MINOR)
-        for sentence in (self.refused, self.who_sees):
+        self.for_good = style.sentence(FOR_GOOD, self, role="muted", scale=style.MINOR)
+        for sentence in (self.refused, self.who_sees, self.for_good):
             sentence.setAlignment(Qt.AlignmentFlag.AlignTop)  # close to what it explains
         self.file = QLineEdit(self)
         self.browse = QPushButton("Browse...", self)
@@ -101,7 +104,7 @@ class IdentityForm(QWidget):
         if self._is_file() and not self.file.text().strip():
             return "Choose the file of the identity."
         if not self.secret():
-            return "Type the passphrase of the identity."
+            return CHOOSE_ONE if self.is_new() else "Type the passphrase of the identity."
         if self.is_new() and self.passphrase.text() != self.again.text():
             return "Type the same passphrase twice."
         return ""
@@ -133,6 +136,15 @@ class IdentityForm(QWidget):
             self._errands.import_identity(file, self._asked(), done=choose, failed=failed)
         else:
             done(str(self.choice.currentData()))
+
+    def go_to_refused(self) -> None:
+        """Go to what is to be typed anew after an identity was refused, or its passphrase."""
+        field = self.passphrase
+        if self.is_new():  # a passphrase of its own was typed twice: name or subject are wrong
+            used = {identity.name for identity in self._workspace.identities()}
+            field = self.name if self.name.text().strip() in used else self.subject
+        field.setFocus()
+        field.selectAll()
 
     def _asked(self) -> AskedIdentity:
         return AskedIdentity(
@@ -184,6 +196,7 @@ class IdentityForm(QWidget):
             (self.subject, self.is_new()),
             (self.who_sees, self.is_new()),
             (self.again, self.is_new()),
+            (self.for_good, self.is_new()),
             (self._file_row, self._is_file()),
             (self.refused, bool(self.refused.text())),
         ):
@@ -210,7 +223,11 @@ class IdentityForm(QWidget):
         self._rows.setHorizontalSpacing(style.MEDIUM)
         self._rows.setVerticalSpacing(style.SMALL)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        below: dict[QWidget, QWidget] = {self.choice: self.refused, self.subject: self.who_sees}
+        below: dict[QWidget, QWidget] = {
+            self.choice: self.refused,
+            self.subject: self.who_sees,
+            self.again: self.for_good,
+        }
         for caption, field, entry in (
             ("Sign &as", self.choice, self.choice),
             ("&Name", self.name, self.name),

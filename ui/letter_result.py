@@ -33,6 +33,7 @@ class Made(NamedTuple):
     file_name: str  # to suggest
     what: str  # "signed letter"
     identity: SignatureIdentity | None
+    called: str = "letter"  # where it is exported
 
 
 class LetterResult(QWidget):
@@ -47,8 +48,8 @@ class LetterResult(QWidget):
         self.verdict = _selectable(made.verdict)
         self.facts = _selectable(made.facts, "muted")
         self.told = _selectable("")
-        self.export_button = QPushButton("&Export letter...", self)
-        self.certificate_button = QPushButton("Save cer&tificate...", self)
+        self.export_button = QPushButton(f"&Export {made.called}...", self)
+        self.certificate_button = QPushButton("Export cer&tificate...", self)
         self.folder_button = QPushButton("&Open folder", self)
         self.close_button = QPushButton("&Close", self)
         self.next_acts = QHBoxLayout()  # what may follow on this letter
@@ -87,14 +88,15 @@ class LetterResult(QWidget):
         self._errands.certificate(identity, done=write, failed=refuse)
 
     def _export(self) -> None:
-        path = file_to_write(self, "Export letter", self._made.file_name, PDF, self._folder)
+        title = f"Export {self._made.called}"
+        path = file_to_write(self, title, self._made.file_name, PDF, self._folder)
         if path is not None:
             self.export_to(path)
 
     def _save_certificate(self) -> None:
         subject = self._made.identity.subject if self._made.identity else ""
         name = certificate_name(subject)
-        path = file_to_write(self, "Save certificate", name, CERTIFICATE, self._folder)
+        path = file_to_write(self, "Export certificate", name, CERTIFICATE, self._folder)
         if path is not None:
             self.save_certificate_to(path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import Enum
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -92,9 +93,10 @@ class NewIdentity(QFrame):
         kind = self._kind()
         organization = "" if kind is Kind.PERSONAL else self.organization.currentText().strip()
         if kind is not Kind.PERSONAL and not organization:
-            raise Problem("Name the organization whose letters it signs.")
+            _refuse(self.organization, "Name the organization whose letters it signs.")
         if not self.name.text().strip():
-            raise Problem("Give the identity a name.")
+            _refuse(self.name, "Give the identity a name.")
+        self.passphrase.setFocus()  # where it stays if that is refused
         if self.way is Way.CREATE:
             agree(self.passphrase.text(), self.again.text())
         elif not self.passphrase.text():
@@ -111,8 +113,15 @@ class NewIdentity(QFrame):
     def chosen_file(self) -> Path:
         """The file that the identity is in. Raises Problem where none is chosen."""
         if not self.file.text().strip():
-            raise Problem("Choose the file of the identity.")
+            _refuse(self.file, "Choose the file of the identity.")
         return Path(self.file.text().strip())
+
+    def go_to_refused(self) -> None:
+        """Go to the field that is to be typed anew after all this was refused."""
+        made = self.subject if self.name.text().strip() not in self._used else self.name
+        field = made if self.way is Way.CREATE else self.passphrase
+        field.setFocus()
+        field.selectAll()
 
     def forget(self) -> None:
         """Hold nothing any more of what was typed."""
@@ -193,6 +202,12 @@ class NewIdentity(QFrame):
         buttons.addWidget(self.take_button)
         column.addLayout(buttons, 0)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def _refuse(field: QWidget, sentence: str) -> NoReturn:
+    """Go to the field that is not filled in as it must be, and raise Problem."""
+    field.setFocus()
+    raise Problem(sentence)
 
 
 def _suggest(entry: QLineEdit, text: str) -> None:

@@ -94,8 +94,7 @@ class SigningDialog(QDialog):
             self._end()
             return
         self.problem.setText(str(error) if isinstance(error, Problem) else self.wrong)
-        self.identity.passphrase.setFocus()
-        self.identity.passphrase.selectAll()
+        self.identity.go_to_refused()
 
     def show_result(self, result: QWidget, close: QPushButton) -> None:
         """Show what came of it in the place of the form; ``close`` ends the dialog."""

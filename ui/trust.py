@@ -19,6 +19,11 @@ UNTIL_TRUSTED = (
     "nobody vouches for but yourself; File > Workspace > Signature identities writes it to a file, "
     "with a page for them on how to trust it."
 )
+PDF_IS_THE_PAGE = "A certificate is no PDF; choose a name that ends in .cer."
+PAGE_IN_THE_WAY = (
+    "The page that tells readers how to trust the certificate is written beside it, as {name}; "
+    "another file has that name already. Choose another name for the certificate."
+)
 _SAID = "trust_said_of"  # the setting that holds the fingerprints this was said of
 
 
@@ -75,7 +80,9 @@ def write_certificate(file: Path, certificate: bytes, page: bytes) -> None:
     Raises Problem where one of them cannot be written, or where another file has the page's name.
     """
     beside = page_beside(file)
-    if beside == file or (beside.exists() and beside.read_bytes() != page):
-        raise Problem(f"The page on trust needs the name {beside.name}; choose another name.")
+    if beside == file:
+        raise Problem(PDF_IS_THE_PAGE)
+    if beside.exists() and beside.read_bytes() != page:
+        raise Problem(PAGE_IN_THE_WAY.replace("{name}", beside.name))
     release.export(certificate, file)
     release.export(page, beside)

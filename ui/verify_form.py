@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.file_dialogs import PDF, file_to_open
-from ui.moments import exactly
+from ui.identities_form import fingerprint_in_groups
 from ui.panel import Panel
 from ui.there import while_there
 from workbench.case import Problem
@@ -151,11 +152,16 @@ def facts_in_words(name: str, found: Verification) -> str:
     known = (
         ("File", name),
         ("Signer", found.signer),
-        ("Signed", exactly(found.signed_at) if found.signed_at else ""),
-        ("Certificate", found.fingerprint),
-        ("SHA-256", found.sha256),
+        ("Signed", signed_in_words(found.signed_at) if found.signed_at else ""),
+        ("Fingerprint (SHA-256)", fingerprint_in_groups(found.fingerprint)),
+        ("SHA-256 of the file", found.sha256),
     )
     return "\n".join(f"{caption}: {value}" for caption, value in known if value)
+
+
+def signed_in_words(at: dt.datetime) -> str:
+    """When a letter was signed, as the sentence above it has it: "2026-11-22 09:35 UTC"."""
+    return f"{at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -82,7 +82,7 @@ def test_that_what_cannot_sign_is_one_sentence_at_its_import(desk: Desk) -> None
         (key_file(key, certificate(key, days=(1, 9))), "not valid yet"),
         (key_file(key, certificate(key, usage="")), "what its key is for"),
         (key_file(passphrase="another"), "passphrase"),
-        (b"nothing of the kind", "no signature identity"),
+        (b"nothing of the kind", "cannot be read as a signature identity"),
     ):
         file.write_bytes(content)
         assert message in desk.problem("import", file)

@@ -111,8 +111,8 @@ UNUSABLE: dict[str, tuple[bytes, str, str]] = {
     "another usage": (_certified(usage="key_encipherment"), PASSPHRASE, "not meant for signatures"),
     "short": (key_file(rsa.generate_private_key(65537, 1024)), PASSPHRASE, "too short"),
     "odd": (key_file(ed25519.Ed25519PrivateKey.generate()), PASSPHRASE, "neither RSA nor EC"),
-    "empty": (b"", PASSPHRASE, "no signature identity"),
-    "no file of keys": (b"no PKCS #12", PASSPHRASE, "no signature identity"),
+    "empty": (b"", PASSPHRASE, "cannot be read as a signature identity"),
+    "no file of keys": (b"no PKCS #12", PASSPHRASE, "cannot be read as a signature identity"),
 }
 
 

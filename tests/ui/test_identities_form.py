@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from cryptography.x509 import load_der_x509_certificate
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keys import write
+from tests.ui.keys import press, write
 from ui.identities_form import NONE_YET, IdentitiesForm
 from ui.new_identity import Kind, Way
 from workbench import release
@@ -185,6 +186,35 @@ def test_that_a_file_in_the_place_of_the_page_is_not_written_over(
     form = opened(qtbot, empty)
     (tmp_path / "role.pdf").write_bytes(b"a letter")
     form.export_to(tmp_path / "role.cer")
-    assert form.told.text() == "The page on trust needs the name role.pdf; choose another name."
+    assert "is written beside it, as role.pdf; another file has that name" in form.told.text()
     assert (tmp_path / "role.pdf").read_bytes() == b"a letter"
     assert not (tmp_path / "role.cer").exists()
+    form.export_to(tmp_path / "certificate.pdf")
+    assert form.told.text() == "A certificate is no PDF; choose a name that ends in .cer."
+
+
+def test_that_escape_leads_back_from_the_fields_of_a_new_identity(form: IdentitiesForm) -> None:
+    form.create_button.click()
+    fill_in(form)
+    press(form.new.passphrase, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert not form.new.isVisible()
+    assert form.new.passphrase.text() == ""
+    assert form.create_button.isVisible()
+
+
+def test_that_the_field_that_was_refused_is_to_be_typed_next(
+    qtbot: QtBot, form: IdentitiesForm
+) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.create_button.click()
+    form.new.take_button.click()
+    assert form.new.organization.hasFocus()
+    fill_in(form)
+    form.new.subject.setText("Imaginary, Terry")
+    form.new.take_button.click()
+    assert form.new.subject.hasFocus()
+    form.new.again.clear()
+    form.new.take_button.click()
+    assert form.new.passphrase.hasFocus()

@@ -200,6 +200,29 @@ def test_that_an_identity_that_was_made_is_chosen_although_the_letter_was_refuse
     assert not session.read_only
 
 
+def test_that_a_subject_that_was_refused_is_to_be_typed_next(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.workspace.set_profile(ReviewerProfile(name="Terry Imaginary"))
+    dialog = opened(qtbot, session)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    dialog.identity.subject.setText("Terry Imaginary")
+    fill_in(dialog)
+    dialog.sign_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=15_000)
+    assert dialog.identity.subject.hasFocus()
+    assert session.workspace.identities() == ()
+
+
+def test_that_a_new_passphrase_is_said_to_be_lost_for_good(qtbot: QtBot, session: Session) -> None:
+    dialog = opened(qtbot, session)
+    assert dialog.identity.for_good.isVisible()
+    assert dialog.waiting.text() == "Choose a passphrase for the new identity."
+    dialog.identity.choice.setCurrentText(FROM_FILE)
+    assert not dialog.identity.for_good.isVisible()
+
+
 def test_that_a_failure_nobody_foresaw_is_one_sentence_and_can_be_tried_again(
     qtbot: QtBot, qapp: QApplication, session: Session
 ) -> None:
@@ -281,5 +304,5 @@ def test_that_a_held_passphrase_serves_its_own_identity_only(
     dialog = opened(qtbot, session)
     assert dialog.identity.missing() == ""
     dialog.identity.choice.setCurrentText(NEW)
-    assert dialog.identity.missing() == "Type the passphrase of the identity."
+    assert dialog.identity.missing() == "Choose a passphrase for the new identity."
     assert dialog.identity.passphrase.placeholderText() == ""

@@ -13,6 +13,7 @@ from tests.core.cases import decided_case
 from tests.ui.releases import released
 from tests.ui.sessions import opened_session
 from ui.delivery import Delivery
+from ui.identities_form import fingerprint_in_groups
 from ui.verify_form import LOOKS, VerifyForm
 from workbench import release, workspace
 from workbench.release import VerificationResult
@@ -57,7 +58,13 @@ def test_that_a_letter_of_the_archive_is_valid(
     form.verify(letter(session, tmp_path))
     assert form.answer.heading.text() == LOOKS[VerificationResult.VALID].words
     assert "byte for byte" in form.answer.sentence.text()
-    assert "File: letter.pdf" in form.answer.facts.text()
+    facts = form.answer.facts.text().splitlines()
+    assert facts[0] == "File: letter.pdf"
+    (identity,) = session.workspace.identities()
+    print_ = fingerprint_in_groups(identity.fingerprint)
+    assert f"Fingerprint (SHA-256): {print_}" in facts
+    signed = next(line for line in facts if line.startswith("Signed: "))
+    assert signed.removeprefix("Signed: ") in form.answer.sentence.text()
 
 
 def test_that_a_letter_from_another_workspace_has_an_unknown_signer(

@@ -20,6 +20,7 @@ _VALIDITY = dt.timedelta(days=5 * 365)
 _CLOCKS_DIFFER = dt.timedelta(minutes=10)  # a reader's clock may be slow
 _ROUNDS = 100_000  # of PBKDF2; the file lies in an encrypted workspace besides
 _SMALLEST_RSA = 2048
+_UNREADABLE = "This file cannot be read as a signature identity (.p12 or .pfx)."
 _PKCS12 = bytes.fromhex("2a864886f70d0107")  # the content types of PKCS #7, near the beginning
 
 _USAGES = (
@@ -124,7 +125,7 @@ def _read(data: bytes, passphrase: str) -> Opened:
     except ValueError:
         if data[:1] == b"\x30" and _PKCS12 in data[:64]:
             raise Problem("The passphrase of the signature identity is wrong.") from None
-        raise Problem("This is no signature identity: a .p12 or .pfx file is needed.") from None
+        raise Problem(_UNREADABLE) from None
     except UnsupportedAlgorithm:
         raise Problem(
             "This file is locked in a way that is not safe any more; export it again with AES."

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 import stat
 import subprocess
@@ -268,3 +269,24 @@ def test_that_what_an_earlier_restoring_left_endangers_no_workspace(tmp_path: Pa
     with pytest.raises(Problem, match="workspace in this folder already"):
         packing.restore(file, folder, lambda _: KEY)
     assert (folder / DATABASE).read_bytes() == before
+
+
+def test_that_a_backup_is_written_through_a_link_and_into_no_pipe(
+    folder: Path, tmp_path: Path
+) -> None:
+    link, pipe = tmp_path / "link", tmp_path / "pipe"
+    link.symlink_to(tmp_path / "there")
+    packing.write_file(folder, KEY, link)
+    assert link.is_symlink()
+    assert zipfile.is_zipfile(tmp_path / "there")
+    os.mkfifo(pipe)
+    with pytest.raises(Problem, match="no ordinary file"):
+        packing.write_file(folder, KEY, pipe)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_that_a_backup_may_have_the_longest_name_that_a_file_may_have(
+    folder: Path, tmp_path: Path
+) -> None:
+    packing.write_file(folder, KEY, tmp_path / ("b" * 255))
+    assert zipfile.is_zipfile(tmp_path / ("b" * 255))

@@ -20,7 +20,6 @@ from workbench.workspace import CaseRow
 
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
-_output = click.option("-o", "--output", type=_File, required=True, help="The file to write.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,7 +8,7 @@ import click
 
 from workbench import release
 from workbench.case import Case, Copy
-from workbench.cli.desk import Desk, is_file
+from workbench.cli.desk import WRITTEN, Desk, is_file
 
 _File = click.Path(path_type=Path)
 _copy = click.Choice([copy.value for copy in Copy])
@@ -16,7 +16,7 @@ _copy = click.Choice([copy.value for copy in Copy])
 
 @click.command()
 @click.argument("word", metavar="CASE|FILE")
-@click.option("-o", "--output", type=_File, metavar="OUT.pdf", help="The file to write.")
+@click.option("-o", "--output", type=_File, metavar="OUT.pdf", help=WRITTEN)
 @click.option("--copy", type=_copy, default=Copy.ISSUED.value, show_default=True)
 @click.option(
     "--mark", "marked", multiple=True, metavar="WORD", help="De-identified: replace it too."

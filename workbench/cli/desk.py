@@ -15,6 +15,8 @@ from workbench import workspace
 from workbench.case import Case, Problem
 from workbench.workspace import Workspace
 
+WRITTEN = "The file to write; an existing one is replaced."  # what every --output says
+
 
 @dataclass(frozen=True)
 class Desk:

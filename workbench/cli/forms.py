@@ -9,7 +9,7 @@ import msgspec
 
 from workbench import forms, release, workspace
 from workbench.case import LetterForm, Problem, replace
-from workbench.cli.desk import Desk
+from workbench.cli.desk import WRITTEN, Desk
 from workbench.workspace import Workspace
 
 _File = click.Path(path_type=Path)
@@ -20,7 +20,7 @@ _output = click.option(
     "--output",
     type=_File,
     required=True,
-    help="The file to write; an existing one is replaced.",
+    help=WRITTEN,
 )
 _version = click.option("--version", "number", type=int, help="An older version of the form.")
 

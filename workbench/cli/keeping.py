@@ -9,7 +9,7 @@ import msgspec
 
 from workbench import release, workspace
 from workbench.case import Problem, ReviewerProfile, replace
-from workbench.cli.desk import Desk, secret
+from workbench.cli.desk import WRITTEN, Desk, secret
 from workbench.cli.fields import words_of
 
 _File = click.Path(path_type=Path)
@@ -64,7 +64,7 @@ def passphrase(desk: Desk, new_file: Path | None, code_file: Path | None) -> Non
 
 
 @click.command("recovery-code")
-@click.option("-o", "--output", type=_File, required=True, help="The file to write it to.")
+@click.option("-o", "--output", type=_File, required=True, help=WRITTEN)
 @click.pass_obj
 def recovery_code(desk: Desk, output: Path) -> None:
     """Make another recovery code; the one before opens the workspace no more."""

@@ -10,13 +10,13 @@ import msgspec
 
 from workbench import release
 from workbench.case import Copy, Problem, Signer
-from workbench.cli.desk import Desk
+from workbench.cli.desk import WRITTEN, Desk
 from workbench.release import Leak, NamePartsUnseen, VerificationResult
 from workbench.workspace import Event, Workspace
 
 _File = click.Path(path_type=Path)
 _case = click.argument("word", metavar="CASE")
-_output = click.option("-o", "--output", type=_File, required=True, help="The file to write.")
+_output = click.option("-o", "--output", type=_File, required=True, help=WRITTEN)
 _NO_NAME = "No name of a reviewer is known to be searched for; `profile --name` tells it."
 _NO_COPY = "The de-identified copy was not made; `letter --copy deidentified` with --mark makes it."
 _SIGNED_COPIES = click.Choice([Copy.ISSUED.value, Copy.INTERNAL.value])
@@ -37,8 +37,7 @@ def sign(
 
     With --copy internal: sign the internal copy of a released letter, under the reviewer's name.
     """
-    if output.is_dir() or not output.resolve().parent.is_dir():
-        raise Problem("The letter needs the name of a file in a folder that exists.")
+    release.refuse_target(output)
     with desk.open() as opened:
         reference = opened.find(word)
         if copy == Copy.INTERNAL:
@@ -132,4 +131,4 @@ def _archived(opened: Workspace, reference: str, copy: Copy) -> bytes:
 
 def _told(leak: Leak) -> str:
     times = "once" if leak.count == 1 else f"{leak.count} times"
-    return f"{leak.words}: {times}, in the {leak.place}"
+    return f"{leak.words}: {times}, in {leak.place}"

@@ -11,7 +11,7 @@ import msgspec
 
 from workbench import release
 from workbench.case import Problem
-from workbench.cli.desk import Desk, secret
+from workbench.cli.desk import WRITTEN, Desk, secret
 from workbench.session import Difference, Session, differences
 from workbench.workspace import RetentionAct, RetentionRule, Workspace
 
@@ -137,7 +137,7 @@ def reduced(desk: Desk, as_lines: bool) -> None:
 
 @click.command("export-case")
 @_case
-@click.option("-o", "--output", type=_File, required=True, help="The file to write.")
+@click.option("-o", "--output", type=_File, required=True, help=WRITTEN)
 @_bundle
 @click.pass_obj
 def export_case(desk: Desk, word: str, output: Path, secret_file: Path | None) -> None:

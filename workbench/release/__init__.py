@@ -13,7 +13,13 @@ from workbench.release.copies import (
     sign_internal,
     sign_internal_in_background,
 )
-from workbench.release.exporting import export, suggested_name, verify, verify_bytes
+from workbench.release.exporting import (
+    export,
+    refuse_target,
+    suggested_name,
+    verify,
+    verify_bytes,
+)
 from workbench.release.identities import (
     create_identity,
     import_identity,
@@ -54,6 +60,7 @@ __all__ = [
     "name_parts",
     "prepare",
     "ready_cases",
+    "refuse_target",
     "release",
     "release_in_background",
     "reprint",

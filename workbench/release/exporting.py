@@ -31,14 +31,27 @@ def export(data: bytes, path: Path) -> None:
     where that cannot be done.
     """
     try:
-        if not path.name or path.is_dir():
-            raise Problem("Choose the name of a file, not of a folder.")
-        file = atomic.place(path)
+        file = _place(path)
         # Beside the reviewer's own files the part has a name that none of them can have, and that
         # is short, whatever theirs are.
         atomic.write(file, data, file.with_name(f".{secrets.token_hex(8)}.part"))
     except OSError as error:
         raise Problem(f"The file cannot be written: {error.strerror}.") from None
+
+
+def refuse_target(path: Path) -> None:
+    """Raise Problem where no file can be written to this path, as far as that can be seen now."""
+    try:
+        if not _place(path).parent.is_dir():
+            raise Problem("The folder for the file does not exist.")
+    except OSError as error:
+        raise Problem(f"The file cannot be written: {error.strerror}.") from None
+
+
+def _place(path: Path) -> Path:
+    if not path.name or path.is_dir():
+        raise Problem("Choose the name of a file, not of a folder.")
+    return atomic.place(path)
 
 
 def verify(path: Path, workspace: Workspace | None) -> Verification:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import shutil
 import struct
 import zipfile
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from workbench.case import Problem
-from workbench.store import keys, manifests
+from workbench.store import atomic, keys, manifests
 from workbench.store.backups import turn, unfinished
 from workbench.store.checking import Stop, Stopped, never
 from workbench.store.claim import claim
@@ -95,9 +96,11 @@ def restore(source: Path, folder: Path, opener: Opener, stop: Stop = never) -> M
 # Into the file
 
 
-def _pack(new: Path, file: Path, manifest: Manifest, stop: Stop) -> None:
+def _pack(new: Path, named: Path, manifest: Manifest, stop: Stop) -> None:
+    with refusals("The backup was not written"):
+        file = atomic.place(named)
     _refuse_loss(file, manifest)
-    part = file.with_name(f".{file.name}.part")
+    part = file.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with refusals("The backup was not written"):
             refuse_without_room(file.parent, (new / DATABASE).stat().st_size)

@@ -75,7 +75,7 @@ class Letters:
         A form that is no other than the newest stays as it is. Raises Problem where it has no name,
         or where something in it cannot be printed; see :func:`workbench.forms.checked`.
         """
-        forms.checked(form)
+        form = forms.checked(form)
         shipped = {own.name: own for own in forms.shipped()}.get(form.name)
         return self.store.letter_forms.keep(form, after=shipped.version if shipped else 0)
 

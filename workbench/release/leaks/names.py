@@ -126,8 +126,10 @@ def _without_degrees(name: str) -> str:
     return name
 
 
-def _initials(words: list[str]) -> str:
-    return "".join(folded(word)[:1] for word in words if folded(word) not in PARTICLES)
+def _initials(given: list[str]) -> str:
+    """The first letters, of both halves of a double name too."""
+    halves = (half for word in given for half in re.split(r"[-\u2010\u2011]", folded(word)))
+    return "".join(half[:1] for half in halves if half not in PARTICLES)
 
 
 def _parted(name: str) -> tuple[str, str]:

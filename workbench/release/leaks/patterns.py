@@ -170,23 +170,27 @@ def _lone(spelled: Iterable[_Spelled]) -> Iterator[Lone]:
 
 def _pairs(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
     """Two parts of a name in a row, in any order; initials and titles may stand between them."""
-    rare, common = list[str](), list[str]()
+    rare, mixed, common = list[str](), list[str](), list[str]()
     middle = _middle(person)
     for first in spelled:
         others = [other for other in spelled if other is not first]
-        any_other = _any(word for other in others for word in other.part.spellings)
         rare_other = _any(word for other in others for word in other.rare)
-        common_other = _any((word for other in others for word in other.ordinary), as_written=True)
-        for own, other in ((_any(first.rare), any_other), (_any(first.ordinary), rare_other)):
-            if own and other:
-                rare.append(f"{own}{BETWEEN}{middle}{other}")
-        if first.ordinary and common_other:
-            written = _any(first.ordinary, as_written=True)
-            common.append(f"{written}{_CLOSE}(?:[A-Z]\\.?{_CLOSE})?{common_other}")
+        any_ordinary = [word for other in others for word in other.ordinary]
+        own, ordinary = _any(first.rare), _any(first.ordinary)
+        rare += _row(own, middle, rare_other)
+        mixed += [*_row(own, middle, _any(any_ordinary)), *_row(ordinary, middle, rare_other)]
+        if ordinary and any_ordinary:
+            written, other = (_any(w, as_written=True) for w in (first.ordinary, any_ordinary))
+            common.append(f"{written}{_CLOSE}(?:[A-Z]\\.?{_CLOSE})?{other}")
+    surnames = _surname_words(spelled)
     yield from _ways(rare, LeakKind.FULL_NAME)
-    yield from _ways(
-        common, LeakKind.FULL_NAME, reading.paired(_surname_words(spelled)), as_written=True
-    )
+    yield from _ways(mixed, LeakKind.FULL_NAME, reading.half_ordinary(surnames))
+    yield from _ways(common, LeakKind.FULL_NAME, reading.paired(surnames), as_written=True)
+
+
+def _row(own: str, middle: str, other: str) -> Iterator[str]:
+    if own and other:
+        yield f"{own}{BETWEEN}{middle}{other}"
 
 
 def _surname_words(spelled: list[_Spelled]) -> frozenset[str]:
@@ -248,6 +252,8 @@ def _middle_parts(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
         initial = rf"{person.initials[:1].upper()}\.\s{{0,3}}{middle}{_NO_NAME_FOLLOWS}"
         judge = reading.initialed(person.initials[:1])
         yield from _ways([initial], LeakKind.TITLED_NAME, judge, as_written=True)
+        graduated = rf"{middle}(?:,\s{{0,3}}|\s{{1,3}}){_DEGREE_AS_WRITTEN}"
+        yield from _ways([graduated], LeakKind.TITLED_NAME, reading.first_word, as_written=True)
 
 
 def _joined(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
@@ -277,7 +283,8 @@ def _spelling_pairs(given: _Spelled, surname: _Spelled) -> Iterator[tuple[str, s
 def _in_words(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
     """A surname within another word, as addresses have it."""
     surnames = [one for one in spelled if one.part.surname]
-    single = [word for one in surnames for word in one.part.spellings if " " not in word]
+    either = [one for one in spelled if one.part.rank is not Rank.GIVEN]
+    single = [word for one in either for word in one.part.spellings if " " not in word]
     if single:
         patterns = _in_addresses(_any(single), person.initials)
         yield from _ways(patterns, LeakKind.IN_WORD, reading.in_address)

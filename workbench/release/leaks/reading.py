@@ -18,6 +18,10 @@ _LETTERED = frozenset({
     "plan", "schedule", "section", "serum", "stage", "step", "the", "their", "type", "vit",
     "vitamin", "zone",
 })  # fmt: skip
+_TWO_OF_THEM = frozenset({
+    "ankle", "arm", "ear", "elbow", "eye", "foot", "hand", "heel", "hip", "knee", "leg", "lung",
+    "palm", "shin", "shoulder", "side", "thumb", "toe", "wrist",
+})  # fmt: skip
 _MONTHS = frozenset({"april", "august", "june", "may"})  # those that people are called
 _WORD_BEFORE = re.compile(r"(\w{1,20})\W{1,3}$")
 _WORD_AFTER = re.compile(rf"\W{{1,3}}({WORD})")
@@ -93,7 +97,7 @@ def initialed(first: str) -> Judge:
         if _is_lettered(spot):
             return Reading.NOTHING
         initial = next(letter for letter in words(spot.words) if len(letter) == 1)
-        is_name = initial == first and not _ends_a_sentence(spot)
+        is_name = initial == first and not (_ends_a_sentence(spot) or _is_side(spot))
         return Reading.NAME if is_name else Reading.PERHAPS
 
     return judge
@@ -105,10 +109,31 @@ def paired(surnames: Container[str]) -> Judge:
     def judge(spot: Spot) -> Reading:
         if _TITLE_BEFORE.search(spot.before) or _DEGREE_AFTER.match(spot.after):
             return Reading.NAME
-        unlike = _is_lettered(spot) or _is_unlike_a_name(spot, surnames)
+        unlike = _is_unlike_a_name(spot, surnames)
         return Reading.PERHAPS if unlike else Reading.NAME
 
     return judge
+
+
+def half_ordinary(surnames: Container[str]) -> Judge:
+    """A rare word and an ordinary one: "Thomas, young as he is", "when young, Thomas fell"."""
+
+    def judge(spot: Spot) -> Reading:
+        first, *_, last = re.findall(WORD, spot.words)
+        behind = spot.words[len(first) : len(first) + 1]
+        is_comma_off = behind == "," and first.lower() not in surnames
+        is_end = behind in {".", ";", ":", "!", "?"} and len(first) > 1
+        unlike = first.islower() is not last.islower() or is_comma_off or is_end
+        return Reading.PERHAPS if unlike else Reading.NAME
+
+    return judge
+
+
+def first_word(spot: Spot) -> Reading:
+    """What is a surname unless a given name stands before it: "Berta David, M.D."."""
+    before = re.search(r"([A-Z])[\w.'-]{0,20},?\s{1,3}$", spot.before)
+    titled = _TITLE_BEFORE.search(spot.before)
+    return Reading.PERHAPS if before and not titled else Reading.NAME
 
 
 def with_a_middle_name(ordinary: Container[str], surnames: Container[str]) -> Judge:
@@ -177,6 +202,12 @@ def _ends_a_sentence(spot: Spot) -> bool:
         return True
     named = _NAMING_BEFORE.search(spot.before)
     return named is None and _SENTENCE_GOES_ON.match(spot.after) is not None
+
+
+def _is_side(spot: Spot) -> bool:
+    """Whether an initial is rather that of left or right: "R. Hand"."""
+    side, *_, part = words(spot.words)
+    return side in {"l", "r"} and part in _TWO_OF_THEM
 
 
 def _is_unlike_a_name(spot: Spot, surnames: Container[str]) -> bool:

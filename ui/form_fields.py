@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui import style
 from ui.field import TextField
@@ -20,6 +18,7 @@ from ui.form_words import (
     Kind,
     Part,
     Section,
+    applies,
     choice_of,
     digest,
     value_at,
@@ -29,24 +28,9 @@ from ui.prose import Prose
 from ui.tick_box import TickBox
 from workbench.case import Copy, LetterForm
 
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _OPENED = ("Name", "Standing text")  # when the editor opens
-
-
-class _Choice(QComboBox):
-    """Choices that the wheel changes with the keyboard in them alone: it scrolls the fields."""
-
-    def __init__(self, choices: list[str]) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.addItems(choices)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+_INSET = 3  # pixels by which a line's words stand further in than a text's
 
 
 class FormFields(QScrollArea):
@@ -63,7 +47,7 @@ class FormFields(QScrollArea):
         self.choices: dict[str, QComboBox] = {}
         self.copies: dict[Copy, TickBox] = {}
         self.header = HeaderFacts()
-        self.names_shown = _about("", role="warns")
+        self.hints: dict[str, QLabel] = {}  # those that do not always apply
         self.sections = {section.title: self._section(section) for section in SECTIONS}
         self.header.edited.connect(lambda: self._take("header", self.header.facts()))
         self._lay_out()
@@ -87,6 +71,7 @@ class FormFields(QScrollArea):
             line.set_read_only(read_only)
         for text in self.texts.values():
             text.setReadOnly(read_only)
+            text.update()  # the frame too: Qt paints the words alone again
         for widget in (*self.ticks.values(), *self.choices.values(), *self.copies.values()):
             widget.setEnabled(not read_only)
         self.copies[Copy.ISSUED].setEnabled(False)  # a release always makes it
@@ -112,6 +97,8 @@ class FormFields(QScrollArea):
         field = self.texts.get(key) or (self.lines[key].entry if key in self.lines else None)
         if field is not None:
             field.setFocus()
+            # Where it stands is known once its section has room.
+            QTimer.singleShot(0, field, partial(self.ensureWidgetVisible, field))
 
     def _take(self, key: str, value: object) -> None:
         after = with_value(self.form, key, value)
@@ -138,7 +125,8 @@ class FormFields(QScrollArea):
             box.blockSignals(True)
             box.setChecked(checked)
             box.blockSignals(False)
-        self.names_shown.setVisible(not self.form.names_confidential)
+        for key, hint in self.hints.items():
+            hint.setVisible(applies(self.form, key))
 
     def _show_digests(self) -> None:
         for section in SECTIONS:
@@ -181,23 +169,29 @@ class FormFields(QScrollArea):
         text.setUndoRedoEnabled(True)  # no session knows the steps of a form
         text.setAccessibleName(part.label)
         self.texts[part.key] = text
+        text.setViewportMargins(_INSET, 0, _INSET, 0)
         return _stacked(_caption(part, text), text, *_abouts(part))
 
     def _choice(self, part: Part) -> QWidget:
-        box = _Choice(list(CHOICES[part.key]))
+        box = QComboBox()
+        box.setSizeAdjustPolicy(_SHORT)
+        box.addItems(list(CHOICES[part.key]))
         box.setAccessibleName(part.label)
         box.activated.connect(lambda _: self._choose(part.key))
         self.choices[part.key] = box
-        return _stacked(_caption(part, box), box, *_abouts(part))
+        return _stacked(_caption(part, box), box, *self._hint(part))
 
     def _tick(self, part: Part) -> QWidget:
         box = TickBox(part.label)
         box.toggled.connect(partial(self._take, part.key))
         self.ticks[part.key] = box
-        if part.key != "names_confidential":
-            return _stacked(box, *_abouts(part))
-        self.names_shown.setText(part.about)
-        return _stacked(box, self.names_shown)
+        return _stacked(box, *self._hint(part, role="warns"))
+
+    def _hint(self, part: Part, role: str = "muted") -> tuple[QWidget, ...]:
+        """What is said of a part while it applies."""
+        if part.about:
+            self.hints[part.key] = _about(part.about, role)
+        return (self.hints[part.key],) if part.about else ()
 
     def _copies(self, part: Part) -> QWidget:
         for copy, words in COPIES.items():

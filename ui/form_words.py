@@ -205,6 +205,17 @@ def with_value(form: LetterForm, key: str, value: object) -> LetterForm:
     return replace(form, **{first: replace(getattr(form, first), **{rest: value})})
 
 
+def applies(form: LetterForm, key: str) -> bool:
+    """Whether the sentence on a part means anything while the form is as it is."""
+    match key:
+        case "credentials":
+            return form.credentials is CredentialsPlace.PARAGRAPH
+        case "names_confidential":
+            return not form.names_confidential
+        case _:
+            return True
+
+
 def digest(form: LetterForm, section: Section) -> str:
     """What a folded section still says of a form, in one line."""
     words = [" ".join(str(value_at(form, key)).split()) for key in section.shown]

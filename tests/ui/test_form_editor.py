@@ -3,8 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -156,36 +155,10 @@ def test_that_tab_reaches_everything_in_the_order_in_which_it_is_read(
     assert {*fields.texts.values(), *fields.ticks.values(), *fields.choices.values()} <= reached
 
 
-def test_that_the_wheel_scrolls_the_fields_and_changes_no_choice(
-    qtbot: QtBot, editor: FormEditor
-) -> None:
-    editor.resize(1240, 680)
-    choice, bar = editor.fields.choices["credentials"], editor.fields.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 0)
-    place = QPointF(choice.rect().center())
-    event = QWheelEvent(
-        place, QPointF(choice.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
-        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )  # fmt: skip
-    QApplication.sendEvent(choice, event)
-    assert editor.form == forms.shipped()[0]
-    assert not event.isAccepted()  # whoever scrolls gets it
-
-
 def focused(editor: FormEditor) -> QWidget:
     found = editor.focusWidget()
     assert found is not None
     return found
-
-
-def test_that_turning_confidential_names_off_says_what_that_means(editor: FormEditor) -> None:
-    editor.fields.sections["Copies and names"].set_open(True)
-    assert not editor.fields.names_shown.isVisibleTo(editor)
-    editor.fields.ticks["names_confidential"].click()
-    assert not editor.form.names_confidential
-    assert editor.fields.names_shown.isVisibleTo(editor)
-    assert "4610.6(f)" in editor.fields.names_shown.text()
 
 
 def test_that_a_mistake_is_named_by_its_label_and_keeps_the_form_from_being_saved(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -33,10 +34,14 @@ _ACTS = (
     _Act("next", "Ne&xt issue", "Alt+PgDown", "chevron-right"),
     _Act("next_undecided", "&Next undecided", "Ctrl+U"),
 )
+_MOVES = ("up", "down")
 
 
 def make_actions(owner: QWidget, calls: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
-    """The actions by name, in the order of the menu; their keys hold in the owner's window."""
+    """The actions by name, in the order of the menu; their keys hold in the owner's window.
+
+    Those of :data:`_MOVES` hold in the owner alone: elsewhere their keys have other meanings.
+    """
     made = {act.name: _action(act, owner, calls[act.name]) for act in _ACTS}
     owner.addActions(list(made.values()))
     return made
@@ -46,6 +51,8 @@ def _action(act: _Act, owner: QWidget, call: Callable[[], None]) -> QAction:
     action = QAction(act.text, owner)
     action.setObjectName(f"issue_{act.name}")
     action.setShortcut(QKeySequence(act.keys))
+    if act.name in _MOVES:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.setToolTip(f"{act.text.replace('&', '').rstrip('.')} ({act.keys})")
     if act.icon:
         style.set_icon(action, act.icon)

@@ -21,6 +21,7 @@ from ui.entrance import CODE_KEPT, Entrance
 from ui.locking import Locking
 from ui.remembered import remember, remembered
 from ui.securing import NOT_KEPT, Securing
+from ui.shared_input import SharedInput
 from ui.status_line import StatusLine
 from ui.upkeep import Upkeep
 from workbench.case import Problem
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.securing = Securing(self)
         self.upkeep = Upkeep(self._delivery.deliver, self)
         self._connect()
+        self._input = SharedInput(self)
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
         self.show_page(self.entrance.page())
 

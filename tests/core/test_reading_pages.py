@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby, pairwise
+from os import SEEK_END
+from pathlib import Path
 
 import pytest
 
 from tests.core.cases import decided_case
-from workbench import pdf
+from workbench import pdf, release, workspace
 from workbench.case import Case, Problem, replace
 from workbench.letter import Letter, Paragraph, Place, Run, compose
 from workbench.pdf import PagePicture
-from workbench.session import letter_pages, pages
+from workbench.session import LetterPages, Session, letter_pages, pages
+from workbench.workspace import Workspace
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +96,52 @@ def test_that_a_changed_case_is_printed_anew(case: Case) -> None:
     changed = replace(case, summary="Other words. " * 400)
     before, after = letter_pages(case, 0.5, (0,)), letter_pages(changed, 0.5, (0,))
     assert before.pictures != after.pictures
+
+
+# ------------------------------------------------------------------ of a session
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Workspace]:
+    opened = workspace.create(tmp_path / "workspace", "a passphrase")
+    release.create_identity(opened, "role", "signing words", subject="Expert Reviewer 0001")
+    yield opened
+    opened.close()
+
+
+def _shown(session: Session) -> LetterPages:
+    answers: list[LetterPages] = []
+    session.pages(answers.append, 1.0)
+    return answers[0]
+
+
+def test_that_the_pages_of_a_released_case_are_those_that_left(opened: Workspace) -> None:
+    session = Session(opened, opened.add(decided_case()).reference)
+    before = _shown(session)
+    assert before == letter_pages(session.case, 1.0)
+    release.release(opened, session.case.reference, "role", "signing words", attest=True)
+    session.reload()
+    record = opened.release_of(session.case.reference)
+    assert record is not None
+    after = _shown(session)
+    assert after.pictures == pdf.page_pictures(record.signed, 1.0)
+    assert len(after.sizes) == len(before.sizes)
+    assert after.pictures[-1] != before.pictures[-1]  # with the stamp
+
+
+def test_that_a_letter_whose_file_is_damaged_fails_as_drawing_does(
+    opened: Workspace, tmp_path: Path
+) -> None:
+    reference = opened.add(decided_case()).reference
+    release.release(opened, reference, "role", "signing words", attest=True)
+    opened.close()
+    with (tmp_path / "workspace" / "workspace.db").open("r+b") as file:
+        file.seek(-9000, SEEK_END)  # amid the letter, which was stored last
+        file.write(b"damage")
+    again = workspace.unlock(tmp_path / "workspace", "a passphrase")
+    session, failures = Session(again, reference), list[Exception]()
+    session.pages(lambda _: None, 1.0, failed=failures.append)
+    assert "damaged" in str(*failures)
+    with pytest.raises(Problem, match="damaged"):
+        session.pages(lambda _: None, 1.0)
+    again.close()

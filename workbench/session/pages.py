@@ -22,7 +22,11 @@ def letter_pages(case: Case, scale: float, wanted: tuple[int, ...] | None = None
 
     ``wanted`` are pages from 0, and may be more than there are; None wants all.
     """
-    data = _printed(case)
+    return file_pages(_printed(case), scale, wanted)
+
+
+def file_pages(data: bytes, scale: float, wanted: tuple[int, ...] | None = None) -> LetterPages:
+    """The pages of a letter as it was issued, its visible signature included."""
     pictures = pdf.page_pictures(data, scale, wanted)
     return LetterPages(sizes=pdf.page_sizes(data), pictures=pictures)
 

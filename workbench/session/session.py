@@ -12,7 +12,7 @@ from workbench.case import Case, Finding, Problem, State
 from workbench.checks import check
 from workbench.session.differences import fields_changed
 from workbench.session.history import HistoryStep, history_steps, sharing
-from workbench.session.pages import LetterPages, letter_pages
+from workbench.session.pages import LetterPages, file_pages, letter_pages
 from workbench.session.steps import Steps, Undoable, steps
 from workbench.worker import Worker
 from workbench.workspace import Event, Kind, Step, Workspace
@@ -122,9 +122,17 @@ class Session:
     ) -> None:
         """Hand the letter's pages to ``done``; see :func:`letter_pages`.
 
-        Of one lane only the newest request is answered.
+        Those of a released case are the pages of the file that was issued. Of one lane only the
+        newest request is answered.
         """
-        self.run(letter_pages, self.case, scale, wanted, done=done, failed=failed, lane=lane)
+        try:
+            function, letter = self._drawn()
+        except Problem as problem:
+            if failed is None:
+                raise
+            failed(problem)
+        else:
+            self.run(function, letter, scale, wanted, done=done, failed=failed, lane=lane)
 
     @property
     def letter_seen(self) -> bool:
@@ -170,6 +178,11 @@ class Session:
     def restore(self, step: HistoryStep) -> None:
         """Make the case what it was after a step, as a change of its own that undo takes back."""
         self.change(f"Restore: {step.name}", self.case_at(step.last))
+
+    def _drawn(self) -> tuple[Callable[..., LetterPages], Case | bytes]:
+        """What draws the letter, and of what: of the issued file, once there is one."""
+        release = self.workspace.release_of(self.case.reference) if self.read_only else None
+        return (letter_pages, self.case) if release is None else (file_pages, release.signed)
 
     def _move(self, kind: Kind, step: Undoable, then: Steps) -> None:
         before, after = self.case, self.case_at(step.revision)

@@ -19,7 +19,7 @@ from ui.panel import Panel
 from ui.parts import listed
 from ui.tick_box import TickBox
 from workbench import release
-from workbench.case import Problem
+from workbench.case import Copy, Problem
 from workbench.release import deidentifying
 from workbench.release.deidentifying import Candidate, DeidentifiedLetter
 from workbench.workspace import Event
@@ -192,7 +192,8 @@ class DeidentifyForm(Panel):
         self.attempt(self._ask_for_file)
 
     def _ask_for_file(self) -> None:
-        file = file_to_write(self, "Save de-identified copy", deidentifying.FILE_NAME, PDF)
+        name = release.suggested_name(self._session.case, Copy.DEIDENTIFIED)
+        file = file_to_write(self, "Save de-identified copy", name, PDF)
         if file is not None:
             self.save_to(file)
 

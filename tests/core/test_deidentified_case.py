@@ -52,6 +52,12 @@ YEARS_KEPT = {
     "16 Oct 14": "2014",
     "in August": "in [date]",
     "since 06/13": "since [date]",  # June of a year, or a day in June
+    "since 12/07": "since 2007",
+    "since 06/98": "since 1998",
+    "on 12/07": "on [date]",
+    "8/1-8/30": "[date]",
+    "from 8/1 to 8/30": "from [date]",
+    "DOI: 030510": "DOI: [date]",
     "Aug-14": "[date]",
     "the 8/25 injury": "the [date] injury",
     "Guidelines (May 2009)": "Guidelines (May 2009)",
@@ -75,6 +81,15 @@ GREAT_AGES = {
     "She is 93, and well": "She is over 89, and well",
     "in her mid-90s": "in her over 89",
     "a nonagenarian": "a over 89",
+    "age ninety-one": "age over 89",
+    "J.R. is 93": "[name] is over 89",
+    "Dr. Doe is 93": "[name] is over 89",
+    "95M with pain": "over 89M with pain",
+    "95 years, 95yo, 95 y.o., 95-yr-old": (
+        "over 89 years, over 89yo, over 89 y.o., over 89-yr-old"
+    ),
+    "She is 93 days after surgery": "She is 93 days after surgery",
+    "a fever of 99F": "a fever of 99F",
     "The worker is 93 kg": "The worker is 93 kg",
     "a blood pressure of 93/60": "a blood pressure of 93/60",
     "patients age 90 or older": "patients age 90 or older",
@@ -145,6 +160,85 @@ def test_that_names_go_in_each_spelling_and_ordinary_words_stay(text: str, expec
     written = ReviewedDocument(title="", author="Pat O'Roebuck")
     case = replace(CASE, parties=parties, documents=(written,))
     assert copied(text, case) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ALAN LONG M.D. saw her. Long MD agreed.", "[name] saw her. [name] agreed."),
+        ("Hill, S. saw her; Hill, Susan; a steep hill", "[name] saw her; [name]; a steep hill"),
+        ("Adjuster Bob Smith denied. Bob Smith left.", "Adjuster [name] denied. [name] left."),
+        ("The interpreter, Maria Lopez, came.", "The interpreter, [name], came."),
+        ("Patient Health Questionnaire", "Patient Health Questionnaire"),
+        ("SSN 123 45 6789.", "[number]."),
+        ("Policy 998877; Kaiser ID 12-34567", "[number]; Kaiser [number]"),
+        ("MRN: 1234567, later 1234567 alone", "[number], later [number] alone"),
+        ("at 123 Main St., Fresno, zip 93301", "at [place], Fresno, [place]"),
+        ("12 visits at St. Mary's Dr. Doe said", "12 visits at St. Mary's [name] said"),
+        ("Pain 8/10-4/10, strength 4/5-5/5, 97110", "Pain 8/10-4/10, strength 4/5-5/5, 97110"),
+        ("In January 2013. January was cold.", "In 2013. January was cold."),
+        ("Ri\ufb02eman agreed", "[name] agreed"),
+    ],
+)
+def test_that_what_tells_of_somebody_goes_in_each_way_to_write_it(text: str, expected: str) -> None:
+    parties = replace(
+        CASE.parties, requesting_physician="Alan Long MD", attorney="Zelda Rifleman", insurer=""
+    )
+    written = ReviewedDocument(title="", author="Susan Hill")
+    assert copied(text, replace(CASE, parties=parties, documents=(written,))) == expected
+
+
+CALLED_BY_PLAIN_WORDS = (
+    "Physical Therapy",
+    "Chronic Pain Treatment Guidelines",
+    "Quality Assurance",
+    "Utilization Review",
+    "The patient",
+    "N/A",
+    "MTUS",
+)
+
+
+@pytest.mark.parametrize("name", [*CALLED_BY_PLAIN_WORDS, "Kaiser Family Practice"])
+def test_that_a_name_of_plain_words_goes_from_its_own_field_alone(name: str) -> None:
+    parties = replace(CASE.parties, requesting_physician=name)
+    document = ReviewedDocument(title="Physical Therapy notes", author=name)
+    case = replace(
+        decided_case(),
+        parties=parties,
+        documents=(document,),
+        summary="MTUS Chronic Pain Treatment Guidelines. The patient had Physical Therapy: N/A.",
+    )
+    copy = deidentified_case(case)
+    assert copy.summary == case.summary
+    assert copy.reviewer.specialties == ("Family Practice",)
+    assert [issue.treatment for issue in copy.issues] == [one.treatment for one in case.issues]
+    assert citation_line(copy.issues[0].reviewer_citations) == citation_line(
+        case.issues[0].reviewer_citations
+    )
+    assert copy.documents == (ReviewedDocument(title=document.title, author="[name]"),)
+
+
+def test_that_a_name_of_plain_words_and_another_goes_as_a_whole_everywhere() -> None:
+    parties = replace(
+        CASE.parties, requesting_physician="Kaiser Family Practice", employer="Best Buy"
+    )
+    case = replace(CASE, parties=parties)
+    assert copied("Kaiser Family Practice asked.", case) == "[name] asked."
+    assert (
+        copied("She fell at Best Buy; the best buy.", case) == "She fell at [name]; the best buy."
+    )
+
+
+def test_that_a_number_that_reads_as_a_year_is_no_year() -> None:
+    case = replace(CASE, claim_number="2019")
+    assert copied("Claim 2019, filed in 2019.", case) == "[number], filed in 2019."
+
+
+def test_that_many_different_days_and_names_take_no_more_than_their_length() -> None:
+    days = " ".join(f"{n % 12 + 1}/{n % 28 + 1}/{1950 + n % 70}, Dr. Aa{n}b." for n in range(3000))
+    copy = deidentify(replace(CASE, summary=days))
+    assert remains([copy.case.summary], copy.searched) == ()
 
 
 def test_that_every_field_that_is_printed_is_written_anew_and_every_other_is_empty() -> None:
@@ -229,6 +323,9 @@ def test_that_an_issue_keeps_decision_and_citations_alone() -> None:
         ("Examined by Bob Bobson in spring.", "name", "Bob Bobson"),
         ("He has worked since then for Acme Rockets.", "name", "Acme Rockets"),
         ("Long agreed.", "name", "Long"),
+        ("Adjuster Smith denied.", "name", "Smith"),
+        ("The Case Manager Bob Young called.", "name", "Bob Young"),
+        ("Nurse Ratchet called.", "name", "Ratchet"),
     ],
 )
 def test_that_what_only_a_reader_can_judge_is_offered(text: str, kind: str, words: str) -> None:
@@ -247,6 +344,7 @@ def test_that_what_only_a_reader_can_judge_is_offered(text: str, kind: str, word
         "The MTUS and the ODG speak of Opioids. The Oswestry score fell.",
         "Her heart works as described; as long as it helps. Physical therapy helped.",
         "The claims administrator's case manager and the operating surgeon agreed.",
+        "Nurse Practitioner notes; Case Manager Report; Patient Health Questionnaire.",
         "",
     ],
 )

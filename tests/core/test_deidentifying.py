@@ -29,7 +29,6 @@ from workbench.case import (
 from workbench.deidentification import Searched, candidates
 from workbench.guidelines import parse_citations
 from workbench.release.deidentifying import (
-    FILE_NAME,
     WHAT_IT_IS_NOT,
     deidentified_letter,
     refuse_what_remains,
@@ -204,6 +203,64 @@ def test_that_the_workings_of_a_file_are_no_names() -> None:
         assert deidentified_letter(case, (), name).pdf
 
 
+FIRST = ("Alan", "Rose", "Mark", "May", "Zelda", "Jean-Luc", "D'Arcy", "Page", "Ignatius")
+LAST = ("Long", "Hill", "Words", "Date", "Form", "Standard", "Quibbleton", "O'Hallorane", "Imaging")
+PERSON = ("{0} {1}", "{1}, {0}", "{0} {1}, MD", "{0} T. {1} MD", "Dr. {1}", "{1}")
+OFFICES = (
+    "Southern California Orthopedics", "California Imaging, Inc.", "State of California",
+    "Quality Assurance", "Words", "Date", "Author", "Artifact", "The patient", "ﬁ", "N/A",
+    "Physical Therapy", "Chronic Pain Treatment Guidelines", "Kaiser Family Practice",
+    "Teaching Hospital", "Final Determination", "Document Type", "Rose Page (RP)",
+)  # fmt: skip
+CLAIMS = ("2019", "2014", "20-14", "2013-2014", "97110", "308-310", "A1", "Norco", "Standard")
+TOLD = (
+    "{0} saw her on 8/8/14 and in January. January was cold.", "Patient: {0}. {0} agreed.",
+    "Adjuster {0} denied; Nurse {1} called.", "MRN: 1234567, then 1234567; SSN 123 45 6789.",
+    "In October 2, 2014, and 2007 Oct 2;147(7):478.", "12 Oak St., Fresno, CA 93301. 12 Oak St.",
+    "Guidelines (May 2009); May 2009; since 12/07; 8/1-8/30.", "{0}\n\n\n\n\n\n{1}",
+    "Claim {2}, case no. {2}, {2}.", "Rose [date] Page; {0} is 93.", "California of {1}: Artifact.",
+)  # fmt: skip
+
+
+@st.composite
+def honest_cases(draw: st.DrawFn) -> Case:
+    """A case whose names and numbers are ordinary words, or such as a letter has of itself."""
+    a_person = st.builds(str.format, *map(st.sampled_from, (PERSON, FIRST, LAST)))
+    who = [draw(a_person | st.sampled_from(OFFICES)) for _ in range(4)]
+    claim = draw(st.sampled_from(CLAIMS))
+    told = st.sampled_from(TOLD).map(lambda text: text.format(*who[:2], claim))
+    case = decided_case()
+    issue = replace(case.issues[0], rationale=draw(told))
+    return replace(
+        case,
+        claim_number=claim,
+        worker_reference=draw(a_person),
+        dates=Dates(injury=dt.date(2014, 8, 25), injury_to=dt.date(2019, 1, 13)),
+        form=replace(case.form, documents_reviewed=True),
+        parties=Parties(requesting_physician=who[0], employer=who[1]),
+        summary=" ".join(draw(st.lists(told, min_size=2, max_size=4))),
+        issues=(issue, *case.issues[1:]),
+        documents=(
+            ReviewedDocument(title=draw(told), author=who[2], date=dt.date(2014, 8, 8)),
+            ReviewedDocument(title="Report", author=who[3]),
+        ),
+    )
+
+
+@settings(max_examples=12)
+@given(honest_cases())
+def test_that_no_honest_case_is_refused_a_copy(case: Case) -> None:
+    assert deidentified_letter(case, (), "Rose Words").pdf
+
+
+@pytest.mark.parametrize("author", OFFICES)
+def test_that_words_which_a_copy_has_of_itself_refuse_nothing(author: str) -> None:
+    written = (ReviewedDocument(title="PR-2", author=author, date=dt.date(2014, 8, 8)),)
+    case = replace(decided_case(), documents=written, claim_number="2019")
+    marked = tuple(one.words for one in candidates(case))
+    assert deidentified_letter(case, (*marked, "California"), author).pdf
+
+
 def test_that_a_name_in_the_inner_workings_is_found() -> None:
     data = deidentified_letter(decided_case(), (), "").pdf
     hidden = data.replace(b"IMR Workbench", b"Jane Roebuck ", 1)
@@ -219,4 +276,3 @@ def test_that_characters_that_cannot_be_shown_are_refused() -> None:
 def test_that_nobody_calls_it_anonymous_or_fit_to_be_published() -> None:
     assert "not anonymous" in WHAT_IT_IS_NOT
     assert "not fit to be published" in WHAT_IT_IS_NOT
-    assert FILE_NAME == "IMR-deidentified.pdf"

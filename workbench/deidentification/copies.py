@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.case import Case, Problem, Value
 from workbench.deidentification.copying import Copying
 from workbench.deidentification.facts import Rule
 from workbench.deidentification.offers import candidates
-from workbench.deidentification.rules import RULES
+from workbench.deidentification.phrases import Phrase, Phrases
+from workbench.deidentification.rules import KEPT
 
 _OWN_WORD = "removed"  # the kind of a word that nobody offered
 _COUNTED = {
@@ -29,23 +31,26 @@ _PLURALS = {
     "word of your own": "words of your own",
 }
 _TELLING = 8  # two for each letter and one for each digit
-_KEPT = re.compile("|".join(RULES["kept"]))  # what stays may look like what went
 
 
 class Searched(Value):
-    """What one copy was searched for: rules that find it, and how many things of a kind."""
+    """What one copy was searched for: rules and phrases that find it."""
 
     rules: tuple[Rule, ...]
+    phrases: tuple[Phrase, ...] = ()
 
     def described(self) -> tuple[str, ...]:
         """Kinds with their counts, without the words: "12 names", "2 places that you marked"."""
-        counts = {kind: sum(kind == one for one, _ in self.rules) for kind in _COUNTED}
-        return tuple(_counted(count, _COUNTED[kind]) for kind, count in counts.items() if count)
+        found = Counter(kind for kind, _ in (*self.rules, *self.phrases))
+        return tuple(_counted(found[kind], noun) for kind, noun in _COUNTED.items() if found[kind])
 
     def without(self, *texts: str) -> Searched:
         """The same, but for what stands in texts that tell of nobody."""
-        kept = (rule for rule in self.rules if not any(re.search(rule[1], text) for text in texts))
-        return Searched(rules=tuple(kept))
+        plain = [_without_kept(text) for text in texts]
+        rules = (rule for rule in self.rules if not any(re.search(rule[1], text) for text in plain))
+        found = {one.phrase for text in plain for one in Phrases(self.phrases).found(text)}
+        phrases = (phrase for phrase in self.phrases if phrase not in found)
+        return Searched(rules=tuple(rules), phrases=tuple(phrases))
 
 
 class DeidentifiedCase(Value):
@@ -58,7 +63,9 @@ class DeidentifiedCase(Value):
 def deidentify(case: Case, marked: Sequence[str] = (), *, name: str = "") -> DeidentifiedCase:
     """The copy of a case, with what it has to be searched for; see :func:`deidentified_case`."""
     copying = Copying(case, name, _kinds(case, marked, name))
-    return DeidentifiedCase(case=copying.case(), searched=Searched(rules=copying.sought()))
+    copied = copying.case()
+    searched = Searched(rules=tuple(copying.rules), phrases=copying.taken())
+    return DeidentifiedCase(case=copied, searched=searched)
 
 
 def deidentified_case(case: Case, marked: Sequence[str] = (), *, name: str = "") -> Case:
@@ -83,18 +90,29 @@ def remains(
     ``amid_figures`` says that the texts are mostly none, but coordinates and fonts: there a day
     means nothing, and what is found needs four letters or eight digits.
     """
-    plain = [_KEPT.sub(" ", " ".join(text.split())) for text in texts]
-    rules = [rule for rule in searched.rules if not (amid_figures and rule[0] == "date")]
-    weight = _TELLING if amid_figures else 0
-    left = {kind for kind, pattern in rules if _is_left(pattern, plain, weight)}
+    plain = [_without_kept(text) for text in texts]
+    left = {kind for kind, words in _found(plain, searched) if not amid_figures or _weighs(words)}
+    left -= {"date"} if amid_figures else set()
     return tuple(f"a {noun}" for kind, noun in _COUNTED.items() if kind in left)
 
 
-def _is_left(pattern: str, texts: list[str], weight: int) -> bool:
-    found = (match[0] for text in texts for match in re.finditer(pattern, text))
-    return any(
-        2 * sum(map(str.isalpha, words)) + sum(map(str.isdigit, words)) >= weight for words in found
-    )
+def _found(texts: list[str], searched: Searched) -> Iterator[tuple[str, str]]:
+    """What texts hold of what they are searched for, with the kind of each."""
+    phrases = Phrases(searched.phrases)
+    for text in texts:
+        for kind, pattern in searched.rules:
+            yield from ((kind, match[0]) for match in re.finditer(pattern, text))
+        yield from (one.phrase for one in phrases.found(text))
+
+
+def _without_kept(text: str) -> str:
+    """A text without what stays and may look like what went, with nothing joined in its place."""
+    return KEPT.sub(" ===== ", text)
+
+
+def _weighs(words: str) -> bool:
+    """Whether words are more than what coordinates and fonts can be made of."""
+    return 2 * sum(map(str.isalpha, words)) + sum(map(str.isdigit, words)) >= _TELLING
 
 
 def _kinds(case: Case, marked: Sequence[str], name: str) -> dict[str, str]:

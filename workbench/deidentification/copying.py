@@ -27,13 +27,27 @@ from workbench.case import (
     replace,
 )
 from workbench.deidentification import years
-from workbench.deidentification.facts import Rule, anyhow, as_written, days
+from workbench.deidentification.facts import days
 from workbench.deidentification.known import rules
-from workbench.deidentification.rules import ADDRESS, PLACEHOLDER, compiled, kind, rewritten
+from workbench.deidentification.phrases import Phrase, Phrases
+from workbench.deidentification.rules import (
+    ADDRESS,
+    KEPT,
+    PLACEHOLDER,
+    compiled,
+    kind,
+    rewritten,
+)
+from workbench.deidentification.words import no_names, words_of
 
 _NUMBERS = ("number", "claim_number")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Read back from a file they are the letters that they are made of.
+_LIGATURES = {one: unicodedata.normalize("NFKC", chr(one)) for one in range(0xFB00, 0xFB07)}
 _LONG_ENOUGH = 6  # characters: what was replaced and is shorter may rightly stand elsewhere
+_WHOLE_DAY = re.compile(r"\d\D+\d|\d{4}")  # "January" alone may rightly stand elsewhere too
+_FIGURES = re.compile(r"(?=(?:\D*\d){5})[A-Z]{0,8}-?\d[\w./-]*\Z")  # of "MRN: 1234567"
+_PASSES = 4  # in which all that was taken out of one text is taken out of all others
 _ON = re.compile(r"\b(?:on|On|ON)(?=\s\w)")
 _IN = {"on": "in", "On": "In", "ON": "IN"}
 _OTHER_STATES = re.compile(
@@ -58,10 +72,38 @@ class Copying:
         self._own = compiled((("kept", PLACEHOLDER), ("name", ADDRESS), *self.rules))
         self._patterns = (self._own, *years.patterns())
         self._latest = years.latest_year(days(case), prose(case))
-        self._taken: dict[Rule, None] = {}
+        self._taken: dict[Phrase, None] = {}
+        self._phrases = Phrases(())
 
     def case(self) -> Case:
         """The case as its de-identified copy prints it."""
+        for _ in range(_PASSES):
+            known = len(self._taken)
+            written = self._written()
+            if len(self._taken) == known:
+                break
+            self._phrases = Phrases(self._taken)
+        return written
+
+    def taken(self) -> tuple[Phrase, ...]:
+        """All that was found by the looks of it and taken out."""
+        return tuple(self._taken)
+
+    def text(self, text: str) -> str:
+        """A text without what tells of the case: dates keep their year, ages up to 89 stay."""
+        seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_LIGATURES)
+        left = rewritten(_ON.sub(self._in, seen), self._patterns, self._word)
+        while (after := self._without_phrases(left)) != left:
+            left = rewritten(after, self._patterns, self._word)
+        return left
+
+    def _without_phrases(self, text: str) -> str:
+        """A text without what was taken out of another, but for what stays in any."""
+        parts = KEPT.split(text)
+        parts[::2] = [self._phrases.replaced(part, "[{}]".format) for part in parts[::2]]
+        return "".join(parts)
+
+    def _written(self) -> Case:
         case = self._case
         return Case(
             number="[number]" if case.number.strip() else "",
@@ -74,30 +116,32 @@ class Copying:
             documents=tuple(self._document(document) for document in case.documents),
         )
 
-    def text(self, text: str) -> str:
-        """A text without what tells of the case: dates keep their year, ages up to 89 stay."""
-        seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-        return rewritten(_ON.sub(self._in, seen), self._patterns, self._word)
-
-    def sought(self) -> tuple[Rule, ...]:
-        """All that was looked for or taken out so far, as rules that find it again."""
-        return (*self.rules, *self._taken)
-
     def _word(self, match: re.Match[str]) -> str:
         what, words = kind(match), match[0]
         if what == "kept":
             return words
         if what == "age":
             return years.age(match)
+        if what == "person":
+            return self._person(words)
         left = years.year(match, self._latest) if what == "date" else f"[{what}]"
         if left != words and match.re is not self._own:
             self._note(what, words)
         return left
 
+    def _person(self, words: str) -> str:
+        """What stays of words behind a role: "Patient Health Questionnaire" is nobody."""
+        if not no_names().isdisjoint(words_of(words)):
+            return words
+        self._note("name", words)
+        return "[name]"
+
     def _note(self, what: str, words: str) -> None:
-        """Note what was found by the looks of it, so that the finished file is searched for it."""
-        if len(words) >= _LONG_ENOUGH and "[" not in words:
-            self._taken[what, as_written(words) if what == "date" else anyhow(words)] = None
+        """Note what was found by the looks of it: it goes from all texts, and is searched for."""
+        figures = _FIGURES.search(words) if what == "number" else None
+        for found in {words, figures[0] if figures else words}:
+            if len(found) >= _LONG_ENOUGH and "[" not in found and _tells(what, found):
+                self._taken[what, found] = None
 
     def _in(self, on: re.Match[str]) -> str:
         """What stands before a day that will be a year: "in"."""
@@ -129,7 +173,7 @@ class Copying:
     def _header_fact(self, fact: HeaderFact) -> HeaderFact:
         """The fact with the year in the place of its date; numbers are printed from the case."""
         dated = fact.field not in (*_NUMBERS, "priority")
-        printed = _years_of(self._case.dates, fact.field) if dated else ""
+        printed = self.text(_years_of(self._case.dates, fact.field)) if dated else ""
         return HeaderFact(label=self.text(fact.label), field=fact.field, printed=printed)
 
     def _reviewer(self, reviewer: Reviewer) -> Reviewer:
@@ -163,11 +207,18 @@ class Copying:
         title, date = self.text(document.title), document.date
         dated = title if date is None or f"{date.year}" in title else f"{title} ({date.year})"
         return ReviewedDocument(
-            title=dated.strip(),
+            title=self.text(dated.strip()),
             author="[name]" if document.author.strip() else "",
             kind=self.text(document.kind),
             pages=self.text(document.pages),
         )
+
+
+def _tells(what: str, words: str) -> bool:
+    """Whether words that were found in one place tell as much in any other."""
+    if what == "date":
+        return _WHOLE_DAY.search(words) is not None
+    return what != "name" or not no_names().issuperset(words_of(words))
 
 
 def prose(case: Case) -> Iterator[str]:

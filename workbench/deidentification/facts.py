@@ -8,21 +8,21 @@ from collections.abc import Set as AbstractSet
 
 from workbench.case import Case
 from workbench.deidentification.rules import BEGINS, ENDS
+from workbench.deidentification.words import (
+    PLAIN,
+    common_words,
+    is_office,
+    names_nobody,
+    untitled,
+)
 
 Rule = tuple[str, str]  # the word for it, and the pattern that finds it
 
-# Words of a name that stand for no person, and abbreviations that stand for treatment as well.
-PLAIN = frozenset({
-    "an", "and", "applicant", "as", "at", "attorney", "by", "case", "center", "claimant", "clinic",
-    "do", "dr", "employee", "esq", "firm", "for", "group", "he", "ii", "iii", "in", "inc", "iw",
-    "jr", "law", "llc", "llp", "may", "md", "medical", "medicine", "mr", "mrs", "ms", "no", "np",
-    "of", "office", "offices", "on", "or", "pa", "pain", "patient", "pc", "phd", "physical",
-    "physician", "pt", "rn", "sample", "so", "sr", "the", "therapy", "to", "we", "will", "worker",
-})  # fmt: skip
 _LEGAL_FORM = re.compile(
     r"[\s,]+(?:Incorporated|Inc|LLC|LLP|PLLC|LP|Ltd|Corporation|Corp|Company|Co|P\.?C|APC)\.?$",
     re.IGNORECASE,
 )
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = r"[\s.,/&'’()_-]{0,4}"  # words of a name, parts of a number
 
 
@@ -32,7 +32,7 @@ def facts(case: Case, name: str = "", ordinary: AbstractSet[str] = frozenset()) 
     An ``ordinary`` word that is part of a name is no fact by itself.
     """
     taken = PLAIN | ordinary
-    rules = {("number", fact(number, taken)) for number in (case.number, case.claim_number)}
+    rules = {("number", _number(number, taken)) for number in (case.number, case.claim_number)}
     rules |= {("name", fact(known, taken)) for known in names(case, name)}
     rules |= {("name", _own_name(word, taken)) for word in name_words(case, name)}
     rules |= {("date", without_year(day)) for day in days(case)}
@@ -45,10 +45,15 @@ def by_length(rules: AbstractSet[Rule]) -> list[Rule]:
 
 
 def names(case: Case, name: str = "") -> set[str]:
-    """All that is a name in this case, in each way to write it; parties too."""
+    """All that is a name in this case, in each way to write it; parties too.
+
+    An author or a party whose name consists of plain words is none: see ``names_nobody``.
+    """
     people = persons(case, name)
-    parties = {getattr(case.parties, field) for field in case.parties.__struct_fields__}
-    return spellings(parties | people) | {_turned(person) for person in people}
+    own = {case.worker_reference, name}
+    known = {one for one in parties(case) | people if one in own or not names_nobody(one)}
+    spoken = {turned(person) for person in people & known}
+    return spellings(known | {untitled(one) for one in known | spoken}) | spoken
 
 
 def spellings(known: AbstractSet[str]) -> set[str]:
@@ -57,16 +62,28 @@ def spellings(known: AbstractSet[str]) -> set[str]:
     return {*short, *(part for name in short for part in re.split(r"[()]", name))}
 
 
+def parties(case: Case) -> set[str]:
+    """Who takes part in the case."""
+    return {getattr(case.parties, field) for field in case.parties.__struct_fields__}
+
+
 def persons(case: Case, name: str = "") -> set[str]:
-    """The names of people, as the case has them."""
-    parties = case.parties
-    people = {case.worker_reference, parties.requesting_physician, parties.attorney, name}
+    """The names of people, as the case has them; an office may stand for one."""
+    known = case.parties
+    people = {case.worker_reference, known.requesting_physician, known.attorney, name}
     return people | {document.author for document in case.documents}
 
 
 def name_words(case: Case, name: str = "") -> set[str]:
-    """The words that the names of people consist of."""
-    return {word for person in persons(case, name) for word in re.findall(r"\w+", person)}
+    """The words that the names of people consist of; of an office, those that are no plain word."""
+    own = {case.worker_reference, name}
+    found: set[str] = set()
+    for person in persons(case, name):
+        if person in own or not names_nobody(person):
+            words = set(re.findall(r"\w+", person))
+            office = person not in own and is_office(person)
+            found |= {one for one in words if not (office and one.casefold() in common_words())}
+    return found
 
 
 def days(case: Case) -> set[dt.date]:
@@ -93,7 +110,8 @@ def fact(words: str, taken: AbstractSet[str] = PLAIN) -> str:
         return rf"(?<!\w){re.escape(words.strip())}(?!\w)"
     if len(parts) == 1 and letters.isalpha():
         return _own_name(letters, taken)
-    return anyhow(words)
+    plain = common_words().issuperset(map(str.casefold, parts))
+    return _capitalized(parts) if plain else anyhow(words)
 
 
 def anyhow(words: str, ending: str = "") -> str:
@@ -112,6 +130,18 @@ def as_written(words: str) -> str:
     return rf"(?<!\w){together}(?!\w)"
 
 
+def _number(number: str, taken: AbstractSet[str]) -> str:
+    """A pattern for a number; one that reads as a year is found behind what it numbers alone."""
+    if _YEAR_ALONE.fullmatch("".join(re.findall(r"\w+", number))):
+        return rf"(?i:\b(?:claim|case|file|number|no)\b[.:#\s]{{1,4}}){re.escape(number)}(?!\w)"
+    return fact(number, taken)
+
+
+def _capitalized(parts: list[str]) -> str:
+    """A pattern for a name of ordinary words, where each of them is written like a name."""
+    return rf"(?<!\w){_BETWEEN.join(rf'(?![a-zß-ÿ])(?i:{part})' for part in parts)}(?!\w)"
+
+
 def _own_name(word: str, taken: AbstractSet[str]) -> str:
     """A pattern for one word of a name, where a text writes it like one; "" for a taken word."""
     if len(word) < 2 or not word.isalpha() or word.casefold() in taken:
@@ -119,7 +149,7 @@ def _own_name(word: str, taken: AbstractSet[str]) -> str:
     return rf"(?<!\w)(?![a-zß-ÿ])(?i:{word})(?!\w)"
 
 
-def _turned(name: str) -> str:
+def turned(name: str) -> str:
     """A name that begins with its last word and a comma, as it is spoken."""
     return " ".join(name.split(",", 1)[::-1])
 

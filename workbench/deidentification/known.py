@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workbench.case import Case
 from workbench.deidentification.facts import (
-    PLAIN,
     Rule,
     anyhow,
     by_length,
@@ -18,33 +17,25 @@ from workbench.deidentification.facts import (
     facts,
     name_words,
     names,
+    parties,
     persons,
     spellings,
+    turned,
     without_year,
 )
-from workbench.deidentification.rules import BEGINS
+from workbench.deidentification.rules import BEGINS, DEGREE
+from workbench.deidentification.words import (
+    PLAIN,
+    clinical_words,
+    is_office,
+    names_nobody,
+    no_names,
+    untitled,
+    words_of,
+)
 
-# Surnames that are ordinary words, many of them of medicine, and words that every letter prints:
-# alone they are nobody's, and a reviewer decides on each (see offers.py).
-ORDINARY = frozenset({
-    "able", "act", "ash", "back", "ball", "banks", "barber", "bell", "berry", "bird", "black",
-    "block", "blood", "body", "bond", "bone", "book", "bright", "brown", "bush", "cane",
-    "carpenter", "chance", "chase", "church", "claims", "clay", "cold", "cook", "cross", "day",
-    "days", "dean", "decision", "drew", "english", "expedited", "eye", "fair", "field", "fine",
-    "finger", "fish", "flowers", "foot", "forest", "formulary", "frank", "free", "french", "frost",
-    "garden", "gay", "glass", "good", "grace", "grant", "gray", "green", "grey", "guideline",
-    "hand", "hands", "hardy", "head", "heard", "heart", "hill", "home", "hope", "house", "hurt",
-    "joy", "judge", "key", "kind", "king", "knee", "knight", "lake", "land", "lane", "law", "leg",
-    "light", "list", "little", "long", "love", "major", "mark", "may", "means", "miles", "minor",
-    "moon", "moore", "more", "neck", "new", "noble", "north", "number", "organization",
-    "overturned", "page", "park", "parks", "peace", "penny", "pill", "poole", "pope", "power",
-    "powers", "price", "rationale", "ray", "read", "reason", "reviewer", "rice", "rich", "rose",
-    "sharp", "short", "silver", "sky", "small", "snow", "sole", "south", "speed", "spring",
-    "standard", "star", "stone", "street", "strong", "summary", "summer", "summers", "swift",
-    "toe", "upheld", "visit", "walk", "walker", "wall", "ward", "water", "waters", "weeks",
-    "wells", "west", "white", "will", "winter", "winters", "wise", "wood", "woods", "work",
-    "workman", "worth", "wright", "wrist", "year", "young",
-})  # fmt: skip
+_AS_NAME = "(?![a-zß-ÿ])"  # with a capital, or capitals alone
+_DEGREES = {"MD", "DO", "DC", "PT", "OT", "PA", "NP", "RN", "JD"}
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Doctor|Prof)\b\.?"
 _NO_ORGANIZATION = {"reviewer", "expert reviewer", "the reviewer", "imr", "imro", "reviewer's"}
 _LABEL = re.compile(r"(?P<name>.{2,80}?)\s+guidelines?\s*:?\s*\Z", re.IGNORECASE)
@@ -56,12 +47,12 @@ def rules(case: Case, name: str, marked: Mapping[str, str]) -> list[Rule]:
 
     ``name`` is the reviewer's; ``marked`` gives the words that were marked and what each is.
     """
-    found = set(facts(case, name, ORDINARY))
-    found |= {("name", fact(_plain(known), PLAIN | ORDINARY)) for known in names(case, name)}
-    found |= {("name", fact(_plain(word), PLAIN | ORDINARY)) for word in name_parts(case, name)}
-    found |= {("name", pattern) for pattern in _ordinary_names(case, name)}
+    found = set(facts(case, name, no_names()))
+    found |= {("name", fact(_plain(known), no_names())) for known in names(case, name)}
+    found |= {("name", fact(_plain(word), no_names())) for word in name_parts(case, name)}
+    found |= {("name", pattern) for pattern in _parted_names(case, name)}
     found |= {("name", fact(token)) for token in _tokens(case, name)}
-    found |= {("organization", fact(known, PLAIN | ORDINARY)) for known in organizations(case)}
+    found |= {("organization", fact(known, no_names())) for known in organizations(case)}
     found -= {("date", without_year(day)) for day in days(case)}
     found |= {("date", in_any_spelling(day)) for day in days(case)}
     found |= {(what, of_mark(words, what)) for words, what in marked.items()}
@@ -101,20 +92,42 @@ def in_any_spelling(day: dt.date) -> str:
     return "|".join(filter(None, (whole, without_year(day))))
 
 
-def _ordinary_names(case: Case, name: str) -> Iterator[str]:
-    """Patterns for names that are ordinary words, beside a title, a given name or an initial."""
+def _parted_names(case: Case, name: str) -> Iterator[str]:
+    """Patterns for parts of names beside a title, a degree, another part or an initial of one."""
     for person in persons(case, name):
-        words = [word for word in re.findall(r"[^\W\d_]+", person) if len(word) > 1]
-        for word in words:
-            if word.casefold() in ORDINARY:
-                yield _beside(word, (other for other in words if other != word))
+        own = person in {case.worker_reference, name}
+        if own or not (is_office(person) or names_nobody(person)):
+            words = re.findall(r"[^\W\d_]{2,}", untitled(person))
+            for word in words:
+                yield from _beside(word, [other for other in words if other != word])
+    yield _initials(case.worker_reference)
 
 
-def _beside(word: str, others: Iterable[str]) -> str:
-    names = [other for other in others if other.casefold() not in PLAIN]
-    initials = "".join(sorted({name[0] for name in names}))
-    given = "|".join([_TITLE, *sorted(names), *([rf"[{initials}]\."] if initials else [])])
-    return rf"(?<!\w)(?:{given})\s{{0,2}}(?:[A-Z]\.?\s{{1,2}})?(?![a-zß-ÿ])(?i:{word})(?!\w)"
+def _beside(word: str, others: Iterable[str]) -> Iterator[str]:
+    """Of any word of a name "Hill, S."; of an ordinary one "Dr. Hill" and "Susan Hill" too."""
+    names = sorted(other for other in others if other.casefold() not in PLAIN)
+    initials = "".join(sorted({name[0].upper() for name in names}))
+    initial = [rf"[{initials}]\."] if initials else []
+    given = [rf"{_AS_NAME}(?i:{name})(?!\w)" for name in names]
+    named = rf"{_AS_NAME}(?i:{word})"
+    if word.casefold() in no_names():
+        before = "|".join((_TITLE, *given, *initial))
+        yield rf"(?<!\w)(?:{before})\s{{0,2}}(?:[A-Z]\.?\s{{1,2}})?{named}(?!\w)"
+        yield rf"(?<!\w){named}(?:,?\s{{1,2}}{DEGREE})"
+    else:
+        given = []  # replaced wherever it stands
+    if behind := "|".join((*initial, *given)):
+        yield rf"(?<!\w){named},\s{{1,2}}(?:{behind})(?!\w)"
+
+
+def _initials(person: str) -> str:
+    """A pattern for "J.R."; "" where a degree is written so."""
+    first, *others = [*re.findall(r"[^\W\d_]+", turned(untitled(person))), ""][:4]
+    parts = [word[0].upper() for word in (first, *others) if word]
+    if len(parts) < 2 or "".join(parts) in _DEGREES:
+        return ""
+    dotted = r"[^\S\n]?".join(rf"{part}\." for part in parts)
+    return rf"(?<![\w.]){dotted}(?!\w)"
 
 
 def _tokens(case: Case, name: str) -> set[str]:
@@ -134,3 +147,9 @@ def name_parts(case: Case, name: str) -> set[str]:
     known = name_words(case, name) | names(case, name)
     words = {word for word in known if len(word) > 1 and word.isalpha()}
     return {word for word in words if word.casefold() not in PLAIN}
+
+
+def plain_names(case: Case) -> set[str]:
+    """Names of authors and parties that consist of ordinary words, and yet may be somebody's."""
+    named = {name for name in parties(case) | persons(case) if names_nobody(name)}
+    return {name for name in named if not clinical_words().issuperset(words_of(name))}

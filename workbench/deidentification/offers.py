@@ -15,7 +15,13 @@ from workbench import resources
 from workbench.case import Case, Value
 from workbench.deidentification.copying import Copying, prose
 from workbench.deidentification.facts import anyhow
-from workbench.deidentification.known import ORDINARY, name_parts, of_mark
+from workbench.deidentification.known import name_parts, of_mark, plain_names
+from workbench.deidentification.words import (
+    clinical_words,
+    names_nobody,
+    no_names,
+    words_of,
+)
 
 Kind = Literal["place", "job", "name"]
 Cue = Literal["place", "job", "name", "bare"]
@@ -67,9 +73,10 @@ _PHRASE_ENDS = (
     r"but|full|part|after|before|during|as|of|was|is|has|had|he|she|doing|until|or|because)\b|\s*\Z)"
 )
 _KIN = (
-    r"(?:husband|wife|spouse|son|daughter|mother|father|brother|sister|friend|neighbou?r|boss|"
-    r"supervisor|manager|co-?worker|colleague|adjuster|attorney|lawyer|therapist|chiropractor|"
-    r"acupuncturist|physician|surgeon|psychologist|nurse|employer|interpreter|named|called)"
+    r"(?i:husband|wife|spouse|son|daughter|mother|father|brother|sister|friend|neighbou?r|boss|"
+    r"supervisor|manager|foreman|co-?worker|colleague|adjust[eo]r|examiner|attorney|lawyer|counsel|"
+    r"therapist|chiropractor|acupuncturist|physician|surgeon|psychologist|nurse|technician|employer|"
+    r"interpreter|claimant|applicant|employee|named|called)"
 )
 # What is offered is the group "words"; ``bare`` ones have no more than a small word before them.
 _CUES: tuple[tuple[Cue, str], ...] = (
@@ -115,8 +122,7 @@ def candidates(case: Case, name: str = "") -> tuple[Candidate, ...]:
 
     Looked for in what the copy would print if nothing were marked; ``name`` is the reviewer's.
     """
-    copying = Copying(case, name, {})
-    texts = [copying.text(text) for text in prose(case)]
+    texts = list(prose(Copying(case, name, {}).case()))
     titles = {word for issue in case.issues for word in _words(issue.treatment)}
     found: dict[str, tuple[Kind, str]] = {}
     for text in texts:
@@ -135,8 +141,8 @@ def _is_part(one: Candidate, other: Candidate) -> bool:
 
 def _lone_names(text: str, case: Case, name: str) -> Iterator[tuple[Kind, str]]:
     """Words of the names of this case that stand alone, where they may mean something else."""
-    for word in sorted(name_parts(case, name)):
-        capital = "(?![a-zß-ÿ])" if word.casefold() in ORDINARY else ""
+    for word in sorted(name_parts(case, name) | plain_names(case)):
+        capital = "(?![a-zß-ÿ])" if " " in word or word.casefold() in no_names() else ""
         for match in re.finditer(rf"(?<!\w){capital}(?i:{word})(?!\w)", text):
             yield "name", match[0]
 
@@ -165,7 +171,13 @@ def _may_tell(kind: Cue, words: str, titles: set[str]) -> bool:
         return False
     if kind == "bare" and (_DRUG.match(first) or first in titles):
         return False
+    if names_nobody(words) if kind == "name" else words[0].isupper() and _is_clinical(words):
+        return False
     return first not in (_BODIES if kind == "place" else _no_places())
+
+
+def _is_clinical(words: str) -> bool:
+    return clinical_words().issuperset(words_of(words))
 
 
 def _candidate(kind: Kind, words: str, texts: list[str]) -> Candidate:

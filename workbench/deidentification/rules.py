@@ -40,7 +40,7 @@ _INITIAL = r"[A-Z](?:\.|\b)"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|la|le|el|al|bin)\b"
 _SURNAME = rf"(?:(?:{_INITIAL}|{_PARTICLE}){SPACE}?){{0,2}}{_CAPITALIZED}"
 _NAME = rf"(?:{_SURNAME}(?:{SPACE}{_SURNAME}){{0,2}}|{_INITIAL}(?!\w))"
-_DEGREE = (
+DEGREE = (
     r"(?:M\.D\b\.?|MD\b|D\.O\b\.?|DO\b(?! [A-Z]{2})|D\.C\b\.?|DC\b(?!['’]| [A-Z]{2})|Ph\.?D\b\.?"
     r"|Psy\.?D\b\.?|D\.P\.M\b\.?|DPM\b|DPT\b|D\.D\.S\b\.?|DDS\b|P\.T\.|Pharm\.?D\b\.?|L\.?Ac\b\.?"
     r"|P\.A\b\.?(?:-C)?|PA-C\b|N\.P\b\.?|R\.N\b\.?|FNP\b|Esq\b\.?|J\.D\b\.?)"
@@ -60,6 +60,12 @@ _ADDRESS_WORD = (
     r"(?:[A-Z][\w'’-]{0,30}|P\.?\s?O\.?|\d{1,6}(?:st|nd|rd|th)?|#\s?\w{1,8}|of|de|la|las|los)"
 )
 _STREET = r"(?:(?:Street|Avenue|Boulevard|Road|Highway|Lane|Parkway)\b|(?:Ave|Blvd|Hwy|Pkwy)\b\.?)"
+
+# "St. Mary's", "Dr. Roe" and "DR 500" are no streets.
+_SHORT_STREET = (
+    r"(?:St\b(?!\.?\s(?:[A-Z][a-z]+['’]s|Jo|Ju|Mar|Luk|Fra|Vin|Hel|Pau|Pet|Ber))\.?"
+    r"|Dr\b\.?(?!\s?[A-Z])|(?:Rd|Ln|Ct|Cir)\b\.?|(?:Court|Drive|Way|Circle)\b)"
+)
 
 _TENS = r"(?:eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 _ONES = r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -117,6 +123,17 @@ RULES: dict[str, tuple[str, ...]] = {
         rf"{BEGINS}(?<!-){_MONTH}-{_YEAR}(?!-){ENDS}",
         rf"{BEGINS}(?:0[1-9]/(?!10)\d\d|(?:[1-9]|1[0-2])/0[1-9]){ENDS}",
         rf"{_after('on', 'since', 'dated')}{_MONTH}/{_DAY}{ENDS}",
+        # 8/1-8/30, but neither 4/5-5/5 nor 1/2-1/4
+        (
+            rf"{BEGINS}(?:(?:[2-9]|1[0-2]|0[1-9])/(?P<day>{_DAY})\s?(?:[-–]|to|through|thru)\s?"
+            rf"{_MONTH}/(?!(?P=day)\b)(?:[1-3]\d|0?[7-9]))(?!\s?(?:tab|pill|inch|cm)){ENDS}"
+        ),
+        # DOI: 030510
+        (
+            r"(?:(?<=\bDOI\s)|(?<=\bDOI:)|(?<=\bDOI:\s)|(?<=\bDOB\s)|(?<=\bDOB:)|(?<=\bDOB:\s)"
+            r"|(?<=\bDOS\s)|(?<=\bDOS:)|(?<=\bDOS:\s))"
+            r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:19|20)\d\d|\d\d)(?![\w./-]\d|\w)"
+        ),
         # January 2, 2014; August 5-7, 2014; Jan 2nd, but not an article's "2007 Oct 2;147"
         (
             rf"(?<!\w)(?i:{_ANY_MONTH})\s{{0,2}}{_DAY}{_NTH}(?:\s?[-–]\s?{_DAY}{_NTH})?"
@@ -160,6 +177,16 @@ RULES: dict[str, tuple[str, ...]] = {
             rf"(?i:\b{_NUMBERED}\s?(?:(?:number|num|id)\b[.#]?|no[.:]|#)[:=\s]{{0,3}}"
             rf"(?:is\s)?{_ITS_NUMBER})"
         ),
+        # SSN 123 45 6789; Policy 998877; ID 12-34567
+        (
+            r"(?i:\b(?:SSN?|social\ssecurity)(?:\s?(?:#|no\.|number|num\b))?[:\s]{0,3}(?:is\s)?)"
+            r"(?:\d{3}|[xX*]{3})[-.\s]?(?:\d\d|[xX*]{2})[-.\s]?\d{4}(?![\w-])"
+        ),
+        (
+            r"(?i:\b(?:claim|policy|chart|file|account|acct|member|subscriber|certificate)"
+            r"[:#\s]{1,3})[A-Z]{0,4}-?\d(?:-?\d){5,20}(?![\w-])"
+        ),
+        r"\bID(?:\s?(?:#|[Nn]o\.|[Nn]umber))?[:\s]{1,3}[A-Z]{0,4}-?\d(?:-?\d){3,20}(?![\w-])",
         (
             r"\b(?:MRN|SSN|EAMS|ADJ|NPI|DEA)(?:\s?(?:#|[Nn]o\.|[Nn]umber))?[:\s]{0,3}"
             rf"(?:ending\sin\s|is\s)?{_ITS_NUMBER}"
@@ -186,6 +213,15 @@ RULES: dict[str, tuple[str, ...]] = {
             r"(?<![\w#/.-])\d{1,6}\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’-]{1,30}\s){1,3}"
             rf"{_STREET}(?:,?\s(?:(?:Suite|Ste|Apt|Unit)\b\.?\s?#?|#)\s?\w{{1,6}})?"
         ),
+        # 123 Main St., but neither "2 Norco. St. Mary's" nor "12 Visits Dr. Roe"
+        (
+            rf"(?<![\w#/.-])(?!{_YEAR}\s)\d{{1,6}}\s(?:[NSEW]\.?\s)?"
+            rf"(?:{_NO_NAME}[A-Z][\w'’-]{{1,30}}\s){{1,3}}{_SHORT_STREET}"
+            r"(?:,?\s(?:(?:Suite|Ste|Apt|Unit)\b\.?\s?#?|#)\s?\w{1,6})?"
+        ),
+        # zip 93301; 93301-1234
+        r"(?i:\bzip(?:\scode)?\b[:\s]{1,3})\d{5}(?:-\d{4})?(?![\w-])",
+        r"(?<![\w.,/-])9[0-6]\d{3}-\d{4}(?![\w-])",
     ),
     "name": (
         ADDRESS,
@@ -195,18 +231,18 @@ RULES: dict[str, tuple[str, ...]] = {
             rf"|Drs\b\.?{SPACE}{_NAME}(?:,{SPACE}{_NAME}){{0,3}}"
             rf"(?:,?{SPACE}(?:and|&){SPACE}{_NAME})?"
             rf"|(?:DR|MR|MRS|MS)\.{SPACE}[A-Z][A-Z'’-]{{1,30}}(?:{SPACE}[A-Z]\.)?"
-            rf"|(?:mr|mrs|ms)\.{SPACE}[a-z][\w'’-]{{1,30}})(?:,?{SPACE}{_DEGREE}){{0,3}}"
+            rf"|(?:mr|mrs|ms)\.{SPACE}[a-z][\w'’-]{{1,30}})(?:,?{SPACE}{DEGREE}){{0,3}}"
         ),
         # Roe, MD; Roe, Jane Q., M.D.
         (
             rf"(?<!\w){_CAPITALIZED}(?:,{SPACE}{_CAPITALIZED}(?:{SPACE}{_INITIAL})?)?"
-            rf",{SPACE}?{_DEGREE}(?:,{SPACE}{_DEGREE}){{0,2}}"
+            rf",{SPACE}?{DEGREE}(?:,{SPACE}{DEGREE}){{0,2}}"
         ),
         # Jane Q. Roe, M.D., Jane Roe MD; Jane Roe, NP
         (
             rf"(?<!\w){_CAPITALIZED}(?:{SPACE}{_SURNAME}){{1,2}}"
-            rf"(?:{SPACE}{_WITHOUT_COMMA}|,{SPACE}?(?:{_DEGREE}|{_UNDOTTED}))"
-            rf"(?:,{SPACE}{_DEGREE}){{0,2}}"
+            rf"(?:{SPACE}{_WITHOUT_COMMA}|,{SPACE}?(?:{DEGREE}|{_UNDOTTED}))"
+            rf"(?:,{SPACE}{DEGREE}){{0,2}}"
         ),
         # Patient: Jane Roe
         (
@@ -215,6 +251,9 @@ RULES: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
+
+# What stays may look like what went; a text split by it has what stays at odd places.
+KEPT = re.compile(f"({'|'.join(RULES['kept'])})")
 
 _TAKEN = r"\[name\]"
 _ONE = rf"(?:{_TAKEN}|{_NAME})"
@@ -227,8 +266,22 @@ BESIDE_NAMES = (
     ),
     (
         rf"{_TAKEN}(?:-{_CAPITALIZED}|(?:{SPACE}(?:{_INITIAL}|{_PARTICLE}))?{SPACE}{_TAKEN}"
-        rf"|(?:{SPACE}{_INITIAL})?,?{SPACE}{_DEGREE}|,{SPACE}{_UNDOTTED})+"
+        rf"|(?:{SPACE}{_INITIAL})?,?{SPACE}{DEGREE}|,{SPACE}{_UNDOTTED})+"
     ),
+)
+
+
+_ROLES = (
+    "adjuster", "adjustor", "examiner", "attorney", "lawyer", "counsel", "nurse", "manager",
+    "therapist", "employer", "supervisor", "foreman", "interpreter", "chiropractor",
+    "acupuncturist", "psychologist", "physician", "surgeon", "technician", "coworker", "co-worker",
+    "colleague", "patient", "claimant", "applicant", "employee", "worker", "husband", "wife",
+    "spouse", "son", "daughter", "mother", "father", "brother", "sister",
+)  # fmt: skip
+# Adjuster Bob Smith, case manager, Ann Q. Roe: two words like names behind what somebody is.
+BEHIND_A_ROLE = (
+    rf"(?=[A-ZÀ-Þ])(?:{_after(*_ROLES)}|{_after(*(f'{role},' for role in _ROLES))})"
+    rf"{_CAPITALIZED}(?:{SPACE}{_INITIAL})?{SPACE}{_CAPITALIZED}(?:-{_CAPITALIZED})?"
 )
 
 

@@ -16,11 +16,20 @@ from workbench.deidentification import Candidate as Candidate
 from workbench.deidentification import Searched, deidentify, remains
 from workbench.deidentification import candidates as candidates
 from workbench.deidentification import searched_for as searched_for
-from workbench.letter import FactTable, Heading, Letter, Paragraph, Place, Run, compose, text_of
+from workbench.letter import (
+    FactTable,
+    Heading,
+    Letter,
+    Paragraph,
+    Place,
+    Run,
+    compose,
+    printed_texts,
+    text_of,
+)
 from workbench.pdf import Contents
 from workbench.release.letters import printed
 
-FILE_NAME = "IMR-deidentified.pdf"  # to suggest: it tells no number
 WHAT_IT_IS_NOT = (
     "The copy is for teaching and quality assurance. It is not anonymous and not fit to be "
     "published: a rare injury, an unusual story or the wording itself can still tell who somebody "
@@ -31,9 +40,7 @@ _NOTE = (
     "De-identified copy for teaching and quality assurance. Words in brackets stand for what was "
     "replaced; of a date the year was kept. This copy is not anonymous and not fit to be published."
 )
-_PRINTED = (  # words of each letter that no case is the reason of
-    "Page 1 of 2 Upheld Overturned Standard Expedited Formulary Document Type Author Date Pages"
-)
+_PAGES = "Page 1 of 2"
 _UNSHOWN = (
     "The case holds characters that a letter cannot show; the findings name each place. "
     "Correct them, then make the copy again."
@@ -59,8 +66,11 @@ def deidentified_letter(
     something of what was to be replaced.
     """
     copied = deidentify(case, marked, name=name)
-    data = printed(_letter(copied.case))
-    refuse_what_remains(data, copied.searched)
+    letter = _letter(copied.case)
+    _refuse(remains(_written_anew(copied.case), copied.searched))
+    data = printed(letter)
+    # What no text of the case holds and the letter does, it says of itself: a year, an outcome.
+    refuse_what_remains(data, copied.searched.without(_in_one_line(text_of(letter))))
     return DeidentifiedLetter(pdf=data, searched=copied.searched.described())
 
 
@@ -69,13 +79,26 @@ def refuse_what_remains(data: bytes, searched: Searched) -> None:
     found, ours = pdf.contents(data), _ours()
     shown = [found.text, *(f"{name}\n{_readable(file)}" for name, file in found.attachments)]
     # A word like "Page" or "Form" stands in the inner workings of each file, whatever it says.
-    left = (
-        *remains(shown, searched.without(_PRINTED, _NOTE)),
+    _refuse((
+        *remains(map(_in_one_line, shown), searched.without(_PAGES)),
         *remains([found.metadata], searched.without(ours.metadata)),
         *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), amid_figures=True),
-    )
+    ))  # fmt: skip
+
+
+def _refuse(left: tuple[str, ...]) -> None:
     if left:
         raise Problem(f"The copy was not made: it still holds {' and '.join(dict.fromkeys(left))}.")
+
+
+def _written_anew(case: Case) -> Iterator[str]:
+    """The texts of a copy that are written anew; of a state of licensure California is told."""
+    texts = printed_texts(case)
+    return (text for place, text in texts if place.field != "reviewer.licensed_in")
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _letter(case: Case) -> Letter:

@@ -255,7 +255,16 @@ def test_that_any_name_is_found_anywhere_in_the_text(
 
 
 def test_that_the_search_takes_a_text_of_any_kind() -> None:
-    for text in ("zora " * 9_000, "q. " * 20_000, "-" * 60_000, "Dr. " * 15_000):
+    for text in (
+        "zora " * 9_000,
+        "q. " * 20_000,
+        "-" * 60_000,
+        "Dr. " * 15_000,
+        "@" * 60_000,
+        "quibblez" * 8_000,
+        "zora anne " * 6_000,
+        "zoraq" * 9_000,
+    ):
         letter = compose(saying(text))
         assert not blocked(found(unsigned_letter(), letter, decided_case(), NAME, (), None))
 

@@ -12,11 +12,19 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from workbench.release.leaks import reading
-from workbench.release.leaks.names import BETWEEN, PARTICLES, WORD, Name, Part, Rank, parsed, plain
-from workbench.release.leaks.reading import Judge, Reading, Spot
+from workbench.release.leaks.expressions import (
+    Spelled,
+    Way,
+    any_form,
+    any_of,
+    bounded,
+    one_way,
+    spelled_as,
+)
+from workbench.release.leaks.joined import TELLING, in_words, joined
+from workbench.release.leaks.names import BETWEEN, PARTICLES, WORD, Name, Rank, parsed, plain
 from workbench.release.leaks.values import LeakKind
 
-_BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
 _CLOSE = r"[\s,_-]{1,4}"  # between words that are a name only as long as no sentence ends there
 _MIDDLE_NAME = r"(?:[A-Z][a-z'-]{1,19}|[A-Z]{2,20})"  # as written
 _NO_NAME_FOLLOWS = r"(?!\s{1,3}[A-Z][a-z])"
@@ -25,38 +33,6 @@ _TITLE = r"(?:drs?|doctor|prof|professor|mrs?|ms|miss)\.?"
 _TITLE_AS_WRITTEN = r"(?:D[rR][sS]?|Doctor|DOCTOR|Prof|Professor|Mrs?|Ms|Miss)\.?"
 _DEGREE = r"(?:m\.?\s?d|d\.?\s?o|ph\.?\s?d|psy\.?d|d\.?p\.?m|d\.?d\.?s|m\.?b\.?b\.?s|d\.c)\b"
 _DEGREE_AS_WRITTEN = r"(?:M\.?\s?D|D\.?\s?O|Ph\.?\s?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|D\.C)\b"
-
-_TELLING = 5  # letters of a rare part that tell even within a word
-_LONGEST_STEM = 5  # letters of a rare part that may begin many other words
-_JOINED = 7  # letters of two parts that are no other word by accident
-
-
-class Naming(NamedTuple):
-    """Where a text seems to name the person, and how sure that is."""
-
-    spot: Spot
-    reading: Reading
-
-
-class Way(NamedTuple):
-    """One way of naming somebody."""
-
-    pattern: re.Pattern[str]
-    as_written: bool  # minds the letter case
-    kind: LeakKind
-    judge: Judge
-
-    @property
-    def whole(self) -> bool:
-        """Whether it names the person; else by a surname that somebody else may bear too."""
-        return self.kind is LeakKind.FULL_NAME
-
-    def found(self, as_written: str, folded: str) -> list[Naming]:
-        """Where a text, given twice, names the person in this way, surely or perhaps."""
-        text = as_written if self.as_written else folded
-        spots = (Spot(as_written, *match.span()) for match in self.pattern.finditer(text))
-        judged = (Naming(spot, self.judge(spot)) for spot in spots)
-        return [naming for naming in judged if naming.reading is not Reading.NOTHING]
 
 
 class Lone(NamedTuple):
@@ -76,7 +52,7 @@ class Lone(NamedTuple):
         count = sum(1 for _ in self.pattern.finditer(folded))
         if count or self.ordinary or not within_words:
             return count
-        return sum(folded.count(word) for word in self.spellings if len(word) >= _TELLING)
+        return sum(folded.count(word) for word in self.spellings if len(word) >= TELLING)
 
 
 class Surname(NamedTuple):
@@ -105,25 +81,17 @@ class Ways(NamedTuple):
         return len(present) > 1
 
 
-class _Spelled(NamedTuple):
-    """The spellings of one part: those that are rare, and those that are ordinary words."""
-
-    part: Part
-    rare: tuple[str, ...]
-    ordinary: tuple[str, ...]
-
-
 def ways(name: str, ordinary: Container[str]) -> Ways:
     """The ways to name the person with this name, where ``ordinary`` words (folded) are known."""
     person = parsed(name)
-    spelled = [_spelled(part, ordinary) for part in person.parts]
+    spelled = [spelled_as(part, ordinary) for part in person.parts]
     named = (
         *_pairs(spelled, person),
         *_middle_names(spelled, ordinary),
         *_surnames(spelled, person),
         *_middle_parts(spelled, person),
-        *_joined(spelled, person),
-        *_in_words(spelled, person),
+        *joined(spelled, person),
+        *in_words(spelled, person),
     )
     surnames = tuple(_surname_patterns(person))
     return Ways(named, tuple(_lone(spelled)), surnames, _telling_word(person))
@@ -133,7 +101,7 @@ def organization(name: str) -> re.Pattern[str] | None:
     """The name of an organization in a plain text, as it is written or in capitals."""
     words = re.findall(r"[^\W_]+", plain(name))
     forms = {BETWEEN.join(words), BETWEEN.join(word.upper() for word in words)}
-    return _bounded("|".join(forms)) if words else None
+    return bounded("|".join(forms)) if words else None
 
 
 def _telling_word(person: Name) -> re.Pattern[str]:
@@ -150,42 +118,37 @@ def _telling_word(person: Name) -> re.Pattern[str]:
 
 def _surname_patterns(person: Name) -> Iterator[Surname]:
     for part in person.parts:
-        pattern = _any(part.spellings)
-        alone = _bounded(pattern)
+        pattern = any_of(part.spellings)
+        alone = bounded(pattern)
         if alone and part.rank is not Rank.GIVEN:
             yield Surname(alone, re.compile(pattern))
 
 
-def _spelled(part: Part, ordinary: Container[str]) -> _Spelled:
-    common = tuple(s for s in part.spellings if all(word in ordinary for word in s.split()))
-    return _Spelled(part, tuple(s for s in part.spellings if s not in common), common)
-
-
-def _lone(spelled: Iterable[_Spelled]) -> Iterator[Lone]:
+def _lone(spelled: Iterable[Spelled]) -> Iterator[Lone]:
     for one in spelled:
         for spellings, ordinary in ((one.rare, False), (one.ordinary, True)):
-            if pattern := _bounded(_any(spellings)):
+            if pattern := bounded(any_of(spellings)):
                 yield Lone(one.part.label, spellings, pattern, ordinary)
 
 
-def _pairs(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+def _pairs(spelled: list[Spelled], person: Name) -> Iterator[Way]:
     """Two parts of a name in a row, in any order; initials and titles may stand between them."""
     rare, mixed, common = list[str](), list[str](), list[str]()
     middle = _middle(person)
     for first in spelled:
         others = [other for other in spelled if other is not first]
-        rare_other = _any(word for other in others for word in other.rare)
+        rare_other = any_of(word for other in others for word in other.rare)
         any_ordinary = [word for other in others for word in other.ordinary]
-        own, ordinary = _any(first.rare), _any(first.ordinary)
+        own, ordinary = any_of(first.rare), any_of(first.ordinary)
         rare += _row(own, middle, rare_other)
-        mixed += [*_row(own, middle, _any(any_ordinary)), *_row(ordinary, middle, rare_other)]
+        mixed += [*_row(own, middle, any_of(any_ordinary)), *_row(ordinary, middle, rare_other)]
         if ordinary and any_ordinary:
-            written, other = (_any(w, as_written=True) for w in (first.ordinary, any_ordinary))
+            written, other = (any_of(w, as_written=True) for w in (first.ordinary, any_ordinary))
             common.append(f"{written}{_CLOSE}(?:[A-Z]\\.?{_CLOSE})?{other}")
     surnames = _surname_words(spelled)
-    yield from _ways(rare, LeakKind.FULL_NAME)
-    yield from _ways(mixed, LeakKind.FULL_NAME, reading.half_ordinary(surnames))
-    yield from _ways(common, LeakKind.FULL_NAME, reading.paired(surnames), as_written=True)
+    yield from one_way(rare, LeakKind.FULL_NAME)
+    yield from one_way(mixed, LeakKind.FULL_NAME, reading.half_ordinary(surnames))
+    yield from one_way(common, LeakKind.FULL_NAME, reading.paired(surnames), as_written=True)
 
 
 def _row(own: str, middle: str, other: str) -> Iterator[str]:
@@ -193,33 +156,24 @@ def _row(own: str, middle: str, other: str) -> Iterator[str]:
         yield f"{own}{BETWEEN}{middle}{other}"
 
 
-def _surname_words(spelled: list[_Spelled]) -> frozenset[str]:
+def _surname_words(spelled: list[Spelled]) -> frozenset[str]:
     surnames = (word for one in spelled if one.part.surname for word in one.part.spellings)
     return frozenset(word for surname in surnames for word in surname.split())
 
 
-def _middle_names(spelled: list[_Spelled], ordinary: Container[str]) -> Iterator[Way]:
+def _middle_names(spelled: list[Spelled], ordinary: Container[str]) -> Iterator[Way]:
     """A given name and a surname with a name between them that the reviewer did not state."""
     last = [one for one in spelled if one.part.surname]
     given = [one for one in spelled if not one.part.surname]
-    rare_given, rare_last = (_any(w for one in some for w in one.rare) for some in (given, last))
+    rare_given, rare_last = (any_of(w for one in some for w in one.rare) for some in (given, last))
     if rare_given and rare_last:
         unstated = r"(?:[^\W\d_]{2,20}[\W_]{1,4}){1,2}"
-        yield from _ways([rf"{rare_given}[\W_]{{1,4}}{unstated}{rare_last}"], LeakKind.FULL_NAME)
-    own, other = _any_form(given), _any_form(last)
+        yield from one_way([rf"{rare_given}[\W_]{{1,4}}{unstated}{rare_last}"], LeakKind.FULL_NAME)
+    own, other = any_form(given), any_form(last)
     if own and other:
         judge = reading.with_a_middle_name(ordinary, _surname_words(spelled))
         pattern = f"{own}{_CLOSE}{_MIDDLE_NAME}{_CLOSE}{other}"
-        yield from _ways([pattern], LeakKind.FULL_NAME, judge, as_written=True)
-
-
-def _any_form(spelled: Iterable[_Spelled]) -> str:
-    """An expression for parts written as names; rare ones in any letter case."""
-    spelled = list(spelled)
-    rare = _any(word for one in spelled for word in one.rare)
-    common = _any((word for one in spelled for word in one.ordinary), as_written=True)
-    forms = [f"(?i:{rare})"] if rare else []
-    return f"(?:{'|'.join((*forms, *([common] if common else [])))})" if rare or common else ""
+        yield from one_way([pattern], LeakKind.FULL_NAME, judge, as_written=True)
 
 
 def _middle(person: Name) -> str:
@@ -227,83 +181,35 @@ def _middle(person: Name) -> str:
     return rf"(?:(?:[^\W\d_]|dr|md|jr|sr|ii|iii|{between.replace(' ', BETWEEN)}){BETWEEN}){{0,4}}"
 
 
-def _surnames(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+def _surnames(spelled: list[Spelled], person: Name) -> Iterator[Way]:
     """A surname with a title, a degree or an initial."""
     surnames = [one for one in spelled if one.part.surname]
-    rare = _any(word for one in surnames for word in one.rare)
-    common = _any((word for one in surnames for word in one.ordinary), as_written=True)
+    rare = any_of(word for one in surnames for word in one.rare)
+    common = any_of((word for one in surnames for word in one.ordinary), as_written=True)
     if rare:
-        yield from _ways(_rare_surname(rare, person.initials), LeakKind.TITLED_NAME)
-        yield from _ways(_initial_behind(rare, person.initials), LeakKind.TITLED_NAME)
+        yield from one_way(_rare_surname(rare, person.initials), LeakKind.TITLED_NAME)
+        yield from one_way(_initial_behind(rare, person.initials), LeakKind.TITLED_NAME)
     if common:
         titled = _common_surname(common, person.initials)
-        yield from _ways(titled, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
+        yield from one_way(titled, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
         initialed = _common_initial(common, person.initials)
         judge = reading.initialed(person.initials[:1])
-        yield from _ways(initialed, LeakKind.TITLED_NAME, judge, as_written=True)
+        yield from one_way(initialed, LeakKind.TITLED_NAME, judge, as_written=True)
 
 
-def _middle_parts(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
+def _middle_parts(spelled: list[Spelled], person: Name) -> Iterator[Way]:
     """The first of two surnames; a middle name of the reviewer may be another's given name."""
-    middle = _any_form(one for one in spelled if one.part.rank is Rank.MIDDLE)
+    middle = any_form(one for one in spelled if one.part.rank is Rank.MIDDLE)
     if middle:
         patterns = [rf"{_TITLE_AS_WRITTEN}[\s_]{{0,4}}{middle}{_NO_NAME_FOLLOWS}"]
-        yield from _ways(patterns, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
+        yield from one_way(patterns, LeakKind.TITLED_NAME, reading.capitalized, as_written=True)
         initial = rf"{person.initials[:1].upper()}\.\s{{0,3}}{middle}{_NO_NAME_FOLLOWS}"
         judge = reading.initialed(person.initials[:1])
-        yield from _ways([initial], LeakKind.TITLED_NAME, judge, as_written=True)
-        graduated = rf"{middle}(?:,\s{{0,3}}|\s{{1,3}}){_DEGREE_AS_WRITTEN}"
-        yield from _ways([graduated], LeakKind.TITLED_NAME, reading.first_word, as_written=True)
-
-
-def _joined(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
-    """A given name and a surname written as one word, in any order."""
-    sure, unsure = list[str](), list[str]()
-    initials = f"[{person.initials}]{{0,2}}" if person.initials else ""
-    last = [one for one in spelled if one.part.surname]
-    for given in (one for one in spelled if not one.part.surname):
-        for surname in last:
-            for first, second in _spelling_pairs(given, surname):
-                found = f"(?:{first}{initials}{second}|{second}{first})"
-                rare = first in given.rare or second in surname.rare
-                is_sure = rare and len(first + second) >= _JOINED
-                (sure if is_sure else unsure).append(found)
-    yield from _ways(sure, LeakKind.FULL_NAME, bounded=False)
-    yield from _ways(unsure, LeakKind.FULL_NAME, reading.run_together, bounded=False)
-
-
-def _spelling_pairs(given: _Spelled, surname: _Spelled) -> Iterator[tuple[str, str]]:
-    """The spellings of both that are one word."""
-    for first in given.part.spellings:
-        for second in surname.part.spellings:
-            if " " not in first + second:
-                yield first, second
-
-
-def _in_words(spelled: list[_Spelled], person: Name) -> Iterator[Way]:
-    """A surname within another word, as addresses have it."""
-    surnames = [one for one in spelled if one.part.surname]
-    either = [one for one in spelled if one.part.rank is not Rank.GIVEN]
-    single = [word for one in either for word in one.part.spellings if " " not in word]
-    if single:
-        patterns = _in_addresses(_any(single), person.initials)
-        yield from _ways(patterns, LeakKind.IN_WORD, reading.in_address)
-    telling = [word for one in surnames for word in one.rare if _tells(word)]
-    if telling:
-        judge = reading.within_a_word(_LONGEST_STEM)
-        yield from _ways([_any(telling)], LeakKind.IN_WORD, judge, bounded=False)
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= _TELLING and " " not in word
-
-
-def _in_addresses(surname: str, initials: str) -> Iterator[str]:
-    own = rf"[{initials}]{{1,3}}" if initials else r"[^\W\d_]"
-    title, degree = "(?:dr|doctor|prof)", "(?:md|do|dr|phd|dpm|dc)"
-    yield rf"{title}[._-]?(?:{own}[._-]?)?{surname}(?:[._-]?{degree})?"
-    yield rf"{own}[._-]?{surname}(?:[._-]?{degree})?"
-    yield rf"{surname}[._-]?(?:{degree}|{own})"
+        yield from one_way([initial], LeakKind.TITLED_NAME, judge, as_written=True)
+        with_degree = rf"{middle}(?:,\s{{0,3}}|\s{{1,3}}){_DEGREE_AS_WRITTEN}"
+        yield from one_way(
+            [with_degree], LeakKind.TITLED_NAME, reading.behind_no_other, as_written=True
+        )
 
 
 def _rare_surname(surname: str, initials: str) -> Iterator[str]:
@@ -333,29 +239,3 @@ def _common_initial(surname: str, initials: str) -> Iterator[str]:
         own = f"[{initials.upper()}]"
         yield rf"{own}\.\s{{0,3}}(?:{own}\.\s{{0,3}})?{surname}(?!-[a-z])"
         yield rf"{surname},\s{{0,3}}{own}\.(?:\s{{0,3}}{own}\.)?"
-
-
-def _ways(
-    patterns: Iterable[str],
-    kind: LeakKind,
-    judge: Judge = reading.name,
-    *,
-    as_written: bool = False,
-    bounded: bool = True,
-) -> Iterator[Way]:
-    if found := "|".join(patterns):
-        found = f"{_BEGINS}(?:{found}){_ENDS}" if bounded else found
-        yield Way(re.compile(found), as_written, kind, judge)
-
-
-def _any(spellings: Iterable[str], *, as_written: bool = False) -> str:
-    """An expression for any of some spellings; "" for none."""
-    found = sorted(set(spellings), key=len, reverse=True)
-    if as_written:
-        found = [form for word in found for form in (word.title(), word.upper())]
-    escaped = [re.escape(word).replace(r"\ ", BETWEEN) for word in found]
-    return f"(?:{'|'.join(escaped)})" if escaped else ""
-
-
-def _bounded(pattern: str) -> re.Pattern[str] | None:
-    return re.compile(f"{_BEGINS}(?:{pattern}){_ENDS}") if pattern else None

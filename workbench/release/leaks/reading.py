@@ -28,6 +28,7 @@ _WORD_AFTER = re.compile(rf"\W{{1,3}}({WORD})")
 _TITLE_BEFORE = re.compile(
     r"\b(?:drs?|doctor|prof|professor|mrs?|ms|miss)\.?\s{0,4}$", re.IGNORECASE
 )
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.'-]{0,20},?\s{1,3}$")
 _DEGREE_AFTER = re.compile(r",?\s{0,3}(?:M\.?\s?D|D\.?\s?O|Ph\.?\s?D|Psy\.?D|D\.?P\.?M|D\.C)\b")
 _DATE_AFTER = re.compile(r"[\s,]{1,3}\d")
 _LETTERS_BEFORE = re.compile(r"\b[A-Z]\d{0,2}(?:\s?[,/&]|,?\s(?:and|or|to))\s{0,3}$")
@@ -129,11 +130,10 @@ def half_ordinary(surnames: Container[str]) -> Judge:
     return judge
 
 
-def first_word(spot: Spot) -> Reading:
-    """What is a surname unless a given name stands before it: "Berta David, M.D."."""
-    before = re.search(r"([A-Z])[\w.'-]{0,20},?\s{1,3}$", spot.before)
-    titled = _TITLE_BEFORE.search(spot.before)
-    return Reading.PERHAPS if before and not titled else Reading.NAME
+def behind_no_other(spot: Spot) -> Reading:
+    """What is a surname, unless another name stands before it: "Berta David, M.D."."""
+    is_alone = _TITLE_BEFORE.search(spot.before) or not _NAME_BEFORE.search(spot.before)
+    return Reading.NAME if is_alone else Reading.PERHAPS
 
 
 def with_a_middle_name(ordinary: Container[str], surnames: Container[str]) -> Judge:

@@ -13,7 +13,8 @@ from workbench import pdf
 from workbench.case import Case
 from workbench.letter import Letter, Place, compose, printed_texts
 from workbench.release.leaks import machine, names, tracing
-from workbench.release.leaks.patterns import Lone, Naming, Way, Ways, organization, ways
+from workbench.release.leaks.expressions import Naming, Way
+from workbench.release.leaks.patterns import Lone, Ways, organization, ways
 from workbench.release.leaks.reading import Reading
 from workbench.release.leaks.values import Leak, LeakKind
 from workbench.release.leaks.views import (

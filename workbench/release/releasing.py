@@ -14,7 +14,7 @@ from workbench.checks import check
 from workbench.letter import Letter, compose
 from workbench.release import leaks
 from workbench.release.copies import deidentified_copy, internal_copy
-from workbench.release.leaks import Leak
+from workbench.release.leaks import Leak, LeakKind
 from workbench.release.letters import printed, refuse_nonconforming, sign_letter
 from workbench.release.request import ReleaseRequest, request_for
 from workbench.session import Session
@@ -24,6 +24,29 @@ from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.signature import Opened
+
+_TOLD = {
+    LeakKind.FULL_NAME: "The reviewer's name stands in the letter ({place}); it must not be there.",
+    LeakKind.TITLED_NAME: (
+        "The reviewer's surname stands as a name in the letter ({place}). If somebody else is "
+        "meant, enter them among the parties; otherwise it must not be there."
+    ),
+    LeakKind.IN_WORD: (
+        "The reviewer's name stands within a longer word of the letter ({place}); it must not be "
+        "there."
+    ),
+    LeakKind.NAME_PART: (
+        "A part of the reviewer's name stands in the letter where no clinical words are ({place}); "
+        "it must not be there."
+    ),
+    LeakKind.KEY: (
+        "The letter holds traces of a key that is used under a name, or for another organization "
+        "({place})."
+    ),
+    LeakKind.COMPUTER: (
+        "The letter names an account or a folder of this computer ({place}); nothing was signed."
+    ),
+}
 
 
 class SignedDetermination(Value):
@@ -195,12 +218,9 @@ def _signed(
 
 def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:
     found = leaks.found(data, letter, request.case, request.name, request.known, request.identity)
-    if any(leak.blocks for leak in found):
-        place = next(leak.place for leak in found if leak.blocks)
-        raise Problem(
-            f"The {place} of the letter holds the reviewer's name, or traces of a key that tells "
-            "it; that must stay confidential."
-        )
+    for leak in found:
+        if leak.blocks:
+            raise Problem(_TOLD[leak.kind].replace("{place}", leak.place))
     if found and not request.names_seen:
         raise NamePartsUnseen(found)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import datetime as dt
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -10,6 +13,7 @@ from ui.letter_result import LetterResult, Made
 from ui.signing_dialog import SigningDialog
 from workbench import release
 from workbench.case import Copy
+from workbench.forms import filled_attestation, printed_date
 from workbench.release import CopyRecord
 from workbench.session import Session
 
@@ -32,7 +36,11 @@ class InternalCopyDialog(SigningDialog):
         case = session.case
         self.column.addWidget(style.label(f"Internal copy of {case.number}".strip(), role="title"))
         self.column.addWidget(style.sentence(ABOUT, role="muted"))
-        self.column.addWidget(self.identity)
+        name = session.workspace.profile().name.strip() if case.form.names_reviewer else ""
+        self.attested = _Attested(attestation(session), name, self)
+        self.two_names = style.sentence("", self, role="muted")
+        for part in (self.attested, self.identity, self.two_names):
+            self.column.addWidget(part)
         self.column.addStretch()
         self.refresh()
         self.identity.passphrase.setFocus()
@@ -40,6 +48,20 @@ class InternalCopyDialog(SigningDialog):
     @override
     def missing(self) -> str:
         return self.identity.missing()
+
+    @override
+    def refresh(self) -> None:
+        super().refresh()
+        said = two_names(self.session.workspace.profile().name, self._subject())
+        self.two_names.setText(said)
+        self.two_names.setVisible(bool(said))
+
+    def _subject(self) -> str:
+        """Whom the signature will name; "" while that is not known."""
+        if self.identity.is_new():
+            return self.identity.subject.text().strip()
+        chosen = self.identity.chosen()
+        return chosen.subject if chosen else ""
 
     @override
     def sign_as(self, identity: str) -> None:
@@ -64,6 +86,44 @@ class InternalCopyDialog(SigningDialog):
         result.export_button.setFocus()
 
 
+class _Attested(QFrame):
+    """What the copy says above the signature: the attestation, and the name."""
+
+    def __init__(self, words: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        style.mark(self, "role", "pane")
+        self.setAccessibleName("What you attest")
+        self.words = style.sentence(words, self)
+        self.name = style.sentence(name, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        column.setSpacing(style.SMALL)
+        column.addWidget(style.label("You sign for this", self, role="muted", scale=style.MINOR))
+        for label in (self.words, self.name):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setVisible(bool(label.text()))
+            column.addWidget(label)
+        self.setHidden(not (words or name))
+
+
+def attestation(session: Session) -> str:
+    """What the reviewer attests today on the internal copy, as it will be printed; "" for none."""
+    case, workspace = session.case, session.workspace
+    record = workspace.release_of(case.reference)
+    attested = record is not None and record.attested
+    date = printed_date(dt.datetime.now().astimezone().date()) if attested else ""
+    name = workspace.profile().name
+    return filled_attestation(case.form, case.reviewer, name=name, date=date).strip()
+
+
+def two_names(name: str, subject: str) -> str:
+    """Both names, where the signature does not name whom the copy names; "" where it does."""
+    name = name.strip()
+    if not name or not subject or name.casefold() in subject.casefold():
+        return ""
+    return f"The copy names {name}; readers see that {subject} signed it."
+
+
 def _made(session: Session, copy: CopyRecord) -> Made:
     return Made(
         title=f"The internal copy of {session.case.number} is signed",
@@ -72,5 +132,6 @@ def _made(session: Session, copy: CopyRecord) -> Made:
         data=copy.letter,
         file_name=release.suggested_name(session.case, Copy.INTERNAL),
         what="internal copy",
+        called="internal copy",
         identity=session.workspace.identity(copy.identity),
     )

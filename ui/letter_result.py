@@ -52,6 +52,7 @@ class LetterResult(QWidget):
         self.certificate_button = QPushButton("Export cer&tificate...", self)
         self.folder_button = QPushButton("&Open folder", self)
         self.close_button = QPushButton("&Close", self)
+        self.more = QVBoxLayout()  # what else is to be said
         self.next_acts = QHBoxLayout()  # what may follow on this letter
         self._lay_out()
         self.export_button.clicked.connect(self._export)
@@ -143,6 +144,7 @@ class LetterResult(QWidget):
         column.addLayout(heading)
         for label in (self.verdict, self.facts, self.told):
             column.addWidget(label)
+        column.addLayout(self.more)
         self.next_acts.setSpacing(style.MEDIUM)
         column.addLayout(self.next_acts)
         column.addStretch()

@@ -1,4 +1,4 @@
-"""Parts of the reviewer's name that stand in the letter as ordinary words: shown, then decided."""
+"""Words of the reviewer's name in a letter: shown where they stand, then decided."""
 
 from __future__ import annotations
 
@@ -6,73 +6,184 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import style
 from ui.tick_box import TickBox
-from workbench.release import Leak
+from workbench.release.name_places import Bearer, NamePlace
 
-_PLACES = 3  # that are named of each word
-LOOKED = "I &looked: nobody is named there"
+_LINES = 7  # of places that are seen at once
+LOOKED = "I &looked: I am not named there"
+ITS_BEARER = {
+    Bearer.PARTY: "It is the &party, not me",
+    Bearer.AUTHOR: "It is the aut&hor, not me",
+}
+BEARERS = "They are &others, not me"
+NAMED = "Your name stands in the letter, which has to keep it confidential. It must go"
+OR_A_PARTY = "or, if somebody else of that name is meant, enter them among the parties of the case"
+WAITS_FOR_NAME = "Signing waits until your name is out of the letter."
+WAITS_FOR_BEARER = "Say that somebody else of your name is meant."
+WAITS_FOR_LOOK = "Say that you looked at the words of your name."
 
 
-class NameParts(QFrame):
-    """The words, how often and where they stand, and a tick; hidden where there are none."""
+class NameParts(QWidget):
+    """What names the reviewer, what names somebody of that name, and ordinary words.
+
+    Each is hidden where there is none of it; the last two are ticked by who looked at them.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style.mark(self, "role", "banner")
-        self.setAccessibleName("Parts of your name")
-        self._parts: tuple[Leak, ...] | None = None  # until they are known
-        self.words = style.sentence("", self)
-        self.looked = TickBox(LOOKED, self)
-        self.looked.toggled.connect(self.changed)
+        self._known = False
+        self.named = _Section("Your name", self, "problem-bar")
+        self.borne = _Section("Others of your name", self)
+        self.ordinary = _Section("Words of your name", self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
-        column.setSpacing(style.SMALL)
-        column.addWidget(self.words)
-        column.addWidget(self.looked)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.MEDIUM)
+        for section in (self.named, self.borne, self.ordinary):
+            section.tick.toggled.connect(self.changed)
+            column.addWidget(section)
         self.hide()
 
-    def show_parts(self, parts: tuple[Leak, ...]) -> None:
-        """Show what was found in the letter."""
-        self._parts = parts
-        self.words.setText(name_parts_in_words(parts))
-        self.setVisible(bool(parts))
+    def show_places(self, places: tuple[NamePlace, ...]) -> None:
+        """Show what was found in the letter; beside what must go, nothing is to be decided."""
+        self._known = True
+        named = [place for place in places if place.blocks]
+        others = [] if named else places
+        borne = [place for place in others if place.bearer]
+        self.named.show_places(named_in_words(named), named)
+        self.borne.show_places(borne_in_words(borne), borne, bearers_tick(borne))
+        ordinary = [place for place in others if not place.bearer]
+        self.ordinary.show_places(ordinary_in_words(ordinary), ordinary, LOOKED)
+        self.setVisible(bool(places))
         self.changed.emit()
 
-    def are_known(self) -> bool:
-        """Whether the letter was searched."""
-        return self._parts is not None
+    def block(self) -> bool:
+        """Whether the letter cannot leave as it is."""
+        return self.named.is_shown()
 
     def are_decided(self) -> bool:
-        """Whether the parts are known, and the reviewer looked at them where there are any."""
-        return self.are_known() and not self.missing()
+        """Whether the words are known, and the reviewer looked at them where there are any."""
+        return self._known and not self.missing()
 
     def missing(self) -> str:
         """What is still to be decided, as one sentence; "" for nothing."""
-        waits = bool(self._parts) and not self.looked.isChecked()
-        return "Say that you looked at the words of your name." if waits else ""
+        if self.block():
+            return WAITS_FOR_NAME
+        if self.borne.waits():
+            return WAITS_FOR_BEARER
+        return WAITS_FOR_LOOK if self.ordinary.waits() else ""
 
 
-def name_parts_in_words(parts: Sequence[Leak]) -> str:
-    """The parts with their counts and places, and what becomes of them; "" for none."""
-    if not parts:
-        return ""
-    ordered = sorted(parts, key=lambda part: part.words)
-    groups = [(words, list(same)) for words, same in groupby(ordered, lambda part: part.words)]
-    told = ", ".join(f"{words} ({_places(same)})" for words, same in groups)
-    if len(groups) == 1:
-        return f"A word of your name stands in the letter as an ordinary word: {told}. It stays."
-    return f"Words of your name stand in the letter as ordinary words: {told}. They stay."
+class _Section(QFrame):
+    """A sentence, the places below it, and a tick where something is to be decided."""
+
+    def __init__(self, name: str, parent: QWidget, role: str = "banner") -> None:
+        super().__init__(parent)
+        style.mark(self, "role", role)
+        self.setAccessibleName(name)
+        self.words = style.sentence("", self)
+        self.hits = _Hits(f"{name}: where", self)
+        self.tick = TickBox("", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        column.setSpacing(style.SMALL)
+        for part in (self.words, self.hits, self.tick):
+            column.addWidget(part)
+        self.hide()
+
+    def show_places(self, words: str, places: Sequence[NamePlace], tick: str = "") -> None:
+        self.words.setText(words)
+        self.hits.show_lines(places_in_lines(places))
+        self.tick.setText(tick)
+        self.tick.setHidden(not tick)
+        self.setHidden(not places)
+
+    def is_shown(self) -> bool:
+        return not self.isHidden()
+
+    def waits(self) -> bool:
+        return self.is_shown() and not self.tick.isChecked()
 
 
-def _places(same: Sequence[Leak]) -> str:
-    """How often in all, and where: "3 times: summary; issue 2, rationale"."""
-    count = sum(part.count for part in same)
-    places = [part.place for part in same[:_PLACES]]
-    if len(same) > _PLACES:
-        places.append(f"and {len(same) - _PLACES} more places")
-    return f"{'once' if count == 1 else f'{count} times'}: {'; '.join(places)}"
+class _Hits(QPlainTextEdit):
+    """Places in the letter, a line each; as high as they are, up to a few lines."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setFont(style.font(style.MINOR))
+
+    def show_lines(self, lines: Sequence[str]) -> None:
+        self.setPlainText("\n".join(lines))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(round(self.document().size().height()), _LINES)  # wrapped ones counted
+        around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + around))
+
+
+def named_in_words(places: Sequence[NamePlace]) -> str:
+    """That what names the reviewer must go; where a surname alone does, who else may be meant."""
+    another = any(place.surname_alone for place in places)
+    return f"{NAMED}; {OR_A_PARTY}." if another else f"{NAMED}."
+
+
+def borne_in_words(places: Sequence[NamePlace]) -> str:
+    """Which words stand where, and who has that name: a sentence for each."""
+    by_words = groupby(sorted(places, key=_words), key=_words)
+    return "\n".join(_borne(list(same)) for _, same in by_words)
+
+
+def bearers_tick(places: Sequence[NamePlace]) -> str:
+    """What the reviewer says of those who are meant; "" where there is nobody."""
+    bearers = {place.bearer for place in places}
+    return ITS_BEARER[bearers.pop()] if len(bearers) == 1 else BEARERS if bearers else ""
+
+
+def ordinary_in_words(places: Sequence[NamePlace]) -> str:
+    """Which words stand in the letter how often, and what becomes of them."""
+    by_words = groupby(sorted(places, key=_words), key=_words)
+    counts = [(words, sum(place.count for place in same)) for words, same in by_words]
+    told = ", ".join(f"{words} ({_times(count)})" for words, count in counts)
+    if len(counts) == 1:
+        return f"A word of your name stands in the letter, perhaps as an ordinary word: {told}."
+    return f"Words of your name stand in the letter, perhaps as ordinary words: {told}."
+
+
+def places_in_lines(places: Sequence[NamePlace]) -> list[str]:
+    """Each place with the words around: "Issue 2, rationale: “... the hand heals ...”"."""
+    return [line for place in places for line in _lines(place)]
+
+
+def _lines(place: NamePlace) -> list[str]:
+    where = f"{place.place[:1].upper()}{place.place[1:]}"
+    quoted = [f"{where}: “{quote}”" for quote in place.quotes]
+    rest = place.count - len(quoted)  # spelled otherwise
+    return [*quoted, f"{where}: {place.words} ({_times(rest)})"] if rest > 0 else quoted
+
+
+def _borne(same: Sequence[NamePlace]) -> str:
+    where = " and in ".join(place.place for place in same)
+    return f"{same[0].words} stands in {where}; {same[0].bearer} has that name."
+
+
+def _words(place: NamePlace) -> str:
+    return place.words
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

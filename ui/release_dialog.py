@@ -16,6 +16,7 @@ from ui.trust import TrustNote
 from workbench import release
 from workbench.case import Case, Copy, Finding, Outcome, Severity, Signer, case_outcome, to_decide
 from workbench.release import ReleaseRecord, Verification
+from workbench.release.name_places import NamePlace, name_places
 from workbench.session import Session
 
 ATTESTATION = "I reviewed this case &myself; the decisions and their reasons are my own."
@@ -23,6 +24,7 @@ WENT_WRONG = "Something in the program went wrong; the case is not released."
 RELEASED = "The case is released and signed; export its letter from the File menu."
 LOCKS = "Signing locks the case for good. Its letter can be exported again at any time."
 LOCKS_UNSIGNED = "The release locks the case for good; this letter form asks for no signature."
+NO_NAME = "No name is known to be searched for; enter yours in your profile."
 SAID = "Signing waits until what blocks is put right."
 
 
@@ -43,6 +45,7 @@ class ReleaseDialog(SigningDialog):
         self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
         self.findings = FindingsSummary(findings, self)
         self.parts = NameParts(self)
+        self.no_name = style.sentence(NO_NAME, self, role="muted")
         self.attestation = TickBox(ATTESTATION, self)
         self.note = TrustNote(session.workspace, self)
         self._fill(findings)
@@ -61,14 +64,22 @@ class ReleaseDialog(SigningDialog):
         Nobody waits for it: a letter that has such words is not signed before they are decided on.
         """
         session, name = self.session, self.session.workspace.profile().name
-        show, fail = while_there(self, self.parts.show_parts), while_there(self, self.fail)
-        session.run(release.name_parts, session.case, name, done=show, failed=fail)
+        show, fail = while_there(self, self._show_places), while_there(self, self.fail)
+        session.run(name_places, session.case, name, done=show, failed=fail)
+
+    def _show_places(self, places: tuple[NamePlace, ...]) -> None:
+        self.parts.show_places(places)
+        if self.parts.block():  # what is to be signed is another letter
+            for part in (self.identity, self.attestation):
+                part.hide()
+            self.fit_anew()
+            self.cancel_button.setFocus()
 
     @override
     def missing(self) -> str:
         if self._blocked:
             return SAID
-        if not self._nobody and (missing := self.identity.missing()):
+        if not self._nobody and not self.parts.block() and (missing := self.identity.missing()):
             return missing
         if missing := self.parts.missing():
             return missing
@@ -77,7 +88,7 @@ class ReleaseDialog(SigningDialog):
     @override
     def refresh(self) -> None:
         super().refresh()
-        signs = not self._blocked and not self._nobody
+        signs = not (self._blocked or self._nobody or self.parts.block())
         self.note.show_for(self.identity.chosen() if signs else None, new=self.identity.is_new())
         self.note.setVisible(signs and self.note.has_to_be_said)
 
@@ -121,11 +132,20 @@ class ReleaseDialog(SigningDialog):
         case, column = self.session.case, self.column
         self.attestation.setHidden(self._blocked)
         self.identity.setHidden(self._blocked or self._nobody)
+        named = bool(self.session.workspace.profile().name.strip())
+        self.no_name.setHidden(self._blocked or named or not case.form.names_confidential)
         column.addWidget(style.label(f"{self.windowTitle()} {case.number}".strip(), role="title"))
         column.addWidget(style.sentence(f"{_decided(case)}. {copies_in_words(case)}", role="muted"))
         if not self._blocked and (said := warnings_in_words(findings)):
             column.addWidget(style.label(said, role="heading"))
-        for part in (self.findings, self.identity, self.parts, self.attestation, self.note):
+        for part in (
+            self.findings,
+            self.identity,
+            self.parts,
+            self.no_name,
+            self.attestation,
+            self.note,
+        ):
             column.addWidget(part)
         locks = LOCKS_UNSIGNED if self._nobody else LOCKS
         column.addWidget(style.sentence(locks, role="muted"))

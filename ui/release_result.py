@@ -14,6 +14,10 @@ from workbench.workspace import Workspace
 
 ARCHIVED = "The letter is kept in the archive of this workspace, byte for byte."
 INTERNAL = "Its internal copy is signed in an act of its own, with your personal identity."
+NOT_DEIDENTIFIED = (
+    "The de-identified copy is not made yet: it needs marks that only you can set. "
+    "File > Other copies > De-identified copy... makes it."
+)
 UNSIGNED = "The letter carries no signature, as its letter form asks."
 
 
@@ -28,18 +32,21 @@ class ReleaseResult(LetterResult):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, _made(session, record, verification), parent)
+        self.deidentified = style.sentence(NOT_DEIDENTIFIED, self, role="muted")
+        self.deidentified.setVisible(
+            copy_is_missing(session.workspace, session.case, Copy.DEIDENTIFIED)
+        )
+        self.more.addWidget(self.deidentified)
         self.internal_button = QPushButton("Sign the &internal copy...", self)
-        missing = internal_is_missing(session.workspace, session.case)
+        missing = copy_is_missing(session.workspace, session.case, Copy.INTERNAL)
         for widget in (style.sentence(INTERNAL, self, role="muted"), self.internal_button):
             widget.setVisible(missing)
             self.next_acts.addWidget(widget, 0 if widget is self.internal_button else 1)
 
 
-def internal_is_missing(workspace: Workspace, case: Case) -> bool:
-    """Whether the letter form has an internal copy, and nobody has signed it yet."""
-    if Copy.INTERNAL not in case.form.copies:
-        return False
-    return workspace.copy_of(case.reference, Copy.INTERNAL) is None
+def copy_is_missing(workspace: Workspace, case: Case, copy: Copy) -> bool:
+    """Whether the letter form has such a copy, and nobody has made it yet."""
+    return copy in case.form.copies and workspace.copy_of(case.reference, copy) is None
 
 
 def _made(session: Session, record: ReleaseRecord, verification: Verification | None) -> Made:

@@ -41,6 +41,7 @@ class SigningDialog(QDialog):
         super().__init__(parent)
         self.session = session
         self._busy = False
+        self._least = 0  # pixels; as high as the dialog stays, for nothing to jump
         self._done = False  # signed, although that could not be shown
         self.setWindowTitle(title)
         self.setModal(True)
@@ -57,6 +58,7 @@ class SigningDialog(QDialog):
         self.sheet.changed.connect(self._fit_soon.start)
         self._lay_out()
         self.identity.changed.connect(self.refresh)
+        self.identity.choice.currentIndexChanged.connect(self._stay_as_high)
         self.sign_button.clicked.connect(self.sign)
         self.cancel_button.clicked.connect(self.reject)
 
@@ -102,6 +104,11 @@ class SigningDialog(QDialog):
         close.clicked.connect(self.accept)
         self._pages.removeWidget(self._form)  # or its height would stay
         self._pages.addWidget(result)
+        self.fit_anew()
+
+    def fit_anew(self) -> None:
+        """Be as high as what is shown now, even where that is lower than before."""
+        self._least = 0
         self._fit_soon.start()
 
     def refresh(self) -> None:
@@ -157,8 +164,20 @@ class SigningDialog(QDialog):
         """Be as high as what is shown; ``adjustSize`` would stop at two thirds of the screen."""
         for widget in (self.sheet, self._form, self._pages):  # from the inside out
             widget.updateGeometry()
-        if (needed := self.sizeHint()) != self.size():
-            self.resize(needed.boundedTo(self.screen().availableSize()))
+        needed = self.sizeHint().expandedTo(QSize(0, self._least))
+        needed = needed.boundedTo(self.screen().availableSize())
+        if needed != self.size():
+            self.resize(needed)
+            self._stay_on_screen()
+
+    def _stay_as_high(self) -> None:
+        """Another choice makes the dialog higher, never lower: nothing moves below the pointer."""
+        self._least = self.height()
+
+    def _stay_on_screen(self) -> None:
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if (below := frame.bottom() - room.bottom()) > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -138,7 +138,7 @@ def test_that_a_letter_with_words_of_the_name_is_to_be_released_singly() -> None
     words, none, named = batch.words_of_name(cases, "Imaginary Hand")
     assert "release it singly" in words
     assert none == ""
-    assert named
+    assert "the release dialog (F9) says where" in named
 
 
 def test_that_a_fault_of_the_archive_ends_one_case_and_no_other(

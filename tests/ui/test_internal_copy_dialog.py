@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from ui.letter_result import LetterResult
 from ui.main_window import MainWindow
 from workbench import release
 from workbench.case import Case, Copy, Problem, ReviewerProfile, replace
+from workbench.forms import printed_date
 from workbench.release import VerificationResult
 from workbench.session import Session
 
@@ -73,11 +75,28 @@ def test_that_a_new_personal_identity_signs_the_internal_copy(
     copy = session.workspace.copy_of(session.case.reference, Copy.INTERNAL)
     assert copy is not None
     assert copy.identity == personal.name
+    assert result.export_button.text() == "&Export internal copy..."
     result.export_to(tmp_path / "internal.pdf")
     assert (tmp_path / "internal.pdf").read_bytes() == copy.letter
     found = release.verify(tmp_path / "internal.pdf", session.workspace)
     assert found.result is VerificationResult.VALID
     assert found.signer == "Terry Imaginary"
+
+
+def test_that_what_is_attested_and_both_names_are_shown_before_it_is_signed(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    words = dialog.attested.words.text()
+    today = printed_date(dt.datetime.now().astimezone().date())
+    assert words == f"I, Terry Imaginary, attest on {today}."
+    assert dialog.attested.name.text() == "Terry Imaginary"
+    assert not dialog.two_names.isVisible()
+    dialog.identity.subject.setText("Pat Fictional")
+    assert dialog.two_names.text() == (
+        "The copy names Terry Imaginary; readers see that Pat Fictional signed it."
+    )
+    assert dialog.two_names.isVisible()
 
 
 def test_that_the_role_that_signed_the_issued_letter_is_not_offered(

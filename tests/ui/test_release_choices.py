@@ -96,13 +96,80 @@ def test_that_words_of_the_name_are_looked_at_before_the_letter_is_signed(
     session.workspace.set_profile(ReviewerProfile(name="Imaginary Hand"))
     session.change("x", replace(session.case, summary="The worker hurt a hand. The hand heals."))
     dialog = opened(qtbot, session)
-    assert "(2 times: clinical case summary)" in dialog.parts.words.text()
+    assert dialog.parts.ordinary.words.text().endswith("as an ordinary word: Hand (2 times).")
+    assert dialog.parts.ordinary.hits.toPlainText().splitlines() == [
+        "Clinical case summary: “The worker hurt a hand. The hand heals.”",
+        "Clinical case summary: “The worker hurt a hand. The hand heals.”",
+    ]
     fill_in(dialog)
     assert dialog.waiting.text() == "Say that you looked at the words of your name."
     assert not dialog.sign_button.isEnabled()
-    dialog.parts.looked.click()
+    dialog.parts.ordinary.tick.click()
     signed(dialog, qtbot)
     assert session.read_only
+
+
+def test_that_a_letter_that_names_the_reviewer_is_not_signed_and_says_where(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.workspace.set_profile(ReviewerProfile(name="Terry Imaginary"))
+    session.change("x", replace(session.case, summary="Dr. Imaginary saw the worker in May."))
+    dialog = opened(qtbot, session)
+    named = dialog.parts.named
+    assert "enter them among the parties" in named.words.text()
+    assert named.hits.toPlainText() == (
+        "Clinical case summary: “Dr. Imaginary saw the worker in May.”"
+    )
+    assert not named.tick.isVisible()
+    assert not dialog.sign_button.isEnabled()
+    assert dialog.waiting.text() == "Signing waits until your name is out of the letter."
+    assert not dialog.identity.isVisible()
+    assert not dialog.attestation.isVisible()
+
+
+def test_that_a_party_of_the_reviewers_name_is_said_to_be_another(
+    qtbot: QtBot, session: Session
+) -> None:
+    session.workspace.set_profile(ReviewerProfile(name="Sam Long"))
+    parties = replace(session.case.parties, requesting_physician="Pat Long, MD")
+    summary = "Dr. Long asked for it. The road was long."
+    session.change("x", replace(session.case, summary=summary, parties=parties))
+    dialog = opened(qtbot, session)
+    borne, ordinary = dialog.parts.borne, dialog.parts.ordinary
+    assert borne.words.text() == (
+        "Dr. Long stands in clinical case summary; a party of this case has that name."
+    )
+    assert borne.tick.text() == "It is the &party, not me"
+    assert ordinary.words.text().endswith("Long (once).")
+    fill_in(dialog)
+    assert dialog.waiting.text() == "Say that somebody else of your name is meant."
+    borne.tick.click()
+    ordinary.tick.click()
+    signed(dialog, qtbot)
+    assert session.read_only
+
+
+def test_that_a_profile_without_a_name_is_said_where_a_name_must_not_be_told(
+    qtbot: QtBot, session: Session
+) -> None:
+    assert opened(qtbot, session).no_name.isVisible()
+    session.workspace.set_profile(ReviewerProfile(name="Terry Imaginary"))
+    assert not opened(qtbot, session).no_name.isVisible()
+    session.workspace.set_profile(ReviewerProfile(name=""))
+    with_form(session, names_confidential=False)
+    assert not opened(qtbot, session).no_name.isVisible()
+
+
+def test_that_a_deidentified_copy_that_could_not_be_made_is_named_with_its_action(
+    qtbot: QtBot, session: Session
+) -> None:
+    with_form(session, copies=(Copy.ISSUED, Copy.DEIDENTIFIED))
+    dialog = opened(qtbot, session)
+    fill_in(dialog)
+    result = signed(dialog, qtbot)
+    workspace, reference = session.workspace, session.case.reference
+    made = workspace.copy_of(reference, Copy.DEIDENTIFIED) is not None
+    assert result.deidentified.isVisibleTo(result) is not made
 
 
 def test_that_warnings_are_listed_and_one_key_signs_all_the_same(
@@ -145,9 +212,22 @@ def test_that_the_dialog_is_as_high_as_what_it_shows(
         return dialog.height() == dialog.sizeHint().height() and not bar.isVisible()
 
     qtbot.waitUntil(fits)
-    new = dialog.height()
-    dialog.identity.choice.setCurrentText(FROM_FILE)
-    qtbot.waitUntil(lambda: dialog.height() < new and fits())
+
+
+def test_that_another_choice_makes_the_dialog_higher_and_never_lower(
+    qtbot: QtBot, dressed: QApplication, session: Session
+) -> None:
+    del dressed
+    organization = session.case.organization
+    release.create_identity(session.workspace, "Role", SECRET, organization=organization)
+    dialog = opened(qtbot, session)
+    before = dialog.height()
+    dialog.identity.choice.setCurrentText(NEW)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    after, place = dialog.height(), dialog.pos()
+    dialog.identity.choice.setCurrentText("Role")
+    qtbot.wait(20)
+    assert (dialog.height(), dialog.pos()) == (after, place)
 
 
 def test_that_tab_goes_through_the_dialog_as_it_is_read(qtbot: QtBot, session: Session) -> None:
@@ -157,11 +237,12 @@ def test_that_tab_goes_through_the_dialog_as_it_is_read(qtbot: QtBot, session: S
     with qtbot.waitActive(dialog):
         dialog.activateWindow()
     fill_in(dialog)
-    dialog.parts.looked.setChecked(True)
+    dialog.parts.ordinary.tick.setChecked(True)
     dialog.identity.again.setFocus()
     following = (
         dialog.identity.hold,
-        dialog.parts.looked,
+        dialog.parts.ordinary.hits,
+        dialog.parts.ordinary.tick,
         dialog.attestation,
         dialog.cancel_button,
         dialog.sign_button,

@@ -8,7 +8,7 @@ from functools import partial
 from workbench import signature
 from workbench.case import Case, Problem, Severity, Value
 from workbench.checks import check
-from workbench.release.leaks import name_parts
+from workbench.release.name_places import name_places
 from workbench.release.releasing import (
     SignedDetermination,
     archive,
@@ -60,8 +60,8 @@ def words_of_name(cases: Sequence[Case], name: str) -> tuple[str, ...]:
 
 
 def _words_of_name(case: Case, name: str) -> str:
-    found = name_parts(case, name)
-    if any(leak.blocks for leak in found):
+    found = name_places(case, name)
+    if any(place.blocks for place in found):
         return _HOLDS_NAME
     return _HOLDS_WORDS if found else ""
 

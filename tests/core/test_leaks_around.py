@@ -20,7 +20,7 @@ from tests.core.signed_letters import AT
 from workbench import pdf, signature
 from workbench.case import Parties, replace, with_issue
 from workbench.letter import compose
-from workbench.release.leaks import Leak
+from workbench.release.leaks import Leak, LeakKind
 from workbench.signature import SignatureIdentity
 
 
@@ -141,6 +141,8 @@ def test_that_account_and_folders_of_this_computer_are_found_around_the_text_onl
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "zquib7")
+    leaks = leaks_of(decided_case(), data=_edited(_info("zquib7")))
+    assert [leak.kind for leak in leaks] == [LeakKind.COMPUTER]
     for words in ("zquib7", str(Path.home() / "letter.pdf"), str(Path(pdf.__file__).parents[2])):
         assert blocked(leaks_of(decided_case(), data=_edited(_info(words)))) == {"metadata"}
         assert blocked(leaks_of(decided_case(), data=_edited(_attached("a", words.encode())))) == {
@@ -208,6 +210,7 @@ def test_that_each_trace_of_a_key_with_another_use_is_found_anywhere(kind: dict[
         ):
             (leak,) = leaks_of(decided_case(), data=data, known=[other])
             assert leak.blocks
+            assert leak.kind is LeakKind.KEY
             assert "other" in leak.words
 
 

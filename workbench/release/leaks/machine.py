@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.release.leaks.names import folded, ordinary_words, plain
-from workbench.release.leaks.values import Leak
+from workbench.release.leaks.values import Leak, LeakKind
 from workbench.release.leaks.views import View
 
 _SHORTEST = 3  # letters of an account that tell anything
@@ -26,7 +26,13 @@ def told(around: Iterable[View], letter: View) -> Iterator[Leak]:
             if view.place in {"metadata", "attachment"} and not pattern.search(letter.as_written):
                 count = len(pattern.findall(view.as_written))
                 if count:
-                    yield Leak(blocks=True, words=words, place=view.place, count=count)
+                    yield Leak(
+                        blocks=True,
+                        words=words,
+                        place=view.place,
+                        count=count,
+                        kind=LeakKind.COMPUTER,
+                    )
 
 
 def _accounts() -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench import pdf, signature
 from workbench.case import Case
-from workbench.release.leaks.values import Leak
+from workbench.release.leaks.values import Leak, LeakKind
 from workbench.signature import KeyTraces, SignatureIdentity
 
 _TELLING_SERIAL = 8  # bytes that no two certificates share by accident (CA/Browser Forum, 7.1)
@@ -41,7 +41,8 @@ def told(
         if not place and any(_is_same_certificate(traces, found) for found in inside):
             place = "certificate"
         if place:
-            yield Leak(blocks=True, words=f"The key of {other.name}", place=place)
+            words = f"The key of {other.name}"
+            yield Leak(blocks=True, words=words, place=place, kind=LeakKind.KEY)
 
 
 class _Place(NamedTuple):

@@ -8,26 +8,19 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.elided import Elided
+from ui.page_area import PageArea
 from ui.page_sheet import PageSheet, View
+from ui.seen_pages import SeenPages
 from workbench.case import Case, Problem
 from workbench.session import LetterPages, Session
 
 PAUSE = 150  # milliseconds without another change of the pane's size until pages are drawn anew
-MOMENT = 500  # milliseconds that the end of a letter is on the screen until it counts as seen
+MOMENT = 500  # milliseconds that a letter stays on the screen after its last part was seen
 PIXELS_PER_POINT = 96 / 72  # at 100 %
 STEPS = 36  # divides both sides of a letter page, 612 by 792 points
 ZOOMS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 3.0)
@@ -36,6 +29,10 @@ DRAWING = "Drawing the letter ..."
 STALE = "The letter could not be drawn; the pages show an earlier state."
 NOT_DRAWN = "The letter could not be drawn; the next change tries again."
 SEEN = "Seen to its end"
+WHAT_COUNTS = (
+    "A letter was seen to its end once each of its pages was on the screen, from top to bottom, "
+    "since the last change of the case. Only such a letter can be signed in a batch."
+)
 
 
 class Edition(NamedTuple):
@@ -45,25 +42,12 @@ class Edition(NamedTuple):
     scale: float
 
 
-class _PageArea(QScrollArea):
-    """Scrolls the pages; says when its width changes and when Ctrl and the wheel ask to zoom."""
-
-    def __init__(self, resized: Callable[[], None], zoom: Callable[[int], None]) -> None:
-        super().__init__()
-        self._resized, self._zoom = resized, zoom
+class _Seen(Elided):
+    """How much of the letter was seen; what counts for that is its tooltip."""
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._resized()
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
-            self._zoom(1 if turned > 0 else -1)
-        else:
-            super().wheelEvent(event)
+    def setToolTip(self, _: str) -> None:
+        super().setToolTip(style.plain_tip(WHAT_COUNTS))
 
 
 class LetterPreview(QWidget):
@@ -71,7 +55,7 @@ class LetterPreview(QWidget):
 
     Pages in view are drawn first, those beside them after. Where they cannot be drawn a sentence
     below them says so, until some are. Whether the letter was seen to its end is kept with the
-    case: its last page, as the case is now, had its lower edge on the screen for a moment.
+    case: each page, as the case is now, was on the screen from top to bottom.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,18 +66,21 @@ class LetterPreview(QWidget):
         self._zoom = 0.0  # 0 fits the width
         self._asked: Edition | None = None  # whose pages are on their way
         self._is_seen = False
+        self._seen_pages = SeenPages()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         self._moment = QTimer(self, singleShot=True, interval=MOMENT)
         self._moment.timeout.connect(self._see)
+        self._pages = QStackedWidget(self)  # before the buttons: the keyboard goes there first
         self.sheet = PageSheet()
-        self.area = _PageArea(self._resized, self.zoom_by)
+        self.area = PageArea(self._resized, self.zoom_by, self._pages)
         self.place = style.label("", self, role="muted")
-        self.seen = Elided(self, role="muted")
+        self.seen = _Seen(self, role="muted")
         self.problem = style.sentence("", self, role="warns")
         self.percent = style.label("", self, role="muted")
+        self._smaller = self._button("zoom-out", "Zoom out", "Ctrl+-", self.zoom_out)
+        self._larger = self._button("zoom-in", "Zoom in", "Ctrl+=", self.zoom_in)
         self.fit = self._button("Fit width", "Fit the width", "Ctrl+0", self.fit_width)
-        self._pages = QStackedWidget(self)
         self.empty = style.sentence(NO_LETTER, self, role="muted")
         self._lay_out()
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -187,7 +174,7 @@ class LetterPreview(QWidget):
         self._go_on()
 
     def _go_on(self) -> None:
-        """Draw what is missing, and see whether the end of the letter is on the screen."""
+        """Draw what is missing, and note what of the letter is on the screen."""
         if self._session is not None and self.isVisible():
             edition = self._edition(self._session)
             self._ask(self._session, edition)
@@ -226,26 +213,28 @@ class LetterPreview(QWidget):
         return View(top, top + self.area.viewport().height())
 
     def _look(self, session: Session, edition: Edition) -> None:
-        """Begin the moment after which the letter was seen to its end, or break it off."""
-        at_end = self.sheet.ends_in(self._view(), edition)
-        if self._is_seen or session.read_only or not at_end:
-            self._moment.stop()
-        elif not self._moment.isActive():
+        """Note what is on the screen; once that was all, begin the moment until it counts."""
+        if self._is_seen or session.read_only:
+            return
+        self._seen_pages.add(self.sheet.parts_in(self._view(), edition))
+        heights = self.sheet.heights()
+        count = self._seen_pages.count(heights)
+        self.seen.set_whole(f"{count} of {len(heights)} pages seen" if count else "")
+        if count and count == len(heights) and not self._moment.isActive():
             self._moment.start()
 
     def _see(self) -> None:
-        """The end of the letter was on the screen for a moment, and still is."""
-        session = self._session
-        if session is None or not self.isVisible():
-            return
-        if self.sheet.ends_in(self._view(), self._edition(session)):
+        """All of the letter was on the screen, and the letter still is."""
+        if self._session is not None and self.isVisible():
             with suppress(Problem):  # a full disk: then it was not seen
-                session.see_letter()
+                self._session.see_letter()
                 self._show_seen(seen=True)
 
     def _show_seen(self, *, seen: bool) -> None:
+        """Whether the letter is known to be seen; where it is not, looking at it begins anew."""
         self._is_seen = seen
         self._moment.stop()
+        self._seen_pages.forget()
         self.seen.set_whole(SEEN if seen else "")
 
     def _tell(self, sentence: str) -> None:
@@ -290,9 +279,6 @@ class LetterPreview(QWidget):
 
     def _lay_out(self) -> None:
         self.area.setWidget(self.sheet)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAccessibleName("Pages of the letter")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem.setContentsMargins(style.MEDIUM, style.TIGHT, style.MEDIUM, style.TIGHT)
@@ -305,9 +291,9 @@ class LetterPreview(QWidget):
         row.addWidget(self.place)
         row.addSpacing(style.MEDIUM)
         row.addWidget(self.seen, 1)
-        row.addWidget(self._button("zoom-out", "Zoom out", "Ctrl+-", self.zoom_out))
+        row.addWidget(self._smaller)
         row.addWidget(self.percent)
-        row.addWidget(self._button("zoom-in", "Zoom in", "Ctrl+=", self.zoom_in))
+        row.addWidget(self._larger)
         row.addWidget(self.fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

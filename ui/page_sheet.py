@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.seen_pages import Part
 from workbench.session import LetterPages, PagePicture
 
 LETTER = (612.0, 792.0)  # points
@@ -94,10 +96,18 @@ class PageSheet(QWidget):
         """Whether all pages in view have pictures of this edition."""
         return not self._stale(self._pages_in(view), edition)
 
-    def ends_in(self, view: View, edition: object) -> bool:
-        """Whether the lower edge of the last page is in view, as this edition has it."""
-        last = len(self._sizes) - 1
-        return self._places()[last].bottom() <= view.bottom and not self._stale([last], edition)
+    def parts_in(self, view: View, edition: object) -> Iterator[Part]:
+        """What is in view of the pages that have pictures of this edition."""
+        places = self._places()
+        for number in self._pages_in(view):
+            top = (view.top - places[number].top()) / self._zoom
+            bottom = (view.bottom - places[number].top()) / self._zoom
+            if not self._stale([number], edition):
+                yield Part(number, max(0.0, top), min(self._sizes[number][1], bottom))
+
+    def heights(self) -> tuple[float, ...]:
+        """The height of each page in points; none until one is drawn."""
+        return tuple(height for _, height in self._sizes) if self._drawn else ()
 
     def set_zoom(self, zoom: float) -> bool:
         """Show the pages with ``zoom`` pixels for a point; says whether that is another size."""

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.core.cases import decided_case
+from tests.ui.keys import SHIFT, press
+from tests.ui.releases import released
 from tests.ui.sessions import opened_session
-from ui import printing
+from ui import printing, style
 from ui.delivery import Delivery
-from ui.letter_preview import DRAWING, NOT_DRAWN, SEEN, STALE, LetterPreview
+from ui.letter_preview import DRAWING, MOMENT, NOT_DRAWN, SEEN, STALE, LetterPreview
+from ui.main_window import MainWindow
 from ui.page_sheet import KEPT
-from workbench.case import Case, State, replace
+from workbench.case import Case, replace
 from workbench.session import Session
 from workbench.worker import Worker
 
@@ -53,6 +58,16 @@ def beside(qtbot: QtBot, session: Session, worker: Worker) -> LetterPreview:
 def to_the_end(preview: LetterPreview) -> None:
     bar = preview.area.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+def look_through(preview: LetterPreview, qtbot: QtBot) -> None:
+    """Read the letter from its beginning to its end, as Page Down leads through it."""
+    bar = preview.area.verticalScrollBar()
+    press(preview.area, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
+    while bar.value() < bar.maximum():
+        press(preview.area, Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
 
 
 def darkest(preview: LetterPreview) -> int:
@@ -205,34 +220,79 @@ def test_that_no_word_of_another_case_stays_on_the_screen(
 # ------------------------------------------------------------------ seen to its end
 
 
-def test_that_a_letter_counts_as_seen_once_its_end_was_on_the_screen(
+def test_that_a_letter_counts_as_seen_once_each_page_was_on_the_screen(
     beside: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
     assert not session.letter_seen
-    assert not beside._moment.isActive()
-    to_the_end(beside)
+    look_through(beside, qtbot)
     qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
     assert beside.seen.accessibleName() == SEEN
 
 
-def test_that_a_change_makes_it_unseen_until_the_new_end_was_on_the_screen(
+def test_that_its_end_alone_is_not_the_letter(
     beside: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
     to_the_end(beside)
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    qtbot.wait(2 * MOMENT)
+    assert not session.letter_seen
+    count = beside.sheet.count()
+    look_through(beside, qtbot)
+    assert beside.seen.accessibleName() == f"{count} of {count} pages seen"
     qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
-    session.change("x", rationale_of(session.case, 3))
+
+
+def test_that_the_pages_may_be_seen_in_any_order_and_at_any_zoom(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    bar = beside.area.verticalScrollBar()
+    to_the_end(beside)
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    beside.choose_zoom(1.0)
+    while bar.value() > 0:
+        assert not session.letter_seen
+        press(beside.area, Qt.Key.Key_PageUp)
+        qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+
+
+def test_that_a_page_of_which_a_line_was_not_in_view_is_not_seen(
+    beside: LetterPreview, qtbot: QtBot
+) -> None:
+    beside.choose_zoom(1.0)  # a page is higher than the pane, and lacks a line in any case
+    bar, high = beside.area.verticalScrollBar(), beside.area.viewport().height()
+    for place in range(0, bar.maximum() + high, high + 20):  # 20 pixels are left out each time
+        bar.setValue(place)
+        qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
+    assert bar.value() == bar.maximum()
+    assert not beside._moment.isActive()
+
+
+def test_that_the_tooltip_says_what_counts(preview: LetterPreview) -> None:
+    assert "since the last change" in preview.seen.toolTip()
+    preview.resize(260, 600)  # too narrow for the words themselves
+    assert "since the last change" in preview.seen.toolTip()
+
+
+def test_that_a_change_makes_it_unseen_until_all_was_on_the_screen_again(
+    beside: LetterPreview, session: Session, qtbot: QtBot
+) -> None:
+    look_through(beside, qtbot)
+    qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
+    session.change("x", replace(session.case, number="CM26-8888888"))
     assert beside.seen.accessibleName() == ""
     assert not session.letter_seen
-    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
-    assert not beside._moment.isActive()  # the letter has become longer
-    to_the_end(beside)
+    qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)  # its end is on the screen
+    qtbot.wait(2 * MOMENT)
+    assert not session.letter_seen
+    look_through(beside, qtbot)
     qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
 
 
 def test_that_the_end_of_a_stale_letter_does_not_count(
     beside: LetterPreview, session: Session, worker: Worker, qtbot: QtBot
 ) -> None:
-    to_the_end(beside)
+    look_through(beside, qtbot)
     qtbot.waitUntil(lambda: session.letter_seen, timeout=30_000)
     end_process(worker)
     session.change("x", replace(session.case, number="CM26-8888888"))
@@ -253,7 +313,7 @@ def test_that_a_letter_that_fits_the_pane_counts_once_it_was_shown(
 def test_that_a_letter_that_is_hidden_again_at_once_was_not_seen(
     preview: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
-    to_the_end(preview)
+    look_through(preview, qtbot)
     assert preview._moment.isActive()
     preview.hide()
     qtbot.waitUntil(lambda: not preview._moment.isActive())
@@ -265,7 +325,7 @@ def test_that_a_letter_that_is_hidden_again_at_once_was_not_seen(
 def test_that_what_was_seen_is_still_seen_another_day(
     preview: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
-    to_the_end(preview)
+    look_through(preview, qtbot)
     qtbot.waitUntil(lambda: session.letter_seen)
     preview.show_session(None)
     assert preview.seen.accessibleName() == ""
@@ -273,13 +333,66 @@ def test_that_what_was_seen_is_still_seen_another_day(
     assert preview.seen.accessibleName() == SEEN
 
 
-def test_that_a_released_letter_is_not_looked_at_again(
-    preview: LetterPreview, session: Session
+def test_that_of_a_released_case_the_letter_that_left_is_shown_and_not_counted(
+    preview: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
-    session.case = replace(session.case, state=State.RELEASED)
+    session.change("x", replace(decided_case(), reference=session.case.reference))
+    qtbot.waitUntil(lambda: preview.is_fresh)
     to_the_end(preview)
-    preview.refresh()
+    before = preview.area.viewport().grab().toImage()
+    released(session)
+    qtbot.waitUntil(lambda: preview.is_fresh)
+    to_the_end(preview)
+    assert preview.area.viewport().grab().toImage() != before  # with the stamp
     assert not preview._moment.isActive()
+    assert preview.seen.accessibleName() == ""
+
+
+# ------------------------------------------------------------------ keyboard
+
+
+def test_that_the_keyboard_scrolls_the_pages(preview: LetterPreview) -> None:
+    area, bar = preview.area, preview.area.verticalScrollBar()
+    screenful = area.viewport().height()
+    press(area, Qt.Key.Key_Down)
+    assert 0 < bar.value() < screenful / 4
+    press(area, Qt.Key.Key_Up)
+    assert bar.value() == 0
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+        press(area, key)
+        assert screenful * 0.8 < bar.value() < screenful  # a line or two stay in sight
+        press(area, Qt.Key.Key_PageUp)
+        assert bar.value() == 0
+    press(area, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    press(area, Qt.Key.Key_Space, SHIFT)
+    assert bar.maximum() - screenful < bar.value() < bar.maximum()
+    press(area, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_that_f6_leads_to_the_pages_and_a_ring_tells(window: MainWindow) -> None:
+    desk = window.desk
+    desk.issues.form.rationale.setFocus()
+    assert not desk.letter.area.ring.isVisible()
+    press(desk.issues.form.rationale, Qt.Key.Key_F6)
+    assert desk.letter.area.hasFocus()
+    assert desk.letter.area.ring.isVisible()
+    ring = desk.letter.area.grab().toImage()
+    assert ring.pixelColor(0, ring.height() // 2) == style.colour("accent")
+    press(desk.letter.area, Qt.Key.Key_F6, SHIFT)
+    assert not desk.letter.area.ring.isVisible()
+
+
+def test_that_tab_goes_through_the_buttons_as_they_stand(window: MainWindow) -> None:
+    area = window.desk.letter.area
+    area.setFocus()
+    places = []
+    for _ in range(3):
+        press(window.focusWidget(), Qt.Key.Key_Tab)
+        places.append(window.focusWidget().mapToGlobal(QPoint()).x())
+    assert places == sorted(places)
+    assert window.focusWidget() is window.desk.letter.fit
 
 
 def test_that_without_a_case_it_says_what_will_stand_here(preview: LetterPreview) -> None:

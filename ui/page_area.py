@@ -1,0 +1,108 @@
+"""The pane that pages are scrolled in, by the wheel or by the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from typing_extensions import override
+
+from ui import style
+
+RING = 2  # pixels, the line around pages that have the keyboard
+OVERLAP = 2  # steps of a line that stay in sight from one screenful to the next
+
+
+class PageArea(QScrollArea):
+    """Scrolls pages; says when its width changes and when Ctrl and the wheel ask to zoom.
+
+    The arrows scroll by a step, Space and Page Down by what is on the screen, Home and End to the
+    ends. A ring shows that the pages have the keyboard.
+    """
+
+    def __init__(
+        self,
+        resized: Callable[[], None],
+        zoom: Callable[[int], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._resized, self._zoom = resized, zoom
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.ring = _Ring(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ring.setGeometry(self.viewport().geometry())
+        self._resized()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self._zoom(1 if turned > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        place = _place_after(event, bar)
+        if place is None:
+            super().keyPressEvent(event)  # the arrows
+        else:
+            bar.setValue(place)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.ring.show()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.ring.hide()
+
+
+class _Ring(QWidget):
+    """A line around the pages, above them, that lets the mouse through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = Qt.PenStyle.SolidLine
+        corners = Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
+        painter = QPainter(self)
+        painter.setPen(QPen(style.colour("accent"), RING, line, *corners))
+        painter.drawRect(self.rect().adjusted(RING // 2, RING // 2, -RING // 2, -RING // 2))
+
+
+def _place_after(event: QKeyEvent, bar: QScrollBar) -> int | None:
+    """Where a key leads that the arrows are not; None for any other key."""
+    screenful = bar.pageStep() - OVERLAP * bar.singleStep()
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    places: dict[int, int] = {
+        Qt.Key.Key_Home: bar.minimum(),
+        Qt.Key.Key_End: bar.maximum(),
+        Qt.Key.Key_PageUp: bar.value() - screenful,
+        Qt.Key.Key_PageDown: bar.value() + screenful,
+        Qt.Key.Key_Space: bar.value() + (-screenful if back else screenful),
+    }
+    return places.get(event.key())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -22,6 +22,15 @@ from ui import style
 from ui.actions import plain
 
 COLUMNS = 3
+LETTER_KEYS = (  # they belong to the pages of the letter, to no menu
+    ("Scroll", "Up, Down"),
+    ("One screenful on", "Space, PgDown"),
+    ("One screenful back", "Shift+Space, PgUp"),
+    ("Beginning, end", "Home, End"),
+    ("Zoom in, zoom out", "Ctrl+=, Ctrl+-"),
+    ("Fit the width", "Ctrl+0"),
+)
+Table = tuple[str, tuple[tuple[str, str], ...]]  # a title; what is done, and by which keys
 _ABOUT = (
     "A desk for the reviewers of Independent Medical Review: read the case, decide each issue, "
     "check, sign. Everything stays on this computer, encrypted."
@@ -29,7 +38,7 @@ _ABOUT = (
 
 
 class Shortcuts(QDialog):
-    """Every action of the menus with its keys, as the menus are ordered."""
+    """Every action of the menus with its keys, as the menus are ordered; then the letter's keys."""
 
     def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +46,11 @@ class Shortcuts(QDialog):
         sheet = QWidget()
         row = QHBoxLayout(sheet)
         row.setSpacing(style.WIDE)
-        for tables in _in_columns(_menus(bar)):
+        for tables in _in_columns([*_tables_of(bar), ("Pages of the letter", LETTER_KEYS)]):
             column = QVBoxLayout()
             column.setSpacing(style.WIDE)
-            for menu in tables:
-                column.addWidget(_table(plain(menu.title()), _actions(menu), sheet))
+            for title, rows in tables:
+                column.addWidget(_table(title, rows, sheet))
             column.addStretch()
             row.addLayout(column, 1)
         area = QScrollArea()
@@ -74,20 +83,22 @@ class About(QDialog):
         self.setFixedSize(width, column.totalHeightForWidth(width))
 
 
-def _in_columns(menus: list[QMenu]) -> list[list[QMenu]]:
-    """The menus in columns of about one height, each in the shortest one so far."""
-    columns: list[list[QMenu]] = [[] for _ in range(COLUMNS)]
+def _in_columns(tables: Iterable[Table]) -> list[list[Table]]:
+    """The tables in columns of about one height, each in the shortest one so far."""
+    columns: list[list[Table]] = [[] for _ in range(COLUMNS)]
     lines = [0] * COLUMNS
-    for menu in menus:
+    for title, rows in tables:
         place = lines.index(min(lines))
-        columns[place].append(menu)
-        lines[place] += len(list(_actions(menu))) + 2  # its title, and the space below it
+        columns[place].append((title, rows))
+        lines[place] += len(rows) + 2  # its title, and the space below it
     return columns
 
 
-def _menus(bar: QMenuBar) -> list[QMenu]:
-    menus = (action.menu() for action in bar.actions())
-    return [menu for menu in menus if isinstance(menu, QMenu)]
+def _tables_of(bar: QMenuBar) -> Iterator[Table]:
+    for action in bar.actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield plain(menu.title()), tuple(_actions(menu))
 
 
 def _actions(menu: QMenu) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui import style
 from ui.case_model import urgency
@@ -67,6 +68,7 @@ class CaseLine(QFrame):
         self._standing = Standing()
         self._words: _Words | None = None
         self._form: InlineForm | None = None
+        self._came_from: QWidget | None = None  # where the keyboard was before it asked
         self._lay_out()
 
     def show_session(self, session: Session, *, anew: bool = False) -> None:
@@ -114,6 +116,7 @@ class CaseLine(QFrame):
     def open_form(self, form: InlineForm) -> None:
         """Ask something below the line, in the place of what is asked there already."""
         self.close_form()
+        self._came_from = self.window().focusWidget()
         self._form = form
         form.ended.connect(self.close_form)
         self._column.addWidget(form)
@@ -121,11 +124,15 @@ class CaseLine(QFrame):
         form.setFocus()
 
     def close_form(self) -> None:
-        """Ask nothing any more."""
-        if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
-            self._form = None
+        """Ask nothing any more; the keyboard goes back to where it was."""
+        form, self._form = self._form, None
+        if form is None:
+            return
+        inside = form.isAncestorOf(self.window().focusWidget())
+        form.hide()
+        form.deleteLater()
+        if inside and self._came_from is not None and isValid(self._came_from):
+            self._came_from.setFocus()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -61,7 +61,7 @@ class Desk(QWidget):
         self.start_page = StartPage(self)
         self.right = QTabWidget(self)
         self._middle = QStackedWidget(self)
-        self.messages = MessageBar(self._middle, self)
+        self.messages = MessageBar(self.start_page)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self.lent = 0  # pixels that the issues lend to the facts
@@ -74,6 +74,7 @@ class Desk(QWidget):
         self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
         self._lend_soon.timeout.connect(self._lend_room)
         self.summary.facts.header.toggled.connect(self._lend_soon.start)
+        self.messages.height_changed.connect(self.summary.make_room)
         self.issues.told.connect(self.told)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
@@ -136,7 +137,10 @@ class Desk(QWidget):
         if not self.commit():
             self.cases.select(self.session.case.reference if self.session else "")
             return
-        self._attend(self._open_session(self.workspace, reference))
+        session = self._open_session(self.workspace, reference)
+        if self._rescue is None:
+            self.messages.leave_case()
+        self._attend(session)
         self.cases.select(reference)
         with suppress(Problem):  # it can be read all the same
             self.workspace.set_setting(_LAST_CASE, reference)
@@ -236,6 +240,7 @@ class Desk(QWidget):
             pane.show_session(self.session)
         page = self._case_page if self.session is not None else self.start_page
         self._middle.setCurrentWidget(page)
+        self.messages.move_to(self.summary if self.session is not None else self.start_page)
         self.right.setVisible(self.session is not None)
         self._lend_soon.start()
         self._show_case_line()
@@ -243,10 +248,18 @@ class Desk(QWidget):
 
     def _changed(self, before: Case, after: Case) -> None:
         if before.state is not after.state:
-            self._show_session()
+            self._show_released()
         self._list_soon.start()
         self._show_case_line()
         self.session_changed.emit()
+
+    def _show_released(self) -> None:
+        """Show that nothing can change any more; the keyboard stays where it was, if it can."""
+        there: QWidget | None = self.window().focusWidget()
+        self._show_session()
+        if there is None or not _takes_keys(there):
+            there = self.issues.list
+        there.setFocus()
 
     def _show_case_line(self) -> None:
         if self.session is None or self.workspace is None:

@@ -96,10 +96,11 @@ def _store(desk: Desk, case: Case, text: str) -> None:
         return
     try:
         reference = desk.workspace.add(case, text).reference
-    except CaseExists as problem:
-        reference = problem.reference
+    except CaseExists as there:
+        _open(desk, there.reference)
         desk.messages.tell("This case was in the workspace already. It is open now.")
-    _open(desk, reference)
+    else:
+        _open(desk, reference)
 
 
 def _open(desk: Desk, reference: str) -> None:

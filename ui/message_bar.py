@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -16,14 +17,15 @@ NOTICE_STAYS = 12_000  # milliseconds; a problem stays until it is closed or rep
 class MessageBar(QFrame):
     """One sentence at a time, with at most one button; hidden while there is nothing to say.
 
-    It lies over the upper edge of another widget, so that nothing moves when it comes and goes.
+    It lies over the upper edge of the widget that holds it, and says how high it is there: what
+    would be hidden can make room.
     """
 
-    def __init__(self, below: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._below = below
-        self._owner = parent
-        below.installEventFilter(self)
+    height_changed = Signal(int)  # pixels; 0 while it is hidden
+
+    def __init__(self, holder: QWidget) -> None:
+        super().__init__(holder)
+        holder.installEventFilter(self)
         style.mark(self, "role", "problem-bar")
         self.setAccessibleName("Message")
         self.sentence = style.sentence("", self)
@@ -38,6 +40,7 @@ class MessageBar(QFrame):
         style.mark(self.dismiss, "role", "quiet")
         style.set_icon(self.dismiss, "x", "muted")
         self.dismiss.clicked.connect(self.hide)
+        self._of_case = False  # whether it tells of the open case, and not of the workspace
         self._stay = QTimer(self, singleShot=True, interval=NOTICE_STAYS)
         self._stay.timeout.connect(self.hide)
         self._row = QHBoxLayout(self)
@@ -56,14 +59,45 @@ class MessageBar(QFrame):
         self._stay.start()
 
     def remind(self, sentence: str, offer: str, act: Callable[[], None]) -> None:
-        """Say what is still to be done, with a button for it; it stays until closed."""
+        """Say what is still to be done, with a button for it; it stays until closed.
+
+        It is a matter of the workspace: it stays as another case is opened, too.
+        """
         self._tell("notice", sentence, offer, act)
+        self._of_case = False
+
+    def leave_case(self) -> None:
+        """Say nothing of a case that is not shown any more."""
+        if self._of_case:
+            self.hide()
+
+    def move_to(self, holder: QWidget) -> None:
+        """Lie over the upper edge of another widget from now on."""
+        if holder is self.parentWidget():
+            return
+        told = not self.isHidden()
+        self.parentWidget().removeEventFilter(self)
+        self.setParent(holder)  # which hides it
+        holder.installEventFilter(self)
+        self._place()
+        self.setVisible(told)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+        if event.type() is QEvent.Type.Resize:
             self._place()
         return False
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # not only its holder
+            self.height_changed.emit(0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.height_changed.emit(self.height())
 
     def _tell(self, kind: str, sentence: str, offer: str, act: Callable[[], None] | None) -> None:
         self._stay.stop()
@@ -73,13 +107,17 @@ class MessageBar(QFrame):
         self.offer.setText(offer)
         self.offer.setVisible(act is not None)
         self._act = act
+        self._of_case = True
         self._place()
         self.raise_()
         self.show()
 
     def _place(self) -> None:
-        corner, width = self._below.mapTo(self._owner, QPoint(0, 0)), self._below.width()
-        self.setGeometry(corner.x(), corner.y(), width, self._row.totalHeightForWidth(width))
+        width = self.parentWidget().width()
+        height = self._row.totalHeightForWidth(width)
+        self.setGeometry(0, 0, width, height)
+        if not self.isHidden():
+            self.height_changed.emit(height)
 
     def _take_offer(self) -> None:
         if self._act is not None:

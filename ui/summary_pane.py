@@ -57,6 +57,7 @@ class SummaryPane(QScrollArea):
         self.clinical = Fold("Clinical case summary", self._summary_body(), always=True)
         self._section_of["summary"] = self.clinical
         self._lay_out()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         for section in (self.facts, self.credentials, self.parties):
             section.set_open(False)
 
@@ -76,6 +77,10 @@ class SummaryPane(QScrollArea):
         self._show(session.case if session else Case(), anew=anew)
         if not same:
             self.facts.set_open(session is not None and not session.case.number)
+
+    def make_room(self, pixels: int) -> None:
+        """Leave the upper edge free for something else to lie over it."""
+        self.setViewportMargins(0, pixels, 0, 0)
 
     def commit(self) -> bool:
         """Hand what is being typed to the session now; False where some of it was refused."""
@@ -114,6 +119,12 @@ class SummaryPane(QScrollArea):
         elif key in self.inputs:
             self.inputs[key].focus()
             self.ensureWidgetVisible(self.inputs[key])
+
+    def _keep_in_sight(self) -> None:
+        """Follow the field that has the keyboard: a section is laid out after it has opened."""
+        focused: QWidget | None = self.window().focusWidget()
+        if focused is not None and self.widget().isAncestorOf(focused):
+            self.ensureWidgetVisible(focused)
 
     def _key_of(self, field: str) -> str:
         """A field's own key: "dates.injury" is "injury"; a group stands for its first field."""

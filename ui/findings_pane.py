@@ -27,6 +27,7 @@ from workbench.session import Session
 
 PAUSE = 200  # milliseconds from a change to the next look
 NO_FINDINGS = "Nothing stands between this case and a signature."
+RELEASED = "This case is released; its letter cannot change any more."
 NO_CASE = "Findings stand here as soon as a case is open."
 _FINDING = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
@@ -175,7 +176,7 @@ class FindingsPane(QWidget):
         """Look again now."""
         self._soon.stop()
         findings = self._session.findings() if self._session else ()
-        self.empty.setText(NO_FINDINGS if self._session else NO_CASE)
+        self.empty.setText(_no_findings(self._session))
         if findings != self._shown:
             self._show(findings)
 
@@ -227,6 +228,12 @@ class FindingsPane(QWidget):
         view.clicked.connect(self._go)
         view.installEventFilter(self)
         return view
+
+
+def _no_findings(session: Session | None) -> str:
+    if session is None:
+        return NO_CASE
+    return RELEASED if session.read_only else NO_FINDINGS
 
 
 def _is_enter(event: QEvent) -> bool:

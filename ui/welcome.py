@@ -50,11 +50,13 @@ class Welcome(QScrollArea):
         self.device.setEnabled(False)
         self.about_device = sentence(_LOOKING)
         self.answer = Answer()
-        self.create_button = QPushButton("&Create workspace")
+        self.create_button = QPushButton("Create &workspace")
         style.mark(self.create_button, "role", "primary")
         self.passphrase.entry.textChanged.connect(
             lambda text: self.strength.setText(strength(text))
         )
+        for field in (self.passphrase, self.again):  # what was wrong with it may be put right
+            field.entry.textEdited.connect(self.answer.clear)
         self.create_button.clicked.connect(self._ask)
         self._lay_out()
         for entry in self.findChildren(QLineEdit):
@@ -95,7 +97,7 @@ class Welcome(QScrollArea):
 
     def _set_busy(self, busy: bool) -> None:
         self.create_button.setEnabled(not busy)
-        self.create_button.setText("Creating the workspace ..." if busy else "&Create workspace")
+        self.create_button.setText("Creating the workspace ..." if busy else "Create &workspace")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

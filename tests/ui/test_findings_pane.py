@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.sessions import BLANK
 from ui.findings_pane import FindingsPane
+from workbench import release
 from workbench.case import replace
 from workbench.session import Session
 
@@ -74,3 +75,15 @@ def test_that_findings_follow_the_case(pane: FindingsPane, session: Session, qtb
 def test_that_without_a_case_it_says_so(pane: FindingsPane) -> None:
     pane.show_session(None)
     assert pane.empty.isVisible()
+
+
+def test_that_it_is_said_of_a_released_case_that_it_is_released(
+    pane: FindingsPane, session: Session
+) -> None:
+    session.change("x", replace(decided_case(), reference=session.case.reference))
+    release.create_identity(session.workspace, "Seal", "a passphrase", subject="Seal")
+    release.release(session.workspace, session.case.reference, "Seal", "a passphrase", attest=True)
+    session.reload()
+    pane.show_session(session)
+    assert pane.empty.isVisible()
+    assert pane.empty.text() == "This case is released; its letter cannot change any more."

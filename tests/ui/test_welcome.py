@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.key_stores import MemoryStore, in_place
@@ -177,3 +179,28 @@ def test_that_where_there_is_no_key_store_the_page_says_so(qtbot: QtBot, tmp_pat
     page.offer_device(False)
     assert not page.device.isEnabled()
     assert page.about_device.text() == NO_KEY_STORE
+
+
+# What the page says
+
+
+def test_that_what_was_wrong_with_a_passphrase_is_not_said_of_the_next_one(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown_window(qtbot, tmp_path / "new").welcome
+    write(page.passphrase.entry, "short")
+    page.create_button.click()
+    assert page.answer.text() == "The passphrase needs at least 8 characters."
+    write(page.passphrase.entry, PASSPHRASE)
+    assert page.strength.text() == "Strong."
+    assert page.answer.text() == ""
+
+
+def test_that_no_mnemonic_of_the_first_page_is_one_of_the_menus(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shown_window(qtbot, tmp_path / "new")
+    buttons = window.welcome.findChildren(QAbstractButton)
+    texts = [entry.text() for entry in (*window.menuBar().actions(), *buttons)]
+    keys = [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
+    assert len(set(keys)) == len(keys) > 6

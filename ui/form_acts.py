@@ -10,9 +10,10 @@ from ui.aside import Aside
 from ui.correct_form import today
 from ui.desk import Desk
 from ui.form_preview import Pages, Wanted
+from ui.form_shelf import same_words
 from ui.inline_form import InlineForm
 from workbench import forms
-from workbench.case import Case, LetterForm, Problem, replace
+from workbench.case import Case, Problem
 from workbench.session.form_pages import form_pages
 
 ASK = "&Keep this letter form as"
@@ -33,9 +34,7 @@ def show_forms(desk: Desk, name: str = "") -> None:
         return form
 
     opened = desk.workspace
-    case = _open_case(desk)
-    editor = panel.shown(FormEditor, desk, make)
-    editor.show_form(name or (case.form.name if case else ""))
+    panel.shown(FormEditor, desk, make).show_form(name)
 
 
 def ask_to_keep_form(desk: Desk) -> None:
@@ -46,7 +45,7 @@ def ask_to_keep_form(desk: Desk) -> None:
     if desk.workspace is None or desk.session is None:
         return
     form, known = desk.session.case.form, desk.workspace.forms()
-    if any(_same(form, other) for other in known):
+    if any(same_words(form, other) for other in known):
         raise Problem(KNOWN)
     question = InlineForm(ASK, "&Keep", desk.case_line)
     question.entry.setText(forms.kept_from(form, {other.name for other in known}).name)
@@ -100,12 +99,6 @@ class _Drawing:
 
 def _open_case(desk: Desk) -> Case | None:
     return desk.session.case if desk.session is not None else None
-
-
-def _same(one: LetterForm, other: LetterForm) -> bool:
-    """Whether two forms print the same words, whatever they are called."""
-    plain = forms.kept_from(one, (), other.name)
-    return plain == replace(other, version=plain.version)
 
 
 def _keep(desk: Desk, question: InlineForm, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,23 +16,20 @@ if TYPE_CHECKING:
 _DRAFTS = "letter_form_drafts"
 
 
-def draft_of(workspace: Workspace, name: str) -> LetterForm | None:
-    """The edits of the form with this name, if there are some."""
-    return _drafts(workspace).get(name)
-
-
-def keep_draft(workspace: Workspace, name: str, form: LetterForm | None) -> None:
-    """Keep edits of a form, or with None forget them. Raises Problem where nothing is written."""
-    before = _drafts(workspace)
-    after = {key: kept for key, kept in before.items() if key != name}
-    if form is not None:
-        after[name] = form
-    if after != before:
-        workspace.set_setting(_DRAFTS, msgspec.json.encode(after).decode())
-
-
-def _drafts(workspace: Workspace) -> dict[str, LetterForm]:
-    """The edits by the name of their form; those of another version of the program are lost."""
+def drafts(workspace: Workspace) -> dict[str, LetterForm]:
+    """All edits, by the key of their form; those of another version of the program are lost."""
     with suppress(msgspec.DecodeError):
         return msgspec.json.decode(workspace.setting(_DRAFTS, "{}"), type=dict[str, LetterForm])
     return {}
+
+
+def keep_drafts(workspace: Workspace, changes: Mapping[str, LetterForm | None]) -> None:
+    """Keep edits by their keys, or with None forget them, all at once.
+
+    Raises Problem where nothing can be written.
+    """
+    before = drafts(workspace)
+    merged = {**before, **changes}
+    after = {key: form for key, form in merged.items() if form is not None}
+    if after != before:
+        workspace.set_setting(_DRAFTS, msgspec.json.encode(after).decode())

@@ -18,11 +18,11 @@ from typing_extensions import override
 
 from ui import style
 from ui.file_dialogs import file_to_open, file_to_write
-from ui.form_drafts import draft_of, keep_draft
 from ui.form_fields import FormFields
 from ui.form_preview import Draw, FormPreview
 from ui.form_questions import sure_to_discard, sure_to_remove
-from ui.form_words import in_words, key_of
+from ui.form_shelf import OF_THE_CASE, FormShelf, is_new
+from ui.form_words import file_name, in_words, key_of
 from ui.panel import Panel
 from workbench import forms, release, workspace
 from workbench.case import Case, LetterForm, Problem, replace
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 KIND = "Letter forms (*.toml)"
 UNSAVED = "These edits are kept as a draft; no case has them until they are saved as a version."
 STILL_EDITED = "What is shown are your own edits of it; discard them to see that version."
+NEW = "This is a new form, kept as a draft; no case can take it until it is saved."
+UNKEPT = "The open case brought this form with it. Save it, and new cases can take it too."
+TAKEN = "Name of the form: another letter form has this name."
 OLDER = "This is an older version. It can be brought back as the newest one."
 OF_SAMPLE = "printed for a made-up case"
 OF_CASE = "printed for the open case"
 _ELIDED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _FRAME = QSize(8, 40)  # what a platform draws around a window, at most
-COPY_OF = "Give the copy its name, then save it."
 
 
 class FormEditor(Panel):
@@ -56,6 +58,8 @@ class FormEditor(Panel):
     ) -> None:
         super().__init__("Letter forms", parent)
         self._workspace, self._case = workspace, case
+        self._shelf = FormShelf(workspace, case)
+        self._form_of_case: LetterForm | None = None  # as the lists have it
         self._versions: tuple[LetterForm, ...] = ()  # of the form that is shown, newest first
         self.names = QComboBox(self)
         self.versions = QComboBox(self)
@@ -70,17 +74,25 @@ class FormEditor(Panel):
         self.save_button = QPushButton(self)
         self._connect()
         self._lay_out()
-        self._list_names("")
+        self.show_form()
         self.names.setFocus()
 
-    def show_form(self, name: str) -> None:
-        """Show a form by its name, with edits of it that were not saved."""
-        self._list_names(name)
+    def show_form(self, name: str = "") -> None:
+        """Show a kept form by its name, with its edits; without a name that of the open case."""
+        self.fields.commit()
+        self._open(*((name, 0) if name else self._shelf.place_of_case()))
 
     def refresh(self) -> None:
         """Hand over what is being typed, and draw the letter of the case that is open now."""
         self.fields.commit()
-        self._draw()
+        case = self._case()
+        if (case.form if case else None) == self._form_of_case:
+            self._draw()
+        elif self._key == OF_THE_CASE:
+            self.show_form()
+        else:
+            self._list(self._key, self.versions.currentIndex())
+            self._draw()
 
     def _draw(self, *, follow: bool = False) -> None:
         open_case = self._case()
@@ -90,18 +102,23 @@ class FormEditor(Panel):
     @property
     def form(self) -> LetterForm:
         """The form as it is edited."""
-        return self.fields.form
+        stored = self._stored
+        return replace(self.fields.form, version=stored.version if stored else 1)
 
     @property
-    def _stored(self) -> LetterForm:
-        """The version that is looked at."""
-        return self._versions[max(0, self.versions.currentIndex())]
+    def _key(self) -> str:
+        return str(self.names.currentData())
+
+    @property
+    def _stored(self) -> LetterForm | None:
+        """The version that is looked at; a new form has none."""
+        return self._versions[max(0, self.versions.currentIndex())] if self._versions else None
 
     def import_from(self, file: Path) -> None:
         """Keep the form in a file as the next version under its name, and show it."""
         read = forms.from_toml(workspace.file_bytes(file, forms.LARGEST))
         kept = self._workspace.keep_form(read)
-        self._list_names(kept.name)
+        self._open(kept.name)
         mine = f" {STILL_EDITED}" if self._is_edited else ""
         self.tell(f"The form is kept as version {kept.version}.{mine}")
 
@@ -118,37 +135,32 @@ class FormEditor(Panel):
             self.fields.lead_to(key)
             raise Problem(mistake)
         kept = self._workspace.keep_form(self.form)
-        keep_draft(self._workspace, self._stored.name, None)
-        self._list_names(kept.name)
+        self._shelf.discard(self._key)
+        self._open(kept.name)
         self.tell(
             f"Saved as version {kept.version}. New cases can take it; a case that has another "
             "version keeps it until you choose the form there again."
         )
 
     def discard(self) -> None:
-        """Forget the edits and show the version that they began from."""
-        keep_draft(self._workspace, self._stored.name, None)
-        self._show(self._stored)
-        self.tell("The edits were discarded.")
+        """Forget the edits and show the version that they began from; a new form is gone."""
+        new = is_new(self._key)
+        self._shelf.discard(self._key)
+        self._open(*(self._shelf.place_of_case() if new else (self._key, 0)))
+        self.tell("The new form was discarded." if new else "The edits were discarded.")
 
     def duplicate(self) -> None:
         """Begin another form with the words of this one."""
-        taken = {form.name for form in self._workspace.forms()}
-        copied = replace(self.form, name=forms.free_name(self.form.name, taken))
-        self.versions.setCurrentIndex(0)
-        copied = replace(copied, version=self._stored.version)
-        self.fields.set_read_only(False)
-        self.fields.show_form(copied, anew=True)
-        self._edit(copied)
+        self.fields.commit()
+        self._open(self._shelf.begin(self.form))
         self.fields.focus_name()
-        self.tell(COPY_OF)
 
     def remove(self) -> None:
         """Forget the form in all its versions."""
-        name = self._stored.name
+        name = self._key
         self._workspace.forget_form(name)
-        keep_draft(self._workspace, name, None)
-        self._list_names(name)
+        self._shelf.discard(name)
+        self._open(name)
         back = any(own.name == name for own in forms.shipped())
         self.tell("The form that comes with the program is there again." if back else "Removed.")
 
@@ -159,47 +171,55 @@ class FormEditor(Panel):
 
     # What is shown
 
-    def _list_names(self, name: str) -> None:
-        """The forms there are; the one with this name is shown, or the first."""
-        known = [form.name for form in self._workspace.forms()]
+    def _open(self, key: str, version: int = 0) -> None:
+        """Show a form in one of its versions, the newest with its edits."""
+        self._list(key, version)
+        self._show_version()
+
+    def _list(self, key: str, version: int = 0) -> None:
+        """List all forms, and the versions of this one, or of the first if there is none such."""
+        case, words = self._case(), self._shelf.names()
+        self._form_of_case = case.form if case else None
         self.names.clear()
-        self.names.addItems(known)
-        self.names.setCurrentIndex(known.index(name) if name in known else 0)
-        self._show_name()
+        for known, name in words.items():
+            self.names.addItem(name, known)
+        self.names.setCurrentIndex(max(0, list(words).index(key) if key in words else 0))
+        self._list_versions(version)
 
-    def _show_name(self) -> None:
-        self._versions = self._workspace.form_versions(self.names.currentText())
+    def _list_versions(self, version: int = 0) -> None:
+        self._versions = self._shelf.versions(self._key)
         self.versions.clear()
-        for place, form in enumerate(self._versions):
-            self.versions.addItem(f"Version {form.version}{'' if place else ', the newest'}")
-        self.tell("")
-        self._show(self._draft() or self._stored)
+        self.versions.addItems(self._shelf.version_words(self._key))
+        self.versions.setCurrentIndex(version)
+        self.versions.setEnabled(bool(self._versions))
 
-    def _draft(self) -> LetterForm | None:
-        """Edits of the newest version that were not saved."""
-        draft = draft_of(self._workspace, self._stored.name)
-        return replace(draft, version=self._stored.version) if draft else None
+    def _choose_name(self) -> None:
+        self._list_versions()
+        self._show_version()
 
     def _show_version(self) -> None:
-        self.tell(OLDER if self._is_older else "")
-        self._show(self._stored if self._is_older else self._draft() or self._stored)
-
-    def _show(self, form: LetterForm) -> None:
-        self.fields.set_read_only(self._is_older)
-        self.fields.show_form(form, anew=True)
+        older = self._stored if self._is_older else None
+        self.tell(OLDER if older else "")
+        self.fields.set_read_only(older is not None)
+        self.fields.show_form(older or self._shelf.edited(self._key), anew=True)
         self._show_standing()
         self._draw()
 
     def _edit(self, form: LetterForm) -> None:
         """Keep an edit as a draft, and show what it prints."""
-        same = form == self._stored
+        problem = ""
+        try:
+            key = self._shelf.keep_edit(self._key, form)
+        except Problem as refused:
+            problem = str(refused)
+        else:
+            if self.names.currentText() != self._shelf.names()[key]:
+                self._list(key)
         self.tell("")
         self._show_standing()
         self._draw(follow=True)
-        try:
-            keep_draft(self._workspace, self._stored.name, None if same else form)
-        except Problem as problem:
-            self.tell_problem(str(problem))
+        if problem:
+            self.tell_problem(problem)
 
     @property
     def _is_older(self) -> bool:
@@ -207,19 +227,19 @@ class FormEditor(Panel):
 
     @property
     def _is_edited(self) -> bool:
-        return not self._is_older and self.form != self._stored
+        return not self._is_older and self._key != OF_THE_CASE and self.form != self._stored
 
     def _show_standing(self) -> None:
         """What can be done now, and what is wrong with the form, if something is."""
-        older, edited = self._is_older, self._is_edited
-        kept = self._workspace.form_versions(self.form.name)
-        number = max((form.version for form in kept), default=0) + 1
+        older, edited, new = self._is_older, self._is_edited, is_new(self._key)
         act = "Bring back" if older else "Save"
-        self.save_button.setText(f"&{act} as version {number}")
-        self.save_button.setEnabled(older or edited)
+        which = "a new form" if new else f"version {self._versions[0].version + 1}"
+        self.save_button.setText(f"&{act} as {which}")
+        self.save_button.setEnabled(older or edited or new)
+        self.discard_button.setText(f"Disc&ard {'new form' if new else 'edits'}...")
         self.discard_button.setVisible(edited)
         self.remove_button.setEnabled(any(form not in forms.shipped() for form in self._versions))
-        if edited:
+        if edited or new:
             self._tell_edited()
 
     def _tell_edited(self) -> None:
@@ -227,6 +247,8 @@ class FormEditor(Panel):
         _, mistake = self._mistake()
         if mistake:
             self.tell_problem(mistake)
+        elif is_new(self._key):
+            self.tell(UNKEPT if self._key == OF_THE_CASE else NEW)
         else:
             self.tell(UNSAVED)
 
@@ -236,7 +258,8 @@ class FormEditor(Panel):
             forms.checked(self.form)
         except Problem as problem:
             return key_of(str(problem)), in_words(str(problem))
-        return "", ""
+        taken = is_new(self._key) and self.form.name in self._shelf.kept()
+        return ("name", TAKEN) if taken else ("", "")
 
     # What is asked
 
@@ -246,26 +269,26 @@ class FormEditor(Panel):
             self.attempt(lambda: self.import_from(file))
 
     def _ask_export(self) -> None:
-        file = file_to_write(self, "Export letter form", "Letter-form.toml", KIND)
+        file = file_to_write(self, "Export letter form", file_name(self.form.name), KIND)
         if file is not None:
             self.attempt(lambda: self.export_to(file))
 
     def _ask_remove(self) -> None:
-        if sure_to_remove(self, self._stored.name, len(self._versions)):
+        if sure_to_remove(self, self._key, len(self._versions)):
             self.attempt(self.remove)
 
     def _ask_discard(self) -> None:
-        if sure_to_discard(self, self._stored.name):
+        if sure_to_discard(self, self.form.name, new=is_new(self._key)):
             self.attempt(self.discard)
 
     def _connect(self) -> None:
-        self.names.activated.connect(lambda _: self._show_name())
+        self.names.activated.connect(lambda _: self._choose_name())
         self.versions.activated.connect(lambda _: self._show_version())
         self.fields.edited.connect(self._edit)
         for button, act in (
             (self.import_button, self._ask_import),
             (self.export_button, self._ask_export),
-            (self.copy_button, self.duplicate),
+            (self.copy_button, lambda: self.attempt(self.duplicate)),
             (self.remove_button, self._ask_remove),
             (self.discard_button, self._ask_discard),
             (self.save_button, lambda: self.attempt(self.save)),

@@ -48,11 +48,12 @@ def sure_to_remove(parent: QWidget, name: str, versions: int) -> bool:
     return _confirmed(Question(f"Remove the letter form {name}?", outcome, "&Remove", parent))
 
 
-def sure_to_discard(parent: QWidget, name: str) -> bool:
-    """Ask before edits that are in no version are gone."""
-    outcome = "What you changed since the last saved version goes, and nobody can bring it back."
-    question = f"Discard your edits of the letter form {name}?"
-    return _confirmed(Question(question, outcome, "&Discard", parent))
+def sure_to_discard(parent: QWidget, name: str, *, new: bool) -> bool:
+    """Ask before edits that are in no version are gone, or a ``new`` form with them."""
+    what = "the new letter form" if new else "your edits of the letter form"
+    lost = "It was never saved: it" if new else "What you changed since the last saved version"
+    outcome = f"{lost} goes, and nobody can bring it back."
+    return _confirmed(Question(f"Discard {what} {name}?", outcome, "&Discard", parent))
 
 
 def _confirmed(question: Question) -> bool:

@@ -5,6 +5,7 @@ Plain functions without Qt. A part has the key that it has in the form's file: `
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -244,6 +245,13 @@ def key_of(sentence: str) -> str:
     return sentence.partition(" ")[0].rstrip(":")
 
 
+def file_name(name: str) -> str:
+    """The name of a file for the form with this name, to suggest."""
+    plain = re.sub(r"[^\w ().-]+", "-", name)[:_LONGEST_FILE_NAME].strip(" .-")
+    return f"{plain or 'Letter form'}.toml"
+
+
+_LONGEST_FILE_NAME = 60  # letters, of which each may take four of the 255 bytes that there are
 _WORDS = (Kind.LINE, Kind.TEXT, Kind.SHORT)
 
 

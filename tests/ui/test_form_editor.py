@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import disk_full, lock, session_of, unlock
 from tests.ui.keys import press, write
 from ui import form_acts
-from ui.form_editor import OF_CASE, OF_SAMPLE, OLDER, STILL_EDITED, UNSAVED, FormEditor
+from ui.form_editor import OF_SAMPLE, OLDER, STILL_EDITED, UNSAVED, FormEditor
 from ui.form_questions import Question
 from ui.main_window import MainWindow
 from workbench import forms
@@ -48,14 +48,6 @@ def editor(qtbot: QtBot, window: MainWindow) -> FormEditor:
     editor.show_form(FIRST)
     qtbot.waitUntil(lambda: editor.preview.sheet.count() > 0, timeout=10_000)
     return editor
-
-
-def test_that_the_editor_opens_on_the_form_of_the_open_case(window: MainWindow) -> None:
-    session = session_of(window)
-    session.change("Set form", replace(session.case, form=forms.shipped()[1]))
-    editor = opened(window)
-    assert editor.names.currentText() == editor.form.name == SECOND
-    assert editor.preview.whose.text() == OF_CASE
 
 
 def test_that_it_prints_a_made_up_case_where_none_is_open(qtbot: QtBot, window: MainWindow) -> None:
@@ -248,7 +240,9 @@ def test_that_edits_are_discarded_after_a_question_alone(
     assert editor.form == forms.shipped()[0]
     assert editor.fields.lines["organization"].entry.text() == ""
     editor.close()
-    assert opened(window).form == forms.shipped()[0]
+    again = opened(window)
+    again.show_form(FIRST)
+    assert again.form == forms.shipped()[0]
 
 
 def test_that_an_older_version_is_looked_at_and_brought_back(
@@ -266,21 +260,6 @@ def test_that_an_older_version_is_looked_at_and_brought_back(
     kept = workspace_of(window).form(FIRST)
     assert (kept.version, kept.organization) == (3, "")
     assert not editor.fields.lines["organization"].entry.isReadOnly()
-
-
-def test_that_a_duplicate_is_a_form_of_its_own_once_it_is_saved(
-    window: MainWindow, editor: FormEditor
-) -> None:
-    editor.copy_button.click()
-    assert editor.fields.lines["name"].entry.text() == f"{FIRST} 2"
-    type_into(editor, "name", "My own")
-    assert editor.save_button.text() == "&Save as version 1"
-    editor.save_button.click()
-    assert editor.names.currentText() == "My own"
-    names = [form.name for form in workspace_of(window).forms()]
-    assert names == ["My own", FIRST, SECOND]
-    editor.show_form(FIRST)
-    assert editor.form == forms.shipped()[0]
 
 
 def test_that_a_form_goes_out_and_comes_in_as_a_file(

@@ -8,6 +8,7 @@ from ui.form_words import (
     SECTIONS,
     choice_of,
     digest,
+    file_name,
     in_words,
     key_of,
     value_at,
@@ -70,3 +71,17 @@ def test_that_a_name_that_nothing_fills_is_told_of_the_text_that_holds_it() -> N
         "Lines above the signature: {name} is not filled in in this text; it may hold "
         "{specialties} and {licensed_in}."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("IMR with credential block", "IMR with credential block.toml"),
+        ("../a: form / of \\ ours?", "a- form - of - ours.toml"),
+        ("Ours.", "Ours.toml"),
+        ("***", "Letter form.toml"),
+        ("a" * 100, f"{'a' * 60}.toml"),
+    ],
+)
+def test_that_a_form_gives_its_file_a_name_that_every_disk_takes(name: str, file: str) -> None:
+    assert file_name(name) == file

@@ -38,7 +38,7 @@ _ABOUT = (
 
 
 class Shortcuts(QDialog):
-    """Every action of the menus with its keys, as the menus are ordered; then the letter's keys."""
+    """Every action of the menus with its keys, as the menus are ordered, and the letter's keys."""
 
     def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,8 @@ class Shortcuts(QDialog):
         sheet = QWidget()
         row = QHBoxLayout(sheet)
         row.setSpacing(style.WIDE)
-        for tables in _in_columns([*_tables_of(bar), ("Pages of the letter", LETTER_KEYS)]):
+        *menus, last = _tables_of(bar)
+        for tables in _in_columns([*menus, ("Pages of the letter", LETTER_KEYS), last]):
             column = QVBoxLayout()
             column.setSpacing(style.WIDE)
             for title, rows in tables:

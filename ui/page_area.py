@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -19,7 +18,6 @@ from typing_extensions import override
 
 from ui import style
 
-RING = 2  # pixels, the line around pages that have the keyboard
 OVERLAP = 2  # steps of a line that stay in sight from one screenful to the next
 
 
@@ -78,7 +76,7 @@ class PageArea(QScrollArea):
 
 
 class _Ring(QWidget):
-    """A line around the pages, above them, that lets the mouse through."""
+    """A line around the pages, as focused fields have it; above them, and open to the mouse."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,11 +85,9 @@ class _Ring(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        line = Qt.PenStyle.SolidLine
-        corners = Qt.PenCapStyle.SquareCap, Qt.PenJoinStyle.MiterJoin
         painter = QPainter(self)
-        painter.setPen(QPen(style.colour("accent"), RING, line, *corners))
-        painter.drawRect(self.rect().adjusted(RING // 2, RING // 2, -RING // 2, -RING // 2))
+        painter.setPen(style.colour("accent"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 def _place_after(event: QKeyEvent, bar: QScrollBar) -> int | None:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import style
+from ui.plain_table import Line, LinesModel, PlainTable
 from ui.tick_box import TickBox
 from workbench.release.name_places import Bearer, NamePlace
 
-_LINES = 7  # of places that are seen at once
+HEADINGS = ("Place", "Words around it")
+_LINES = 4  # of places that are seen at once
+_WIDEST_PLACE = 220  # pixels
 LOOKED = "I &looked: I am not named there"
 ITS_BEARER = {
     Bearer.PARTY: "It is the &party, not me",
@@ -111,29 +112,25 @@ class _Section(QFrame):
         return self.is_shown() and not self.tick.isChecked()
 
 
-class _Hits(QPlainTextEdit):
-    """Places in the letter, a line each; as high as they are, up to a few lines."""
+class _Hits(PlainTable):
+    """Places in the letter with the words around, a line each; as high as a few of them."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setAccessibleName(name)
-        self.setFont(style.font(style.MINOR))
+        self._lines = LinesModel(HEADINGS)
+        super().__init__(self._lines, name, parent)
+        self._lines.setParent(self)
+        self.horizontalHeader().hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = self.fontMetrics().height() + style.TIGHT + 2
+        self.verticalHeader().setDefaultSectionSize(row)
 
-    def show_lines(self, lines: Sequence[str]) -> None:
-        self.setPlainText("\n".join(lines))
-        self._fit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        lines = min(round(self.document().size().height()), _LINES)  # wrapped ones counted
-        around = 2 * self.document().documentMargin() + self.height() - self.viewport().height()
-        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing() + around))
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        self._lines.show_lines(lines)
+        self.selectRow(0)
+        self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(self.columnWidth(0), style.grown(_WIDEST_PLACE)))
+        shown = min(len(lines), _LINES) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(shown + 2 * self.frameWidth())
 
 
 def named_in_words(places: Sequence[NamePlace]) -> str:
@@ -164,16 +161,16 @@ def ordinary_in_words(places: Sequence[NamePlace]) -> str:
     return f"Words of your name stand in the letter, perhaps as ordinary words: {told}."
 
 
-def places_in_lines(places: Sequence[NamePlace]) -> list[str]:
-    """Each place with the words around: "Issue 2, rationale: “... the hand heals ...”"."""
+def places_in_lines(places: Sequence[NamePlace]) -> list[Line]:
+    """Each place with the words around it: "Issue 2, rationale", "…the hand heals…"."""
     return [line for place in places for line in _lines(place)]
 
 
-def _lines(place: NamePlace) -> list[str]:
+def _lines(place: NamePlace) -> list[Line]:
     where = f"{place.place[:1].upper()}{place.place[1:]}"
-    quoted = [f"{where}: “{quote}”" for quote in place.quotes]
+    quoted = [(where, quote) for quote in place.quotes]
     rest = place.count - len(quoted)  # spelled otherwise
-    return [*quoted, f"{where}: {place.words} ({_times(rest)})"] if rest > 0 else quoted
+    return [*quoted, (where, f"{place.words} ({_times(rest)})")] if rest > 0 else quoted
 
 
 def _borne(same: Sequence[NamePlace]) -> str:

@@ -248,7 +248,9 @@ class _Sheet(QScrollArea):
         width = max(style.grown(WIDTH), self.window().width())
         room = self.screen().availableSize().height() - style.grown(_FRAME)
         least = self._column.totalMinimumSize().height()  # that of the narrowest, so the highest
-        return QSize(width, min(max(self._column.totalHeightForWidth(width), least), room))
+        # As high as it is beside a scroll bar, which would not go again once it was there.
+        beside = width - self.verticalScrollBar().sizeHint().width()
+        return QSize(width, min(max(self._column.totalHeightForWidth(beside), least), room))
 
     @override
     def minimumSizeHint(self) -> QSize:

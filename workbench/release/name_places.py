@@ -14,7 +14,7 @@ from workbench.release.leaks.searching import told_by_text
 from workbench.release.leaks.values import LeakKind
 from workbench.release.leaks.views import LetterView
 
-_AROUND = 32  # characters on either side of a word that is quoted
+_AROUND = 28  # characters on either side of a word that is quoted
 _MORE = "…"
 
 _Span = tuple[int, int]  # in the text of the letter
@@ -102,11 +102,11 @@ def _spans(leak: Leak, said: LetterView) -> list[_Span]:
 
 def _quote(text: str, start: int, end: int) -> str:
     """Whole words around some words, within their paragraph; signs of what was left out."""
-    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    after = text[end : end + _AROUND].partition("\n")[0]
+    before = text[max(0, start - _AROUND - 1) : start].rpartition("\n")[2]
+    after = text[end : end + _AROUND + 1].partition("\n")[0]
     left, right = "", ""
-    if len(before) == _AROUND:
+    if len(before) > _AROUND:
         before, left = before.partition(" ")[2], _MORE
-    if len(after) == _AROUND:
+    if len(after) > _AROUND:
         after, right = after.rpartition(" ")[0], _MORE
     return " ".join(f"{left}{before}{text[start:end]}{after}{right}".split())

@@ -17,11 +17,13 @@ from ui.outgoing import open_folder
 from ui.page import label_above
 from ui.panel import Panel
 from ui.parts import listed
+from ui.prose import Prose
 from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Copy, Problem
 from workbench.release import deidentifying
 from workbench.release.deidentifying import Candidate, DeidentifiedLetter
+from workbench.release.searched_words import SearchedWords, searched_words
 from workbench.workspace import Event
 
 if TYPE_CHECKING:
@@ -41,9 +43,15 @@ NONE_OFFERED = (
 )
 OWN = "&Other words to replace, with commas between them"
 KINDS = {"place": "place", "job": "job", "name": "name?"}
+SEARCHED = "Words that the finished file is searched for"
+NOTHING_YET = (
+    "This case has no summary, no disputed item and no document yet: there is nothing of which a "
+    "de-identified copy could be made."
+)
 UNEXPECTED = "The copy could not be made because of a fault in the program."
 TYPING_PAUSE = 300  # milliseconds after a key or a tick until it is said what is searched for
-_WIDTH, _HEIGHT = 640, 620
+_WIDTH, _HEIGHT = 640, 680
+_LIST = 4  # lines
 _LANE = "deidentify"
 
 
@@ -90,6 +98,8 @@ class DeidentifyForm(Panel):
         self.sheet = QScrollArea(self)
         self.own = QLineEdit(self)
         self.searched = style.sentence("", self, role="muted")
+        self.words = Prose(self, lines=(_LIST, _LIST), many=True)
+        self._kept: tuple[str, ...] = ()  # parts of the reviewer's name that the copy holds
         self.all_button = QPushButton("Tick &all", self)
         self.open_button = QPushButton("Open &folder", self)
         self.save_button = QPushButton("&Save copy...", self)
@@ -111,6 +121,7 @@ class DeidentifyForm(Panel):
 
     def save_to(self, file: Path) -> None:
         """Make the copy and write it; it is said what it was searched for, or what went wrong."""
+        self._count()  # with what was marked a moment ago
         self._rest(busy=True)
         self.tell("Making the copy and searching it ...")
         self._run(
@@ -127,8 +138,8 @@ class DeidentifyForm(Panel):
 
     def _count(self) -> None:
         """Say what the copy will be searched for."""
-        call = deidentifying.searched_for
-        self._run(call, self.marked(), done=self._tell_searched, lane=f"{_LANE} search")
+        self._soon.stop()
+        self._run(searched_words, self.marked(), done=self._tell_searched, lane=f"{_LANE} search")
 
     def _run(
         self,
@@ -178,9 +189,19 @@ class DeidentifyForm(Panel):
         self.heading.setText(OFFERED if candidates else NONE_OFFERED)
         self._count()
 
-    def _tell_searched(self, searched: tuple[str, ...]) -> None:
+    def _tell_searched(self, searched: SearchedWords) -> None:
         nothing = "nothing, since the case holds no number, no name and no day"
-        self.searched.setText(f"The finished file is searched for {joined(searched) or nothing}.")
+        counts = joined(searched.counts) or nothing
+        self.searched.setText(f"The finished file is searched for {counts}.")
+        lines = [f"{kind}: {', '.join(words)}" for kind, words in searched.kinds]
+        self._kept = searched.kept
+        self.words.show_text("\n".join((*lines, *self._told_kept())), anew=True)
+        self.words.setVisible(bool(lines))
+
+    def _told_kept(self) -> list[str]:
+        """That an ordinary word stays, though it is a part of the reviewer's name."""
+        kept = joined(self._kept)
+        return [f"Kept, as words that are no name by themselves: {kept}."] if kept else []
 
     def _tick_all(self) -> None:
         for offer in self.offers:
@@ -207,8 +228,13 @@ class DeidentifyForm(Panel):
         self._session.workspace.record(Event.EXPORTED, reference, "de-identified copy")
         self._folder = file.parent
         self.open_button.show()
-        found = f"It was searched for {joined(made.searched)}, and holds none of it. "
-        self.tell(f"The copy was written to {file.name}. {found if made.searched else ''}")
+        told = [f"The copy was written to {file.name}."]
+        if made.searched:
+            told.append(f"It was searched for {joined(made.searched)}, and holds none of it.")
+        if self._kept:
+            kept = joined(self._kept)
+            told.append(f"Of your own name it keeps {kept}, since ordinary words are no name.")
+        self.tell(" ".join(told))
 
     def _open(self) -> None:
         if self._folder is not None:
@@ -227,6 +253,8 @@ class DeidentifyForm(Panel):
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setAccessibleName("Words that may tell who somebody is")
         self.sheet.hide()
+        self.words.setAccessibleName(SEARCHED)
+        self.words.hide()
         own = label_above(QWidget(self), OWN, self.own)
         self.own.setAccessibleName(OWN.replace("&", ""))
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
@@ -235,6 +263,7 @@ class DeidentifyForm(Panel):
         self.column.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(own)
         self.column.addWidget(self.searched)
+        self.column.addWidget(self.words)
         self.column.addWidget(style.sentence(deidentifying.WHAT_IT_IS_NOT, self, role="muted"))
         self.column.addStretch()  # where there is nothing to tick
         self.finish(self.open_button, self.save_button)
@@ -242,9 +271,12 @@ class DeidentifyForm(Panel):
 
 
 def present(desk: Desk) -> None:
-    """Show the panel for the open case, in front of the window."""
+    """Show the panel for the open case. Raises Problem where that holds nothing to make one of."""
     if desk.session is None or not desk.commit():
         return
+    case = desk.session.case
+    if not (case.summary.strip() or case.issues or case.documents):
+        raise Problem(NOTHING_YET)
     for form in desk.findChildren(DeidentifyForm):  # of another case
         form.close()
     panel.present(DeidentifyForm(desk.session, desk))

@@ -169,7 +169,7 @@ class FormFields(QScrollArea):
         text.setUndoRedoEnabled(True)  # no session knows the steps of a form
         text.setAccessibleName(part.label)
         self.texts[part.key] = text
-        text.setViewportMargins(_INSET, 0, _INSET, 0)
+        text.setViewportMargins(_INSET, 0, 0, 0)
         return _stacked(_caption(part, text), text, *_abouts(part))
 
     def _choice(self, part: Part) -> QWidget:

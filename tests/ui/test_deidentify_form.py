@@ -18,7 +18,7 @@ from ui import deidentify_form
 from ui.deidentify_form import NONE_OFFERED, OFFERED, DeidentifyForm, joined
 from ui.main_window import MainWindow
 from workbench import pdf
-from workbench.case import ReviewerProfile, replace
+from workbench.case import Case, Problem, ReviewerProfile, replace
 from workbench.release.deidentifying import WHAT_IT_IS_NOT
 from workbench.session import Session
 from workbench.workspace import Event
@@ -96,6 +96,35 @@ def test_that_it_is_said_what_the_file_will_be_searched_for(
     form.all_button.click()
     qtbot.waitUntil(lambda: "2 jobs that you marked" in form.searched.text())
     assert "1 place that you marked" in form.searched.text()
+
+
+def test_that_the_words_themselves_are_listed(qtbot: QtBot, form: DeidentifyForm) -> None:
+    assert "Names: Testerby, Wilhelmina" in form.words.text()
+    assert "Places that you marked" not in form.words.text()
+    form.offers[-1].box.click()
+    write(form.own, "helps")
+    qtbot.waitUntil(lambda: "Places that you marked: Fresno" in form.words.text())
+    assert "Words of your own: helps" in form.words.text()
+    assert form.words.isReadOnly()
+
+
+def test_that_ordinary_words_of_the_own_name_are_told_to_stay(
+    owner: QWidget, session: Session, tmp_path: Path
+) -> None:
+    session.workspace.set_profile(ReviewerProfile(name="Wilhelmina Long"))
+    session.change("Write", replace(session.case, summary="A long story about a neck."))
+    form = DeidentifyForm(session, owner)
+    form.show()
+    assert "Kept, as words that are no name by themselves: Long." in form.words.text()
+    form.save_to(tmp_path / "copy.pdf")
+    assert "Of your own name it keeps Long" in form.told.text()
+
+
+def test_that_no_panel_is_offered_for_an_empty_draft(window: MainWindow) -> None:
+    session_of(window).change("Empty", Case(reference=session_of(window).case.reference))
+    with pytest.raises(Problem, match="nothing of which"):
+        deidentify_form.present(window.desk)
+    assert not window.desk.findChildren(DeidentifyForm)
 
 
 def test_that_it_is_never_called_anonymous(form: DeidentifyForm) -> None:
@@ -191,7 +220,7 @@ def test_that_the_panel_is_for_the_case_that_is_open(window: MainWindow) -> None
 
 
 def test_that_every_part_can_be_reached_by_the_keyboard(form: DeidentifyForm) -> None:
-    stops = [*(offer.box for offer in form.offers), form.own, form.all_button, form.save_button]
+    stops = [*(offer.box for offer in form.offers), form.own, form.words, form.save_button]
     assert all(stop.focusPolicy() & Qt.FocusPolicy.TabFocus for stop in stops)
     assert form.own.accessibleName() == "Other words to replace, with commas between them"
 

@@ -61,9 +61,9 @@ class Desk(QWidget):
         self.start_page = StartPage(self)
         self.right = QTabWidget(self)
         self._middle = QStackedWidget(self)
-        self.messages = MessageBar(self.start_page)
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._top = QWidget(self)  # the summary, below what is told
         self.lent = 0  # pixels that the issues lend to the facts
         self._splitters = {"columns": self._columns, "halves": self._halves}
         self._list_soon = QTimer(self)
@@ -74,12 +74,13 @@ class Desk(QWidget):
         self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
         self._lend_soon.timeout.connect(self._lend_room)
         self.summary.facts.header.toggled.connect(self._lend_soon.start)
-        self.messages.height_changed.connect(self.summary.make_room)
+        self._lay_out()
+        self.messages = MessageBar(self.start_page)
+        self.messages.height_changed.connect(self._make_room)
         self.issues.told.connect(self.told)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
         self.findings.count_changed.connect(self._count_findings)
-        self._lay_out()
 
     # Which case is open
 
@@ -240,7 +241,7 @@ class Desk(QWidget):
             pane.show_session(self.session)
         page = self._case_page if self.session is not None else self.start_page
         self._middle.setCurrentWidget(page)
-        self.messages.move_to(self.summary if self.session is not None else self.start_page)
+        self.messages.lie_over(self._halves if self.session is not None else self.start_page)
         self.right.setVisible(self.session is not None)
         self._lend_soon.start()
         self._show_case_line()
@@ -279,6 +280,10 @@ class Desk(QWidget):
         if more:
             self._halves.setSizes([top + more, bottom - more])
             self.lent += more
+
+    def _make_room(self, pixels: int) -> None:
+        """Leave room for what is told over the summary, which alone gives way."""
+        self._top.setContentsMargins(0, pixels, 0, 0)
 
     # Getting about
 
@@ -332,7 +337,10 @@ class Desk(QWidget):
 
     def _make_case_page(self) -> QWidget:
         page = QWidget(self)
-        self._halves.addWidget(self.summary)
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.summary)
+        self._halves.addWidget(self._top)
         self._halves.addWidget(self.issues)
         self._halves.setSizes([230, 540])
         self._halves.setStretchFactor(0, 1)

@@ -17,15 +17,16 @@ NOTICE_STAYS = 12_000  # milliseconds; a problem stays until it is closed or rep
 class MessageBar(QFrame):
     """One sentence at a time, with at most one button; hidden while there is nothing to say.
 
-    It lies over the upper edge of the widget that holds it, and says how high it is there: what
-    would be hidden can make room.
+    It lies over the upper edge of another widget and says how high it is there, so that what it
+    would hide can make room, and nothing else moves.
     """
 
     height_changed = Signal(int)  # pixels; 0 while it is hidden
 
-    def __init__(self, holder: QWidget) -> None:
-        super().__init__(holder)
-        holder.installEventFilter(self)
+    def __init__(self, below: QWidget) -> None:
+        super().__init__(below.parentWidget())
+        self._below = below
+        below.installEventFilter(self)
         style.mark(self, "role", "problem-bar")
         self.setAccessibleName("Message")
         self.sentence = style.sentence("", self)
@@ -71,20 +72,22 @@ class MessageBar(QFrame):
         if self._of_case:
             self.hide()
 
-    def move_to(self, holder: QWidget) -> None:
-        """Lie over the upper edge of another widget from now on."""
-        if holder is self.parentWidget():
+    def lie_over(self, below: QWidget) -> None:
+        """Lie over another widget from now on, as it is."""
+        if below is self._below:
             return
         told = not self.isHidden()
-        self.parentWidget().removeEventFilter(self)
-        self.setParent(holder)  # which hides it
-        holder.installEventFilter(self)
+        self._below.removeEventFilter(self)
+        self._below = below
+        below.installEventFilter(self)
+        self.setParent(below.parentWidget())  # which hides it
         self._place()
+        self.raise_()
         self.setVisible(told)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return False
 
@@ -113,9 +116,9 @@ class MessageBar(QFrame):
         self.show()
 
     def _place(self) -> None:
-        width = self.parentWidget().width()
-        height = self._row.totalHeightForWidth(width)
-        self.setGeometry(0, 0, width, height)
+        place = self._below.geometry()
+        height = self._row.totalHeightForWidth(place.width())
+        self.setGeometry(place.x(), place.y(), place.width(), height)
         if not self.isHidden():
             self.height_changed.emit(height)
 

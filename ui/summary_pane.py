@@ -78,10 +78,6 @@ class SummaryPane(QScrollArea):
         if not same:
             self.facts.set_open(session is not None and not session.case.number)
 
-    def make_room(self, pixels: int) -> None:
-        """Leave the upper edge free for something else to lie over it."""
-        self.setViewportMargins(0, pixels, 0, 0)
-
     def commit(self) -> bool:
         """Hand what is being typed to the session now; False where some of it was refused."""
         if self._session is None or self._session.read_only:

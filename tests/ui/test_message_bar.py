@@ -66,10 +66,10 @@ def test_that_what_is_still_to_be_done_for_the_workspace_stays(window: MainWindo
     assert messages.isVisible()
     window.desk.close_case()
     messages.remind("Something is to be done.", "Do it", lambda: None)
-    assert messages.parentWidget() is window.desk.start_page
+    assert in_window(messages).topLeft() == in_window(window.desk.start_page).topLeft()
     open_another(window)
     assert messages.isVisible()
-    assert messages.parentWidget() is window.desk.summary
+    assert in_window(messages).top() > in_window(window.desk.case_line).bottom()
 
 
 def test_that_damage_stays_told_and_the_way_on_offered(window: MainWindow) -> None:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from ui.plain_table import Line
 from ui.signers import refusal
 from workbench import release
-from workbench.case import Case, Problem, Signer
+from workbench.case import Case, Copy, Problem, Signer
 from workbench.release import BatchResult, ReadyCase, SignatureIdentity
 from workbench.workspace import Workspace
 
 SIGNED = "Its letter is signed; choose an identity."
 RELEASED = "Released and verified"
+RELEASED_ONLY = "Released and verified; De-identified copy... makes the copy for teaching."
 SEARCHED = "Its letter is searched for words of your name ..."
 
 
@@ -54,17 +55,26 @@ def _refusal(workspace: Workspace, case: Case, signer: SignatureIdentity | None)
     return refusal(signer, workspace.identities(), case, workspace.profile().name)
 
 
-def results_in_words(results: Sequence[BatchResult], left: Sequence[Candidate]) -> list[Line]:
+def results_in_words(
+    workspace: Workspace, results: Sequence[BatchResult], left: Sequence[Candidate]
+) -> list[Line]:
     """What became of each case of a batch, a line each; those that were not begun are left out."""
     organizations = {one.reference: one.organization for one in left}
     return [
         (
             result.number or result.reference,
             organizations.get(result.reference, ""),
-            RELEASED if result.record else result.problem,
+            _released(workspace, result.reference) if result.record else result.problem,
         )
         for result in results
     ]
+
+
+def _released(workspace: Workspace, reference: str) -> str:
+    """That a case is released, and the copy that only a person can mark, where it has one."""
+    wanted = Copy.DEIDENTIFIED in workspace.case(reference).form.copies
+    missing = wanted and workspace.copy_of(reference, Copy.DEIDENTIFIED) is None
+    return RELEASED_ONLY if missing else RELEASED
 
 
 def write_all(

@@ -200,7 +200,8 @@ class BatchForm(Panel):
         self._batch = None
         self._results = results
         self._set_busy(False)
-        self._show(results_in_words(results, self._candidates), open_places=())
+        lines = results_in_words(self._workspace, results, self._candidates)
+        self._show(lines, open_places=())
         done = tuple(result.reference for result in results if result.record)
         if done:
             self.note.was_said()

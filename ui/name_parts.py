@@ -18,7 +18,7 @@ _LINES = 4  # of places that are seen at once
 _WIDEST_PLACE = 220  # pixels
 LOOKED = "I &looked: I am not named there"
 ITS_BEARER = {
-    Bearer.PARTY: "It is the &party, not me",
+    Bearer.PARTY: "It is the part&y, not me",
     Bearer.AUTHOR: "It is the aut&hor, not me",
 }
 BEARERS = "They are &others, not me"
@@ -168,7 +168,7 @@ def places_in_lines(places: Sequence[NamePlace]) -> list[Line]:
 
 def _lines(place: NamePlace) -> list[Line]:
     where = f"{place.place[:1].upper()}{place.place[1:]}"
-    quoted = [(where, quote) for quote in place.quotes]
+    quoted: list[Line] = [(where, quote) for quote in place.quotes]
     rest = place.count - len(quoted)  # spelled otherwise
     return [*quoted, (where, f"{place.words} ({_times(rest)})")] if rest > 0 else quoted
 

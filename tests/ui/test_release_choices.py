@@ -16,7 +16,7 @@ from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
 from tests.ui.signing import SECRET, fill_in, opened, signed
 from ui.identity_form import FROM_FILE, NEW
-from ui.release_result import ReleaseResult
+from ui.release_result import NOT_DEIDENTIFIED, ReleaseResult, copy_is_missing
 from workbench import release
 from workbench.case import Copy, ReviewerProfile, Signer, replace
 from workbench.release import VerificationResult
@@ -144,7 +144,7 @@ def test_that_a_party_of_the_reviewers_name_is_said_to_be_another(
     assert borne.words.text() == (
         "Dr. Long stands in clinical case summary; a party of this case has that name."
     )
-    assert borne.tick.text() == "It is the &party, not me"
+    assert borne.tick.text() == "It is the part&y, not me"
     assert ordinary.words.text().endswith("Long (once).")
     fill_in(dialog)
     assert dialog.waiting.text() == "Say that somebody else of your name is meant."
@@ -165,16 +165,27 @@ def test_that_a_profile_without_a_name_is_said_where_a_name_must_not_be_told(
     assert not opened(qtbot, session).no_name.isVisible()
 
 
-def test_that_a_deidentified_copy_that_could_not_be_made_is_named_with_its_action(
+def test_that_a_deidentified_copy_that_was_not_made_is_named_with_its_action(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    fill_in(dialog)
+    signed(dialog, qtbot)
+    copies = (Copy.ISSUED, Copy.DEIDENTIFIED)
+    asking = replace(session.case, form=replace(session.case.form, copies=copies))
+    assert copy_is_missing(session.workspace, asking, Copy.DEIDENTIFIED)
+    assert not copy_is_missing(session.workspace, session.case, Copy.DEIDENTIFIED)
+    assert "De-identified copy..." in NOT_DEIDENTIFIED
+
+
+def test_that_nothing_is_said_of_a_deidentified_copy_that_was_made(
     qtbot: QtBot, session: Session
 ) -> None:
     with_form(session, copies=(Copy.ISSUED, Copy.DEIDENTIFIED))
     dialog = opened(qtbot, session)
     fill_in(dialog)
     result = signed(dialog, qtbot)
-    workspace, reference = session.workspace, session.case.reference
-    made = workspace.copy_of(reference, Copy.DEIDENTIFIED) is not None
-    assert result.deidentified.isVisibleTo(result) is not made
+    assert not result.deidentified.isVisibleTo(result)
 
 
 def test_that_warnings_are_listed_and_one_key_signs_all_the_same(

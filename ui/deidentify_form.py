@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import panel, style
 from ui.file_dialogs import PDF, file_to_write
@@ -50,7 +58,8 @@ NOTHING_YET = (
 )
 UNEXPECTED = "The copy could not be made because of a fault in the program."
 TYPING_PAUSE = 300  # milliseconds after a key or a tick until it is said what is searched for
-_WIDTH, _HEIGHT = 640, 680
+_WIDTH, _HEIGHT = 640, 660
+_OFFERS = 110  # pixels of the offers at least; they take what is left and scroll
 _LIST = 4  # lines
 _LANE = "deidentify"
 
@@ -184,6 +193,7 @@ class DeidentifyForm(Panel):
             column.addWidget(offer)
         column.addStretch()
         self.sheet.setWidget(sheet)
+        sheet.setAutoFillBackground(False)  # its ground is that of the fields
         self.sheet.setVisible(bool(candidates))
         self.all_button.setVisible(bool(candidates))
         self.heading.setText(OFFERED if candidates else NONE_OFFERED)
@@ -250,6 +260,8 @@ class DeidentifyForm(Panel):
             button.setAutoDefault(False)
             button.hide()
         self.sheet.setWidgetResizable(True)
+        self.sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.sheet.setMinimumHeight(style.grown(_OFFERS))
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setAccessibleName("Words that may tell who somebody is")
         self.sheet.hide()

@@ -230,3 +230,11 @@ def test_that_every_part_can_be_reached_by_the_keyboard(form: DeidentifyForm) ->
 )
 def test_that_counts_are_told_in_one_phrase(parts: tuple[str, ...], phrase: str) -> None:
     assert joined(parts) == phrase
+
+
+def test_that_the_panel_fits_a_small_screen_whatever_it_says(
+    form: DeidentifyForm, tmp_path: Path
+) -> None:
+    form.save_to(tmp_path / "copy.pdf")
+    assert form.open_button.isVisible()
+    assert form.height() <= 680

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.name_findings import NameFindings
 from ui.row_delegate import ICON, Index, RowDelegate, words, wrapped, wrapped_height
 from workbench.case import Case, Finding, Severity
 from workbench.session import Session
@@ -153,6 +154,8 @@ class FindingsPane(QWidget):
         self._shown: tuple[Finding, ...] | None = None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.refresh)
+        self._names = NameFindings(self)
+        self._names.changed.connect(self.refresh)
         self._model = FindingsModel(self)
         self.view = self._make_view()
         self.empty = style.sentence(NO_CASE, self, role="muted")
@@ -175,7 +178,9 @@ class FindingsPane(QWidget):
     def refresh(self) -> None:
         """Look again now."""
         self._soon.stop()
-        findings = self._session.findings() if self._session else ()
+        self._names.look(self._session)
+        checked = self._session.findings() if self._session else ()
+        findings = (*self._names.findings, *checked)  # those block: the gravest stay first
         self.empty.setText(_no_findings(self._session))
         if findings != self._shown:
             self._show(findings)

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.sessions import BLANK
+from tests.ui.sessions import BLANK, opened_session
 from ui.findings_pane import FindingsPane
+from ui.name_findings import MESSAGE
 from workbench import release
-from workbench.case import replace
+from workbench.case import ReviewerProfile, replace
 from workbench.session import Session
 
 
@@ -87,3 +90,77 @@ def test_that_it_is_said_of_a_released_case_that_it_is_released(
     pane.show_session(session)
     assert pane.empty.isVisible()
     assert pane.empty.text() == "This case is released; its letter cannot change any more."
+
+
+# The reviewer's name
+
+
+@pytest.fixture
+def named(session: Session) -> Session:
+    """A case whose second rationale and summary name the reviewer, whose name is known."""
+    session.workspace.set_profile(ReviewerProfile(name="Terry Imaginary"))
+    case = replace(decided_case(), reference=session.case.reference)
+    second = replace(case.issues[1], rationale="Six visits. Terry Imaginary, MD, says so.")
+    named = replace(case, issues=(case.issues[0], second), summary="Seen by terry  imaginary.")
+    session.change("x", named)
+    return session
+
+
+def test_that_the_name_of_the_reviewer_is_told_with_its_places(
+    qtbot: QtBot, pane: FindingsPane, named: Session
+) -> None:
+    del named
+    qtbot.waitUntil(lambda: len(rows(pane)) == 3)
+    heading, *found = rows(pane)
+    assert heading == "Blocks the signature"
+    assert all(text.startswith(f"{heading}. {MESSAGE.rstrip('.')}. ") for text in found)
+    assert any("Issue 2, rationale. “Terry Imaginary" in text for text in found)
+    assert any("Summary. “" in text for text in found)
+
+
+def test_that_it_is_counted_and_leads_to_its_words(
+    qtbot: QtBot, pane: FindingsPane, named: Session
+) -> None:
+    counts: list[tuple[int, int]] = []
+    pane.count_changed.connect(lambda blocks, warns: counts.append((blocks, warns)))
+    qtbot.waitUntil(lambda: bool(counts) and counts[-1] == (2, 0))
+    gone: list[tuple[str, int | None, int, int]] = []
+    pane.go_to.connect(lambda *place: gone.append(place))
+    pane.next_finding()
+    pane.next_finding()
+    case = named.case
+    texts = {("summary", None): case.summary, ("rationale", 1): case.issues[1].rationale}
+    words = {texts[field, issue][start:end] for field, issue, start, end in gone}
+    assert {" ".join(text.split()).casefold()[:15] for text in words} == {"terry imaginary"}
+
+
+def test_that_it_goes_when_the_name_does_or_the_case(
+    qtbot: QtBot, pane: FindingsPane, named: Session, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: len(rows(pane)) == 3)
+    with opened_session(tmp_path / "other", decided_case()) as other:
+        pane.show_session(other)
+        assert rows(pane) == []
+    pane.show_session(named)
+    qtbot.waitUntil(lambda: len(rows(pane)) == 3)
+    named.change("x", replace(decided_case(), reference=named.case.reference))
+    qtbot.waitUntil(lambda: rows(pane) == [])
+
+
+def test_that_a_form_that_names_its_reviewer_is_not_searched(
+    pane: FindingsPane, named: Session
+) -> None:
+    form = replace(named.case.form, names_confidential=False)
+    named.change("x", replace(named.case, form=form))
+    pane.refresh()
+    assert not any(MESSAGE.rstrip(".") in text for text in rows(pane))
+
+
+def test_that_another_name_of_the_reviewer_is_searched_for_at_the_next_look(
+    pane: FindingsPane, named: Session
+) -> None:
+    pane.refresh()
+    assert len(rows(pane)) == 3
+    named.workspace.set_profile(ReviewerProfile(name="Robin Pretend"))
+    pane.refresh()
+    assert rows(pane) == []

@@ -118,8 +118,8 @@ class SummaryPane(QScrollArea):
 
     def _keep_in_sight(self) -> None:
         """Follow the field that has the keyboard: a section is laid out after it has opened."""
-        focused: QWidget | None = self.window().focusWidget()
-        if focused is not None and self.widget().isAncestorOf(focused):
+        body, focused = self.widget(), self.window().focusWidget()
+        if body is not None and body.isAncestorOf(focused):
             self.ensureWidgetVisible(focused)
 
     def _key_of(self, field: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of
+from ui.field import TextField
 from ui.main_window import MainWindow
 
 
@@ -53,7 +54,9 @@ def test_that_it_stays_where_the_other_case_could_not_be_opened(window: MainWind
     desk = window.desk
     first = session_of(window).case.reference
     open_another(window)
-    desk.summary.inputs["injury"].entry.setText("13/45/2019")
+    injury = desk.summary.inputs["injury"]
+    assert isinstance(injury, TextField)
+    injury.entry.setText("13/45/2019")
     desk.open_case(first)
     assert session_of(window).case.reference != first
     assert desk.messages.isVisible()

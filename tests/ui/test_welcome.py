@@ -200,7 +200,7 @@ def test_that_no_mnemonic_of_the_first_page_is_one_of_the_menus(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = shown_window(qtbot, tmp_path / "new")
-    buttons = window.welcome.findChildren(QAbstractButton)
-    texts = [entry.text() for entry in (*window.menuBar().actions(), *buttons)]
+    texts = [menu.text() for menu in window.menuBar().actions()]
+    texts += [button.text() for button in window.welcome.findChildren(QAbstractButton)]
     keys = [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
     assert len(set(keys)) == len(keys) > 6

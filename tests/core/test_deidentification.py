@@ -283,6 +283,14 @@ def test_that_a_name_is_found_however_the_reference_is_written() -> None:
     assert deidentified("Roe took a roe.", Case(worker_reference="roe")) == "[name] took a roe."
 
 
+def test_that_an_author_called_by_plain_words_takes_no_treatment() -> None:
+    written = (ReviewedDocument(title="Notes", author="Physical Therapy"),)
+    text = "Physical Therapy, 6 visits, asked for by Kaiser Physical Therapy"
+    assert deidentified(text, Case(documents=written)) == text
+    known = Case(documents=written, parties=Parties(facility="Kaiser Physical Therapy"))
+    assert deidentified(text, known) == "Physical Therapy, 6 visits, asked for by [name]"
+
+
 def test_that_initials_go_as_they_are_written() -> None:
     assert deidentified("J.D. took JD 10.", Case(worker_reference="J.D.")) == "[name] took JD 10."
 

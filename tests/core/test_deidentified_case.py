@@ -84,6 +84,7 @@ GREAT_AGES = {
     "age ninety-one": "age over 89",
     "J.R. is 93": "[name] is over 89",
     "Dr. Doe is 93": "[name] is over 89",
+    "she's 93; the patient, 97, fell": "she's over 89; the patient, over 89, fell",
     "95M with pain": "over 89M with pain",
     "95 years, 95yo, 95 y.o., 95-yr-old": (
         "over 89 years, over 89yo, over 89 y.o., over 89-yr-old"
@@ -168,6 +169,7 @@ def test_that_names_go_in_each_spelling_and_ordinary_words_stay(text: str, expec
         ("ALAN LONG M.D. saw her. Long MD agreed.", "[name] saw her. [name] agreed."),
         ("Hill, S. saw her; Hill, Susan; a steep hill", "[name] saw her; [name]; a steep hill"),
         ("Adjuster Bob Smith denied. Bob Smith left.", "Adjuster [name] denied. [name] left."),
+        ("Attorney: Bob Smith; Jane Smithers, RN", "Attorney: [name]; [name]"),
         ("The interpreter, Maria Lopez, came.", "The interpreter, [name], came."),
         ("Patient Health Questionnaire", "Patient Health Questionnaire"),
         ("SSN 123 45 6789.", "[number]."),
@@ -376,6 +378,14 @@ def test_that_what_was_searched_for_is_told_in_counts() -> None:
     assert "2 dates" in told
     assert "1 word of your own" in told
     assert not re.search("Long|Roe|Nowhere", " ".join(told))
+
+
+def test_that_an_address_is_told_as_one_and_found() -> None:
+    case = replace(CASE, summary="She lives at 12 Example Avenue, Suite 3.")
+    searched = deidentify(case, ("Nowhere",)).searched
+    assert "1 address" in searched.described()
+    assert remains(["at 12 EXAMPLE Avenue,\nSuite 3"], searched) == ("an address",)
+    assert remains(["a suite in an avenue"], searched) == ()
 
 
 def test_that_what_is_left_is_found_and_placeholders_are_not() -> None:

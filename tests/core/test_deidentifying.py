@@ -261,6 +261,12 @@ def test_that_words_which_a_copy_has_of_itself_refuse_nothing(author: str) -> No
     assert deidentified_letter(case, (*marked, "California"), author).pdf
 
 
+def test_that_the_foot_of_a_page_is_no_part_of_a_name() -> None:
+    case = replace(decided_case(), worker_reference="Long Page", summary="Surely\nLong\n" * 90)
+    assert case.form.footer
+    assert deidentified_letter(case, (), "").pdf
+
+
 def test_that_a_name_in_the_inner_workings_is_found() -> None:
     data = deidentified_letter(decided_case(), (), "").pdf
     hidden = data.replace(b"IMR Workbench", b"Jane Roebuck ", 1)

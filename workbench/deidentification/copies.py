@@ -14,6 +14,7 @@ from workbench.deidentification.phrases import Phrase, Phrases
 from workbench.deidentification.rules import KEPT
 
 _OWN_WORD = "removed"  # the kind of a word that nobody offered
+_ADDRESS = "address"  # the kind of a place that nobody marked
 _COUNTED = {
     "name": "name or part of a name",
     "number": "number",
@@ -21,6 +22,7 @@ _COUNTED = {
     "organization": "name of the organization",
     "place": "place that you marked",
     "job": "job that you marked",
+    _ADDRESS: "address",
     _OWN_WORD: "word of your own",
 }
 _PLURALS = {
@@ -28,6 +30,7 @@ _PLURALS = {
     "name of the organization": "names of the organization",
     "place that you marked": "places that you marked",
     "job that you marked": "jobs that you marked",
+    "address": "addresses",
     "word of your own": "words of your own",
 }
 _TELLING = 8  # two for each letter and one for each digit
@@ -41,7 +44,7 @@ class Searched(Value):
 
     def described(self) -> tuple[str, ...]:
         """Kinds with their counts, without the words: "12 names", "2 places that you marked"."""
-        found = Counter(kind for kind, _ in (*self.rules, *self.phrases))
+        found = Counter((*(kind for kind, _ in self.rules), *map(_kind, self.phrases)))
         return tuple(_counted(found[kind], noun) for kind, noun in _COUNTED.items() if found[kind])
 
     def without(self, *texts: str) -> Searched:
@@ -93,7 +96,11 @@ def remains(
     plain = [_without_kept(text) for text in texts]
     left = {kind for kind, words in _found(plain, searched) if not amid_figures or _weighs(words)}
     left -= {"date"} if amid_figures else set()
-    return tuple(f"a {noun}" for kind, noun in _COUNTED.items() if kind in left)
+    return tuple(
+        f"{'an' if kind == _ADDRESS else 'a'} {noun}"
+        for kind, noun in _COUNTED.items()
+        if kind in left
+    )
 
 
 def _found(texts: list[str], searched: Searched) -> Iterator[tuple[str, str]]:
@@ -102,7 +109,11 @@ def _found(texts: list[str], searched: Searched) -> Iterator[tuple[str, str]]:
     for text in texts:
         for kind, pattern in searched.rules:
             yield from ((kind, match[0]) for match in re.finditer(pattern, text))
-        yield from (one.phrase for one in phrases.found(text))
+        yield from ((_kind(one.phrase), one.phrase[1]) for one in phrases.found(text))
+
+
+def _kind(phrase: Phrase) -> str:
+    return _ADDRESS if phrase[0] == "place" else phrase[0]
 
 
 def _without_kept(text: str) -> str:

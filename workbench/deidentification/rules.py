@@ -266,7 +266,8 @@ BESIDE_NAMES = (
     ),
     (
         rf"{_TAKEN}(?:-{_CAPITALIZED}|(?:{SPACE}(?:{_INITIAL}|{_PARTICLE}))?{SPACE}{_TAKEN}"
-        rf"|(?:{SPACE}{_INITIAL})?,?{SPACE}{DEGREE}|,{SPACE}{_UNDOTTED})+"
+        rf"|(?:{SPACE}{_INITIAL})?,?{SPACE}{DEGREE}|,{SPACE}{_UNDOTTED}"
+        rf"|{SPACE}{_CAPITALIZED},{SPACE}?(?:{DEGREE}|{_UNDOTTED}))+"
     ),
 )
 
@@ -280,7 +281,7 @@ _ROLES = (
 )  # fmt: skip
 # Adjuster Bob Smith, case manager, Ann Q. Roe: two words like names behind what somebody is.
 BEHIND_A_ROLE = (
-    rf"(?=[A-ZÀ-Þ])(?:{_after(*_ROLES)}|{_after(*(f'{role},' for role in _ROLES))})"
+    rf"(?=[A-ZÀ-Þ])(?:{_after(*_ROLES)}|{_after(*(f'{role}[,:]' for role in _ROLES))})"
     rf"{_CAPITALIZED}(?:{SPACE}{_INITIAL})?{SPACE}{_CAPITALIZED}(?:-{_CAPITALIZED})?"
 )
 

@@ -59,9 +59,10 @@ _NOT_OLDER = r"(?!\s(?:or|and|to)\s(?:older|over|above))"
 _YEAR_ALONE = (r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-]|\.\d)",)
 _AGES = (
     (
-        rf"{_WHO}(?i:,?\s(?:is|was|turned|turns|aged?)\s(?:now\s|almost\s|nearly\s)?"
+        rf"{_WHO}(?i:(?:,?\s(?:is|was|turned|turns|aged?)|['’]s)\s(?:now\s|almost\s|nearly\s)?"
         rf"(?:{_OLD}|{_WRITTEN}){_NOT_YEARS})"
     ),
+    rf"{_WHO},\s{_OLD},",
     rf"(?i:\b{_WRITTEN}{YEARS}[-\s](?:old|of\sage)\b)",
     rf"(?i:\baged?(?:\sof)?[:\s]{{1,2}}{_WRITTEN}\b){_NOT_OLDER}",
     # 95 years, 95M, a 95 F, 95F who; a fever of 99F is none

@@ -40,7 +40,7 @@ _NOTE = (
     "De-identified copy for teaching and quality assurance. Words in brackets stand for what was "
     "replaced; of a date the year was kept. This copy is not anonymous and not fit to be published."
 )
-_PAGES = "Page 1 of 2"
+_FOOTER = re.compile(r"^Page \d+ of \d+\s*$", re.MULTILINE)  # amid what goes on behind it
 _UNSHOWN = (
     "The case holds characters that a letter cannot show; the findings name each place. "
     "Correct them, then make the copy again."
@@ -77,10 +77,11 @@ def deidentified_letter(
 def refuse_what_remains(data: bytes, searched: Searched) -> None:
     """Search all that a file holds, decompressed. Raises Problem where something is left in it."""
     found, ours = pdf.contents(data), _ours()
-    shown = [found.text, *(f"{name}\n{_readable(file)}" for name, file in found.attachments)]
+    text = _FOOTER.sub("", found.text.replace("\r", ""))
+    shown = [text, *(f"{name}\n{_readable(file)}" for name, file in found.attachments)]
     # A word like "Page" or "Form" stands in the inner workings of each file, whatever it says.
     _refuse((
-        *remains(map(_in_one_line, shown), searched.without(_PAGES)),
+        *remains(map(_in_one_line, shown), searched.without(_NOTE)),
         *remains([found.metadata], searched.without(ours.metadata)),
         *remains([_readable(found.raw)], searched.without(_readable(ours.raw)), amid_figures=True),
     ))  # fmt: skip

@@ -56,7 +56,7 @@ def test_that_a_copy_is_kept_once(store: Store) -> None:
     copy = internal_copy(store.cases.get("draft-0002").case)
     store.releases.keep_copy("draft-0002", copy)
     assert store.releases.copy_of("draft-0002", Copy.INTERNAL) == copy
-    assert store.releases.holds(copy.sha256)
+    assert store.releases.held_as(copy.sha256) is Copy.INTERNAL
     assert store.releases.signed_by(copy.fingerprint)
     with pytest.raises(Problem, match="internal copy of this letter was made already"):
         store.releases.keep_copy("draft-0002", replace(copy, sha256="other"))

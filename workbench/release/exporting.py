@@ -39,6 +39,13 @@ def export(data: bytes, path: Path) -> None:
         raise Problem(f"The file cannot be written: {error.strerror}.") from None
 
 
+_HELD = {
+    Copy.ISSUED: "the letter",
+    Copy.INTERNAL: "the internal copy",
+    Copy.DEIDENTIFIED: "the de-identified copy",
+}
+
+
 def refuse_target(path: Path) -> None:
     """Raise Problem where no file can be written to this path, as far as that can be seen now."""
     try:
@@ -71,8 +78,8 @@ def verify_bytes(data: bytes, workspace: Workspace | None) -> Verification:
 
 def compared(found: Verification, workspace: Workspace) -> Verification:
     """What was found of a file, and what the archive of the workspace has to say of it."""
-    if workspace.store.releases.holds(found.sha256):
-        message = f"{found.message} It is the letter that was archived, byte for byte."
+    if held := workspace.store.releases.held_as(found.sha256):
+        message = f"{found.message} It is {_HELD[held]} that was archived, byte for byte."
         return replace(found, archive="matches", message=message)
     if not workspace.store.releases.signed_by(found.fingerprint):
         message = f"{found.message} The archive of this workspace does not hold it."

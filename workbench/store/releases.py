@@ -21,7 +21,13 @@ SELECT at, identity, fingerprint, attested, sha256, signed, unsigned_size, progr
 _COPY = """
 SELECT copy, at, identity, fingerprint, sha256, letter, program_version FROM copies
   WHERE case_id = (SELECT id FROM cases WHERE reference = ?) AND copy = ?"""
-_HELD = "SELECT 1 FROM releases WHERE {0} = ?1 UNION ALL SELECT 1 FROM copies WHERE {0} = ?1"
+_SIGNED = (
+    "SELECT 1 FROM releases WHERE fingerprint = ?1"
+    " UNION ALL SELECT 1 FROM copies WHERE fingerprint = ?1"
+)
+_HELD = """
+SELECT 'issued' FROM releases WHERE sha256 = ?1
+  UNION ALL SELECT copy FROM copies WHERE sha256 = ?1"""
 _SEEN = """
 SELECT 1 FROM cases JOIN seen_letters ON case_id = id
   WHERE reference = ? AND cases.revision = seen_letters.revision"""
@@ -159,13 +165,14 @@ class Releases:
         made = (self.copy_of(reference, copy) for copy in Copy)
         return tuple(copy for copy in made if copy)
 
-    def holds(self, sha256: str) -> bool:
-        """Whether the letter with this hash is one that was released here, in any copy."""
-        return self._vault.one(_HELD.format("sha256"), sha256) is not None
+    def held_as(self, sha256: str) -> Copy | None:
+        """Which copy of a letter that was released here the file with this hash is, if any."""
+        row = self._vault.one(_HELD, sha256)
+        return Copy(row[0]) if row else None
 
     def signed_by(self, fingerprint: str) -> bool:
         """Whether a letter was released here that this certificate signed."""
-        return self._vault.one(_HELD.format("fingerprint"), fingerprint) is not None
+        return self._vault.one(_SIGNED, fingerprint) is not None
 
     def see(self, reference: str, revision: int) -> None:
         """Note that the letter of this revision was seen to its end."""

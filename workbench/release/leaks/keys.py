@@ -43,8 +43,7 @@ _NAMED_LETTER = (
     "sign it with a personal identity."
 )
 _NAMED_CERTIFICATE = (
-    "The certificate of a role key must not carry the reviewer's name or a part of it; "
-    "name a role, or make the identity a personal one."
+    "The certificate of a role key must not carry the reviewer's name or a part of it; name a role."
 )
 _ROLES = frozenset({  # words that say what somebody does, whoever it is
     "administrator", "consultant", "determination", "doctor", "evaluator", "examiner", "expert",

@@ -68,6 +68,10 @@ class NameParts(QWidget):
         """Whether the letter cannot leave as it is."""
         return self.named.is_shown()
 
+    def are_known(self) -> bool:
+        """Whether the letter was searched."""
+        return self._known
+
     def are_decided(self) -> bool:
         """Whether the words are known, and the reviewer looked at them where there are any."""
         return self._known and not self.missing()

@@ -204,8 +204,8 @@ class Story:
             QTest.keyClicks(entry, PASSPHRASE)
         dialog.attestation.click()
         _until(dialog.parts.are_known, "the letter was not searched in time")
-        if dialog.parts.isVisible():  # a word of the reviewer's name stands in the sample
-            dialog.parts.looked.click()
+        if dialog.parts.ordinary.is_shown():  # a word of the reviewer's name stands in the sample
+            dialog.parts.ordinary.tick.click()
         dialog.sign_button.click()
         _until(lambda: _answered(dialog), "the letter was not signed in time")
         result = dialog.findChild(ReleaseResult)

@@ -238,8 +238,8 @@ class Journey:
             QTest.keyClicks(entry, PASSPHRASE)
         dialog.attestation.click()
         until(dialog.parts.are_known)
-        if dialog.parts.isVisible():  # a word of the reviewer's name stands in the letter
-            dialog.parts.looked.click()
+        if dialog.parts.ordinary.is_shown():  # a word of the reviewer's name stands in the letter
+            dialog.parts.ordinary.tick.click()
         dialog.sign_button.click()
         result = awaited(ReleaseResult, dialog)
         letter = self._place / "letters" / "signed.pdf"

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.keys import SHIFT, press
+from tests.ui.keys import press
 from tests.ui.releases import released
 from tests.ui.sessions import opened_session
-from ui import printing, style
+from ui import printing
 from ui.delivery import Delivery
 from ui.letter_preview import DRAWING, MOMENT, NOT_DRAWN, SEEN, STALE, LetterPreview
-from ui.main_window import MainWindow
 from ui.page_sheet import KEPT
 from workbench.case import Case, replace
 from workbench.session import Session
@@ -346,53 +345,6 @@ def test_that_of_a_released_case_the_letter_that_left_is_shown_and_not_counted(
     assert preview.area.viewport().grab().toImage() != before  # with the stamp
     assert not preview._moment.isActive()
     assert preview.seen.accessibleName() == ""
-
-
-# ------------------------------------------------------------------ keyboard
-
-
-def test_that_the_keyboard_scrolls_the_pages(preview: LetterPreview) -> None:
-    area, bar = preview.area, preview.area.verticalScrollBar()
-    screenful = area.viewport().height()
-    press(area, Qt.Key.Key_Down)
-    assert 0 < bar.value() < screenful / 4
-    press(area, Qt.Key.Key_Up)
-    assert bar.value() == 0
-    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-        press(area, key)
-        assert screenful * 0.8 < bar.value() < screenful  # a line or two stay in sight
-        press(area, Qt.Key.Key_PageUp)
-        assert bar.value() == 0
-    press(area, Qt.Key.Key_End)
-    assert bar.value() == bar.maximum()
-    press(area, Qt.Key.Key_Space, SHIFT)
-    assert bar.maximum() - screenful < bar.value() < bar.maximum()
-    press(area, Qt.Key.Key_Home)
-    assert bar.value() == 0
-
-
-def test_that_f6_leads_to_the_pages_and_a_ring_tells(window: MainWindow) -> None:
-    desk = window.desk
-    desk.issues.form.rationale.setFocus()
-    assert not desk.letter.area.ring.isVisible()
-    press(desk.issues.form.rationale, Qt.Key.Key_F6)
-    assert desk.letter.area.hasFocus()
-    assert desk.letter.area.ring.isVisible()
-    ring = desk.letter.area.grab().toImage()
-    assert ring.pixelColor(0, ring.height() // 2) == style.colour("accent")
-    press(desk.letter.area, Qt.Key.Key_F6, SHIFT)
-    assert not desk.letter.area.ring.isVisible()
-
-
-def test_that_tab_goes_through_the_buttons_as_they_stand(window: MainWindow) -> None:
-    area = window.desk.letter.area
-    area.setFocus()
-    places = []
-    for _ in range(3):
-        press(window.focusWidget(), Qt.Key.Key_Tab)
-        places.append(window.focusWidget().mapToGlobal(QPoint()).x())
-    assert places == sorted(places)
-    assert window.focusWidget() is window.desk.letter.fit
 
 
 def test_that_without_a_case_it_says_what_will_stand_here(preview: LetterPreview) -> None:

@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.keys import press
+from tests.ui.letters import darkest, end_process, look_through, rationale_of, to_the_end
 from tests.ui.releases import released
 from tests.ui.sessions import opened_session
 from ui import printing
 from ui.delivery import Delivery
 from ui.letter_preview import DRAWING, MOMENT, NOT_DRAWN, SEEN, STALE, LetterPreview
 from ui.page_sheet import KEPT
-from workbench.case import Case, replace
+from workbench.case import replace
 from workbench.session import Session
 from workbench.worker import Worker
 
@@ -52,35 +50,6 @@ def beside(qtbot: QtBot, session: Session, worker: Worker) -> LetterPreview:
     preview.show()
     qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
     return preview
-
-
-def to_the_end(preview: LetterPreview) -> None:
-    bar = preview.area.verticalScrollBar()
-    bar.setValue(bar.maximum())
-
-
-def look_through(preview: LetterPreview, qtbot: QtBot) -> None:
-    """Read the letter from its beginning to its end, as Page Down leads through it."""
-    bar = preview.area.verticalScrollBar()
-    press(preview.area, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
-    while bar.value() < bar.maximum():
-        press(preview.area, Qt.Key.Key_PageDown)
-        qtbot.waitUntil(lambda: preview.is_fresh, timeout=30_000)
-
-
-def darkest(preview: LetterPreview) -> int:
-    """The darkest of the gray on the screen, from 0; print is darker than any ground."""
-    screen = preview.area.viewport().grab().toImage()
-    gray = screen.convertToFormat(QImage.Format.Format_Grayscale8)
-    pixels, row = bytes(gray.constBits()), gray.bytesPerLine()
-    return min(min(pixels[y * row : y * row + gray.width()]) for y in range(gray.height()))
-
-
-def rationale_of(case: Case, pages: int) -> Case:
-    """The case with a rationale of about so many pages."""
-    issue = replace(case.issues[0], rationale="A fictional reason stands here. " * 110 * pages)
-    return replace(case, issues=(issue,))
 
 
 def test_that_the_pages_of_the_letter_are_shown(preview: LetterPreview) -> None:
@@ -361,13 +330,6 @@ def worker(qapp: QApplication) -> Iterator[Worker]:
     yield worker
     worker.close()
     delivery.deleteLater()
-
-
-def end_process(worker: Worker) -> None:
-    """End the process behind the worker, as a system short of memory does; it is started again."""
-    assert worker._process is not None
-    worker._process.kill()
-    worker._process.join()
 
 
 def test_that_pages_that_cannot_be_drawn_leave_the_old_ones_and_a_sentence(

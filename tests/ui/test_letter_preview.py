@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
+from tests.ui.keys import press
 from tests.ui.letters import darkest, end_process, look_through, rationale_of, to_the_end
 from tests.ui.releases import released
 from tests.ui.sessions import opened_session

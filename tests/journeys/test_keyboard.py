@@ -210,10 +210,8 @@ def _sign(keys: Keyboard, letter: Path) -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ReleaseDialog)
     keys.until(dialog.parts.isVisible)
-    keys.press(Qt.Key.Key_Tab, times=2)  # past the box that would hold the passphrase
-    keys.press(Qt.Key.Key_Space)  # the word of the name that stands in the sample
-    keys.press(Qt.Key.Key_Tab)
-    keys.press(Qt.Key.Key_Space)  # the attestation
+    keys.press(Qt.Key.Key_L, ALT)  # the word of the name that stands in the sample
+    keys.press(Qt.Key.Key_M, ALT)  # the attestation
     keys.press(Qt.Key.Key_Return)  # Sign
     keys.until(lambda: "Export" in _focused_text())
     keys.press_into_dialog(Qt.Key.Key_Space, NONE, partial(_save, keys, letter))

@@ -107,7 +107,7 @@ def test_that_a_name_that_cannot_be_printed_keeps_the_internal_copy_back(
 ) -> None:
     _release(opened)
     opened.set_profile(ReviewerProfile(name="Ada \u6f22 Example"))
-    with pytest.raises(Problem, match=r"typeface lacks .* \(U\+6F22\)"):
+    with pytest.raises(Problem, match=r"cannot print .* \(U\+6F22\)"):
         _internal(opened)
 
 

@@ -212,6 +212,7 @@ def _sign(keys: Keyboard, letter: Path) -> None:
     keys.until(dialog.parts.isVisible)
     keys.press(Qt.Key.Key_L, ALT)  # the word of the name that stands in the sample
     keys.press(Qt.Key.Key_M, ALT)  # the attestation
+    keys.until(dialog.sign_button.isEnabled)  # a button goes down and up before it acts
     keys.press(Qt.Key.Key_Return)  # Sign
     keys.until(lambda: "Export" in _focused_text())
     keys.press_into_dialog(Qt.Key.Key_Space, NONE, partial(_save, keys, letter))

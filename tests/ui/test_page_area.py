@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +49,16 @@ def test_that_f6_leads_to_the_pages_and_a_ring_tells(window: MainWindow) -> None
     assert ring.pixelColor(0, ring.height() // 2) == style.colour("accent")
     press(desk.letter.area, Qt.Key.Key_F6, SHIFT)
     assert not desk.letter.area.ring.isVisible()
+
+
+@pytest.mark.parametrize("tab", [0, 1, 2])
+def test_that_show_letter_puts_the_keyboard_on_the_pages(window: MainWindow, tab: int) -> None:
+    desk = window.desk
+    desk.issues.form.rationale.setFocus()
+    desk.right.setCurrentIndex(tab)
+    window.actions_by_name["show_letter"].trigger()
+    assert desk.letter.isVisible()
+    assert desk.letter.area.hasFocus()
 
 
 def test_that_tab_goes_through_the_buttons_as_they_stand(window: MainWindow) -> None:

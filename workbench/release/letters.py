@@ -35,7 +35,9 @@ def printed(letter: Letter) -> bytes:
     """A letter as a file that passed the gate. Raises Problem where it did not."""
     if lacking := typeface.missing(text_of(letter)):
         codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
-        raise Problem(f"The letter cannot print a character that it holds ({codes}); please write it in words.")
+        raise Problem(
+            f"The letter cannot print a character that it holds ({codes}); please write it in words."
+        )
     data = pdf.render(letter)
     refuse_nonconforming(data, letter)
     return data

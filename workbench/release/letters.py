@@ -36,7 +36,7 @@ def printed(letter: Letter) -> bytes:
     if lacking := typeface.missing(text_of(letter)):
         codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
         raise Problem(
-            f"The letter cannot print a character that it holds ({codes}); please write it in words."
+            f"The letter cannot print a character that it holds ({codes}); write it in words."
         )
     data = pdf.render(letter)
     refuse_nonconforming(data, letter)

@@ -16,6 +16,8 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+from typing_extensions import override
+
 from workbench.case import Problem
 
 
@@ -122,6 +124,31 @@ class Worker:
             raise value
         else:
             request.failed(value)
+
+
+class Here(Worker):
+    """The same where no process is wanted: the work is done at once, and here."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda call: call())
+
+    @override
+    def submit(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
+        lane: str = "",
+    ) -> None:
+        try:
+            value = function(*arguments)
+        except Problem as problem:
+            if failed is None:
+                raise
+            failed(problem)
+        else:
+            done(value)
 
 
 def _serve(pipe: Connection) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypedDict
-
-from typing_extensions import override
+from typing import NamedTuple, TypedDict
 
 from workbench import signature
 from workbench.case import Problem
@@ -15,7 +13,7 @@ from workbench.release.batch import Batch, words_of_name
 from workbench.release.exporting import compared
 from workbench.release.identities import keep_identity
 from workbench.signature import SignatureIdentity, Verification
-from workbench.worker import Worker
+from workbench.worker import Here, Worker
 from workbench.workspace import Workspace, file_bytes
 
 Failed = Callable[[Exception], None]
@@ -52,7 +50,7 @@ class Errands:
 
     def __init__(self, workspace: Workspace, worker: Worker | None = None) -> None:
         self.workspace = workspace
-        self._worker = worker or _Here()
+        self._worker = worker or Here()
 
     def create_identity(
         self,
@@ -148,28 +146,3 @@ class Errands:
             failed(error)
         else:
             done(kept)
-
-
-class _Here(Worker):
-    """Does the work at once, where no process is wanted."""
-
-    def __init__(self) -> None:
-        super().__init__(lambda call: call())
-
-    @override
-    def submit(
-        self,
-        function: Callable[..., Any],
-        *arguments: Any,
-        done: Callable[[Any], None],
-        failed: Failed | None = None,
-        lane: str = "",
-    ) -> None:
-        try:
-            value = function(*arguments)
-        except Problem as problem:
-            if failed is None:
-                raise
-            failed(problem)
-        else:
-            done(value)

@@ -14,7 +14,7 @@ from workbench.session.differences import fields_changed
 from workbench.session.history import HistoryStep, history_steps, sharing
 from workbench.session.pages import LetterPages, file_pages, letter_pages
 from workbench.session.steps import Steps, Undoable, steps
-from workbench.worker import Worker
+from workbench.worker import Here, Worker
 from workbench.workspace import Event, Kind, Step, Workspace
 
 _PAUSE = 5.0  # seconds without a change after which typing in the same field is a step of its own
@@ -155,17 +155,8 @@ class Session:
         lane: str = "",
     ) -> None:
         """Run a function in the worker process, or here where there is none; see ``Worker``."""
-        if self.worker is not None:
-            self.worker.submit(function, *arguments, done=done, failed=failed, lane=lane)
-            return
-        try:
-            value = function(*arguments)
-        except Problem as problem:
-            if failed is None:
-                raise
-            failed(problem)
-        else:
-            done(value)
+        worker = self.worker or Here()
+        worker.submit(function, *arguments, done=done, failed=failed, lane=lane)
 
     def history(self) -> tuple[HistoryStep, ...]:
         """The steps of the case, oldest first; typing in one field is one of them."""

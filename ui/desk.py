@@ -276,7 +276,8 @@ class Desk(QWidget):
             return
         top, bottom = self._halves.sizes()
         is_open = self.summary.facts.is_open
-        more = max(0, style.grown(FACTS_HEIGHT) - top) if is_open else -self.lent
+        wanted = style.grown(FACTS_HEIGHT) + self._top.contentsMargins().top()
+        more = max(0, wanted - top) if is_open else -self.lent
         if more:
             self._halves.setSizes([top + more, bottom - more])
             self.lent += more
@@ -284,6 +285,8 @@ class Desk(QWidget):
     def _make_room(self, pixels: int) -> None:
         """Leave room for what is told over the summary, which alone gives way."""
         self._top.setContentsMargins(0, pixels, 0, 0)
+        if self.summary.facts.is_open:
+            self._lend_soon.start()
 
     # Getting about
 

@@ -22,6 +22,7 @@ from ui.batch_cases import RELEASED, Candidate, candidates, results_in_words, wr
 from ui.destroy_dialog import counted
 from ui.file_dialogs import folder_to_use
 from ui.identity_form import held_in_words
+from ui.page import caption
 from ui.panel import Panel
 from ui.plain_table import Line
 from ui.there import while_there
@@ -292,11 +293,8 @@ class BatchForm(Panel):
     def _signer_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
-        for caption, entry in (("&Sign as", self.identity), ("&Passphrase", self.passphrase)):
-            label = style.label(caption, self, role="muted")
-            label.setBuddy(entry)
-            entry.setAccessibleName(caption.replace("&", ""))
-            row.addWidget(label)
+        for words, entry in (("&Sign as", self.identity), ("&Passphrase", self.passphrase)):
+            row.addWidget(caption(words, entry, self))
             row.addWidget(entry, 1)
         return row
 

@@ -192,8 +192,6 @@ PARTIES: tuple[Fact, ...] = (
     _party("attorney", "Attorney"),
 )
 
-EVERY_KEY = frozenset(fact.key for fact in (*HEADER, *CREDENTIALS, *PARTIES))
-
 
 def digest(case: Case) -> str:
     """The dates that matter most, in one line: what a folded section still says."""

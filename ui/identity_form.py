@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.file_dialogs import file_to_open
+from ui.page import caption
 from ui.signers import asks_for_seal, refused_in_words, signers
 from ui.tick_box import TickBox
 from workbench.case import Copy
@@ -228,7 +229,7 @@ class IdentityForm(QWidget):
             self.subject: self.who_sees,
             self.again: self.for_good,
         }
-        for caption, field, entry in (
+        for words, field, entry in (
             ("Sign &as", self.choice, self.choice),
             ("&Name", self.name, self.name),
             ("S&ubject", self.subject, self.subject),
@@ -236,10 +237,7 @@ class IdentityForm(QWidget):
             ("&Passphrase", self.passphrase, self.passphrase),
             ("Passphrase a&gain", self.again, self.again),
         ):
-            label = style.label(caption, self, role="muted")
-            label.setBuddy(entry)
-            entry.setAccessibleName(caption.replace("&", ""))
-            self._rows.addRow(label, field)
+            self._rows.addRow(caption(words, entry, self), field)
             if entry in below:
                 self._rows.addRow(below[entry])
         self._rows.addRow("", self.hold)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui import style
 from ui.file_dialogs import file_to_open
 from ui.identity_form import IDENTITY_FILES, PERSONAL, ROLE, own_role
+from ui.page import caption
 from ui.passphrase import agree
 from workbench.case import Problem
 from workbench.release.errands import AskedIdentity
@@ -174,7 +175,7 @@ class NewIdentity(QFrame):
         row.setSpacing(style.SMALL)
         row.addWidget(self.file, 1)
         row.addWidget(self.browse)
-        for caption, field, entry in (
+        for words, field, entry in (
             ("Fil&e", self._file_row, self.file),
             ("&Signs as", self.kind, self.kind),
             ("N&ame for you", self.name, self.name),
@@ -183,10 +184,7 @@ class NewIdentity(QFrame):
             ("&Passphrase", self.passphrase, self.passphrase),
             ("Passphrase a&gain", self.again, self.again),
         ):
-            label = style.label(caption, self, role="muted")
-            label.setBuddy(entry)
-            entry.setAccessibleName(caption.replace("&", ""))
-            self._rows.addRow(label, field)
+            self._rows.addRow(caption(words, entry, self), field)
         style.mark(self.take_button, "role", "primary")
         self.take_button.setDefault(True)
         self.back_button.setAutoDefault(False)

@@ -97,6 +97,14 @@ def centred(content: QLayout, width: int = WIDTH) -> QWidget:
     return page
 
 
+def caption(text: str, entry: QWidget, owner: QWidget) -> QLabel:
+    """The muted words beside an entry, whose mnemonic leads to it and which name it."""
+    label: QLabel = style.label(text, owner, role="muted")
+    label.setBuddy(entry)
+    entry.setAccessibleName(text.replace("&", ""))
+    return label
+
+
 def label_above(owner: QWidget, caption: str, entry: QLineEdit) -> QWidget:
     """Put an entry into ``owner``, with its caption above it."""
     label: QLabel = style.label(caption, owner, role="muted", scale=0.9)

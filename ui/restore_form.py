@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, 
 from ui import style
 from ui.backups_form import KIND
 from ui.file_dialogs import file_to_open, folder_to_use
+from ui.page import caption
 from ui.panel import Panel
 from workbench import workspace
 from workbench.case import Problem
@@ -105,15 +106,12 @@ class RestoreForm(Panel):
         rows.setHorizontalSpacing(style.MEDIUM)
         rows.setVerticalSpacing(style.SMALL)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for caption, field, button in (
+        for words, field, button in (
             ("B&ackup", self.source, self.source_button),
             ("&New folder", self.folder, self.folder_button),
             ("&Passphrase", self.passphrase, None),
         ):
-            label = style.label(caption, self, role="muted")
-            label.setBuddy(field)
-            field.setAccessibleName(caption.replace("&", ""))
-            rows.addRow(label, _beside(field, button))
+            rows.addRow(caption(words, field, self), _beside(field, button))
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addLayout(rows)
         self.column.addStretch()

@@ -67,11 +67,6 @@ def controls(text: str) -> str:
     return _each_once(Kind.CONTROL, text)
 
 
-def directions(text: str) -> str:
-    """The marks of ``text`` that turn the direction of writing, each once."""
-    return _each_once(Kind.DIRECTION, text)
-
-
 def places(text: str) -> Iterator[tuple[Kind, int, int]]:
     """Runs of ``text`` that are not shown as they are: kind, beginning, and end (excluded)."""
     if text.isascii() and text.isprintable():

@@ -29,7 +29,6 @@ from workbench.deidentification import (
     deidentified_case,
     deidentify,
     remains,
-    searched_for,
 )
 from workbench.forms import header_value
 
@@ -373,7 +372,7 @@ def test_that_marked_words_are_replaced_by_what_they_are() -> None:
 
 
 def test_that_what_was_searched_for_is_told_in_counts() -> None:
-    told = searched_for(CASE, ("Nowhere",), "Ada Long")
+    told = deidentify(CASE, ("Nowhere",), name="Ada Long").searched.described()
     assert "2 numbers" in told
     assert "2 dates" in told
     assert "1 word of your own" in told

@@ -33,8 +33,8 @@ from workbench.case import (
     with_issue,
 )
 from workbench.letter import compose, text_of
-from workbench.release import name_parts
 from workbench.release.leaks import Leak, found, names
+from workbench.release.leaks.searching import told_by_text
 
 ORDINARY = ("Adam Long", "Ruth Back", "Peter Hand", "Anna Young", "Walter Page", "Grace Case")
 CLINICAL = (
@@ -153,13 +153,13 @@ def test_that_a_form_that_does_not_keep_names_confidential_may_hold_them() -> No
 
 def test_that_a_letter_without_the_name_has_nothing_to_decide() -> None:
     assert leaks_of(decided_case()) == ()
-    assert name_parts(decided_case(), NAME) == ()
+    assert told_by_text(decided_case(), NAME) == ()
 
 
 @pytest.mark.parametrize("name", ["", " ", "A", "A. B.", "Dr.", "M.D.", "-", ",", "()", "\\"])
 def test_that_a_name_of_nothing_or_of_single_letters_matches_nothing(name: str) -> None:
     assert leaks_of(saying(CLINICAL), name) == ()
-    assert name_parts(saying(CLINICAL), name) == ()
+    assert told_by_text(saying(CLINICAL), name) == ()
 
 
 # --------------------------------------------------------------------------- ordinary words
@@ -174,7 +174,7 @@ def test_that_a_name_that_is_a_word_is_shown_for_a_decision_and_not_blocked(name
     assert blocked(leaks) == set()
     assert {leak.words for leak in leaks} == {surname}
     assert {"clinical case summary", "issue 1, rationale"} <= {leak.place for leak in leaks}
-    assert name_parts(case, name) == leaks
+    assert told_by_text(case, name) == leaks
 
 
 @pytest.mark.parametrize("name", ORDINARY)
@@ -211,7 +211,7 @@ def test_that_a_surname_of_a_party_too_is_shown_for_a_decision() -> None:
     leaks = leaks_of(treated, "Anna Young")
     assert blocked(leaks) == set()
     assert {leak.words for leak in leaks} >= {"Dr. Young", "Young"}
-    assert {part.words for part in name_parts(treated, "Anna Young")} == {"Dr. Young", "Young"}
+    assert {part.words for part in told_by_text(treated, "Anna Young")} == {"Dr. Young", "Young"}
     authored = replace(case, documents=(ReviewedDocument(title="Note", author="B. Young"),))
     assert blocked(leaks_of(authored, "Anna Young")) == set()
     assert blocked(leaks_of(replace(treated, summary="Anna Young"), "Anna Young")) == {"text"}

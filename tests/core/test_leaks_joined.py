@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.leaking import blocked, leaks_of, saying
 from workbench.case import Parties, replace
-from workbench.release import name_parts
+from workbench.release.leaks.searching import told_by_text
 from workbench.release.leaks.values import LeakKind
 
 
@@ -58,7 +58,7 @@ def test_that_a_name_is_found_though_its_words_are_joined_or_parted(name: str, w
 def test_that_what_may_be_another_word_is_shown_for_a_decision(name: str, words: str) -> None:
     case = saying(f"Seen by {words} once.")
     assert blocked(leaks_of(case, name)) == set()
-    assert name_parts(case, name)
+    assert told_by_text(case, name)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from tests.core.cases import decided_case
 from tests.core.leaking import blocked, leaks_of, saying
 from workbench.case import replace, with_issue
-from workbench.release import name_parts
+from workbench.release.leaks.searching import told_by_text
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_that_ordinary_words_written_unlike_a_name_are_shown_for_a_decision(
 ) -> None:
     case = saying(f"{words}.")
     assert blocked(leaks_of(case, name)) == set()
-    assert name_parts(case, name)
+    assert told_by_text(case, name)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_that_the_name_of_the_organization_asks_for_no_decision() -> None:
     house = "Young Review Organization"
     case = replace(decided_case(), organization=house)
     assert leaks_of(case, "Grace Young") == ()
-    assert leaks_of(case, "Grace Young") == name_parts(case, "Grace Young")
+    assert leaks_of(case, "Grace Young") == told_by_text(case, "Grace Young")
     said = saying("Young workers heal.")
     assert [leak.words for leak in leaks_of(replace(said, organization=house), "Grace Young")] == [
         "Young"

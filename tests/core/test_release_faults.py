@@ -83,12 +83,12 @@ def test_that_a_fault_within_the_transaction_keeps_nothing_of_it(
         prepared = releasing.SignedDetermination(
             case=prepared.case, unsigned=prepared.unsigned, signed=prepared.signed,
             verification=prepared.verification, identity=prepared.identity, at=prepared.at,
-            copies=(copy,),
+            attested=False, copies=(copy,),
         )  # fmt: skip
     else:
         monkeypatch.setattr(Releases, "put", _fail)
     with pytest.raises(_Fault):
-        releasing.archive(opened, prepared, 1, attest=False)
+        releasing.archive(opened, prepared, 1)
     _assert_untouched(opened, before)
 
 

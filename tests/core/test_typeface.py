@@ -61,7 +61,6 @@ def test_that_other_scripts_are_missing(text: str) -> None:
 def test_that_characters_are_named_once_in_order() -> None:
     assert typeface.missing("b 漢 a 字 漢") == "漢字"
     assert typeface.controls("\x1b[0m\x00\x1b") == "\x1b\x00"
-    assert typeface.directions("a\u202eb\u202cc\u202e") == "\u202e\u202c"
 
 
 def test_that_all_control_characters_but_tab_and_line_ends_are_controls() -> None:

@@ -14,7 +14,6 @@ from workbench.deidentification.copies import Searched as Searched
 from workbench.deidentification.copies import deidentified_case as deidentified_case
 from workbench.deidentification.copies import deidentify as deidentify
 from workbench.deidentification.copies import remains as remains
-from workbench.deidentification.copies import searched_for as searched_for
 from workbench.deidentification.offers import Candidate as Candidate
 from workbench.deidentification.offers import candidates as candidates
 from workbench.deidentification.reduction import ReducedCase as ReducedCase

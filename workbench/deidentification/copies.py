@@ -80,11 +80,6 @@ def deidentified_case(case: Case, marked: Sequence[str] = (), *, name: str = "")
     return deidentify(case, marked, name=name).case
 
 
-def searched_for(case: Case, marked: Sequence[str] = (), name: str = "") -> tuple[str, ...]:
-    """What a copy is searched for, as kinds with their counts."""
-    return deidentify(case, marked, name=name).searched.described()
-
-
 def remains(
     texts: Iterable[str], searched: Searched, *, amid_figures: bool = False
 ) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from workbench.release.identities import (
     create_identity,
     import_identity,
 )
-from workbench.release.leaks import Leak, name_parts
+from workbench.release.leaks import Leak
 from workbench.release.letters import findings, letter_pdf, letter_text
 from workbench.release.releasing import (
     NamePartsUnseen,
@@ -57,7 +57,6 @@ __all__ = [
     "import_identity",
     "letter_pdf",
     "letter_text",
-    "name_parts",
     "prepare",
     "ready_cases",
     "refuse_target",

@@ -156,7 +156,7 @@ class Batch:
 
     def _keep(self, reference: str, revision: int, prepared: SignedDetermination) -> None:
         try:
-            record = archive(self._workspace, prepared, revision, attest=self._attest)
+            record = archive(self._workspace, prepared, revision)
         except Exception as error:  # noqa: BLE001 (the window waits for the end of the batch)
             self._fail(reference, error)
         else:

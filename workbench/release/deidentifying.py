@@ -15,7 +15,6 @@ from workbench.case import Case, Copy, Problem, Value, replace
 from workbench.deidentification import Candidate as Candidate
 from workbench.deidentification import Searched, deidentify, remains
 from workbench.deidentification import candidates as candidates
-from workbench.deidentification import searched_for as searched_for
 from workbench.letter import (
     FactTable,
     Heading,

@@ -58,6 +58,7 @@ class SignedDetermination(Value):
     verification: Verification
     identity: SignatureIdentity | None
     at: dt.datetime
+    attested: bool
     copies: tuple[CopyRecord, ...] = ()
 
 
@@ -95,6 +96,7 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
         verification=verification,
         identity=request.identity,
         at=request.at,
+        attested=request.attested,
         copies=_copies(request),
     )
 
@@ -124,7 +126,7 @@ def release(
         attest=attest,
         names_seen=names_seen,
     )
-    return archive(workspace, prepare(request), stored.revision, attest=attest)
+    return archive(workspace, prepare(request), stored.revision)
 
 
 def release_in_background(
@@ -154,7 +156,7 @@ def release_in_background(
 
     def keep(prepared: SignedDetermination) -> None:
         try:
-            record = archive(workspace, prepared, revision, attest=attest)
+            record = archive(workspace, prepared, revision)
         except Exception as error:  # noqa: BLE001 (the dialog waits for an answer)
             failed(error)
             return
@@ -166,16 +168,14 @@ def release_in_background(
     session.run(prepare, request, done=keep, failed=failed)
 
 
-def archive(
-    workspace: Workspace, prepared: SignedDetermination, revision: int, *, attest: bool
-) -> ReleaseRecord:
+def archive(workspace: Workspace, prepared: SignedDetermination, revision: int) -> ReleaseRecord:
     """Keep a prepared letter and close its case, in one transaction."""
     identity = prepared.identity
     record = ReleaseRecord(
         at=prepared.at,
         identity=identity.name if identity else "",
         fingerprint=identity.fingerprint if identity else "",
-        attested=attest,
+        attested=prepared.attested,
         sha256=hashlib.sha256(prepared.signed).hexdigest(),
         signed=prepared.signed,
         unsigned_size=len(prepared.unsigned),

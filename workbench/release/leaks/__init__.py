@@ -5,7 +5,7 @@ a letter with a name and a letter without one unmasks all that it ever signed.
 """
 
 from workbench.release.leaks.keys import refuse_identity
-from workbench.release.leaks.searching import found, name_parts
+from workbench.release.leaks.searching import found
 from workbench.release.leaks.values import Leak, LeakKind
 
-__all__ = ["Leak", "LeakKind", "found", "name_parts", "refuse_identity"]
+__all__ = ["Leak", "LeakKind", "found", "refuse_identity"]

@@ -63,16 +63,6 @@ def found(
     )
 
 
-def name_parts(case: Case, name: str) -> tuple[Leak, ...]:
-    """The parts of the reviewer's name that stand in the letter as words, to decide on them.
-
-    Nothing where the letter form does not keep names confidential.
-    """
-    if not case.form.names_confidential:
-        return ()
-    return tuple(leak for leak in told_by_text(case, name) if not leak.blocks)
-
-
 def told_by_text(case: Case, name: str) -> tuple[Leak, ...]:
     """What the text of the issued letter of a case tells, whatever its form says of names."""
     said, person = LetterView(compose(case)), _ways(case, name)

@@ -29,10 +29,10 @@ class Priority(StrEnum):
 
 
 class State(StrEnum):
-    """How far a case has come. A released case never changes again."""
+    """Whether a case can still change; how far it has come besides is its :class:`Stage`."""
 
     DRAFT = "draft"
-    RELEASED = "released"
+    RELEASED = "released"  # as a letter, or submitted as text: it never changes again
 
 
 class Dates(Value):
@@ -59,6 +59,8 @@ class Parties(Value):
     requesting_group: str = ""
     facility: str = ""
     attorney: str = ""
+    medical_provider_network: str = ""
+    manufacturer: str = ""  # of what is disputed
 
 
 class WorkingNote(Value):
@@ -66,7 +68,17 @@ class WorkingNote(Value):
 
     text: str
     document: str = ""
-    page: str = ""
+    page: str = ""  # as printed there: "214", "214-216"
+    date: dt.date | None = None  # of the document
+    id: str = ""  # stable within its case
+
+
+class Anchor(Value):
+    """A place in the summary whose words come from a working note."""
+
+    note: str  # its id
+    start: int
+    end: int  # excluded
 
 
 class ReviewedDocument(Value):
@@ -79,6 +91,35 @@ class ReviewedDocument(Value):
     pages: str = ""
 
 
+class ReturnPoint(Value):
+    """One point that an organization returned work with; it may be about some of the items."""
+
+    id: str
+    text: str  # in the organization's words
+    issues: tuple[str, ...] = ()  # ids of the items it is about; none: the whole
+    answered: bool = False
+    answer: str = ""  # what was done about it, for the change list
+
+
+class Return(Value):
+    """An organization's request to look at a determination again."""
+
+    text: str  # as it came
+    received: dt.date
+    points: tuple[ReturnPoint, ...] = ()
+
+
+class Acceptance(Value):
+    """That the reviewer took a case on, and attested what Labor Code 139.5 asks for.
+
+    Printed on the internal copy only.
+    """
+
+    on: dt.date
+    parties: tuple[str, ...] = ()  # those that were matched against the reviewer's conflicts
+    disclosed: tuple[str, ...] = ()  # those found on both sides, and judged no conflict
+
+
 class Reviewer(Value):
     """A reviewer's qualifications as a letter prints them (LC 4610.6(f)); never a name."""
 
@@ -86,11 +127,38 @@ class Reviewer(Value):
     specialties: tuple[str, ...] = ()
 
 
+class Conflict(Value):
+    """Somebody whose cases the reviewer does not take (Labor Code 139.5)."""
+
+    name: str
+    why: str = ""  # "employed there until 2024"
+
+
+class Attestation(Value):
+    """What the reviewer attested about themself once, and how long it holds."""
+
+    what: str  # one of ``ATTESTED``
+    on: dt.date
+    expires: dt.date | None = None
+
+
+# What Labor Code 139.5 and organizations ask of an expert reviewer.
+ATTESTED = {
+    "licence": "My licence is active and unrestricted.",
+    "certification": "My board certification is current.",
+    "practice": "I practise as many hours as my organizations ask for.",
+    "discipline": "No disciplinary action or sanction stands against me.",
+    "not a QME": "I am not a Qualified Medical Evaluator.",
+}
+
+
 class ReviewerProfile(Value):
     """The reviewer at this desk. The name is kept for leak checks and never printed as issued."""
 
     name: str = ""
     reviewer: Reviewer = Reviewer()
+    conflicts: tuple[Conflict, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
 
 
 class Case(Value):
@@ -115,6 +183,15 @@ class Case(Value):
     unplaced: tuple[str, ...] = ()
     corrects: str = ""  # reference of the released case that this version takes the place of
     correction_reason: str = ""
+    specialty_asked: str = ""  # as the assignment words it
+    worker_birth: dt.date | None = None  # tells a possible earlier case; never printed
+    records_pages: int | None = None
+    extension_days: int = 0  # of the statutory clock, approved by the administrative director
+    no_records_sent: bool = False  # by the claims administrator (8 CCR 9792.10.6(b))
+    acceptance: Acceptance | None = None
+    anchors: tuple[Anchor, ...] = ()  # where words of the summary come from
+    returned: Return | None = None  # why this version was written
+    addends: str = ""  # reference of the determination that this addendum, its summary, belongs to
 
 
 def new_issue(case: Case, treatment: str = "") -> Issue:

@@ -25,7 +25,8 @@ class Act(NamedTuple):
 _Entry = Act | tuple[str, tuple[Act, ...]] | None  # an action, a submenu, a separator
 
 FILE: tuple[_Entry, ...] = (
-    Act("new_case", "&New case", "Ctrl+N", "file-plus"),
+    Act("assignment", "New case from ass&ignment...", "Ctrl+Alt+N", "file-plus"),
+    Act("new_case", "&New case", "Ctrl+N"),
     Act("read", "&Read determination...", "Ctrl+O", "file-input"),
     Act("paste", "P&aste determination...", "Ctrl+Shift+V"),
     Act("sample", "Open the sa&mple case", "Ctrl+Shift+M", "book-open"),
@@ -53,6 +54,10 @@ FILE: tuple[_Entry, ...] = (
         ),
     ),
     None,
+    Act("submit", "S&ubmit...", "Ctrl+Alt+U"),
+    Act("copy_next", "Copy ne&xt field", "F7"),
+    Act("invoices", "Invoi&ces...", "Ctrl+Alt+I"),
+    None,
     Act("export_case", "&Hand over case...", "Ctrl+Shift+E"),
     Act("import_case", "&Take over case...", "Ctrl+Shift+T"),
     Act("destroy", "&Destroy case...", "Ctrl+Shift+Delete", "trash-2"),
@@ -67,6 +72,8 @@ FILE: tuple[_Entry, ...] = (
             Act("retention", "Re&tention...", "Ctrl+Shift+D"),
             Act("identities", "Signature &identities...", "Ctrl+I"),
             Act("forms", "Letter &forms...", "Ctrl+J"),
+            Act("organizations", "&Organizations...", "Ctrl+Alt+O"),
+            Act("holidays", "&Holidays...", "Ctrl+Alt+H"),
             Act("audit", "&Audit trail...", "Ctrl+Shift+L"),
         ),
     ),
@@ -89,9 +96,14 @@ CASE: tuple[_Entry, ...] = (
     Act("parties", "&Parties", "Ctrl+3"),
     Act("summary", "Clinical case &summary", "Ctrl+4"),
     None,
+    Act("new_note", "New n&ote", "Ctrl+M"),
     Act("history", "&History", "Ctrl+H"),
     Act("keep_form", "&Keep the form of this determination...", "Ctrl+Shift+H"),
+    Act("take_on", "&Take on or decline...", "Ctrl+Alt+A"),
+    Act("stage", "Sta&te...", "Ctrl+Alt+S"),
+    Act("return", "Returned b&y the organization...", "Ctrl+Alt+R"),
     Act("correct", "&Correct released letter...", "Ctrl+Shift+K"),
+    Act("addendum", "Write an adden&dum", "Ctrl+Alt+D"),
     Act("accept", "&Accepted by the organization...", "Ctrl+Shift+A"),
     None,
     Act("open_again", "&Open case again", "F5"),
@@ -104,9 +116,12 @@ VIEW: tuple[_Entry, ...] = (
     Act("previous_pane", "Pre&vious pane", "Shift+F6"),
     None,
     Act("show_list", "&Case list", "Ctrl+B"),
+    Act("show_notes", "N&otes and documents", "Ctrl+5"),
     Act("show_letter", "&Letter", "Ctrl+6", "file-text"),
     Act("show_findings", "&Findings", "Ctrl+7", "circle-check"),
     Act("next_finding", "&Next finding", "F8"),
+    Act("show_submission", "&Submission", "Ctrl+8"),
+    Act("show_return", "&Returned points", "Ctrl+9"),
     None,
     (
         "&Theme",
@@ -124,15 +139,18 @@ HELP: tuple[_Entry, ...] = (
 ISSUE_MENU = "issue_menu"
 CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
 # What makes sense only with a case open, once it is released, or only while it can change.
-FOR_A_RELEASED = ("correct", "accept", "sign_internal", "export_internal")
+FOR_A_RELEASED = ("correct", "return", "addendum", "accept", "sign_internal", "export_internal")
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary", "open_again"),
     *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
+    *("show_notes", "new_note", "show_submission", "copy_next", "submit", "take_on", "stage"),
+    "show_return",
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
 FOR_A_DRAFT = ("release",)
 FOR_A_WORKSPACE = (
+    *("assignment", "organizations", "holidays", "invoices"),
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
     *("release_several", "verify", "identities", "forms", "import_case"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
-from ui import incoming, keeping_acts, outgoing
+from ui import dealing_acts, incoming, keeping_acts, outgoing
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
@@ -30,6 +30,20 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     show_list, history = actions["show_list"], add_history(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),
+        "assignment": partial(dealing_acts.take_in, desk),
+        "take_on": partial(dealing_acts.take_on, desk),
+        "stage": partial(dealing_acts.ask_for_stage, desk),
+        "return": partial(dealing_acts.ask_for_return, desk),
+        "addendum": partial(dealing_acts.begin_addendum, desk),
+        "submit": partial(dealing_acts.submit, desk),
+        "copy_next": partial(dealing_acts.copy_next, desk),
+        "invoices": partial(dealing_acts.show_invoices, desk),
+        "organizations": partial(dealing_acts.show_organizations, desk),
+        "holidays": partial(dealing_acts.show_holidays, desk),
+        "new_note": partial(dealing_acts.new_note, desk),
+        "show_notes": partial(dealing_acts.show_notes, desk),
+        "show_submission": partial(dealing_acts.show_submission, desk),
+        "show_return": partial(dealing_acts.show_return, desk),
         "read": partial(incoming.read_file, desk),
         "paste": partial(incoming.paste, desk),
         "sample": partial(incoming.open_sample, desk),

@@ -23,8 +23,7 @@ from ui.moments import day
 from ui.panel import Panel
 from ui.plain_table import Line, LinesModel, PlainTable
 from ui.tick_box import TickBox
-from workbench.case import Problem
-from workbench.workspace import RetentionAct, RetentionRule
+from workbench.case import Problem, RetentionAct, RetentionRule
 
 if TYPE_CHECKING:
     from workbench.workspace import RetentionDue, Workspace
@@ -50,9 +49,9 @@ SHARE_TIP = "Suggest this wording in cases of organizations whose rule allows th
 class RuleRow:
     """The fields of one organization's rule, in one line."""
 
-    def __init__(self, rule: RetentionRule, parent: QWidget) -> None:
-        self._organization = rule.organization
-        name = rule.organization or NO_ORGANIZATION
+    def __init__(self, organization: str, rule: RetentionRule, parent: QWidget) -> None:
+        self.organization = organization
+        name = organization or NO_ORGANIZATION
         self.name = style.label(name, parent)
         self.act = QComboBox(parent)
         self.days = QLineEdit(str(rule.days), parent)
@@ -73,7 +72,6 @@ class RuleRow:
     def rule(self) -> RetentionRule:
         """The rule as it was filled in."""
         return RetentionRule(
-            organization=self._organization,
             act=RetentionAct(self.act.currentData()),
             days=int(self.days.text() or 0),
             share_wording=self.share.isChecked(),
@@ -99,7 +97,8 @@ class RetentionForm(Panel):
         self._due: tuple[RetentionDue, ...] = ()
         self._waiting: list[RetentionDue] = []  # those that are being carried out
         self.rows = [
-            RuleRow(workspace.retention_rule(name), self) for name in workspace.organizations()
+            RuleRow(name, workspace.organization(name).retention, self)
+            for name in workspace.organizations()
         ]
         self.save_button = QPushButton("&Save rules", self)
         self.heading = style.label("", self, role="heading")
@@ -117,7 +116,7 @@ class RetentionForm(Panel):
 
     def _save(self) -> None:
         for row in self.rows:
-            self._workspace.set_retention_rule(row.rule())
+            self._workspace.set_retention_rule(row.organization, row.rule())
         self._show_due()
         self.tell("The rules were saved.")
 

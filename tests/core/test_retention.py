@@ -8,8 +8,8 @@ import pytest
 
 from tests.core.cases import decided_case
 from workbench import release, workspace
-from workbench.case import Problem, replace
-from workbench.workspace import RetentionAct, RetentionRule, Workspace
+from workbench.case import Problem, RetentionAct, RetentionRule, replace
+from workbench.workspace import Workspace
 
 PASSPHRASE = "a passphrase"
 ORGANIZATION = "Example Review Organization"
@@ -28,12 +28,12 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def _rule(opened: Workspace, act: RetentionAct, days: int = 30) -> None:
-    opened.set_retention_rule(RetentionRule(organization=ORGANIZATION, act=act, days=days))
+    opened.set_retention_rule(ORGANIZATION, RetentionRule(act=act, days=days))
 
 
 def test_that_an_organization_without_a_rule_keeps_its_cases(opened: Workspace) -> None:
     opened.accept("draft-0001", ACCEPTED)
-    assert opened.retention_rule(ORGANIZATION).act is RetentionAct.KEEP
+    assert opened.organization(ORGANIZATION).retention.act is RetentionAct.KEEP
     assert opened.due_for_retention(dt.date(2099, 1, 1)) == ()
 
 
@@ -103,5 +103,5 @@ def test_that_wording_is_shared_where_both_rules_allow_it(
 ) -> None:
     opened.add(replace(decided_case("CM26-0000002"), organization="Another Organization"))
     for name, allowed in ((ORGANIZATION, ours), ("Another Organization", theirs)):
-        opened.set_retention_rule(RetentionRule(organization=name, share_wording=allowed))
+        opened.set_retention_rule(name, RetentionRule(share_wording=allowed))
     assert len(opened.cases_for_wording("fictional", ORGANIZATION)) == shared

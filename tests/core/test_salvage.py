@@ -20,14 +20,13 @@ from tests.core.vaults import (
     make_store,
     planted_case,
 )
-from workbench.case import LetterForm, Problem, State, replace
+from workbench.case import LetterForm, OrganizationProfile, Problem, State, replace
 from workbench.store import (
     DATABASE,
     KEY_FILE,
     SCHEMA,
     Event,
     LaterVersion,
-    RetentionRule,
     Store,
     StoredIdentity,
     keys,
@@ -55,7 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made") / "workspace"
     store = make_store(folder, 40, "word")
     store.settings.put("profile", "a profile")
-    store.settings.put_retention_rule(RetentionRule(organization="Example Review Organization"))
+    store.organizations.keep(OrganizationProfile(name="Example Review Organization"))
     signer = StoredIdentity("role", "", False, b"{}")
     store.settings.put_identity(signer)
     change(store, "draft-0005", "long " * 40, times=70)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from workbench import release, workspace
+from workbench.case import RetentionAct, RetentionRule, Stage
 from workbench.session import Session
 
 FROZEN = Path(__file__).parents[1] / "databases"
 PASSPHRASES = {
     "schema-1": "the passphrase of schema 1",
     "schema-2": "the passphrase of schema 2",
+    "schema-3": "the passphrase of schema 3",
 }
 
 
@@ -73,6 +75,17 @@ def test_that_a_reference_once_given_is_not_given_again_after_the_migration(fold
 def test_that_cases_of_the_first_schema_are_found_by_their_words(folder: Path) -> None:
     opened = workspace.unlock(folder, PASSPHRASES["schema-1"])
     assert [row.reference for row in opened.cases("norco CM26-0000099")] == ["draft-0002"]
+    opened.close()
+
+
+def test_that_rules_and_acceptances_of_the_third_schema_are_kept(tmp_path: Path) -> None:
+    shutil.copytree(FROZEN / "schema-3", tmp_path / "workspace")
+    opened = workspace.unlock(tmp_path / "workspace", PASSPHRASES["schema-3"])
+    kept = opened.organization("Example Review Organization").retention
+    assert kept == RetentionRule(act=RetentionAct.REDUCE, days=90, share_wording=True)
+    stages = {row.number: row.stage for row in opened.cases()}
+    assert stages == {"CM14-0000001": Stage.CONCLUDED, "CM26-0000099": Stage.DRAFT}
+    assert [entry.stage for entry in opened.stages("draft-0002")] == [Stage.DRAFT]
     opened.close()
 
 

@@ -14,8 +14,8 @@ from tests.ui.conftest import lock, session_of, unlock
 from tests.ui.releases import released
 from ui.main_window import MainWindow
 from ui.retention_form import ACTS, NONE_DUE, RetentionForm, what_happens
-from workbench.case import replace
-from workbench.workspace import RetentionAct, RetentionDue, RetentionRule
+from workbench.case import RetentionAct, RetentionRule, replace
+from workbench.workspace import RetentionDue
 
 ACCEPTED = dt.date(2026, 1, 2)
 
@@ -65,10 +65,8 @@ def test_that_a_rule_is_kept_with_its_days_and_its_sharing(window: MainWindow) -
     form.rows[0].share.setChecked(True)
     choose(form, RetentionAct.REDUCE, "90")
     organization = session_of(window).case.organization
-    kept = session_of(window).workspace.retention_rule(organization)
-    assert kept == RetentionRule(
-        organization=organization, act=RetentionAct.REDUCE, days=90, share_wording=True
-    )
+    kept = session_of(window).workspace.organization(organization).retention
+    assert kept == RetentionRule(act=RetentionAct.REDUCE, days=90, share_wording=True)
     form.close()
     assert opened(window).rows[0].rule() == kept
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace as replace
 
 from workbench.case.finding import Finding as Finding
 from workbench.case.finding import Severity as Severity
+from workbench.case.invoice import InvoiceLine as InvoiceLine
+from workbench.case.invoice import Payment as Payment
 from workbench.case.issue import Amount as Amount
 from workbench.case.issue import Citation as Citation
 from workbench.case.issue import CitationUnit as CitationUnit
@@ -32,6 +34,9 @@ from workbench.case.letter_form import Headings as Headings
 from workbench.case.letter_form import Labels as Labels
 from workbench.case.letter_form import LetterForm as LetterForm
 from workbench.case.letter_form import Signer as Signer
+from workbench.case.notes import anchored as anchored
+from workbench.case.notes import new_note as new_note
+from workbench.case.notes import with_sentence as with_sentence
 from workbench.case.organization import OF_AN_ITEM as OF_AN_ITEM
 from workbench.case.organization import DueRule as DueRule
 from workbench.case.organization import HouseStyle as HouseStyle

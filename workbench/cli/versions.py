@@ -10,10 +10,10 @@ import click
 import msgspec
 
 from workbench import release
-from workbench.case import Problem
+from workbench.case import Problem, RetentionAct, RetentionRule
 from workbench.cli.desk import WRITTEN, Desk, secret
 from workbench.session import Difference, Session, differences
-from workbench.workspace import RetentionAct, RetentionRule, Workspace
+from workbench.workspace import Workspace
 
 _File = click.Path(path_type=Path)
 _case = click.argument("word", metavar="CASE")
@@ -111,8 +111,8 @@ def retention(
     """List the cases whose time is over, set a rule, or do what the rules ask for."""
     with desk.open() as opened:
         if organization is not None:
-            rule = _rule(organization, act, days, share_wording=share_wording)
-            opened.set_retention_rule(rule)
+            rule = RetentionRule(act=RetentionAct(act), days=days, share_wording=share_wording)
+            opened.set_retention_rule(organization, rule)
         for due in opened.due_for_retention(dt.datetime.now().astimezone().date()):
             if apply:
                 opened.apply_retention(due)
@@ -159,12 +159,6 @@ def import_case(desk: Desk, file: Path, secret_file: Path | None) -> None:
 
 
 WORDS = (history, revert, correct, destroy, accept, retention, reduced, export_case, import_case)
-
-
-def _rule(organization: str, act: str, days: int, *, share_wording: bool) -> RetentionRule:
-    return RetentionRule(
-        organization=organization, act=RetentionAct(act), days=days, share_wording=share_wording
-    )
 
 
 def _taken_over(opened: Workspace, file: Path, passphrase: str) -> str:

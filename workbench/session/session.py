@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from workbench.case import Case, Finding, Problem, State
+from workbench.case import Case, Finding, Problem, Stage, State, anchored
 from workbench.checks import check
 from workbench.session.differences import fields_changed
 from workbench.session.history import HistoryStep, history_steps, sharing
@@ -67,19 +67,23 @@ class Session:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def change(self, name: str, after: Case, *, field: str = "") -> None:
+    def change(
+        self, name: str, after: Case, *, field: str = "", stage: Stage | None = None
+    ) -> None:
         """Make the case what ``after`` says, as one step that undo names ``name``.
 
-        Changes of the same ``field`` without a pause between them are one step. Raises Problem
+        Changes of the same ``field`` without a pause between them are one step; a ``stage`` is
+        what the case comes to with it. The anchors follow a changed summary. Raises Problem
         where the case is released or cannot be saved; it stays as it was then.
         """
         if after == self.case:
             return
+        after = anchored(self.case, after)
         before, revision = self.case, self._revision
         number = self._steps.undo[-1].number if self._continues(field) else revision + 1
         begins = number == revision + 1
         changed = fields_changed(before, after) if begins else ()
-        self._save(Step(name, Kind.CHANGE, number), after, changed)
+        self._save(Step(name, Kind.CHANGE, number), after, changed, stage)
         self._steps = self._steps.changed(name, number, revision)
         self._field, self._changed_at = field, time.monotonic()
         self._tell(before)
@@ -186,10 +190,12 @@ class Session:
         recent = time.monotonic() - self._changed_at < _PAUSE
         return bool(field) and field == self._field and recent and bool(self._steps.undo)
 
-    def _save(self, step: Step, after: Case, changed: Iterable[str]) -> None:
+    def _save(
+        self, step: Step, after: Case, changed: Iterable[str], stage: Stage | None = None
+    ) -> None:
         if self.read_only or after.state is not self.case.state:
             raise Problem("A released case cannot be changed.")
-        self._revision = self.workspace.commit(after, step, self._revision, changed)
+        self._revision = self.workspace.commit(after, step, self._revision, changed, stage)
         self.case = after
         self.saved_at = dt.datetime.now(dt.UTC)
 

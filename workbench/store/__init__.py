@@ -8,7 +8,7 @@ write is one transaction that is on the disk when the call returns. Errors of th
 
 from workbench.store.attempts import Attempts
 from workbench.store.audit import Audit, AuditEntry, Event
-from workbench.store.cases import CaseOrder, CaseRow, StoredCase
+from workbench.store.cases import CaseOrder, CaseRow, StoredCase, told_by
 from workbench.store.cases import ids as case_ids
 from workbench.store.checking import Stopped, integrity
 from workbench.store.claim import Claim, OpenElsewhere, claim
@@ -16,8 +16,10 @@ from workbench.store.connection import DamagedFile, problems
 from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
+from workbench.store.papers import Paper, PaperRecord
 from workbench.store.releases import CopyRecord, ReleaseRecord
-from workbench.store.settings import STANDING, RetentionAct, RetentionRule, StoredIdentity
+from workbench.store.settings import STANDING, StoredIdentity
+from workbench.store.stages import StageEntry
 from workbench.store.store import (
     DATABASE,
     KEY_FILE,
@@ -50,10 +52,11 @@ __all__ = [
     "Kind",
     "LaterVersion",
     "OpenElsewhere",
+    "Paper",
+    "PaperRecord",
     "ReleaseRecord",
-    "RetentionAct",
-    "RetentionRule",
     "Revision",
+    "StageEntry",
     "Step",
     "Stopped",
     "Store",
@@ -71,5 +74,6 @@ __all__ = [
     "schema_of",
     "settle",
     "synced_by",
+    "told_by",
     "writable",
 ]

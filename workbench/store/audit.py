@@ -37,6 +37,8 @@ class Event(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REDUCED = "reduced"
+    MOVED = "state changed"
+    SUBMITTED = "submitted"
     DESTROYED = "destroyed"
     HANDED_OVER = "handed over"
     TAKEN_OVER = "taken over"

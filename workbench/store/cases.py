@@ -9,10 +9,22 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from workbench.case import Case, Outcome, Priority, Problem, State, Value, replace, to_decide
+from workbench.case import (
+    Case,
+    Outcome,
+    Priority,
+    Problem,
+    Stage,
+    State,
+    Value,
+    replace,
+    to_decide,
+)
 from workbench.store.audit import Audit, Event, now
+from workbench.store.case_settings import CaseSettings
 from workbench.store.history import History, Kind, Step, Version
 from workbench.store.settings import STANDING
+from workbench.store.stages import Stages
 from workbench.store.vault import Vault
 
 
@@ -25,12 +37,14 @@ class CaseRow(Value):
     organization: str
     worker_reference: str
     state: State
+    stage: Stage
     priority: Priority | None
     due: dt.datetime | None
     decided: int
     to_decide: int
     title: str  # treatment of the first issue
     changed: dt.datetime
+    addends: str  # reference of the determination that it is an addendum to
 
 
 class StoredCase(NamedTuple):
@@ -44,48 +58,61 @@ class CaseOrder(StrEnum):
     """What a list of cases is sorted by; equal ones stay in the order in which they came."""
 
     NUMBER = "number"
-    DUE = "due"  # released ones last, before them those without a due time
+    DUE = "due"  # those without a due time follow, then those that nothing is due of any more
     PRIORITY = "priority"
     WORKER = "worker"
     DECIDED = "decided"
     STATE = "state"
 
 
-_DONE = "WHEN state = 'released' THEN 2 WHEN to_decide AND decided = to_decide THEN 1"
+_OPEN = "'offered', 'accepted', 'waiting for records', 'draft', 'ready'"
+_STAGE = """CASE stage
+  WHEN 'offered' THEN 0 WHEN 'accepted' THEN 1 WHEN 'waiting for records' THEN 2
+  WHEN 'draft' THEN 3 WHEN 'ready' THEN 4 WHEN 'released' THEN 5 WHEN 'submitted' THEN 6
+  WHEN 'returned' THEN 7 ELSE 8 END"""
 # Each is what an index of the schema holds, so that a list of any length is read in its order.
 _SORTED = {
     CaseOrder.NUMBER: ("number = ''", "number COLLATE NOCASE"),
-    CaseOrder.DUE: ("state = 'released'", "due_at IS NULL", "due_at"),
+    CaseOrder.DUE: (f"stage NOT IN ({_OPEN})", "due_at IS NULL", "due_at"),
     CaseOrder.PRIORITY: ("priority IS NULL", "priority"),
     CaseOrder.WORKER: ("worker_reference = ''", "worker_reference COLLATE NOCASE"),
     CaseOrder.DECIDED: ("CASE WHEN to_decide THEN decided * 1.0 / to_decide ELSE 0.0 END",),
-    CaseOrder.STATE: (f"CASE {_DONE} ELSE 0 END",),
+    CaseOrder.STATE: (_STAGE,),
 }
 _ROWS = """
-SELECT id, reference, number, organization, worker_reference, state, priority, due, decided,
-  to_decide, title, changed FROM cases WHERE id IN (SELECT value FROM json_each(?))"""
+SELECT id, reference, number, organization, worker_reference, state, stage, priority, due,
+  decided, to_decide, title, changed, addends FROM cases
+  WHERE id IN (SELECT value FROM json_each(?))"""
 _WITH_NUMBER = """
-SELECT reference FROM cases WHERE number = ? AND organization = coalesce(?, organization)
+SELECT reference FROM cases
+  WHERE number = ? AND organization = coalesce(?, organization) AND addends = ''
   ORDER BY id"""
 _OF_A_CASE = (  # children first
+    "case_settings", "worker_marks", "stages", "papers",
     "seen_letters", "copies", "acceptances", "releases", "revisions", "case_values",
 )  # fmt: skip
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _DECIDED = """
 SELECT reference FROM cases WHERE state = 'draft' AND to_decide > 0 AND decided = to_decide
   ORDER BY due_at IS NULL, due_at, id"""
+_FOLLOWING = (Stage.DRAFT, Stage.READY)
+_BEFORE_WORK = (Stage.ACCEPTED, Stage.WAITING)
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
 _TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
 
 
-def ids(vault: Vault, order: CaseOrder, *, descending: bool = False) -> list[int]:
-    """The ids of all cases in the order of a list."""
+def ids(
+    vault: Vault, order: CaseOrder, stages: Sequence[Stage] = (), *, descending: bool = False
+) -> list[int]:
+    """The ids of all cases, or of those at certain stages, in the order of a list."""
     way = "DESC" if descending else "ASC"
     terms = ", ".join(f"{term} {way}" for term in (*_SORTED[order], "id"))
     # One row, so that the interpreter is not asked once for each case.
-    sql = f"SELECT json_group_array(id) FROM (SELECT id FROM cases ORDER BY {terms})"  # noqa: S608
-    return msgspec.json.decode(vault.one(sql)[0], type=list[int])
+    at = "WHERE stage IN (SELECT value FROM json_each(?))" if stages else ""
+    sql = f"SELECT json_group_array(id) FROM (SELECT id FROM cases {at} ORDER BY {terms})"  # noqa: S608
+    asked = [msgspec.json.encode(stages).decode()] if stages else []
+    return msgspec.json.decode(vault.one(sql, *asked)[0], type=list[int])
 
 
 class Cases:
@@ -95,6 +122,8 @@ class Cases:
         self._vault = vault
         self._history = history
         self._audit = audit
+        self._stages = Stages(vault, audit)
+        self._settings = CaseSettings(vault)
 
     def get(self, reference: str) -> StoredCase:
         """The case with this reference and its revision. Raises Problem where there is none."""
@@ -140,15 +169,26 @@ class Cases:
         """The references of the cases that correct this one."""
         return self._vault.column("SELECT reference FROM cases WHERE corrects = ?", reference)
 
-    def add(self, case: Case, name: str, fingerprint: str = "") -> Case:
+    def addenda_of(self, reference: str) -> tuple[str, ...]:
+        """The references of the addenda to this determination, the first one first."""
+        return self._vault.column(
+            "SELECT reference FROM cases WHERE addends = ? AND addends <> '' ORDER BY id", reference
+        )
+
+    def add(self, case: Case, name: str, fingerprint: str = "", stage: Stage = Stage.DRAFT) -> Case:
         """Store a new case under a reference of its own and return it with that reference."""
+        if stage is Stage.DRAFT and is_ready(case):
+            stage = Stage.READY
         with self._vault.transaction() as db:
             case = replace(case, reference=self._new_reference(db))
             value = encoded(case)
             row = columns(case) | {"fingerprint": fingerprint, "created": now()}
-            db.table("cases").insert(row | {"id": _id(case), "revision": 1, "changed": now()})
+            row |= {"id": _id(case), "revision": 1, "changed": now(), "stage": stage.value}
+            db.table("cases").insert(row)
             db.table("case_values").insert({"case_id": _id(case), "value": value})
             self._history.add(db, _id(case), 1, Step(name, Kind.BEGIN), value)
+            self._stages.begin(_id(case), stage, now())
+            self._settings.mark_worker(_id(case), told_by(case))
         return case
 
     def take_over(self, versions: Sequence[Version]) -> Case:
@@ -160,9 +200,10 @@ class Cases:
             reference = self._new_reference(db)
             own = {"reference": reference, "corrects": ""}
             case = replace(versions[-1].case, **own, state=State.DRAFT)
+            stage = Stage.READY if is_ready(case) else Stage.DRAFT
             row = columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
-            number = versions[-1].revision.number
-            db.table("cases").insert(row | {"id": _id(case), "revision": number})
+            row |= {"id": _id(case), "revision": versions[-1].revision.number, "stage": stage.value}
+            db.table("cases").insert(row)
             db.table("case_values").insert({"case_id": _id(case), "value": encoded(case)})
             base = None
             for revision, version in ((one.revision, one.case) for one in versions):
@@ -171,21 +212,32 @@ class Cases:
                 at = revision.at.isoformat()
                 self._history.add(db, _id(case), revision.number, step, value, base, at)
                 base = value
+            self._stages.begin(_id(case), stage, now())
+            self._settings.mark_worker(_id(case), told_by(case))
         return case
 
-    def close_for_good(self, case: Case) -> None:
-        """Mark a stored case as released: from here on the database refuses every change."""
+    def close_for_good(self, case: Case, stage: Stage) -> None:
+        """Mark a stored case as released or submitted: the database refuses every change now."""
         with self._vault.transaction() as db:
             released = replace(case, state=State.RELEASED)
             db.execute(
                 "UPDATE case_values SET value = ? WHERE case_id = ?", [encoded(released), _id(case)]
             )
             db.table("cases").update(_id(case), {"state": State.RELEASED.value})
+            self._stages.move(case.reference, stage)
 
-    def commit(self, case: Case, step: Step, revision: int, changed: Iterable[str] = ()) -> int:
+    def commit(
+        self,
+        case: Case,
+        step: Step,
+        revision: int,
+        changed: Iterable[str] = (),
+        stage: Stage | None = None,
+    ) -> int:
         """Store a changed case as the revision after ``revision`` and return that one's number.
 
-        The names of the fields that ``changed`` go to the audit trail when a step begins. Raises
+        The names of the fields that ``changed`` go to the audit trail when a step begins. With a
+        ``stage`` it is brought there too; else a draft becomes ready by what it says. Raises
         Problem where the case is released, or was changed by another window meanwhile.
         """
         with self._vault.transaction() as db:
@@ -198,7 +250,33 @@ class Cases:
             db.table("cases").update(ident, columns(case) | {"revision": number, "changed": now()})
             if changed:
                 self._audit.record(Event.CHANGED, case.reference, ", ".join(changed))
+            if stage is not None:
+                self._stages.move(case.reference, stage)
+            self._follow(case)
         return number
+
+    def freeze(self, case: Case, revision: int, stage: Stage) -> int:
+        """Store a case as released or submitted; the version that it corrects is superseded.
+
+        From here on the database refuses every change of it. Raises Problem as :meth:`commit` does.
+        """
+        with self._vault.transaction():
+            frozen = replace(case, state=State.RELEASED)
+            number = self.commit(frozen, Step(stage.capitalize(), Kind.RELEASE), revision)
+            self._stages.move(case.reference, stage)
+            if case.corrects and self.id_of(case.corrects) is not None:
+                self._stages.move(case.corrects, Stage.SUPERSEDED, f"by {case.reference}")
+        return number
+
+    def _follow(self, case: Case) -> None:
+        """Let the stage of a draft, and what tells its worker, follow what the case says now."""
+        if case.state is State.RELEASED:
+            return
+        self._settings.mark_worker(_id(case), told_by(case))
+        before = self._stages.of(case.reference)
+        begun = bool(case.summary.strip()) or any(issue.outcome for issue in case.issues)
+        if before in _FOLLOWING or (begun and before in _BEFORE_WORK):
+            self._stages.move(case.reference, Stage.READY if is_ready(case) else Stage.DRAFT)
 
     def destroy(self, reference: str, reason: str) -> None:
         """Remove a case with history and letters; number, date and reason stay in the trail."""
@@ -276,6 +354,26 @@ def _id(case: Case) -> int:
     return int(case.reference.removeprefix("draft-"))
 
 
+def is_ready(case: Case) -> bool:
+    """Whether all that the letter of a case decides is decided; an addendum has its text alone."""
+    if case.addends:
+        return bool(case.summary.strip())
+    issues = to_decide(case)
+    answered = case.returned is None or all(point.answered for point in case.returned.points)
+    return bool(issues) and answered and all(issue.outcome for issue in issues)
+
+
+def told_by(case: Case) -> dict[str, str]:
+    """What another case of the same worker would share, by what it means; "" where unknown."""
+    claim = "".join(filter(str.isalnum, case.claim_number)).casefold()
+    birth, injury = case.worker_birth, case.dates.injury
+    of = f"{case.organization.strip().casefold()}\n"
+    return {
+        "claim number": f"{of}{claim}" if claim else "",
+        "birth and injury dates": f"{of}{birth}\n{injury}" if birth and injury else "",
+    }
+
+
 def columns(case: Case) -> dict[str, Any]:
     """What the table of cases repeats of a case."""
     issues = to_decide(case)
@@ -292,4 +390,5 @@ def columns(case: Case) -> dict[str, Any]:
         "to_decide": len(issues),
         "title": case.issues[0].treatment if case.issues else "",
         "corrects": case.corrects,
+        "addends": case.addends,
     }

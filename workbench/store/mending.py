@@ -9,18 +9,23 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Case, State, Value, replace
+from workbench.case import Case, Stage, State, Value, replace
 from workbench.store.audit import FIRST_LINK, Event, chained, now
-from workbench.store.cases import columns, encoded
+from workbench.store.cases import columns, encoded, is_ready
 from workbench.store.checking import Stop, Stopped, Tell, never, silent
 from workbench.store.deltas import applied
 from workbench.store.history import Kind, Step
+from workbench.store.papers import Paper
 from workbench.store.salvage import Salvage
+from workbench.store.schema_4 import retention_value
 from workbench.store.shapes import Row
 from workbench.store.store import Store
 
 _AT_ONCE = 100  # cases in a transaction
-_PLAIN_TABLES = ("identities", "settings", "retention_rules", "reduced_cases", "letter_forms")
+_PLAIN_TABLES = (
+    "identities", "settings", "reduced_cases", "letter_forms", "organizations", "invoice_lines",
+)  # fmt: skip
+_OF_A_CASE = ("copies", "stages", "papers", "case_settings", "worker_marks")
 _ENTRY = ("id", "at", "event", "reference", "number", "detail", "hash")
 
 
@@ -61,7 +66,7 @@ class _Saved(NamedTuple):
     row: Row  # what stood in the list; may be empty
     versions: list[_Version]  # the last one is the case as it is
     release: Row | None
-    copies: list[Row]
+    beside: dict[str, list[Row]]  # copies, stages and the like, by their table
     accepted: Row | None
 
 
@@ -138,10 +143,11 @@ def _case(salvage: Salvage, ident: int) -> _Saved | None:
     if release is not None and case.state is not State.RELEASED:
         case = replace(case, state=State.RELEASED)  # its letter says so
         versions.append(_rescued(versions[-1].number + 1, encoded(case)))
-    lost_letter = release is None and case.state is State.RELEASED
+    beside = {table: list(salvage.of_case(table, ident)) for table in _OF_A_CASE}
+    handed_over = any(one["paper"] == Paper.SUBMISSION for one in beside["papers"])
+    lost_letter = release is None and case.state is State.RELEASED and not handed_over
     accepted = salvage.row("acceptances", ident)
-    copies = list(salvage.of_case("copies", ident))
-    return _Saved(_Fate(ident, latest, lost_letter), case, row, versions, release, copies, accepted)
+    return _Saved(_Fate(ident, latest, lost_letter), case, row, versions, release, beside, accepted)
 
 
 def _release(row: Row) -> Row:
@@ -216,16 +222,31 @@ def _write(store: Store, saved: _Saved) -> None:
         row["fingerprint"] = saved.row.get("fingerprint", "")
         row["created"] = saved.row.get("created", saved.versions[0].at)
         row["changed"] = saved.row.get("changed", last.at)
+        row["stage"] = _stage(saved).value
+        stages = saved.beside["stages"] or [
+            {"case_id": ident, "at": row["changed"], "stage": row["stage"], "detail": ""}
+        ]
         db.table("cases").insert(row | {"state": State.DRAFT.value})
         db.table("case_values").insert({"case_id": ident, "value": last.value})
         _write_versions(store, saved)
         if saved.release is not None:
             db.table("releases").insert(saved.release)
-        for copy in saved.copies:
-            db.table("copies").insert(copy)
+        for table, rows in (saved.beside | {"stages": stages}).items():
+            db.table(table).insert_all(rows)
         if saved.accepted is not None:
             db.table("acceptances").insert(saved.accepted)
         db.table("cases").update(ident, {"state": row["state"]})
+
+
+def _stage(saved: _Saved) -> Stage:
+    """Where a case stood; where that is lost, as far as its own words tell."""
+    if stages := saved.beside["stages"]:
+        return Stage(stages[-1]["stage"])
+    if saved.accepted is not None:
+        return Stage.CONCLUDED
+    if saved.case.state is State.RELEASED:
+        return Stage.RELEASED
+    return Stage.READY if is_ready(saved.case) else Stage.DRAFT
 
 
 def _write_versions(store: Store, saved: _Saved) -> None:
@@ -243,6 +264,10 @@ def _write_plain(salvage: Salvage, store: Store) -> None:
         for table in _PLAIN_TABLES:
             for row in salvage.rows(table):
                 db.table(table).insert(row, ignore=True)
+        for row in salvage.rows("retention_rules"):  # of schemas 2 and 3
+            value = retention_value(*row.values())
+            named = {"name": row["organization"], "value": value}
+            db.table("organizations").insert(named, ignore=True)
 
 
 def _write_audit(salvage: Salvage, store: Store) -> None:

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from workbench.case import Case, Copy, Problem, Value
+from workbench.case import Case, Copy, Problem, Stage, Value
 from workbench.store.audit import Audit, Event
 from workbench.store.cases import Cases
-from workbench.store.history import Kind, Step
 from workbench.store.settings import StoredIdentity
 from workbench.store.vault import Vault
 
@@ -110,7 +109,7 @@ class Releases:
                 db.table("identities").update(signer.name, signer._asdict())
             detail = f"{release.identity or 'issued unsigned'}, SHA-256 {release.sha256}"
             self._audit.record(Event.SIGNED, case.reference, detail, case.number)
-            return self._cases.commit(case, Step("Release", Kind.RELEASE), revision)
+            return self._cases.freeze(case, revision, Stage.RELEASED)
 
     def _refuse_other_organization(
         self, case: Case, fingerprint: str, signer: StoredIdentity

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store import schema_2, schema_3
+from workbench.store import schema_2, schema_3, schema_4
 
 MIGRATIONS = Migrations("workspace")
-VERSION = 3  # kept in the file, so that an older program refuses a newer one
+VERSION = 4  # kept in the file, so that an older program refuses a newer one
 
 # A released case is read-only in the database itself, whatever program writes to it.
 _GUARDS = """
@@ -72,6 +72,13 @@ def m003_letter(db: Database) -> None:
     """Letter forms, internal copies, seen letters; each released letter stored once."""
     schema_3.migrate(db)
     db.execute("PRAGMA user_version = 3")
+
+
+@MIGRATIONS()
+def m004_loop(db: Database) -> None:
+    """Organizations, stages, what is handed over, invoices."""
+    schema_4.migrate(db)
+    db.execute("PRAGMA user_version = 4")
 
 
 # ``value`` holds the whole case as JSON; the other columns of ``cases`` repeat what lists show.

@@ -1,13 +1,10 @@
-"""What belongs to the reviewer and to no case: settings, identities, rules of retention."""
+"""What belongs to the reviewer and to no case: settings and identities."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
-import msgspec
-
-from workbench.case import Problem, Value
+from workbench.case import Problem
 from workbench.store.vault import Vault
 
 STANDING = "standing"  # where the reviewer stood; may hold words that were typed, of any case
@@ -22,28 +19,8 @@ class StoredIdentity(NamedTuple):
     value: bytes
 
 
-class RetentionAct(StrEnum):
-    """What becomes of a case when its days are over."""
-
-    KEEP = "keep"
-    REDUCE = "reduce"  # to invoice line, outcome and de-identified wording
-    DESTROY = "destroy"
-
-
-class RetentionRule(Value):
-    """What an organization asks for: an act, so many days after it accepted the work.
-
-    Wording is reused for another organization only where both share it.
-    """
-
-    organization: str
-    act: RetentionAct = RetentionAct.KEEP
-    days: int = 0
-    share_wording: bool = False
-
-
 class Settings:
-    """The settings, identities and rules in one vault."""
+    """The settings and identities in one vault."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
@@ -68,19 +45,3 @@ class Settings:
     def identities(self) -> tuple[bytes, ...]:
         """All signature identities as stored, by name."""
         return self._vault.column("SELECT value FROM identities ORDER BY name")
-
-    def put_retention_rule(self, rule: RetentionRule) -> None:
-        """Store an organization's rule in the place of the one before."""
-        with self._vault.transaction() as db:
-            row = msgspec.structs.asdict(rule) | {"act": rule.act.value}
-            db.table("retention_rules").upsert(row, pk="organization")
-
-    def retention_rules(self) -> dict[str, RetentionRule]:
-        """The rules by organization; one without a rule keeps its cases."""
-        columns = ", ".join(RetentionRule.__struct_fields__)
-        fields = RetentionRule.__struct_fields__
-        rules = (
-            msgspec.convert(dict(zip(fields, row, strict=True)), RetentionRule, strict=False)
-            for row in self._vault.rows(f"SELECT {columns} FROM retention_rules")  # noqa: S608
-        )
-        return {rule.organization: rule for rule in rules}

@@ -9,18 +9,23 @@ from pathlib import Path
 
 from workbench.case import Problem
 from workbench.store.audit import Audit
+from workbench.store.case_settings import CaseSettings
 from workbench.store.cases import Cases
 from workbench.store.connection import DamagedFile, problems
 from workbench.store.history import History
+from workbench.store.invoices import Invoices
 from workbench.store.letter_forms import LetterForms
+from workbench.store.organizations import Organizations
+from workbench.store.papers import Papers
 from workbench.store.reduced import ReducedCases
 from workbench.store.releases import Releases
 from workbench.store.settings import Settings
+from workbench.store.stages import Stages
 from workbench.store.vault import Vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
-SCHEMA = 3  # that of schema.py, known without loading it
+SCHEMA = 4  # that of schema.py, known without loading it
 _MISSING = "The workspace file beside the key file is missing or empty."
 _LATER = "The workspace was made by a later version of the program."
 
@@ -39,11 +44,16 @@ class Store:
         self.vault = vault
         self.audit = Audit(vault)
         self.history = History(vault)
+        self.stages = Stages(vault, self.audit)
+        self.case_settings = CaseSettings(vault)
         self.cases = Cases(vault, self.history, self.audit)
         self.releases = Releases(vault, self.cases, self.audit)
         self.reduced = ReducedCases(vault, self.cases, self.audit)
         self.settings = Settings(vault)
         self.letter_forms = LetterForms(vault)
+        self.organizations = Organizations(vault)
+        self.papers = Papers(vault)
+        self.invoices = Invoices(vault)
 
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Store:

@@ -11,15 +11,17 @@ from workbench.store import (
     Kind,
     LaterVersion,
     OpenElsewhere,
+    Paper,
+    PaperRecord,
     ReleaseRecord,
-    RetentionAct,
-    RetentionRule,
     Revision,
+    StageEntry,
     Step,
     WrongPassphrase,
 )
 from workbench.workspace.access import Delayed, key_store_available
 from workbench.workspace.damage import Damaged, Rescue
+from workbench.workspace.dealings import SECONDS, EarlierCase
 from workbench.workspace.files import (
     file_bytes,
     read_file,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from workbench.store.backups import Backup as Backup
 
 __all__ = [
+    "SECONDS",
     "STANDING",
     "Admission",
     "AuditEntry",
@@ -59,16 +62,18 @@ __all__ = [
     "CaseRow",
     "Damaged",
     "Delayed",
+    "EarlierCase",
     "Event",
     "Kind",
     "LaterVersion",
     "OpenElsewhere",
+    "Paper",
+    "PaperRecord",
     "ReleaseRecord",
     "Rescue",
-    "RetentionAct",
     "RetentionDue",
-    "RetentionRule",
     "Revision",
+    "StageEntry",
     "Step",
     "SyncedFolder",
     "Workspace",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.case import Case
+from workbench.case import Case, Stage
 from workbench.store import DATABASE, CaseOrder, Vault, WordIndex, case_ids
 
 WORDS_FILE = "workspace.words"
@@ -34,18 +34,25 @@ class Finder:
         except BaseException:
             self._vault.close()
             raise
-        self._listed: dict[tuple[CaseOrder, bool], list[int]] = {}
+        self._listed: dict[tuple[CaseOrder, tuple[Stage, ...], bool], list[int]] = {}
         self._seen = -1
         self.behind: deque[int] = deque()
         self.gone: AbstractSet[int] = set()
         self._compare()
 
-    def find(self, words: str, order: CaseOrder, *, descending: bool = False) -> Sequence[int]:
+    def find(
+        self,
+        words: str,
+        order: CaseOrder,
+        stages: tuple[Stage, ...] = (),
+        *,
+        descending: bool = False,
+    ) -> Sequence[int]:
         """The ids of the cases that hold all ``words``, each by its beginning; all without words.
 
         Raises Interrupted where somebody asked the index to stop.
         """
-        listed = self._in_order(order, descending=descending)
+        listed = self._in_order(order, stages, descending=descending)
         if not words.split():
             return listed
         found = self.index.find(words)
@@ -77,20 +84,24 @@ class Finder:
             ident for ident, revision in stored.items() if known.get(ident) != revision
         )
 
-    def _in_order(self, order: CaseOrder, *, descending: bool) -> list[int]:
+    def _in_order(
+        self, order: CaseOrder, stages: tuple[Stage, ...], *, descending: bool
+    ) -> list[int]:
         seen = self._vault.one("PRAGMA data_version")[0]
         if seen != self._seen:
             self._listed.clear()
             self._seen = seen
-        if (order, descending) not in self._listed:
-            self._listed[order, descending] = case_ids(self._vault, order, descending=descending)
-        return self._listed[order, descending]
+        asked = order, stages, descending
+        if asked not in self._listed:
+            self._listed[asked] = case_ids(self._vault, order, stages, descending=descending)
+        return self._listed[asked]
 
 
 def words_of(case: Case) -> str:
     """All that a case can be found by."""
     texts = [case.reference, case.number, case.organization, case.worker_reference]
     texts += [case.claim_number, case.summary, *(note.text for note in case.notes)]
+    texts += [note.document for note in case.notes]
     for issue in case.issues:
         texts += [issue.treatment, issue.rationale]
     return "\n".join(texts)

@@ -6,8 +6,16 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.case import Case, Problem, State, Value
-from workbench.store import CopyRecord, ReleaseRecord, Store, Version, bundles
+from workbench.case import Case, Problem, Stage, State, Value
+from workbench.store import (
+    CopyRecord,
+    Paper,
+    PaperRecord,
+    ReleaseRecord,
+    Store,
+    Version,
+    bundles,
+)
 from workbench.workspace.files import file_bytes
 
 _LARGEST = 500_000_000  # bytes of a bundle
@@ -19,6 +27,7 @@ class Bundle(Value):
     versions: tuple[Version, ...]
     release: ReleaseRecord | None
     copies: tuple[CopyRecord, ...] = ()  # of the released letter
+    papers: tuple[PaperRecord, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -36,7 +45,8 @@ def sealed(store: Store, reference: str, passphrase: str) -> bytes:
         for revision in history.revisions(reference)
     )
     release, copies = store.releases.of(reference), store.releases.copies_of(reference)
-    bundle = Bundle(versions=versions, release=release, copies=copies)
+    papers = store.papers.all_of(reference)
+    bundle = Bundle(versions=versions, release=release, copies=copies, papers=papers)
     return bundles.seal(msgspec.json.encode(bundle), passphrase)
 
 
@@ -53,7 +63,10 @@ def opened(file: Path, passphrase: str) -> Bundle:
     numbers = [version.revision.number for version in bundle.versions]
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         raise Problem("The bundle holds no whole history of a case.")
-    if (bundle.case.state is State.RELEASED) is (bundle.release is None):
+    handed_over = bundle.release is not None or any(
+        one.paper is Paper.SUBMISSION for one in bundle.papers
+    )
+    if (bundle.case.state is State.RELEASED) is not handed_over:
         raise Problem("The bundle holds a released case without its letter.")
     return bundle
 
@@ -65,5 +78,9 @@ def take_over(store: Store, bundle: Bundle) -> str:
         store.releases.put(case.reference, bundle.release)
         for copy in bundle.copies:
             store.releases.put_copy(case.reference, copy)
-        store.cases.close_for_good(case)
+    for paper in bundle.papers:
+        store.papers.keep(case.reference, paper)
+    if bundle.case.state is State.RELEASED:
+        stage = Stage.RELEASED if bundle.release is not None else Stage.SUBMITTED
+        store.cases.close_for_good(case, stage)
     return case.reference

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbench.case import Value
-from workbench.store import RetentionAct, RetentionRule
+from workbench.case import RetentionAct, Value
 
 if TYPE_CHECKING:
     from workbench.deidentification import ReducedCase
+    from workbench.workspace.shelf import Shelf
     from workbench.workspace.workspace import Workspace
 
 
@@ -29,15 +29,9 @@ class RetentionDue(Value):
     accepted: dt.date
 
 
-def rule(workspace: Workspace, organization: str) -> RetentionRule:
-    """The rule of an organization; without one its cases are kept."""
-    rules = workspace.store.settings.retention_rules()
-    return rules.get(organization, RetentionRule(organization=organization))
-
-
 def due(workspace: Workspace, today: dt.date) -> tuple[RetentionDue, ...]:
     """The cases whose days are over, those accepted first at the front."""
-    rules = workspace.store.settings.retention_rules()
+    rules = {one.name: one.retention for one in workspace.profiles()}
     found = []
     for case in workspace.store.releases.all_accepted():
         asked = rules.get(case.organization)
@@ -76,12 +70,11 @@ def reduced_cases(workspace: Workspace) -> tuple[ReducedCase, ...]:
     return tuple(msgspec.json.decode(value, type=ReducedCase) for value in stored)
 
 
-def may_share_wording(workspace: Workspace, one: str, other: str) -> bool:
+def may_share_wording(workspace: Shelf, one: str, other: str) -> bool:
     """Whether wording of one organization's cases may be suggested for another's.
 
     Within an organization always; between two only where the rules of both allow it.
     """
     if one == other:
         return True
-    rules = workspace.store.settings.retention_rules()
-    return all(name in rules and rules[name].share_wording for name in (one, other))
+    return all(workspace.organization(name).retention.share_wording for name in (one, other))

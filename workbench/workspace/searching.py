@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench.case import Problem
+from workbench.case import Problem, Stage
 from workbench.store import CaseOrder, Interrupted
 from workbench.workspace.finding import Finder
 
@@ -25,6 +25,7 @@ class Query(NamedTuple):
 
     words: str
     order: CaseOrder
+    stages: tuple[Stage, ...]
     descending: bool
     done: Found  # called by ``deliver``, where answers belong
     deliver: Deliver
@@ -168,7 +169,7 @@ class Searching:
                 return
             self._busy = finder
         try:
-            found = finder.find(query.words, query.order, descending=query.descending)
+            found = finder.find(query.words, query.order, query.stages, descending=query.descending)
         except Interrupted:
             return
         finally:

@@ -1,0 +1,71 @@
+"""The lines of invoices; they outlive the cases that they are for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from workbench.case import InvoiceLine, Problem
+from workbench.store.vault import Vault
+
+_COLUMNS = ", ".join(InvoiceLine.__struct_fields__)
+
+
+class Invoices:
+    """The invoice lines in one vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, lines: Iterable[InvoiceLine]) -> None:
+        """Store lines of work that was submitted."""
+        with self._vault.transaction() as db:
+            for line in lines:
+                row = msgspec.to_builtins(line)
+                del row["id"]
+                db.table("invoice_lines").insert(row)
+
+    def lines(self, organization: str | None = None) -> tuple[InvoiceLine, ...]:
+        """The lines of one organization or of all, in the order of the work."""
+        rows = self._vault.rows(
+            f"SELECT {_COLUMNS} FROM invoice_lines"  # noqa: S608
+            " WHERE organization = coalesce(?, organization) ORDER BY submitted, id",
+            organization,
+        )
+        fields = InvoiceLine.__struct_fields__
+        named = (dict(zip(fields, row, strict=True)) for row in rows)
+        return tuple(msgspec.convert(row, InvoiceLine) for row in named)
+
+    def invoice(self, idents: Iterable[int], number: str, day: dt.date) -> None:
+        """Put lines on an invoice. Raises Problem where one stands on another already."""
+        with self._vault.transaction() as db:
+            for ident in idents:
+                done = db.execute(
+                    "UPDATE invoice_lines SET invoice = ?, invoiced = ?"
+                    " WHERE id = ? AND invoice = ''",
+                    [number, day.isoformat(), ident],
+                )
+                if not done.rowcount:
+                    raise Problem("A line stands on an invoice already, or is not there any more.")
+
+    def take_back(self, number: str) -> None:
+        """Take all lines off an invoice that was not paid."""
+        with self._vault.transaction() as db:
+            db.execute(
+                "UPDATE invoice_lines SET invoice = '', invoiced = NULL"
+                " WHERE invoice = ? AND paid IS NULL",
+                [number],
+            )
+
+    def pay(self, number: str, day: dt.date | None) -> None:
+        """Note the day on which an invoice was paid; None: it was not."""
+        with self._vault.transaction() as db:
+            paid = day.isoformat() if day else None
+            db.execute("UPDATE invoice_lines SET paid = ? WHERE invoice = ?", [paid, number])
+
+    def remove(self, ident: int) -> None:
+        """Remove a line that stands on no invoice."""
+        with self._vault.transaction() as db:
+            db.execute("DELETE FROM invoice_lines WHERE id = ? AND invoice = ''", [ident])

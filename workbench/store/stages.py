@@ -1,0 +1,66 @@
+"""The stages that a case went through, each with its moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from workbench.case import Problem, Stage, Value
+from workbench.store.audit import Audit, Event, now
+from workbench.store.vault import Vault
+
+_ENTRIES = """
+SELECT at, stages.stage, detail FROM stages JOIN cases ON cases.id = case_id
+  WHERE reference = ? ORDER BY stages.id"""
+
+
+class StageEntry(Value):
+    """That a case came to a stage; ``detail`` is a reason or a reference, never words of a case."""
+
+    at: dt.datetime
+    stage: Stage
+    detail: str
+
+
+class Stages:
+    """The stages of the cases in one vault; they are added, never changed."""
+
+    def __init__(self, vault: Vault, audit: Audit) -> None:
+        self._vault = vault
+        self._audit = audit
+
+    def of(self, reference: str) -> Stage:
+        """Where a case stands. Raises Problem where there is none."""
+        return self._place(reference)[1]
+
+    def entries(self, reference: str) -> tuple[StageEntry, ...]:
+        """All stages of a case, oldest first."""
+        fields = StageEntry.__struct_fields__
+        return tuple(
+            msgspec.convert(dict(zip(fields, row, strict=True)), StageEntry)
+            for row in self._vault.rows(_ENTRIES, reference)
+        )
+
+    def begin(self, ident: int, stage: Stage, at: str, detail: str = "") -> None:
+        """Note the stage of a case that is being stored, within its transaction."""
+        with self._vault.transaction() as db:
+            row = {"case_id": ident, "at": at, "stage": stage.value, "detail": detail}
+            db.table("stages").insert(row)
+
+    def move(self, reference: str, stage: Stage, detail: str = "") -> None:
+        """Bring a case to a stage, unless it stands there; whether it may, others say."""
+        with self._vault.transaction() as db:
+            ident, before = self._place(reference)
+            if before is stage:
+                return
+            db.execute("UPDATE cases SET stage = ? WHERE id = ?", [stage.value, ident])
+            self.begin(ident, stage, now(), detail)
+            told = f"{before} to {stage}" + (f", {detail}" if detail else "")
+            self._audit.record(Event.MOVED, reference, told)
+
+    def _place(self, reference: str) -> tuple[int, Stage]:
+        row = self._vault.one("SELECT id, stage FROM cases WHERE reference = ?", reference)
+        if row is None:
+            raise Problem("There is no such case in the workspace.")
+        return row[0], Stage(row[1])

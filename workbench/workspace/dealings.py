@@ -1,0 +1,267 @@
+"""What goes on between the reviewer and an organization, from its offer to its payment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from workbench.case import (
+    Case,
+    InvoiceLine,
+    OrganizationProfile,
+    Problem,
+    Reading,
+    Return,
+    Stage,
+    State,
+    Value,
+    onward,
+    replace,
+)
+from workbench.store import Event, Paper, PaperRecord, StageEntry, told_by
+from workbench.workspace.shelf import CaseExists, Shelf
+
+if TYPE_CHECKING:
+    from workbench.case import LetterForm
+
+SECONDS = "seconds spent"  # a setting of a case
+RETURNED = "Returned by the organization"
+
+
+class EarlierCase(Value):
+    """A possible earlier case of the same worker. It is no part of the record of another case."""
+
+    reference: str
+    number: str
+    stage: Stage
+    by: tuple[str, ...]  # what both share: "claim number", "birth and injury dates"
+
+
+class Dealings(Shelf):
+    """The doors of a workspace to what organizations send, and to what goes back to them."""
+
+    # Assignment in
+
+    def read_assignment(self, text: str) -> Reading:
+        """What an assignment tells of its case; nothing is stored. Never raises."""
+        from workbench import intake
+
+        return intake.read_assignment(text, self.profiles())
+
+    def read_review(self, text: str, case: Case) -> Reading:
+        """What a utilization review decision adds to a case; nothing is stored. Never raises."""
+        from workbench import intake
+
+        return intake.read_review(text, case)
+
+    def fitted(self, case: Case) -> Case:
+        """A case that came in, with its organization's letter form and the reviewer's own facts."""
+        profile = self.organization(case.organization)
+        reviewer = case.reviewer
+        if not (reviewer.licensed_in or reviewer.specialties):
+            reviewer = self.profile().reviewer
+        return replace(case, form=self._form_of(profile), reviewer=reviewer)
+
+    def add_assignment(self, case: Case, text: str = "") -> Case:
+        """Store a case that is offered, in the letter form of its organization.
+
+        Raises CaseExists where the organization's number is there already.
+        """
+        return self.add(self.fitted(case), text, stage=Stage.OFFERED)
+
+    def earlier(self, case: Case) -> tuple[EarlierCase, ...]:
+        """The possible earlier cases of the same worker, for the same organization."""
+        found: dict[str, list[str]] = {}
+        for means, references in self.store.case_settings.marked_alike(told_by(case)).items():
+            for reference in references:
+                found.setdefault(reference, []).append(means)
+        related = {case.reference, case.corrects, case.addends}
+        rows = self.rows([int(reference.removeprefix("draft-")) for reference in found])
+        return tuple(
+            EarlierCase(
+                reference=row.reference,
+                number=row.number,
+                stage=row.stage,
+                by=tuple(found[row.reference]),
+            )
+            for row in rows
+            if row.reference not in related and not (row.number and row.number == case.number)
+        )
+
+    def _form_of(self, profile: OrganizationProfile) -> LetterForm:
+        """The letter form of an organization; confidential where either of the two says so."""
+        names = {form.name: form for form in self.forms()}
+        form = names.get(profile.letter_form) or next(iter(names.values()))
+        confidential = form.names_confidential or profile.names_confidential
+        return replace(form, organization=profile.name, names_confidential=confidential)
+
+    # Stages
+
+    def stage(self, reference: str) -> Stage:
+        """Where a case stands. Raises Problem where there is none."""
+        return self.store.stages.of(reference)
+
+    def stages(self, reference: str) -> tuple[StageEntry, ...]:
+        """The stages that a case went through, oldest first."""
+        return self.store.stages.entries(reference)
+
+    def move(self, reference: str, stage: Stage, detail: str = "") -> None:
+        """Bring a case to a stage. Raises Problem where no way leads there from where it stands."""
+        before = self.stage(reference)
+        if stage not in onward(before):
+            raise Problem(f"A case that is {before} cannot become {stage}.")
+        with self.store.transaction():
+            self.store.stages.move(reference, stage, detail.strip())
+            if stage is Stage.CONCLUDED:
+                self.store.releases.accept(reference, dt.date.today())  # noqa: DTZ011 (their day)
+
+    def decline(self, reference: str, reason: str) -> None:
+        """Decline a case. Raises Problem without a reason."""
+        if not reason.strip():
+            raise Problem("Say why the case is declined.")
+        self.move(reference, Stage.DECLINED, reason)
+
+    def accept(self, reference: str, day: dt.date) -> None:
+        """Note the day on which the organization accepted a released case."""
+        if self.case(reference).state is not State.RELEASED:
+            raise Problem("Only a released case can be accepted.")
+        with self.store.transaction():
+            self.store.releases.accept(reference, day)
+            if Stage.CONCLUDED in onward(self.stage(reference)):
+                self.store.stages.move(reference, Stage.CONCLUDED)
+
+    def accepted(self, reference: str) -> dt.date | None:
+        """The day on which the organization accepted a case, if it did."""
+        return self.store.releases.accepted(reference)
+
+    # Hand-over out
+
+    def submit(self, case: Case, revision: int, submission: PaperRecord) -> None:
+        """Note that a case was handed over, with the text of its submission.
+
+        A case that was not released as a letter is frozen as it is, as a release does. Raises
+        Problem where it is not ready, or was changed by another window meanwhile.
+        """
+        reference, stage = case.reference, self.stage(case.reference)
+        with self.store.transaction():
+            if stage is Stage.READY:
+                self.store.cases.freeze(case, revision, Stage.SUBMITTED)
+            elif stage in {Stage.RELEASED, Stage.RETURNED}:
+                self.store.stages.move(reference, Stage.SUBMITTED)
+            else:
+                raise Problem(f"A case that is {stage} cannot be submitted.")
+            if self.store.papers.of(reference, Paper.SUBMISSION) is None:
+                self.store.papers.keep(reference, submission)
+            self.record(Event.SUBMITTED, reference, f"SHA-256 {submission.sha256}")
+            self._bill(case)
+        self._changed(reference)
+
+    def paper(self, reference: str, paper: Paper) -> PaperRecord | None:
+        """What was handed over beside the letter of a case, if it was kept."""
+        return self.store.papers.of(reference, paper)
+
+    def keep_paper(self, reference: str, record: PaperRecord) -> None:
+        """Keep a paper of a case for good."""
+        self.store.papers.keep(reference, record)
+
+    # Return and addendum
+
+    def return_case(self, reference: str, returned: Return, due: dt.datetime | None) -> Case:
+        """The next version of a case that its organization returned, as a draft.
+
+        Raises CaseExists where there is a next version already, Problem where the case was never
+        released or submitted.
+        """
+        case = self.case(reference)
+        if case.state is not State.RELEASED:
+            raise Problem("Only a case that was released or submitted can be returned.")
+        if there := self.store.cases.corrections_of(reference):
+            raise CaseExists(there[0])
+        draft = replace(
+            case,
+            state=State.DRAFT,
+            corrects=reference,
+            correction_reason=RETURNED,
+            returned=returned,
+            due=due,
+            dates=replace(case.dates, decision=None),
+        )
+        with self.store.transaction():
+            self.store.stages.move(reference, Stage.RETURNED)
+            added = self.store.cases.add(draft, "Return")
+            self.record(Event.CORRECTED, reference, f"returned, by {added.reference}")
+        self._changed(added.reference)
+        return added
+
+    def begin_addendum(self, reference: str) -> Case:
+        """An empty addendum to a released or submitted determination, as a draft of its own."""
+        case = self.case(reference)
+        if case.state is not State.RELEASED or case.addends:
+            raise Problem("An addendum belongs to a determination that was released or submitted.")
+        draft = Case(
+            number=case.number,
+            organization=case.organization,
+            worker_reference=case.worker_reference,
+            claim_number=case.claim_number,
+            dates=replace(case.dates, decision=None),
+            priority=case.priority,
+            form=case.form,
+            reviewer=case.reviewer,
+            parties=case.parties,
+            worker_birth=case.worker_birth,
+            addends=reference,
+        )
+        added = self.store.cases.add(draft, "Addendum")
+        self._changed(added.reference)
+        return added
+
+    def addenda(self, reference: str) -> tuple[str, ...]:
+        """The references of the addenda to a determination."""
+        return self.store.cases.addenda_of(reference)
+
+    # Small things of a case
+
+    def case_setting(self, reference: str, key: str, default: str = "") -> str:
+        """What is kept beside a case under a key."""
+        return self.store.case_settings.get(reference, key, default)
+
+    def set_case_setting(self, reference: str, key: str, value: str) -> None:
+        """Keep something beside a case, which goes with it."""
+        self.store.case_settings.put(reference, key, value)
+
+    # Invoices
+
+    def invoice_lines(self, organization: str | None = None) -> tuple[InvoiceLine, ...]:
+        """The lines for work that was submitted to one organization or to all."""
+        return self.store.invoices.lines(organization)
+
+    def add_invoice_lines(self, lines: Iterable[InvoiceLine]) -> None:
+        """Add lines by hand."""
+        self.store.invoices.add(lines)
+
+    def remove_invoice_line(self, ident: int) -> None:
+        """Remove a line that stands on no invoice."""
+        self.store.invoices.remove(ident)
+
+    def put_on_invoice(self, idents: Iterable[int], number: str, day: dt.date) -> None:
+        """Put lines on an invoice. Raises Problem without a number, or where one is on another."""
+        if not number.strip():
+            raise Problem("An invoice needs a number.")
+        self.store.invoices.invoice(idents, number.strip(), day)
+
+    def take_invoice_back(self, number: str) -> None:
+        """Take the lines off an invoice that was not paid."""
+        self.store.invoices.take_back(number)
+
+    def pay_invoice(self, number: str, day: dt.date | None) -> None:
+        """Note the day on which an invoice was paid; None: it was not."""
+        self.store.invoices.pay(number, day)
+
+    def _bill(self, case: Case) -> None:
+        from workbench import invoicing
+
+        seconds = int(self.case_setting(case.reference, SECONDS, "0"))
+        profile = self.organization(case.organization)
+        day = dt.date.today()  # noqa: DTZ011 (the reviewer's own day)
+        self.store.invoices.add(invoicing.lines_for(case, profile.rates, day, seconds))

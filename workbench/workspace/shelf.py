@@ -1,0 +1,309 @@
+"""The cases of a workspace: listed, found, stored, with their history and the audit trail."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import msgspec
+
+from workbench.case import (
+    Case,
+    LetterForm,
+    OrganizationProfile,
+    Problem,
+    RetentionRule,
+    ReviewerProfile,
+    Stage,
+    replace,
+)
+from workbench.store import (
+    AuditEntry,
+    CaseOrder,
+    CaseRow,
+    Event,
+    Revision,
+    Step,
+    Store,
+    case_ids,
+)
+from workbench.workspace import retention
+from workbench.workspace.access import Access
+from workbench.workspace.finding import Finder
+from workbench.workspace.keeping import Keeping
+from workbench.workspace.letters import Letters
+from workbench.workspace.searching import Deliver, Found, Query, Searching
+
+_PROFILE = "profile"
+_READ = ("Read determination", "Take in assignment")
+
+
+class CaseExists(Problem):
+    """The case is stored already; ``reference`` says where."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"This case is in the workspace already, as {reference}.")
+        self.reference = reference
+
+
+class Shelf(Letters):
+    """The doors of a workspace to the reviewer's settings, to its cases and to what was done.
+
+    ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks.
+    """
+
+    def __init__(self, folder: Path, store: Store, access: Access) -> None:
+        super().__init__(store)
+        self.folder = folder
+        self.access = access
+        self.keeping = Keeping(folder, store, access)
+        self._searching = Searching(folder, store.vault.key)
+
+    def lock(self) -> None:
+        """Close, and let the audit trail say that it was locked, if it can be written."""
+        with suppress(Problem):
+            self.store.audit.record(Event.LOCKED)
+        self.close()
+
+    def close(self) -> None:
+        """End the connections and the search, and forget the key and every passphrase held."""
+        with ExitStack() as last:  # each is done, whatever the one before it says
+            last.callback(self.access.give_up)
+            last.callback(self.store.close)
+            last.callback(self._searching.close)
+            self._held.clear()
+
+    # The reviewer
+
+    def profile(self) -> ReviewerProfile:
+        """Who the reviewer is."""
+        stored = self.setting(_PROFILE)
+        return msgspec.json.decode(stored, type=ReviewerProfile) if stored else ReviewerProfile()
+
+    def set_profile(self, profile: ReviewerProfile) -> None:
+        """Keep who the reviewer is."""
+        self.set_setting(_PROFILE, msgspec.json.encode(profile).decode())
+
+    def setting(self, key: str, default: str = "") -> str:
+        """What was kept under a key."""
+        return self.store.settings.get(key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keep a value under a key."""
+        self.store.settings.put(key, value)
+
+    # Organizations
+
+    def organizations(self) -> tuple[str, ...]:
+        """The organizations that there is a profile or a case of, by name."""
+        kept = {profile.name for profile in self.profiles()}
+        return tuple(sorted(kept.union(self.store.cases.organizations()), key=str.casefold))
+
+    def profiles(self) -> tuple[OrganizationProfile, ...]:
+        """The profiles of organizations that the reviewer keeps, by name."""
+        return self.store.organizations.all()
+
+    def organization(self, name: str) -> OrganizationProfile:
+        """The profile of an organization; one of defaults where none is kept."""
+        return self.store.organizations.get(name)
+
+    def keep_organization(self, profile: OrganizationProfile) -> None:
+        """Keep a profile under its name. Raises Problem where it has none or makes no sense."""
+        if not profile.name.strip():
+            raise Problem("An organization needs a name.")
+        _refuse_days(profile.retention)
+        self.store.organizations.keep(profile)
+
+    def set_retention_rule(self, organization: str, rule: RetentionRule) -> None:
+        """Keep an organization's rule. Raises Problem where its days make no sense.
+
+        Cases that belong to no organization have a rule too.
+        """
+        _refuse_days(rule)
+        self.store.organizations.keep(replace(self.organization(organization), retention=rule))
+
+    def forget_organization(self, name: str) -> None:
+        """Forget the profile of an organization; its cases stay as they are."""
+        self.store.organizations.forget(name)
+
+    # The list of cases
+
+    def order_ids(
+        self, order: CaseOrder, stages: Sequence[Stage] = (), *, descending: bool = False
+    ) -> Sequence[int]:
+        """The ids of all cases, or of those at certain stages, in the order of a list."""
+        return case_ids(self.store.vault, order, stages, descending=descending)
+
+    def rows(self, idents: Sequence[int]) -> tuple[CaseRow, ...]:
+        """The rows of these cases, in the order asked for; those that are gone are left out."""
+        return self.store.cases.rows(idents)
+
+    def count(self) -> int:
+        """How many cases there are."""
+        return self.store.cases.count()
+
+    def case_id(self, reference: str) -> int | None:
+        """The id of a case in lists; None where there is no such case."""
+        return self.store.cases.id_of(reference)
+
+    def search(
+        self,
+        words: str,
+        order: CaseOrder,
+        stages: Sequence[Stage] = (),
+        *,
+        descending: bool,
+        done: Found,
+        deliver: Deliver,
+    ) -> None:
+        """Hand the ids of the cases that hold all ``words``, in the order of a list, to ``done``.
+
+        Words are matched by their beginning; only cases at one of the ``stages`` are found, where
+        some are given. The answer is made on a thread and handed over by
+        ``deliver``; only the newest question is answered, none after the workspace is closed.
+        """
+        self._searching.ask(Query(words, order, tuple(stages), descending, done, deliver))
+
+    def cases(self, find: str = "") -> tuple[CaseRow, ...]:
+        """The cases by due time, those that hold all words of ``find``: for the command line."""
+        if not find.split():
+            return self.rows(self.order_ids(CaseOrder.DUE))
+        finder = Finder(self.folder, self.store.vault.key)
+        try:
+            finder.catch_up(len(finder.behind))
+            return self.rows(finder.find(find, CaseOrder.DUE))
+        finally:
+            finder.close()
+
+    def cases_for_wording(self, find: str, organization: str) -> tuple[CaseRow, ...]:
+        """The cases that hold all words of ``find`` and whose wording may serve an organization.
+
+        Wording stays inside one organization unless the rules of both allow more; finding a case,
+        as :meth:`cases` does, covers all.
+        """
+        allowed = {
+            name: retention.may_share_wording(self, name, organization)
+            for name in {*self.organizations(), organization}
+        }
+        return tuple(row for row in self.cases(find) if allowed[row.organization])
+
+    def keep_searchable(self) -> None:
+        """Begin to bring the words that cases are found by up to date, on their thread."""
+        self._searching.start()
+
+    def forget(self) -> None:
+        """Wait until destroyed cases have left no trace: in the file, backups and words."""
+        self.keeping.forget()
+        self._searching.settle()
+
+    # Cases
+
+    def case(self, reference: str) -> Case:
+        """The case with this reference. Raises Problem where there is none."""
+        return self.store.cases.get(reference).case
+
+    def find(self, word: str) -> str:
+        """The reference of the case that a reference or number means.
+
+        Of a released case and its corrections the newest is meant. Raises Problem where there is
+        none, or where two organizations use the number.
+        """
+        if self.case_id(word) is not None:
+            return word
+        found = self._newest(self.store.cases.references(word))
+        if len(found) > 1:
+            raise Problem(f"Several cases have this number; choose one of {', '.join(found)}.")
+        if not found:
+            raise Problem("There is no case with this reference or number.")
+        return found[0]
+
+    def add(self, case: Case, text: str = "", stage: Stage = Stage.DRAFT) -> Case:
+        """Store a case that was read (from ``text``) and return it with its reference.
+
+        Raises CaseExists where the organization's number is there already or, for a case without
+        a number, where the same text was read before.
+        """
+        fingerprint = _fingerprint(text) if text else ""
+        with self.store.transaction():
+            self._refuse_twin(case, fingerprint)
+            name = "New case" if not text else _READ[stage is Stage.OFFERED]
+            added = self.store.cases.add(case, name, fingerprint, stage)
+            if text:
+                self.record(Event.READ, added.reference)
+        self._changed(added.reference)
+        return added
+
+    def new_case(self, form: LetterForm) -> Case:
+        """Store an empty case in a letter form, with the reviewer's own qualifications."""
+        reviewer = self.profile().reviewer
+        return self.add(Case(form=form, organization=form.organization, reviewer=reviewer))
+
+    def commit(
+        self,
+        case: Case,
+        step: Step,
+        revision: int,
+        changed: Iterable[str] = (),
+        stage: Stage | None = None,
+    ) -> int:
+        """Store a changed case as the next revision and return its number; see ``Cases.commit``."""
+        number = self.store.cases.commit(case, step, revision, changed, stage)
+        self._changed(case.reference)
+        return number
+
+    # History and audit
+
+    def history(self, reference: str) -> tuple[Revision, ...]:
+        """The revisions of a case, oldest first."""
+        return self.store.history.revisions(reference)
+
+    def case_at(self, reference: str, number: int) -> Case:
+        """The case as a revision left it. Raises Problem where there is no such revision."""
+        return self.store.history.case(reference, number)
+
+    def record(self, event: Event, reference: str = "", detail: str = "") -> None:
+        """Add to the audit trail; ``detail`` never holds words of a case."""
+        self.store.audit.record(event, reference, detail)
+
+    def audit(self, newest: int | None = None, before: int | None = None) -> Sequence[AuditEntry]:
+        """The audit trail in its order; the ``newest`` rows only, of those ``before`` an id."""
+        return self.store.audit.entries(newest=newest, before=before)
+
+    def broken_audit(self) -> int | None:
+        """The id of the first row of the trail that was changed or is missing, if any."""
+        return self.store.audit.broken_at()
+
+    # What follows from a change
+
+    def _newest(self, references: Sequence[str]) -> tuple[str, ...]:
+        """Without those that another one corrects."""
+        cases = self.store.cases
+        return tuple(one for one in references if not cases.corrections_of(one))
+
+    def _refuse_twin(self, case: Case, fingerprint: str = "") -> None:
+        if case.number:
+            same = self.store.cases.references(case.number, case.organization)
+        else:
+            same = self.store.cases.references_of_text(fingerprint) if fingerprint else ()
+        if same:
+            raise CaseExists(same[0])
+
+    def _changed(self, reference: str) -> None:
+        if (ident := self.case_id(reference)) is not None:
+            self._searching.changed(ident)
+
+    def _forget(self, ident: int | None) -> None:
+        if ident is not None:
+            self._searching.gone(ident)
+
+
+def _refuse_days(rule: RetentionRule) -> None:
+    if rule.days < 0:
+        raise Problem("The days of a retention rule are counted from 0.")
+
+
+def _fingerprint(text: str) -> str:
+    """Equal for texts with the same words, however their lines are broken."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()

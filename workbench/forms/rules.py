@@ -71,8 +71,23 @@ def _tidy_part(key: str, part: object) -> object:
     return shown if key in _TEXTS else " ".join(shown.split())
 
 
+def mistakes_in_name(name: str, noun: str) -> Iterator[str]:
+    """What is wrong with the name that something is kept under, in a sentence."""
+    if not name.strip():
+        yield f"name is missing: {with_article(noun)} is kept under its name."
+    elif name != name.strip() or not name.isprintable():
+        yield "name must be one line, without space before or after it."
+    elif len(name) > LONGEST_NAME:
+        yield f"name is longer than {LONGEST_NAME} characters."
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article: "a letter form"."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _mistakes(form: LetterForm) -> Iterator[str]:
-    yield from _name(form)
+    yield from mistakes_in_name(form.name, "letter form")
     if not 1 <= form.version <= LAST_VERSION:
         yield f"version must be from 1 to {LAST_VERSION}."
     yield from _texts(form)
@@ -80,15 +95,6 @@ def _mistakes(form: LetterForm) -> Iterator[str]:
     yield from _copies(form.copies)
     yield from _places(form)
     yield from _patterns(form)
-
-
-def _name(form: LetterForm) -> Iterator[str]:
-    if not form.name.strip():
-        yield "name is missing: a letter form is kept under its name."
-    elif form.name != form.name.strip() or not form.name.isprintable():
-        yield "name must be one line, without space before or after it."
-    elif len(form.name) > LONGEST_NAME:
-        yield f"name is longer than {LONGEST_NAME} characters."
 
 
 def _texts(value: Value, above: str = "") -> Iterator[str]:

@@ -58,7 +58,8 @@ def _moved(anchors: tuple[Anchor, ...], before: str, after: str) -> Iterator[Anc
             start = end + shift
         if stop > first:
             stop = stop + shift if stop >= end else first
-        yield replace(anchor, start=start, end=stop)
+        if start < stop:
+            yield replace(anchor, start=start, end=stop)
 
 
 def _common(one: str, other: str) -> int:

@@ -104,8 +104,8 @@ class ReturnPoint(Value):
 class Return(Value):
     """An organization's request to look at a determination again."""
 
-    text: str  # as it came
-    received: dt.date
+    text: str = ""  # as it came
+    received: dt.date | None = None
     points: tuple[ReturnPoint, ...] = ()
 
 
@@ -115,7 +115,7 @@ class Acceptance(Value):
     Printed on the internal copy only.
     """
 
-    on: dt.date
+    on: dt.date | None = None
     parties: tuple[str, ...] = ()  # those that were matched against the reviewer's conflicts
     disclosed: tuple[str, ...] = ()  # those found on both sides, and judged no conflict
 

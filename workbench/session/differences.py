@@ -1,7 +1,7 @@
 """What differs between two versions of a case, in the reviewer's words.
 
 Two versions are walked field by field; what is the same object or equal is passed over at once.
-Each field has its words in ``_PLACES``: a new field needs a line there, and a test says so.
+Each field has its words in ``PLACES``.
 """
 
 from __future__ import annotations
@@ -16,156 +16,22 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from workbench.case import (
-    Amount,
+    Anchor,
     Case,
     Citation,
-    CitationPatterns,
-    CredentialLabels,
-    Dates,
-    Headings,
     Issue,
-    Labels,
-    LetterForm,
-    Parties,
+    ReturnPoint,
     ReusedMark,
-    Reviewer,
-    UtilizationReview,
     Value,
+    WorkingNote,
 )
 from workbench.clocks import due_exactly
 from workbench.forms import printed_date
+from workbench.session.places import PLACES
 from workbench.session.runs import Run, RunKind, line_runs, text_runs
 
+_ANSWERED = {True: "answered", False: ""}
 _TITLE = 60  # characters of an issue's treatment that its name keeps
-
-# A value inside another adds its words to those of the field that holds it; "" adds none.
-_PLACES: dict[type[Value], dict[str, str]] = {
-    Case: {
-        "reference": "Reference in this workspace",
-        "number": "Case number",
-        "state": "State",
-        "organization": "Organization",
-        "worker_reference": "Worker reference",
-        "claim_number": "Claim number",
-        "dates": "",
-        "priority": "Priority",
-        "due": "Due",
-        "form": "Letter form",
-        "reviewer": "",
-        "summary": "Clinical case summary",
-        "issues": "Issues",
-        "parties": "",
-        "notes": "Working notes",
-        "documents": "Documents reviewed",
-        "unplaced": "Lines that found no place",
-        "corrects": "Corrected letter",
-        "correction_reason": "Reason of the correction",
-    },
-    Issue: {
-        "id": "identifier",
-        "treatment": "title",
-        "outcome": "outcome",
-        "disposition": "disposition",
-        "utilization_review": "UR",
-        "claims_administrator_citations": "claims administrator guideline",
-        "reviewer_citations": "reviewer guideline",
-        "rationale": "rationale",
-        "assigned_wording": "wording as assigned",
-        "kind": "kind",
-        "requested": "requested",
-        "certified": "certified",
-        "remaining": "remaining",
-        "body_part": "body part",
-        "side": "side",
-        "level": "level",
-        "codes": "codes",
-        "ingredients": "ingredients",
-        "service_from": "service from",
-        "service_to": "service to",
-        "parent": "depends on",
-        "done": "done",
-        "prompts": "blanks to fill in",
-        "reused_marks": "words taken over from another case",
-    },
-    UtilizationReview: {"decision": "decision", "date": "date", "text": "in their words"},
-    Amount: {
-        "quantity": "quantity",
-        "unit": "unit",
-        "low": "at least",
-        "high": "at most",
-        "frequency": "frequency",
-        "duration": "duration",
-        "days_supply": "days' supply",
-        "refills": "refills",
-        "unspecified": "without a quantity",
-    },
-    Dates: {
-        "assigned": "Date assigned",
-        "injury": "Date of injury",
-        "injury_to": "Date of injury, to",
-        "decision": "Date of decision",
-        "utilization_review_denial": "Date of UR denial",
-        "application_received": "Date application received",
-        "request": "Date of request",
-        "records_received": "Date records received",
-    },
-    Parties: {
-        "claims_administrator": "Claims administrator",
-        "utilization_review_organization": "UR organization",
-        "employer": "Employer",
-        "insurer": "Insurer",
-        "requesting_physician": "Requesting physician",
-        "requesting_group": "Requesting group",
-        "facility": "Facility",
-        "attorney": "Attorney",
-    },
-    Reviewer: {"licensed_in": "State(s) of licensure", "specialties": "Certification(s)/Specialty"},
-    LetterForm: {
-        "name": "name",
-        "version": "version",
-        "organization": "organization",
-        "header": "header",
-        "headings": "heading",
-        "statement": "statement",
-        "credentials": "credentials",
-        "credential_labels": "credential label",
-        "summary_sentence": "sentence before the summary",
-        "issues_sentence": "sentence before the issues",
-        "labels": "label",
-        "documents_reviewed": "documents reviewed",
-        "opioid_safety": "opioid safety statement",
-        "attestation": "attestation",
-        "signature_block": "signature block",
-        "footer": "footer",
-        "citations": "printed citation",
-        "names_confidential": "names confidential",
-        "names_reviewer": "name on the internal copy",
-        "copies": "copies",
-        "signed_by": "who signs",
-    },
-    CitationPatterns: {
-        "pages": "with pages",
-        "sections": "with sections",
-        "chapters": "with a chapter",
-        "outside": "outside the MTUS",
-    },
-    Headings: {
-        "statement": "statement",
-        "summary": "summary",
-        "issues": "issues",
-        "documents": "documents",
-    },
-    Labels: {
-        "claims_administrator": "claims administrator guideline",
-        "reviewer": "reviewer guideline",
-        "rationale": "rationale",
-    },
-    CredentialLabels: {
-        "introduction": "introduction",
-        "licensed_in": "licensure",
-        "specialties": "specialty",
-    },
-}
 
 
 class Difference(Value):
@@ -235,7 +101,7 @@ def _of_case(before: Case, after: Case) -> Iterator[_Leaf]:
 
 def _leaves(before: Value, after: Value) -> Iterator[_Leaf]:
     """The fields that differ, those of inner values one by one; None is an inner value unfilled."""
-    words = _PLACES[type(after)]
+    words = PLACES[type(after)]
     for name in after.__struct_fields__:
         old, new = getattr(before, name), getattr(after, name)
         if old is new or old == new:
@@ -321,8 +187,11 @@ def _entries_text(entries: tuple[object, ...]) -> str:
 
 
 def _fields_text(value: Value) -> str:
-    fields = (_text(getattr(value, name)) for name in value.__struct_fields__)
-    return ", ".join(text for text in fields if text)
+    return _joined(*(getattr(value, name) for name in value.__struct_fields__))
+
+
+def _joined(*values: object) -> str:
+    return ", ".join(text for text in map(_text, values) if text)
 
 
 # The first kind that fits counts.
@@ -335,6 +204,9 @@ _TEXTS: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (dt.date, printed_date),
     (Citation, lambda citation: citation.text),
     (ReusedMark, lambda mark: mark.words),
+    (Anchor, lambda anchor: anchor.note),
+    (WorkingNote, lambda note: _joined(note.text, note.document, note.page, note.date)),
+    (ReturnPoint, lambda point: _joined(point.text, point.answer, _ANSWERED[point.answered])),
     (Value, _fields_text),
     (tuple, _entries_text),
     (object, str),

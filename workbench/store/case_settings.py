@@ -14,7 +14,8 @@ from workbench.store.vault import Vault
 
 _ID = "(SELECT id FROM cases WHERE reference = ?)"
 _BY_MARK = """
-SELECT reference FROM worker_marks JOIN cases ON id = case_id WHERE mark = ? ORDER BY id"""
+SELECT reference FROM worker_marks JOIN cases ON cases.id = case_id WHERE mark = ?
+  ORDER BY cases.id"""
 
 
 class CaseSettings:

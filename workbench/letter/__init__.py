@@ -11,6 +11,10 @@ from workbench.letter.blocks import Run as Run
 from workbench.letter.blocks import Table as Table
 from workbench.letter.blocks import block_text as block_text
 from workbench.letter.blocks import text_of as text_of
+from workbench.letter.changes import ROOMS as ROOMS
+from workbench.letter.changes import Room as Room
+from workbench.letter.changes import changes as changes
+from workbench.letter.changes import items_in_words as items_in_words
 from workbench.letter.composing import compose as compose
 from workbench.letter.composing import part_text as part_text
 from workbench.letter.sources import printed_texts as printed_texts

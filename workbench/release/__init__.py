@@ -7,6 +7,7 @@ de-identified copy.
 """
 
 from workbench.release.batch import Batch, BatchResult, ReadyCase, ready_cases
+from workbench.release.changing import change_list, changes_name
 from workbench.release.copies import (
     Reprint,
     reprint,
@@ -20,6 +21,7 @@ from workbench.release.exporting import (
     verify,
     verify_bytes,
 )
+from workbench.release.gate import NamePartsUnseen
 from workbench.release.identities import (
     create_identity,
     import_identity,
@@ -27,7 +29,6 @@ from workbench.release.identities import (
 from workbench.release.leaks import Leak
 from workbench.release.letters import findings, letter_pdf, letter_text
 from workbench.release.releasing import (
-    NamePartsUnseen,
     SignedDetermination,
     prepare,
     release,
@@ -51,6 +52,8 @@ __all__ = [
     "SignedDetermination",
     "Verification",
     "VerificationResult",
+    "change_list",
+    "changes_name",
     "create_identity",
     "export",
     "findings",

@@ -12,41 +12,18 @@ from workbench import __version__, signature
 from workbench.case import Case, Copy, Finding, Problem, Severity, State, Value, replace
 from workbench.checks import check
 from workbench.letter import Letter, compose
-from workbench.release import leaks
+from workbench.release import changing, leaks
 from workbench.release.copies import deidentified_copy, internal_copy
-from workbench.release.leaks import Leak, LeakKind
+from workbench.release.gate import refuse_leaks
 from workbench.release.letters import printed, refuse_nonconforming, sign_letter
 from workbench.release.request import ReleaseRequest, request_for
 from workbench.session import Session
 from workbench.signature import SignatureIdentity, Verification
-from workbench.store import CopyRecord, ReleaseRecord
+from workbench.store import CopyRecord, PaperRecord, ReleaseRecord
 from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
     from workbench.signature import Opened
-
-_TOLD = {
-    LeakKind.FULL_NAME: "The reviewer's name stands in the letter ({place}); it must not be there.",
-    LeakKind.TITLED_NAME: (
-        "The reviewer's surname stands as a name in the letter ({place}). If somebody else is "
-        "meant, enter them among the parties; otherwise it must not be there."
-    ),
-    LeakKind.IN_WORD: (
-        "The reviewer's name stands within a longer word of the letter ({place}); it must not be "
-        "there."
-    ),
-    LeakKind.NAME_PART: (
-        "A part of the reviewer's name stands in the letter where no clinical words are ({place}); "
-        "it must not be there."
-    ),
-    LeakKind.KEY: (
-        "The letter holds traces of a key that is used under a name, or for another organization "
-        "({place})."
-    ),
-    LeakKind.COMPUTER: (
-        "The letter names an account or a folder of this computer ({place}); nothing was signed."
-    ),
-}
 
 
 class SignedDetermination(Value):
@@ -60,20 +37,7 @@ class SignedDetermination(Value):
     at: dt.datetime
     attested: bool
     copies: tuple[CopyRecord, ...] = ()
-
-
-class NamePartsUnseen(Problem):
-    """Words of the reviewer's name stand in the letter; whether as a name only a person can tell.
-
-    ``leaks`` are for the reviewer's eyes.
-    """
-
-    def __init__(self, found: tuple[Leak, ...]) -> None:
-        super().__init__(
-            "Parts of the reviewer's name stand in the letter, perhaps as ordinary words; "
-            "look at them before it is signed."
-        )
-        self.leaks = found
+    changes: PaperRecord | None = None  # of a version that takes the place of an earlier one
 
 
 def prepare(request: ReleaseRequest) -> SignedDetermination:
@@ -98,6 +62,7 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
         at=request.at,
         attested=request.attested,
         copies=_copies(request),
+        changes=_change_list(request),
     )
 
 
@@ -182,7 +147,10 @@ def archive(workspace: Workspace, prepared: SignedDetermination, revision: int) 
         program_version=__version__,
     )
     released = replace(prepared.case, state=State.RELEASED)
-    workspace.archive(released, revision, record, identity, prepared.copies)
+    with workspace.store.transaction():
+        workspace.archive(released, revision, record, identity, prepared.copies)
+        if prepared.changes is not None:
+            workspace.keep_paper(released.reference, prepared.changes)
     return record
 
 
@@ -217,12 +185,29 @@ def _signed(
 
 
 def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:
-    found = leaks.found(data, letter, request.case, request.name, request.known, request.identity)
-    for leak in found:
-        if leak.blocks:
-            raise Problem(_TOLD[leak.kind].replace("{place}", leak.place))
-    if found and not request.names_seen:
-        raise NamePartsUnseen(found)
+    refuse_leaks(
+        data,
+        letter,
+        request.case,
+        request.name,
+        request.known,
+        request.identity,
+        names_seen=request.names_seen,
+    )
+
+
+def _change_list(request: ReleaseRequest) -> PaperRecord | None:
+    """What this version changed in the one that it takes the place of, if it takes any."""
+    if request.replaced is None:
+        return None
+    return changing.made(
+        request.replaced,
+        request.case,
+        request.name,
+        request.known,
+        request.at,
+        names_seen=request.names_seen,
+    )
 
 
 def _copies(request: ReleaseRequest) -> tuple[CopyRecord, ...]:

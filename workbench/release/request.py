@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from workbench.case import Case, Problem, Signer, State, Value, replace
+from workbench.release.changing import Replaced, replaced
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace
 
@@ -20,6 +21,7 @@ class ReleaseRequest(Value):
     known: tuple[SignatureIdentity, ...]  # all identities of the workspace
     attested: bool
     names_seen: bool  # the reviewer looked at the parts of the own name that are ordinary words
+    replaced: Replaced | None = None  # the version that this one takes the place of
 
 
 def request_for(
@@ -50,6 +52,7 @@ def request_for(
         known=workspace.identities(),
         attested=attest,
         names_seen=names_seen,
+        replaced=replaced(workspace, case),
     )
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from workbench.case import (
     Case,
     InvoiceLine,
@@ -19,6 +21,7 @@ from workbench.case import (
     onward,
     replace,
 )
+from workbench.clocks import Holidays
 from workbench.store import Event, Paper, PaperRecord, StageEntry, told_by
 from workbench.workspace.shelf import CaseExists, Shelf
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.case import LetterForm
 
 SECONDS = "seconds spent"  # a setting of a case
+_HOLIDAYS = "holidays"
 RETURNED = "Returned by the organization"
 
 
@@ -229,6 +233,17 @@ class Dealings(Shelf):
     def set_case_setting(self, reference: str, key: str, value: str) -> None:
         """Keep something beside a case, which goes with it."""
         self.store.case_settings.put(reference, key, value)
+
+    # Working days
+
+    def holidays(self) -> Holidays:
+        """California's holidays, with what the reviewer changed of them."""
+        stored = self.setting(_HOLIDAYS)
+        return msgspec.json.decode(stored, type=Holidays) if stored else Holidays()
+
+    def set_holidays(self, holidays: Holidays) -> None:
+        """Keep what the reviewer changed of the holidays."""
+        self.set_setting(_HOLIDAYS, msgspec.json.encode(holidays).decode())
 
     # Invoices
 

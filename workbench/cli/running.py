@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from workbench.case import Problem
-from workbench.cli import copies, forms, identities, keeping, signing, versions
+from workbench.cli import copies, forms, identities, keeping, organizations, signing, versions
 from workbench.cli.commands import imr_workbench
 
 _GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
@@ -20,6 +20,7 @@ for _word in (
     *copies.WORDS,
     *signing.WORDS,
     *forms.WORDS,
+    *organizations.WORDS,
     *identities.WORDS,
     *versions.WORDS,
     *keeping.WORDS,

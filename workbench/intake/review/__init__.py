@@ -1,0 +1,36 @@
+"""The decision of a utilization review, read into a case.
+
+The door is :func:`read_review`. Behind it: :mod:`page` numbers the lines, :mod:`facts` finds what
+is labelled, :mod:`items` what was requested and :mod:`verdicts` what was decided, :mod:`sentences`
+the same in prose, :mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an
+item is, and :mod:`filling` puts all of it into the case without taking anything away.
+"""
+
+from __future__ import annotations
+
+from workbench.case import Case, Reading
+from workbench.intake.review.facts import read_facts
+from workbench.intake.review.filling import filled
+from workbench.intake.review.items import read_items
+from workbench.intake.review.matching import Likeness
+from workbench.intake.review.page import page_of
+from workbench.intake.review.sentences import read_sentences
+
+
+def read_review(text: str, case: Case) -> Reading:
+    """The case with what the text of a utilization review decision adds to it.
+
+    Takes a letter, a table out of a PDF, fax text or an e-mail. What the case holds stays: where
+    the text says something else, its line is unplaced. So is an item that fits two issues equally,
+    or none, and a request that was deferred. Where the case has no issues, the items that were not
+    certified in full become its issues. Never raises; every line that is not blank is recognized or
+    unplaced.
+    """
+    page = page_of(text)
+    facts = read_facts(page)
+    page = page.without_facts({line for fact in facts for line in fact.lines})
+    likeness = Likeness(case.issues)
+    items = read_items(page, likeness)
+    page = page.without({line for item in items for line in item.all_lines()})
+    items += read_sentences(page, likeness)
+    return filled(case, text, facts, items)

@@ -1,0 +1,108 @@
+"""The guidelines that a review relied on, line by line."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_GUIDELINE = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|Official\s+Disability|guidelines?|treatment\s+utili[sz]ation|chapters?|"
+    r"page\(?s?\)?|pp?\.\s*\d|sections?|CCR|FDA|Cochrane|journal|UpToDate|medical\s+literature|"
+    r"evidence[\s-]based|J\s+\w+|AAOS|NASS|MDGuidelines|PubMed|PMID|drug\s+formulary|CDC|AHRQ)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:Decision\s+based\s+on\b|(?:The\s+)?(?:Claims?\s+Administrator|UR(?:\s+physician)?|"
+    r"utili[sz]ation\s+review\s*\w*)\s+(?:did\s+not\s+(?:cite|base)|based\s+(?:its|their|his|her))"
+    r"|Non-MTUS\s+Citation)",
+    re.IGNORECASE,
+)
+# Words of reasoning, that no citation holds.
+_REASONING = re.compile(
+    r"\b(?:recommends?|recommended|indicated|patients?|should|states?|there\s+(?:is|are)|is\s+not|"
+    r"are\s+not|does\s+not|injured|worker|claimant|support(?:s|ed)?|documented?|therefore|requests?|"
+    r"according\s+to|you|your|we|our|request\w*|necess\w+|applicable\s+to|following)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(r"(?:n/?a|none|see\b.*|page\s+\d+.*|not\s+\w+|[-–_.\s]*)$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[a-z(&]|Page|Pages|pp?\.|Section|Chapter\s+\d|\d+(?:-\d+)?[,.;]?(?:\s|$))"
+)
+_LONGEST = 700
+_NO_GUIDELINE = re.compile(
+    r"\bno\s+(?:specific\s+)?(?:guidelines?|criteria|evidence|citations?)\s+(?:was|were|is|are)?\s*"
+    r"(?:cited|used|given|applied|referenced)\b|\bdid\s+not\s+cite\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:the\s+)?(?:MTUS|ACOEM|ODG|Official\s+Disability|California|CA\b|American|Cochrane|FDA|8\s+CCR)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?<=\.\s)(?=(?:MTUS|ACOEM|ODG|Official\s+Disability)\b)")
+_USED = re.compile(
+    r"(?:the\s+)?(?:guidelines?|criteria|references?|evidence)(?:\(s\))?\s+(?:used|cited|applied|"
+    r"referenced|relied\s+(?:up)?on)(?:\s+for\s+(?:the\s+)?(?P<name>[^:.]{2,80}?))?"
+    r"(?:\s+(?:was|were|is|are|includes?|included)\s*:?\s+|\s*:\s*)(?P<cited>\S.{5,})",
+    re.IGNORECASE,
+)
+# "Lumbar brace - MTUS ...", "For the MRI: ODG ...", also after another such sentence.
+_NAMED = re.compile(
+    r"(?:(?<=\.\s)|^)(?:for\s+(?:the\s+)?)?(?P<name>[A-Za-z][^:.;]{1,80}?)(?::\s+|\s[-–—]\s+)(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether the words are a citation as letters print it, whatever stands before them."""
+    return bool(_SENTENCE.match(words)) and len(words) <= _LONGEST
+
+
+def may_cite(words: str, *, labelled: bool = False) -> bool:
+    """Whether the words are a citation: behind a label anything that names something."""
+    if is_sentence(words):
+        return True
+    if len(words) > _LONGEST or _NOTHING.match(words) or _REASONING.search(words):
+        return False
+    return labelled or bool(_GUIDELINE.search(words))
+
+
+def cited_in(words: str) -> tuple[str, str] | None:
+    """The item that a sentence names, or "", and the guideline that it says was used for it."""
+    match = _USED.match(words)
+    return (match["name"] or "", match["cited"]) if match else None
+
+
+def parts_of(words: str) -> list[tuple[str, str]]:
+    """The citations in a line of a list of guidelines, each with the item that it names, or ""."""
+    inner = sorted(
+        {match.start() for pattern in (_NAMED, _NEXT) for match in pattern.finditer(words)}
+    )
+    cuts = [0, *(at for at in inner if at), len(words)]
+    parts = [_named(words[start:end].strip()) for start, end in pairwise(cuts)]
+    last = ""
+    for at, (name, cited) in enumerate(parts):
+        last = name or last
+        parts[at] = (last, cited)
+    return parts
+
+
+def without_a_guideline(words: str) -> bool:
+    """Whether the words say that no guideline was cited."""
+    return bool(_NO_GUIDELINE.search(words))
+
+
+def _named(words: str) -> tuple[str, str]:
+    match = _NAMED.match(words)
+    if not match or _GUIDELINE.search(match["name"]):
+        return "", words
+    return match["name"], words[match.end() :]
+
+
+def begins(words: str) -> bool:
+    """Whether a line begins a citation of its own."""
+    return bool(_HEAD.match(words)) or bool(_named(words)[0])
+
+
+def goes_on(words: str) -> bool:
+    """Whether a line goes on with the citation of the line above it."""
+    return bool(_GOES_ON.match(words)) and not _REASONING.search(words)

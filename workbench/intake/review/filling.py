@@ -1,0 +1,326 @@
+"""What a review says, put into a case that keeps all it holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from workbench.case import (
+    Amount,
+    Case,
+    Citation,
+    Issue,
+    Reading,
+    Recognized,
+    ReviewDecision,
+    Source,
+    Unplaced,
+    UtilizationReview,
+    new_issue,
+    replace,
+    with_issue,
+)
+from workbench.forms import parse_date
+from workbench.guidelines import parse_citations
+from workbench.intake.amounts import amount_of
+from workbench.intake.kinds import kind_of
+from workbench.intake.review import citing
+from workbench.intake.review.facts import DENIAL, Fact
+from workbench.intake.review.found import Item
+from workbench.intake.review.matching import Likeness, likeness
+from workbench.intake.review.shares import counted_as, remaining, shares, unit_of
+from workbench.intake.review.verdicts import share_of
+
+_RELATED = 0.5  # two wordings with one number in two lists of one review
+_ALIKE = 0.93  # two wordings of one review that mean one item
+_REST = re.compile(
+    r"\b(?:remaining|remainder|balance|rest|other|additional|further)\b", re.IGNORECASE
+)
+_DAY = r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d?-\d\d?|[A-Z][a-z]{2,8}\.? \d{1,2},? ?\d{4}"
+_SERVICE = re.compile(
+    r"\b(?:DOS|dates?\s+of\s+service|service\s+dates?|performed\s+on|rendered\s+on)\s*:?\s*"
+    rf"(?P<first>{_DAY})(?:\s*(?:-|–|to|through)\s*(?P<last>{_DAY}))?",
+    re.IGNORECASE,
+)
+_EMPTY = UtilizationReview()
+
+
+def filled(case: Case, text: str, facts: Sequence[Fact], items: Sequence[Item]) -> Reading:
+    """The reading of ``text``: the case with facts and items, and from which line each value is."""
+    filling = _Filling(case, text.splitlines())
+    denied = any(item.decision not in {None, ReviewDecision.CERTIFIED} for item in items)
+    for fact in facts:
+        if fact.field != DENIAL or denied or not fact.assumed:
+            filling.put_fact(fact)
+    decided = filling.case.dates.utilization_review_denial
+    for issue, said in _by_issue(filling, items):
+        filling.put_items(issue, said, decided)
+    return filling.reading()
+
+
+def _by_issue(filling: _Filling, items: Sequence[Item]) -> Iterable[tuple[int, list[Item]]]:
+    """What was said of each issue; the issues are made of the items where the case has none."""
+    if not filling.case.issues:
+        filling.add_issues(items)
+    compared = Likeness(filling.case.issues)
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        at = compared.issue_of(item.wording)
+        if at is None and item.number:
+            at = _issue_of_number(compared, item, items)
+        if at is not None:
+            found.setdefault(at, []).append(item)
+    return found.items()
+
+
+def _issue_of_number(compared: Likeness, item: Item, items: Sequence[Item]) -> int | None:
+    """The issue of the items that have the number of this one in another list."""
+    others = [
+        other
+        for other in items
+        if other.number == item.number and likeness(other.wording, item.wording) > _RELATED
+    ]
+    found = {compared.issue_of(other.wording) for other in others} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+class _Filling:
+    """A case that is being filled, and what was recognized on the way."""
+
+    def __init__(self, case: Case, lines: list[str]) -> None:
+        self.case = case
+        self._lines = lines
+        self._recognized: list[Recognized] = []
+        self._refused: set[int] = set()
+
+    def reading(self) -> Reading:
+        """The case, with every line that is not blank in its place."""
+        placed = {found.line for found in self._recognized}
+        left = (
+            Unplaced(line=number, words=words)
+            for number, words in enumerate(self._lines)
+            if number not in placed and words.strip()
+        )
+        return Reading(case=self.case, recognized=tuple(self._recognized), unplaced=tuple(left))
+
+    def put_fact(self, fact: Fact) -> None:
+        """One fact, where the case does not know it yet."""
+        part, _, name = fact.field.rpartition(".")
+        owner: Any = getattr(self.case, part) if part else self.case
+        held = getattr(owner, name)
+        if held and not _means_the_same(held, fact.value):
+            return
+        if not held:
+            changed = replace(owner, **{name: fact.value})
+            self.case = replace(self.case, **{part: changed}) if part else changed
+        self._recognize(fact.field, fact.lines, fact.assumed)
+
+    def add_issues(self, items: Sequence[Item]) -> None:
+        """Issues for the items that were not certified in full."""
+        groups: list[list[Item]] = []
+        for item in items:
+            alike = [group for group in groups if _same_item(group[0], item)]
+            if len(alike) == 1:
+                alike[0].append(item)
+            elif not alike and item.lines:
+                groups.append([item])
+        for group in groups:
+            decision = _decision(group)
+            if decision and decision is not ReviewDecision.CERTIFIED:
+                self._add_issue(group[0])
+
+    def _add_issue(self, item: Item) -> None:
+        wording = item.wording.strip(" ,;:-–")
+        issue = replace(new_issue(self.case, wording), kind=kind_of(wording))
+        at = len(self.case.issues)
+        self.case = replace(self.case, issues=(*self.case.issues, issue))
+        self._recognize(f"issues.{at}.treatment", item.lines)
+
+    def put_items(self, at: int, items: Sequence[Item], decided: dt.date | None) -> None:
+        """What the items say of the issue at ``at``; nothing where they contradict each other."""
+        issue = self.case.issues[at]
+        held = issue.utilization_review or _EMPTY
+        decision = _decision(items, issue)
+        decided_items = [item for item in items if item.decision]
+        if decided_items and (decision is None or held.decision not in {None, decision}):
+            return
+        if decision:
+            issue = self._with_decision(at, issue, decision, items, decided)
+            issue = self._with_amounts(at, issue, decision, items)
+            issue = self._with_service(at, issue, items)
+        if any(item.decision or item.citations for item in items):
+            issue = self._with_citations(at, issue, items)
+        self.case = with_issue(self.case, issue)
+
+    def _with_decision(
+        self,
+        at: int,
+        issue: Issue,
+        decision: ReviewDecision,
+        items: Sequence[Item],
+        decided: dt.date | None,
+    ) -> Issue:
+        held = issue.utilization_review or _EMPTY
+        said = "; ".join(dict.fromkeys(item.said for item in items if item.decision))
+        for one in items:
+            if one.decision or one.wording:
+                lines = [*one.lines, *one.decided]
+                self._recognize(f"issues.{at}.utilization_review.decision", lines)
+        if not held.text:
+            decided_in = [line for item in items if item.decision for line in item.decided]
+            self._recognize(f"issues.{at}.utilization_review.text", decided_in)
+        if not held.date and decided:
+            self._recognize_date(at)
+        told = UtilizationReview(
+            decision=decision, date=held.date or decided, text=held.text or said
+        )
+        return replace(issue, utilization_review=told)
+
+    def _recognize_date(self, at: int) -> None:
+        said = [found for found in self._recognized if found.field == DENIAL]
+        if said:
+            field = f"issues.{at}.utilization_review.date"
+            assumed = said[0].assumed or "The date of the decision as a whole."
+            found = Recognized(field=field, line=said[0].line, words=said[0].words, assumed=assumed)
+            self._recognized.append(found)
+
+    def _with_amounts(
+        self, at: int, issue: Issue, decision: ReviewDecision, items: Sequence[Item]
+    ) -> Issue:
+        requested, asked_in = _requested(items, decision)
+        certified, given_in = _certified(items, decision, issue.requested or requested)
+        if issue.requested is None and requested:
+            self._recognize(f"issues.{at}.requested", asked_in)
+            issue = replace(issue, requested=requested)
+        elif requested and not _one_amount(requested, issue.requested):
+            return issue  # of another request, it seems
+        if certified and _exceeds(certified, issue.requested):
+            return issue
+        if issue.certified is None and certified:
+            self._recognize(f"issues.{at}.certified", given_in)
+            issue = replace(issue, certified=certified)
+        if issue.remaining is None and decision is ReviewDecision.MODIFIED:
+            left = remaining(issue.requested, issue.certified)
+            if left:
+                rule = "What was requested, less what was certified."
+                self._recognize(f"issues.{at}.remaining", given_in[:1], rule)
+                issue = replace(issue, remaining=left)
+        return issue
+
+    def _with_service(self, at: int, issue: Issue, items: Sequence[Item]) -> Issue:
+        first, last, lines = _service(items)
+        if first is None or issue.service_from or issue.service_to:
+            return issue
+        self._recognize(f"issues.{at}.service_from", lines)
+        if last:
+            self._recognize(f"issues.{at}.service_to", lines)
+        return replace(issue, service_from=first, service_to=last)
+
+    def _with_citations(self, at: int, issue: Issue, items: Sequence[Item]) -> Issue:
+        said = [cited for item in items for cited in item.citations]
+        texts = dict.fromkeys(words for words, _ in said)
+        citations = tuple(cited for words in texts for cited in _citations(words))
+        held = issue.claims_administrator_citations
+        if not citations or (held and held != citations):
+            return issue
+        for _, numbers in said:
+            self._recognize(f"issues.{at}.claims_administrator_citations", numbers)
+        return replace(issue, claims_administrator_citations=citations)
+
+    def _recognize(self, field: str, numbers: Iterable[int], assumed: str = "") -> None:
+        for number in dict.fromkeys(numbers):
+            words = self._lines[number]
+            found = Recognized(field=field, line=number, words=words, assumed=assumed)
+            self._recognized.append(found)
+
+
+def _citations(words: str) -> tuple[Citation, ...]:
+    if citing.without_a_guideline(words):
+        return (Citation(text=words, source=Source.NONE),)
+    return parse_citations(words)
+
+
+def _service(items: Sequence[Item]) -> tuple[dt.date | None, dt.date | None, list[int]]:
+    """The days on which a treatment was given; one day has no second."""
+    for item in items:
+        match = _SERVICE.search(item.wording)
+        if match and (first := parse_date(match["first"])):
+            return first, parse_date(match["last"] or ""), item.lines
+    return None, None, []
+
+
+def _means_the_same(held: object, said: object) -> bool:
+    if isinstance(held, str) and isinstance(said, str):
+        return "".join(filter(str.isalnum, held.casefold())) == "".join(
+            filter(str.isalnum, said.casefold())
+        )
+    return held == said
+
+
+def _same_item(one: Item, other: Item) -> bool:
+    """Whether two mentions in a review are of one item."""
+    if one.wording.casefold() == other.wording.casefold():
+        return True
+    enough = _RELATED if one.number and one.number == other.number else _ALIKE
+    return likeness(one.wording, other.wording) >= enough
+
+
+def _decision(items: Sequence[Item], issue: Issue | None = None) -> ReviewDecision | None:
+    """What was decided on one item, in all that is said of it; None where that differs."""
+    decided = [item for item in items if item.decision]
+    said = {item.decision for item in decided}
+    if said == {ReviewDecision.CERTIFIED}:
+        certified = ReviewDecision.CERTIFIED
+        asked = (issue.requested if issue else None) or _requested(decided, certified)[0]
+        given = _certified(decided, certified, asked)[0]
+        return ReviewDecision.MODIFIED if remaining(asked, given) else certified
+    if said == {ReviewDecision.CERTIFIED, ReviewDecision.DENIED}:
+        rest = any(
+            _REST.search(item.wording) if item.decision is ReviewDecision.DENIED
+            else share_of(item.wording)
+            for item in decided
+        )  # fmt: skip
+        return ReviewDecision.MODIFIED if rest else None
+    return said.pop() if len(said) == 1 else None
+
+
+def _requested(items: Sequence[Item], decision: ReviewDecision) -> tuple[Amount | None, list[int]]:
+    for item in items:
+        if item.requested:
+            return counted_as(item.requested, amount_of(item.wording)), item.requested_lines
+    for item in items:
+        if item.decision and (asked := shares(item.said, decision)[0]):
+            return asked, item.decided
+    for item in items:
+        if not item.of_the_rest and not item.in_prose and (asked := amount_of(item.wording)):
+            return asked, item.lines
+    return None, []
+
+
+def _certified(
+    items: Sequence[Item], decision: ReviewDecision, requested: Amount | None
+) -> tuple[Amount | None, list[int]]:
+    for item in items:
+        if item.certified:
+            return counted_as(item.certified, requested), item.certified_lines
+    for item in items:
+        if item.decision and (given := shares(item.said, decision)[1]):
+            return counted_as(given, requested), item.decided
+        if item.decision is ReviewDecision.CERTIFIED and share_of(item.wording):
+            return counted_as(shares(item.wording, decision)[1], requested), item.lines
+    return None, []
+
+
+def _one_amount(one: Amount, other: Amount | None) -> bool:
+    """Whether two amounts can be one: nothing that both state differs."""
+    if other is None or None in {one.quantity, other.quantity}:
+        return True
+    return one.quantity == other.quantity
+
+
+def _exceeds(part: Amount, whole: Amount | None) -> bool:
+    if whole is None or part.quantity is None or whole.quantity is None:
+        return False
+    return unit_of(part) == unit_of(whole) and part.quantity > whole.quantity

@@ -1,0 +1,39 @@
+"""An item of a review, as it is found line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.case import Amount, ReviewDecision
+
+
+@dataclass
+class Item:
+    """One request, what was decided on it, and the lines that say so."""
+
+    wording: str
+    lines: list[int]
+    number: str = ""  # in a list: "2"
+    decision: ReviewDecision | None = None
+    said: str = ""  # the words of the decision
+    decided: list[int] = field(default_factory=list)
+    requested: Amount | None = None
+    requested_lines: list[int] = field(default_factory=list)
+    certified: Amount | None = None
+    certified_lines: list[int] = field(default_factory=list)
+    citations: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    listed: bool = False  # stands directly below another item
+    left_open: bool = False  # deferred, withdrawn
+    of_the_rest: bool = False  # the wording may be of what was certified, not of the request
+    in_prose: bool = False
+
+    def all_lines(self) -> set[int]:
+        """Every line that says something of it."""
+        cited = (number for _, numbers in self.citations for number in numbers)
+        amounts = (*self.requested_lines, *self.certified_lines)
+        return {*self.lines, *self.decided, *amounts, *cited}
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether nothing was said yet of what was decided."""
+        return self.decision is None and not self.left_open

@@ -1,0 +1,394 @@
+"""The items of a review in lists, blocks and tables: what was requested, what was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.case import ReviewDecision
+from workbench.intake.review import citing
+from workbench.intake.review.found import Item
+from workbench.intake.review.labels import Labelled, Part, label_of
+from workbench.intake.review.matching import Likeness
+from workbench.intake.review.page import Line, Page
+from workbench.intake.review.shares import amount_in
+from workbench.intake.review.tables import Table
+from workbench.intake.review.verdicts import bare, decides, decision_of, is_left_open, ticked
+
+MOST_ITEMS = 200
+# Between an item and its decision.
+_SEPARATOR = re.compile(
+    r"\s*(?:\t|\s[-–—]+>?\s*|[-–—]+>\s*|=>\s*|[:;|=]\s*|\.{3,}\s*|,\s+|\s+\(|\s(?=(?:is|are|was|were|has|"
+    r"have)\s))\s*",
+    re.IGNORECASE,
+)
+_LIST_HEAD = re.compile(
+    r"(?:the\s+|your\s+)?(?:following|requests?|items?|services?|treatments?|below|listed|these|"
+    r"requested|medical|were|was|are|is|have|has|been|being|that|and|/|we|on|for|of|as|hereby|"
+    r"recommended|conditionally|section|part|portion|medications?|\W)+",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:(?:the|this|your|these|all|following|above|below|requests?|requested|items?|services?|"
+    r"treatments?|determination|decision|status|outcome|recommendation|utilization|review|ur|final|"
+    r"is|are|was|were|it|that|which|and|for|of|authorization|certification|medical|necessity|"
+    r"submitted|rationale|reason|if|when|date|number|physician|reviewer|letter|notice|type|summary|"
+    r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(
+    r"\s(?P<decision>(?:CONDITIONALLY |Conditionally )?(?:NON-?CERTIFIED|Non-?[Cc]ertified|"
+    r"CERTIFIED|Certified|DENIED|Denied|MODIFIED|Modified|APPROVED|Approved|AUTHORIZED|Authorized|"
+    r"Partially (?:certified|approved)|PARTIALLY (?:CERTIFIED|APPROVED))"
+    r"(?:\s*:?\s*[#\dx][^.]{0,80})?)$"
+)
+_FULL = 75  # characters of a line that may go on in the next one
+_AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
+_GENERAL = re.compile(
+    r"\b(?:the\s+following|these|following|(?:requests?|items?|services?|treatments?)\s+(?:below|listed|"
+    r"that\s+follow))\b.*:$",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(r"[-=_.\s]+$")
+
+
+def read_items(page: Page, likeness: Likeness) -> list[Item]:
+    """The items that stand in lists, blocks and tables, decided or not, with their guidelines."""
+    gathering = _Gathering(likeness)
+    for line in page.joined():
+        if len(gathering.items) >= MOST_ITEMS:
+            break
+        gathering.take(line)
+    return gathering.finished()
+
+
+class _Gathering:
+    """The items of a page, line after line."""
+
+    def __init__(self, likeness: Likeness) -> None:
+        self.items: list[Item] = []
+        self._likeness = likeness
+        self._current: Item | None = None
+        self._table: Table | None = None
+        self._heading: tuple[str, ReviewDecision, Line] | None = None
+        self._awaited: tuple[Labelled, Line] | None = None  # a label without its value
+        self._citing = False
+        self._below_item = False  # nothing but items since the last one
+        self._loose: list[tuple[str, tuple[int, ...]]] = []  # citations of no item
+        self._last_cited: list[tuple[str, tuple[int, ...]]] = []
+        self._full = False  # its line was as long as lines are
+
+    def take(self, line: Line | None) -> None:
+        """Read one line further; None is a blank one."""
+        if line is None:
+            self._table = self._table.after_a_gap() if self._table else None
+            return
+        if not line.body or _BLOCK.match(line.body):
+            return
+        known = (
+            self._row, self._value, self._label, self._head_of_list, self._citation,
+            self._verdict, self._pair, self._listed,
+        )  # fmt: skip
+        if not any(read(line) for read in known):
+            self._below_item = False
+            if line.body.endswith((".", ",")) or len(line.body) > _AS_LONG_AS_HEADED:
+                self._heading = None
+
+    def finished(self) -> list[Item]:
+        """The items, with the guidelines that can only be of the one item that there is."""
+        decided = [item for item in self.items if item.decision]
+        if len({item.wording for item in decided}) == 1:
+            decided[-1].citations += self._loose
+        return self.items
+
+    # ------------------------------------------------------------------------------- tables
+
+    def _row(self, line: Line) -> bool:
+        if table := Table.headed_by(line, self._table):
+            self._table, self._heading, self._citing = table, None, False
+            self._current = None
+            return True
+        if self._table is None:
+            return False
+        item = self._table.row(line)
+        if item is None:
+            self._table = self._table.after_another_line()
+            return self._table is not None and self._table.went_on
+        if item is not self._current:
+            self._add(item, listed=False)
+            item.listed = True
+        return True
+
+    # ------------------------------------------------------------------------------- labels
+
+    def _label(self, line: Line) -> bool:
+        found = label_of(line)
+        if found is None:
+            return False
+        if found.part is not Part.GUIDELINE:
+            self._citing = False
+        if not found.value:
+            self._awaited = (found, line)
+            self._citing = found.part is Part.GUIDELINE
+            if found.part is Part.ITEM:
+                self._heading = None
+            return found.part is not Part.OTHER
+        return self._part(found, line, line.numbers)
+
+    def _value(self, line: Line) -> bool:
+        """The value of a label that stood alone on the line before."""
+        if self._awaited is None:
+            return False
+        (label, above), self._awaited = self._awaited, None
+        if label.part in {Part.OTHER, Part.GUIDELINE} or label_of(line):
+            return False
+        if label.part is Part.DECISION and not decides(line.body):
+            return False
+        if label.part is Part.ITEM and (line.number or line.marked or self._splits(line)):
+            return False
+        numbers = above.numbers + line.numbers
+        return self._part(label._replace(value=line.body), line, numbers)
+
+    def _part(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
+        if label.part is Part.ITEM:
+            return self._item(label, line, numbers)
+        if label.part is Part.DECISION:
+            return self._decision(label, line, numbers)
+        if label.part is Part.GUIDELINE:
+            self._citing = True
+            self._cite(label.value, line, labelled=True)
+            return True
+        return self._amount(label, numbers)
+
+    def _item(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
+        if self._pair(line._replace(body=label.value, number=label.number or line.number)):
+            return True
+        if _GENERIC.fullmatch(label.value) or not self._may_be_item(label.value):
+            return False
+        self._heading = None
+        self._add(Item(label.value, list(numbers), label.number or line.number), listed=False)
+        return True
+
+    def _decision(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
+        said = ticked(label.value)
+        if number := label.number or line.number:
+            return self._decide(self._numbered(number), said, numbers)
+        if decides(said) and self._decision_first(said, line):
+            return True
+        return self._decide(self._waiting(), said, numbers) or self._pair(
+            line._replace(body=label.value)
+        )
+
+    def _amount(self, label: Labelled, numbers: Sequence[int]) -> bool:
+        item = self._current
+        if item is None or label.part in {Part.OTHER, Part.NOT_CERTIFIED}:
+            return False
+        amount = amount_in(label.value, item.requested)
+        if amount is None:
+            return False
+        if label.part is Part.REQUESTED and item.requested is None:
+            item.requested, item.requested_lines = amount, list(numbers)
+        elif label.part is Part.CERTIFIED and item.certified is None:
+            item.certified, item.certified_lines = amount, list(numbers)
+        else:
+            return False
+        return True
+
+    # ------------------------------------------------------------------------------- guidelines
+
+    def _citation(self, line: Line) -> bool:
+        if citing.is_sentence(line.body):
+            return self._cite(line.body, line)
+        if used := citing.cited_in(line.body):
+            name, cited = used
+            return self._cite(f"{name}: {cited}" if name else cited, line, labelled=True)
+        if self._citing and self._goes_on(line):
+            return True
+        self._citing = self._citing and self._cite(line.body, line)
+        return self._citing
+
+    def _cite(self, words: str, line: Line, *, labelled: bool = False) -> bool:
+        parts = citing.parts_of(words)
+        if not all(self._likeness.is_item(name) for name, _ in parts if name):
+            parts = [("", words)]
+        cited = [
+            (name, part)
+            for name, part in parts
+            if citing.may_cite(part, labelled=labelled or bool(name))
+        ]
+        self._full = len(line.raw.strip()) > _FULL
+        for name, part in cited:
+            self._last_cited = self._cited_for(name)
+            self._last_cited.append((part, line.numbers))
+        self._below_item = False
+        return bool(cited)
+
+    def _cited_for(self, name: str) -> list[tuple[str, tuple[int, ...]]]:
+        """Where the citations for an item of this name are kept; of the item above for none."""
+        item = self._current
+        if name:
+            named = Item(name, [])
+            self.items.append(named)
+            return named.citations
+        own = item is not None and not item.listed
+        return item.citations if item and own else self._loose
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether the line is the rest of the citation above it, which it then joins."""
+        if not self._last_cited or line.marked:
+            return False
+        words, numbers = self._last_cited[-1]
+        if words.endswith(".") or numbers[-1] + 1 != line.first or label_of(line):
+            return False
+        wrapped = citing.is_sentence(words) or (self._full and not citing.begins(line.body))
+        if not wrapped and not citing.goes_on(line.body):
+            return False
+        self._last_cited[-1] = (f"{words} {line.body}", numbers + line.numbers)
+        return True
+
+    # ------------------------------------------------------------------------------- decisions
+
+    def _head_of_list(self, line: Line) -> bool:
+        """A heading such as "The following requests are denied:"."""
+        words = line.body
+        if line.marked or len(words) > 120 or not (decision := decision_of(words)):
+            return False
+        clause = words.rsplit(", ", 1)[-1] if _GENERAL.search(words) else words
+        if not _LIST_HEAD.fullmatch(bare(clause)) or self._waits(words):
+            return False
+        self._heading, self._current = (words, decision, line), None
+        self._citing = self._below_item = False
+        return True
+
+    def _waits(self, words: str) -> bool:
+        """Whether the words decide the item above rather than head a list."""
+        return not words.endswith(":") and self._waiting() is not None and decides(words)
+
+    def _verdict(self, line: Line) -> bool:
+        """A line that is nothing but the decision on the item above, or on a numbered one."""
+        words = ticked(line.body)
+        if not decides(words) and not is_left_open(words):
+            return False
+        if self._decision_first(words, line):
+            return True
+        numbered = self._numbered(line.number) if line.number else None
+        item = numbered if numbered and numbered.is_undecided else self._waiting()
+        if self._decide(item, words, line.numbers):
+            self._cite_behind(words, line)
+            return True
+        return False
+
+    def _cite_behind(self, words: str, line: Line) -> None:
+        """The guideline that a sentence after the decision names."""
+        for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
+            if used := citing.cited_in(sentence):
+                self._cite(used[1], line, labelled=True)
+
+    def _decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
+        if item is None or not item.is_undecided:
+            return False
+        if is_left_open(said):
+            item.left_open = True
+            return False
+        item.decision = decision_of(said) if decides(said) or len(said) < 80 else None
+        if item.decision is None:
+            return False
+        item.said, item.decided, self._current = said, list(numbers), item
+        return True
+
+    def _waiting(self) -> Item | None:
+        """The one item that waits for its decision: the last, where none before it waits too."""
+        item = self._current
+        if item is None or not item.is_undecided:
+            return None
+        above = self.items[-2] if len(self.items) > 1 and self.items[-1] is item else None
+        return None if item.listed and above and above.is_undecided else item
+
+    def _numbered(self, number: str) -> Item | None:
+        found = [item for item in self.items if item.number == number]
+        return found[0] if len({item.wording for item in found}) == 1 else None
+
+    def _decision_first(self, words: str, line: Line) -> bool:
+        """A decision, and behind it what it is on: "Denied: MRI of the lumbar spine"."""
+        match = re.match(r"(?P<said>[^:–—]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<item>\S.*)", words)
+        if not match or not decides(match["said"]) or not self._may_be_item(match["item"]):
+            return False
+        if _SHARE_ALONE.fullmatch(match["item"]):
+            return False
+        decision = decision_of(match["said"])
+        item = Item(match["item"], list(line.numbers), line.number, decision, words)
+        item.decided, item.of_the_rest = list(line.numbers), decision is ReviewDecision.MODIFIED
+        self._add(item, listed=True)
+        return True
+
+    # ------------------------------------------------------------------------------- lists
+
+    def _pair(self, line: Line) -> bool:
+        """An item and its decision on one line."""
+        found = self._splits(line)
+        if found is None:
+            return False
+        wording, said = found
+        if _GENERIC.fullmatch(wording):
+            item = self._numbered(line.number) if line.number else self._waiting()
+            return self._decide(item, said, line.numbers)
+        if not self._may_be_item(wording):
+            return False
+        item = Item(wording, list(line.numbers), line.number, left_open=is_left_open(said))
+        item.decision = None if item.left_open else decision_of(said)
+        item.said, item.decided = said, list(line.numbers)
+        if self._heading and not item.left_open:
+            self._under_heading(item)
+        self._add(item, listed=True)
+        return True
+
+    def _under_heading(self, item: Item) -> None:
+        """The decision of a heading holds for its list; a share of "certified" is its detail."""
+        if self._heading is None or item.decision is self._heading[1]:
+            return
+        if self._heading[1] is ReviewDecision.MODIFIED:
+            item.decision = ReviewDecision.MODIFIED
+            item.decided = [*self._heading[2].numbers, *item.decided]
+        else:
+            item.decision = None
+
+    def _splits(self, line: Line) -> tuple[str, str] | None:
+        for match in _SEPARATOR.finditer(line.body):
+            said = ticked(line.body[match.end() :])
+            if match.start() and (decides(said) or is_left_open(said)):
+                return line.body[: match.start()], said.rstrip(")") if "(" in match[0] else said
+        if last := _LAST_WORD.search(line.body):
+            return line.body[: last.start()], last["decision"]
+        return None
+
+    def _listed(self, line: Line) -> bool:
+        """A line that names an item alone: its decision stands in the heading, or follows."""
+        words = line.body
+        if not self._may_be_item(words) or len(words) < 3 or decision_of(words):
+            return False
+        if not (line.marked or line.number or self._heading or self._likeness.has_issues):
+            return False
+        item = Item(words, list(line.numbers), line.number)
+        if self._heading:
+            said, item.decision, above = self._heading
+            item.said, item.decided = said, [*above.numbers, *line.numbers]
+            item.of_the_rest = item.decision is ReviewDecision.MODIFIED
+        self._add(item, listed=True)
+        return True
+
+    def _may_be_item(self, words: str) -> bool:
+        return self._likeness.is_item(words)
+
+    def _add(self, item: Item, *, listed: bool) -> None:
+        item.listed = listed and self._below_item
+        if item.listed and self._current:
+            self._current.listed = True
+        self.items.append(item)
+        self._current, self._below_item, self._citing = item, True, False
+
+
+_SHARE_ALONE = re.compile(
+    r"#?\d+\s*(?:out\s+)?(?:of\s+(?:the\s+)?\d+\s*)?(?:requested\s+)?(?:visits?|sessions?|treatments?|"
+    r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|only)?\W*.{0,20}",
+    re.IGNORECASE,
+)

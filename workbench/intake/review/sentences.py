@@ -1,0 +1,138 @@
+"""The items of a review in prose, as in: The request for physical therapy is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.intake.review import citing
+from workbench.intake.review.found import Item
+from workbench.intake.review.matching import Likeness, names_treatment
+from workbench.intake.review.page import Line, Page, offsets
+from workbench.intake.review.verdicts import decides, decision_of
+
+_MOST = 100  # items
+_LONGEST_PARAGRAPH = 60  # lines
+_END = re.compile(r"(?<=[a-z)\d])[.;](?:\s+(?:and\s+)?(?=[\"'(A-Za-z\d])|$)")
+_OTHER_TIME = re.compile(
+    r"\b(?:previous(?:ly)?|prior(?!\s+authori)|earlier|already|in\s+the\s+past|last\s+(?:year|month)|"
+    r"if|when|whether|should|unless|would|may|must|until|had\s+been|history)\b",
+    re.IGNORECASE,
+)
+_REQUEST = (
+    r"(?:(?:the|a|an|your|this|prospective|retrospective|concurrent|expedited|requests?|for|of|"
+    r"prescription|medication|request|requested|treatment|service|authori[sz]ation|additional)\s+){0,8}"
+)
+_REQUESTS = r"\brequest(?:s|ed)?\s+(?:for\s+)?(?:authori[sz]ation\s+(?:of|for)\s+)?"
+_IS = re.compile(r"\s+(?=(?:is|are|was|were|has\s+been|have\s+been|be)\s)", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"\b(?:we|I|reviewer|review|UR|administrator|advisor|physician|organization)\s+(?:have\s+|has\s+|"
+    r"hereby\s+|am\s+|are\s+)*(?P<said>(?:partially\s+|conditionally\s+)?(?:non-?certif(?:ied|ying|y)|"
+    r"certif(?:ied|y)|approv(?:ed|e)|authori[sz](?:ed|e)|modif(?:ied|y)|den(?:ied|y)|cannot\s+"
+    r"(?:certify|approve|authori[sz]e)|not\s+(?:certif(?:ied|y)|approved?|authori[sz]ed?)|"
+    r"recommend(?:s|ed|ing)?\s+(?:non-?)?certification(?:\s+of)?))\s+(?P<item>.+)",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"(?P<said>(?:recommend(?:ed|ation\s+(?:is\s+)?for)?\s+)?(?:non-?certification|certification|denial|"
+    r"approval))\s+(?:is\s+recommended\s+)?(?:of|for)\s+(?P<item>.+)",
+    re.IGNORECASE,
+)
+_ITEM_END = re.compile(
+    r"\s+(?:to\s+(?:certify|approve|allow|authori[sz]e|\d)|as\s+(?:medical|not|it|the|there|medically)|"
+    r"because|since|based\s+on|due\s+to|per\s+the|in\s+accordance|by\s+(?:dr|the))\b|\s*[;]"
+    r"|\s+(?:is|was)\s+recommended\b",
+    re.IGNORECASE,
+)
+_LONGEST_ITEM = 300
+
+
+def read_sentences(page: Page, likeness: Likeness) -> list[Item]:
+    """The items that sentences decide, each with the lines of its sentence."""
+    found: list[Item] = []
+    for paragraph in _paragraphs(page):
+        for words, numbers in _sentences(paragraph):
+            item = _item(words, likeness) or _cited(words, numbers, likeness)
+            if item and item.citations:
+                found.append(item)
+            elif item and len(found) < _MOST:
+                item.lines = item.decided = list(numbers)
+                found.append(item)
+    return found
+
+
+def _paragraphs(page: Page) -> Iterator[list[Line]]:
+    lines: list[Line] = []
+    for line in (*page.lines, None):
+        if lines and (line is None or line.marked or len(lines) == _LONGEST_PARAGRAPH):
+            yield lines
+            lines = []
+        if line is not None:
+            lines.append(line)
+
+
+def _sentences(lines: list[Line]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    text, starts = offsets(lines)
+    begin = 0
+    for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        words = text[begin:end].strip()
+        if words and (decision_of(words) or citing.cited_in(words)):
+            yield words, _lines_of(starts, begin, end)
+        begin = end
+
+
+def _lines_of(starts: list[tuple[int, Line]], begin: int, end: int) -> tuple[int, ...]:
+    return tuple(
+        number
+        for start, line in starts
+        if start < end and begin <= start + len(line.body) - 1
+        for number in line.numbers
+    )
+
+
+def _item(words: str, likeness: Likeness) -> Item | None:
+    if _OTHER_TIME.search(words) or len(words) > 1500:
+        return None
+    for wording, said, requested in _readings(words):
+        plain = wording.strip(" ,.:\"'")
+        if not 2 < len(plain) <= _LONGEST_ITEM or not _is_item(plain, likeness, requested):
+            continue
+        decision = decision_of(said)
+        if decision:
+            return Item(plain, [], decision=decision, said=words, in_prose=True)
+    return None
+
+
+def _cited(words: str, numbers: tuple[int, ...], likeness: Likeness) -> Item | None:
+    """The guideline that a sentence says was used for an item."""
+    used = citing.cited_in(words)
+    if not used or not likeness.is_item(used[0]):
+        return None
+    return Item(used[0], [], citations=[(used[1], numbers)], in_prose=True)
+
+
+def _is_item(words: str, likeness: Likeness, requested: bool) -> bool:
+    if likeness.has_issues:
+        return likeness.issue_of(words) is not None
+    return requested and names_treatment(words) and likeness.is_item(words)
+
+
+def _readings(words: str) -> Iterator[tuple[str, str, bool]]:
+    """What a sentence may be about, what it says of it, and whether it calls it a request."""
+    for match in _IS.finditer(words):
+        if decides(words[match.end() :]):
+            subject = words[: match.start()]
+            request = list(re.finditer(_REQUESTS, subject, re.IGNORECASE))
+            wording = subject[request[-1].end() :] if request else subject
+            yield _without_request(wording), words[match.end() :], bool(request)
+            break
+    for pattern in (_ACTIVE, _NOUN):
+        if found := pattern.search(words):
+            wording = _without_request(found["item"])
+            end = _ITEM_END.search(wording)
+            yield wording[: end.start() if end else None], words[found.start("said") :], True
+
+
+def _without_request(words: str) -> str:
+    match = re.match(_REQUEST, words, re.IGNORECASE)
+    return words[match.end() :] if match else words

@@ -1,0 +1,130 @@
+"""Tables of items: a row each, or, where a PDF was copied, a cell on each line."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.case import ReviewDecision
+from workbench.intake.review import citing
+from workbench.intake.review.found import Item
+from workbench.intake.review.labels import Part, columns_of
+from workbench.intake.review.page import Cell, Line
+from workbench.intake.review.shares import amount_in
+from workbench.intake.review.verdicts import decides, decision_of, is_left_open, ticked
+
+_COUNT = re.compile(r"#?\s*(?P<count>\d{1,5}(?:\.\d+)?)\s*(?P<of>[a-z ]*)", re.IGNORECASE)
+_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•])\s+")
+_MOST_OTHER = 3  # lines within a table that are no row
+
+
+class Table:
+    """The columns of a table, and its rows as they come."""
+
+    def __init__(self, columns: list[Part], starts: list[int]) -> None:
+        self._columns = columns
+        self._starts = starts
+        self._last: Item | None = None
+        self._last_start = 0
+        self._other = 0
+        self.went_on = False  # the line went on with a cell of the row above
+
+    @classmethod
+    def headed_by(cls, line: Line, _above: Table | None) -> Table | None:
+        """The table whose head the line is."""
+        columns = columns_of(line)
+        return cls(columns, [cell.start for cell in line.cells()]) if columns else None
+
+    def after_a_gap(self) -> Table:
+        """The table below a blank line."""
+        self._last = None
+        return self
+
+    def after_another_line(self) -> Table | None:
+        """The table below a line that is no row; None where it has ended."""
+        self._other += not self.went_on
+        return self if self._other < _MOST_OTHER else None
+
+    def row(self, line: Line) -> Item | None:
+        """The item that a line holds; the one above where the line goes on with its wording."""
+        cells = line.cells()
+        self.went_on = False
+        placed = self._placed(cells)
+        if placed is None:
+            return self._going_on(line, cells)
+        item = _item(placed, line)
+        if item is None:
+            return None
+        self._last, self._last_start = item, placed[Part.ITEM].start
+        self._other = 0
+        return item
+
+    def _placed(self, cells: list[Cell]) -> dict[Part, Cell] | None:
+        """The cells by column; None where the line is no row, or not clearly."""
+        if len(cells) == len(self._columns):
+            return dict(zip(self._columns, cells, strict=True))
+        if len(cells) < 2 or len(cells) > len(self._columns):
+            return None
+        placed = {self._columns[self._nearest(cell)]: cell for cell in cells}
+        full = len(placed) == len(cells) and Part.ITEM in placed
+        return placed if full and {Part.DECISION, Part.CERTIFIED} & placed.keys() else None
+
+    def _nearest(self, cell: Cell) -> int:
+        """The column below whose head a cell begins."""
+        return min(range(len(self._starts)), key=lambda at: abs(self._starts[at] - cell.start))
+
+    def _going_on(self, line: Line, cells: list[Cell]) -> Item | None:
+        item = self._last
+        if item is None or len(cells) != 1 or abs(cells[0].start - self._last_start) > 1:
+            return None
+        if line.marked or decides(line.body) or line.body.endswith((".", ":")):
+            return None
+        if len(line.body) > 80:
+            return None
+        item.wording = f"{item.wording} {line.body}"
+        item.lines += line.numbers
+        return item
+
+
+def _item(placed: dict[Part, Cell], line: Line) -> Item | None:
+    """The item of one row."""
+    numbers = list(line.numbers)
+    item = Item(_wording(placed[Part.ITEM].words), list(numbers))
+    if Part.NUMBER in placed:
+        item.number = placed[Part.NUMBER].words.strip(" .)")
+    said = ticked(placed[Part.DECISION].words) if Part.DECISION in placed else ""
+    item.left_open, item.decision = is_left_open(said), decision_of(said)
+    if Part.DECISION not in placed:
+        item.decision, said = _by_amounts(placed), " ".join(line.raw.split())
+    if item.decision is None and not item.left_open:
+        return None
+    item.said, item.decided = said, numbers
+    if Part.REQUESTED in placed:
+        item.requested = amount_in(placed[Part.REQUESTED].words)
+        item.requested_lines = numbers if item.requested else []
+    if Part.CERTIFIED in placed:
+        item.certified = amount_in(placed[Part.CERTIFIED].words, item.requested)
+        item.certified_lines = numbers if item.certified else []
+    if Part.GUIDELINE in placed:
+        cited = placed[Part.GUIDELINE].words
+        if citing.may_cite(cited, labelled=True):
+            item.citations.append((cited, line.numbers))
+    return item
+
+
+def _by_amounts(placed: dict[Part, Cell]) -> ReviewDecision | None:
+    """The decision of a table that tells how much was requested and how much certified."""
+    if not {Part.REQUESTED, Part.CERTIFIED} <= placed.keys():
+        return None
+    asked, given = (_COUNT.fullmatch(placed[p].words) for p in (Part.REQUESTED, Part.CERTIFIED))
+    if not asked or not given or (given["of"] and given["of"] != asked["of"]):
+        return None
+    whole, part = float(asked["count"]), float(given["count"])
+    if part > whole or not whole:
+        return None
+    if part == whole:
+        return ReviewDecision.CERTIFIED
+    return ReviewDecision.MODIFIED if part else ReviewDecision.DENIED
+
+
+def _wording(cell: str) -> str:
+    return _MARK.sub("", cell)

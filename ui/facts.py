@@ -27,6 +27,8 @@ ZONES = {
 }
 END_OF_WORK = dt.time(17, 0)
 NO_PRIORITY = "Not set"
+SENT = {False: "Sent", True: "None sent"}  # 8 CCR 9792.10.6(b)
+EXTENSIONS = ("None", "1 day", "2 days", "3 days")  # at most so many may be approved
 UNNAMED_FORM = "As it was read"
 
 
@@ -173,7 +175,24 @@ HEADER: tuple[Fact, ...] = (  # in rows of four columns
     _date("utilization_review_denial", "UR denial"),
     _date("application_received", "Application received"),
     _date("records_received", "Records received"),
+    Fact("records_pages", "Pages of records", *parts.count("records_pages")),
     _date("decision", "Decision (of this review)"),
+    _words("specialty_asked", "Specialty asked for"),
+    Fact("worker_birth", "Date of birth", *parts.date("worker_birth"), hint="mm/dd/yyyy"),
+    Fact(
+        "no_records_sent",
+        "Claims administrator's records",
+        lambda case: SENT[case.no_records_sent],
+        lambda case, text: replace(case, no_records_sent=text == SENT[True]),
+        tuple(SENT.values()),
+    ),
+    Fact(
+        "extension_days",
+        "Extension of the clock",
+        lambda case: EXTENSIONS[min(case.extension_days, 3)],
+        lambda case, text: replace(case, extension_days=EXTENSIONS.index(text)),
+        EXTENSIONS,
+    ),
 )
 
 CREDENTIALS: tuple[Fact, ...] = (
@@ -190,6 +209,8 @@ PARTIES: tuple[Fact, ...] = (
     _party("requesting_group", "Requesting group"),
     _party("facility", "Facility"),
     _party("attorney", "Attorney"),
+    _party("medical_provider_network", "Medical provider network"),
+    _party("manufacturer", "Manufacturer"),
 )
 
 

@@ -31,6 +31,11 @@ def date(*keys: str) -> Part:
     return _part(keys, shown=date_in_words, read=date_or_problem)
 
 
+def count(*keys: str) -> Part:
+    """A whole number, or none."""
+    return _part(keys, shown=lambda value: "" if value is None else str(value), read=counted)
+
+
 def words_with_commas(*keys: str) -> Part:
     """Texts with commas between them."""
     return _part(keys, shown=", ".join, read=listed)
@@ -49,6 +54,14 @@ def date_or_problem(text: str) -> dt.date | None:
     if value is None:
         raise Problem("Not a date. Write it like 07/28/2005.")
     return value
+
+
+def counted(text: str) -> int | None:
+    """A whole number, commas allowed; None for no text."""
+    figures = text.strip().replace(",", "")
+    if figures and not (figures.isascii() and figures.isdigit() and len(figures) < 7):
+        raise Problem("Not a number.")
+    return int(figures) if figures else None
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from workbench.case import (
 )
 from workbench.forms import filled_statement, parse_date
 
-_TEXTS = ("number", "organization", "worker_reference", "claim_number", "summary")
 _LISTS = Reviewer.__struct_fields__
 _DATES = Dates.__struct_fields__
 _PARTIES = Parties.__struct_fields__
@@ -38,7 +37,7 @@ def as_json(case: Case) -> dict[str, Any]:
 
 def settable() -> str:
     """The names that ``with_value`` takes, for a message."""
-    return ", ".join([*_TEXTS, "priority", "due", "statement", *_DATES, *_LISTS, *_PARTIES])
+    return ", ".join([*_READ, "statement", *_DATES, *_LISTS, *_PARTIES])
 
 
 def with_value(case: Case, field: str, value: str) -> Case:
@@ -46,15 +45,11 @@ def with_value(case: Case, field: str, value: str) -> Case:
 
     Raises Problem where there is no such field, or the word is not one of its values.
     """
-    if field in _TEXTS:
-        return replace(case, **{field: value})
+    if field in _READ:
+        return replace(case, **{field: _READ[field](value)})
     for part, fields, read in _PARTS:
         if field in fields:
             return replace(case, **{part: replace(getattr(case, part), **{field: read(value)})})
-    if field == "priority":
-        return replace(case, priority=_priority(value))
-    if field == "due":
-        return replace(case, due=_due(value))
     if field == "statement":
         form = replace(case.form, statement=value)
         if form.credentials is CredentialsPlace.PARAGRAPH:
@@ -77,6 +72,12 @@ def _date(value: str) -> dt.date | None:
     return date
 
 
+def _count(value: str) -> int | None:
+    if value and not (value.isascii() and value.isdigit() and len(value) < 7):
+        raise Problem("A count is written in figures.")
+    return int(value) if value else None
+
+
 def _priority(value: str) -> Priority | None:
     try:
         return Priority(value) if value else None
@@ -96,6 +97,19 @@ def _due(value: str) -> dt.datetime | None:
     return due
 
 
+_READ: dict[str, Callable[[str], object]] = {
+    "number": str,
+    "organization": str,
+    "worker_reference": str,
+    "claim_number": str,
+    "summary": str,
+    "specialty_asked": str,
+    "worker_birth": _date,
+    "records_pages": _count,
+    "extension_days": lambda value: _count(value) or 0,
+    "priority": _priority,
+    "due": _due,
+}
 # The parts of a case that hold values of their own, and how their words are read.
 _PARTS: tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...] = (
     ("dates", _DATES, _date),

@@ -192,6 +192,8 @@ class Case(Value):
     anchors: tuple[Anchor, ...] = ()  # where words of the summary come from
     returned: Return | None = None  # why this version was written
     addends: str = ""  # reference of the determination that this addendum, its summary, belongs to
+    addendum: int = 0  # which one to that determination, from 1; 0: this is none
+    addended_on: dt.date | None = None  # the day of that determination
 
 
 def new_issue(case: Case, treatment: str = "") -> Issue:

@@ -62,8 +62,9 @@ def changes(before: Case, after: Case, version: int = 2, room: Room = ROOMS[0]) 
 
 
 def _blocks(before: Case, after: Case, version: int, room: Room) -> Iterator[Block]:
-    yield _heading("CHANGES TO THE IMR FINAL DETERMINATION")
     yield FactTable(rows=tuple(_facts(before, after, version)), place=_PLACE)
+    yield _heading("CHANGES TO THE IMR FINAL DETERMINATION")
+    yield _paragraph(f"Version {version} takes the place of version {version - 1}.")
     if after.returned is not None:
         yield from _points(after.returned, after, room)
     else:
@@ -120,7 +121,7 @@ def items_in_words(point: ReturnPoint, case: Case) -> str:
 def _what_changed(found: tuple[Changed, ...], room: Room) -> Iterator[Block]:
     lines = list(_detailed(found, room) if room.detailed else _grouped(found))
     if not lines:
-        yield Paragraph(runs=(Run(text=_NOTHING),), place=_PLACE)
+        yield _paragraph(_NOTHING)
         return
     yield ListBlock(items=tuple(("• ", runs) for runs in lines[: room.most]), place=_PLACE)
     if more := len(lines) - room.most:
@@ -164,6 +165,10 @@ def _more(count: int, one: str, many: str) -> Iterator[Block]:
 
 def _heading(text: str) -> Heading:
     return Heading(level=1, runs=(Run(text=text, bold=True),), place=_PLACE)
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph(runs=(Run(text=text),), place=_PLACE)
 
 
 def _capitalized(words: str) -> str:

@@ -54,6 +54,8 @@ PLACES: dict[type[Value], dict[str, str]] = {
         "anchors": "Notes behind the summary",
         "returned": "Return",
         "addends": "Determination of this addendum",
+        "addendum": "Number of this addendum",
+        "addended_on": "Date of its determination",
     },
     Issue: {
         "id": "identifier",

@@ -15,6 +15,7 @@ from workbench.case import (
     Problem,
     Reading,
     Return,
+    ReturnPoint,
     Stage,
     State,
     Value,
@@ -58,6 +59,12 @@ class Dealings(Shelf):
         from workbench import intake
 
         return intake.read_review(text, case)
+
+    def read_points(self, text: str, case: Case) -> tuple[ReturnPoint, ...]:
+        """The points that a request asks to look at again; nothing is stored. Never raises."""
+        from workbench import intake
+
+        return intake.read_points(text, case)
 
     def fitted(self, case: Case) -> Case:
         """A case that came in, with its organization's letter form and the reviewer's own facts."""
@@ -215,10 +222,19 @@ class Dealings(Shelf):
             parties=case.parties,
             worker_birth=case.worker_birth,
             addends=reference,
+            addendum=len(self.addenda(reference)) + 1,
+            addended_on=self._determined(case),
         )
         added = self.store.cases.add(draft, "Addendum")
         self._changed(added.reference)
         return added
+
+    def _determined(self, case: Case) -> dt.date | None:
+        """The day of a determination: of its decision, or on which it was handed over as text."""
+        frozen = {Stage.RELEASED, Stage.SUBMITTED}
+        moments = (entry.at for entry in self.stages(case.reference) if entry.stage in frozen)
+        handed_over = next(moments, None)
+        return case.dates.decision or (handed_over and handed_over.astimezone().date())
 
     def addenda(self, reference: str) -> tuple[str, ...]:
         """The references of the addenda to a determination."""

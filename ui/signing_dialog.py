@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -25,6 +25,7 @@ from workbench.session import Session
 
 WIDTH = 600
 _FRAME = 120  # pixels of a screen that stay free of the form: its frame, its buttons
+SETTLED = 150  # milliseconds until a platform has placed a window that was resized
 PAUSE = 50  # milliseconds in which the dialog is painted as busy
 
 
@@ -56,6 +57,8 @@ class SigningDialog(QDialog):
         self._fit_soon = QTimer(self, singleShot=True, interval=0)  # when the layout is known
         self._fit_soon.timeout.connect(self._fit)
         self.sheet.changed.connect(self._fit_soon.start)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._stay_on_screen)
         self._lay_out()
         self.identity.changed.connect(self.refresh)
         self.identity.choice.currentIndexChanged.connect(self._stay_as_high)
@@ -168,13 +171,19 @@ class SigningDialog(QDialog):
         needed = needed.boundedTo(self.screen().availableSize())
         if needed != self.size():
             self.resize(needed)
-            self._stay_on_screen()
 
     def _stay_as_high(self) -> None:
         """Another choice makes the dialog higher, never lower: nothing moves below the pointer."""
         self._least = self.height()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stay_on_screen()
+        self._settle.start()
+
     def _stay_on_screen(self) -> None:
+        """End above the screen's end; once more after the platform has placed the window."""
         room, frame = self.screen().availableGeometry(), self.frameGeometry()
         if (below := frame.bottom() - room.bottom()) > 0:
             self.move(self.x(), max(room.top(), self.y() - below))

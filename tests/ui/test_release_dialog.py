@@ -52,6 +52,18 @@ def test_that_a_new_identity_is_made_and_the_letter_signed_and_locked(
     assert result.folder_button.isEnabled()
 
 
+def test_that_a_dialog_that_grows_or_was_placed_low_ends_above_the_screens_end(
+    qtbot: QtBot, session: Session
+) -> None:
+    dialog = opened(qtbot, session)
+    room = dialog.screen().availableGeometry()
+    dialog.move(dialog.x(), room.bottom() - dialog.height() + 1)
+    dialog.resize(dialog.width(), dialog.height() + 40)
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+    dialog.move(dialog.x(), dialog.y() + 30)  # as a platform may that places it late
+    qtbot.waitUntil(lambda: dialog.frameGeometry().bottom() <= room.bottom())
+
+
 def test_that_an_identity_at_hand_asks_for_its_passphrase_only(
     qtbot: QtBot, session: Session
 ) -> None:

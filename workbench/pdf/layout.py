@@ -24,7 +24,10 @@ FIELD = (238.0, 50.0)  # of the signature
 _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN
 _FACTS = (0.0, 120.0, 234.0, 354.0)  # where label, value, label, value begin
-_COLUMNS = {"Type": 84.0, "Author": 104.0, "Date": 72.0, "Pages": 56.0}  # how wide; others share
+_COLUMNS = {  # how wide; others share
+    "Type": 84.0, "Author": 104.0, "Date": 72.0, "Pages": 56.0,
+    "Case number": 92.0, "Quantity": 62.0, "Amount": 78.0,
+}
 _MARK = 18.0  # where the mark of a list's item begins, and the least room for it
 _BEHIND_MARK = 3.0  # between the widest mark and the words
 _TOGETHER = 2  # lines of a paragraph that stay together

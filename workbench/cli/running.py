@@ -10,7 +10,16 @@ from pathlib import Path
 import click
 
 from workbench.case import Problem
-from workbench.cli import copies, forms, identities, keeping, organizations, signing, versions
+from workbench.cli import (
+    copies,
+    forms,
+    identities,
+    invoices,
+    keeping,
+    organizations,
+    signing,
+    versions,
+)
 from workbench.cli.commands import imr_workbench
 
 _GLOBAL = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
@@ -23,6 +32,7 @@ for _word in (
     *organizations.WORDS,
     *identities.WORDS,
     *versions.WORDS,
+    *invoices.WORDS,
     *keeping.WORDS,
 ):
     imr_workbench.add_command(_word)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from workbench import typeface
-from workbench.case import InvoiceLine, Problem, Value
+from workbench.case import InvoiceLine, Problem, Value, replace
 from workbench.forms import printed_date
 from workbench.letter import FactTable, Heading, Letter, Paragraph, Place, Run, Table, text_of
 from workbench.release.letters import printed
@@ -73,7 +73,8 @@ def begun(workspace: Workspace, idents: Sequence[int], number: str, day: dt.date
         raise Problem("Mark the lines that the invoice is for.")
     if any(line.invoice for line in chosen):
         raise Problem("A line stands on an invoice already.")
-    return _of(workspace, chosen, number, day)
+    on_it = tuple(replace(line, invoice=number, invoiced=day) for line in chosen)
+    return _of(workspace, on_it, number, day)
 
 
 def kept(workspace: Workspace, number: str) -> Invoice:

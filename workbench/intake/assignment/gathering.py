@@ -1,0 +1,222 @@
+"""The case that an assignment makes, and the line that each of its fields came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.case import (
+    Case,
+    Dates,
+    OrganizationProfile,
+    Parties,
+    Reading,
+    Recognized,
+    Unplaced,
+    replace,
+)
+from workbench.intake.assignment import due, labelled, moments, prose, sender
+from workbench.intake.assignment.candidates import Candidate, chosen
+from workbench.intake.assignment.item_facts import issue_of, service_dates
+from workbench.intake.assignment.items import Found, Item, find_items
+from workbench.intake.assignment.joined import Joined
+from workbench.intake.assignment.pairs import Pair, pairs_of
+from workbench.intake.assignment.rows import Row, rows_of
+
+Chosen = dict[str, list[Candidate]]
+
+_CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
+_ITEM_FIELDS = (
+    "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
+    "service_from", "service_to",
+)  # fmt: skip
+
+
+def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()) -> Reading:
+    """The case that a pasted assignment tells of; every line fills a field or is unplaced.
+
+    Takes any text and never raises. A field is filled only where the text says it: what is said
+    twice in different words, or could be read in two ways, stays in the lines that were not placed.
+    ``organizations`` are those that the reviewer knows: by their names the sender is told, and
+    their rules complete a due time.
+    """
+    every = rows_of(text)
+    rows = [row for row in every if row.words]  # others hold quotation marks, or nothing to see
+    items = find_items(rows)
+    others = [row for at, row in enumerate(rows) if at not in items.taken]
+    pairs = list(pairs_of(others))
+    facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
+    _settle_due(facts, rows, organizations)
+    _settle_injury(facts)
+    return _reading(every, facts, _with_service(items, facts))
+
+
+def _offered(
+    rows: Sequence[Row],
+    others: Sequence[Row],
+    pairs: Iterable[Pair],
+    organizations: Sequence[OrganizationProfile],
+) -> Iterator[Candidate]:
+    for pair in pairs:
+        yield from labelled.candidates_of(pair)
+    yield from prose.candidates_of(Joined(others))
+    yield from sender.candidates_of(rows, organizations)
+
+
+def _one_of_consolidated(offered: Iterable[Candidate], rows: Sequence[Row]) -> Iterator[Candidate]:
+    """Of the numbers of consolidated applications the first is the number of the case."""
+    consolidated = any(_CONSOLIDATED.search(row.words) for row in rows)
+    first: tuple[int, object] | None = None
+    for candidate in offered:
+        if candidate.field == "number" and consolidated:
+            first = first or (candidate.weight, candidate.value)
+            if candidate.weight == first[0] and candidate.value != first[1]:
+                continue
+        yield candidate
+
+
+def _settle_due(
+    facts: Chosen, rows: Sequence[Row], organizations: Sequence[OrganizationProfile]
+) -> None:
+    """Turn the words of the due time into a moment, or take the field out."""
+    said = [*facts.pop("due", []), *facts.pop("due_time", []), *facts.pop("due_zone", [])]
+    profile = _profile(facts, organizations)
+    found = _stated(said) if said else _counted(facts, rows)
+    if found:
+        moment, source = found
+        made = due.due_of(moment, profile)
+    else:
+        source = facts.get("dates.assigned", [])[:1]
+        made = (
+            None
+            if said
+            else due.due_by_rule(_date(facts, "dates.assigned"), _value(facts, "priority"), profile)
+        )
+    if made and not _before_assignment(made.at, facts):
+        facts["due"] = [
+            one._replace(field="due", value=made.at, assumed=made.assumed) for one in source
+        ]
+
+
+def _stated(said: list[Candidate]) -> tuple[moments.Moment, list[Candidate]] | None:
+    words = " ".join(dict.fromkeys(str(one.value) for one in said))
+    moment = moments.moment_in(words)
+    return (moment, said) if moment else None
+
+
+def _counted(facts: Chosen, rows: Sequence[Row]) -> tuple[moments.Moment, list[Candidate]] | None:
+    """A due time that is counted from a message or an assignment with a date."""
+    for row in rows:
+        words = due.within(row.words)
+        if words is None:
+            continue
+        base = _base(words["what"], facts, rows, row.depth)
+        moment = due.due_within(words, base) if base else None
+        return (moment, [Candidate("due", None, (row,))]) if moment else None
+    return None
+
+
+def _base(what: str, facts: Chosen, rows: Sequence[Row], depth: int) -> moments.Moment | None:
+    if what.casefold() == "assignment":
+        date = _date(facts, "dates.assigned")
+        return moments.Moment(date) if date else None
+    sent = [
+        moment
+        for row in rows
+        if row.depth == depth and re.match(r"(?:sent|date)\s*:", row.words, re.IGNORECASE)
+        if (moment := moments.moment_in(row.words))
+    ]
+    return sent[0] if len(set(sent)) == 1 else None
+
+
+def _before_assignment(at: dt.datetime, facts: Chosen) -> bool:
+    assigned = _date(facts, "dates.assigned")
+    return assigned is not None and at.date() < assigned
+
+
+def _settle_injury(facts: Chosen) -> None:
+    """Join the two days of a cumulative injury; drop a birth that does not come before it."""
+    for part, field in (("injury_from", "dates.injury"), ("injury_to", "dates.injury_to")):
+        if found := facts.pop(part, []):
+            facts.setdefault(field, [one._replace(field=field) for one in found])
+    injury, last = _date(facts, "dates.injury"), _date(facts, "dates.injury_to")
+    if last and (injury is None or last < injury):
+        del facts["dates.injury_to"]
+    birth = _value(facts, "worker_birth")
+    if isinstance(birth, dt.date) and injury and birth >= injury:
+        del facts["worker_birth"]
+
+
+def _with_service(items: Found, facts: Chosen) -> Found:
+    """Give the dates of service that stand apart to the one item there is."""
+    said = facts.pop("service", [])
+    if said and len(items.items) == 1 and service_dates(f"DOS {said[0].value}")[0]:
+        item = items.items[0]
+        item.details.setdefault("date of service", str(said[0].value))
+        item.detail_rows["date of service"] = said[0].rows[0]
+    return items
+
+
+def _profile(
+    facts: Chosen, organizations: Sequence[OrganizationProfile]
+) -> OrganizationProfile | None:
+    name = _value(facts, "organization")
+    return next((profile for profile in organizations if profile.name == name), None)
+
+
+def _value(facts: Chosen, field: str) -> object:
+    return facts[field][0].value if field in facts else None
+
+
+def _date(facts: Chosen, field: str) -> dt.date | None:
+    value = _value(facts, field)
+    return value if isinstance(value, dt.date) else None
+
+
+def _reading(rows: Sequence[Row], facts: Chosen, items: Found) -> Reading:
+    issues = tuple(issue_of(item, n) for n, item in enumerate(items.items, 1))
+    case = replace(_case(facts), issues=issues)
+    recognized = [*_recognized(facts), *_recognized_items(case, items)]
+    placed = {mark.line for mark in recognized}
+    unplaced = tuple(Unplaced(line=row.at, words=row.raw) for row in rows if row.at not in placed)
+    return Reading(case=case, recognized=tuple(recognized), unplaced=unplaced)
+
+
+def _case(facts: Chosen) -> Case:
+    values = {field: group[0].value for field, group in facts.items()}
+    parts = {"dates": Dates(), "parties": Parties()}
+    for name, whole in parts.items():
+        inner = {f.split(".")[1]: v for f, v in values.items() if f.startswith(f"{name}.")}
+        parts[name] = replace(whole, **inner)
+    plain = {field: value for field, value in values.items() if "." not in field}
+    return replace(Case(), **plain, **parts)
+
+
+def _recognized(facts: Chosen) -> Iterator[Recognized]:
+    """The line of each value first, then those of its label and those that say the same."""
+    for field, group in facts.items():
+        seen: set[int] = set()
+        for candidate in group:
+            for row in candidate.rows:
+                if row.at not in seen:
+                    assumed = candidate.assumed if not seen else ""
+                    yield Recognized(field=field, line=row.at, words=row.raw, assumed=assumed)
+                    seen.add(row.at)
+
+
+def _recognized_items(case: Case, items: Found) -> Iterator[Recognized]:
+    for number, (issue, item) in enumerate(zip(case.issues, items.items, strict=True)):
+        filled = [name for name in _ITEM_FIELDS if getattr(issue, name) not in (None, "", ())]
+        for name in filled:
+            for row in _rows_of(item, name):
+                yield Recognized(field=f"issues.{number}.{name}", line=row.at, words=row.raw)
+    for heading in items.headings:
+        yield Recognized(field="issues.0.treatment", line=heading.at, words=heading.raw)
+
+
+def _rows_of(item: Item, name: str) -> list[Row]:
+    rows = list(item.rows)
+    if name == "service_from" and "date of service" in item.detail_rows:
+        rows = [item.detail_rows["date of service"]]
+    return rows

@@ -1,0 +1,102 @@
+"""Candidates from labels and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.case import Priority
+from workbench.intake.assignment import moments, values
+from workbench.intake.assignment.candidates import Candidate
+from workbench.intake.assignment.pairs import Pair
+
+EARLIER = 100  # weight of what was quoted or stands under an earlier message, for each level
+_RANGE = re.compile(
+    rf"(?P<first>{moments.DATE})\s*(?:-|–|—|to|through|thru|until)\s*(?P<last>{moments.DATE})",
+    re.IGNORECASE,
+)
+_LONGEST = 200  # characters of a value that is no name
+_INITIALS = re.compile(
+    r"\s*[,;(]?\s*\b(?:DOB|D\.O\.B\.|date of birth|born|age|DOI|SSN|male|female|"
+    r"claim)\b.*",
+    re.IGNORECASE,
+)
+
+
+def candidates_of(pair: Pair) -> Iterator[Candidate]:
+    """What a label with its value says; nothing where the value is none of the field's kind."""
+    field, value = pair.label.field, pair.value
+    if not field or not value:
+        return
+    rows = (pair.row, pair.named) if pair.named else (pair.row,)
+    weight = pair.label.weight + EARLIER * pair.row.depth
+    for name, read, assumed in _read(field, value[:_LONGEST], pair):
+        yield Candidate(name, read, rows, weight, assumed)
+
+
+def _read(field: str, value: str, pair: Pair) -> Iterator[tuple[str, object, str]]:
+    if field in ("number", "claim_number"):
+        yield from _identifier(field, value)
+    elif field == "dates.injury":
+        yield from injury(value)
+    elif field.startswith("dates.") or field in ("injury_from", "injury_to"):
+        if date := moments.only_date(value):
+            yield field, date, ""
+    elif field == "worker_birth":
+        if birth := moments.birth_in(value):
+            yield field, birth, ""
+    elif field in ("due", "due_time", "due_zone", "service"):
+        yield field, f"{value} {_zone_of(pair)}".strip(), ""
+    else:
+        yield from _words(field, value)
+
+
+def _words(field: str, value: str) -> Iterator[tuple[str, object, str]]:
+    if field == "priority":
+        if priority := values.priority_in(value):
+            yield field, priority, ""
+    elif field in ("expedited", "formulary"):
+        if values.is_ticked(value):
+            yield "priority", Priority(field), ""
+    elif field == "records_pages":
+        pages = values.pages_in(value, bare=True)
+        if pages is not None:
+            yield field, pages, ""
+    elif field == "extension_days":
+        if days := re.match(r"\s*([1-3])\s*(?:calendar\s+)?days?\b", value):
+            yield field, int(days[1]), ""
+    elif field not in ("items", "name") and (name := _name(field, value)):
+        yield field, name, ""
+
+
+def _name(field: str, value: str) -> str:
+    name = values.name_in(value)
+    if field == "worker_reference":
+        name = _INITIALS.sub("", name).strip(" ,;(")
+    return "" if moments.dates_in(name) else name
+
+
+def _identifier(field: str, value: str) -> Iterator[tuple[str, object, str]]:
+    found = values.identifiers(value)
+    if not found:
+        return
+    others = ", ".join(found[1:])
+    said = f"The first of several numbers was taken; the others are {others}." if others else ""
+    yield field, found[0], said
+
+
+def injury(value: str) -> Iterator[tuple[str, object, str]]:
+    """One date of injury, or the first and last day of a cumulative one."""
+    found = moments.dates_in(value)
+    span = _RANGE.search(value)
+    if span and len(found) == 2 and found[0] and found[1] and found[0] <= found[1]:
+        yield "dates.injury", found[0], ""
+        yield "dates.injury_to", found[1], ""
+    elif len(set(found)) == 1 and found[0]:
+        yield "dates.injury", found[0], ""
+
+
+def _zone_of(pair: Pair) -> str:
+    """A zone that stands in brackets in the label."""
+    bracket = re.search(r"\(([^()]*)\)\s*:?", pair.note)
+    return bracket[1] if bracket and moments.zone_in(bracket[1]) else ""

@@ -1,0 +1,71 @@
+"""The lines of an assignment, each with what layout tells about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 8_000  # characters of one line that are looked at; all of it is kept
+
+_INVISIBLE = dict.fromkeys([*range(9), *range(10, 32), 127, 0x200B, 0x200E, 0x200F, 0xFEFF], " ")
+_SAME = {
+    0xA0: " ",
+    0x202F: " ",
+    0x2007: " ",
+    0xFF1A: ":",
+    0x2022: "•",
+    0x2019: "'",
+    0xAD: "",
+    0x2010: "-",
+    0x2011: "-",
+    0x2212: "-",
+}
+_PLAIN = str.maketrans({**_INVISIBLE, **_SAME})
+_QUOTE = re.compile(r"(?:\s{0,8}>){1,20}\s?")
+_EMPHASIS = re.compile(r"\*\*|__|^#{1,4}\s|(?<![\w*])\*(?=[A-Z])|(?<=[\w:])\*(?!\w)")
+_EARLIER = re.compile(
+    r"-{2,}\s*(?:original|forwarded)\s+message\b|begin forwarded message|on\s.{5,120}\swrote:$",
+    re.IGNORECASE,
+)
+_CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
+
+
+class Row(NamedTuple):
+    """A line that holds words."""
+
+    at: int  # its number in the text, from 0
+    raw: str  # as it stands there
+    words: str  # without quotation marks of mail, emphasis and what cannot be seen
+    indent: int
+    blank: int  # blank lines above it
+    depth: int  # 0, and more for what was quoted or stands under an earlier message
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The parts that tabs, bars or wide gaps separate; without empty ones."""
+        return tuple(cell.strip() for cell in _CELLS.split(self.words) if cell.strip())
+
+
+def rows_of(text: str) -> tuple[Row, ...]:
+    """Every line of a text that is not blank."""
+    return tuple(_rows(text))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    blank = earlier = 0
+    for at, raw in enumerate(text.splitlines()):
+        if not raw.strip():
+            blank += 1
+            continue
+        seen = raw[:LONGEST].translate(_PLAIN)
+        quote = _QUOTE.match(seen)
+        if quote:
+            seen = seen[quote.end() :]
+        seen = _EMPHASIS.sub("", seen)
+        words = seen.strip()
+        earlier += bool(_EARLIER.match(words))
+        depth = earlier + (quote[0].count(">") if quote else 0)
+        indent = len(seen) - len(seen.lstrip())
+        yield Row(at, raw, words, indent, blank, depth)
+        blank = 0 if words else blank + 1

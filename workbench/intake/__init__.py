@@ -5,4 +5,6 @@ The door is :func:`read`. Behind it, in the order of the letter: :mod:`lines` jo
 each; :mod:`titles` decides where a rationale ends and the next title begins.
 """
 
+from workbench.intake.assignment import read_assignment as read_assignment
 from workbench.intake.determination import read as read
+from workbench.intake.review import read_review as read_review

@@ -35,6 +35,16 @@ from workbench.release.releasing import (
     release_in_background,
 )
 from workbench.release.request import ReleaseRequest
+from workbench.release.submitting import (
+    NamesUnseen,
+    refuse_submission,
+    submission_file,
+    submission_name,
+    submission_places,
+    submission_request,
+    submit,
+    submit_in_background,
+)
 from workbench.signature import SignatureIdentity, Verification, VerificationResult
 from workbench.store import CopyRecord, ReleaseRecord
 
@@ -44,6 +54,7 @@ __all__ = [
     "CopyRecord",
     "Leak",
     "NamePartsUnseen",
+    "NamesUnseen",
     "ReadyCase",
     "ReleaseRecord",
     "ReleaseRequest",
@@ -62,12 +73,19 @@ __all__ = [
     "letter_text",
     "prepare",
     "ready_cases",
+    "refuse_submission",
     "refuse_target",
     "release",
     "release_in_background",
     "reprint",
     "sign_internal",
     "sign_internal_in_background",
+    "submission_file",
+    "submission_name",
+    "submission_places",
+    "submission_request",
+    "submit",
+    "submit_in_background",
     "suggested_name",
     "verify",
     "verify_bytes",

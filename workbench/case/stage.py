@@ -26,7 +26,7 @@ class Stage(StrEnum):
 # submitted as text and superseded come from those acts and from no other.
 _ONWARD = {
     Stage.OFFERED: (Stage.ACCEPTED, Stage.DECLINED, Stage.TERMINATED),
-    Stage.DECLINED: (Stage.OFFERED, Stage.ACCEPTED),
+    Stage.DECLINED: (Stage.OFFERED, Stage.ACCEPTED, Stage.DRAFT),
     Stage.ACCEPTED: (Stage.WAITING, Stage.DRAFT, Stage.DECLINED, Stage.TERMINATED),
     Stage.WAITING: (Stage.DRAFT, Stage.DECLINED, Stage.TERMINATED),
     Stage.DRAFT: (Stage.WAITING, Stage.DECLINED, Stage.TERMINATED),

@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from workbench import __version__, release, workspace
-from workbench.case import Case, Finding, Problem, Severity, replace
+from workbench.case import Case, Finding, Problem, Severity, Stage, replace
 from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
 from workbench.session import Session
@@ -113,9 +113,17 @@ def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
 @click.option(
     "--wording-for", metavar="ORGANIZATION", help="Only those whose wording may serve it."
 )
+@click.option(
+    "--state",
+    "stage",
+    type=click.Choice([stage.value for stage in Stage]),
+    help="Only cases that stand there.",
+)
 @_json
 @click.pass_obj
-def cases(desk: Desk, find: str, wording_for: str | None, as_lines: bool) -> None:
+def cases(
+    desk: Desk, find: str, wording_for: str | None, stage: str | None, as_lines: bool
+) -> None:
     """List the cases."""
     with desk.open(reading=True) as opened:
         if wording_for is None:
@@ -123,7 +131,8 @@ def cases(desk: Desk, find: str, wording_for: str | None, as_lines: bool) -> Non
         else:
             found = opened.cases_for_wording(find, wording_for)
         for row in found:
-            click.echo(_line(row) if as_lines else _listed(row))
+            if stage in {None, row.stage}:
+                click.echo(_line(row) if as_lines else _listed(row))
 
 
 @imr_workbench.command()
@@ -221,7 +230,7 @@ def _line(value: Any) -> str:
 def _listed(row: CaseRow) -> str:
     due = f"{row.due:%m/%d/%Y %H:%M}" if row.due else "no due time"
     decided = f"{row.decided}/{row.to_decide}"
-    return f"{row.reference}  {row.number or '-'}  {due}  {decided}  {row.state}"
+    return f"{row.reference}  {row.number or '-'}  {due}  {decided}  {row.stage}"
 
 
 def _described(case: Case) -> str:

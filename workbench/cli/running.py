@@ -18,6 +18,8 @@ from workbench.cli import (
     keeping,
     organizations,
     signing,
+    stages,
+    submission,
     versions,
 )
 from workbench.cli.commands import imr_workbench
@@ -28,9 +30,11 @@ _FLAG = "--allow-synced-folder"
 for _word in (
     *copies.WORDS,
     *signing.WORDS,
+    *submission.WORDS,
     *forms.WORDS,
     *organizations.WORDS,
     *identities.WORDS,
+    *stages.WORDS,
     *versions.WORDS,
     *invoices.WORDS,
     *keeping.WORDS,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.case import Case, Problem, Signer, State, Value, replace
+from workbench.case import Case, Problem, Signer, Stage, State, Value, replace
 from workbench.release.changing import Replaced, replaced
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace
+
+
+ENDED = (Stage.DECLINED, Stage.TERMINATED)
 
 
 class ReleaseRequest(Value):
@@ -36,6 +39,7 @@ def request_for(
     """The release of a case as of this moment. Raises Problem where it cannot be asked for."""
     if case.state is State.RELEASED:
         raise Problem("This case is released already; its letter can be exported again.")
+    refuse_ended(workspace.stage(case.reference))
     unsigned = case.form.signed_by is Signer.NOBODY
     if unsigned and identity_name:
         raise Problem("The letter form has this letter issued unsigned; no identity is needed.")
@@ -54,6 +58,12 @@ def request_for(
         names_seen=names_seen,
         replaced=replaced(workspace, case),
     )
+
+
+def refuse_ended(stage: Stage) -> None:
+    """Raise Problem where nothing leaves any more, or not yet again."""
+    if stage in ENDED:
+        raise Problem(f"This case is {stage}; bring it back to its draft first.")
 
 
 def _with_decision_date(case: Case, at: dt.datetime) -> Case:

@@ -58,7 +58,7 @@ def test_that_a_submission_as_text_freezes_the_case_and_keeps_the_text(opened: W
     assert record.sha256 == hashlib.sha256(record.content).hexdigest()
     kept = submission.fields(case, OrganizationProfile(name=""))
     assert all(field.text in record.content.decode() for field in kept)
-    with pytest.raises(Problem, match="submitted cannot be submitted"):
+    with pytest.raises(Problem, match="submitted already"):
         release.submit(session)
     with pytest.raises(Problem):
         session.change("Edit summary", replace(session.case, summary="Other words."))

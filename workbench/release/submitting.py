@@ -111,6 +111,8 @@ def refuse_submission(workspace: Workspace, case: Case) -> None:
     stage = workspace.stage(case.reference)
     if stage is Stage.DRAFT:
         raise Problem("Decide every item first; then the case can be submitted.")
+    if stage is Stage.SUBMITTED:
+        raise Problem("This case was submitted already.")
     if stage not in _TO_SUBMIT:
         raise Problem(f"A case that is {stage} cannot be submitted.")
     blocking = [] if case.state is State.RELEASED else check(case)

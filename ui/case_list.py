@@ -1,4 +1,4 @@
-"""The cases of the workspace: filter, order, and the one to work on."""
+"""The cases of the workspace: filter, stages, order, and the one to work on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -20,13 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.case_model import ROW, CaseModel
+from ui.case_model import IN_WORK, ROW, CaseModel
 from ui.case_view import CaseView
+from workbench.case import CLOSED, Stage
 from workbench.workspace import CaseOrder, CaseRow, Workspace
 
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
 
 NO_CASES = "No cases yet.\n\nRead a determination (Ctrl+O) or start a new case (Ctrl+N)."
+NONE_HERE = "No case stands here now.\n\nShow all cases to see the others."
 NOTHING_FOUND = "No case holds these words.\n\nClear the filter to see all cases."
 TITLES = {
     CaseOrder.NUMBER: "Number",
@@ -37,6 +39,19 @@ TITLES = {
     CaseOrder.STATE: "State",
 }
 _ORDERS = tuple(TITLES)
+SHOWN: dict[str, tuple[Stage, ...]] = {  # which stages are listed; none stands for all
+    "All cases": (),
+    "Open": IN_WORK,
+    "Offered": (Stage.OFFERED,),
+    "Draft": (Stage.ACCEPTED, Stage.WAITING, Stage.DRAFT),
+    "Ready": (Stage.READY,),
+    "Released": (Stage.RELEASED,),
+    "Submitted": (Stage.SUBMITTED,),
+    "Returned": (Stage.RETURNED,),
+    "Closed": CLOSED,
+}
+_SHOWN = tuple(SHOWN)
+_ALL = 0
 
 
 class _Question(NamedTuple):
@@ -44,11 +59,17 @@ class _Question(NamedTuple):
 
     words: str
     order: CaseOrder
+    stages: tuple[Stage, ...]
     descending: bool
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves cases out."""
+        return bool(self.words or self.stages)
 
 
 class CaseList(QWidget):
-    """Two lines a case; the filter searches whole cases, the order is any of the titles.
+    """Two lines a case; the filter searches whole cases, of some stages or of all.
 
     The workspace is asked in the background, at each key. Until it answers the rows stay as they
     are, and only the answer to the newest question is shown.
@@ -67,6 +88,7 @@ class CaseList(QWidget):
         self._model = CaseModel(self)
         self.filter = self._make_filter()
         self.found = style.label("", self, role="muted", scale=style.MINOR)
+        self.show_only = self._make_show_only()
         self.sort_by = self._make_sort_by()
         self.direction = self._make_direction()
         self.view = self._make_view()
@@ -91,7 +113,9 @@ class CaseList(QWidget):
         question = self._question()
         everything: Sequence[int] = ()
         if workspace is not None:
-            everything = workspace.order_ids(question.order, descending=question.descending)
+            everything = workspace.order_ids(
+                question.order, question.stages, descending=question.descending
+            )
         self._show(question, everything)
 
     def refresh(self) -> None:
@@ -102,6 +126,7 @@ class CaseList(QWidget):
         self._workspace.search(
             asked.words,
             asked.order,
+            asked.stages,
             descending=asked.descending,
             done=partial(self._take, asked),
             deliver=self._deliver,
@@ -112,11 +137,12 @@ class CaseList(QWidget):
         return self._open
 
     def select(self, reference: str) -> None:
-        """Mark a case as the one that is open; the filter gives way if it hides the case."""
+        """Mark a case as the one that is open; what hides it gives way."""
         self._open = reference
         self._mark()
         if reference and not self._is_marked():
             self.filter.clear()
+            self.show_only.setCurrentIndex(_ALL)
             self.refresh()
 
     def beside(self, step: int) -> str:
@@ -130,14 +156,17 @@ class CaseList(QWidget):
         return row.reference if row is not None else ""
 
     def order(self) -> str:
-        """What the list is sorted by, in words for :meth:`set_order`: "due ascending"."""
-        _, order, descending = self._question()
-        return f"{order.name.lower()} {'descending' if descending else 'ascending'}"
+        """What is listed in which order, in words for :meth:`set_order`: "due ascending open"."""
+        question, place = self._question(), self.show_only.currentIndex()
+        direction = "descending" if question.descending else "ascending"
+        shown = "" if place == _ALL else f" {_SHOWN[place].lower()}"
+        return f"{question.order.name.lower()} {direction}{shown}"
 
     def set_order(self, words: str) -> None:
-        """Sort as :meth:`order` said; other words leave the order as it is."""
-        name, _, direction = words.partition(" ")
+        """Sort and narrow as :meth:`order` said; other words leave the list as it is."""
+        name, direction, shown = (*words.split(" "), "", "", "")[:3]
         if name.upper() in CaseOrder.__members__:
+            self.show_only.setCurrentIndex(max(_ALL, self.show_only.findText(shown.capitalize())))
             self._sort(CaseOrder[name.upper()], descending=direction == "descending")
 
     def rows_shown(self) -> tuple[CaseRow, ...]:
@@ -148,8 +177,12 @@ class CaseList(QWidget):
     # What is asked, and what comes back
 
     def _question(self) -> _Question:
-        order = _ORDERS[self.sort_by.currentIndex()]
-        return _Question(self.filter.text().strip(), order, self.direction.isChecked())
+        return _Question(
+            words=self.filter.text().strip(),
+            order=_ORDERS[self.sort_by.currentIndex()],
+            stages=SHOWN[_SHOWN[self.show_only.currentIndex()]],
+            descending=self.direction.isChecked(),
+        )
 
     def _take(self, question: _Question, found: Sequence[int]) -> None:
         if question is self._asked:
@@ -157,7 +190,7 @@ class CaseList(QWidget):
 
     def _show(self, question: _Question, found: Sequence[int]) -> None:
         """Show what was found; the same list as before stays where it was scrolled to."""
-        self._tell_found(question.words, len(found))
+        self._tell_found(question, len(found))
         top = self._model.id_at(self.view.rowAt(0))
         was_marked = self._is_marked()
         self._model.show_cases(self._workspace, found)
@@ -167,13 +200,15 @@ class CaseList(QWidget):
         elif question.words or not self._is_marked():
             self.view.scrollToTop()
         self._shown = question
-        self.empty.setText(NOTHING_FOUND if question.words else NO_CASES)
+        here = NONE_HERE if question.stages else NO_CASES
+        self.empty.setText(NOTHING_FOUND if question.words else here)
         self._pages.setCurrentWidget(self.view if found else self.empty)
 
-    def _tell_found(self, words: str, found: int) -> None:
-        total = self._workspace.count() if words and self._workspace is not None else 0
+    def _tell_found(self, question: _Question, found: int) -> None:
+        narrows = question.narrows and self._workspace is not None
+        total = self._workspace.count() if narrows and self._workspace is not None else 0
         cases = "case" if total == 1 else "cases"
-        said = f"{found:,} of {total:,} {cases}" if words else ""
+        said = f"{found:,} of {total:,} {cases}" if narrows else ""
         self.found.setText(said)
         self.found.setVisible(bool(said))
         self.filter.setAccessibleDescription(said)
@@ -230,6 +265,13 @@ class CaseList(QWidget):
         made.textChanged.connect(self.refresh)
         return made
 
+    def _make_show_only(self) -> QComboBox:
+        made = QComboBox(self)
+        made.setAccessibleName("Show")
+        made.addItems(list(_SHOWN))
+        made.activated.connect(self.refresh)
+        return made
+
     def _make_sort_by(self) -> QComboBox:
         made = QComboBox(self)
         made.setAccessibleName("Sort by")
@@ -259,13 +301,15 @@ class CaseList(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        sort_label = style.label("Sort by", self, role="muted")
-        sort_label.setBuddy(self.sort_by)
-        order = QHBoxLayout()
+        order = QGridLayout()
         order.setSpacing(style.SMALL)
-        order.addWidget(sort_label)
-        order.addWidget(self.sort_by, 1)
-        order.addWidget(self.direction)
+        order.setColumnStretch(1, 1)
+        for place, (words, box) in enumerate((("Show", self.show_only), ("Sort by", self.sort_by))):
+            label = style.label(words, self, role="muted")
+            label.setBuddy(box)
+            order.addWidget(label, place, 0)
+            order.addWidget(box, place, 1)
+        order.addWidget(self.direction, 1, 2)
         top = QVBoxLayout()
         top.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         top.setSpacing(style.SMALL)

@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from ui import style
-from workbench.case import State
-from workbench.clocks import due_in_words
+from workbench.case import Case, Problem, Stage
+from workbench.clocks import (
+    Holidays,
+    due_exactly,
+    due_in_words,
+    statutory,
+    statutory_exactly,
+    statutory_in_words,
+)
 from workbench.workspace import CaseRow, Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the whole CaseRow
+DUE = ROW + 1  # when it is due, in words; "" where nothing is due any more
 SOON = dt.timedelta(days=2)  # from here on a due time is marked
 BLOCK = 64  # rows that are read at a time: a few screens
 KEPT = 16  # blocks that stay in memory
 _ROOT = QModelIndex()
+IN_WORK = (Stage.OFFERED, Stage.ACCEPTED, Stage.WAITING, Stage.DRAFT, Stage.READY)
+STAGES = {
+    Stage.OFFERED: "Offered",
+    Stage.DECLINED: "Declined",
+    Stage.ACCEPTED: "Accepted",
+    Stage.WAITING: "Waiting for records",
+    Stage.DRAFT: "Draft",
+    Stage.READY: "Ready",
+    Stage.RELEASED: "Released, not submitted",
+    Stage.SUBMITTED: "Submitted",
+    Stage.RETURNED: "Returned",
+    Stage.CONCLUDED: "Accepted by the organization",
+    Stage.TERMINATED: "Terminated",
+    Stage.SUPERSEDED: "Superseded",
+}
 
 
 class CaseModel(QAbstractListModel):
@@ -34,9 +57,12 @@ class CaseModel(QAbstractListModel):
         self._workspace: Workspace | None = None
         self._ids: Sequence[int] = ()
         self._blocks: dict[int, dict[int, CaseRow]] = {}  # by number, then by id
+        self._holidays = Holidays()
 
     def show_cases(self, workspace: Workspace | None, ids: Sequence[int]) -> None:
         """Show the cases with these ids; where they are those shown, rows are only read again."""
+        if workspace is not None:
+            self._holidays = workspace.holidays()
         if workspace is self._workspace and ids == self._ids:
             self._blocks.clear()
             if ids:
@@ -81,17 +107,27 @@ class CaseModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return number_in_words(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(row)
+                return spoken(row, self._holidays)
             case Qt.ItemDataRole.ToolTipRole:
-                return style.plain_tip(spoken(row))
+                return style.plain_tip(" ".join(filter(None, self._told(row))))
             case _:
-                return row if role == ROW else None
+                return {ROW: row, DUE: due_of(row, self._holidays)}.get(role)
 
     @override
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         return None  # rows and columns have no names; Qt's own numbers would be read aloud
+
+    def _told(self, row: CaseRow) -> Iterator[str]:
+        """What is told of a case that is pointed at: the row, and its clocks exactly."""
+        yield f"{spoken(row, self._holidays)}."
+        if row.stage not in IN_WORK or self._workspace is None:
+            return
+        if row.due is not None:
+            yield f"Due {due_exactly(row.due)}."
+        with suppress(Problem):  # it went away meanwhile
+            yield clock_exactly(self._workspace.case(row.reference), self._holidays)
 
     def _block(self, number: int) -> dict[int, CaseRow]:
         if self._workspace is None:
@@ -110,9 +146,17 @@ def number_in_words(row: CaseRow) -> str:
     return row.number or "No number yet"
 
 
-def due_of(row: CaseRow) -> str:
-    """When a case is due, seen from now; "" without a due time."""
-    return due_in_words(row.due, dt.datetime.now(dt.UTC))
+def due_of(row: CaseRow, holidays: Holidays | None = None) -> str:
+    """When a case is due, seen from now; "" without a due time, or where the work is done."""
+    due = row.due if row.stage in IN_WORK else None
+    return due_in_words(due, dt.datetime.now(dt.UTC), holidays)
+
+
+def clock_exactly(case: Case, holidays: Holidays) -> str:
+    """The statutory clock of a case in full, seen from now; "" until it is known."""
+    clock = statutory(case, holidays)
+    words = statutory_in_words(clock, dt.datetime.now(dt.UTC))
+    return f"{words.capitalize()}. {statutory_exactly(clock)}" if words else ""
 
 
 def priority_in_words(row: CaseRow) -> str:
@@ -120,11 +164,10 @@ def priority_in_words(row: CaseRow) -> str:
     return row.priority.capitalize() if row.priority else ""
 
 
-def state_in_words(row: CaseRow) -> str:
-    """How far a case has come, as the list says it."""
-    if row.state is State.RELEASED:
-        return "Released"
-    return "All decided" if row.to_decide and row.decided == row.to_decide else "Draft"
+def stage_in_words(row: CaseRow) -> str:
+    """How far a case has come, as the list says it: "Ready", "Addendum, draft"."""
+    words = STAGES[row.stage]
+    return f"Addendum, {words[0].lower()}{words[1:]}" if row.addends else words
 
 
 def urgency(due: dt.datetime | None) -> str:
@@ -135,14 +178,14 @@ def urgency(due: dt.datetime | None) -> str:
     return "warns" if left < SOON else "muted"
 
 
-def spoken(row: CaseRow) -> str:
+def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
     """A whole row in one sentence, for a screen reader."""
     parts = (
         number_in_words(row),
-        due_of(row),
+        due_of(row, holidays),
         priority_in_words(row),
         row.worker_reference and f"worker {row.worker_reference}",
         f"{row.decided} of {row.to_decide} issues decided",
-        state_in_words(row),
+        stage_in_words(row),
     )
     return ", ".join(part for part in parts if part)

@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
-from ui.case_model import ROW, due_of, number_in_words, priority_in_words, urgency
-from workbench.case import State
+from ui.case_model import (
+    DUE,
+    IN_WORK,
+    ROW,
+    STAGES,
+    number_in_words,
+    priority_in_words,
+    urgency,
+)
+from workbench.case import Stage
 from workbench.workspace import CaseRow
 
 
@@ -24,7 +32,7 @@ class Words(NamedTuple):
 
 
 class CaseRowDelegate(QStyledItemDelegate):
-    """First line: number and issues decided; second line: due time, worker reference, state."""
+    """First line: number and issues decided; second line: due time, worker reference, stage."""
 
     @override
     def paint(
@@ -39,7 +47,7 @@ class CaseRowDelegate(QStyledItemDelegate):
         painter.save()
         _draw_ground(painter, area, state)
         if row is not None:
-            _draw_case(painter, area, row)
+            _draw_case(painter, area, row, index.data(DUE))
         painter.restore()
 
 
@@ -48,14 +56,14 @@ def row_height() -> int:
     return _height(style.font(bold=True)) + _height(_second()) + style.TIGHT + 2 * style.SMALL
 
 
-def _draw_case(painter: QPainter, area: QRect, row: CaseRow) -> None:
+def _draw_case(painter: QPainter, area: QRect, row: CaseRow, due: str) -> None:
     first_font = style.font(bold=bool(row.number))
     first = area.adjusted(style.MEDIUM, style.SMALL, -style.MEDIUM, -style.SMALL)
     second = QRect(first)
     first.setHeight(_height(first_font))
     second.setTop(first.bottom() + style.TIGHT)
     _draw_line(painter, first, first_font, [_number(row)], _decided(row))
-    _draw_line(painter, second, _second(), list(_facts(row)), _state(row))
+    _draw_line(painter, second, _second(), list(_facts(row, due)), _stage(row))
 
 
 def _second() -> QFont:
@@ -105,17 +113,21 @@ def _number(row: CaseRow) -> Words:
 
 
 def _decided(row: CaseRow) -> Words:
+    """How many issues are decided; an addendum decides none."""
+    if row.addends and not row.to_decide:
+        return Words("", "muted")
     complete = row.to_decide and row.decided == row.to_decide
     return Words(f"{row.decided}/{row.to_decide}", "overturned" if complete else "muted")
 
 
-def _facts(row: CaseRow) -> Iterator[Words]:
-    """Due time and priority while there is work to do, then whose case it is."""
-    parts = [Words(row.worker_reference, "muted")]
-    if row.state is State.DRAFT:
-        priority = priority_in_words(row)
-        parts.insert(0, Words("" if priority == "Standard" else priority, "muted"))
-        parts.insert(0, Words(due_of(row) or "no due date", urgency(row.due)))
+def _facts(row: CaseRow, due: str) -> Iterator[Words]:
+    """That it is an addendum; due time and priority while there is work to do; whose case it is."""
+    priority = priority_in_words(row)
+    parts = [Words("Addendum" if row.addends else "", "text")]
+    if row.stage in IN_WORK:
+        parts.append(Words(due or "no due date", urgency(row.due)))
+        parts.append(Words("" if priority == "Standard" else priority, "muted"))
+    parts.append(Words(row.worker_reference, "muted"))
     between = ""
     for part in parts:
         if part.text:
@@ -123,6 +135,7 @@ def _facts(row: CaseRow) -> Iterator[Words]:
             between = "  ·  "
 
 
-def _state(row: CaseRow) -> Words:
-    """What can no longer change says so; the count above says of the others how far they are."""
-    return Words("Released" if row.state is State.RELEASED else "", "muted")
+def _stage(row: CaseRow) -> Words:
+    """Where it stands; of a draft the count above says how far it is."""
+    words = "" if row.stage is Stage.DRAFT else STAGES[row.stage]
+    return Words(words, "accent" if row.stage is Stage.READY else "muted")

@@ -16,7 +16,6 @@ from workbench.clocks import (
 
 _PACIFIC = dt.timezone(dt.timedelta(hours=-8))
 _NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=_PACIFIC)  # a Friday
-_TODAY = _NOW.date()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,7 @@ def case(
 def test_that_there_is_no_clock_until_the_records_are_there(priority: Priority | None) -> None:
     application = dt.date(2026, 11, 2)
     assert statutory(case(None, priority, application), Holidays()) is None
-    assert statutory_in_words(None, _TODAY) == statutory_exactly(None) == ""
+    assert statutory_in_words(None, _NOW) == statutory_exactly(None) == ""
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,8 @@ def test_that_an_extension_is_at_most_three_days(extension: int, days: int) -> N
 )
 def test_that_the_clock_says_what_is_left_of_it(today: dt.date, words: str) -> None:
     clock = statutory(case(dt.date(2026, 11, 8)), Holidays())
-    assert statutory_in_words(clock, today) == words
+    late = dt.datetime.combine(today, dt.time(23, 0), _PACIFIC)
+    assert statutory_in_words(clock, late.astimezone(dt.UTC)) == words
 
 
 def test_that_the_clock_says_in_full_what_it_was_counted_from() -> None:

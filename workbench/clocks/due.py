@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.clocks.holidays import Holidays
+from workbench.clocks.zones import in_california
 
 COUNTED = 60  # days up to which working days are counted; a later deadline is a date
 _OURS = Holidays()
@@ -48,9 +48,7 @@ def _clock(due: dt.datetime) -> str:
 
 def _zone(due: dt.datetime) -> str:
     """The zone as people here call it; a bare offset that is California's is Pacific time."""
-    try:
-        if due.utcoffset() == due.astimezone(ZoneInfo("America/Los_Angeles")).utcoffset():
-            return " Pacific"
-    except (ZoneInfoNotFoundError, OverflowError):  # no table of zones, or the end of all years
-        pass
+    here = in_california(due)
+    if here is not None and due.utcoffset() == here.utcoffset():
+        return " Pacific"
     return f" {due.tzname() or ''}".rstrip()

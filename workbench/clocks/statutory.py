@@ -6,6 +6,7 @@ import datetime as dt
 
 from workbench.case import Case, Priority, Value
 from workbench.clocks.holidays import Holidays
+from workbench.clocks.zones import in_california
 
 # From receipt of the request and of the supporting documentation; of the information alone where
 # the review is expedited, for which 72 hours are commonly said too.
@@ -57,11 +58,11 @@ def statutory(case: Case, holidays: Holidays) -> StatutoryClock | None:
     )
 
 
-def statutory_in_words(clock: StatutoryClock | None, today: dt.date) -> str:
-    """How much of the clock is left: "statutory clock 18 days"; "" where there is none."""
+def statutory_in_words(clock: StatutoryClock | None, now: dt.datetime) -> str:
+    """How much of the clock is left, seen from ``now``: "statutory clock 18 days"; "" for none."""
     if clock is None:
         return ""
-    left = (clock.ends - today).days
+    left = (clock.ends - (in_california(now) or now).date()).days
     if left < 0:
         return f"statutory clock ended {clock.ends:%m/%d/%Y}"
     if left == 0:

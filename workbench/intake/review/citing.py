@@ -20,8 +20,14 @@ _SENTENCE = re.compile(
 # Words of reasoning, that no citation holds.
 _REASONING = re.compile(
     r"\b(?:recommends?|recommended|indicated|patients?|should|states?|there\s+(?:is|are)|is\s+not|"
-    r"are\s+not|does\s+not|injured|worker|claimant|support(?:s|ed)?|documented?|therefore|requests?|"
+    r"are\s+not|does\s+not|injured|worker|claimant|support(?:s|ed)?\s+(?:the|a|this)|documented?|therefore|requests?|"
     r"according\s+to|you|your|we|our|request\w*|necess\w+|applicable\s+to|following)\b",
+    re.IGNORECASE,
+)
+# Such words stand in no title either.
+_ARGUING = re.compile(
+    r"\b(?:recommends?|should|states?|injured|claimant|therefore|according\s+to|you|your|we|our|"
+    r"(?:does|do|is|are|was|were|has)\s+not|the\s+(?:patient|worker|request|provider))\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:n/?a|none|see\b.*|page\s+\d+.*|not\s+\w+|[-–_.\s]*)$", re.IGNORECASE)
@@ -61,7 +67,9 @@ def may_cite(words: str, *, labelled: bool = False) -> bool:
     """Whether the words are a citation: behind a label anything that names something."""
     if is_sentence(words):
         return True
-    if len(words) > _LONGEST or _NOTHING.match(words) or _REASONING.search(words):
+    if len(words) > _LONGEST or _NOTHING.match(words):
+        return False
+    if (_ARGUING if _HEAD.match(words) else _REASONING).search(words):
         return False
     return labelled or bool(_GUIDELINE.search(words))
 
@@ -93,9 +101,13 @@ def without_a_guideline(words: str) -> bool:
 
 def _named(words: str) -> tuple[str, str]:
     match = _NAMED.match(words)
-    if not match or _GUIDELINE.search(match["name"]):
+    if not match or _GUIDELINE.search(match["name"]) or not _of_a_guideline(words[match.end() :]):
         return "", words
     return match["name"], words[match.end() :]
+
+
+def _of_a_guideline(words: str) -> bool:
+    return bool(_HEAD.match(words)) or without_a_guideline(words)
 
 
 def begins(words: str) -> bool:

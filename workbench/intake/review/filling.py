@@ -128,7 +128,8 @@ class _Filling:
                 groups.append([item])
         for group in groups:
             decision = _decision(group)
-            if decision and decision is not ReviewDecision.CERTIFIED:
+            doubtful = all(item.doubtful for item in group)
+            if decision and decision is not ReviewDecision.CERTIFIED and not doubtful:
                 self._add_issue(group[0])
 
     def _add_issue(self, item: Item) -> None:
@@ -294,9 +295,18 @@ def _requested(items: Sequence[Item], decision: ReviewDecision) -> tuple[Amount 
         if item.decision and (asked := shares(item.said, decision)[0]):
             return asked, item.decided
     for item in items:
-        if not item.of_the_rest and not item.in_prose and (asked := amount_of(item.wording)):
+        if asked := _asked_in(item):
             return asked, item.lines
     return None, []
+
+
+def _asked_in(item: Item) -> Amount | None:
+    """The amount that the wording of an item asks for."""
+    if share_of(item.wording):
+        return shares(item.wording, ReviewDecision.MODIFIED)[0]
+    if item.of_the_rest or _REST.search(item.wording):
+        return None
+    return amount_of(item.wording)
 
 
 def _certified(

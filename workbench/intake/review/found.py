@@ -25,7 +25,8 @@ class Item:
     listed: bool = False  # stands directly below another item
     left_open: bool = False  # deferred, withdrawn
     of_the_rest: bool = False  # the wording may be of what was certified, not of the request
-    in_prose: bool = False
+    under_heading: bool = False  # decided by the heading of its list
+    doubtful: bool = False  # nothing but its place says that it is a treatment
 
     def all_lines(self) -> set[int]:
         """Every line that says something of it."""

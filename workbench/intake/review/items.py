@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.labels import Labelled, Part, label_of
-from workbench.intake.review.matching import Likeness
+from workbench.intake.review.matching import Likeness, may_be_named, names_treatment
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.tables import Table
@@ -36,12 +37,16 @@ _GENERIC = re.compile(
     r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\s+(?=(?:is|are|was|were|has|have)\s)|\s+$", re.IGNORECASE)
+# What is told in sentences is read by them.
+_TOLD = re.compile(r"\brequests?\b|\bwe\b|\.\s+[A-Z]", re.IGNORECASE)
 _LAST_WORD = re.compile(
     r"\s(?P<decision>(?:CONDITIONALLY |Conditionally )?(?:NON-?CERTIFIED|Non-?[Cc]ertified|"
     r"CERTIFIED|Certified|DENIED|Denied|MODIFIED|Modified|APPROVED|Approved|AUTHORIZED|Authorized|"
     r"Partially (?:certified|approved)|PARTIALLY (?:CERTIFIED|APPROVED))"
     r"(?:\s*:?\s*[#\dx][^.]{0,80})?)$"
 )
+_MOST_PARTS = 40  # of a line
 _FULL = 75  # characters of a line that may go on in the next one
 _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
 _GENERAL = re.compile(
@@ -91,7 +96,7 @@ class _Gathering:
         )  # fmt: skip
         if not any(read(line) for read in known):
             self._below_item = False
-            if line.body.endswith((".", ",")) or len(line.body) > _AS_LONG_AS_HEADED:
+            if line.body.endswith((".", ",", ":")) or len(line.body) > _AS_LONG_AS_HEADED:
                 self._heading = None
 
     def finished(self) -> list[Item]:
@@ -130,8 +135,7 @@ class _Gathering:
         if not found.value:
             self._awaited = (found, line)
             self._citing = found.part is Part.GUIDELINE
-            if found.part is Part.ITEM:
-                self._heading = None
+            self._heading = None
             return found.part is not Part.OTHER
         return self._part(found, line, line.numbers)
 
@@ -163,10 +167,10 @@ class _Gathering:
     def _item(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         if self._pair(line._replace(body=label.value, number=label.number or line.number)):
             return True
-        if _GENERIC.fullmatch(label.value) or not self._may_be_item(label.value):
+        if _GENERIC.fullmatch(label.value):
             return False
-        self._heading = None
-        self._add(Item(label.value, list(numbers), label.number or line.number), listed=False)
+        item = Item(label.value, list(numbers), label.number or line.number)
+        self._add(item, listed=False)
         return True
 
     def _decision(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
@@ -209,8 +213,6 @@ class _Gathering:
 
     def _cite(self, words: str, line: Line, *, labelled: bool = False) -> bool:
         parts = citing.parts_of(words)
-        if not all(self._likeness.is_item(name) for name, _ in parts if name):
-            parts = [("", words)]
         cited = [
             (name, part)
             for name, part in parts
@@ -226,11 +228,11 @@ class _Gathering:
     def _cited_for(self, name: str) -> list[tuple[str, tuple[int, ...]]]:
         """Where the citations for an item of this name are kept; of the item above for none."""
         item = self._current
-        if name:
+        if name:  # of none that is known, it goes with it
             named = Item(name, [])
             self.items.append(named)
             return named.citations
-        own = item is not None and not item.listed
+        own = item is not None and not item.listed and not item.under_heading
         return item.citations if item and own else self._loose
 
     def _goes_on(self, line: Line) -> bool:
@@ -254,7 +256,7 @@ class _Gathering:
         if line.marked or len(words) > 120 or not (decision := decision_of(words)):
             return False
         clause = words.rsplit(", ", 1)[-1] if _GENERAL.search(words) else words
-        if not _LIST_HEAD.fullmatch(bare(clause)) or self._waits(words):
+        if not _LIST_HEAD.fullmatch(bare(ticked(clause))) or self._waits(words):
             return False
         self._heading, self._current = (words, decision, line), None
         self._citing = self._below_item = False
@@ -285,7 +287,11 @@ class _Gathering:
                 self._cite(used[1], line, labelled=True)
 
     def _decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
-        if item is None or not item.is_undecided:
+        if item is None or item.left_open:
+            return False
+        if item.under_heading and item.decision is not decision_of(said):
+            item.decision, item.left_open = None, True  # the heading said something else
+        if not item.is_undecided:
             return False
         if is_left_open(said):
             item.left_open = True
@@ -311,7 +317,7 @@ class _Gathering:
     def _decision_first(self, words: str, line: Line) -> bool:
         """A decision, and behind it what it is on: "Denied: MRI of the lumbar spine"."""
         match = re.match(r"(?P<said>[^:–—]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<item>\S.*)", words)
-        if not match or not decides(match["said"]) or not self._may_be_item(match["item"]):
+        if not match or not decides(match["said"]) or not self._may_stand(match["item"], line):
             return False
         if _SHARE_ALONE.fullmatch(match["item"]):
             return False
@@ -332,7 +338,7 @@ class _Gathering:
         if _GENERIC.fullmatch(wording):
             item = self._numbered(line.number) if line.number else self._waiting()
             return self._decide(item, said, line.numbers)
-        if not self._may_be_item(wording):
+        if not self._may_stand(wording, line):
             return False
         item = Item(wording, list(line.numbers), line.number, left_open=is_left_open(said))
         item.decision = None if item.left_open else decision_of(said)
@@ -353,9 +359,10 @@ class _Gathering:
             item.decision = None
 
     def _splits(self, line: Line) -> tuple[str, str] | None:
-        for match in _SEPARATOR.finditer(line.body):
+        for match in islice(_SEPARATOR.finditer(line.body), _MOST_PARTS):
             said = ticked(line.body[match.end() :])
-            if match.start() and (decides(said) or is_left_open(said)):
+            prose = _IS.match(match[0]) and (_TOLD.search(line.body) or not match.start())
+            if match.start() and not prose and (decides(said) or is_left_open(said)):
                 return line.body[: match.start()], said.rstrip(")") if "(" in match[0] else said
         if last := _LAST_WORD.search(line.body):
             return line.body[: last.start()], last["decision"]
@@ -364,23 +371,28 @@ class _Gathering:
     def _listed(self, line: Line) -> bool:
         """A line that names an item alone: its decision stands in the heading, or follows."""
         words = line.body
-        if not self._may_be_item(words) or len(words) < 3 or decision_of(words):
+        if len(words) < 3 or decision_of(words) or not self._may_stand(words, line):
             return False
         if not (line.marked or line.number or self._heading or self._likeness.has_issues):
             return False
         item = Item(words, list(line.numbers), line.number)
-        if self._heading:
-            said, item.decision, above = self._heading
-            item.said, item.decided = said, [*above.numbers, *line.numbers]
-            item.of_the_rest = item.decision is ReviewDecision.MODIFIED
         self._add(item, listed=True)
         return True
 
-    def _may_be_item(self, words: str) -> bool:
-        return self._likeness.is_item(words)
+    def _may_stand(self, words: str, line: Line) -> bool:
+        """Whether the words may be an item where they stand; in a list others may, too."""
+        if self._likeness.is_item(words):
+            return True
+        return bool(line.marked or line.number) and may_be_named(words)
 
     def _add(self, item: Item, *, listed: bool) -> None:
         item.listed = listed and self._below_item
+        item.doubtful = listed and not names_treatment(item.wording)
+        if self._heading and item.decision is None and not item.left_open:
+            said, item.decision, above = self._heading
+            item.said, item.decided = said, [*above.numbers, *item.lines]
+            item.of_the_rest = item.decision is ReviewDecision.MODIFIED
+        item.under_heading = self._heading is not None
         if item.listed and self._current:
             self._current.listed = True
         self.items.append(item)

@@ -82,13 +82,14 @@ def _words(words: str) -> frozenset[str]:
 
 # Words that say nothing of which treatment it is.
 _EMPTY = _words(
-    "a an the of for to and or with in on at by per each every x is are be one two three four five "
-    "six seven eight nine ten twelve additional request requested prescription medication "
-    "treatment service item session visit week month weekly monthly daily day time mg mcg ml gm tablet tab "
-    "capsule cap quantity qty refill total unit number no unspecified dispense as needed prn bid "
-    "tid qid qhs purchase prospective retrospective retro po acetaminophen apap medically "
-    "necessary remaining amount patient left right bilateral supply once twice dos date certified "
-    "denied modified approved authorized coverage eligible only sig spine area performed"
+    "a an the of for to and or with in on at by per each every x is are be one two three four "
+    "five six seven eight nine ten twelve additional request requested prescription medication "
+    "treatment service item session visit week month weekly monthly daily day time mg mcg ml gm "
+    "tablet tab capsule cap quantity qty refill total unit number no unspecified dispense as "
+    "needed prn bid tid qid qhs purchase prospective retrospective retro po acetaminophen apap "
+    "medically necessary remaining amount patient left right bilateral supply once twice dos "
+    "date certified denied modified approved authorized coverage eligible only sig spine area "
+    "performed"
 )
 _PARTS = _words(
     "lumbar cervical thoracic knee shoulder hip ankle wrist hand elbow foot feet finger thumb toe "
@@ -187,6 +188,13 @@ def names_treatment(words: str) -> bool:
     return bool(_sense(words).words) and (
         kind_of(words) is not IssueKind.OTHER or amount_of(words) is not None
     )
+
+
+def may_be_named(words: str) -> bool:
+    """Whether a line of these words may name a treatment that nobody heard of."""
+    if len(words) > _AS_LONG_AS_ITEMS_ARE or _NOT_A_TREATMENT.search(words):
+        return False
+    return bool(_sense(words).words) and not words.endswith(".")
 
 
 def likeness(one: str, other: str) -> float:

@@ -8,9 +8,10 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
-# A decision has some ten thousand characters. What stands behind that many is not read, and
+# A decision has some ten thousand characters. What stands behind so many is not read, and
 # neither is a line that no letter has: it takes no time, and is unplaced.
 MOST_CHARACTERS = 400_000
+MOST_LINES = 6_000
 LONGEST_LINE = 4_000
 _LONGEST_FACT = 160  # characters
 _MOST_JOINED = 5  # lines
@@ -106,7 +107,7 @@ class Page(NamedTuple):
 
 def page_of(text: str) -> Page:
     """The lines of a text, as far as they are read."""
-    lines = text[:MOST_CHARACTERS].splitlines()
+    lines = text[:MOST_CHARACTERS].splitlines()[:MOST_LINES]
     return Page(tuple(_line(number, words) for number, words in enumerate(lines)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
-from workbench.intake.review.matching import Likeness, names_treatment
+from workbench.intake.review.matching import Likeness, may_be_named
 from workbench.intake.review.page import Line, Page, offsets
 from workbench.intake.review.verdicts import decides, decision_of
 
@@ -45,17 +45,25 @@ _ITEM_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 300
+# What is asked for besides treatment.
+_NO_TREATMENT = re.compile(
+    r"\b(?:reconsideration|information|extension|peer|records?|appeal|reviews?|authori[sz]ation|"
+    r"hearing|dispute|reimbursement|letter|form|copy|copies|it|this|that)\b",
+    re.IGNORECASE,
+)
 
 
 def read_sentences(page: Page, likeness: Likeness) -> list[Item]:
     """The items that sentences decide, each with the lines of its sentence."""
     found: list[Item] = []
     for paragraph in _paragraphs(page):
+        if len(found) >= _MOST:
+            break
         for words, numbers in _sentences(paragraph):
             item = _item(words, likeness) or _cited(words, numbers, likeness)
             if item and item.citations:
                 found.append(item)
-            elif item and len(found) < _MOST:
+            elif item:
                 item.lines = item.decided = list(numbers)
                 found.append(item)
     return found
@@ -94,12 +102,13 @@ def _item(words: str, likeness: Likeness) -> Item | None:
     if _OTHER_TIME.search(words) or len(words) > 1500:
         return None
     for wording, said, requested in _readings(words):
+        asked = requested and bool(re.search(_REQUESTS, words, re.IGNORECASE))
         plain = wording.strip(" ,.:\"'")
         if not 2 < len(plain) <= _LONGEST_ITEM or not _is_item(plain, likeness, requested):
             continue
         decision = decision_of(said)
         if decision:
-            return Item(plain, [], decision=decision, said=words, in_prose=True)
+            return Item(plain, [], decision=decision, said=words, of_the_rest=not asked)
     return None
 
 
@@ -108,13 +117,13 @@ def _cited(words: str, numbers: tuple[int, ...], likeness: Likeness) -> Item | N
     used = citing.cited_in(words)
     if not used or not likeness.is_item(used[0]):
         return None
-    return Item(used[0], [], citations=[(used[1], numbers)], in_prose=True)
+    return Item(used[0], [], citations=[(used[1], numbers)])
 
 
 def _is_item(words: str, likeness: Likeness, requested: bool) -> bool:
     if likeness.has_issues:
         return likeness.issue_of(words) is not None
-    return requested and names_treatment(words) and likeness.is_item(words)
+    return requested and may_be_named(words) and not _NO_TREATMENT.search(words)
 
 
 def _readings(words: str) -> Iterator[tuple[str, str, bool]]:

@@ -16,7 +16,7 @@ _UNITS = {
     "injection": "injections", "patch": "patches", "tube": "tubes", "bottle": "bottles",
 }  # fmt: skip
 _SHARE_UNIT = re.compile(
-    r"\d+\s*(?:\S{1,12}\s+)?(?:out\s+)?of\s+(?:the\s+)?(?:requested\s+)?\d+\s*(?:requested\s+)?"
+    r"\d+\s*(?:(?P<before>visits?|sessions?|tab(?:let)?s?|cap(?:sule)?s?|units?|\S{1,12})\s+)?(?:out\s+)?of\s+(?:the\s+)?(?:requested\s+)?\d+\s*(?:requested\s+)?"
     r"(?:(?:physical|occupational|therapy|acupuncture|chiropractic|aquatic|massage)\s+){0,2}"
     r"(?P<unit>visits?|sessions?|treatments?|tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|"
     r"patch(?:es)?|tubes?)?",
@@ -57,7 +57,8 @@ def shares(words: str, decision: ReviewDecision) -> tuple[Amount | None, Amount 
     """What the words of a decision say was requested, and what was certified of it."""
     if share := share_of(words):
         match = _SHARE_UNIT.search(words)
-        unit = (match["unit"] or "").casefold() if match else ""
+        unit = (match["unit"] or match["before"] or "").casefold() if match else ""
+        unit = unit if unit in _UNITS.keys() | _UNITS.values() else ""
         if int(share[0]) > int(share[1]) or decision is ReviewDecision.DENIED:
             return None, None
         part, whole = (Amount(quantity=float(number), unit=unit) for number in share)

@@ -71,12 +71,26 @@ _BOX = re.compile(rf"{_CHECKED.pattern}|\[\s*\]|\(\s+\)|[☐□]|_{{2,}}")
 _DEFERRED = re.compile(
     r"\s*[\[(]?\s*(?:defer(?:red|ral)?|pend(?:ed|ing)|withdrawn|delayed)\b", re.IGNORECASE
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z)\d])\.\s+(?=[A-Z\d])", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:but|however|instead|only|\d+)\b", re.IGNORECASE)
+_LONGEST_OPENING = 150  # characters
 _SHORT = 160  # characters of words that say two things about one item
 
 
 def decision_of(words: str) -> ReviewDecision | None:
     """What the words decide; None where they decide nothing, or not clearly."""
     plain = _NOISE.sub(" ", ticked(words))
+    first, *others = _SENTENCE_END.split(plain.strip(), maxsplit=1)
+    said = _of_a_sentence(first)
+    rest = {match.lastgroup for match in _WORD.finditer(others[0])} if others else set()
+    if said is ReviewDecision.CERTIFIED and rest - {"certified"}:
+        return _of_a_sentence(plain)
+    if said is ReviewDecision.DENIED and "certified" in rest and _CONTRAST.search(others[0]):
+        return _of_a_sentence(plain)
+    return said
+
+
+def _of_a_sentence(plain: str) -> ReviewDecision | None:
     if _OPEN.search(plain) or plain.rstrip().endswith("?"):
         return None
     said = {match.lastgroup for match in _WORD.finditer(plain)}
@@ -92,6 +106,8 @@ def decision_of(words: str) -> ReviewDecision | None:
 
 def decides(words: str) -> bool:
     """Whether the words begin with a decision."""
+    if not OPENING.match(words, 0, _LONGEST_OPENING) and not _BOX.match(words.lstrip()):
+        return False
     return bool(OPENING.match(ticked(words))) and decision_of(words) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -204,6 +205,17 @@ class Dealings(Shelf):
             self.record(Event.CORRECTED, reference, f"returned, by {added.reference}")
         self._changed(added.reference)
         return added
+
+    def due_of_return(self, organization: str, received: dt.date) -> dt.datetime | None:
+        """When work that was returned on a day is due, by its organization's rule; None without."""
+        rule = self.organization(organization).due
+        if rule.returned_days is None:
+            return None
+        if rule.working_days:
+            day = self.holidays().add_working_days(received, rule.returned_days)
+        else:
+            day = received + dt.timedelta(days=rule.returned_days)
+        return dt.datetime.combine(day, rule.time, ZoneInfo(rule.zone))
 
     def begin_addendum(self, reference: str) -> Case:
         """An empty addendum to a released or submitted determination, as a draft of its own."""

@@ -16,7 +16,14 @@ from ui.inline_form import InlineForm
 from ui.moments import day
 from ui.parts import date_in_words
 from workbench.case import Case, State, case_outcome, to_decide
-from workbench.clocks import due_exactly, due_in_words
+from workbench.clocks import (
+    Holidays,
+    due_exactly,
+    due_in_words,
+    statutory,
+    statutory_exactly,
+    statutory_in_words,
+)
 from workbench.workspace import ReleaseRecord
 
 if TYPE_CHECKING:
@@ -30,6 +37,7 @@ class Standing(NamedTuple):
     released: ReleaseRecord | None = None
     accepted: dt.date | None = None
     corrected: ReleaseRecord | None = None  # the letter that this case corrects
+    holidays: Holidays = Holidays()
 
 
 class _Words(NamedTuple):
@@ -40,6 +48,8 @@ class _Words(NamedTuple):
     due: str
     urgency: str
     due_exactly: str
+    clock: str
+    clock_exactly: str
     accepted: str
     decided: str
     state: str
@@ -58,6 +68,7 @@ class CaseLine(QFrame):
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.priority = style.label("", self, role="tag")
         self.due = style.label("", self)
+        self.clock = style.label("", self, role="muted", scale=style.MINOR)
         self.accepted = style.label("", self, role="muted")
         self.decided = Elided(self, role="muted")  # gives way, so that no column has to
         self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -86,12 +97,16 @@ class CaseLine(QFrame):
             self.close_form()
         self._shown = case.reference
         due = None if released else case.due
+        now = dt.datetime.now(dt.UTC)
+        clock = None if case.state is State.RELEASED else statutory(case, known.holidays)
         words = _Words(
             number=case.number or "No number yet",
             priority=case.priority.capitalize() if case.priority else "",
-            due=due_in_words(due, dt.datetime.now(dt.UTC)),
+            due=due_in_words(due, now, known.holidays),
             urgency=urgency(due),
             due_exactly=due_exactly(due) if due else "",
+            clock=statutory_in_words(clock, now),
+            clock_exactly=statutory_exactly(clock),
             accepted=accepted_in_words(known.accepted),
             decided=decided_in_words(case),
             state=state_in_words(case),
@@ -108,6 +123,8 @@ class CaseLine(QFrame):
         _fill(self.due, words.due)
         style.mark(self.due, "role", words.urgency)
         self.due.setToolTip(style.plain_tip(words.due_exactly) if words.due_exactly else "")
+        _fill(self.clock, words.clock)
+        self.clock.setToolTip(style.plain_tip(words.clock_exactly))
         _fill(self.accepted, words.accepted)
         self.decided.set_whole(words.decided)
         self.state.setText(words.state)
@@ -138,10 +155,17 @@ class CaseLine(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
         line.setSpacing(style.LARGE)
-        for part in (self.number, self.priority, self.due, self.accepted):
-            line.addWidget(part)
+        times = QVBoxLayout()  # one below the other, so that what is decided keeps its room
+        times.setSpacing(0)
+        for part in (self.due, self.clock):
+            times.addWidget(part)
+        middle = Qt.AlignmentFlag.AlignVCenter  # a tag is as high as its words
+        line.addWidget(self.number)
+        line.addWidget(self.priority, 0, middle)
+        line.addLayout(times)
+        line.addWidget(self.accepted)
         line.addWidget(self.decided, 1)
-        line.addWidget(self.state)
+        line.addWidget(self.state, 0, middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addLayout(line)
@@ -174,10 +198,11 @@ def standing(session: Session) -> Standing:
     """What the workspace of a session knows of its case."""
     workspace, case = session.workspace, session.case
     corrected = workspace.release_of(case.corrects) if case.corrects else None
+    holidays = workspace.holidays()
     if not session.read_only:
-        return Standing(case.reference, corrected=corrected)
-    released = workspace.release_of(case.reference)
-    return Standing(case.reference, released, workspace.accepted(case.reference), corrected)
+        return Standing(case.reference, corrected=corrected, holidays=holidays)
+    released, accepted = workspace.release_of(case.reference), workspace.accepted(case.reference)
+    return Standing(case.reference, released, accepted, corrected, holidays)
 
 
 def state_in_words(case: Case) -> str:

@@ -308,7 +308,7 @@ class CaseList(QWidget):
             label = style.label(words, self, role="muted")
             label.setBuddy(box)
             order.addWidget(label, place, 0)
-            order.addWidget(box, place, 1)
+            order.addWidget(box, place, 1, 1, 2 - place)
         order.addWidget(self.direction, 1, 2)
         top = QVBoxLayout()
         top.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)

@@ -137,5 +137,6 @@ def _facts(row: CaseRow, due: str) -> Iterator[Words]:
 
 def _stage(row: CaseRow) -> Words:
     """Where it stands; of a draft the count above says how far it is."""
-    words = "" if row.stage is Stage.DRAFT else STAGES[row.stage]
+    short = {Stage.DRAFT: "", Stage.WAITING: "Waiting"}  # the due time needs the room
+    words = short.get(row.stage, STAGES[row.stage])
     return Words(words, "accent" if row.stage is Stage.READY else "muted")

@@ -9,6 +9,7 @@ from importlib import import_module
 _MODULES = (
     "start",
     "reading",
+    "intake",
     "letter",
     "preview",
     "signing",

@@ -11,8 +11,10 @@ Rule = Callable[[Case], Iterator[Finding]]
 
 _RULES: tuple[Rule, ...] = (
     completeness.items_are_decided,
+    completeness.addendum_has_a_text,
     completeness.prompts_are_filled,
     completeness.citation_is_given,
+    completeness.points_are_answered,
     dates.dates_are_in_order,
     text.characters_can_be_shown,
 )

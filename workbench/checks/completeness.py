@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from workbench.case import Case, Disposition, Finding, Issue, Severity, open_prompts, to_decide
+
+_QUOTED = 120  # characters of a point that are quoted
 
 
 def number_is_given(case: Case) -> Iterator[Finding]:
@@ -20,7 +23,7 @@ def number_is_given(case: Case) -> Iterator[Finding]:
 
 def items_are_decided(case: Case) -> Iterator[Finding]:
     """Every disputed item has a name, an outcome and a reason (LC 4610.6(e))."""
-    if not to_decide(case):
+    if not (to_decide(case) or case.addends):
         message = "The case has no disputed item to decide."
         yield _blocks("case.issue-missing", None, "issues", message)
     for place, issue in _deciding(case):
@@ -31,6 +34,27 @@ def items_are_decided(case: Case) -> Iterator[Finding]:
         if not issue.rationale.strip():
             message = "The issue has no rationale."
             yield _blocks("issue.rationale-missing", place, "rationale", message)
+
+
+def addendum_has_a_text(case: Case) -> Iterator[Finding]:
+    """An addendum decides no item; what it adds is its text alone."""
+    if case.addends and not case.summary.strip():
+        yield _blocks("addendum.text-missing", None, "summary", "The addendum has no text.")
+
+
+def points_are_answered(case: Case) -> Iterator[Finding]:
+    """What the organization asked for is answered before the version goes back to it."""
+    for number, point in enumerate(case.returned.points if case.returned else (), 1):
+        if not point.answered:
+            places = [place for place, one in enumerate(case.issues) if one.id in point.issues]
+            yield Finding(
+                rule="return.point-unanswered",
+                severity=Severity.WARNS,
+                issue=places[0] if places else None,
+                field=f"returned.{point.id}",
+                message=f"Point {number} of the return is not answered.",
+                quote=shorten(point.text, _QUOTED, placeholder="…"),
+            )
 
 
 def prompts_are_filled(case: Case) -> Iterator[Finding]:

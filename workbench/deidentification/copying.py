@@ -114,6 +114,8 @@ class Copying:
             summary=self.text(case.summary),
             issues=tuple(self._issue(issue) for issue in case.issues),
             documents=tuple(self._document(document) for document in case.documents),
+            addends="[number]" if case.addends else "",
+            addendum=case.addendum,
         )
 
     def _word(self, match: re.Match[str]) -> str:

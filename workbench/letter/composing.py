@@ -4,6 +4,7 @@ The order of the parts is that of an IMR final determination: header table; how 
 was made, with the reviewer's qualifications; the clinical case summary; every disputed item with
 its outcome, the citations of both sides and the rationale. A form may add the documents reviewed
 behind the summary, a statement on opioids behind the items, and what stands above a signature.
+An addendum has an order of its own: :mod:`workbench.letter.addendum`.
 """
 
 from __future__ import annotations
@@ -30,12 +31,12 @@ from workbench.forms import (
     header_value,
     printed_date,
 )
+from workbench.letter import addendum
 from workbench.letter.blocks import (
     Block,
     FactTable,
     Heading,
     Letter,
-    ListBlock,
     Paragraph,
     Place,
     Run,
@@ -43,7 +44,7 @@ from workbench.letter.blocks import (
     joined,
     text_of,
 )
-from workbench.letter.lists import parts
+from workbench.letter.pieces import credentials, heading, paragraphs
 from workbench.medications import is_opioid
 from workbench.typeface import with_newlines
 
@@ -68,17 +69,21 @@ def compose(
     de-identified copy is composed from a case that was de-identified before.
     """
     form = form or case.form
-    blocks = list(_blocks(case, form))
+    blocks = list(addendum.blocks(case, form) if case.addends else _blocks(case, form))
     if copy is Copy.INTERNAL:
         blocks += _attestation(case, form, name, attested)
     if copy is not Copy.DEIDENTIFIED:
         blocks += _above_signature(case, form, name if copy is Copy.INTERNAL else "")
     return Letter(
-        title=" ".join(filter(None, (_TITLE, case.number.strip(), _COPIES[copy]))),
+        title=" ".join(filter(None, (_title(case), case.number.strip(), _COPIES[copy]))),
         blocks=tuple(blocks),
         footer=form.footer,
         signature_field=_is_signed(form, copy),
     )
+
+
+def _title(case: Case) -> str:
+    return f"{addendum.words(case)} to the {_TITLE}" if case.addends else _TITLE
 
 
 def part_text(case: Case, part: str, issue: int | None = None) -> str:
@@ -103,20 +108,21 @@ def _blocks(case: Case, form: LetterForm) -> Iterator[Block]:
     rows = tuple((fact.label, value) for fact in form.header if (value := header_value(case, fact)))
     if rows:
         yield FactTable(rows=rows, place=Place(field="number"))
-    yield from _heading(form.headings.statement, Place(field="statement"))
-    yield from _paragraphs(filled_statement(form, case.reviewer), Place(field="statement"))
-    yield from _credentials(case, form)
-    yield from _heading(form.headings.summary, Place(field="summary"))
-    yield from _paragraphs(form.summary_sentence, Place(field="summary"))
-    yield from _paragraphs(case.summary, Place(field="summary"))
+    yield from heading(form.headings.statement, Place(field="statement"))
+    yield from paragraphs(filled_statement(form, case.reviewer), Place(field="statement"))
+    if form.credentials is CredentialsPlace.BLOCK:
+        yield from credentials(case.reviewer, form)
+    yield from heading(form.headings.summary, Place(field="summary"))
+    yield from paragraphs(form.summary_sentence, Place(field="summary"))
+    yield from paragraphs(case.summary, Place(field="summary"))
     yield from _documents(case, form)
-    yield from _heading(form.headings.issues, Place(field="issues"))
-    yield from _paragraphs(form.issues_sentence, Place(field="issues"))
+    yield from heading(form.headings.issues, Place(field="issues"))
+    yield from paragraphs(form.issues_sentence, Place(field="issues"))
     for index, issue in enumerate(case.issues):
         if issue.disposition is Disposition.DECIDE:
             yield from _issue(form, issue, index)
     if any(is_opioid(issue.treatment) for issue in to_decide(case)):
-        yield from _paragraphs(form.opioid_safety, Place(field="opioid_safety"), level=1)
+        yield from paragraphs(form.opioid_safety, Place(field="opioid_safety"), level=1)
 
 
 def _is_signed(form: LetterForm, copy: Copy) -> bool:
@@ -126,25 +132,13 @@ def _is_signed(form: LetterForm, copy: Copy) -> bool:
     return copy is not Copy.DEIDENTIFIED
 
 
-def _credentials(case: Case, form: LetterForm) -> Iterator[Block]:
-    labels = form.credential_labels
-    lines = (
-        (labels.licensed_in, ", ".join(case.reviewer.licensed_in)),
-        (labels.specialties, ", ".join(case.reviewer.specialties)),
-    )
-    printed = [f"{label} {words}".strip() for label, words in lines if words]
-    if form.credentials is CredentialsPlace.BLOCK and printed:
-        text = "\n".join(line for line in (labels.introduction, *printed) if line)
-        yield Paragraph(runs=(Run(text=text),), place=Place(field="reviewer"))
-
-
 def _documents(case: Case, form: LetterForm) -> Iterator[Block]:
     """The documents that were reviewed; a column in which nothing stands is left out."""
     cells = [row for row in map(_document, case.documents) if any(row)]
     if not (form.documents_reviewed and cells):
         return
     place = Place(field="documents")
-    yield from _heading(form.headings.documents, place)
+    yield from heading(form.headings.documents, place)
     shown = [index for index in range(len(_DOCUMENT_COLUMNS)) if any(row[index] for row in cells)]
     yield Table(
         header=tuple(_DOCUMENT_COLUMNS[index] for index in shown),
@@ -164,7 +158,7 @@ def _attestation(
 ) -> Iterator[Block]:
     date = printed_date(attested) if attested else ""
     text = filled_attestation(form, case.reviewer, name=name, date=date)
-    yield from _paragraphs(text, Place(field="attestation"), level=0)
+    yield from paragraphs(text, Place(field="attestation"), level=0)
 
 
 def _above_signature(case: Case, form: LetterForm, name: str) -> Iterator[Block]:
@@ -184,37 +178,15 @@ def _issue(form: LetterForm, issue: Issue, index: int) -> Iterator[Block]:
         runs = (Run(text=f"{title}: ", bold=True), outcome) if title else (outcome,)
         yield Heading(level=2, runs=runs, place=place)
     else:
-        yield from _heading(title, place, level=2)
+        yield from heading(title, place, level=2)
     yield from _citations(form, issue, index)
     place = Place(field="rationale", issue=index)
-    yield from _paragraphs(issue.rationale, place, form.labels.rationale)
+    yield from paragraphs(issue.rationale, place, form.labels.rationale)
 
 
 def _citations(form: LetterForm, issue: Issue, index: int) -> Iterator[Block]:
     place = Place(field="claims_administrator_citations", issue=index)
     line = citation_line(issue.claims_administrator_citations)
-    yield from _paragraphs(line, place, form.labels.claims_administrator)
+    yield from paragraphs(line, place, form.labels.claims_administrator)
     place = Place(field="reviewer_citations", issue=index)
-    yield from _paragraphs(citation_line(issue.reviewer_citations), place, form.labels.reviewer)
-
-
-def _heading(text: str, place: Place, level: int = 1) -> Iterator[Block]:
-    if text.strip():
-        yield Heading(level=level, runs=(Run(text=text.strip(), bold=True),), place=place)
-
-
-def _paragraphs(text: str, place: Place, label: str = "", level: int = 2) -> Iterator[Block]:
-    """The paragraphs and lists of a text; the label runs in before the first."""
-    for part in parts(with_newlines(text)):
-        follows = part.follows
-        if part.items and label:
-            yield Paragraph(runs=(Run(text=label, bold=True),), place=place, level=level)
-            follows, label = True, ""
-        if part.items:
-            items = tuple((item.label, (Run(text=item.text),)) for item in part.items)
-            yield ListBlock(items=items, place=place, follows=follows, loose=part.loose)
-            continue
-        run = Run(text=part.prose)
-        runs = (Run(text=f"{label} ", bold=True), run) if label else (run,)
-        yield Paragraph(runs=runs, place=place, level=level, follows=follows)
-        label = ""
+    yield from paragraphs(citation_line(issue.reviewer_citations), place, form.labels.reviewer)

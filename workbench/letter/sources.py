@@ -25,9 +25,12 @@ def printed_texts(case: Case) -> Iterator[tuple[Place, str]]:
     one list (sentences of a citation, qualifications) are one text, as the letter prints them.
     """
     yield Place(field="number"), case.number
-    for field, text in (*_header(case), *_form(case.form), *_reviewer(case)):
+    standing = _form(case.form) if not case.addends else _of_an_addendum(case)
+    for field, text in (*_header(case), *standing, *_reviewer(case)):
         yield Place(field=field), text
     yield Place(field="summary"), case.summary
+    if case.addends:
+        return
     yield from _documents(case)
     for index, issue in enumerate(case.issues):
         if issue.disposition is Disposition.DECIDE:
@@ -56,6 +59,15 @@ def _form(form: LetterForm) -> Iterator[tuple[str, str]]:
     yield "form.opioid_safety", form.opioid_safety
     if Copy.INTERNAL in form.copies:
         yield "form.attestation", form.attestation
+
+
+def _of_an_addendum(case: Case) -> Iterator[tuple[str, str]]:
+    """What an addendum has of its form, and the organization that it names."""
+    yield "organization", case.organization
+    yield from _texts("form.credential_labels", case.form.credential_labels)
+    yield "form.signature_block", case.form.signature_block
+    if Copy.INTERNAL in case.form.copies:
+        yield "form.attestation", case.form.attestation
 
 
 def _texts(place: str, value: Value) -> Iterator[tuple[str, str]]:

@@ -16,12 +16,15 @@ from workbench.workspace import Workspace, file_bytes
 def suggested_name(case: Case, copy: Copy = Copy.ISSUED) -> str:
     """A file name for the letter that tells nothing but the number: ``IMR-<number>.pdf``.
 
-    The internal copy says that it is one; the de-identified copy tells no number.
+    An addendum says that it is one and which, and so does the internal copy; the de-identified copy
+    tells no number.
     """
+    addendum = f"-addendum-{case.addendum}".removesuffix("-1") if case.addends else ""
     if copy is Copy.DEIDENTIFIED:
-        return "IMR-deidentified.pdf"
+        return f"IMR-deidentified{addendum}.pdf"
     number = re.sub(r"[^A-Za-z0-9-]+", "-", case.number).strip("-") or case.reference
-    return f"IMR-{number}-internal.pdf" if copy is Copy.INTERNAL else f"IMR-{number}.pdf"
+    internal = "-internal" if copy is Copy.INTERNAL else ""
+    return f"IMR-{number}{addendum}{internal}.pdf"
 
 
 def export(data: bytes, path: Path) -> None:

@@ -56,7 +56,7 @@ FILE: tuple[_Entry, ...] = (
     None,
     Act("submit", "S&ubmit...", "Ctrl+Alt+U"),
     Act("copy_next", "Copy ne&xt field", "F7"),
-    Act("invoices", "Invoi&ces...", "Ctrl+Alt+I"),
+    Act("invoices", "&Billing...", "Ctrl+Alt+I"),
     None,
     Act("export_case", "&Hand over case...", "Ctrl+Shift+E"),
     Act("import_case", "&Take over case...", "Ctrl+Shift+T"),

@@ -95,6 +95,7 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _DECIDED = """
 SELECT reference FROM cases WHERE state = 'draft' AND to_decide > 0 AND decided = to_decide
   ORDER BY due_at IS NULL, due_at, id"""
+_FREEZING = {Stage.RELEASED: "Release", Stage.SUBMITTED: "Submit"}
 _FOLLOWING = (Stage.DRAFT, Stage.READY)
 _BEFORE_WORK = (Stage.ACCEPTED, Stage.WAITING)
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
@@ -262,7 +263,7 @@ class Cases:
         """
         with self._vault.transaction():
             frozen = replace(case, state=State.RELEASED)
-            number = self.commit(frozen, Step(stage.capitalize(), Kind.RELEASE), revision)
+            number = self.commit(frozen, Step(_FREEZING[stage], Kind.RELEASE), revision)
             self._stages.move(case.reference, stage)
             if case.corrects and self.id_of(case.corrects) is not None:
                 self._stages.move(case.corrects, Stage.SUPERSEDED, f"by {case.reference}")

@@ -38,12 +38,13 @@ def replaced(workspace: Workspace, case: Case) -> Replaced | None:
 
 
 def change_list(workspace: Workspace, case: Case) -> PaperRecord | None:
-    """The change list of a version, to be kept with it; None for one that replaces none.
+    """The change list of a version, to be kept with it.
 
-    Raises Problem where it would tell who the reviewer is.
+    None for a version that replaces none, and where its list is kept already. Raises Problem where
+    it would tell who the reviewer is.
     """
     before = replaced(workspace, case)
-    if before is None:
+    if before is None or workspace.paper(case.reference, Paper.CHANGE_LIST) is not None:
         return None
     at = dt.datetime.now(dt.UTC).replace(microsecond=0)
     return made(before, case, workspace.profile().name, workspace.identities(), at)

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
     QPushButton,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import style
 from ui.page import label_above, sentence
-from workbench.case import Problem, Reviewer, ReviewerProfile
+from workbench.case import Problem, Reviewer, ReviewerProfile, replace
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -27,7 +28,8 @@ _NAME_SENTENCE = (
     "Your name is kept to check that it does not slip into a letter. "
     "It is never printed in an issued letter."
 )
-_WIDTH = 480
+_WIDTH = 560
+PAGES = ("you", "conflicts", "attestations")
 
 
 class ProfileForm(QWidget):
@@ -67,23 +69,42 @@ class ProfileForm(QWidget):
 class ProfileDialog(QDialog):
     """Changes the profile that a workspace keeps; cases that are there keep their reviewer."""
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, *, page: str = PAGES[0]
+    ) -> None:
+        from ui.profile_lists import Attestations, ConflictList
+
         super().__init__(parent)
         self._workspace = workspace
+        known = workspace.profile()
         self.setWindowTitle("Your profile")
         self.setMinimumWidth(style.grown(_WIDTH))
         self.form = ProfileForm(self)
-        self.form.show_profile(workspace.profile())
+        self.conflicts = ConflictList(self)
+        self.attestations = Attestations(self)
+        self.pages = QTabWidget(self)
+        self.form.show_profile(known)
+        self.conflicts.show_conflicts(known.conflicts)
+        self.attestations.show_attestations(known.attestations)
         self.problem = style.sentence("", self, role="problem")
         self.problem.hide()
         self.save = QPushButton("&Save")
         style.mark(self.save, "role", "primary")
         self._lay_out()
-        self.form.name.setFocus()
+        self.pages.setCurrentIndex(PAGES.index(page))
+        (self.form.name, self.conflicts, self.attestations)[PAGES.index(page)].setFocus()
+
+    def profile(self) -> ReviewerProfile:
+        """The reviewer as the dialog has it. Raises Problem where a day is none."""
+        return replace(
+            self.form.profile(),
+            conflicts=self.conflicts.conflicts(),
+            attestations=self.attestations.attestations(),
+        )
 
     def _save(self) -> None:
         try:
-            self._workspace.set_profile(self.form.profile())
+            self._workspace.set_profile(self.profile())
         except Problem as problem:
             self.problem.setText(str(problem))
             self.problem.show()
@@ -91,6 +112,10 @@ class ProfileDialog(QDialog):
             self.accept()
 
     def _lay_out(self) -> None:
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._you(), "&You")
+        self.pages.addTab(self.conflicts, "C&onflicts")
+        self.pages.addTab(self.attestations, "&Attestations")
         buttons = QDialogButtonBox()
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("&Cancel", QDialogButtonBox.ButtonRole.RejectRole)
@@ -100,11 +125,19 @@ class ProfileDialog(QDialog):
         column.setContentsMargins(style.WIDE, style.WIDE, style.WIDE, style.LARGE)
         column.setSpacing(style.MEDIUM)
         column.addWidget(style.label("Your profile", role="title"))
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.problem)
+        column.addWidget(buttons)
+
+    def _you(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, style.MEDIUM, 0, 0)
+        column.setSpacing(style.MEDIUM)
         column.addWidget(self.form)
         column.addWidget(sentence("New cases begin with these qualifications."))
-        column.addWidget(self.problem)
         column.addStretch()
-        column.addWidget(buttons)
+        return page
 
 
 def _line(hint: str, name: str) -> QLineEdit:

@@ -1,0 +1,345 @@
+"""A new case from an assignment: its texts on the left, what was recognized on the right.
+
+Nothing is stored until the case is added. Whatever was pasted, the form can be used.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import panel, style
+from ui.assignment_draft import Draft, Loose, Origin
+from ui.assignment_lines import LooseLines, Target, TargetMenu
+from ui.assignment_notices import Notices, known_of
+from ui.assignment_sheet import Sheet
+from ui.assignment_text import TextArea
+from ui.delivery import Delivery
+from ui.file_dialogs import file_to_open
+from ui.panel import Panel
+from workbench.case import Case, Problem, Reading
+from workbench.session.taking_in import TakingIn
+from workbench.workspace import CaseExists
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from workbench.session import Session
+    from workbench.workspace import Workspace
+
+FILES = "Texts and PDFs (*.txt *.pdf *.eml *.csv);;All files (*)"
+ABOUT = (
+    "Paste the assignment, then the decision of utilization review. What is recognized is filled "
+    "in, each with the line that it came from; nothing is stored until the case is added."
+)
+HINTS = {
+    Origin.ASSIGNMENT: "Paste the page or e-mail of the assignment here, or drop a text or PDF.",
+    Origin.REVIEW: "Paste the decision of utilization review here, or drop a text or PDF.",
+}
+CAPTIONS = {Origin.ASSIGNMENT: "&Assignment", Origin.REVIEW: "&Utilization review decision"}
+READING = "Reading a long text ..."
+OPENING = "Opening the file ..."
+SURE = "Nothing of this is stored yet. Press Esc once more to close it all the same."
+NOTHING = "There is nothing to add yet: paste an assignment, or type a number or an item."
+SAME = "This case is in the workspace already."
+_SIZE = (1240, 820)
+_FRAME = (8, 40)  # pixels that a platform draws around a window, at most
+_LOOK_PAUSE = 250  # milliseconds after an edit until the workspace is asked what it knows
+
+
+class AssignmentForm(Panel):
+    """Says ``added`` with the reference of the case once it is stored, ``open_wanted`` before."""
+
+    added = Signal(str)
+    open_wanted = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, session: Session | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("New case from assignment", parent)
+        self._workspace = workspace
+        worker = session.worker if session is not None else None
+        self._taking_in = TakingIn(workspace, Delivery(self).deliver, worker)
+        self.draft = Draft()
+        self.texts = {
+            origin: TextArea(CAPTIONS[origin], HINTS[origin], self) for origin in (*Origin,)
+        }
+        self.loose_caption = style.label("", self, role="heading")
+        self.loose = LooseLines(self)
+        self.notices = Notices(self)
+        self.sheet = Sheet(self.draft, workspace.organizations(), self)
+        self.add_button = QPushButton("A&dd the case", self)
+        self._reading: set[Origin] = set()  # what an answer is waited for
+        self._opening = False  # a file
+        self._wanted = False  # the case is to be added once that has come
+        self._sure = False  # Esc was pressed already
+        self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
+        self._look_soon.timeout.connect(self._look)
+        self._connect()
+        self._lay_out()
+        self._show_loose()
+        self.texts[Origin.ASSIGNMENT].setFocus()
+
+    # What the texts tell
+
+    def open_file(self, origin: Origin, path: Path) -> None:
+        """Put the text of a file in the place of one of the texts."""
+
+        def end(told: str, text: str) -> None:
+            self._opening = False
+            self.tell_problem(told)
+            if told:
+                self._wanted = False
+            else:
+                self.texts[origin].set_text(text)
+
+        self._opening = True
+        self._taking_in.file(
+            path, done=lambda text: end("", text), failed=lambda told: end(told, "")
+        )
+        if self._opening:
+            self.tell(OPENING)
+
+    def _read(self, origin: Origin) -> None:
+        self._sure = False
+        if origin is Origin.ASSIGNMENT:
+            self._read_assignment()
+        else:
+            self._read_review()
+
+    def _read_assignment(self) -> None:
+        self._reading.add(Origin.ASSIGNMENT)
+        text = self.texts[Origin.ASSIGNMENT].text()
+        self._taking_in.assignment(text, done=partial(self._take, Origin.ASSIGNMENT))
+        self._tell_reading()
+
+    def _read_review(self) -> None:
+        text, base = self.texts[Origin.REVIEW].text(), self.draft.base()
+        if not text.strip():
+            self._take(Origin.REVIEW, None)
+            return
+        self._reading.add(Origin.REVIEW)
+        self._taking_in.review(text, base, done=partial(self._take_review, base))
+        self._tell_reading()
+
+    def _take_review(self, base: Case, reading: Reading) -> None:
+        if base == self.draft.base():
+            self._take(Origin.REVIEW, reading)
+        else:  # something was typed meanwhile
+            self._read_review()
+
+    def _take(self, origin: Origin, reading: Reading | None) -> None:
+        self._reading.discard(origin)
+        self.draft.take(origin, reading)
+        if origin is Origin.ASSIGNMENT and self.texts[Origin.REVIEW].text().strip():
+            self._read_review()
+        if not self._reading:
+            self.tell("")
+        self._show()
+        if self._wanted and not self._reading:
+            self._wanted = False
+            self.attempt(self.add)
+
+    def _tell_reading(self) -> None:
+        """Only where it takes long enough to be waited for."""
+        if self._reading:
+            self.tell(READING)
+
+    # What is shown
+
+    def _show(self) -> None:
+        self.sheet.show_draft()
+        self._show_loose()
+        self._look_soon.start()
+
+    def _show_loose(self) -> None:
+        lines = self.draft.loose
+        count = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}" if lines else "No line"
+        self.loose_caption.setText(f"{count} without a field")
+        self.loose.show_lines(lines)
+        self.loose.setToolTip("Drag a line onto a field, or press Enter to send it to one")
+
+    def _look(self) -> None:
+        """Tell what the workspace knows of this case, while it is open."""
+        owner = self.parentWidget()
+        if owner is not None and not owner.isVisible():
+            return
+        try:
+            self.notices.show_known(known_of(self._workspace, self.draft.case))
+        except Problem as problem:
+            self.tell_problem(str(problem))
+
+    def _edited(self) -> None:
+        self._sure = False
+        self._show_loose()
+        self._look_soon.start()
+
+    def _mark(self, field: str) -> None:
+        """Mark the line that a field came from, in the text that it stands in."""
+        source = self.draft.source_of(field)
+        for origin, text in self.texts.items():
+            if source is not None and source.origin is origin:
+                text.mark_line(source.line)
+            else:
+                text.unmark()
+
+    def _mark_loose(self, loose: Loose) -> None:
+        for origin, text in self.texts.items():
+            if loose.origin is origin:
+                text.mark_line(loose.line)
+            else:
+                text.unmark()
+
+    # Lines that are placed by hand
+
+    def _ask_where(self) -> None:
+        if (loose := self.loose.chosen()) is not None:
+            targets = [self._placing(target) for target in self.sheet.targets()]
+            TargetMenu(self.loose, targets, loose).open_at(self.loose)
+
+    def _placing(self, target: Target) -> Target:
+        return Target(target.label, partial(self._place, target))
+
+    def _place(self, target: Target, loose: Loose) -> None:
+        self.attempt(partial(target.place, loose))
+        self._show()
+
+    def _drop(self, target: Target) -> None:
+        if (loose := self.loose.chosen()) is not None:
+            self._place(target, loose)
+
+    # Adding
+
+    def add(self) -> None:
+        """Store the case. Raises Problem where something typed makes no sense, or it is there."""
+        for area in self.texts.values():
+            area.flush()
+        if self._reading or self._opening:
+            self._wanted = True
+            return
+        if unkept := self.sheet.commit():
+            self.sheet.focus_unkept()
+            raise Problem(unkept)
+        case = self.draft.finished()
+        text = self.texts[Origin.ASSIGNMENT].text()
+        if not (text.strip() or case.number or case.issues):
+            raise Problem(NOTHING)
+        try:
+            reference = self._workspace.add_assignment(case, text).reference
+        except CaseExists:
+            self._look()
+            raise Problem(SAME) from None
+        self.close()
+        self.added.emit(reference)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._would_lose() and not self._sure:
+            self._sure = True
+            self.tell_problem(SURE)
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._taking_in.close()
+        super().closeEvent(event)
+
+    def _would_lose(self) -> bool:
+        texts = (text.text() for text in self.texts.values())
+        return any(text.strip() for text in texts) or self.draft.case != Case()
+
+    # Looks
+
+    def _connect(self) -> None:
+        for origin, text in self.texts.items():
+            text.changed.connect(partial(self._read, origin))
+            text.file_given.connect(partial(self.open_file, origin))
+            text.file_wanted.connect(partial(self._ask_for_file, origin))
+        self.sheet.edited.connect(self._edited)
+        self.sheet.entered.connect(self._mark)
+        self.sheet.dropped.connect(self._drop)
+        self.loose.sent.connect(self._ask_where)
+        self.loose.looked_at.connect(self._mark_loose)
+        self.notices.open_wanted.connect(self.open_wanted)
+        self.add_button.clicked.connect(lambda: self.attempt(self.add))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.add_button.click)
+
+    def _ask_for_file(self, origin: Origin) -> None:
+        path = file_to_open(self, CAPTIONS[origin].replace("&", ""), FILES)
+        if path is not None:
+            self.open_file(origin, path)
+
+    def _lay_out(self) -> None:
+        self.add_button.setAutoDefault(False)
+        style.mark(self.add_button, "role", "primary")
+        self.add_button.setToolTip("Ctrl+Enter")
+        halves = QHBoxLayout()
+        halves.setSpacing(style.LARGE)
+        halves.addWidget(self._left(), 2)
+        halves.addWidget(self.sheet, 3)
+        self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
+        self.column.addWidget(self.notices)
+        self.column.addLayout(halves, 1)
+        self.finish(self.add_button)
+        style.give_room(self, *_SIZE)
+        room = self.screen().availableSize()
+        self.resize(
+            min(self.width(), room.width() - _FRAME[0]),
+            min(self.height(), room.height() - _FRAME[1]),
+        )
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.MEDIUM)
+        for text in self.texts.values():
+            column.addWidget(text, 3)
+        caption = QHBoxLayout()
+        caption.addWidget(self.loose_caption, 1)
+        keys = style.label("Enter sends a line to a field", self, role="muted", scale=style.MINOR)
+        caption.addWidget(keys)
+        column.addLayout(caption)
+        column.addWidget(_framed(self.loose), 2)
+        return left
+
+
+def _framed(view: QWidget) -> QWidget:
+    """A list with the frame that the editors above it have; it scrolls by itself."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    style.mark(frame, "role", "sheet")
+    frame.setWidget(view)
+    return frame
+
+
+def present(desk: Desk) -> None:
+    """Show the form; once the case is added it is open, and it is asked whether it is taken on."""
+    if desk.workspace is None or not desk.commit():
+        return
+    workspace = desk.workspace
+
+    def make() -> AssignmentForm:
+        form = AssignmentForm(workspace, desk.session, desk)
+        form.added.connect(partial(_open_added, desk))
+        form.open_wanted.connect(desk.open_case)
+        return form
+
+    panel.shown(AssignmentForm, desk, make)
+
+
+def _open_added(desk: Desk, reference: str) -> None:
+    from ui import acceptance_form
+
+    desk.cases.refresh()
+    desk.open_case(reference)
+    if desk.session is not None and desk.session.case.reference == reference:
+        acceptance_form.present(desk)

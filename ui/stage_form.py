@@ -1,0 +1,111 @@
+"""Where a case stands on its way through its organization, and where it is brought from there."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.inline_form import InlineForm
+from ui.moments import moment
+from workbench.case import Problem, Stage, onward
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from workbench.workspace import StageEntry
+
+REASON = "Rea&son, if there is one"
+NOWHERE = "A case that is {} is brought nowhere from here."
+_LATEST = 6  # stages that are named; the history has all
+
+
+class StageForm(InlineForm):
+    """The stages so far in one line; below it those that the case may come to, and a reason."""
+
+    def __init__(self, entries: tuple[StageEntry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(REASON, "&Bring it there", parent)
+        self.way = style.sentence(way_in_words(entries), self, role="muted")
+        self.choice = QComboBox(self)
+        self.choice.setAccessibleName("The case is now")
+        for stage in onward(entries[-1].stage):
+            self.choice.addItem(stage.capitalize(), stage)
+        now = style.label("The case is &now", self)
+        now.setBuddy(self.choice)
+        self._row.insertWidget(0, now)
+        self._row.insertWidget(1, self.choice)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, self.way)
+        QWidget.setTabOrder(self.choice, self.entry)
+        self.setFocusProxy(self.choice)
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that is chosen."""
+        return Stage(self.choice.currentData())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.choice.hasFocus():
+            self.act_button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def way_in_words(entries: tuple[StageEntry, ...]) -> str:
+    """The stages with their moments and reasons: "offered 2 Oct, 14:32", "declined 14:40:02"."""
+    shown = entries[-_LATEST:]
+    told = [
+        f"{entry.stage} {moment(entry.at)}" + (f" ({entry.detail})" if entry.detail else "")
+        for entry in shown
+    ]
+    return ",  ".join((*(["..."] if len(shown) < len(entries) else []), *told))
+
+
+def present(desk: Desk) -> None:
+    """Ask below the line of the case. Raises Problem where no way leads on from where it stands."""
+    if desk.session is None or not desk.commit():
+        return
+    reference = desk.session.case.reference
+    entries = desk.session.workspace.stages(reference)
+    if not entries or not onward(entries[-1].stage):
+        raise Problem(NOWHERE.format(desk.session.workspace.stage(reference)))
+    form = StageForm(entries, desk.case_line)
+    form.given.connect(partial(_give, desk, form))
+    desk.case_line.open_form(form)
+
+
+def _give(desk: Desk, form: StageForm, reason: str) -> None:
+    if desk.session is None:
+        return
+    try:
+        bring(desk, form.stage, reason)
+    except Problem as problem:
+        form.tell_problem(str(problem))
+
+
+def bring(desk: Desk, stage: Stage, reason: str) -> None:
+    """Bring the open case to a stage. Raises Problem where it cannot be, or a reason is missing."""
+    if desk.session is None:
+        return
+    workspace, reference = desk.session.workspace, desk.session.case.reference
+    if stage is Stage.ACCEPTED:  # with its parties, not without them
+        from ui import acceptance_form
+
+        desk.case_line.close_form()
+        acceptance_form.present(desk)
+        return
+    if stage is Stage.DECLINED:
+        workspace.decline(reference, reason)
+    else:
+        workspace.move(reference, stage, reason)
+    desk.case_line.close_form()
+    desk.case_line.show_session(desk.session, anew=True)
+    desk.cases.refresh()
+    desk.session_changed.emit()
+    desk.told.emit(f"The case is {stage} now.")

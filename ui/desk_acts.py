@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
-from ui import dealing_acts, incoming, keeping_acts, outgoing
+from ui import dealing_acts, incoming, keeping_acts, outgoing, submission_pane
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
@@ -27,6 +27,7 @@ _OFFERS = (
 def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
+    submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),

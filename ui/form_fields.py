@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from ui import style
 from ui.field import TextField
-from ui.fold import Fold
+from ui.folds import Folds, about, captioned, stacked
 from ui.form_header import HeaderFacts
 from ui.form_words import (
     CHOICES,
@@ -17,7 +16,6 @@ from ui.form_words import (
     SECTIONS,
     Kind,
     Part,
-    Section,
     applies,
     choice_of,
     digest,
@@ -33,13 +31,13 @@ _OPENED = ("Name", "Standing text")  # when the editor opens
 _INSET = 3  # pixels by which a line's words stand further in than a text's
 
 
-class FormFields(QScrollArea):
+class FormFields(Folds):
     """Shows a form, and says ``edited`` with the form that the fields make of it."""
 
     edited = Signal(object)  # LetterForm
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Parts of the letter form", parent)
         self.form = LetterForm()
         self.lines: dict[str, TextField] = {}
         self.texts: dict[str, Prose] = {}
@@ -48,9 +46,12 @@ class FormFields(QScrollArea):
         self.copies: dict[Copy, TickBox] = {}
         self.header = HeaderFacts()
         self.hints: dict[str, QLabel] = {}  # those that do not always apply
-        self.sections = {section.title: self._section(section) for section in SECTIONS}
+        for section in SECTIONS:
+            fold = self.add_section(section.title, *map(self._widget, section.parts))
+            fold.set_open(section.title in _OPENED)
         self.header.edited.connect(lambda: self._take("header", self.header.facts()))
-        self._lay_out()
+        self.lay_out()
+        self.header.follow(self.sections["Header"].header)
 
     def show_form(self, form: LetterForm, *, anew: bool = False) -> None:
         """Show a form; with ``anew`` nothing that was typed into another one is left."""
@@ -91,14 +92,10 @@ class FormFields(QScrollArea):
 
     def lead_to(self, key: str) -> None:
         """Open the section of a part, with the cursor in it where it is a text."""
+        field = self.texts.get(key) or (self.lines[key].entry if key in self.lines else None)
         for section in SECTIONS:
             if key in {part.key for part in section.parts}:
-                self.sections[section.title].set_open(True)
-        field = self.texts.get(key) or (self.lines[key].entry if key in self.lines else None)
-        if field is not None:
-            field.setFocus()
-            # Where it stands is known once its section has room.
-            QTimer.singleShot(0, field, partial(self.ensureWidgetVisible, field))
+                self.go_to(section.title, field)
 
     def _take(self, key: str, value: object) -> None:
         after = with_value(self.form, key, value)
@@ -132,17 +129,6 @@ class FormFields(QScrollArea):
         for section in SECTIONS:
             self.sections[section.title].set_digest(digest(self.form, section))
 
-    def _section(self, section: Section) -> Fold:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(style.WIDE, style.TIGHT, style.SMALL, style.MEDIUM)
-        column.setSpacing(style.SMALL)
-        for part in section.parts:
-            column.addWidget(self._widget(part))
-        fold = Fold(section.title, body)
-        fold.set_open(section.title in _OPENED)
-        return fold
-
     def _widget(self, part: Part) -> QWidget:
         match part.kind:
             case Kind.LINE:
@@ -161,7 +147,7 @@ class FormFields(QScrollArea):
     def _line(self, part: Part) -> QWidget:
         field = TextField(part.label, partial(self._take, part.key))
         self.lines[part.key] = field
-        return _stacked(field, *_abouts(part))
+        return stacked(field, *_said_of(part))
 
     def _text(self, part: Part) -> QWidget:
         lines = 3 if part.kind is Kind.SHORT else 6
@@ -170,7 +156,7 @@ class FormFields(QScrollArea):
         text.setAccessibleName(part.label)
         self.texts[part.key] = text
         text.setViewportMargins(_INSET, 0, 0, 0)
-        return _stacked(_caption(part, text), text, *_abouts(part))
+        return stacked(captioned(part.label, text), text, *_said_of(part))
 
     def _choice(self, part: Part) -> QWidget:
         box = QComboBox()
@@ -179,18 +165,18 @@ class FormFields(QScrollArea):
         box.setAccessibleName(part.label)
         box.activated.connect(lambda _: self._choose(part.key))
         self.choices[part.key] = box
-        return _stacked(_caption(part, box), box, *self._hint(part))
+        return stacked(captioned(part.label, box), box, *self._hint(part))
 
     def _tick(self, part: Part) -> QWidget:
         box = TickBox(part.label)
         box.toggled.connect(partial(self._take, part.key))
         self.ticks[part.key] = box
-        return _stacked(box, *self._hint(part, role="warns"))
+        return stacked(box, *self._hint(part, role="warns"))
 
     def _hint(self, part: Part, role: str = "muted") -> tuple[QWidget, ...]:
         """What is said of a part while it applies."""
         if part.about:
-            self.hints[part.key] = _about(part.about, role)
+            self.hints[part.key] = about(part.about, role)
         return (self.hints[part.key],) if part.about else ()
 
     def _copies(self, part: Part) -> QWidget:
@@ -198,48 +184,8 @@ class FormFields(QScrollArea):
             self.copies[copy] = TickBox(words)
             self.copies[copy].toggled.connect(lambda _: self._turn_copy())
         self.copies[Copy.ISSUED].setEnabled(False)
-        return _stacked(_caption(part, self.copies[Copy.INTERNAL]), *self.copies.values())
-
-    def _lay_out(self) -> None:
-        style.mark(self, "role", "pane")
-        self.setAccessibleName("Parts of the letter form")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(style.SMALL, style.SMALL, style.MEDIUM, style.SMALL)
-        column.setSpacing(style.TIGHT)
-        for fold in self.sections.values():
-            column.addWidget(fold)
-        column.addStretch()
-        self.setWidget(sheet)
-        self.header.follow(self.sections["Header"].header)
-        width = max(fold.header.sizeHint().width() for fold in self.sections.values())
-        for fold in self.sections.values():
-            fold.align(width)
+        return stacked(captioned(part.label, self.copies[Copy.INTERNAL]), *self.copies.values())
 
 
-def _caption(part: Part, entry: QWidget) -> QLabel:
-    label = style.label(part.label, role="muted", scale=style.MINOR)
-    label.setBuddy(entry)
-    return label
-
-
-def _about(text: str, role: str = "muted") -> QLabel:
-    return style.sentence(text, role=role, scale=style.MINOR)
-
-
-def _abouts(part: Part) -> tuple[QWidget, ...]:
-    return (_about(part.about),) if part.about else ()
-
-
-def _stacked(*parts: QWidget) -> QWidget:
-    """A field with its caption close above it and what is said of it close below."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(3)
-    for part in parts:
-        column.addWidget(part)
-    return made
+def _said_of(part: Part) -> tuple[QWidget, ...]:
+    return (about(part.about),) if part.about else ()

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from workbench.case import Copy, CredentialsPlace, LetterForm, Signer, replace
+from workbench.case import Copy, CredentialsPlace, LetterForm, Signer, Value, replace
+
+Kept = TypeVar("Kept", bound=Value)
 
 
 class Kind(Enum):
@@ -190,16 +192,16 @@ SECTIONS: tuple[Section, ...] = (
 PARTS = {part.key: part for section in SECTIONS for part in section.parts}
 
 
-def value_at(form: LetterForm, key: str) -> Any:
-    """What a form holds under a key."""
+def value_at(form: Value, key: str) -> Any:
+    """What a form, or another value, holds under a key."""
     found: Any = form
     for part in key.split("."):
         found = getattr(found, part)
     return found
 
 
-def with_value(form: LetterForm, key: str, value: object) -> LetterForm:
-    """The form with another value under a key."""
+def with_value(form: Kept, key: str, value: object) -> Kept:
+    """The form, or another value, with something else under a key."""
     first, _, rest = key.partition(".")
     if not rest:
         return replace(form, **{first: value})
@@ -245,10 +247,10 @@ def key_of(sentence: str) -> str:
     return sentence.partition(" ")[0].rstrip(":")
 
 
-def file_name(name: str) -> str:
-    """The name of a file for the form with this name, to suggest."""
+def file_name(name: str, unnamed: str = "Letter form") -> str:
+    """The name of a file for what has this name, to suggest."""
     plain = re.sub(r"[^\w ().-]+", "-", name)[:_LONGEST_FILE_NAME].strip(" .-")
-    return f"{plain or 'Letter form'}.toml"
+    return f"{plain or unnamed}.toml"
 
 
 _LONGEST_FILE_NAME = 60  # letters, of which each may take four of the 255 bytes that there are

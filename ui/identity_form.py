@@ -83,7 +83,7 @@ class IdentityForm(QWidget):
         self._rows = QFormLayout(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
-        self._fill()
+        self._fill(self._usual())
         self.choice.currentIndexChanged.connect(self._turn)
         self.browse.clicked.connect(self._browse)
         for entry in (self.name, self.subject, self.file, self.passphrase, self.again):
@@ -178,6 +178,11 @@ class IdentityForm(QWidget):
         if not self.name.text():
             self.name.setText(self._free_name())
         self._turn()
+
+    def _usual(self) -> str:
+        """The identity that the organization's profile offers first; "" for none."""
+        profile = self._workspace.organization(self._case.organization)
+        return "" if self._personal else profile.role_key
 
     def _own_subject(self) -> str:
         return self._workspace.profile().name if self._personal else own_role()

@@ -29,6 +29,11 @@ class LinesModel(QAbstractTableModel):
         self._lines = list(lines)
         self.endResetModel()
 
+    def change_line(self, place: int, line: Line) -> None:
+        """Show another line in the place of one."""
+        self._lines[place] = line
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(line) - 1))
+
     def add_lines(self, lines: Sequence[Line]) -> None:
         """Show more lines below those that are there."""
         if lines:

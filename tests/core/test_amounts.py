@@ -10,7 +10,7 @@ from workbench.intake.amounts import amount_of
 ONE_COUNT = {
     "Imaginol 10/325mg #120": Amount(quantity=120),
     "Imaginol 10 mg quantity 90": Amount(quantity=90),
-    "Imaginol 5 mg tablets QTY: 90.00": Amount(quantity=90),
+    "Imaginol 5 mg tablets QTY: 90.00": Amount(quantity=90, unit="tablets"),
     "Imaginol 5 mg, 60 tablets, no refills": Amount(quantity=60, unit="tablets", refills=0),
     "Imaginol 5 mg #60 with 3 refills": Amount(quantity=60, refills=3),
     "Imaginol 5 mg #60 day supply: 30": Amount(quantity=60, days_supply=30),

@@ -18,7 +18,7 @@ pasted = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).ma
 def test_that_any_text_is_read_and_each_of_its_lines_kept(text: str) -> None:
     reading = read_assignment(text)
     lines = text.splitlines()
-    kept = {mark.line for mark in (*reading.recognized, *reading.unplaced)}
+    kept = {mark.line for mark in reading.recognized} | {one.line for one in reading.unplaced}
     assert kept == {at for at, line in enumerate(lines) if line.strip()}
     assert all(mark.words == lines[mark.line] for mark in reading.recognized)
     assert all(line.words == lines[line.line] for line in reading.unplaced)

@@ -49,7 +49,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_UNIT = re.compile(
-    rf"(?P<number>{_N})\s*(?:\s(?:{_KINDS})\b\s*){{0,6}}(?P<unit>{_COUNTED})\b"
+    rf"(?P<number>{_N})(?<!\d\d\d\d\d)\s*(?:\s(?:{_KINDS})\b\s*){{0,6}}(?P<unit>{_COUNTED})\b"
     r"(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|by\s+mouth|at\s+|every\b|"
     r"once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|(?:one|two|three|four|\d)\s+times))",
     re.IGNORECASE,
@@ -108,6 +108,7 @@ _UNSPECIFIED = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r"\bhours?\b|\bhrs?\b", re.IGNORECASE)
+_FORM = re.compile(r"\b(?:tablets|capsules|patches|lozenges|suppositories)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
 
 
@@ -163,8 +164,14 @@ def _agreed(words: str, course: _Course, refills: int | None) -> _Count | None:
     counts = [*_counts(apart), *([course.number] if course.number else [])]
     if len({(count.low, count.high) for count in counts}) != 1:
         return None
-    unit = next((count.unit for count in counts if count.unit), "")
+    unit = next((count.unit for count in counts if count.unit), "") or _form(words)
     return counts[0]._replace(unit=unit)
+
+
+def _form(words: str) -> str:
+    """The unit that the form of a drug is: "75 mg capsules, #60"."""
+    found = {match[0].casefold() for match in _FORM.finditer(words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _counts(words: str) -> Iterator[_Count]:

@@ -9,10 +9,11 @@ from workbench.case import IssueKind
 # In this order: "MRI-guided injection" is a procedure, "TENS unit trial, 30 days" is equipment.
 _SIGNS = {
     IssueKind.PROCEDURE: r"injections?|surgery|arthroscop\w+|fusion|blocks?|ablation|neurotomy|"
-    r"\w+(?:ectomy|otomy|plasty)",
+    r"\w+(?:ectomy|otomy|plasty)|(?:tunnel|finger|tendon|pulley|nerve)\s+release|"
+    r"(?:knee|hip|shoulder|joint|disc)\s+replacement|(?:cuff|tendon|hernia|labral)\s+repair",
     IssueKind.IMAGING: r"mri|x-?rays?|ct|ultrasound|radiographs?|scans?",
     IssueKind.EQUIPMENT: r"tens|units?|braces?|beds?|wheelchair|walker|cane|orthotics?|"
-    r"orthos[ie]s|purchase|rental|dme",
+    r"orthos[ie]s|purchase|rental|dme|splints?|collars?|pillows?|crutches|mattress|stimulators?",
     IssueKind.VISITS: r"therapy|sessions?|visits?|chiropractic|acupuncture|counsell?ing",
     IssueKind.DRUG: r"\d*mc?g|\d+ ?ml|tab(?:let)?s?|caps?(?:ules?)?|cream|gel|patch(?:es)?|"
     r"ointment|refills?|prescription",

@@ -56,17 +56,15 @@ def due_of(moment: Moment, organization: OrganizationProfile | None) -> Due | No
 
 
 def due_by_rule(
-    assigned: dt.date | None, priority: Priority | None, organization: OrganizationProfile | None
+    assigned: dt.date | None, priority: Priority, organization: OrganizationProfile
 ) -> Due | None:
     """The due time that the organization's rule makes of the assignment date.
 
-    Only calendar days are counted here; without a rule, a date or a priority there is none.
+    Only calendar days are counted here; without a rule or a date there is none.
     """
-    if organization is None or assigned is None or priority is None:
-        return None
     rule = organization.due
     days: int | None = getattr(rule, f"{priority.value}_days")
-    if days is None or rule.working_days:
+    if assigned is None or days is None or rule.working_days:
         return None
     day = assigned + dt.timedelta(days=days)
     at = moments.at(Moment(day), rule.time, rule.zone)

@@ -11,6 +11,7 @@ from workbench.case import (
     Dates,
     OrganizationProfile,
     Parties,
+    Priority,
     Reading,
     Recognized,
     Unplaced,
@@ -19,7 +20,7 @@ from workbench.case import (
 from workbench.intake.assignment import due, labelled, moments, prose, sender
 from workbench.intake.assignment.candidates import Candidate, chosen
 from workbench.intake.assignment.item_facts import issue_of, service_dates
-from workbench.intake.assignment.items import Found, Item, find_items
+from workbench.intake.assignment.items import Found, find_items
 from workbench.intake.assignment.joined import Joined
 from workbench.intake.assignment.pairs import Pair, pairs_of
 from workbench.intake.assignment.rows import Row, rows_of
@@ -29,8 +30,10 @@ Chosen = dict[str, list[Candidate]]
 _CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
 _ITEM_FIELDS = (
     "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
-    "service_from", "service_to",
+    "service_from", "service_to", "certified", "utilization_review", "ingredients",
 )  # fmt: skip
+_OF_THE_WORDING = ("treatment", "assigned_wording", "body_part", "side", "level", "ingredients")
+_FULL = {"utilization_review": "utilization_review.decision"}
 
 
 def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()) -> Reading:
@@ -38,18 +41,18 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
 
     Takes any text and never raises. A field is filled only where the text says it: what is said
     twice in different words, or could be read in two ways, stays in the lines that were not placed.
-    ``organizations`` are those that the reviewer knows: by their names the sender is told, and
-    their rules complete a due time.
+    Of a text longer than any assignment only the first pages are looked at. ``organizations`` are
+    those that the reviewer knows: their names tell the sender, their rules complete a due time.
     """
-    every = rows_of(text)
-    rows = [row for row in every if row.words]  # others hold quotation marks, or nothing to see
+    lines = text.splitlines()
+    rows = rows_of(lines)
     items = find_items(rows)
     others = [row for at, row in enumerate(rows) if at not in items.taken]
     pairs = list(pairs_of(others))
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
     _settle_due(facts, rows, organizations)
     _settle_injury(facts)
-    return _reading(every, facts, _with_service(items, facts))
+    return _reading(lines, facts, _with_service(items, facts))
 
 
 def _offered(
@@ -88,15 +91,18 @@ def _settle_due(
         made = due.due_of(moment, profile)
     else:
         source = facts.get("dates.assigned", [])[:1]
-        made = (
-            None
-            if said
-            else due.due_by_rule(_date(facts, "dates.assigned"), _value(facts, "priority"), profile)
-        )
+        made = None if said else _by_rule(facts, profile)
     if made and not _before_assignment(made.at, facts):
         facts["due"] = [
             one._replace(field="due", value=made.at, assumed=made.assumed) for one in source
         ]
+
+
+def _by_rule(facts: Chosen, profile: OrganizationProfile | None) -> due.Due | None:
+    priority = _value(facts, "priority")
+    if profile is None or not isinstance(priority, Priority):
+        return None
+    return due.due_by_rule(_date(facts, "dates.assigned"), priority, profile)
 
 
 def _stated(said: list[Candidate]) -> tuple[moments.Moment, list[Candidate]] | None:
@@ -154,7 +160,7 @@ def _with_service(items: Found, facts: Chosen) -> Found:
     if said and len(items.items) == 1 and service_dates(f"DOS {said[0].value}")[0]:
         item = items.items[0]
         item.details.setdefault("date of service", str(said[0].value))
-        item.detail_rows["date of service"] = said[0].rows[0]
+        item.beside.append(said[0].rows[0])
     return items
 
 
@@ -174,12 +180,16 @@ def _date(facts: Chosen, field: str) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def _reading(rows: Sequence[Row], facts: Chosen, items: Found) -> Reading:
+def _reading(lines: Sequence[str], facts: Chosen, items: Found) -> Reading:
     issues = tuple(issue_of(item, n) for n, item in enumerate(items.items, 1))
     case = replace(_case(facts), issues=issues)
     recognized = [*_recognized(facts), *_recognized_items(case, items)]
     placed = {mark.line for mark in recognized}
-    unplaced = tuple(Unplaced(line=row.at, words=row.raw) for row in rows if row.at not in placed)
+    unplaced = tuple(
+        Unplaced(line=at, words=line)
+        for at, line in enumerate(lines)
+        if at not in placed and line.strip()
+    )
     return Reading(case=case, recognized=tuple(recognized), unplaced=unplaced)
 
 
@@ -209,14 +219,9 @@ def _recognized_items(case: Case, items: Found) -> Iterator[Recognized]:
     for number, (issue, item) in enumerate(zip(case.issues, items.items, strict=True)):
         filled = [name for name in _ITEM_FIELDS if getattr(issue, name) not in (None, "", ())]
         for name in filled:
-            for row in _rows_of(item, name):
-                yield Recognized(field=f"issues.{number}.{name}", line=row.at, words=row.raw)
+            rows = item.rows if name in _OF_THE_WORDING else [*item.rows, *item.beside]
+            field = _FULL.get(name, name)
+            for row in rows:
+                yield Recognized(field=f"issues.{number}.{field}", line=row.at, words=row.raw)
     for heading in items.headings:
         yield Recognized(field="issues.0.treatment", line=heading.at, words=heading.raw)
-
-
-def _rows_of(item: Item, name: str) -> list[Row]:
-    rows = list(item.rows)
-    if name == "service_from" and "date of service" in item.detail_rows:
-        rows = [item.detail_rows["date of service"]]
-    return rows

@@ -3,57 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.intake.assignment.labels import Label, label_of
+from workbench.case import IssueKind
+from workbench.intake.assignment import lines
 from workbench.intake.assignment.pairs import in_line, lone_label
 from workbench.intake.assignment.rows import Row
 from workbench.intake.assignment.table import columns_of, read_table
+from workbench.intake.kinds import kind_of
 
 _MOST = 200  # items; real applications have some twenty
 _LONGEST = 2_000  # characters of an item
-_MARK = re.compile(
-    r"(?:\(?\d{1,2}[.)]|#\d{1,2}[.):]?(?=\s)|\(?[a-z][.)]|[-–—•*·▪►●○□☐◦]|\[\s?\]|"
-    r"(?:item|issue|service|treatment|request)\s*#?\s*\d{1,2}\s*[.:)–-])\s*(?=\S)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))\(?(?P<number>\d{1,2})[.)]\s+(?=\S)")
-_HEADING = re.compile(
-    r"(?:\b(?:disputed|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
-    r"medical(?:ly)?\s+necess(?:ity|ary))\b[^:]{0,60}|\b(?:items?|treatments?|services?|issues?)\b"
-    r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"(?:regards|sincerely|thank|thanks|please|kind|best|respectfully|you\b|your\b|we\b|our\b|if\b|"
-    r"note\b|this\b|these\b|the\s+(?:file|records?|case|determination|reviewer|worker|claims|"
-    r"utilization|ur|medical|deadline|review|above|application|employee|injured)\b|ur\s+(?:denied|"
-    r"decision)|utilization\s+review|for\s+questions|click|attach|enclos|confidential|https?:|www\.|"
-    r"\S+@\S+|page\s+\d|review\s+organization|instructions?\b|questions\b|there\s+(?:is|are)\b|"
-    r"end\s+of\b|claims\s+admin|an?\s+determination|all\s+(?:of\s+the\s+)?(?:records|items)|"
-    r"total\s+items|submit|log\s+in|view|accept|decline|it\s+is\b|records?\b|case\b|documents?\b)",
-    re.IGNORECASE,
-)
-_DETAIL = re.compile(
-    r"(?P<name>quantity|qty\.?|units?|amount|cpt(?:\s*/\s*hcpcs)?(?:\s+codes?)?|hcpcs(?:\s+codes?)?|"
-    r"procedure\s+codes?|codes?|dos|dates?\s+of\s+service|date\(s\)\s+of\s+service|service\s+dates?|"
-    r"frequency|duration|body\s+part|strength|days['’]?\s+supply|refills?|side|level|"
-    r"(?:ur\s+|utilization\s+review\s+)?(?:decision|determination|outcome|status)|certified|"
-    r"approved|authorized|denied|requested|modified(?:\s+to)?|reason|rationale|guidelines?)"
-    r"\s*(?::|=|\s[-–]\s)\s*(?P<value>.*)",
-    re.IGNORECASE,
-)
-_RULE = re.compile(r"[\s|+=_*~–—-]{3,}")
-_OPEN_END = re.compile(
-    r"(?:[,(/&+–-]|\b(?:and|or|of|for|with|without|to|the|at|in|on|a|per|x|including|left|right))$",
-    re.IGNORECASE,
-)
-_NO_ITEM = re.compile(
-    r"(?:\(?\d{1,3}\)?|see\s.*|n/?a|none|as\s+follows|below|attached|[\W_]*|.*\b(?:items?|services?)"
-    r"\s+in\s+(?:dispute|total))[.:]?",
-    re.IGNORECASE,
-)
+_RUN_TOGETHER = 250  # characters of a line that holds more than one fact
 
 
 @dataclass
@@ -62,8 +24,8 @@ class Item:
 
     words: str
     rows: list[Row]
-    details: dict[str, str] = field(default_factory=dict)  # name as written: value
-    detail_rows: dict[str, Row] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)  # by the name as written
+    beside: list[Row] = field(default_factory=list)  # the rows of the details
 
     def go_on(self, row: Row) -> None:
         """Take the next line of a wording that was wrapped."""
@@ -74,101 +36,113 @@ class Item:
 
 @dataclass
 class Found:
-    """Items, and the places (in the sequence of rows) that they and their headings take."""
+    """Items, their headings, and the places (in the sequence of rows) that all of them take."""
 
     items: list[Item] = field(default_factory=list)
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
+    def keep(self, made: list[Item], heading: Row, places: Iterable[int]) -> None:
+        """Add the items of one place, unless they are the same again or of an earlier message."""
+        known = {item.words.casefold() for item in self.items}
+        again = {item.words.casefold() for item in made} <= known
+        if again or (self.headings and heading.depth > self.headings[0].depth):
+            return
+        self.items += made
+        self.headings.append(heading)
+        self.taken.update(places)
+
 
 def find_items(rows: Sequence[Row]) -> Found:
-    """The disputed items that stand under or behind a label that says so."""
+    """The disputed items: what stands under or behind a label that says so, or a list of them."""
     found = Found()
     at = 0
-    spaced = _is_double_spaced(rows)
+    spaced = lines.is_double_spaced(rows)
     while at < len(rows) and len(found.items) < _MOST:
-        if columns := columns_of(rows[at]):
-            end, items = read_table(rows, at, columns)
-            made = [Item(row.words, list(row.rows), row.details, row.detail_rows) for row in items]
-        else:
-            heading = _heading(rows[at])
-            if heading is None:
-                at += 1
-                continue
-            end, made = _Block(rows, at, spaced).read(heading)
-        if made:
-            _keep(found, made, rows[at], range(at, end))
+        end = _read_at(found, rows, at, spaced=spaced)
         at = max(end, at + 1)
+    if not found.items:
+        _take_lists(found, rows)
     return found
 
 
-def _keep(found: Found, made: list[Item], heading: Row, places: range) -> None:
-    known = {item.words.casefold() for item in found.items}
-    if {item.words.casefold() for item in made} <= known:
-        return  # the list once more, as a quoted message has it
-    if found.headings and heading.depth > found.headings[0].depth:
-        return  # of an earlier message
-    found.items += made
-    found.headings.append(heading)
-    found.taken.update(places)
+def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int:
+    """Read the items whose heading stands here, if one does; where they end."""
+    if columns := columns_of(rows[at]):
+        end, table = read_table(rows, at, columns)
+        made = [Item(row.words, list(row.rows), row.details) for row in table]
+        if made:
+            found.keep(made, rows[at], range(at, end))
+        return end
+    heading = _heading(rows[at])
+    if heading is None:
+        return at
+    inline, shared = heading
+    end, made = _Block(rows, at, spaced=spaced).read(inline)
+    if made:
+        beside = {row.at for item in made for row in item.beside}
+        places = range(at + shared, end)
+        found.keep(made, rows[at], [at for at in places if rows[at].at not in beside])
+    return end
 
 
-def _heading(row: Row) -> str | None:
-    """What stands behind the label of items in a row ("" for nothing); None without the label."""
+def _heading(row: Row) -> tuple[str, bool] | None:
+    """What stands behind the label of items in a row, and whether other facts may stand there too.
+
+    None for a row without that label.
+    """
     label = lone_label(row)
     if label and label.field:
-        return "" if label.field == "items" else None
-    for label, value in in_line(row)[:1]:
-        if label.field == "items":
-            start = row.words.find(value) if value else len(row.words)
-            return row.words[start:].strip()
-        if label.field:
-            return None
-    words = row.words
-    return "" if len(words) < 160 and _HEADING.search(words) and not _MARK.match(words) else None
-
-
-def _is_double_spaced(rows: Sequence[Row]) -> bool:
-    return len(rows) > 6 and sum(row.blank > 0 for row in rows) > len(rows) * 0.8
+        return ("", False) if label.field == "items" else None
+    facts = in_line(row)
+    for place, (known, value) in enumerate(facts):
+        if known.field != "items":
+            continue
+        behind = row.words.rfind(value) if value else len(row.words)
+        rest = value if place + 1 < len(facts) else row.words[behind:]
+        whole = len(row.words) <= _RUN_TOGETHER
+        return rest if whole else lines.without_buttons(rest.strip()), place > 0
+    return ("", True) if lines.heads_items(row) else None
 
 
 class _Block:
     """The lines under one heading, read until something else begins."""
 
-    def __init__(self, rows: Sequence[Row], at: int, spaced: bool) -> None:
+    def __init__(self, rows: Sequence[Row], at: int, *, spaced: bool) -> None:
         self._rows, self._at, self._spaced = rows, at, spaced
         self._items: list[Item] = []
         self._marked = False
-        self._stopped = at + 1  # where the last line ends that was taken
-        below = rows[at + 1 : at + 12]
-        self._width = max((len(row.words) + row.indent for row in below), default=0)
+        self._width = lines.width(rows[at + 1 : at + 12])
 
     def read(self, inline: str) -> tuple[int, list[Item]]:
         """Where the block ends, and its items; ``inline`` is what stands beside the heading."""
         heading = self._rows[self._at]
-        if inline and not _NO_ITEM.fullmatch(inline):
+        end = self._at + 1
+        if inline and not lines.names_nothing(inline):
             self._begin(heading, inline)
+            self._marked = len(lines.numbered(inline)) > 1
         for place in range(self._at + 1, len(self._rows)):
             row = self._rows[place]
             if row.depth != heading.depth or not self._takes(row):
                 break
-            self._stopped = place + 1
-        return self._stopped, [part for item in self._items for part in _split(item)]
+            end = place + 1
+        return end, _without_ordinals([part for item in self._items for part in _split(item)])
 
     def _takes(self, row: Row) -> bool:
-        mark = _MARK.match(row.words)
-        words = row.words[mark.end() :] if mark else row.words
-        if _RULE.fullmatch(row.words):
+        words = lines.unmarked(row.words)
+        marked = words != row.words
+        if lines.is_rule(row):
             return not self._items
-        if detail := self._detail(words, marked=bool(mark)):
-            return detail
-        if not mark and (self._ended(row) or _is_other(row)):
+        if self._items and not marked and lines.take_detail(row, self._items[-1].details):
+            self._items[-1].beside.append(row)
+            return True
+        if not marked and (self._ended(row) or lines.begins_other(row)):
             return False
-        if mark and not self._marked and self._items and row.blank and not self._spaced:
+        if marked and not self._marked and self._items and row.blank and not self._spaced:
             return False
-        if _NO_ITEM.fullmatch(words):
+        if lines.names_nothing(words):
             return not self._items
-        self._place(row, words, marked=bool(mark))
+        self._place(row, words, marked=marked)
         return len(self._items) <= _MOST
 
     def _ended(self, row: Row) -> bool:
@@ -191,58 +165,54 @@ class _Block:
     def _wraps(self, row: Row) -> bool:
         """Whether a line goes on the item above it."""
         item = self._items[-1]
-        last = item.rows[-1]
-        if _OPEN_END.search(item.words) or item.words.count("(") > item.words.count(")"):
-            return True
-        if row.words[0].islower() or (row.indent > last.indent + 1 and last is not self._heading):
-            return True
-        first = len(row.words.split(None, 1)[0])
-        full = last.indent + len(last.words) + 1 + first > max(self._width, 60)
-        return full and len(last.words) > 55
-
-    @property
-    def _heading(self) -> Row:
-        return self._rows[self._at]
-
-    def _detail(self, words: str, *, marked: bool) -> bool:
-        """Whether a line tells something about the item above it; then it is kept with that."""
-        match = _DETAIL.fullmatch(words) if self._items and not marked else None
-        if match is None:
-            return False
-        name = " ".join(match["name"].casefold().split())
-        self._items[-1].details.setdefault(name, match["value"].strip())
-        return True
+        own = item.rows[-1] is not self._rows[self._at]
+        return lines.goes_on(item.words, item.rows[-1], row, self._width, under_own=own)
 
 
-def _is_other(row: Row) -> bool:
-    """Whether a line begins something else than an item."""
-    if _STOP.match(row.words):
-        return True
-    label = lone_label(row)
-    if label is not None and (label.field != "items" or row.words.endswith(":")):
-        return True
-    return any(_names_field(label) for label, _ in in_line(row)[:1])
+def _take_lists(found: Found, rows: Sequence[Row]) -> None:
+    """Lists under no label, if what they name are treatments; a list of anything else is left."""
+    for places in _lists(rows):
+        block = [rows[place] for place in places]
+        made = [Item(lines.unmarked(row.words), [row]) for row in block]
+        if sum(_is_treatment(item.words) for item in made) * 2 >= len(made):
+            found.keep(made, block[0], places)
+            found.headings.pop()
 
 
-def _names_field(label: Label) -> bool:
-    return label.field != "service"
+def _lists(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Runs of lines that each begin with a mark and hold no label."""
+    run: list[int] = []
+    for place, row in enumerate(rows):
+        if lines.unmarked(row.words) != row.words and not in_line(row):
+            run.append(place)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_treatment(words: str) -> bool:
+    return len(words) < 300 and kind_of(words) is not IssueKind.OTHER
 
 
 def _split(item: Item) -> list[Item]:
     """The items of one line that numbers tell apart: "1) ... 2) ..."."""
-    marks = []
-    for match in _NUMBERED.finditer(item.words):
-        if int(match["number"]) == len(marks) + 1:
-            marks.append(match)
-    if len(marks) < 2 or marks[0].start() != 0:
-        item.words = _MARK.sub("", item.words, count=1) if len(marks) == 1 else item.words
+    pieces = lines.numbered(item.words)
+    if len(pieces) < 2:
+        item.words = lines.unmarked(item.words)
         return [item]
-    ends = [*(mark.start() for mark in marks[1:]), len(item.words)]
-    pieces = [item.words[m.end() : end].strip(" ;,") for m, end in zip(marks, ends, strict=True)]
-    return [Item(piece, list(item.rows)) for piece in pieces if piece]
+    made = [Item(piece, list(item.rows)) for piece in pieces]
+    made[-1].details, made[-1].beside = item.details, item.beside
+    return made
 
 
-def is_items_label(text: str) -> bool:
-    """Whether a heading of a column names the items."""
-    label = label_of(text)
-    return label is not None and label.field == "items"
+def _without_ordinals(items: list[Item]) -> list[Item]:
+    """The items without the numbers that count them: "1 Braces", "2 Labs"."""
+    counted = [item.words.split(None, 1) for item in items]
+    if len(items) > 1 and all(
+        len(words) == 2 and words[0] == str(number) for number, words in enumerate(counted, 1)
+    ):
+        for item, words in zip(items, counted, strict=True):
+            item.words = words[1]
+    return items

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbench.case import Priority
 from workbench.intake.assignment import moments, values
@@ -52,21 +52,28 @@ def _read(field: str, value: str, pair: Pair) -> Iterator[tuple[str, object, str
 
 
 def _words(field: str, value: str) -> Iterator[tuple[str, object, str]]:
-    if field == "priority":
-        if priority := values.priority_in(value):
-            yield field, priority, ""
-    elif field in ("expedited", "formulary"):
+    if field in ("expedited", "formulary"):
         if values.is_ticked(value):
             yield "priority", Priority(field), ""
-    elif field == "records_pages":
-        pages = values.pages_in(value, bare=True)
-        if pages is not None:
-            yield field, pages, ""
-    elif field == "extension_days":
-        if days := re.match(r"\s*([1-3])\s*(?:calendar\s+)?days?\b", value):
-            yield field, int(days[1]), ""
-    elif field not in ("items", "name") and (name := _name(field, value)):
-        yield field, name, ""
+        return
+    read = _READ[field](value) if field in _READ else _name(field, value) or None
+    if read is not None:
+        yield field, read, ""
+
+
+def _extension(value: str) -> int | None:
+    """Days that the administrative director approved: three at most."""
+    days = re.match(r"\s*([1-3])\s*(?:calendar\s+)?days?\b", value, re.ASCII)
+    return int(days[1]) if days else None
+
+
+_READ: dict[str, Callable[[str], object]] = {
+    "priority": values.priority_in,
+    "records_pages": lambda words: values.pages_in(words, bare=True),
+    "extension_days": _extension,
+    "items": lambda _: None,
+    "name": lambda _: None,
+}
 
 
 def _name(field: str, value: str) -> str:

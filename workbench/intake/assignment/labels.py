@@ -21,7 +21,7 @@ _NOISE = frozenset(
 )
 _WEIGHTS = {"labels": 0, "weak": 1, "strong": -1}
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"[\s#]*\b\d{1,2}\s*$")
+_NUMBER = re.compile(r"[\s#]*\b\d{1,2}\s*$|^\s*\d{1,3}\s+(?=\D)")
 _NO_LABEL = re.compile(r"\d|:")
 _MARK = re.compile(r"^\s*(?:[-–•*·o▪]\s+|\(?\d{1,2}[.)]\s+)?")
 _MOST = 120  # characters

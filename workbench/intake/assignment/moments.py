@@ -91,7 +91,9 @@ def birth_in(text: str) -> dt.date | None:
     """A date of birth; of a year in two digits the century that leaves a worker's age."""
     found = only_date(text)
     short = re.search(
-        r"\d{1,2}[/-](?:\d{1,2}|[a-z]{3})[/-](\d{2})(?!\d)", text, re.IGNORECASE | re.ASCII
+        r"(?<![\d/-])\d{1,2}[/-](?:\d{1,2}|[a-z]{3})[/-](\d{2})(?!\d)",
+        text,
+        re.IGNORECASE | re.ASCII,
     )
     if found is None or not short:
         return found

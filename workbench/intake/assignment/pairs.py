@@ -69,9 +69,9 @@ def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
 def lone_label(row: Row) -> Label | None:
     """The label that a row consists of, with or without its colon."""
     words = row.words.strip("|").strip()
-    if len(words) > 80:
-        return None
     ends = words.endswith(":")
+    if len(words) > 80 or words.endswith(".") or (words[:1].islower() and not ends):
+        return None
     label = label_of(words.rstrip(":").rstrip(" -–=."))
     if label is None and ends and words.count(":") == 1 and len(words.split()) <= LONGEST:
         return Label("")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
-LONGEST = 8_000  # characters of one line that are looked at; all of it is kept
+MOST, MOST_LINES = 300_000, 6_000  # characters and lines that are looked at; all are kept
+LONGEST = 8_000  # characters of one line
 
 _INVISIBLE = dict.fromkeys([*range(9), *range(10, 32), 127, 0x200B, 0x200E, 0x200F, 0xFEFF], " ")
 _SAME = {
@@ -23,7 +25,7 @@ _SAME = {
 }
 _PLAIN = str.maketrans({**_INVISIBLE, **_SAME})
 _QUOTE = re.compile(r"(?:\s{0,8}>){1,20}\s?")
-_EMPHASIS = re.compile(r"\*\*|__|^#{1,4}\s|(?<![\w*])\*(?=[A-Z])|(?<=[\w:])\*(?!\w)")
+_EMPHASIS = re.compile(r"\*\*|__|^#{1,4} (?=\w)|(?<![\w*])\*(?=[A-Z])|(?<=[\w:])\*(?!\w)")
 _EARLIER = re.compile(
     r"-{2,}\s*(?:original|forwarded)\s+message\b|begin forwarded message|on\s.{5,120}\swrote:$",
     re.IGNORECASE,
@@ -47,17 +49,21 @@ class Row(NamedTuple):
         return tuple(cell.strip() for cell in _CELLS.split(self.words) if cell.strip())
 
 
-def rows_of(text: str) -> tuple[Row, ...]:
-    """Every line of a text that is not blank."""
-    return tuple(_rows(text))
+def rows_of(lines: Iterable[str]) -> tuple[Row, ...]:
+    """The lines of a text that say something, as far as an assignment can reach.
+
+    A line that holds only marks of quotation, or what cannot be seen, is left out.
+    """
+    return tuple(row for row in _rows(lines) if row.words)
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(lines: Iterable[str]) -> Iterator[Row]:
     blank = earlier = 0
-    for at, raw in enumerate(text.splitlines()):
-        if not raw.strip():
-            blank += 1
-            continue
+    left = MOST
+    for at, raw in enumerate(islice(lines, MOST_LINES)):
+        left -= len(raw)
+        if left < 0 and at:
+            return
         seen = raw[:LONGEST].translate(_PLAIN)
         quote = _QUOTE.match(seen)
         if quote:
@@ -66,6 +72,5 @@ def _rows(text: str) -> Iterator[Row]:
         words = seen.strip()
         earlier += bool(_EARLIER.match(words))
         depth = earlier + (quote[0].count(">") if quote else 0)
-        indent = len(seen) - len(seen.lstrip())
-        yield Row(at, raw, words, indent, blank, depth)
+        yield Row(at, raw, words, len(seen) - len(seen.lstrip()), blank, depth)
         blank = 0 if words else blank + 1

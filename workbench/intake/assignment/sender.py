@@ -18,10 +18,6 @@ _KIND = (
     r"quality\s+review|peer\s+review)"
 )
 _LEGAL = r"(?:inc|llc|l\.l\.c|corp(?:oration)?|co|ltd|lp|pllc)\b\.?"
-_NAME = re.compile(
-    rf"(?P<name>[A-Z][\w&.'-]*(?:[ ,]{{1,2}}(?:(?:of|for|and|the)\s)?[A-Z&(][\w&.')-]*){{0,7}}?\s+{_KIND}"
-    rf"(?:,?\s+{_LEGAL})?)",
-)
 _IS_NAME = re.compile(
     rf"(?:[A-Z][\w&.'-]*[ ,]+){{1,6}}?{_KIND}(?:,?\s+{_LEGAL})?\.?", re.IGNORECASE
 )
@@ -78,7 +74,7 @@ def _known(
 
 def _from_lines(rows: Sequence[Row]) -> Iterator[Candidate]:
     for row in rows:
-        if not row.words[:5].casefold() == "from:":
+        if row.words[:5].casefold() != "from:":
             continue
         shown = _SHOWN.fullmatch(row.words[5:])
         name = shown["name"].strip() if shown else ""
@@ -108,7 +104,8 @@ def _letterhead(rows: Sequence[Row]) -> Iterator[Candidate]:
     for at in closing:
         near.update(range(at + 1, min(at + 7, len(rows))))
     for at in sorted(near):
-        name = rows[at].words.strip(" -=*|")
+        cells = rows[at].cells
+        name = cells[0].strip(" -=*|") if cells else ""
         if _names_organization(name) and not in_line(rows[at]):
             weight = _LETTERHEAD + EARLIER * rows[at].depth
             yield Candidate("organization", name, (rows[at],), weight)

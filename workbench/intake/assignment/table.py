@@ -9,22 +9,28 @@ from typing import NamedTuple
 from workbench.intake.assignment.labels import label_of
 from workbench.intake.assignment.rows import Row
 
+_DECISION = r"(?:decision|determination|outcome|result|status)"
 _COLUMNS = {
     "#": r"#|no\.?|nr\.?|item\s*(?:#|no\.?|number)|line(?:\s*(?:#|no\.?))?|seq\.?",
-    "quantity": r"quantity|qty\.?|amount|units?|visits|requested(?:\s+(?:quantity|amount|qty))?|"
+    "quantity": r"quantity|qty\.?|amount|units?|visits|requested(?:\s+(?:quantity|amount|qty\.?))?|"
     r"(?:quantity|amount|qty\.?)\s+requested",
     "codes": r"(?:cpt|hcpcs|procedure)?(?:\s*/\s*hcpcs)?\s*codes?|cpt(?:\s*/\s*hcpcs)?|hcpcs",
     "date of service": r"dos|dates?\s+of\s+service|date\(s\)\s+of\s+service|service\s+dates?",
     "frequency": r"frequency",
     "duration": r"duration",
     "body part": r"body\s*part",
-    "": r"(?:ur|utilization\s+review)?\s*(?:decision|determination|outcome|status|result)|certified|"
-    r"approved|authorized|denied|modified|reason|guidelines?|type|category|"
-    r"(?:imr\s+)?(?:case|claim)\s*(?:number|no\.?|#)|strength|diagnosis",
+    "decision": rf"(?:ur|utilization\s+review)\s*{_DECISION}|(?:ur|utilization\s+review)|decision",
+    "certified": r"(?:ur\s+)?(?:certified|approved|authorized)(?:\s+(?:quantity|amount|qty\.?))?",
+    "status": r"(?:imr\s+|item\s+)?(?:status|eligibility|eligible)",
+    "number": r"(?:imr\s+)?(?:case|application)\s*(?:number|no\.?|#)?|imr\s*(?:number|no\.?|#)",
+    "": r"denied|modified|reason|guidelines?|type|category|claim\s*(?:number|no\.?|#)|strength|"
+    r"diagnosis|comments?|notes?|ur\s+date|date",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLUMNS.items()}
 _RULE = re.compile(r"[\s|:+=_–—-]*")
+_GAP = re.compile(r"\s{2,}")
 _MOST = 200
+_NEXT_PAGE = 8  # lines that the edge of a page may put between two rows
 
 
 class TableRow(NamedTuple):
@@ -33,68 +39,117 @@ class TableRow(NamedTuple):
     words: str
     rows: tuple[Row, ...]
     details: dict[str, str]
-    detail_rows: dict[str, Row]
 
 
-def columns_of(row: Row) -> list[str] | None:
-    """The names of the columns if a row heads a table of items: "item" is the one with the items."""
+class Columns(NamedTuple):
+    """The names of the columns, one of them "item", and where each of them begins."""
+
+    names: tuple[str, ...]
+    starts: tuple[int, ...]  # empty where tabs or bars separate the cells
+
+
+def columns_of(row: Row) -> Columns | None:
+    """The columns of a table of items, if a row heads one."""
     cells = _cells(row)
     if not 2 <= len(cells) <= 12:
         return None
-    names = [_column(cell) for cell in cells]
-    known = [name for name in names if name is not None]
-    if "item" not in known or len(known) < len(names) or names.count("item") > 1:
+    names = [_column(cell) for _, cell in cells]
+    known = tuple(name for name in names if name is not None)
+    if known.count("item") != 1 or len(known) < len(names):
         return None
-    return known
+    marked = "\t" in row.words or "|" in row.words
+    return Columns(known, () if marked else tuple(start for start, _ in cells))
 
 
-def read_table(rows: Sequence[Row], at: int, columns: Sequence[str]) -> tuple[int, list[TableRow]]:
-    """Where the table ends, and its rows."""
+def read_table(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, list[TableRow]]:
+    """Where the table ends, and its rows; a page may end within it."""
     found: list[TableRow] = []
-    place = at + 1
+    place = end = at + 1
     while place < len(rows) and len(found) < _MOST:
         row = rows[place]
-        cells = _cells(row)
-        if not _RULE.fullmatch(row.words):
-            if row.depth != rows[at].depth:
-                break
-            if len(cells) == len(columns):
-                found.append(_row(row, cells, columns))
-            elif not _wraps(found, row, cells):
-                break
-            else:
-                found[-1] = _longer(found[-1], row)
         place += 1
-    return place, [row for row in found if row.words]
+        if _RULE.fullmatch(row.words):
+            continue
+        if row.depth != rows[at].depth or not _take(found, row, columns):
+            place = _resumed(rows, place, columns, len(found) + 1)
+            if not place:
+                break
+            continue
+        end = place
+    return end, [row for row in found if row.words]
 
 
-def _row(row: Row, cells: list[str], columns: Sequence[str]) -> TableRow:
-    pairs = dict(zip(columns, cells, strict=True))
-    words = pairs.pop("item")
-    details = {name: value for name, value in pairs.items() if name not in ("", "#") and value}
-    return TableRow(words, (row,), details, {})
-
-
-def _wraps(found: list[TableRow], row: Row, cells: list[str]) -> bool:
-    """Whether a line holds the rest of the item above it."""
-    if not found or row.blank or len([cell for cell in cells if cell]) != 1 or ":" in row.words:
+def _take(found: list[TableRow], row: Row, columns: Columns) -> bool:
+    """Add a row to the table, or to the row above it; whether it belongs to the table."""
+    cells = _cells(row)
+    if len(cells) == len(columns.names):
+        found.append(_row(row, cells, columns))
+        return True
+    if not found or row.blank or not cells or ":" in row.words:
         return False
-    return row.indent > found[-1].rows[-1].indent or row.words[0].islower()
+    return _go_on(found, row, cells, columns)
 
 
-def _longer(item: TableRow, row: Row) -> TableRow:
-    rest = " ".join(cell for cell in _cells(row) if cell)
-    return item._replace(words=f"{item.words} {rest}", rows=(*item.rows, row))
+def _row(row: Row, cells: Sequence[tuple[int, str]], columns: Columns) -> TableRow:
+    pairs = dict(zip(columns.names, (cell for _, cell in cells), strict=True))
+    words = pairs.pop("item")
+    return TableRow(words, (row,), {name: value for name, value in pairs.items() if name and value})
 
 
-def _cells(row: Row) -> list[str]:
-    """The cells of a row, empty ones too where a mark separates them."""
+def _go_on(
+    found: list[TableRow], row: Row, cells: Sequence[tuple[int, str]], columns: Columns
+) -> bool:
+    """Put wrapped words where the columns above them begin."""
+    last = found[-1]
+    words, details = last.words, dict(last.details)
+    for start, cell in cells:
+        if not cell:
+            continue
+        name = _above(start, columns) if columns.starts else "item"
+        if name == "item" and (columns.starts or row.words[0].islower()):
+            words = f"{words} {cell}"
+        elif name in details and columns.starts:
+            details[name] = f"{details[name]} {cell}"
+        else:
+            return False
+    found[-1] = TableRow(words, (*last.rows, row), details)
+    return True
+
+
+def _above(start: int, columns: Columns) -> str:
+    """The name of the column that a place lies under."""
+    begun = [
+        name
+        for name, begin in zip(columns.names, columns.starts, strict=True)
+        if begin <= start + 2
+    ]
+    return begun[-1] if begun else ""
+
+
+def _resumed(rows: Sequence[Row], place: int, columns: Columns, number: int) -> int:
+    """Where the table goes on behind the edge of a page, by the number of its next row; 0: not."""
+    if "#" not in columns.names or number < 2:
+        return 0
+    where = columns.names.index("#")
+    for at in range(place, min(place + _NEXT_PAGE, len(rows))):
+        cells = _cells(rows[at])
+        if len(cells) == len(columns.names) and cells[where][1].rstrip(".)") == str(number):
+            return at
+    return 0
+
+
+def _cells(row: Row) -> list[tuple[int, str]]:
+    """The cells of a row and where they begin; empty ones too where a mark separates them."""
     words = row.words
     if "\t" in words:
-        return [cell.strip() for cell in words.split("\t")]
+        return [(0, cell.strip()) for cell in words.split("\t")]
     if "|" in words:
-        return [cell.strip() for cell in words.strip("| ").split("|")]
-    return list(row.cells)
+        return [(0, cell.strip()) for cell in words.strip("| ").split("|")]
+    cells, begin = [], 0
+    for gap in _GAP.finditer(words):
+        cells.append((row.indent + begin, words[begin : gap.start()]))
+        begin = gap.end()
+    return [*cells, (row.indent + begin, words[begin:])]
 
 
 def _column(cell: str) -> str | None:

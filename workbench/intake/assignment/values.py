@@ -18,6 +18,7 @@ _NOTHING = re.compile(
     r"[\W_]*)[.]?",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"(?:\b(?:Inc|Co|Corp|Ltd|Jr|Sr|Dept|St|al)|\b[A-Z]|[A-Z]\.[A-Z])\.$")
 _CONTACT = re.compile(
     r"\s*[,;(|/–-]?\s*\b(?:tel(?:ephone)?|phone|ph|fax|e-?mail|attn|attention)\b\s*[.:#].*"
     r"|\s*[,;(|]?\s*\(?\d{3}\)?[ .-]\d{3}-\d{4}.*|\s*[<(\[]?\S+@\S+.*",
@@ -87,7 +88,8 @@ def name_in(text: str) -> str:
     name = _CONTACT.sub("", " ".join(text.split()), count=1).strip(" ,;|-–")
     if not name or len(name) > _LONGEST_NAME or _NOTHING.fullmatch(name):
         return ""
-    return name if re.search(r"[^\W\d_]", name) else ""
+    sentence = name.endswith(".") and len(name.split()) > 3 and not _SHORTENED.search(name)
+    return name if re.search(r"[^\W\d_]", name) and not sentence else ""
 
 
 def pages_in(text: str, *, bare: bool) -> int | None:

@@ -44,11 +44,17 @@ _HEAD = re.compile(
     r"(?:the\s+)?(?:MTUS|ACOEM|ODG|Official\s+Disability|California|CA\b|American|Cochrane|FDA|8\s+CCR)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"(?<=\.\s)(?=(?:MTUS|ACOEM|ODG|Official\s+Disability)\b)")
+_NEXT = re.compile(r"(?<=[.;]\s)(?=(?:MTUS|ACOEM|ODG|Official\s+Disability)\b)")
 _USED = re.compile(
     r"(?:the\s+)?(?:guidelines?|criteria|references?|evidence)(?:\(s\))?\s+(?:used|cited|applied|"
     r"referenced|relied\s+(?:up)?on)(?:\s+for\s+(?:the\s+)?(?P<name>[^:.]{2,80}?))?"
     r"(?:\s+(?:was|were|is|are|includes?|included)\s*:?\s+|\s*:\s*)(?P<cited>\S.{5,})",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:in\s+(?:reaching|making)\s+(?:this|the|my|our)\s+(?:decision|determination),?\s+)?"
+    r"(?:I|we|the\s+reviewer)\s+(?:have\s+)?(?:used|applied|cited|relied\s+(?:up)?on)\s+(?:the\s+)?"
+    r"(?P<cited>(?:MTUS|ACOEM|ODG|Official\s+Disability)\b.+)",
     re.IGNORECASE,
 )
 # "Lumbar brace - MTUS ...", "For the MRI: ODG ...", also after another such sentence.
@@ -76,8 +82,10 @@ def may_cite(words: str, *, labelled: bool = False) -> bool:
 
 def cited_in(words: str) -> tuple[str, str] | None:
     """The item that a sentence names, or "", and the guideline that it says was used for it."""
-    match = _USED.match(words)
-    return (match["name"] or "", match["cited"]) if match else None
+    if match := _USED.match(words):
+        return match["name"] or "", match["cited"]
+    told = _TOLD.match(words)
+    return ("", told["cited"]) if told else None
 
 
 def parts_of(words: str) -> list[tuple[str, str]]:
@@ -86,7 +94,7 @@ def parts_of(words: str) -> list[tuple[str, str]]:
         {match.start() for pattern in (_NAMED, _NEXT) for match in pattern.finditer(words)}
     )
     cuts = [0, *(at for at in inner if at), len(words)]
-    parts = [_named(words[start:end].strip()) for start, end in pairwise(cuts)]
+    parts = [_named(words[start:end].strip(" ;")) for start, end in pairwise(cuts)]
     last = ""
     for at, (name, cited) in enumerate(parts):
         last = name or last

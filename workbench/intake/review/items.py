@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
@@ -12,17 +11,13 @@ from workbench.intake.review.found import Item
 from workbench.intake.review.labels import Labelled, Part, label_of
 from workbench.intake.review.matching import Likeness, may_be_named, names_treatment
 from workbench.intake.review.page import Line, Page
+from workbench.intake.review.pairs import pair_in
+from workbench.intake.review.references import References
 from workbench.intake.review.shares import amount_in
-from workbench.intake.review.tables import Table
+from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.verdicts import bare, decides, decision_of, is_left_open, ticked
 
 MOST_ITEMS = 200
-# Between an item and its decision.
-_SEPARATOR = re.compile(
-    r"\s*(?:\t|\s[-–—]+>?\s*|[-–—]+>\s*|=>\s*|[:;|=]\s*|\.{3,}\s*|,\s+|\s+\(|\s(?=(?:is|are|was|were|has|"
-    r"have)\s))\s*",
-    re.IGNORECASE,
-)
 _LIST_HEAD = re.compile(
     r"(?:the\s+|your\s+)?(?:following|requests?|items?|services?|treatments?|below|listed|these|"
     r"requested|medical|were|was|are|is|have|has|been|being|that|and|/|we|on|for|of|as|hereby|"
@@ -37,17 +32,6 @@ _GENERIC = re.compile(
     r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s+(?=(?:is|are|was|were|has|have)\s)|\s+$", re.IGNORECASE)
-# What is told in sentences is read by them.
-_TOLD = re.compile(r"\brequests?\b|\bwe\b|\.\s+[A-Z]", re.IGNORECASE)
-_LAST_WORD = re.compile(
-    r"\s(?P<decision>(?:CONDITIONALLY |Conditionally )?(?:NON-?CERTIFIED|Non-?[Cc]ertified|"
-    r"CERTIFIED|Certified|DENIED|Denied|MODIFIED|Modified|APPROVED|Approved|AUTHORIZED|Authorized|"
-    r"Partially (?:certified|approved)|PARTIALLY (?:CERTIFIED|APPROVED))"
-    r"(?:\s*:?\s*[#\dx][^.]{0,80})?)$"
-)
-_MOST_PARTS = 40  # of a line
-_FULL = 75  # characters of a line that may go on in the next one
 _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
 _GENERAL = re.compile(
     r"\b(?:the\s+following|these|following|(?:requests?|items?|services?|treatments?)\s+(?:below|listed|"
@@ -78,35 +62,47 @@ class _Gathering:
         self._heading: tuple[str, ReviewDecision, Line] | None = None
         self._awaited: tuple[Labelled, Line] | None = None  # a label without its value
         self._citing = False
+        self._stack = Stack()
+        self._above: Line | None = None  # the line before, where it is not blank
         self._below_item = False  # nothing but items since the last one
-        self._loose: list[tuple[str, tuple[int, ...]]] = []  # citations of no item
-        self._last_cited: list[tuple[str, tuple[int, ...]]] = []
-        self._full = False  # its line was as long as lines are
+        self._references = References()
 
     def take(self, line: Line | None) -> None:
         """Read one line further; None is a blank one."""
         if line is None:
+            self._above = None
             self._table = self._table.after_a_gap() if self._table else None
             return
         if not line.body or _BLOCK.match(line.body):
             return
         known = (
-            self._row, self._value, self._label, self._head_of_list, self._citation,
+            self._cell, self._row, self._value, self._label, self._head_of_list, self._citation,
             self._verdict, self._pair, self._listed,
         )  # fmt: skip
         if not any(read(line) for read in known):
             self._below_item = False
             if line.body.endswith((".", ",", ":")) or len(line.body) > _AS_LONG_AS_HEADED:
                 self._heading = None
+        self._above = line
 
     def finished(self) -> list[Item]:
         """The items, with the guidelines that can only be of the one item that there is."""
         decided = [item for item in self.items if item.decision]
         if len({item.wording for item in decided}) == 1:
-            decided[-1].citations += self._loose
+            decided[-1].citations += self._references.loose
         return self.items
 
     # ------------------------------------------------------------------------------- tables
+
+    def _cell(self, line: Line) -> bool:
+        """A cell of a table of which each stands on a line of its own."""
+        if not self._stack.takes(line):
+            return False
+        self._awaited = self._heading = None
+        if item := self._stack.row():
+            self._add(item, listed=False)
+            item.listed = True
+        return True
 
     def _row(self, line: Line) -> bool:
         if table := Table.headed_by(line, self._table):
@@ -132,6 +128,8 @@ class _Gathering:
             return False
         if found.part is not Part.GUIDELINE:
             self._citing = False
+        if found.part is not Part.ITEM:
+            self._below_item = False
         if not found.value:
             self._awaited = (found, line)
             self._citing = found.part is Part.GUIDELINE
@@ -148,7 +146,7 @@ class _Gathering:
             return False
         if label.part is Part.DECISION and not decides(line.body):
             return False
-        if label.part is Part.ITEM and (line.number or line.marked or self._splits(line)):
+        if label.part is Part.ITEM and (line.number or line.marked or pair_in(line.body)):
             return False
         numbers = above.numbers + line.numbers
         return self._part(label._replace(value=line.body), line, numbers)
@@ -160,7 +158,7 @@ class _Gathering:
             return self._decision(label, line, numbers)
         if label.part is Part.GUIDELINE:
             self._citing = True
-            self._cite(label.value, line, labelled=True)
+            self._cite(label.value, line)
             return True
         return self._amount(label, numbers)
 
@@ -201,51 +199,25 @@ class _Gathering:
     # ------------------------------------------------------------------------------- guidelines
 
     def _citation(self, line: Line) -> bool:
-        if citing.is_sentence(line.body):
-            return self._cite(line.body, line)
-        if used := citing.cited_in(line.body):
-            name, cited = used
-            return self._cite(f"{name}: {cited}" if name else cited, line, labelled=True)
-        if self._citing and self._goes_on(line):
+        words, labelled = line.body, citing.is_sentence(line.body)
+        if used := citing.cited_in(words):
+            words, labelled = f"{used[0]}: {used[1]}" if used[0] else used[1], True
+        if labelled:
+            return self._cite(words, line)
+        if self._citing and not label_of(line) and self._references.goes_on(line):
             return True
-        self._citing = self._citing and self._cite(line.body, line)
+        self._citing = self._citing and self._cite(words, line, labelled=False)
         return self._citing
 
-    def _cite(self, words: str, line: Line, *, labelled: bool = False) -> bool:
-        parts = citing.parts_of(words)
-        cited = [
-            (name, part)
-            for name, part in parts
-            if citing.may_cite(part, labelled=labelled or bool(name))
-        ]
-        self._full = len(line.raw.strip()) > _FULL
-        for name, part in cited:
-            self._last_cited = self._cited_for(name)
-            self._last_cited.append((part, line.numbers))
-        self._below_item = False
-        return bool(cited)
-
-    def _cited_for(self, name: str) -> list[tuple[str, tuple[int, ...]]]:
-        """Where the citations for an item of this name are kept; of the item above for none."""
+    def _cite(self, words: str, line: Line, *, labelled: bool = True) -> bool:
+        """Keep the citations of a line, for the items that they name or the one above."""
         item = self._current
-        if name:  # of none that is known, it goes with it
-            named = Item(name, [])
-            self.items.append(named)
-            return named.citations
         own = item is not None and not item.listed and not item.under_heading
-        return item.citations if item and own else self._loose
-
-    def _goes_on(self, line: Line) -> bool:
-        """Whether the line is the rest of the citation above it, which it then joins."""
-        if not self._last_cited or line.marked:
+        named = self._references.cite(words, line, item if own else None, labelled=labelled)
+        if named is None:
             return False
-        words, numbers = self._last_cited[-1]
-        if words.endswith(".") or numbers[-1] + 1 != line.first or label_of(line):
-            return False
-        wrapped = citing.is_sentence(words) or (self._full and not citing.begins(line.body))
-        if not wrapped and not citing.goes_on(line.body):
-            return False
-        self._last_cited[-1] = (f"{words} {line.body}", numbers + line.numbers)
+        self.items += named
+        self._below_item = False
         return True
 
     # ------------------------------------------------------------------------------- decisions
@@ -258,6 +230,8 @@ class _Gathering:
         clause = words.rsplit(", ", 1)[-1] if _GENERAL.search(words) else words
         if not _LIST_HEAD.fullmatch(bare(ticked(clause))) or self._waits(words):
             return False
+        if self._above and not words.endswith(":") and names_treatment(self._above.body):
+            return False  # more likely of the line above
         self._heading, self._current = (words, decision, line), None
         self._citing = self._below_item = False
         return True
@@ -275,6 +249,8 @@ class _Gathering:
             return True
         numbered = self._numbered(line.number) if line.number else None
         item = numbered if numbered and numbered.is_undecided else self._waiting()
+        if item is None and words.startswith(("is ", "are ")):
+            item = self._headed()
         if self._decide(item, words, line.numbers):
             self._cite_behind(words, line)
             return True
@@ -284,7 +260,7 @@ class _Gathering:
         """The guideline that a sentence after the decision names."""
         for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
             if used := citing.cited_in(sentence):
-                self._cite(used[1], line, labelled=True)
+                self._references.cite(used[1], line, self._current, labelled=True)
 
     def _decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
         if item is None or item.left_open:
@@ -292,7 +268,8 @@ class _Gathering:
         if item.under_heading and item.decision is not decision_of(said):
             item.decision, item.left_open = None, True  # the heading said something else
         if not item.is_undecided:
-            return False
+            item.decided += numbers if item.under_heading and item.decision else []
+            return item.under_heading
         if is_left_open(said):
             item.left_open = True
             return False
@@ -309,6 +286,11 @@ class _Gathering:
             return None
         above = self.items[-2] if len(self.items) > 1 and self.items[-1] is item else None
         return None if item.listed and above and above.is_undecided else item
+
+    def _headed(self) -> Item | None:
+        """The item above where the heading of its list decided it, which may be said again."""
+        item = self._current
+        return item if item and item.under_heading and not item.left_open else None
 
     def _numbered(self, number: str) -> Item | None:
         found = [item for item in self.items if item.number == number]
@@ -331,7 +313,7 @@ class _Gathering:
 
     def _pair(self, line: Line) -> bool:
         """An item and its decision on one line."""
-        found = self._splits(line)
+        found = pair_in(line.body)
         if found is None:
             return False
         wording, said = found
@@ -357,16 +339,6 @@ class _Gathering:
             item.decided = [*self._heading[2].numbers, *item.decided]
         else:
             item.decision = None
-
-    def _splits(self, line: Line) -> tuple[str, str] | None:
-        for match in islice(_SEPARATOR.finditer(line.body), _MOST_PARTS):
-            said = ticked(line.body[match.end() :])
-            prose = _IS.match(match[0]) and (_TOLD.search(line.body) or not match.start())
-            if match.start() and not prose and (decides(said) or is_left_open(said)):
-                return line.body[: match.start()], said.rstrip(")") if "(" in match[0] else said
-        if last := _LAST_WORD.search(line.body):
-            return line.body[: last.start()], last["decision"]
-        return None
 
     def _listed(self, line: Line) -> bool:
         """A line that names an item alone: its decision stands in the heading, or follows."""

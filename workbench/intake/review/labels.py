@@ -118,6 +118,12 @@ def columns_of(line: Line) -> list[Part] | None:
     return _one_item(found, [cell.words for cell in cells])
 
 
+def column_of(line: Line) -> Part | None:
+    """The column that a line heads which holds nothing else."""
+    alone = len(line.cells()) == 1 and not line.marked and not line.number
+    return _column(line.body) if alone else None
+
+
 def _one_item(parts: list[Part], words: list[str]) -> list[Part] | None:
     """The columns with one for items: "Requested" beside one counts."""
     for at in range(len(parts)):

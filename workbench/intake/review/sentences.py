@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workbench.case import ReviewDecision
+from workbench.intake.amounts import amount_of
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, may_be_named
@@ -30,6 +32,7 @@ _ACTIVE = re.compile(
     r"hereby\s+|am\s+|are\s+)*(?P<said>(?:partially\s+|conditionally\s+)?(?:non-?certif(?:ied|ying|y)|"
     r"certif(?:ied|y)|approv(?:ed|e)|authori[sz](?:ed|e)|modif(?:ied|y)|den(?:ied|y)|cannot\s+"
     r"(?:certify|approve|authori[sz]e)|not\s+(?:certif(?:ied|y)|approved?|authori[sz]ed?)|"
+    r"(?:also\s+|therefore\s+)?unable\s+to\s+(?:certify|approve|authori[sz]e)|"
     r"recommend(?:s|ed|ing)?\s+(?:non-?)?certification(?:\s+of)?))\s+(?P<item>.+)",
     re.IGNORECASE,
 )
@@ -38,8 +41,13 @@ _NOUN = re.compile(
     r"approval))\s+(?:is\s+recommended\s+)?(?:of|for)\s+(?P<item>.+)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"(?:(?:I|we)\s+(?:am|are)\s+able\s+to|(?:I|we)\s+can|however,?\s+(?:I|we)(?:\s+can)?)\s+"
+    r"(?:certify|approve|authori[sz]e)\s+(?P<part>\D{0,12}\d+\s*\w*)\.?$",
+    re.IGNORECASE,
+)
 _ITEM_END = re.compile(
-    r"\s+(?:to\s+(?:certify|approve|allow|authori[sz]e|\d)|as\s+(?:medical|not|it|the|there|medically)|"
+    r",?\s+(?:as\s+requested|to\s+(?:certify|approve|allow|authori[sz]e|\d)|as\s+(?:medical|not|it|the|there|medically)|"
     r"because|since|based\s+on|due\s+to|per\s+the|in\s+accordance|by\s+(?:dr|the))\b|\s*[;]"
     r"|\s+(?:is|was)\s+recommended\b",
     re.IGNORECASE,
@@ -59,14 +67,32 @@ def read_sentences(page: Page, likeness: Likeness) -> list[Item]:
     for paragraph in _paragraphs(page):
         if len(found) >= _MOST:
             break
+        above: Item | None = None  # what the sentences before are about
         for words, numbers in _sentences(paragraph):
-            item = _item(words, likeness) or _cited(words, numbers, likeness)
-            if item and item.citations:
-                found.append(item)
-            elif item:
+            item = _item(words, likeness)
+            if item:
                 item.lines = item.decided = list(numbers)
                 found.append(item)
+            elif cited := _cited(words, numbers, likeness):
+                found.append(cited)
+            elif above:
+                _goes_on(above, words, numbers)
+            above = item or above
     return found
+
+
+def _goes_on(item: Item, words: str, numbers: tuple[int, ...]) -> None:
+    """What the next sentence says of an item, as in: I am able to certify 6 visits."""
+    used = citing.cited_in(words)
+    if used and not used[0] and citing.may_cite(used[1], labelled=True):
+        item.citations.append((used[1], numbers))
+    match = _PART.match(words)
+    part = amount_of(match["part"]) if match else None
+    if part and item.decision is ReviewDecision.DENIED:
+        item.decision = ReviewDecision.MODIFIED
+        item.certified, item.certified_lines = part, list(numbers)
+        item.said = f"{item.said} {words}"
+        item.decided = [*item.decided, *numbers]
 
 
 def _paragraphs(page: Page) -> Iterator[list[Line]]:

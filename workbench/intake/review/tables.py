@@ -7,13 +7,15 @@ import re
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
-from workbench.intake.review.labels import Part, columns_of
+from workbench.intake.review.labels import Part, column_of, columns_of
 from workbench.intake.review.page import Cell, Line
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.verdicts import decides, decision_of, is_left_open, ticked
 
 _COUNT = re.compile(r"#?\s*(?P<count>\d{1,5}(?:\.\d+)?)\s*(?P<of>[a-z ]*)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•])\s+")
+_WIDEST = 80  # characters of a cell that goes on in the next line
+_WRAPPED = {Part.ITEM, Part.DECISION, Part.GUIDELINE, Part.OTHER}
 _MOST_OTHER = 3  # lines within a table that are no row
 
 
@@ -24,7 +26,7 @@ class Table:
         self._columns = columns
         self._starts = starts
         self._last: Item | None = None
-        self._last_start = 0
+        self._row_starts: dict[Part, int] = {}
         self._other = 0
         self.went_on = False  # the line went on with a cell of the row above
 
@@ -47,14 +49,17 @@ class Table:
     def row(self, line: Line) -> Item | None:
         """The item that a line holds; the one above where the line goes on with its wording."""
         cells = line.cells()
+        if len(cells) == 1:
+            cells = [cells[0]._replace(words=line.body)]  # several lines may be joined in it
         self.went_on = False
         placed = self._placed(cells)
-        if placed is None:
+        if placed is None or (self._last and cells[0].words[0].islower()):
             return self._going_on(line, cells)
         item = _item(placed, line)
         if item is None:
             return None
-        self._last, self._last_start = item, placed[Part.ITEM].start
+        self._last = item
+        self._row_starts = {part: cell.start for part, cell in placed.items()}
         self._other = 0
         return item
 
@@ -73,16 +78,85 @@ class Table:
         return min(range(len(self._starts)), key=lambda at: abs(self._starts[at] - cell.start))
 
     def _going_on(self, line: Line, cells: list[Cell]) -> Item | None:
+        """The item above, where each cell of the line goes on with one of its cells."""
         item = self._last
-        if item is None or len(cells) != 1 or abs(cells[0].start - self._last_start) > 1:
+        if item is None or line.marked:
             return None
-        if line.marked or decides(line.body) or line.body.endswith((".", ":")):
+        parts = {part: cell for cell in cells if (part := self._below(cell))}
+        if len(parts) < len(cells) or not parts.keys() <= _WRAPPED:
             return None
-        if len(line.body) > 80:
+        if len(cells) == 1 and line.body.endswith((".", ":")) and Part.ITEM in parts:
             return None
-        item.wording = f"{item.wording} {line.body}"
-        item.lines += line.numbers
+        if Part.ITEM in parts and decides(parts[Part.ITEM].words):
+            return None
+        for part, cell in parts.items():
+            _go_on(item, part, cell.words, line.numbers)
         return item
+
+    def _below(self, cell: Cell) -> Part | None:
+        """The column of the row above whose cell begins where this one does."""
+        near = (part for part, start in self._row_starts.items() if abs(start - cell.start) <= 1)
+        return next(near, None) if len(cell.words) <= _WIDEST else None
+
+
+def _go_on(item: Item, part: Part, words: str, numbers: tuple[int, ...]) -> None:
+    """Add the rest of one cell to what was read in its row."""
+    if part is Part.ITEM:
+        item.wording = f"{item.wording} {words}"
+        item.lines += numbers
+    elif part is Part.DECISION:
+        item.said = f"{item.said} {words}"
+        item.decision, item.decided = decision_of(item.said), [*item.decided, *numbers]
+    elif part is Part.GUIDELINE and item.citations and not citing.begins(words):
+        cited, lines = item.citations[-1]
+        item.citations[-1] = (f"{cited} {words}", lines + numbers)
+    elif part is Part.GUIDELINE and citing.may_cite(words, labelled=True):
+        item.citations.append((words, numbers))
+
+
+class Stack:
+    """A table that was copied cell by cell: its heads on a line each, and then its cells."""
+
+    def __init__(self) -> None:
+        self._columns: list[Part] = []
+        self._lines: list[Line] = []
+        self._open = False
+
+    def takes(self, line: Line) -> bool:
+        """Whether the line is a cell; a head is taken by whoever else knows it."""
+        column = column_of(line)
+        if Part.DECISION in self._columns and decides(line.body):
+            column = None  # no head of what was certified
+        if column and self._open:
+            self._columns = []
+        if column:
+            self._columns, self._open, self._lines = [*self._columns, column], False, []
+            return False
+        self._open = True
+        if not {Part.ITEM, Part.DECISION} <= set(self._columns) or self._is_twice():
+            self._columns = []
+            return False
+        self._lines.append(line)
+        if len(self._lines) == len(self._columns) and not self._decided():
+            self._columns = []
+        return bool(self._columns)
+
+    def row(self) -> Item | None:
+        """The item of the cells so far, once they are a row."""
+        if len(self._lines) < len(self._columns):
+            return None
+        cells = [Cell(0, line.body) for line in self._lines]
+        numbers = tuple(number for line in self._lines for number in line.numbers)
+        whole = self._lines[0]._replace(numbers=numbers)
+        self._lines = []
+        return _item(dict(zip(self._columns, cells, strict=True)), whole)
+
+    def _is_twice(self) -> bool:
+        return len(set(self._columns)) < len(self._columns)
+
+    def _decided(self) -> bool:
+        said = ticked(self._lines[self._columns.index(Part.DECISION)].body)
+        return decides(said) or is_left_open(said)
 
 
 def _item(placed: dict[Part, Cell], line: Line) -> Item | None:

@@ -1,0 +1,378 @@
+"""The decision of a utilization review, read into a case."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from workbench.case import (
+    Amount,
+    Case,
+    Dates,
+    Issue,
+    IssueKind,
+    Parties,
+    Reading,
+    ReviewDecision,
+    Source,
+    UtilizationReview,
+    replace,
+)
+from workbench.intake import read_review
+
+CERTIFIED, MODIFIED, DENIED = ReviewDecision
+
+
+def case_of(*treatments: str) -> Case:
+    """A case that disputes these treatments."""
+    return Case(
+        issues=tuple(
+            Issue(id=f"issue-{number}", treatment=words, assigned_wording=words)
+            for number, words in enumerate(treatments, 1)
+        )
+    )
+
+
+def decisions(text: str, *treatments: str) -> list[ReviewDecision | None]:
+    issues = read_review(text, case_of(*treatments)).case.issues
+    return [(issue.utilization_review or UtilizationReview()).decision for issue in issues]
+
+
+def lines_of(reading: Reading, field: str) -> list[str]:
+    return [found.words for found in reading.recognized if found.field == field]
+
+
+def unplaced(reading: Reading) -> list[str]:
+    return [line.words for line in reading.unplaced]
+
+
+# ------------------------------------------------------------------------------- what was decided
+
+
+@pytest.mark.parametrize(
+    ("said", "decision"),
+    [
+        ("Certified", CERTIFIED),
+        ("APPROVED", CERTIFIED),
+        ("Authorized as requested, without modification", CERTIFIED),
+        ("Recommended certification", CERTIFIED),
+        ("Modified to 6 visits", MODIFIED),
+        ("Partially certified", MODIFIED),
+        ("Certified with modification: 6 of 12 visits", MODIFIED),
+        ("Certified 6 of 12 visits", MODIFIED),
+        ("approved in part", MODIFIED),
+        ("denied, but 6 visits allowed", MODIFIED),
+        ("Non-certified", DENIED),
+        ("NONCERTIFIED", DENIED),
+        ("Not certified", DENIED),
+        ("Adverse determination", DENIED),
+        ("Not medically necessary", DENIED),
+        ("not recommended for certification", DENIED),
+        ("Medical necessity has not been established", DENIED),
+        ("Conditionally non-certified (lack of information)", DENIED),
+        ("Denied. The reviewer is board certified.", DENIED),
+        ("Deferred", None),
+        ("Deferred - liability denied", None),
+        ("Withdrawn", None),
+        ("Pending", None),
+        ("Approved / Modified / Denied", None),
+        ("Denial overturned on appeal", None),
+        ("Is it medically necessary?", None),
+    ],
+)
+def test_that_the_words_of_a_decision_are_understood(
+    said: str, decision: ReviewDecision | None
+) -> None:
+    treatment = "Physical therapy, lumbar spine, 12 visits"
+    assert decisions(f"Treatment: {treatment}\nDetermination: {said}\n", treatment) == [decision]
+    assert decisions(f"- {treatment} - {said}\n", treatment) == [decision]
+
+
+NORCO, THERAPY, IMAGES = "Norco 10/325 mg #120", "Physical therapy, 12 visits", "MRI, lumbar spine"
+LAYOUTS = {
+    "pairs": f"1. {NORCO}: Denied\n2. {THERAPY} - modified: 6 of 12 visits\n{IMAGES} (Certified)\n",
+    "blocks": f"Request: {NORCO}\nDecision: Denied\nWhy: no gain.\n\nRequest: {THERAPY}\n"
+    f"Decision: Modified, 6 of 12 visits\nWhy: a trial.\n\nRequest: {IMAGES}\nDecision: Approved\n",
+    "lists": f"DENIED:\n- {NORCO}\n\nPARTIALLY CERTIFIED:\n- {THERAPY}: 6 of 12 visits certified\n"
+    f"\nThe following items are approved:\n- {IMAGES}\n",
+    "numbers": f"1. {NORCO}\n2. {THERAPY}\n3. {IMAGES}\n\nDecisions\n1. Denied\n"
+    "2. Modified: 6 of 12 visits\n3. Certified\n",
+    "table": "Treatment\tDecision\tQty requested\tQty certified\n"
+    f"{NORCO}\tDenied\t120\t0\n{THERAPY}\tModified\t12\t6\n{IMAGES}\tApproved\t1\t1\n",
+    "gaps": "Service requested                Requested    Certified\n"
+    f"{NORCO}             120          0\n{THERAPY}      12           6\n"
+    f"{IMAGES}                1            1\n",
+    "cells": f"Treatment\nDecision\n{NORCO}\nDenied\n{THERAPY}\nModified: 6 of 12 visits\n"
+    f"{IMAGES}\nCertified\n",
+    "boxes": f"Treatment: {NORCO}\n[ ] Approved [ ] Modified [X] Denied\nTreatment: {THERAPY}\n"
+    f"☐ Approved ☒ Modified ☐ Denied\nQuantity approved: 6 visits\nTreatment: {IMAGES}\n"
+    "(x) Approved ( ) Modified ( ) Denied\n",
+    "prose": f"We reviewed it. The request for {NORCO} is denied as medical necessity has not been "
+    f"established; and the request for {THERAPY} is modified to certify 6 visits. Utilization "
+    f"review approved a request for {IMAGES}. In 2019 an MRI of the lumbar spine was denied before "
+    "a previous surgery.\n",
+}
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+@pytest.mark.parametrize("quote", ["", "> "], ids=["plain", "quoted"])
+def test_that_items_are_decided_in_every_layout(text: str, quote: str) -> None:
+    quoted = "".join(f"{quote}{line}\n" for line in text.splitlines())
+    reading = read_review(quoted, case_of(IMAGES, THERAPY, NORCO))
+    assert [
+        issue.utilization_review and issue.utilization_review.decision
+        for issue in reading.case.issues
+    ] == [CERTIFIED, MODIFIED, DENIED]
+    certified = reading.case.issues[1].certified
+    assert certified is not None
+    assert certified.quantity == 6
+
+
+@pytest.mark.parametrize("text", LAYOUTS.values(), ids=LAYOUTS)
+def test_that_what_was_not_certified_in_full_becomes_an_issue(text: str) -> None:
+    issues = read_review(text, Case()).case.issues
+    assert {issue.treatment for issue in issues} == {NORCO, THERAPY}
+    assert {issue.kind for issue in issues} == {IssueKind.DRUG, IssueKind.VISITS}
+    assert len({issue.id for issue in issues}) == 2
+
+
+def test_that_the_words_of_the_decision_are_kept() -> None:
+    issue = read_review(f"{NORCO}: Denied, see below.\n", case_of(NORCO)).case.issues[0]
+    assert issue.utilization_review == UtilizationReview(decision=DENIED, text="Denied, see below.")
+
+
+def test_that_a_list_certified_and_the_rest_of_it_denied_is_a_modified_item() -> None:
+    text = (
+        "CERTIFIED:\n- Physical therapy: 6 visits of the 12 requested\n"
+        "DENIED:\n- Physical therapy: the remaining 6 visits\n"
+    )
+    (issue,) = read_review(text, case_of(THERAPY)).case.issues
+    assert issue.utilization_review is not None
+    assert issue.utilization_review.decision is MODIFIED
+    assert issue.certified == Amount(quantity=6, unit="visits")
+    assert issue.remaining == Amount(quantity=6, unit="visits")
+
+
+# ------------------------------------------------------------------------------- which item it is
+
+
+@pytest.mark.parametrize(
+    ("treatments", "text", "expected"),
+    [
+        (("MRI left knee", "MRI right knee"), "MRI of the right knee: denied", [None, DENIED]),
+        (("MRI left knee", "MRI right knee"), "MRI of the knee: denied", [None, None]),
+        (("MRI left knee",), "MRI right knee: denied", [None]),
+        (("Tramadol 50 mg #60",), "Tramadol 100 mg #60: denied", [None]),
+        (("Tramadol 50 mg #60",), "Tramadol ER 50 mg #60: denied", [None]),
+        (("Norco 10/325 #60", "Norco 5/325 #60"), "Norco 10-325mg: denied", [DENIED, None]),
+        (("Norco 10/325 mg",), "Hydrocodone/APAP 10/325 mg: denied", [DENIED]),
+        (("Epidural steroid injection L4-5",), "ESI at L5-S1: denied", [None]),
+        (("Lumbar fusion",), "Assistant surgeon for lumbar fusion: denied", [None]),
+        (("Physical therapy lumbar",), "Occupational therapy lumbar: denied", [None]),
+        (("Physical therapy lumbar",), "PT cervical spine: denied", [None]),
+        (("Physical therapy",), "Post-operative physical therapy: denied", [None]),
+        (("Acupuncture 6 visits", "Acupuncture 12 visits"), "Acupuncture x 12: denied",
+         [None, DENIED]),
+        (("MRI without contrast",), "MRI with contrast: denied", [None]),
+        (("Cyclobenzaprine 7.5 mg",), "Cyclobenzaprin 7.5 mg: denied", [DENIED]),
+    ],
+)  # fmt: skip
+def test_that_an_item_is_placed_only_where_nothing_speaks_against_it(
+    treatments: tuple[str, ...], text: str, expected: list[ReviewDecision | None]
+) -> None:
+    assert decisions(f"- {text}\n", *treatments) == expected
+
+
+def test_that_an_item_of_no_issue_keeps_what_belongs_to_it_from_the_others() -> None:
+    text = (
+        "Treatment: MRI, lumbar spine\nDecision: Certified\n\nTreatment: Gym membership\n"
+        "Decision: Denied\nGuideline: ODG Low Back, Gym memberships\n"
+    )
+    reading = read_review(text, case_of(IMAGES))
+    (issue,) = reading.case.issues
+    assert issue.utilization_review is not None
+    assert issue.utilization_review.decision is CERTIFIED
+    assert issue.claims_administrator_citations == ()
+    assert "Guideline: ODG Low Back, Gym memberships" in unplaced(reading)
+
+
+def test_that_one_item_decided_in_two_ways_is_left() -> None:
+    text = f"{NORCO}: Denied\n\nSummary\n{NORCO}: Certified\n"
+    assert decisions(text, NORCO) == [None]
+    assert read_review(text, Case()).case.issues == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He denies numbness and was approved for surgery. Norco is approved by the FDA.",
+        "If a request for an MRI, lumbar spine is denied, you may apply for review.",
+        "A previous request for Norco 10/325 mg #120 was denied in 2019.",
+        "Should the MRI, lumbar spine be certified?",
+        "A decision to modify, delay or deny is made by a physician.",
+    ],
+)
+def test_that_words_that_decide_nothing_decide_nothing(text: str) -> None:
+    assert decisions(text, NORCO, IMAGES) == [None, None]
+    assert read_review(text, Case()).case.issues == ()
+
+
+# ------------------------------------------------------------------------------- amounts
+
+
+@pytest.mark.parametrize(
+    ("said", "certified", "remaining"),
+    [
+        ("Modified: 6 of 12 visits", Amount(quantity=6, unit="visits"), 6),
+        ("Modified to 8 visits", Amount(quantity=8, unit="visits"), 4),
+        ("Certified 4 visits; 8 visits are denied", Amount(quantity=4, unit="visits"), 8),
+        ("Modified from 12 visits to 6 visits", Amount(quantity=6, unit="visits"), 6),
+        ("Modified to one month", None, None),
+        ("Modified to 20 visits", None, None),  # more than was asked for
+        ("Modified", None, None),
+    ],
+)
+def test_that_what_remains_is_told_only_where_both_amounts_are_known(
+    said: str, certified: Amount | None, remaining: float | None
+) -> None:
+    (issue,) = read_review(f"- {THERAPY}: {said}\n", case_of(THERAPY)).case.issues
+    assert (issue.certified and issue.certified.quantity) == (certified and certified.quantity)
+    assert (issue.remaining and issue.remaining.quantity) == remaining
+
+
+def test_that_amounts_of_two_units_leave_no_remainder() -> None:
+    text = "- Physical therapy, 12 visits: modified to 3 units\n"
+    (issue,) = read_review(text, case_of(THERAPY)).case.issues
+    assert issue.remaining is None
+
+
+# ------------------------------------------------------------------------------- guidelines
+
+
+def test_that_guidelines_are_kept_line_by_line_letter_for_letter() -> None:
+    text = (
+        f"Treatment: {NORCO}\nDecision: Denied\nGuidelines:\n"
+        "- MTUS Chronic Pain Treatment Guidelines, Opioids,  criteria for use, pages 76-80\n"
+        "- Official Disability Guidelines (ODG), Pain chapter\n"
+        "Rationale: MTUS does not support it.\n\n"
+        f"Treatment: {IMAGES}\nDecision: Denied\n"
+        "Claims Administrator guideline: The Claims Administrator did not cite any medical\n"
+        "evidence for its decision.\n"
+    )
+    reading = read_review(text, case_of(NORCO, IMAGES))
+    norco, images = (issue.claims_administrator_citations for issue in reading.case.issues)
+    assert [(cited.source, cited.text) for cited in norco] == [
+        (Source.MTUS, ("MTUS Chronic Pain Treatment Guidelines, Opioids, criteria for use, "
+         "pages 76-80")),
+        (Source.NON_MTUS, "Official Disability Guidelines (ODG), Pain chapter"),
+    ]  # fmt: skip
+    assert [cited.source for cited in images] == [Source.NONE]
+    assert images[0].text.endswith("any medical evidence for its decision.")
+    assert len(lines_of(reading, "issues.1.claims_administrator_citations")) == 2
+    assert "Rationale: MTUS does not support it." in unplaced(reading)
+
+
+def test_that_guidelines_below_a_list_are_of_the_items_that_they_name() -> None:
+    text = (
+        f"{NORCO}: Denied\n{IMAGES}: Denied\n\nGuidelines used\nMTUS Chronic Pain\n"
+        "Norco: MTUS Opioids. MRI: ODG Low Back, MRI.\nX-ray: ODG Knee\n"
+    )
+    reading = read_review(text, case_of(NORCO, IMAGES))
+    assert [
+        [cited.text for cited in issue.claims_administrator_citations]
+        for issue in reading.case.issues
+    ] == [["MTUS Opioids."], ["ODG Low Back, MRI."]]
+    assert {"MTUS Chronic Pain", "X-ray: ODG Knee"} <= set(unplaced(reading))
+
+
+def test_that_a_guideline_is_of_the_only_item_wherever_it_stands() -> None:
+    text = f"{NORCO}: Denied\nHe was seen.\n\nThe guideline used was MTUS Opioids, page 78.\n"
+    (issue,) = read_review(text, case_of(NORCO)).case.issues
+    assert [cited.text for cited in issue.claims_administrator_citations] == [
+        "MTUS Opioids, page 78."
+    ]
+
+
+# ------------------------------------------------------------------------------- dates and parties
+
+HEAD = f"""Imaginary Utilization Review, Inc.
+UR DETERMINATION
+
+Re: Pat Sample     Claim Number: FC-0012345     DOI: 08/25/2019 - 09/30/2020
+DOB: 02/14/1971
+Employer: Imaginary Print Shop, Inc.   Phone: 555-0100
+Claims Administrator: Fictional Casualty Company
+Requesting Provider\tDana Madeup, MD
+Carrier: n/a
+RFA date: 10/01/2026     RFA received: 10/02/2026
+Determination date: October 9, 2026
+
+{NORCO}: Denied
+"""
+
+
+def test_that_labelled_facts_fill_the_case() -> None:
+    reading = read_review(HEAD, Case())
+    case = reading.case
+    assert case.claim_number == "FC-0012345"
+    assert case.worker_birth == dt.date(1971, 2, 14)
+    assert case.dates == Dates(
+        injury=dt.date(2019, 8, 25),
+        injury_to=dt.date(2020, 9, 30),
+        request=dt.date(2026, 10, 1),
+        utilization_review_denial=dt.date(2026, 10, 9),
+    )
+    assert case.parties == Parties(
+        claims_administrator="Fictional Casualty Company",
+        utilization_review_organization="Imaginary Utilization Review, Inc.",
+        employer="Imaginary Print Shop, Inc.",
+        requesting_physician="Dana Madeup, MD",
+    )
+    assert case.issues[0].utilization_review is not None
+    assert case.issues[0].utilization_review.date == dt.date(2026, 10, 9)
+    assert lines_of(reading, "dates.request") == [
+        "RFA date: 10/01/2026     RFA received: 10/02/2026"
+    ]
+
+
+def test_that_the_date_of_the_letter_is_taken_and_said_to_be_assumed() -> None:
+    reading = read_review(f"October 9, 2026\n\n{NORCO}: Denied\n", Case())
+    assert reading.case.dates.utilization_review_denial == dt.date(2026, 10, 9)
+    assumed = {found.field: found.assumed for found in reading.recognized}
+    assert assumed["dates.utilization_review_denial"] == "The date of the letter."
+    approved = read_review(f"October 9, 2026\n\n{NORCO}: Approved\n", Case())
+    assert approved.case.dates.utilization_review_denial is None
+
+
+def test_that_what_is_said_in_two_ways_is_left() -> None:
+    text = f"Date of decision: 10/09/2026\nDecision date: 10/12/2026\n{NORCO}: Denied\n"
+    reading = read_review(text, Case())
+    assert reading.case.dates.utilization_review_denial is None
+    assert "Decision date: 10/12/2026" in unplaced(reading)
+
+
+def test_that_nothing_that_the_case_holds_is_overwritten() -> None:
+    review = UtilizationReview(
+        decision=MODIFIED, date=dt.date(2026, 10, 1), text="as the portal says"
+    )
+    held = case_of(NORCO, IMAGES)
+    held = replace(
+        held,
+        claim_number="OTHER-1",
+        dates=Dates(injury=dt.date(2001, 1, 1)),
+        parties=Parties(employer="imaginary print shop inc"),
+        issues=(replace(held.issues[0], utilization_review=review), held.issues[1]),
+    )
+    reading = read_review(f"{HEAD}{IMAGES}: Denied\n", held)
+    assert reading.case.claim_number == "OTHER-1"
+    assert reading.case.dates.injury == dt.date(2001, 1, 1)
+    assert reading.case.issues[0] == held.issues[0]
+    assert reading.case.parties.employer == "imaginary print shop inc"
+    assert f"{NORCO}: Denied" in unplaced(reading)
+    assert any("Employer" in words for words in lines_of(reading, "parties.employer"))
+
+
+def test_that_reading_twice_changes_nothing() -> None:
+    once = read_review(HEAD, case_of(NORCO)).case
+    assert read_review(HEAD, once).case == once

@@ -1,0 +1,38 @@
+"""An item and the decision on it, side by side on one line."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from workbench.intake.review.verdicts import bare, decides, is_left_open, ticked
+
+# Between an item and its decision.
+_SEPARATOR = re.compile(
+    r"\s*(?:\t|\s[-–—]+>?\s*|[-–—]+>\s*|=>\s*|[:;|=]\s*|\.{3,}\s*|,\s+|\s+\(|\s(?=(?:is|are|was|were|has|"
+    r"have)\s))\s*",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s+(?=(?:is|are|was|were|has|have)\s)|\s+$", re.IGNORECASE)
+# What is told in sentences is read by them.
+_TOLD = re.compile(r"\brequests?\b|\bwe\b|\.\s+[A-Z]", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    r"\s(?P<decision>(?:CONDITIONALLY |Conditionally )?(?:NON-?CERTIFIED|Non-?[Cc]ertified|"
+    r"CERTIFIED|Certified|DENIED|Denied|MODIFIED|Modified|APPROVED|Approved|AUTHORIZED|Authorized|"
+    r"Partially (?:certified|approved)|PARTIALLY (?:CERTIFIED|APPROVED))"
+    r"(?:\s*:?\s*[#\dx][^.]{0,80})?)$"
+)
+_MOST_PARTS = 40  # of a line
+
+
+def pair_in(words: str) -> tuple[str, str] | None:
+    """The item and the decision that a line holds; None where it holds no such pair."""
+    for match in islice(_SEPARATOR.finditer(words), _MOST_PARTS):
+        said = ticked(words[match.end() :])
+        prose = _IS.match(match[0]) and (_TOLD.search(words) or not match.start())
+        if match.start() and not prose and (decides(said) or is_left_open(said)):
+            return words[: match.start()], said.rstrip(")") if "(" in match[0] else said
+    last = _LAST_WORD.search(words)
+    if last and bare(words[: last.start()]) == words[: last.start()]:
+        return words[: last.start()], last["decision"]
+    return None

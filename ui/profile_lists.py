@@ -74,7 +74,8 @@ class ConflictList(QWidget):
             self._append(conflict)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """The list as it stands; lines without a name are left out."""
+        """The list as it stands, with what is being typed; lines without a name are left out."""
+        self.table.setCurrentCell(-1, -1)
         rows = [[self._text(row, column) for column in (0, 1)] for row in self._places()]
         return tuple(Conflict(name=name, why=why) for name, why in rows if name)
 

@@ -13,7 +13,7 @@ from tests.ui.conftest import session_of
 from tests.ui.keys import CONTROL, press, write
 from ui.acceptance_form import AcceptanceForm
 from ui.assignment_draft import Origin, Source
-from ui.assignment_field import LINE
+from ui.assignment_field import LINE, ProseField
 from ui.assignment_form import NOTHING, SAME, SURE, AssignmentForm
 from ui.assignment_lines import TargetMenu
 from ui.assignment_notices import NO_PART, TWIN
@@ -89,6 +89,7 @@ def test_that_what_is_recognized_stands_in_its_field_with_the_line_it_came_from(
     given(form, review=REVIEW)
     case = form.draft.case
     number = form.sheet.fields["number"]
+    assert isinstance(number, TextField)
     assert number.entry.text() == case.number == "CM26-0007001"
     decisions = [one.utilization_review and one.utilization_review.decision for one in case.issues]
     assert decisions == [
@@ -155,7 +156,8 @@ def test_that_a_line_is_sent_to_a_field_by_a_few_letters_or_dragged_onto_it(
     form.close()
 
 
-def drop(target: QWidget) -> None:
+def drop(target: QWidget | None) -> None:
+    assert target is not None
     data = QMimeData()
     data.setData(LINE, b"1")
     copy = Qt.DropAction.CopyAction
@@ -171,6 +173,8 @@ def test_that_items_are_edited_added_and_removed(window: MainWindow, qtbot: QtBo
     form.sheet.items.rows[0].remove_button.click()
     form.sheet.items.add_button.click()
     wording, _, requested, _, cited = form.sheet.items.rows[2].fields()
+    assert isinstance(wording, ProseField)
+    assert isinstance(cited, ProseField)
     wording.entry.setPlainText("Lumbar brace,  purchase")
     requested.entry.setFocus()
     write(requested.entry, "1 brace")
@@ -257,10 +261,10 @@ def test_that_a_long_text_is_read_beside_the_window_and_its_beginning_shown(
     file.write_text(long, encoding="utf-8")
     form.open_file(Origin.ASSIGNMENT, file)
     form.add_button.click()  # waits for what is being read
-    with qtbot.waitSignal(form.added, timeout=30_000) as added:
-        pass
-    (reference,) = added.args or ()
-    case = empty.case(str(reference))
+    added: list[str] = []
+    form.added.connect(added.append)
+    qtbot.waitUntil(lambda: bool(added), timeout=30_000)
+    case = empty.case(added[0])
     assert case.number == "CM26-0007001"
     assert len(long) > SHOWN
     assert 0 < sum(map(len, case.unplaced)) <= SHOWN

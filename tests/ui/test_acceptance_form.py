@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.core.cases import decided_case
+from tests.ui.conftest import session_of
+from tests.ui.keys import press, write
+from tests.ui.releases import released
+from ui.acceptance_form import HANDED_OVER, MATCHED, NO_LIST, NONE_MATCH, AcceptanceForm
+from ui.acceptance_words import lapses, unfit
+from ui.correct_form import today
+from ui.main_window import MainWindow
+from ui.profile_form import ProfileDialog
+from workbench.case import (
+    ATTESTED,
+    Attestation,
+    Case,
+    Conflict,
+    Issue,
+    Parties,
+    Reviewer,
+    ReviewerProfile,
+    Stage,
+    replace,
+)
+
+PARTIES = Parties(employer="Imaginary Print Shop, Inc.", requesting_physician="Dana Madeup, MD")
+TODAY = dt.date(2026, 11, 22)
+ALL = tuple(Attestation(what=what, on=TODAY) for what in ATTESTED)
+
+
+@pytest.fixture
+def window(window: MainWindow) -> MainWindow:
+    """A window whose open case is offered, with two parties."""
+    workspace = session_of(window).workspace
+    case = replace(
+        decided_case("CM26-0007003"),
+        parties=PARTIES,
+        specialty_asked="Neurology",
+        summary="",
+        issues=(Issue(id="issue-1", treatment="MRI of the lumbar spine"),),
+    )
+    added = workspace.add_assignment(case, "an assignment")
+    window.desk.cases.refresh()
+    window.desk.open_case(added.reference)
+    return window
+
+
+def asked(window: MainWindow) -> AcceptanceForm:
+    window.actions_by_name["take_on"].trigger()
+    *_, form = window.desk.findChildren(AcceptanceForm)
+    return form
+
+
+def standing(window: MainWindow) -> Stage:
+    session = session_of(window)
+    return session.workspace.stage(session.case.reference)
+
+
+def know(window: MainWindow, *conflicts: Conflict) -> None:
+    session_of(window).workspace.set_profile(ReviewerProfile(conflicts=conflicts, attestations=ALL))
+
+
+def test_that_none_of_these_is_one_key_and_dated_and_lists_the_parties(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    know(window, Conflict(name="Another Shop"))
+    form = asked(window)
+    assert form.verdict.text() == NONE_MATCH
+    assert not form.warning.isVisible()
+    assert form.focusWidget() is form.accept_button
+    press(form.accept_button, Qt.Key.Key_N)
+    acceptance = session_of(window).case.acceptance
+    assert acceptance is not None
+    assert (acceptance.on, acceptance.disclosed) == (today(), ())
+    assert set(acceptance.parties) == {"Imaginary Print Shop, Inc.", "Dana Madeup, MD"}
+    assert standing(window) is Stage.ACCEPTED
+    qtbot.waitUntil(window.isActiveWindow)
+    form = asked(window)  # once more, without anything new
+    assert "Taken on" in form.standing.text()
+    press(form.accept_button, Qt.Key.Key_Return)
+    assert not form.isVisible()
+
+
+def test_that_a_match_is_disclosed_by_its_button_and_by_no_key_that_denies_it(
+    window: MainWindow,
+) -> None:
+    know(window, Conflict(name="Madeup, D.", why="we share an office"))
+    form = asked(window)
+    assert form.verdict.text() == MATCHED
+    press(form.accept_button, Qt.Key.Key_N)
+    assert standing(window) is Stage.OFFERED
+    form.accept_button.click()
+    acceptance = session_of(window).case.acceptance
+    assert acceptance is not None
+    assert acceptance.disclosed == ("Dana Madeup, MD / Madeup, D.",)
+    assert standing(window) is Stage.ACCEPTED
+
+
+def test_that_a_case_is_declined_with_a_reason_and_not_without_one(window: MainWindow) -> None:
+    form = asked(window)
+    assert form.verdict.text() == NO_LIST
+    form.decline_button.click()
+    assert form.isVisible()
+    assert form.told.text()
+    write(form.reason, "Not my field")  # an N in it takes nothing on
+    press(form.reason, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert standing(window) is Stage.DECLINED
+    *_, last = session_of(window).workspace.stages(session_of(window).case.reference)
+    assert last.detail == "Not my field"
+
+
+def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(window: MainWindow) -> None:
+    form = asked(window)
+    assert "not a QME" in form.warning.sentence.text()
+    pages: list[int] = []
+
+    def attest() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ProfileDialog)
+        pages.append(dialog.pages.currentIndex())
+        for row in dialog.attestations.rows:
+            row.tick.setChecked(True)
+        dialog.save.click()
+
+    QTimer.singleShot(0, form, attest)
+    form.warning.button.click()
+    assert pages == [2]
+    assert not form.warning.isVisible()
+    form.close()
+
+
+def test_that_a_case_that_was_handed_over_is_not_taken_on(window: MainWindow) -> None:
+    window.desk.open_case("draft-0001")  # the sample, which is decided
+    released(session_of(window))
+    window.actions_by_name["take_on"].trigger()
+    assert window.desk.messages.sentence.text() == HANDED_OVER
+    assert not window.desk.findChildren(AcceptanceForm)
+
+
+def test_that_a_lapse_is_told_from_a_month_before() -> None:
+    assert lapses(ReviewerProfile(attestations=ALL), TODAY) == ""
+    assert lapses(ReviewerProfile(), TODAY).startswith("Not attested yet: licence,")
+
+    def expiring(day: dt.date) -> str:
+        licence = replace(ALL[0], expires=day)
+        return lapses(ReviewerProfile(attestations=(licence, *ALL[1:])), TODAY)
+
+    assert expiring(dt.date(2026, 11, 21)) == "Your licence lapsed on 11/21/2026."
+    assert expiring(dt.date(2026, 11, 22)) == "Your licence lapses on 11/22/2026."
+    assert expiring(dt.date(2027, 1, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "own", "fits"),
+    [
+        ("Pain Medicine", ("Physical Medicine and Rehabilitation",), False),
+        ("Pain Medicine", ("Anesthesiology", "Pain Management"), True),
+        ("PM&R", ("Physical Medicine and Rehabilitation",), True),
+        ("Orthopaedic Surgery", ("Orthopedic Surgery",), True),
+        ("Physician, board certified in Neurology", ("Neurology",), True),
+        ("", ("Neurology",), True),
+        ("Neurology", (), True),
+    ],
+)
+def test_that_a_specialty_that_is_asked_for_and_not_there_is_hinted_at(
+    asked_for: str, own: tuple[str, ...], fits: bool
+) -> None:
+    profile = ReviewerProfile(reviewer=Reviewer(specialties=own))
+    assert (unfit(Case(specialty_asked=asked_for), profile) == "") is fits

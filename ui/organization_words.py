@@ -272,6 +272,8 @@ def _said(part: Part, text: str) -> str:
             return ACTS[text]
         case Kind.LINE | Kind.LINES | Kind.CHOICE | Kind.TIME:
             return ", ".join(text.splitlines())
+        case Kind.DAYS:
+            return f"{part.label.partition(',')[0]} {text} days" if text else ""
         case _:
             return f"{part.label} {text}" if text.strip("0.") else ""
 

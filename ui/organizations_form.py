@@ -6,6 +6,7 @@ panel, and stand here again next time.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from ui.plain_table import LinesModel, PlainTable
 from ui.there import while_there
 from workbench import forms, organizations, release, workspace
 from workbench.case import OrganizationProfile, Problem
+from workbench.organizations import OrganizationFile
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -50,6 +52,7 @@ FIRST_FORM = "The first that is there"
 NO_KEY = "None"
 REMOVE = "Remove this profile? Its cases stay; from then on they have the defaults."
 DISCARD = "Discard these edits? Nobody can bring them back."
+REPLACE = "Put what the file says in the place of the edits that are not saved?"
 _LIST, _WIDTH, _HEIGHT = 290, 1060, 800
 
 
@@ -92,14 +95,14 @@ class OrganizationsForm(Panel):
         self._show_list(self._key)
 
     def import_from(self, file: Path) -> None:
-        """Let the profile in a file stand as edits; a letter form that it brings is kept."""
+        """Let the profile in a file stand as edits, after a question where there are some."""
         self.fields.commit()
         found = organizations.from_toml(workspace.file_bytes(file, forms.LARGEST))
-        if found.letter_form is not None:
-            self._workspace.keep_form(found.letter_form)
-        key = self._shelf.take_in(found.profile)
-        self._list(key)
-        self.tell(BROUGHT if self._shelf.is_edited(key) else SAME)
+        if self._shelf.is_edited(found.profile.name):
+            take = partial(self.attempt, partial(self._take_in, found))
+            self.question.ask(REPLACE, "Re&place", take)
+        else:
+            self._take_in(found)
 
     def export_to(self, file: Path) -> None:
         """Write the profile as it is shown, with the letter form that it names."""
@@ -212,6 +215,14 @@ class OrganizationsForm(Panel):
         return read(self.fields.sheet)[0]
 
     # What is asked
+
+    def _take_in(self, found: OrganizationFile) -> None:
+        """Let what a file holds stand as edits; a letter form that it brings is kept."""
+        if found.letter_form is not None:
+            self._workspace.keep_form(found.letter_form)
+        key = self._shelf.take_in(found.profile)
+        self._list(key)
+        self.tell(BROUGHT if self._shelf.is_edited(key) else SAME)
 
     def _begin(self, profile: OrganizationProfile | None = None) -> None:
         self.show_organization(self._shelf.begin(profile))

@@ -230,6 +230,13 @@ def test_that_a_file_brings_edits_and_its_letter_form(
     form.save_button.click()
     assert empty.profiles() == (profile,)
     assert empty.form("Mine").statement == own.statement
+    type_into(form, "style.worker", "the patient")
+    form.import_from(file)
+    form.question.no_button.click()
+    assert form.fields.lines["style.worker"].entry.text() == "the patient"
+    form.import_from(file)
+    form.question.yes_button.click()
+    assert listed(form) == [(EXAMPLE.name, "")]
     other = replace(profile, name="Another Example")
     file.write_text(organizations.to_toml(other), encoding="utf-8")
     form.import_from(file)

@@ -8,7 +8,8 @@ from workbench.intake.assignment import read_assignment
 PIECES = (
     "Case Number: CM26-0000001", "Due", "11/24/2026", "5 PM PT", "Disputed items:", "1) ", "2. ",
     "\t", "\n", "\n\n", "  ", "|", ":", ">", "Imaginol 5 mg #60", "From: ", "\x00", "\f", "語", "é",
-    "Injured Worker", "Pat Sample", "- ", "UR denied", "consolidated", "within 72 hours of this email",
+    "Injured Worker", "Pat Sample", "- ", "UR denied", "consolidated",
+    "within 72 hours of this e-mail",
 )  # fmt: skip
 pasted = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60).map("".join)
 

@@ -27,6 +27,8 @@ from workbench.intake.assignment.rows import Row, rows_of
 
 Chosen = dict[str, list[Candidate]]
 
+_TODAY = re.compile(r"\bassigned\s+to\s+you\s+today\b", re.IGNORECASE)
+_SENT = re.compile(r"(?:sent|date)\s*:", re.IGNORECASE)
 _CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
 _ITEM_FIELDS = (
     "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
@@ -50,6 +52,7 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     others = [row for at, row in enumerate(rows) if at not in items.taken]
     pairs = list(pairs_of(others))
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
+    _settle_assignment(facts, rows)
     _settle_due(facts, rows, organizations)
     _settle_injury(facts)
     return _reading(lines, facts, _with_service(items, facts))
@@ -77,6 +80,17 @@ def _one_of_consolidated(offered: Iterable[Candidate], rows: Sequence[Row]) -> I
             if candidate.weight == first[0] and candidate.value != first[1]:
                 continue
         yield candidate
+
+
+def _settle_assignment(facts: Chosen, rows: Sequence[Row]) -> None:
+    """Take "assigned to you today" from the date of the message that says so."""
+    if "dates.assigned" in facts:
+        return
+    for row in rows:
+        if _TODAY.search(row.words) and (base := _sent(rows, row.depth)):
+            said = "The date of the message is taken."
+            facts["dates.assigned"] = [Candidate("dates.assigned", base.date, (row,), assumed=said)]
+            return
 
 
 def _settle_due(
@@ -127,10 +141,15 @@ def _base(what: str, facts: Chosen, rows: Sequence[Row], depth: int) -> moments.
     if what.casefold() == "assignment":
         date = _date(facts, "dates.assigned")
         return moments.Moment(date) if date else None
+    return _sent(rows, depth)
+
+
+def _sent(rows: Sequence[Row], depth: int) -> moments.Moment | None:
+    """When the message was sent that has lines of this depth, by its header."""
     sent = [
         moment
         for row in rows
-        if row.depth == depth and re.match(r"(?:sent|date)\s*:", row.words, re.IGNORECASE)
+        if row.depth == depth and _SENT.match(row.words)
         if (moment := moments.moment_in(row.words))
     ]
     return sent[0] if len(set(sent)) == 1 else None

@@ -16,7 +16,7 @@ from workbench.case import (
 )
 from workbench.intake.amounts import amount_of
 from workbench.intake.assignment.items import Item
-from workbench.intake.assignment.moments import DATE, dates_in
+from workbench.intake.assignment.moments import DATE, dates_in, only_date
 from workbench.intake.kinds import kind_of
 
 _PARTS = (
@@ -73,6 +73,7 @@ def issue_of(item: Item, number: int) -> Issue:
     said = _with_details(wording, item.details)
     first, last = service_dates(said)
     requested = amount_of(said)
+    reviewed = only_date(item.details.get("ur date", ""))
     decision, certified = _reviewed(item.details, requested)
     return Issue(
         id=f"issue-{number}",
@@ -80,7 +81,9 @@ def issue_of(item: Item, number: int) -> Issue:
         assigned_wording=wording,
         kind=kind_of(wording),
         disposition=_disposition(item.details.get("status", "")),
-        utilization_review=UtilizationReview(decision=decision) if decision else None,
+        utilization_review=UtilizationReview(decision=decision, date=reviewed)
+        if decision or reviewed
+        else None,
         requested=requested,
         certified=certified,
         body_part=_body_part(wording, item.details.get("body part", "")),

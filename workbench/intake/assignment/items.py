@@ -26,6 +26,7 @@ class Item:
     rows: list[Row]
     details: dict[str, str] = field(default_factory=dict)  # by the name as written
     beside: list[Row] = field(default_factory=list)  # the rows of the details
+    beside_heading: bool = False
 
     def go_on(self, row: Row) -> None:
         """Take the next line of a wording that was wrapped."""
@@ -111,7 +112,7 @@ class _Block:
     def __init__(self, rows: Sequence[Row], at: int, *, spaced: bool) -> None:
         self._rows, self._at, self._spaced = rows, at, spaced
         self._items: list[Item] = []
-        self._marked = False
+        self._marked = ""
         self._width = lines.width(rows[at + 1 : at + 12])
 
     def read(self, inline: str) -> tuple[int, list[Item]]:
@@ -120,7 +121,8 @@ class _Block:
         end = self._at + 1
         if inline and not lines.names_nothing(inline):
             self._begin(heading, inline)
-            self._marked = len(lines.numbered(inline)) > 1
+            self._items[-1].beside_heading = True
+            self._marked = "1" if len(lines.numbered(inline)) > 1 else ""
         for place in range(self._at + 1, len(self._rows)):
             row = self._rows[place]
             if row.depth != heading.depth or not self._takes(row):
@@ -131,8 +133,10 @@ class _Block:
     def _takes(self, row: Row) -> bool:
         words = lines.unmarked(row.words)
         marked = words != row.words
-        if lines.is_rule(row):
+        if lines.is_rule(row) or (not self._items and lines.heads_items(row)):
             return not self._items
+        if marked and self._marked and lines.mark_kind(row.words) != self._marked:
+            return False
         if self._items and not marked and lines.take_detail(row, self._items[-1].details):
             self._items[-1].beside.append(row)
             return True
@@ -157,7 +161,7 @@ class _Block:
             self._items[-1].go_on(row)
         elif marked or not self._marked:
             self._begin(row, words)
-            self._marked = self._marked or marked
+            self._marked = self._marked or lines.mark_kind(row.words)
 
     def _begin(self, row: Row, words: str) -> None:
         self._items.append(Item(words[:_LONGEST].strip(), [row]))
@@ -199,6 +203,8 @@ def _is_treatment(words: str) -> bool:
 def _split(item: Item) -> list[Item]:
     """The items of one line that numbers tell apart: "1) ... 2) ..."."""
     pieces = lines.numbered(item.words)
+    if len(pieces) < 2 and item.beside_heading:
+        pieces = lines.enumerated(item.words)
     if len(pieces) < 2:
         item.words = lines.unmarked(item.words)
         return [item]

@@ -30,11 +30,15 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
         return
     rows = (pair.row, pair.named) if pair.named else (pair.row,)
     weight = pair.label.weight + EARLIER * pair.row.depth
-    for name, read, assumed in _read(field, value[:_LONGEST], pair):
-        yield Candidate(name, read, rows, weight, assumed)
+    if field in ("due", "due_time", "due_zone", "service"):
+        yield Candidate(field, f"{value[:_LONGEST]} {_zone_of(pair)}".strip(), rows, weight)
+        return
+    for name, found, assumed in read(field, value[:_LONGEST]):
+        yield Candidate(name, found, rows, weight, assumed)
 
 
-def _read(field: str, value: str, pair: Pair) -> Iterator[tuple[str, object, str]]:
+def read(field: str, value: str) -> Iterator[tuple[str, object, str]]:
+    """What the words behind a label say: field, value, and what was assumed in reading them."""
     if field in ("number", "claim_number"):
         yield from _identifier(field, value)
     elif field == "dates.injury":
@@ -45,8 +49,6 @@ def _read(field: str, value: str, pair: Pair) -> Iterator[tuple[str, object, str
     elif field == "worker_birth":
         if birth := moments.birth_in(value):
             yield field, birth, ""
-    elif field in ("due", "due_time", "due_zone", "service"):
-        yield field, f"{value} {_zone_of(pair)}".strip(), ""
     else:
         yield from _words(field, value)
 
@@ -56,9 +58,9 @@ def _words(field: str, value: str) -> Iterator[tuple[str, object, str]]:
         if values.is_ticked(value):
             yield "priority", Priority(field), ""
         return
-    read = _READ[field](value) if field in _READ else _name(field, value) or None
-    if read is not None:
-        yield field, read, ""
+    found = _READ[field](value) if field in _READ else _name(field, value) or None
+    if found is not None:
+        yield field, found, ""
 
 
 def _extension(value: str) -> int | None:
@@ -73,6 +75,9 @@ _READ: dict[str, Callable[[str], object]] = {
     "extension_days": _extension,
     "items": lambda _: None,
     "name": lambda _: None,
+    "service": lambda _: None,
+    "due_time": lambda _: None,
+    "due_zone": lambda _: None,
 }
 
 

@@ -34,10 +34,20 @@ class Label(NamedTuple):
     weight: int = 0
 
 
+class _Shape(NamedTuple):
+    field: str
+    needs: tuple[frozenset[str], ...]
+    allows: frozenset[str]
+
+    def fits(self, words: frozenset[str]) -> bool:
+        return any(need <= words and words - need <= self.allows for need in self.needs)
+
+
 class _Table(NamedTuple):
     phrases: re.Pattern[str]
     spellings: dict[str, str]  # of phrases and of words
     labels: dict[frozenset[str], Label]
+    shapes: tuple[_Shape, ...]
 
 
 def label_of(text: str) -> Label | None:
@@ -56,7 +66,12 @@ def label_of(text: str) -> Label | None:
 
 def _named(words: str) -> Label | None:
     table = _table()
-    return table.labels.get(_spelled(words, table.phrases, table.spellings))
+    spelled = _spelled(words, table.phrases, table.spellings)
+    if known := table.labels.get(spelled):
+        return known
+    fitting = (shape.field for shape in table.shapes if shape.fits(spelled))
+    field = next(fitting, None)
+    return Label(field) if field else None
 
 
 @cache
@@ -73,7 +88,11 @@ def _table() -> _Table:
             for text in texts:
                 known = Label(field, _WEIGHTS[kind])
                 labels.setdefault(_spelled(text, phrases, spellings), known)
-    return _Table(phrases, spellings, labels)
+    shapes = tuple(
+        _Shape(one["field"], tuple(map(frozenset, one["needs"])), frozenset(one["allows"]))
+        for one in read["shapes"]
+    )
+    return _Table(phrases, spellings, labels, shapes)
 
 
 def _spelled(label: str, phrases: re.Pattern[str], spellings: dict[str, str]) -> frozenset[str]:

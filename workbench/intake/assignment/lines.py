@@ -9,7 +9,7 @@ from workbench.intake.assignment.pairs import first_words, in_line, lone_label, 
 from workbench.intake.assignment.rows import Row
 
 _MARK = re.compile(
-    r"(?:\(?\d{1,2}[.)]|\[\d{1,2}\]|#\d{1,2}[.):]?(?=\s)|\d{1,2}(?=\s{2,}|\t)|\(?[a-z][.)](?=\s)|"
+    r"(?:\(?\d{1,2}[.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s)|Q\d{1,2}[.):]?(?=\s)|\[\d{1,2}\]|#\d{1,2}[.):]?(?=\s)|\d{1,2}(?=\s{2,}|\t)|\(?[a-z][.)](?=\s)|"
     r"[-–—•*·▪►●○□☐◦](?=\s|\w)|\[\s?\]|"
     r"(?:item|issue|service|treatment|request)\s*(?:no\.?\s*|#\s*)?\d{1,2}\s*[.:)–-])\s*(?=\S)",
     re.IGNORECASE,
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))[(\[]?(?P<number>\d{1,2})[.)\]]\s+(?=\
 _HEADING = re.compile(
     r"(?:\b(?:disputed|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
     r"medical(?:ly)?\s+necess(?:ity|ary))\b[^:]{0,60}|\b(?:items?|treatments?|services?|issues?)\b"
-    r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$",
+    r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$|\bmedically\s+necessary\?$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[^a-z]*\b(?:DISPUTED|IN\s+DISPUTE|AT\s+ISSUE|UNDER\s+REVIEW)\b[^a-z:]*")
@@ -71,6 +71,15 @@ def unmarked(words: str) -> str:
     return words[match.end() :] if match else words
 
 
+def mark_kind(words: str) -> str:
+    """What sort of mark begins a line: "1", "a" or "-"; "" for none."""
+    match = _MARK.match(words)
+    if match is None:
+        return ""
+    sign = match[0].strip(" ()[].:#")
+    return "1" if sign[-1:].isdigit() else "a" if sign.isalpha() else "-"
+
+
 def is_rule(row: Row) -> bool:
     """Whether a line is only drawn."""
     return bool(_RULE.fullmatch(row.words))
@@ -84,7 +93,7 @@ def names_nothing(words: str) -> bool:
 def heads_items(row: Row) -> bool:
     """Whether a line of words announces the items, as "The following is in dispute:" does."""
     words = row.words
-    if len(words) >= 160 or unmarked(words) != words:
+    if len(words) >= 160:
         return False
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
 
@@ -141,6 +150,13 @@ def numbered(words: str) -> list[str]:
     ends = [*(mark.start() for mark in marks[1:]), len(words)]
     pieces = (words[m.end() : end].strip(" ;,") for m, end in zip(marks, ends, strict=True))
     return [piece for piece in pieces if piece]
+
+
+def enumerated(words: str) -> list[str]:
+    """The pieces that semicolons part; one piece where one of them is no item of its own."""
+    pieces = [piece.strip(" .") for piece in words.split(";")]
+    alone = all(piece[:1].isupper() or piece[:1].isdigit() for piece in pieces)
+    return pieces if alone and all(len(piece) > 3 for piece in pieces) else [words]
 
 
 def without_buttons(words: str) -> str:

@@ -34,6 +34,8 @@ _DAY_FIRST = re.compile(
 _TIME = re.compile(
     r"(?<![\d/.:-])(?:(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?"
     r"(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?P<clock>\d{1,2})(?::(?P<past>[0-5]\d))?\s+o['’]?clock\s+(?:in\s+the\s+)?"
+    r"(?P<part>morning|afternoon|evening)\b"
     r"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?:h|hrs|hours)\b)?"
     r"|(?P<army>(?:[01]\d|2[0-3])[0-5]\d)\s?(?:h|hrs|hours)\b"
     r"|(?P<word>\b(?:noon|midnight|close\s+of\s+(?:business|day)|cob|c\.o\.b\.|eob|"
@@ -138,14 +140,19 @@ def time_of(match: re.Match[str]) -> dt.time | None:
         return {"noon": dt.time(12), "midnight": dt.time(23, 59)}.get(match["word"].casefold())
     if match["army"]:
         return dt.time(int(match["army"][:2]), int(match["army"][2:]))
+    if match["clock"]:
+        return _half_day(match["clock"], match["past"], late=match["part"][0] not in "mM")
     if match["half"]:
-        hour = int(match["hour"])
-        late = match["half"].casefold() == "p"
-        return (
-            dt.time(hour % 12 + 12 * late, int(match["minute"] or 0)) if 1 <= hour <= 12 else None
-        )
+        return _half_day(match["hour"], match["minute"], late=match["half"] in "pP")
     hour = int(match["hour24"])
     return dt.time(hour, int(match["minute24"])) if hour < 24 else None
+
+
+def _half_day(hour: str, minute: str | None, *, late: bool) -> dt.time | None:
+    """A time of a clock with twelve hours."""
+    if not 1 <= int(hour) <= 12:
+        return None
+    return dt.time(int(hour) % 12 + 12 * late, int(minute or 0))
 
 
 def zone_in(text: str) -> str:

@@ -31,6 +31,7 @@ _GOES_ON = re.compile(  # words that make another, unknown label of one that is 
     r"by|with|that|who|which|will|must|should|may|review(?:er)?|decision)\b",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r".*[.;]\s+(?=[A-Z])", re.DOTALL)
 _MOST = 400  # labels of one line that are looked at
 _LONGEST_COLUMN = 60
 
@@ -137,6 +138,10 @@ def _label_before(words: str, start: int, end: int, *, seen: bool) -> _Mark | No
     whole = left[begin:]
     if label := label_of(whole):
         return _Mark(label, offset + begin, end)
+    if sentence := _SENTENCE.search(whole):
+        begin += sentence.end()
+        if label := label_of(left[begin:]):
+            return _Mark(label, offset + begin, end)
     if not seen or inner:
         return _Mark(None, offset + begin, end) if len(whole) < 80 else None
     return _last_words(left, offset, end)
@@ -169,8 +174,9 @@ def _in_cells(row: Row) -> Iterator[Pair]:
     at = 0
     while at + 1 < len(cells):
         label = label_of(cells[at])
-        if label and label_of(cells[at + 1]) is None:
-            yield Pair(label, cells[at + 1], row)
+        value = cells[at + 1]
+        if label and (label_of(value) is None or shaped(label, value)):
+            yield Pair(label, value, row)
             at += 1
         at += 1
 
@@ -281,6 +287,8 @@ def _in_table(rows: Sequence[Row], at: int) -> tuple[list[Pair], int] | None:
         end += 1
     while end < len(rows) and len(rows[end].cells) == len(heads) and not _has_label(rows[end]):
         cells = rows[end].cells
+        if label_of(cells[0]):
+            return None  # labels stand at the left, not above
         made += [
             Pair(h, cell, rows[end], rows[at]) for h, cell in zip(heads, cells, strict=True) if h
         ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from workbench.case import Priority
-from workbench.intake.assignment import moments, values
+from workbench.intake.assignment import labelled, moments, values
 from workbench.intake.assignment.candidates import Candidate
 from workbench.intake.assignment.joined import Joined
 from workbench.intake.assignment.labelled import EARLIER, injury
@@ -30,6 +30,11 @@ _NOT_DUE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\bNo)(?<!\bInc)[.!?](?=\s+[A-Z(]|\s*\n|\s*$)|\n\n")
+_INSTEAD = re.compile(
+    rf"[(,]?\s*\b(?:was|were|previously|formerly|originally|instead\s+of|rather\s+than|not)\s+"
+    rf"(?:due\s+)?(?:on\s+)?{DATE}\)?",
+    re.IGNORECASE,
+)
 _NOT_DECIDED = re.compile(r"\b(?:receiv\w*|request\w*|appl\w+)\b", re.IGNORECASE)
 _EARLIER_CASE = re.compile(
     r"\b(?:prior|previous|earlier|related|other|companion|consolidated\s+with|old|former|see)\b"
@@ -48,7 +53,6 @@ _END_OF_NAME = re.compile(
     re.DOTALL,
 )
 _REVIEWS = re.compile(r"\w\s+(?:Utilization|UR|Review)\b")
-_NAMED_BY_LABEL = ("parties.", "specialty_asked", "worker_reference")
 _SHAPED = re.compile(r"(?<![\w/-])(?P<value>CM\d{2}-\d{4,9})(?![\w-])", re.ASCII)
 _SHOUTED = re.compile(r"^\W{0,9}(?P<value>EXPEDITED|URGENT|RUSH)\b(?=[^a-z\n]*$)", re.MULTILINE)
 
@@ -76,15 +80,14 @@ def _due(joined: Joined) -> Iterator[Candidate]:
     for match in _DUE.finditer(joined.text):
         start, text = match.start("when"), match["when"]
         end = _SENTENCE_END.search(text)
-        when = text[: end.start()] if end else text
+        when = _INSTEAD.sub(" ", text[: end.start()] if end else text)
         before = _sentence_before(joined.text, match.start())
         if _NOT_DUE.search(before + joined.text[match.start() : start]):
             continue
         timed = moments.time_in(before) is not None and moments.time_in(when) is None
-        if moments.moment_in(when):
-            rows = joined.rows(match.start(), start + len(when))
-            said = f"{before} {when}".strip() if timed else when
-            yield Candidate("due", said, rows, IN_A_SENTENCE + EARLIER * rows[0].depth)
+        rows = joined.rows(match.start(), start + (end.start() if end else len(text)))
+        said = f"{before} {when}".strip() if timed else when
+        yield Candidate("due", said, rows, IN_A_SENTENCE + EARLIER * rows[0].depth)
 
 
 def _sentence_before(text: str, at: int) -> str:
@@ -143,27 +146,30 @@ _READ: dict[str, Callable[[str], object]] = {
 
 
 def _names(joined: Joined) -> Iterator[Candidate]:
-    """Who takes part: "The employer is ...", "the employer, Nowhere Foods, Inc.,"."""
-    for match in _IS.finditer(joined.text):
-        name = _END_OF_NAME.split(match["value"], maxsplit=1)[0]
-        if len(name.split()) <= 8:
-            yield from _party(joined, match, match["label"], name)
+    """What sentences name: "The employer is ...", "the employer, Nowhere Foods, Inc.,"."""
+    at = 0
+    while match := _IS.search(joined.text, at):
+        at = match.start("value")
+        value = _END_OF_NAME.split(match["value"], maxsplit=1)[0]
+        if len(value.split()) <= 8:
+            yield from _labelled(joined, match, match["label"], value)
     for kind, pattern in sayings("proper"):
         for match in pattern.finditer(joined.text):
             name = _one_line(match["value"])
             if kind == "party":
-                yield from _party(joined, match, match["label"], name)
-            elif kind == "specialty_asked":
+                yield from _labelled(joined, match, match["label"], name)
+            elif kind != "reviewed_by":
                 yield _made(joined, match, kind, name.strip(" ,"))
             elif _REVIEWS.search(name):
                 yield _made(joined, match, "parties.utilization_review_organization", name)
 
 
-def _party(joined: Joined, match: re.Match[str], words: str, name: str) -> Iterator[Candidate]:
+def _labelled(joined: Joined, match: re.Match[str], words: str, value: str) -> Iterator[Candidate]:
+    """What a sentence says in the words of a label."""
     label = label_of(_one_line(words))
-    named = values.name_in(name)
-    if label and named and label.field.startswith(_NAMED_BY_LABEL):
-        yield _made(joined, match, label.field, named, IN_A_SENTENCE + label.weight)
+    if label and label.field and label.field != "due":
+        for field, read, _ in labelled.read(label.field, value):
+            yield _made(joined, match, field, read, IN_A_SENTENCE + label.weight)
 
 
 def _one_line(words: str) -> str:

@@ -23,10 +23,15 @@ _COLUMNS = {
     "certified": r"(?:ur\s+)?(?:certified|approved|authorized)(?:\s+(?:quantity|amount|qty\.?))?",
     "status": r"(?:imr\s+|item\s+)?(?:status|eligibility|eligible)",
     "number": r"(?:imr\s+)?(?:case|application)\s*(?:number|no\.?|#)?|imr\s*(?:number|no\.?|#)",
+    "ur date": r"(?:ur|utilization\s+review)\s*(?:decision\s+)?date|date\s+of\s+ur\s*\w*",
     "": r"denied|modified|reason|guidelines?|type|category|claim\s*(?:number|no\.?|#)|strength|"
-    r"diagnosis|comments?|notes?|ur\s+date|date",
+    r"diagnosis|comments?|notes?|date",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLUMNS.items()}
+_ITEM = re.compile(
+    r"treatment|procedure|service|medication|drug|request|(?:treatment|service|drug)\s+name",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s|:+=_–—-]*")
 _GAP = re.compile(r"\s{2,}")
 _MOST = 200
@@ -157,4 +162,5 @@ def _column(cell: str) -> str | None:
         if pattern.fullmatch(cell):
             return name
     label = label_of(cell)
-    return "item" if label and label.field == "items" else None
+    named = _ITEM.fullmatch(cell) or (label and label.field == "items")
+    return "item" if named else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.forms import parse_date
+from workbench.intake.assignment.moments import DATE, birth_in, only_date
 from workbench.intake.review.page import Line, Page
 
 Value = str | dt.date
@@ -92,8 +92,9 @@ _UNLABELLED_FIELDS = {
     "claim": "claim_number", "injury": INJURY, "birth": "worker_birth",
     "request": REQUEST, "denial": DENIAL,
 }  # fmt: skip
-_DATE = r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d?-\d\d?|[A-Z][a-z]{2,8}\.? \d{1,2},? ?\d{4}"
-_DATES = re.compile(rf"(?P<first>{_DATE})(?:\s*(?:-|–|to|through)\s*(?P<last>{_DATE}))?")
+_DATES = re.compile(
+    rf"(?P<first>{DATE})(?:\s*(?:-|–|to|through)\s*(?P<last>{DATE}))?", re.IGNORECASE | re.ASCII
+)
 _CUMULATIVE = re.compile(r"\s*(?:CT|cumulative(?:\s+trauma)?)\s*:?\s*", re.IGNORECASE)
 _IDENTIFIER = re.compile(
     r"(?=[^\s]*\d|[A-Z]{1,6}[ -]\S*\d)(?:[A-Z]{1,6} )?[\w.-]*\d[\w.-]*(?: \d+)*"
@@ -103,8 +104,8 @@ _NOTHING = re.compile(
 )
 _LETTER_DATE = re.compile(
     rf"(?:(?:(?:letter|notice|report)\s+date|date(?:\s+of\s+(?:this\s+)?(?:notice|letter|report))?|"
-    rf"date\s+(?:mailed|issued|sent)|issued|mailed)(?:\s*:\s*|\s+(?=\d)))?(?P<date>{_DATE})$",
-    re.IGNORECASE,
+    rf"date\s+(?:mailed|issued|sent)|issued|mailed)(?:\s*:\s*|\s+(?=\d)))?(?P<date>{DATE})$",
+    re.IGNORECASE | re.ASCII,
 )
 _REVIEWS = (
     r"\b(?:utili[sz]ation\s+(?:review|management)|UR|managed\s+care|medical\s+management|"
@@ -251,10 +252,11 @@ def _dates(field: str, words: str, lines: tuple[int, ...]) -> Iterator[Fact]:
     if field == INJURY and (cumulative := _CUMULATIVE.match(words)):
         words = words[cumulative.end() :]
     match = _DATES.match(words)
-    first = parse_date(match["first"]) if match else None
+    read = birth_in if field == "worker_birth" else only_date
+    first = read(match["first"]) if match else None
     if match is None or first is None:
         return
-    last = parse_date(match["last"]) if match["last"] else None
+    last = only_date(match["last"]) if match["last"] else None
     if match["last"] and field != INJURY:
         return
     yield Fact(field, first, lines)
@@ -298,5 +300,5 @@ def _is_sender(name: str) -> bool:
 def _letter_date(line: Line) -> Iterator[dt.date]:
     for cell in line.cells():
         match = _LETTER_DATE.match(cell.words)
-        if match and (date := parse_date(match["date"])):
+        if match and (date := only_date(match["date"])):
             yield date

@@ -22,9 +22,9 @@ from workbench.case import (
     replace,
     with_issue,
 )
-from workbench.forms import parse_date
 from workbench.guidelines import parse_citations
 from workbench.intake.amounts import amount_of
+from workbench.intake.assignment.moments import DATE, only_date
 from workbench.intake.kinds import kind_of
 from workbench.intake.review import citing
 from workbench.intake.review.facts import DENIAL, Fact
@@ -38,11 +38,10 @@ _ALIKE = 0.93  # two wordings of one review that mean one item
 _REST = re.compile(
     r"\b(?:remaining|remainder|balance|rest|other|additional|further)\b", re.IGNORECASE
 )
-_DAY = r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d?-\d\d?|[A-Z][a-z]{2,8}\.? \d{1,2},? ?\d{4}"
 _SERVICE = re.compile(
     r"\b(?:DOS|dates?\s+of\s+service|service\s+dates?|performed\s+on|rendered\s+on)\s*:?\s*"
-    rf"(?P<first>{_DAY})(?:\s*(?:-|–|to|through)\s*(?P<last>{_DAY}))?",
-    re.IGNORECASE,
+    rf"(?P<first>{DATE})(?:\s*(?:-|–|to|through)\s*(?P<last>{DATE}))?",
+    re.IGNORECASE | re.ASCII,
 )
 _EMPTY = UtilizationReview()
 
@@ -247,8 +246,8 @@ def _service(items: Sequence[Item]) -> tuple[dt.date | None, dt.date | None, lis
     """The days on which a treatment was given; one day has no second."""
     for item in items:
         match = _SERVICE.search(item.wording)
-        if match and (first := parse_date(match["first"])):
-            return first, parse_date(match["last"] or ""), item.lines
+        if match and (first := only_date(match["first"])):
+            return first, only_date(match["last"] or ""), item.lines
     return None, None, []
 
 

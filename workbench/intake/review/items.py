@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
-from workbench.intake.review.labels import Labelled, Part, label_of
+from workbench.intake.review.labels import Labelled, Part, enumerated, label_of, labelled
 from workbench.intake.review.matching import Likeness, may_be_named, names_treatment
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import pair_in
 from workbench.intake.review.references import References
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.tables import Stack, Table
-from workbench.intake.review.verdicts import bare, decides, decision_of, is_left_open, ticked
+from workbench.intake.review.verdicts import (
+    bare,
+    before_a_verdict,
+    decides,
+    decision_of,
+    is_left_open,
+    ticked,
+)
 
 MOST_ITEMS = 200
 _LIST_HEAD = re.compile(
@@ -74,6 +81,11 @@ class _Gathering:
             self._table = self._table.after_a_gap() if self._table else None
             return
         if not line.body or _BLOCK.match(line.body):
+            return
+        cells = line.cells()
+        if len(cells) > 1 and self._table is None and all(labelled(cell.words) for cell in cells):
+            for cell in cells:
+                self.take(line._replace(raw=cell.words, body=cell.words, marked=False))
             return
         known = (
             self._cell, self._row, self._value, self._label, self._head_of_list, self._citation,
@@ -167,12 +179,19 @@ class _Gathering:
             return True
         if _GENERIC.fullmatch(label.value):
             return False
+        if parts := enumerated(label.value):
+            for number, wording in parts:
+                self._add(Item(wording, list(numbers), number), listed=True)
+            return True
         item = Item(label.value, list(numbers), label.number or line.number)
         self._add(item, listed=False)
         return True
 
     def _decision(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         said = ticked(label.value)
+        if parts := enumerated(label.value):
+            decided = [self._decide(self._numbered(at), part, numbers) for at, part in parts]
+            return any(decided)
         if number := label.number or line.number:
             return self._decide(self._numbered(number), said, numbers)
         if decides(said) and self._decision_first(said, line):
@@ -199,21 +218,21 @@ class _Gathering:
     # ------------------------------------------------------------------------------- guidelines
 
     def _citation(self, line: Line) -> bool:
-        words, labelled = line.body, citing.is_sentence(line.body)
+        words, sure = line.body, citing.is_sentence(line.body)
         if used := citing.cited_in(words):
-            words, labelled = f"{used[0]}: {used[1]}" if used[0] else used[1], True
-        if labelled:
+            words, sure = f"{used[0]}: {used[1]}" if used[0] else used[1], True
+        if sure:
             return self._cite(words, line)
         if self._citing and not label_of(line) and self._references.goes_on(line):
             return True
-        self._citing = self._citing and self._cite(words, line, labelled=False)
+        self._citing = self._citing and self._cite(words, line, sure=False)
         return self._citing
 
-    def _cite(self, words: str, line: Line, *, labelled: bool = True) -> bool:
+    def _cite(self, words: str, line: Line, *, sure: bool = True) -> bool:
         """Keep the citations of a line, for the items that they name or the one above."""
         item = self._current
         own = item is not None and not item.listed and not item.under_heading
-        named = self._references.cite(words, line, item if own else None, labelled=labelled)
+        named = self._references.cite(words, line, item if own else None, sure=sure)
         if named is None:
             return False
         self.items += named
@@ -260,7 +279,7 @@ class _Gathering:
         """The guideline that a sentence after the decision names."""
         for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
             if used := citing.cited_in(sentence):
-                self._references.cite(used[1], line, self._current, labelled=True)
+                self._references.cite(used[1], line, self._current, sure=True)
 
     def _decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
         if item is None or item.left_open:
@@ -304,8 +323,10 @@ class _Gathering:
         if _SHARE_ALONE.fullmatch(match["item"]):
             return False
         decision = decision_of(match["said"])
-        item = Item(match["item"], list(line.numbers), line.number, decision, words)
-        item.decided, item.of_the_rest = list(line.numbers), decision is ReviewDecision.MODIFIED
+        wording = before_a_verdict(match["item"])
+        item = Item(wording, list(line.numbers), line.number, decision, words)
+        item.decided = list(line.numbers)
+        item.of_the_rest = decision is ReviewDecision.MODIFIED and wording == match["item"]
         self._add(item, listed=True)
         return True
 

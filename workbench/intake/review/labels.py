@@ -72,6 +72,7 @@ _LABELLED = {
 }
 
 
+_ENUMERATED = re.compile(r"(?:^|(?<=[\s;,]))\(?(?P<number>\d{1,2})[.)]\s+")
 _STANDING_ALONE = {Part.ITEM, Part.DECISION, Part.GUIDELINE}
 
 
@@ -102,6 +103,19 @@ def label_of(line: Line) -> Labelled | None:
     if len(cells) == 1 and not line.marked and (part := _column(line.body)) in _STANDING_ALONE:
         return Labelled(part, "")
     return None
+
+
+def enumerated(words: str) -> list[tuple[str, str]]:
+    """The parts of "1) Norco; 2) Soma" with their numbers; none where there are not two."""
+    marks = list(_ENUMERATED.finditer(words))
+    numbers = [int(mark["number"]) for mark in marks]
+    if len(marks) < 2 or marks[0].start() or numbers != list(range(1, len(marks) + 1)):
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(words)]
+    return [
+        (mark["number"], words[mark.end() : end].strip(" ;,"))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def columns_of(line: Line) -> list[Part] | None:

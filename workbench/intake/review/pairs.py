@@ -22,6 +22,10 @@ _LAST_WORD = re.compile(
     r"Partially (?:certified|approved)|PARTIALLY (?:CERTIFIED|APPROVED))"
     r"(?:\s*:?\s*[#\dx][^.]{0,80})?)$"
 )
+_TRAILING_LABEL = re.compile(
+    r"(?<=\S)[\s,;]+(?:UR\s+)?(?:decision|determination|status|outcome|recommendation)$",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 40  # of a line
 
 
@@ -31,7 +35,8 @@ def pair_in(words: str) -> tuple[str, str] | None:
         said = ticked(words[match.end() :])
         prose = _IS.match(match[0]) and (_TOLD.search(words) or not match.start())
         if match.start() and not prose and (decides(said) or is_left_open(said)):
-            return words[: match.start()], said.rstrip(")") if "(" in match[0] else said
+            wording = _TRAILING_LABEL.sub("", words[: match.start()])
+            return wording, said.rstrip(")") if "(" in match[0] else said
     last = _LAST_WORD.search(words)
     if last and bare(words[: last.start()]) == words[: last.start()]:
         return words[: last.start()], last["decision"]

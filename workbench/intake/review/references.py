@@ -19,14 +19,12 @@ class References:
         self._last: list[Cited] = []  # those of the item that was cited for last
         self._full = False  # the line of the last one was as long as lines are
 
-    def cite(
-        self, words: str, line: Line, above: Item | None, *, labelled: bool
-    ) -> list[Item] | None:
+    def cite(self, words: str, line: Line, above: Item | None, *, sure: bool) -> list[Item] | None:
         """Keep the citations in ``words``; the items that they name, or None if there are none."""
         cited = [
             (name, part)
             for name, part in citing.parts_of(words)
-            if citing.may_cite(part, labelled=labelled or bool(name))
+            if citing.may_cite(part, labelled=sure or bool(name))
         ]
         self._full = len(line.raw.strip()) > _FULL
         named = []

@@ -121,6 +121,13 @@ def bare(words: str) -> str:
     return _WORD.sub(" ", words)
 
 
+def before_a_verdict(words: str) -> str:
+    """The words up to those that decide: "Naproxen #60 (approved #30)" names naproxen."""
+    match = _WORD.search(words)
+    before = words[: match.start()].rstrip(" ([,;:-–") if match else words
+    return before or words
+
+
 def share_of(words: str) -> tuple[str, str] | None:
     """The two numbers of "6 of 12"."""
     match = _SHARE.search(words)

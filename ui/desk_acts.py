@@ -14,6 +14,7 @@ from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
 from ui.outgoing import OpenErrands
+from ui.spent_time import SpentTime
 from workbench.case import Problem
 from workbench.session import HistoryStep
 
@@ -27,6 +28,7 @@ _OFFERS = (
 def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
+    SpentTime(desk)
     submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)
     calls: dict[str, Callable[[], None]] = {

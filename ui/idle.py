@@ -109,6 +109,12 @@ class Watch(QObject):
         else:
             self._calm()
 
+    def idle_seconds(self) -> float:
+        """How long nobody was there, by what is known of the whole computer or the program."""
+        own = self._clocks.steady() - self._touched
+        told = self.idle_time() if self._believes else None
+        return own if told is None else min(told, own)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note input to the program; the press that stops a countdown does nothing else."""

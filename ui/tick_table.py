@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -26,9 +26,11 @@ class TickModel(LinesModel):
         self.open: set[int] = set()  # the places of lines that can be ticked
         self.ticked: set[int] = set()
 
-    def show_ticked(self, lines: Sequence[Line], open_places: Collection[int]) -> None:
-        """Show other lines, all that can be ticked with their tick."""
-        self.open, self.ticked = set(open_places), set(open_places)
+    def show_ticked(
+        self, lines: Sequence[Line], open_places: Collection[int], ticked: Collection[int]
+    ) -> None:
+        """Show other lines, with the ticks that some of those have that can be ticked."""
+        self.open, self.ticked = set(open_places), set(ticked)
         self.show_lines(lines)
         self.ticks_changed.emit()
 
@@ -63,6 +65,17 @@ class TickModel(LinesModel):
         return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
 
 
+class _Ticks(QStyledItemDelegate):
+    """Draws the box of a tick in a colour that is seen on every ground."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        palette = QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Window, style.colour("muted"))  # what boxes go by
+        option.palette = palette
+
+
 class TickTable(PlainTable):
     """Space ticks the line that is chosen."""
 
@@ -72,11 +85,18 @@ class TickTable(PlainTable):
         self._ticks = TickModel(headings)
         super().__init__(self._ticks, name, parent)
         self._ticks.setParent(self)
+        self.setItemDelegate(_Ticks(self))
         self._ticks.ticks_changed.connect(self.ticks_changed)
 
-    def show_lines(self, lines: Sequence[Line], *, open_places: Collection[int]) -> None:
-        """Show other lines; those at ``open_places`` can be ticked, and are."""
-        self._ticks.show_ticked(lines, open_places)
+    def show_lines(
+        self,
+        lines: Sequence[Line],
+        *,
+        open_places: Collection[int],
+        ticked: Collection[int] | None = None,
+    ) -> None:
+        """Show other lines; those at ``open_places`` can be ticked, and are unless told which."""
+        self._ticks.show_ticked(lines, open_places, open_places if ticked is None else ticked)
         self.selectRow(0)
 
     def ticked(self) -> list[int]:

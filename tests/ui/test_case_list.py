@@ -199,7 +199,8 @@ def test_that_the_list_shows_the_cases_of_a_stage_alone(
         ("Submitted", []),
     ):
         show_only(cases, shown)
-        qtbot.waitUntil(lambda found=found: numbers(cases) == found)
+        settle(qtbot, cases)
+        assert numbers(cases) == found
     assert cases.empty.text() == NONE_HERE
     assert cases.found.text() == "0 of 4 cases"
     show_only(cases, "Open")

@@ -110,8 +110,8 @@ def save_to(desk: Desk, path: Path) -> None:
     """Write the whole submission; the name of the file tells its kind."""
     if desk.session is None:
         return
-    session, kind = desk.session, path.suffix.lower()
-    seen = view_of(desk).parts.are_decided()
+    session, view, kind = desk.session, view_of(desk), path.suffix.lower()
+    seen = view.knows_places(session.case) and not view.missing()
     request = release.submission_request(session.workspace, session.case, names_seen=seen)
 
     def write(data: bytes) -> None:
@@ -139,7 +139,7 @@ def _look(desk: Desk, kind: str, case: Case, places: tuple[NamePlace, ...]) -> N
 def _ask_for_file(desk: Desk, kind: str) -> None:
     if desk.session is None:
         return
-    if missing := view_of(desk).parts.missing():
+    if missing := view_of(desk).missing():
         desk.right.setCurrentWidget(view_of(desk))
         raise Problem(missing)
     name = release.submission_name(desk.session.case, kind)

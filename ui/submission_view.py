@@ -51,6 +51,7 @@ class SubmissionView(QWidget):
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._filled_for: tuple[Case, OrganizationProfile] | None = None
+        self.parts: NameParts | None = None  # once there are words of a name to look at
         self._warned: FilledField | None = None  # said to be over its limit
         self._searched: Case | None = None  # for words of the reviewer's name
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -64,9 +65,9 @@ class SubmissionView(QWidget):
         self.next_button = QPushButton("Copy &next field  F7", self)
         self.over_button = QPushButton("Start &over", self)
         self.submit_button = QPushButton("S&ubmit...", self)
-        self.parts = NameParts(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self._pages = QStackedWidget(self)
+        self._foot = QVBoxLayout()
         self._connect()
         self._lay_out()
 
@@ -129,17 +130,28 @@ class SubmissionView(QWidget):
 
     def show_places(self, case: Case, places: tuple[NamePlace, ...]) -> None:
         """Show where words of the reviewer's name stand in the submission of a case."""
+        self.forget_places()
         self._searched = case
-        self.parts.show_places(places)
+        if places:
+            self.parts = NameParts(self)
+            self._foot.insertWidget(0, self.parts)
+            self.parts.show_places(places)
 
     def knows_places(self, case: Case) -> bool:
         """Whether the case was searched as it is, for words of the reviewer's name."""
         return self._searched is case
 
+    def missing(self) -> str:
+        """What of the words of the name is still to be decided; "" for nothing."""
+        return self.parts.missing() if self.parts else ""
+
     def forget_places(self) -> None:
         """Show no words of a name any more."""
         self._searched = None
-        self.parts.hide()
+        if self.parts is not None:
+            self.parts.hide()
+            self.parts.deleteLater()
+            self.parts = None
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -219,7 +231,8 @@ class SubmissionView(QWidget):
         column.addWidget(style.hairline(self._page))
         column.addWidget(self.view, 1)
         column.addWidget(style.hairline(self._page))
-        column.addLayout(self._make_foot())
+        column.addLayout(self._foot)
+        self._fill_foot()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._page)
         whole = QVBoxLayout(self)
@@ -241,7 +254,7 @@ class SubmissionView(QWidget):
         head.addLayout(row)
         return head
 
-    def _make_foot(self) -> QVBoxLayout:
+    def _fill_foot(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(style.SMALL)
         for text, wanted in (
@@ -253,14 +266,11 @@ class SubmissionView(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self.submit_button)
         buttons.addStretch()
-        foot = QVBoxLayout()
-        foot.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
-        foot.setSpacing(style.SMALL)
-        foot.addWidget(self.parts)
-        foot.addLayout(buttons)
+        self._foot.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        self._foot.setSpacing(style.SMALL)
+        self._foot.addLayout(buttons)
         told = f"{COUNTED} {CLEARED}"
-        foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
-        return foot
+        self._foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ui import outgoing, panel, style
 from ui.desk import Desk
@@ -17,7 +17,7 @@ from ui.panel import Panel
 from ui.release_dialog import NO_NAME
 from ui.there import while_there
 from workbench import release
-from workbench.case import Copy, Problem
+from workbench.case import Case, Copy, Problem
 from workbench.release.name_places import NamePlace
 from workbench.session import Session
 from workbench.submission import FilledField, fields
@@ -25,56 +25,73 @@ from workbench.workspace import PaperRecord, ReleaseRecord
 
 AS_TEXT = (
     "Only text is handed over, and no letter is signed. The text of the submission is kept, and "
-    "from then on the case can no longer change, as after a release."
+    "from then on the case can no longer change, as after a release. Where the organization takes "
+    "the letter, release and sign that first."
 )
 SUBMITTED = "Noted: the case was handed over. The text of its submission is kept."
+CHANGED = "You changed the case meanwhile; look at this once more, then submit."
 WENT_WRONG = "Something in the program went wrong; the case was not submitted."
 _WIDTH = 640  # pixels
-_CUTS_SHOWN = 4
+_SHOWN = 4  # labels of fields, in one list
 
 
 class SubmitForm(Panel):
     """Notes that the case of a session was handed over; the letter that goes out is exported here.
 
-    ``export`` and ``export_internal`` ask for a file and write a copy of the released letter. Says
-    ``submitted`` and closes once it is done.
+    Says ``submitted`` and closes once it is done.
     """
 
     submitted = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        export: Callable[[], None],
-        export_internal: Callable[[], None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(f"Submit {session.case.number}".strip(), parent)
+    def __init__(self, session: Session, desk: Desk) -> None:
+        super().__init__(f"Submit {session.case.number}".strip(), desk)
         self.session = session
+        self._desk = desk
+        self._case = session.case  # as it is shown here, and searched for words of a name
         released = session.workspace.release_of(session.case.reference)
         self.about = style.sentence(about(released), self)
         self.findings = FindingsSummary(() if released else session.findings(), self)
-        self.cuts = style.sentence(cuts_in_words(_filled(session)), self, role="warns")
+        self.lacking = style.sentence("", self, role="warns")
         self.parts = NameParts(self)
         self.no_name = style.sentence(NO_NAME, self, role="muted")
         self.export_button = QPushButton("&Export letter...", self)
         self.internal_button = QPushButton("Export &internal copy...", self)
         self.submit_button = QPushButton("S&ubmit", self)
-        self.export_button.clicked.connect(partial(self.attempt, export))
-        self.internal_button.clicked.connect(partial(self.attempt, export_internal))
+        self.export_button.clicked.connect(self._doing(outgoing.export))
+        self.internal_button.clicked.connect(self._doing(outgoing.export_internal))
         self.submit_button.clicked.connect(self._submit)
         self.parts.changed.connect(self._show_what_is_missing)
+        desk.session_changed.connect(while_there(self, self.follow))
         self._lay_out(released)
-        self._search()
+        self._look()
 
-    def _search(self) -> None:
-        """Look for words of the reviewer's name, which must not go out: work for the worker."""
-        request = release.submission_request(self.session.workspace, self.session.case)
-        show = while_there(self, self._show_places)
+    def follow(self) -> None:
+        """Show the case as it is now; close where another one is open, or it was frozen."""
+        if self._desk.session is not self.session or self.session.case.state != self._case.state:
+            self.close()
+        elif self.session.case is not self._case:
+            self._case = self.session.case
+            self._look()
+
+    def _look(self) -> None:
+        """Show what a portal would not take, and look for words of the reviewer's name.
+
+        They must not go out; looking for them is work for the worker.
+        """
+        workspace, case = self.session.workspace, self._case
+        self.lacking.setText(
+            lacking_in_words(fields(case, workspace.organization(case.organization)))
+        )
+        self.lacking.setVisible(bool(self.lacking.text()))
+        self.submit_button.setEnabled(False)
+        show = while_there(self, partial(self._show_places, case))
         fail = while_there(self, self._fail_to_submit)
+        request = release.submission_request(workspace, case)
         self.session.run(release.submission_places, request, done=show, failed=fail)
 
-    def _show_places(self, places: tuple[NamePlace, ...]) -> None:
+    def _show_places(self, case: Case, places: tuple[NamePlace, ...]) -> None:
+        if case is not self._case:
+            return
         self.parts.show_places(places)
         self._grow()
         if self.submit_button.isEnabled():
@@ -85,6 +102,11 @@ class SubmitForm(Panel):
         self.tell(self.parts.missing())
 
     def _submit(self) -> None:
+        """Note it, unless what was typed last made another case of it: then look at that first."""
+        shown = self._case
+        if not self._desk.commit() or self.session.case is not shown:
+            self.tell(CHANGED)
+            return
         self.submit_button.setEnabled(False)
         release.submit_in_background(
             self.session,
@@ -101,17 +123,18 @@ class SubmitForm(Panel):
         self.submit_button.setEnabled(self.parts.are_decided())
         self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
 
+    def _doing(self, act: Callable[[Desk], None]) -> Callable[[], None]:
+        return lambda: self.attempt(partial(act, self._desk))
+
     def _lay_out(self, released: ReleaseRecord | None) -> None:
         case = self.session.case
         named = bool(self.session.workspace.profile().name.strip())
         self.no_name.setHidden(named or not case.form.names_confidential)
-        self.cuts.setVisible(bool(self.cuts.text()))
         self.export_button.setVisible(released is not None)
         self.internal_button.setVisible(released is not None and Copy.INTERNAL in case.form.copies)
         style.mark(self.submit_button, "role", "primary")
         self.submit_button.setDefault(True)
-        self.submit_button.setEnabled(False)
-        for part in (self.about, self.findings, self.cuts, self.parts, self.no_name):
+        for part in (self.about, self.findings, self.lacking, self.parts, self.no_name):
             self.column.addWidget(part)
         self.column.addStretch()
         self.finish(self.export_button, self.internal_button, self.submit_button)
@@ -124,10 +147,18 @@ def present(desk: Desk) -> None:
         return
     session = desk.session
     release.refuse_submission(session.workspace, session.case)
-    form = panel.shown(SubmitForm, desk, lambda: _form(desk, session))
-    if form.session is not session:
-        form.close()
-        panel.present(_form(desk, session))
+    panel.shown(SubmitForm, desk, partial(_form, desk, session))
+
+
+def _form(desk: Desk, session: Session) -> SubmitForm:
+    form = SubmitForm(session, desk)
+
+    def tell() -> None:
+        desk.cases.refresh()
+        desk.messages.tell(SUBMITTED)
+
+    form.submitted.connect(tell)
+    return form
 
 
 def about(released: ReleaseRecord | None) -> str:
@@ -141,33 +172,15 @@ def about(released: ReleaseRecord | None) -> str:
     )
 
 
-def cuts_in_words(filled: Iterable[FilledField]) -> str:
-    """Which fields their limits would cut, each on a line; "" for none."""
-    over = [f"{field.label}: {field.over:,} too many" for field in filled if field.over]
-    if not over:
-        return ""
-    more = len(over) - _CUTS_SHOWN
-    rest = [f"and {more} more"] if more > 0 else []
-    return "\n".join(["Limits would cut:", *over[:_CUTS_SHOWN], *rest])
+def lacking_in_words(filled: Iterable[FilledField]) -> str:
+    """Which fields their limits would cut, and in which nothing stands; "" for none."""
+    filled = tuple(filled)
+    over = [f"{field.label} ({field.over:,} too many)" for field in filled if field.over]
+    empty = [field.label for field in filled if not field.text]
+    said = (("Limits would cut", over), ("Nothing stands in", empty))
+    return "\n".join(f"{words}: {_listed(labels)}." for words, labels in said if labels)
 
 
-def _filled(session: Session) -> tuple[FilledField, ...]:
-    return fields(session.case, session.workspace.organization(session.case.organization))
-
-
-def _form(desk: Desk, session: Session) -> SubmitForm:
-    export, internal = partial(outgoing.export, desk), partial(outgoing.export_internal, desk)
-    form = SubmitForm(session, export, internal, desk)
-
-    def follow() -> None:
-        """Ask nothing about a case that is not open any more."""
-        if desk.session is not session:
-            form.close()
-
-    def tell() -> None:
-        desk.cases.refresh()
-        desk.messages.tell(SUBMITTED)
-
-    form.submitted.connect(tell)
-    desk.session_changed.connect(while_there(form, follow))
-    return form
+def _listed(labels: list[str]) -> str:
+    more = len(labels) - _SHOWN
+    return ", ".join([*labels[:_SHOWN], *([f"and {more} more"] if more > 0 else [])])

@@ -36,7 +36,7 @@ def test_that_handing_over_text_says_what_it_means_and_freezes_the_case(
     session.workspace.store.organizations.keep(profile)
     form = form_of(window)
     assert form.about.text() == submit_form.AS_TEXT
-    assert form.cuts.text().startswith("Limits would cut:\nSummary: ")
+    assert form.lacking.text().startswith("Limits would cut: Summary (")
     assert form.no_name.isVisible()
     assert not form.export_button.isVisible()
     form.submit_button.click()
@@ -74,6 +74,19 @@ def test_that_an_undecided_case_is_told_why_not(window: MainWindow) -> None:
     session.change("Wait", replace(session.case, issues=(first, *session.case.issues[1:])))
     window.actions_by_name["submit"].trigger()
     assert "Decide every item first" in window.desk.messages.sentence.text()
+
+
+def test_that_what_is_typed_meanwhile_is_looked_at_before_it_is_submitted(
+    window: MainWindow,
+) -> None:
+    form = form_of(window)
+    window.desk.summary.summary.setPlainText("Other words, as typed last.")
+    form.submit_button.click()
+    assert form.told.text() == submit_form.CHANGED
+    assert stage(window) is Stage.READY
+    form.submit_button.click()
+    assert session_of(window).case.summary == "Other words, as typed last."
+    assert stage(window) is Stage.SUBMITTED
 
 
 def test_that_the_form_of_a_case_goes_with_it(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -81,7 +82,8 @@ def length(text: str) -> int:
 
     A browser sends a line break as two characters (HTML, form data set) and counts in UTF-16.
     """
-    return len(text) + text.count("\n") + sum(char > "\uffff" for char in text)
+    units = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units + text.count("\n")
 
 
 def where_cut(field: FilledField) -> Cut | None:
@@ -131,12 +133,8 @@ def _told_apart(made: Iterable[FilledField]) -> Iterator[FilledField]:
 
 def _fitting(text: str, limit: int) -> int:
     """How much of a text a limit takes."""
-    taken = 0
-    for place, char in enumerate(text):
-        taken += length(char)
-        if taken > limit:
-            return place
-    return len(text)
+    places = range(len(text) + 1)
+    return bisect_right(places, limit, key=lambda place: length(text[:place])) - 1
 
 
 def _in_one_line(text: str) -> str:

@@ -13,7 +13,7 @@ _SIGNS = {
     r"(?:knee|hip|shoulder|joint|disc)\s+replacement|(?:cuff|tendon|hernia|labral)\s+repair",
     IssueKind.IMAGING: r"mri|x-?rays?|ct|ultrasound|radiographs?|scans?",
     IssueKind.EQUIPMENT: r"tens|units?|braces?|beds?|wheelchair|walker|cane|orthotics?|"
-    r"orthos[ie]s|purchase|rental|dme|splints?|collars?|pillows?|crutches|mattress|stimulators?",
+    r"orthos[ie]s|purchase|rental|dme|splints?|collars?|pillows?|crutches|mattress|kits?|stimulators?",
     IssueKind.VISITS: r"therapy|sessions?|visits?|chiropractic|acupuncture|counsell?ing",
     IssueKind.DRUG: r"\d*mc?g|\d+ ?ml|tab(?:let)?s?|caps?(?:ules?)?|cream|gel|patch(?:es)?|"
     r"ointment|refills?|prescription",

@@ -79,6 +79,8 @@ def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int
     if heading is None:
         return at
     inline, shared = heading
+    if not inline and rows[at + 1 : at + 2] and columns_of(rows[at + 1]):
+        return at  # a table, which its own head announces
     end, made = _Block(rows, at, spaced=spaced).read(inline)
     if made:
         beside = {row.at for item in made for row in item.beside}
@@ -131,30 +133,31 @@ class _Block:
         return end, _without_ordinals([part for item in self._items for part in _split(item)])
 
     def _takes(self, row: Row) -> bool:
+        """Whether a line belongs to the items; then it is taken."""
         words = lines.unmarked(row.words)
         marked = words != row.words
-        if lines.is_rule(row) or (not self._items and lines.heads_items(row)):
-            return not self._items
-        if marked and self._marked and lines.mark_kind(row.words) != self._marked:
-            return False
+        if not self._items and (lines.heads_items(row) or lines.names_nothing(words)):
+            return True
         if self._items and not marked and lines.take_detail(row, self._items[-1].details):
             self._items[-1].beside.append(row)
             return True
-        if not marked and (self._ended(row) or lines.begins_other(row)):
+        if lines.is_rule(row) or self._ended(row, marked=marked) or lines.names_nothing(words):
             return False
-        if marked and not self._marked and self._items and row.blank and not self._spaced:
-            return False
-        if lines.names_nothing(words):
-            return not self._items
         self._place(row, words, marked=marked)
         return len(self._items) <= _MOST
 
-    def _ended(self, row: Row) -> bool:
-        """Whether a line without a mark no longer belongs to the items."""
+    def _ended(self, row: Row, *, marked: bool) -> bool:
+        """Whether a line no longer belongs to the items."""
+        if marked:
+            other = self._marked and lines.mark_kind(row.words) != self._marked
+            late = self._items and not self._marked and row.blank and not self._spaced
+            return bool(other or late or lines.is_title(row))
+        if lines.begins_other(row):
+            return True
         if not self._items:
             return row.blank > 2
         gap = row.blank > (1 if self._spaced else 0)
-        return gap or (self._marked and not self._wraps(row))
+        return gap or bool(self._marked and not self._wraps(row))
 
     def _place(self, row: Row, words: str, *, marked: bool) -> None:
         if self._items and not marked and self._wraps(row):

@@ -98,6 +98,12 @@ def heads_items(row: Row) -> bool:
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
 
 
+def is_title(row: Row) -> bool:
+    """Whether a line with a number is the title of another part: "5. REVIEWER"."""
+    label = lone_label(row)
+    return label is not None and label.field != "items"
+
+
 def begins_other(row: Row) -> bool:
     """Whether a line begins something else than an item."""
     if _STOP.match(row.words):

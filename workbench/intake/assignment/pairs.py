@@ -245,7 +245,9 @@ def _below(rows: Sequence[Row], at: int) -> str:
 
 
 def _has_label(row: Row) -> bool:
-    return lone_label(row) is not None or bool(in_line(row))
+    if lone_label(row) is not None or in_line(row):
+        return True
+    return len(row.cells) > 1 and label_of(row.cells[0]) is not None
 
 
 def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[list[Pair], int]:
@@ -256,7 +258,7 @@ def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[
     labels = [(row, label) for row, label in zip(rows[at:end], lone[at:end], strict=True) if label]
     values = _values(rows, end)
     if len(labels) == 1 and values:
-        values = values[:1]
+        values = values[:1] if len(values[0].cells) == 1 else []
     if len(labels) != len(values):
         return [Pair(label, "", row) for row, label in labels], end
     made = [

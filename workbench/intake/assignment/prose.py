@@ -113,15 +113,18 @@ def _dates(joined: Joined) -> Iterator[Candidate]:
 def _numbers(joined: Joined) -> Iterator[Candidate]:
     for field, pattern in sayings("numbers"):
         for match in pattern.finditer(joined.text):
-            if _is_number(match["value"]) and not _is_earlier(joined.text, match.start()):
+            if _is_number(field, match["value"]) and not _is_earlier(joined.text, match.start()):
                 yield _made(joined, match, field, match["value"].rstrip(".-/"))
     for match in _SHAPED.finditer(joined.text):
         if not _is_earlier(joined.text, match.start()):
             yield _made(joined, match, "number", match["value"], BY_SHAPE)
 
 
-def _is_number(word: str) -> bool:
-    return sum(letter.isdigit() for letter in word) >= 4 and not moments.dates_in(word)
+def _is_number(field: str, word: str) -> bool:
+    """Whether a word behind "case" or "claim" is a number; short ones have letters and a dash."""
+    digits = sum(letter.isdigit() for letter in word)
+    short = field == "claim_number" and "-" in word and word[:1].isalpha()
+    return (digits >= 4 or (short and digits > 1)) and not moments.dates_in(word)
 
 
 def _is_earlier(text: str, at: int) -> bool:

@@ -1,0 +1,149 @@
+"""What the list says of the stage of a case, and how it shows those of one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle
+from tests.ui.keys import press, write
+from ui.case_list import NONE_HERE, NOTHING_FOUND, SHOWN, CaseList
+from ui.case_model import DUE, IN_WORK, STAGES, due_of, spoken
+from ui.case_row import _facts, _stage
+from workbench.case import Stage, State, replace
+from workbench.clocks import due_exactly
+from workbench.workspace import CaseOrder, CaseRow, Workspace
+
+__all__ = ["cases"]  # the fixture
+
+
+def show_only(cases: CaseList, words: str) -> None:
+    """Choose as the combo box does."""
+    place = cases.show_only.findText(words)
+    cases.show_only.setCurrentIndex(place)
+    cases.show_only.activated.emit(place)
+
+
+def test_that_every_stage_is_among_those_that_can_be_shown() -> None:
+    assert {stage for stages in SHOWN.values() for stage in stages} == set(Stage)
+    assert set(STAGES) == set(Stage)
+
+
+def test_that_the_list_shows_the_cases_of_a_stage_alone(
+    qtbot: QtBot, empty: Workspace, cases: CaseList
+) -> None:
+    empty.add_assignment(case("CM26-4", 5, "W-4", None, 2))
+    empty.decline(cases.rows_shown()[0].reference, "A fictional reason.")
+    for shown, found in (
+        ("All cases", ["4", "2", "1", "3"]),  # nothing is due of the one that was declined
+        ("Open", ["4", "2", "1"]),
+        ("Offered", ["4"]),
+        ("Draft", ["2"]),
+        ("Ready", ["1"]),
+        ("Closed", ["3"]),
+        ("Submitted", []),
+    ):
+        show_only(cases, shown)
+        settle(qtbot, cases)
+        assert numbers(cases) == found
+    assert cases.empty.text() == NONE_HERE
+    assert cases.found.text() == "0 of 4 cases"
+    show_only(cases, "Open")
+    write(cases.filter, "W-3")
+    qtbot.waitUntil(lambda: numbers(cases) == ["1"])
+    write(cases.filter, "x")
+    qtbot.waitUntil(lambda: cases.empty.text() == NOTHING_FOUND)
+
+
+def test_that_the_stage_is_remembered_with_the_order(qtbot: QtBot, cases: CaseList) -> None:
+    show_only(cases, "Ready")
+    assert cases.order() == "due ascending ready"
+    cases.set_order("number descending")
+    assert cases.show_only.currentText() == "All cases"
+    cases.set_order("number descending closed")
+    assert cases.order() == "number descending closed"
+    qtbot.waitUntil(lambda: numbers(cases) == [])
+
+
+def test_that_the_stage_gives_way_to_a_case_that_is_opened(qtbot: QtBot, cases: CaseList) -> None:
+    hidden = cases.rows_shown()[0].reference
+    show_only(cases, "Offered")
+    qtbot.waitUntil(lambda: numbers(cases) == [])
+    cases.select(hidden)
+    qtbot.waitUntil(lambda: len(numbers(cases)) == 3)
+    assert cases.show_only.currentText() == "All cases"
+
+
+def test_that_the_keyboard_reaches_the_stages(qtbot: QtBot, cases: CaseList) -> None:
+    cases.filter.setFocus()
+    press(cases.filter, Qt.Key.Key_Tab)
+    assert cases.show_only.hasFocus()
+    press(cases.show_only, Qt.Key.Key_O)
+    assert cases.show_only.currentText() == "Open"
+    settle(qtbot, cases)
+    assert numbers(cases) == ["3", "2", "1"]
+
+
+def row(stage: Stage, addends: str = "") -> CaseRow:
+    return CaseRow(
+        id=1,
+        reference="draft-0001",
+        number="CM26-1",
+        organization="",
+        worker_reference="W-1",
+        state=State.DRAFT,
+        stage=stage,
+        priority=None,
+        due=NOW - dt.timedelta(days=3),
+        decided=0,
+        to_decide=2,
+        title="",
+        changed=NOW,
+        addends=addends,
+    )
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_that_work_that_is_done_is_never_overdue(stage: Stage) -> None:
+    is_due = stage in IN_WORK
+    assert due_of(row(stage)).startswith("overdue") == is_due
+    facts = [words.text for words in _facts(row(stage), due_of(row(stage)))]
+    assert len(facts) == 1 + is_due
+    assert (_stage(row(stage)).text == "") == (stage is Stage.DRAFT)
+
+
+def test_that_an_addendum_is_told_as_one() -> None:
+    addendum = row(Stage.DRAFT, "draft-0000")
+    assert next(_facts(addendum, "")).text == "Addendum"
+    assert spoken(addendum).endswith("Addendum, draft")
+
+
+def test_that_a_case_that_is_pointed_at_tells_its_clocks_exactly(
+    empty: Workspace, cases: CaseList
+) -> None:
+    made = case("CM26-5", 20, "W-5", None, 1)
+    empty.add(replace(made, dates=replace(made.dates, records_received=NOW.date())))
+    cases.refresh()
+    model_of(cases).show_cases(empty, empty.order_ids(CaseOrder.NUMBER))
+    tips = [model_of(cases).index(n).data(Qt.ItemDataRole.ToolTipRole) for n in range(4)]
+    assert "Statutory clock" in tips[3]
+    assert "Standard, as no priority is known: 30 days from" in tips[3]
+    assert not any("tatutory" in tip for tip in tips[:3])
+    assert f"Due {due_exactly(made.due or NOW)}." in tips[3]
+
+
+def test_that_holidays_of_the_reviewer_are_no_days_left(
+    qtbot: QtBot, empty: Workspace, cases: CaseList
+) -> None:
+    def left() -> int:
+        cases.refresh()
+        settle(qtbot, cases)
+        return int(cases.view.model().index(1, 0).data(DUE).split()[0])
+
+    before, soon = left(), NOW.date() + dt.timedelta(days=1)
+    closed = empty.holidays().add_working_days(soon, 2)
+    empty.set_holidays(empty.holidays().with_day(closed, "Office closed"))
+    assert left() == before - 1

@@ -110,18 +110,18 @@ class Shelf(Letters):
         return self.store.organizations.get(name)
 
     def keep_organization(self, profile: OrganizationProfile) -> None:
-        """Keep a profile under its name. Raises Problem where it has none or makes no sense."""
-        if not profile.name.strip():
-            raise Problem("An organization needs a name.")
-        _refuse_days(profile.retention)
-        self.store.organizations.keep(profile)
+        """Keep a profile under its name. Raises Problem where something in it makes no sense."""
+        from workbench import organizations
+
+        self.store.organizations.keep(organizations.checked(profile))
 
     def set_retention_rule(self, organization: str, rule: RetentionRule) -> None:
         """Keep an organization's rule. Raises Problem where its days make no sense.
 
         Cases that belong to no organization have a rule too.
         """
-        _refuse_days(rule)
+        if rule.days < 0:
+            raise Problem("The days of a retention rule are counted from 0.")
         self.store.organizations.keep(replace(self.organization(organization), retention=rule))
 
     def forget_organization(self, name: str) -> None:
@@ -297,11 +297,6 @@ class Shelf(Letters):
     def _forget(self, ident: int | None) -> None:
         if ident is not None:
             self._searching.gone(ident)
-
-
-def _refuse_days(rule: RetentionRule) -> None:
-    if rule.days < 0:
-        raise Problem("The days of a retention rule are counted from 0.")
 
 
 def _fingerprint(text: str) -> str:

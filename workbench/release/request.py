@@ -9,7 +9,6 @@ from workbench.release.changing import Replaced, replaced
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace
 
-
 ENDED = (Stage.DECLINED, Stage.TERMINATED)
 
 

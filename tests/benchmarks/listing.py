@@ -22,7 +22,7 @@ from typing_extensions import override
 from tests.benchmarks import scale
 from tests.benchmarks.timing import milliseconds
 from ui import style
-from ui.case_list import TITLES, CaseList
+from ui.case_list import SHOWN, TITLES, CaseList
 from ui.delivery import Delivery
 from workbench import workspace
 from workbench.workspace import Workspace
@@ -117,6 +117,8 @@ def _lines(desk: _Desk, opened: Workspace) -> Iterator[str]:
     yield f"the first question, for which the index is opened: {_told([desk.wait(shown.refresh)])}"
     yield f"sorted by a title for the first time: {_told(list(_sorted(desk)))}"
     yield f"sorted by a title again: {_told(list(_sorted(desk)))}"
+    yield f"narrowed to a stage for the first time: {_told(list(_narrowed(desk)))}"
+    yield f"narrowed to a stage again: {_told(list(_narrowed(desk)))}"
     ends = (shown.view.scrollToBottom, shown.view.scrollToTop) * 5
     yield f"scrolled to an end: {_told([desk.wait(end) for end in ends])}"
     yield f"a page down: {_told([desk.wait(partial(_page_down, shown)) for _ in range(100)])}"
@@ -129,6 +131,13 @@ def _sorted(desk: _Desk) -> Iterator[_Wait]:
         desk.list.sort_by.setCurrentIndex(place)
         yield desk.wait(partial(desk.list.sort_by.activated.emit, place))
         yield desk.wait(desk.list.direction.click)
+
+
+def _narrowed(desk: _Desk) -> Iterator[_Wait]:
+    """Show each choice of stages, and all cases at the end."""
+    for place in (*range(1, len(SHOWN)), 0):
+        desk.list.show_only.setCurrentIndex(place)
+        yield desk.wait(partial(desk.list.show_only.activated.emit, place))
 
 
 def _page_down(shown: CaseList) -> None:

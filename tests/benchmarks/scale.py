@@ -10,7 +10,7 @@ from random import Random
 
 from tests.benchmarks.scale_cases import generated_case
 from workbench import workspace
-from workbench.case import Case, State, replace
+from workbench.case import Case, Stage, State, replace
 from workbench.workspace import Workspace
 
 CASES, STRESS = 20_000, 100_000
@@ -75,4 +75,4 @@ def _store(filled: Workspace, numbers: range) -> None:
             case = generated_case(number)
             added = filled.add(replace(case, state=State.DRAFT))
             if case.state is State.RELEASED:
-                filled.store.cases.close_for_good(added)
+                filled.store.cases.close_for_good(added, Stage.RELEASED)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from workbench.case import Case, Dates, Priority
+from workbench.case import Case, Dates, Priority, replace
 from workbench.clocks import (
     Holidays,
     due_exactly,
@@ -75,6 +75,11 @@ def test_that_there_is_no_clock_until_the_records_are_there(priority: Priority |
     application = dt.date(2026, 11, 2)
     assert statutory(case(None, priority, application), Holidays()) is None
     assert statutory_in_words(None, _NOW) == statutory_exactly(None) == ""
+
+
+def test_that_an_addendum_has_no_clock() -> None:
+    addendum = replace(case(dt.date(2026, 11, 8)), addends="draft-0001")
+    assert statutory(addendum, Holidays()) is None
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ def statutory(case: Case, holidays: Holidays) -> StatutoryClock | None:
     """The statutory clock of a case; None until it is known when the records were received.
 
     It begins when request and records are both there, never with the assignment. An extension
-    counts in calendar days.
+    counts in calendar days. An addendum has none: it follows a determination.
     """
-    if case.dates.records_received is None:
+    if case.dates.records_received is None or case.addends:
         return None
     priority = case.priority or Priority.STANDARD
     began = case.dates.records_received

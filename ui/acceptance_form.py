@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -85,6 +85,7 @@ class AcceptanceForm(Panel):
         self.warning.show_sentence(lapses(profile, today()))
         _fill(self.hint, unfit(case, profile))
         _fill(self.standing, _standing(case))
+        self._grow()
 
     def take_on(self) -> None:
         """Note that the case is taken on, with its parties. Raises Problem where it cannot be."""
@@ -113,8 +114,16 @@ class AcceptanceForm(Panel):
         self.declined.emit()
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_N and not event.modifiers() and not self.matches:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        denied = event.key() == Qt.Key.Key_N and plain and not self.matches
+        pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if denied or (pressed and self.focusWidget() is self.accept_button and self.isVisible()):
             self.accept_button.click()
         else:
             super().keyPressEvent(event)

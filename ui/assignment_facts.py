@@ -173,9 +173,10 @@ def _cite(issue: Issue, text: str) -> Issue:
 WORDING = ItemSlot("treatment", "Wording", IssueFact("Wording", lambda i: i.treatment, _wording))
 REQUESTED = _amount("requested", "Requested")
 CERTIFIED = _amount("certified", "Certified")
+REMAINING = _amount("remaining", "In dispute")
 DECIDED = ItemSlot(DECISION, "UR decision", DETAILS[0])
 CITED = ItemSlot(CITATIONS, "UR cited", IssueFact("UR cited", _cited, _cite))
-ITEM_SLOTS = (WORDING, DECIDED, REQUESTED, CERTIFIED, CITED)
+ITEM_SLOTS = (WORDING, DECIDED, REQUESTED, CERTIFIED, REMAINING, CITED)
 
 
 # What a line holds for a field

@@ -250,6 +250,10 @@ class AssignmentForm(Panel):
         self._taking_in.close()
         super().closeEvent(event)
 
+    @override
+    def _grow(self) -> None:
+        """What is told takes its room from the texts, which scroll."""
+
     def _would_lose(self) -> bool:
         texts = (text.text() for text in self.texts.values())
         return any(text.strip() for text in texts) or self.draft.case != Case()

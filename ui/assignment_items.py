@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.assignment_draft import Draft
-from ui.assignment_facts import CERTIFIED, CITED, DECIDED, REQUESTED, WORDING, ItemSlot
+from ui.assignment_facts import (
+    CERTIFIED,
+    CITED,
+    DECIDED,
+    REMAINING,
+    REQUESTED,
+    WORDING,
+    ItemSlot,
+)
 from ui.assignment_field import Field, ProseField, Sourced
 from ui.field import ChoiceField, TextField
 from workbench.case import Issue
@@ -26,7 +34,7 @@ from workbench.case import Issue
 MOST = 40  # items that are shown; real assignments have up to 21
 MORE = "More than {} items were read; the others stand in the case once it is added."
 NONE = "No disputed item was read yet. Add one, or send a line to it."
-_REVIEW = (DECIDED, REQUESTED, CERTIFIED)
+_REVIEW = (DECIDED, REQUESTED, CERTIFIED, REMAINING)
 
 
 class Part(NamedTuple):

@@ -26,6 +26,7 @@ from ui.popup import Popup
 from ui.row_delegate import Index
 
 _SHOWN = 300  # characters of a line; all of it goes where it is sent
+_GAP = 2  # pixels around a row
 _MENU = QSize(320, 300)
 _ROOT = QModelIndex()
 KEYS = "Enter uses it   Esc closes"
@@ -92,6 +93,7 @@ class LooseLines(QListView):
         super().__init__(parent)
         self.setAccessibleName("Lines that filled no field")
         self.setUniformItemSizes(True)
+        self.setSpacing(_GAP)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +138,7 @@ class TargetMenu(Popup):
         self.view.setModel(self._model)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setAccessibleName("Fields")
+        self.view.setSpacing(_GAP)
         self.search.setAccessibleName("Find a field")
         self.search.setPlaceholderText("Send the line to ...")
         self.search.textChanged.connect(self._find)

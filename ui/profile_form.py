@@ -113,6 +113,7 @@ class ProfileDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self._you(), "&You")
         self.pages.addTab(self.conflicts, "C&onflicts")
         self.pages.addTab(self.attestations, "&Attestations")

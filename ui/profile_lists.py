@@ -102,6 +102,7 @@ class ConflictList(QWidget):
         table = self.table
         table.setAccessibleName("Conflict list")
         table.setHorizontalHeaderLabels(["Name", "Why"])
+        style.mark(table, "role", "lines")
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from workbench.workspace import StageEntry
 
-REASON = "Rea&son, if there is one"
+REASON = "&Reason"
+OPTIONAL = "if there is one"
 NOWHERE = "A case that is {} is brought nowhere from here."
 _LATEST = 6  # stages that are named; the history has all
 
@@ -30,11 +31,12 @@ class StageForm(InlineForm):
     def __init__(self, entries: tuple[StageEntry, ...], parent: QWidget | None = None) -> None:
         super().__init__(REASON, "&Bring it there", parent)
         self.way = style.sentence(way_in_words(entries), self, role="muted")
+        self.entry.setPlaceholderText(OPTIONAL)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("The case is now")
         for stage in onward(entries[-1].stage):
             self.choice.addItem(stage.capitalize(), stage)
-        now = style.label("The case is &now", self)
+        now = style.label("&Now", self)
         now.setBuddy(self.choice)
         self._row.insertWidget(0, now)
         self._row.insertWidget(1, self.choice)
@@ -58,13 +60,14 @@ class StageForm(InlineForm):
 
 
 def way_in_words(entries: tuple[StageEntry, ...]) -> str:
-    """The stages with their moments and reasons: "offered 2 Oct, 14:32", "declined 14:40:02"."""
+    """The stages with their moments and reasons: "So far: offered 2 Oct, 14:32"."""
     shown = entries[-_LATEST:]
     told = [
         f"{entry.stage} {moment(entry.at)}" + (f" ({entry.detail})" if entry.detail else "")
         for entry in shown
     ]
-    return ",  ".join((*(["..."] if len(shown) < len(entries) else []), *told))
+    before = ["..."] if len(shown) < len(entries) else []
+    return f"So far: {',  '.join((*before, *told))}"
 
 
 def present(desk: Desk) -> None:

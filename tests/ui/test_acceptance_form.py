@@ -108,6 +108,7 @@ def test_that_a_case_is_declined_with_a_reason_and_not_without_one(window: MainW
     form.decline_button.click()
     assert form.isVisible()
     assert form.told.text()
+    form.reason.setFocus()
     write(form.reason, "Not my field")  # an N in it takes nothing on
     press(form.reason, Qt.Key.Key_Return)
     assert not form.isVisible()

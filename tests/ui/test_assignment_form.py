@@ -172,7 +172,7 @@ def test_that_items_are_edited_added_and_removed(window: MainWindow, qtbot: QtBo
     given(form)
     form.sheet.items.rows[0].remove_button.click()
     form.sheet.items.add_button.click()
-    wording, _, requested, _, cited = form.sheet.items.rows[2].fields()
+    wording, _, requested, *_, cited = form.sheet.items.rows[2].fields()
     assert isinstance(wording, ProseField)
     assert isinstance(cited, ProseField)
     wording.entry.setPlainText("Lumbar brace,  purchase")

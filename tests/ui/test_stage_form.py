@@ -39,7 +39,7 @@ def test_that_a_case_is_brought_to_a_stage_that_comes_next_with_a_reason(
     assert form.choice.hasFocus()
     offered_stages = tuple(form.choice.itemData(n) for n in range(form.choice.count()))
     assert offered_stages == onward(before)
-    assert form.way.text().startswith(before)
+    assert form.way.text().startswith(f"So far: {before}")
     choose(form, Stage.WAITING)
     write(form.entry, "Half of the pages came")
     press(form.entry, Qt.Key.Key_Return)

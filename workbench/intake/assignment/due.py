@@ -17,7 +17,8 @@ _PLACES = {
     "America/New_York": "Eastern time",
 }
 _WITHIN = re.compile(
-    r"\bwithin\s+(?:\w+\s+\()?(?P<number>\d{1,3})\)?\s*(?:calendar\s+)?(?P<unit>hours?|hrs?|days?)\s+"
+    r"\b(?:respon\w*|due|return\w*|complet\w*|submit\w*|determination|review|report|decision|back|"
+    r"deadline|finish\w*|turnaround)\b[^.;]{0,60}\bwithin\s+(?:\w+\s+\()?(?P<number>\d{1,3})\)?\s*(?:calendar\s+)?(?P<unit>hours?|hrs?|days?)\s+"
     r"(?:of|from|after)\s+(?:the\s+|this\s+|your\s+|its\s+)?(?:date\s+(?:and\s+time\s+)?of\s+)?"
     r"(?:the\s+|this\s+|your\s+)?(?P<what>(?:e-?mail|message|letter|notice|assignment))\b",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     lines = text.splitlines()
     rows = rows_of(lines)
     items = find_items(rows)
+    items.items = items.items or prose.items_of(Joined(rows))
     others = [row for at, row in enumerate(rows) if at not in items.taken]
     pairs = list(pairs_of(others))
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))

@@ -26,7 +26,16 @@ class Item:
     rows: list[Row]
     details: dict[str, str] = field(default_factory=dict)  # by the name as written
     beside: list[Row] = field(default_factory=list)  # the rows of the details
+    aside: list[Row] = field(default_factory=list)  # rows about it that fill no field
     beside_heading: bool = False
+
+    def note(self, name: str, value: str, row: Row) -> None:
+        """Keep what another line says about the item; a line that fills no field stays open."""
+        if lines.tells(name) and name not in self.details:
+            self.details[name] = value
+            self.beside.append(row)
+        else:
+            self.aside.append(row)
 
     def go_on(self, row: Row) -> None:
         """Take the next line of a wording that was wrapped."""
@@ -63,7 +72,7 @@ def find_items(rows: Sequence[Row]) -> Found:
         end = _read_at(found, rows, at, spaced=spaced)
         at = max(end, at + 1)
     if not found.items:
-        _take_lists(found, rows)
+        _take_lists(found, rows, spaced=spaced)
     return found
 
 
@@ -83,7 +92,7 @@ def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int
         return at  # a table, which its own head announces
     end, made = _Block(rows, at, spaced=spaced).read(inline)
     if made:
-        beside = {row.at for item in made for row in item.beside}
+        beside = {row.at for item in made for row in [*item.beside, *item.aside]}
         places = range(at + shared, end)
         found.keep(made, rows[at], [at for at in places if rows[at].at not in beside])
     return end
@@ -130,7 +139,9 @@ class _Block:
             if row.depth != heading.depth or not self._takes(row):
                 break
             end = place + 1
-        return end, _without_ordinals([part for item in self._items for part in _split(item)])
+        return end, _without_ordinals(
+            [_without_decision(part) for item in self._items for part in _split(item)]
+        )
 
     def _takes(self, row: Row) -> bool:
         """Whether a line belongs to the items; then it is taken."""
@@ -138,13 +149,19 @@ class _Block:
         marked = words != row.words
         if not self._items and (lines.heads_items(row) or lines.names_nothing(words)):
             return True
-        if self._items and not marked and lines.take_detail(row, self._items[-1].details):
-            self._items[-1].beside.append(row)
+        detail = lines.detail_of(row) if self._items and not marked else None
+        if detail and self._is_near(row, detail[0]):
+            self._items[-1].note(*detail, row)
             return True
         if lines.is_rule(row) or self._ended(row, marked=marked) or lines.names_nothing(words):
             return False
         self._place(row, words, marked=marked)
         return len(self._items) <= _MOST
+
+    def _is_near(self, row: Row, name: str) -> bool:
+        """Whether what a line tells is about the item above it: a decision may be about them all."""
+        alone = len(self._items) == 1 and name == "decision"
+        return alone or self._spaced or not row.blank
 
     def _ended(self, row: Row, *, marked: bool) -> bool:
         """Whether a line no longer belongs to the items."""
@@ -176,27 +193,25 @@ class _Block:
         return lines.goes_on(item.words, item.rows[-1], row, self._width, under_own=own)
 
 
-def _take_lists(found: Found, rows: Sequence[Row]) -> None:
+def _take_lists(found: Found, rows: Sequence[Row], *, spaced: bool) -> None:
     """Lists under no label, if what they name are treatments; a list of anything else is left."""
-    for places in _lists(rows):
-        block = [rows[place] for place in places]
-        made = [Item(lines.unmarked(row.words), [row]) for row in block]
-        if sum(_is_treatment(item.words) for item in made) * 2 >= len(made):
-            found.keep(made, block[0], places)
+    end = 0
+    for start in _lists(rows):
+        if start < end:
+            continue
+        end, made = _Block(rows, start - 1, spaced=spaced).read("")
+        if made and sum(_is_treatment(item.words) for item in made) * 2 >= len(made):
+            found.keep(made, rows[start], range(start, end))
             found.headings.pop()
 
 
-def _lists(rows: Sequence[Row]) -> Iterator[list[int]]:
-    """Runs of lines that each begin with a mark and hold no label."""
-    run: list[int] = []
-    for place, row in enumerate(rows):
-        if lines.unmarked(row.words) != row.words and not in_line(row):
-            run.append(place)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+def _lists(rows: Sequence[Row]) -> Iterator[int]:
+    """Where lists begin: lines with a mark and no label, below a line without one."""
+    for place in range(1, len(rows)):
+        words = rows[place].words
+        begins = lines.mark_kind(words) and not lines.mark_kind(rows[place - 1].words)
+        if begins and not in_line(rows[place]):
+            yield place
 
 
 def _is_treatment(words: str) -> bool:
@@ -214,6 +229,15 @@ def _split(item: Item) -> list[Item]:
     made = [Item(piece, list(item.rows)) for piece in pieces]
     made[-1].details, made[-1].beside = item.details, item.beside
     return made
+
+
+def _without_decision(item: Item) -> Item:
+    """Put what utilization review decided, where it closes the wording, beside it."""
+    words, decision = lines.without_decision(item.words)
+    if decision:
+        item.words = words
+        item.details.setdefault("decision", decision)
+    return item
 
 
 def _without_ordinals(items: list[Item]) -> list[Item]:

@@ -76,6 +76,7 @@ _READ: dict[str, Callable[[str], object]] = {
     "items": lambda _: None,
     "name": lambda _: None,
     "service": lambda _: None,
+    "time": lambda _: None,
     "due_time": lambda _: None,
     "due_zone": lambda _: None,
 }

@@ -16,7 +16,7 @@ _MARK = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))[(\[]?(?P<number>\d{1,2})[.)\]]\s+(?=\S)")
 _HEADING = re.compile(
-    r"(?:\b(?:disputed|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
+    r"(?:\b(?:disputed?|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
     r"medical(?:ly)?\s+necess(?:ity|ary))\b[^:]{0,60}|\b(?:items?|treatments?|services?|issues?)\b"
     r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$|\bmedically\s+necessary\?$",
     re.IGNORECASE,
@@ -57,6 +57,11 @@ _CLOSED = re.compile(r"(?:[).]|#\s?\d+)$")
 _NOTHING = re.compile(
     r"(?:\(?\d{1,3}\)?|see\s.*|n/?a|none|as\s+follows|below|attached|[\W_]*|.*\b(?:items?|services?)"
     r"\s+in\s+(?:dispute|total))[.:]?",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\s+(?:[-–—]+|\()\s*(?P<decision>(?:UR\s+)?(?:denied|non-?certified|modified|certified|approved|"
+    r"partially)\b[^()]{0,80}?)\)?\.?$",
     re.IGNORECASE,
 )
 _BUTTONS = re.compile(
@@ -117,16 +122,17 @@ def begins_other(row: Row) -> bool:
     return found is not None and shaped(*found)
 
 
-def take_detail(row: Row, details: dict[str, str]) -> bool:
-    """Note what a line tells about the item above it; whether it tells anything."""
+def detail_of(row: Row) -> tuple[str, str] | None:
+    """What a line tells about the item above it: a name and its value."""
     if match := _REVIEWED.fullmatch(row.words):
-        details.setdefault("decision", match["value"])
-        return True
+        return "decision", match["value"]
     match = _DETAIL.fullmatch(row.words)
-    if match is None:
-        return False
-    details.setdefault(" ".join(match["name"].casefold().split()), match["value"].strip())
-    return True
+    return (" ".join(match["name"].casefold().split()), match["value"].strip()) if match else None
+
+
+def tells(name: str) -> bool:
+    """Whether a detail of this name fills a field of the item."""
+    return not re.match(r"reason|rationale|guideline|strength|side|level|remaining|still", name)
 
 
 def goes_on(item: str, last: Row, row: Row, width: int, *, under_own: bool) -> bool:
@@ -163,6 +169,12 @@ def enumerated(words: str) -> list[str]:
     pieces = [piece.strip(" .") for piece in words.split(";")]
     alone = all(piece[:1].isupper() or piece[:1].isdigit() for piece in pieces)
     return pieces if alone and all(len(piece) > 3 for piece in pieces) else [words]
+
+
+def without_decision(words: str) -> tuple[str, str]:
+    """The wording of an item, and the decision of utilization review that stands behind a dash."""
+    match = _DECIDED.search(words)
+    return (words[: match.start()], match["decision"]) if match else (words, "")
 
 
 def without_buttons(words: str) -> str:

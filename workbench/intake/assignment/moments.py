@@ -33,7 +33,7 @@ _DAY_FIRST = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\d/.:-])(?:(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?"
-    r"(?P<half>[ap])\.?\s?m\b\.?"
+    r"(?P<half>[ap])(?:\.?\s?m)?\b\.?"
     r"|(?P<clock>\d{1,2})(?::(?P<past>[0-5]\d))?\s+o['’]?clock\s+(?:in\s+the\s+)?"
     r"(?P<part>morning|afternoon|evening)\b"
     r"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?(?:h|hrs|hours)\b)?"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from workbench.intake.assignment import moments, values
+from workbench.intake.assignment import flattened, moments, values
 from workbench.intake.assignment.labels import LONGEST, Label, label_of
 from workbench.intake.assignment.rows import Row
 
@@ -56,15 +56,30 @@ def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
     """Every label with its value, of the rows given."""
     at = 0
     lone = [lone_label(row) for row in rows]
-    section = Label("")
+    section = before = Label("")
     while at < len(rows):
         if (alone := lone[at]) is not None:
             section = alone
             made, at = _under(rows, lone, at)
         else:
-            made, at = _in_table(rows, at) or (list(_in_line(rows, at)), at + 1)
-        for pair in made:  # "Name:" is the name of what its section is about
-            yield pair._replace(label=section) if pair.label.field == "name" else pair
+            table = _in_table(rows, at) or _in_flattened(rows, at)
+            made, at = table or (list(_in_line(rows, at)), at + 1)
+        for pair in made:
+            meant = _meant(pair.label, section, before)
+            yield pair._replace(label=meant)
+            before = meant
+
+
+def _meant(label: Label, section: Label, before: Label) -> Label:
+    """What a label means where it stands.
+
+    "Name" is that of what its section is about, "Time" that of the due date before it.
+    """
+    if label.field == "name":
+        return section
+    if label.field == "time":
+        return Label("due_time") if before.field == "due" else Label("")
+    return label
 
 
 def lone_label(row: Row) -> Label | None:
@@ -259,6 +274,8 @@ def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[
     values = _values(rows, end)
     if len(labels) == 1 and values:
         values = values[:1] if len(values[0].cells) == 1 else []
+    if len(labels) != len(values) and values and rows[end - 1].blank:
+        labels, values = labels[-1:], values[:1]  # a gap tells that the ones before have none
     if len(labels) != len(values):
         return [Pair(label, "", row) for row, label in labels], end
     made = [
@@ -296,6 +313,17 @@ def _in_table(rows: Sequence[Row], at: int) -> tuple[list[Pair], int] | None:
         ]
         end += 1
     return (made, end) if made else None
+
+
+def _in_flattened(rows: Sequence[Row], at: int) -> tuple[list[Pair], int] | None:
+    """A line of labels and one of values, with single spaces between all of them."""
+    below = rows[at + 1 : at + 2]
+    labels = flattened.labels_of(rows[at].words) if below else ()
+    values = flattened.values_of(labels, below[0].words) if labels else ()
+    if not values:
+        return None
+    pairs = zip(labels, values, strict=True)
+    return [Pair(label, value, below[0], rows[at]) for label, value in pairs], at + 2
 
 
 def _is_rule(row: Row) -> bool:

@@ -108,6 +108,19 @@ LAYOUTS = {
     "boxes": f"Treatment: {NORCO}\n[ ] Approved [ ] Modified [X] Denied\nTreatment: {THERAPY}\n"
     f"☐ Approved ☒ Modified ☐ Denied\nQuantity approved: 6 visits\nTreatment: {IMAGES}\n"
     "(x) Approved ( ) Modified ( ) Denied\n",
+    "cells with labels": f"Procedure: {NORCO}   Qty: 120   Decision: Denied\n"
+    f"Procedure: {THERAPY}   Decision: Modified   Approved qty: 6\n"
+    f"Procedure: {IMAGES}   Decision: Approved\n",
+    "bars": f"| 1 | {NORCO} | Non-certified |\n| 2 | {THERAPY} | Modified: 6 of 12 visits |\n"
+    f"| 3 | {IMAGES} | Certified |\n",
+    "one line each": f"Treatments requested: 1) {NORCO}; 2) {THERAPY}; 3) {IMAGES}\n"
+    "Determination: 1) Denied; 2) Modified to 6 visits; 3) Certified\n",
+    "amounts": f"Treatment #1: {NORCO}\nRequested: 120\nApproved: 0\n\nTreatment #2: {THERAPY}\n"
+    f"Requested: 12 visits\nApproved: 6 visits\n\nTreatment #3: {IMAGES}\nRequested: 1\n"
+    "Approved: 1\n",
+    "first person": f"I am unable to certify {NORCO}, as requested. I am unable to certify "
+    f"{THERAPY}. "
+    f"I am able to certify 6 visits. The requested {IMAGES} is certified.\n",
     "prose": f"We reviewed it. The request for {NORCO} is denied as medical necessity has not been "
     f"established; and the request for {THERAPY} is modified to certify 6 visits. Utilization "
     f"review approved a request for {IMAGES}. In 2019 an MRI of the lumbar spine was denied before "
@@ -142,6 +155,29 @@ def test_that_the_words_of_the_decision_are_kept() -> None:
     assert issue.utilization_review == UtilizationReview(decision=DENIED, text="Denied, see below.")
 
 
+def test_that_a_wrapped_table_is_read_cell_by_cell() -> None:
+    text = (
+        "Treatment requested         Decision               Guideline\n"
+        "Physical therapy, 12        Modified: 6 of 12      MTUS Low Back Disorders,\n"
+        "visits, lumbar spine        visits certified       Physical therapy\n"
+        "                                                   ODG Low Back\n"
+        "MRI, lumbar spine           Denied                 None cited\n"
+    )
+    therapy, images = read_review(text, Case()).case.issues
+    assert therapy.treatment == "Physical therapy, 12 visits, lumbar spine"
+    assert therapy.certified == Amount(quantity=6, unit="visits")
+    assert [cited.text for cited in therapy.claims_administrator_citations] == [
+        "MTUS Low Back Disorders, Physical therapy", "ODG Low Back",
+    ]  # fmt: skip
+    assert [cited.source for cited in images.claims_administrator_citations] == [Source.NONE]
+
+
+def test_that_days_of_service_are_read_where_the_case_has_none() -> None:
+    text = f"{THERAPY}, DOS 06/01/2026 - 06/30/2026: Denied\n"
+    (issue,) = read_review(text, Case()).case.issues
+    assert (issue.service_from, issue.service_to) == (dt.date(2026, 6, 1), dt.date(2026, 6, 30))
+
+
 def test_that_a_list_certified_and_the_rest_of_it_denied_is_a_modified_item() -> None:
     text = (
         "CERTIFIED:\n- Physical therapy: 6 visits of the 12 requested\n"
@@ -174,6 +210,8 @@ def test_that_a_list_certified_and_the_rest_of_it_denied_is_a_modified_item() ->
         (("Physical therapy",), "Post-operative physical therapy: denied", [None]),
         (("Acupuncture 6 visits", "Acupuncture 12 visits"), "Acupuncture x 12: denied",
          [None, DENIED]),
+        (("Lumbar fusion L4-L5",), "Lumbar fusion, L4-5: denied", [DENIED]),
+        (("Physical therapy lumbar",), "Cold therapy unit lumbar: denied", [None]),
         (("MRI without contrast",), "MRI with contrast: denied", [None]),
         (("Cyclobenzaprine 7.5 mg",), "Cyclobenzaprin 7.5 mg: denied", [DENIED]),
     ],

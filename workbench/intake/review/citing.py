@@ -37,7 +37,8 @@ _GOES_ON = re.compile(
 _LONGEST = 700
 _NO_GUIDELINE = re.compile(
     r"\bno\s+(?:specific\s+)?(?:guidelines?|criteria|evidence|citations?)\s+(?:was|were|is|are)?\s*"
-    r"(?:cited|used|given|applied|referenced)\b|\bdid\s+not\s+cite\b",
+    r"(?:cited|used|given|applied|referenced)\b|^none\s+(?:was\s+|were\s+)?(?:cited|used|given|provided)\b"
+    r"|\bdid\s+not\s+cite\b",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

@@ -44,7 +44,8 @@ _LABELS = {
     INJURY: r"dates?\s+of\s+(?:injury|loss)(?:\s+\(DOI\))?|injury\s+dates?|loss\s+date|"
     r"D\.?O\.?I\.?|D/I|D\.?O\.?L\.?",
     "worker_birth": r"date\s+of\s+birth(?:\s+\(DOB\))?|birth\s*date|D\.?O\.?B\.?|born",
-    "claim_number": r"(?:WC\s+)?claim\s+(?:number|no\b\.?|num\b\.?|id)|claim\s*#|claim",
+    "claim_number": r"(?:WC\s+)?claim\s+(?:number|no\b\.?|num\b\.?|id)|claim\s*#|"
+    r"claim\s*/\s*(?:case|file)\s*(?:number|no\b\.?)?|claim",
     "parties.claims_administrator": r"claims?\s+administrator(?:\s+name)?|TPA|"
     r"third[\s-]party\s+administrator|administrator",
     SENDER: rf"{_UR}\s+(?:organi[sz]ation|company|vendor|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.case import Amount, ReviewDecision
+from workbench.intake.amounts import amount_of
+from workbench.intake.review.shares import decision_by
 
 
 @dataclass
@@ -38,3 +40,9 @@ class Item:
     def is_undecided(self) -> bool:
         """Whether nothing was said yet of what was decided."""
         return self.decision is None and not self.left_open
+
+    def settle(self) -> None:
+        """Where only amounts were given, they tell the decision."""
+        if self.is_undecided and self.certified:
+            self.decision = decision_by(self.requested or amount_of(self.wording), self.certified)
+            self.decided = self.certified_lines if self.decision else []

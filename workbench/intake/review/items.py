@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
+from workbench.intake.review.headings import decision_of_heading
 from workbench.intake.review.labels import Labelled, Part, enumerated, label_of, labelled
-from workbench.intake.review.matching import Likeness, may_be_named, names_treatment
+from workbench.intake.review.matching import Likeness, may_be_named, names_nothing, names_treatment
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import pair_in
 from workbench.intake.review.references import References
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.verdicts import (
-    bare,
     before_a_verdict,
     decides,
     decision_of,
@@ -24,13 +24,7 @@ from workbench.intake.review.verdicts import (
     ticked,
 )
 
-MOST_ITEMS = 200
-_LIST_HEAD = re.compile(
-    r"(?:the\s+|your\s+)?(?:following|requests?|items?|services?|treatments?|below|listed|these|"
-    r"requested|medical|were|was|are|is|have|has|been|being|that|and|/|we|on|for|of|as|hereby|"
-    r"recommended|conditionally|section|part|portion|medications?|\W)+",
-    re.IGNORECASE,
-)
+MOST_ITEMS = 100
 _GENERIC = re.compile(
     r"(?:(?:the|this|your|these|all|following|above|below|requests?|requested|items?|services?|"
     r"treatments?|determination|decision|status|outcome|recommendation|utilization|review|ur|final|"
@@ -40,11 +34,6 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
-_GENERAL = re.compile(
-    r"\b(?:the\s+following|these|following|(?:requests?|items?|services?|treatments?)\s+(?:below|listed|"
-    r"that\s+follow))\b.*:$",
-    re.IGNORECASE,
-)
 _BLOCK = re.compile(r"[-=_.\s]+$")
 
 
@@ -99,6 +88,8 @@ class _Gathering:
 
     def finished(self) -> list[Item]:
         """The items, with the guidelines that can only be of the one item that there is."""
+        for item in self.items:
+            item.settle()
         decided = [item for item in self.items if item.decision]
         if len({item.wording for item in decided}) == 1:
             decided[-1].citations += self._references.loose
@@ -164,6 +155,8 @@ class _Gathering:
         return self._part(label._replace(value=line.body), line, numbers)
 
     def _part(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
+        if label.part is Part.ITEM and names_nothing(label.value) and self._current:
+            label = label._replace(part=Part.REQUESTED)
         if label.part is Part.ITEM:
             return self._item(label, line, numbers)
         if label.part is Part.DECISION:
@@ -244,10 +237,8 @@ class _Gathering:
     def _head_of_list(self, line: Line) -> bool:
         """A heading such as "The following requests are denied:"."""
         words = line.body
-        if line.marked or len(words) > 120 or not (decision := decision_of(words)):
-            return False
-        clause = words.rsplit(", ", 1)[-1] if _GENERAL.search(words) else words
-        if not _LIST_HEAD.fullmatch(bare(ticked(clause))) or self._waits(words):
+        decision = None if line.marked else decision_of_heading(words)
+        if decision is None or self._waits(words):
             return False
         if self._above and not words.endswith(":") and names_treatment(self._above.body):
             return False  # more likely of the line above
@@ -337,7 +328,7 @@ class _Gathering:
         found = pair_in(line.body)
         if found is None:
             return False
-        wording, said = found
+        wording, said = _in_its_cell(line) or found[0], found[1]
         if _GENERIC.fullmatch(wording):
             item = self._numbered(line.number) if line.number else self._waiting()
             return self._decide(item, said, line.numbers)
@@ -370,6 +361,7 @@ class _Gathering:
             return False
         item = Item(words, list(line.numbers), line.number)
         self._add(item, listed=True)
+        item.doubtful = item.doubtful and (line.marked or not line.number)
         return True
 
     def _may_stand(self, words: str, line: Line) -> bool:
@@ -397,3 +389,11 @@ _SHARE_ALONE = re.compile(
     r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|only)?\W*.{0,20}",
     re.IGNORECASE,
 )
+
+
+def _in_its_cell(line: Line) -> str:
+    """The one cell before the decision that names something; "" where it is not one of several."""
+    cells = [cell.words for cell in line.cells()]
+    said = next((at for at, words in enumerate(cells) if decides(words)), 0)
+    named = [words for words in cells[:said] if not names_nothing(words)]
+    return named[0] if len(named) == 1 and len(line.numbers) == 1 else ""

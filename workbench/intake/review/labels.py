@@ -72,6 +72,11 @@ _LABELLED = {
 }
 
 
+_SHARE = re.compile(
+    rf"(?:(?P<yes>{_YES})|{_NO})\s*:\s*(?P<amount>#?\s*\d{{1,4}}(?:\s*(?:visits?|sessions?|treatments?|"
+    r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|patch(?:es)?|days?|months?))?)\W*",
+    re.IGNORECASE,
+)
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s;,]))\(?(?P<number>\d{1,2})[.)]\s+")
 _STANDING_ALONE = {Part.ITEM, Part.DECISION, Part.GUIDELINE}
 
@@ -86,6 +91,9 @@ class Labelled(NamedTuple):
 
 def labelled(words: str) -> Labelled | None:
     """The label that the words begin with; None where they begin with none."""
+    if share := _SHARE.fullmatch(words):
+        part = Part.CERTIFIED if share["yes"] else Part.NOT_CERTIFIED
+        return Labelled(part, share["amount"])
     for part, pattern in _LABELLED.items():
         if match := pattern.match(words):
             digits = re.search(r"\d+", match["number"])

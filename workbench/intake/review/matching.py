@@ -40,6 +40,8 @@ _SAME = [
         (r"pre[- ]?op(?:erative)?(?:ly)?|pre[- ]?surgical", "preoperative"),
         (r"assistant surgeon|surgical assistant|assist(?:ant)? at surgery", "assistant surgeon"),
         (r"consult(?:ation)?s?", "consultation"),
+        (r"ble", "bilateral lower extremity"),
+        (r"bue", "bilateral upper extremity"),
         (r"bilat(?:eral(?:ly)?)?|b/l|both", "bilateral"),
         (r"lt\.?|\(l\)", "left"),
         (r"rt\.?|\(r\)", "right"),
@@ -74,6 +76,12 @@ _SAME = [
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _level(words: str) -> str:
+    """A level of the spine, its letter said twice: "l4-5" is "l4-l5"."""
+    ends = re.findall(r"([clts]?)(\d+)", words)
+    return "-".join(f"{letter or ends[0][0]}{number}" for letter, number in ends)
 
 
 def _words(words: str) -> frozenset[str]:
@@ -197,6 +205,11 @@ def may_be_named(words: str) -> bool:
     return bool(_sense(words).words) and not words.endswith(".")
 
 
+def names_nothing(words: str) -> bool:
+    """Whether the words hold amounts and empty words only."""
+    return not _sense(words).words
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two wordings are, 0 to 1; 0 where they are of two treatments."""
     return _likeness(_sense(one), _sense(other))
@@ -208,10 +221,12 @@ def _likeness(a: _Sense, b: _Sense) -> float:
     common = _common(a.words, b.words)
     if not common:
         return 0.0
+    apart = min(len(a.words), len(b.words)) - common  # words that only one has, on both sides
     shorter, both = min(len(a.words), len(b.words)), len(a.words) + len(b.words)
     score = 0.5 * min(1.0, common / shorter) + 0.4 * min(1.0, 2 * common / both)
     for mine, yours in ((a.parts, b.parts), (a.levels, b.levels), (a.sides, b.sides)):
         score += 0.02 if mine == yours else -0.1 if mine and yours else -0.02
+    score -= 0.15 * max(0, apart)
     return max(0.0, score + _amounts(a.amount, b.amount))
 
 
@@ -268,7 +283,7 @@ def _sense(wording: str) -> _Sense:
         parts=frozenset(found & _PARTS),
         sides=frozenset(found & _SIDES),
         strengths=frozenset(f"{float(part):g}" for part in strengths),
-        levels=frozenset(re.sub(r"\s*[-/]\s*", "-", m[0]) for m in _LEVEL.finditer(words)),
+        levels=frozenset(_level(match[0]) for match in _LEVEL.finditer(words)),
         contrast=contrast[1].replace("w/", "with") if contrast else "",
         amount=amount_of(wording),
     )

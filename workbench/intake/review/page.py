@@ -11,7 +11,7 @@ from typing import NamedTuple
 # A decision has some ten thousand characters. What stands behind so many is not read, and
 # neither is a line that no letter has: it takes no time, and is unplaced.
 MOST_CHARACTERS = 400_000
-MOST_LINES = 6_000
+MOST_LINES = 4_000
 LONGEST_LINE = 4_000
 _LONGEST_FACT = 160  # characters
 _MOST_JOINED = 5  # lines

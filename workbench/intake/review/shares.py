@@ -107,6 +107,18 @@ def remaining(requested: Amount | None, certified: Amount | None) -> Amount | No
     return Amount(quantity=whole - part, unit=requested.unit)
 
 
+def decision_by(requested: Amount | None, certified: Amount | None) -> ReviewDecision | None:
+    """The decision that two counts tell; None where they cannot be compared."""
+    if certified is not None and certified.quantity == 0:
+        return ReviewDecision.DENIED
+    if remaining(requested, certified):
+        return ReviewDecision.MODIFIED
+    alike = requested is not None and certified is not None and requested.quantity is not None
+    if alike and requested == certified:
+        return ReviewDecision.CERTIFIED
+    return None
+
+
 def counted_as(amount: Amount | None, like: Amount | None) -> Amount | None:
     """A count without a unit, in the unit of what it is a part of."""
     if amount and like and amount.quantity is not None and not amount.unit:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ui import clipboard, outgoing
+from ui import clipboard, outgoing, panel
 from ui.desk import Desk
 from ui.file_dialogs import file_to_write
 from ui.submission_rows import cut_in_words
@@ -97,7 +97,7 @@ def save(desk: Desk, kind: str) -> None:
     if desk.session is None or not desk.commit():
         return
     session, view = desk.session, view_of(desk)
-    if view.knows_places(session.case):
+    if view.looked_at is session.case:
         _ask_for_file(desk, kind)
         return
     request = release.submission_request(session.workspace, session.case)
@@ -111,7 +111,7 @@ def save_to(desk: Desk, path: Path) -> None:
     if desk.session is None:
         return
     session, view, kind = desk.session, view_of(desk), path.suffix.lower()
-    seen = view.knows_places(session.case) and not view.missing()
+    seen = view.looked_at is session.case
     request = release.submission_request(session.workspace, session.case, names_seen=seen)
 
     def write(data: bytes) -> None:
@@ -132,16 +132,25 @@ def _look(desk: Desk, kind: str, case: Case, places: tuple[NamePlace, ...]) -> N
     """Go on where the reviewer is not named; show words of the name where some may be."""
     if desk.session is None or desk.session.case is not case:
         return
-    view_of(desk).show_places(case, places)
-    _attempt(desk, partial(_ask_for_file, desk, kind))
+
+    def go_on() -> None:
+        view_of(desk).looked_at = case
+        _attempt(desk, partial(_ask_for_file, desk, kind))
+
+    if not places:
+        go_on()
+        return
+    from ui.submission_names import NamesPanel
+
+    names = NamesPanel(places, desk)
+    names.seen.connect(go_on)
+    desk.session_changed.connect(names.stop_asking)
+    panel.present(names)
 
 
 def _ask_for_file(desk: Desk, kind: str) -> None:
     if desk.session is None:
         return
-    if missing := view_of(desk).missing():
-        desk.right.setCurrentWidget(view_of(desk))
-        raise Problem(missing)
     name = release.submission_name(desk.session.case, kind)
     path = file_to_write(desk, "Save submission", name, KINDS[kind])
     if path is not None:

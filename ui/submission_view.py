@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -13,10 +12,8 @@ from typing_extensions import override
 
 from ui import style
 from ui.moments import exactly
-from ui.name_parts import NameParts
 from ui.submission_rows import FieldRow, FieldsModel, fields_view
 from workbench.case import Case, OrganizationProfile
-from workbench.release.name_places import NamePlace
 from workbench.release.submitting import DOCUMENT, TEXT
 from workbench.session import Session
 from workbench.submission import COUNTED, Copies, CopyState, FilledField, fields
@@ -49,11 +46,9 @@ class SubmissionView(QWidget):
         self.fields: tuple[FilledField, ...] = ()
         self.copies = Copies()
         self._session: Session | None = None
-        self._stop_listening: Callable[[], None] | None = None
         self._filled_for: tuple[Case, OrganizationProfile] | None = None
-        self.parts: NameParts | None = None  # once there are words of a name to look at
         self._warned: FilledField | None = None  # said to be over its limit
-        self._searched: Case | None = None  # for words of the reviewer's name
+        self.looked_at: Case | None = None  # where the reviewer is known not to be named
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.refresh)
         self._model = FieldsModel(self)
@@ -67,24 +62,18 @@ class SubmissionView(QWidget):
         self.submit_button = QPushButton("S&ubmit...", self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self._pages = QStackedWidget(self)
-        self._foot = QVBoxLayout()
         self._connect()
         self._lay_out()
 
     def show_session(self, session: Session | None) -> None:
-        """Show the fields of another case, or none."""
-        if session is self._session and session is not None:
-            self._soon.start()  # it may have been submitted
-            return
-        if self._stop_listening is not None:
-            self._stop_listening()
-        self._session = session
-        self._stop_listening = session.listen(self._changed) if session else None
-        self._filled_for, self._warned, self.fields = None, None, ()
-        self.forget_places()
-        self._pages.setCurrentWidget(self._page if session else self.empty)
+        """Show the fields of another case, of this one as it is now, or none."""
+        if session is not self._session:
+            self._session = session
+            self._filled_for, self._warned, self.fields = None, None, ()
+            self._model.show_fields(())
+            self._pages.setCurrentWidget(self._page if session else self.empty)
         if self.isVisible():
-            self.refresh()
+            self._soon.start()
 
     def refresh(self) -> None:
         """Fill the fields from the case as it is now."""
@@ -128,31 +117,6 @@ class SubmissionView(QWidget):
         if self.fields:
             self._select(self.fields[0])
 
-    def show_places(self, case: Case, places: tuple[NamePlace, ...]) -> None:
-        """Show where words of the reviewer's name stand in the submission of a case."""
-        self.forget_places()
-        self._searched = case
-        if places:
-            self.parts = NameParts(self)
-            self._foot.insertWidget(0, self.parts)
-            self.parts.show_places(places)
-
-    def knows_places(self, case: Case) -> bool:
-        """Whether the case was searched as it is, for words of the reviewer's name."""
-        return self._searched is case
-
-    def missing(self) -> str:
-        """What of the words of the name is still to be decided; "" for nothing."""
-        return self.parts.missing() if self.parts else ""
-
-    def forget_places(self) -> None:
-        """Show no words of a name any more."""
-        self._searched = None
-        if self.parts is not None:
-            self.parts.hide()
-            self.parts.deleteLater()
-            self.parts = None
-
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show:
@@ -166,12 +130,6 @@ class SubmissionView(QWidget):
             self._copy(self.view.currentIndex())
             return True
         return super().eventFilter(watched, event)
-
-    def _changed(self, _before: Case, after: Case) -> None:
-        if self._searched is not after:
-            self.forget_places()
-        if self.isVisible():
-            self._soon.start()
 
     def _keep(self, copies: Copies) -> None:
         if self._session is not None:
@@ -231,8 +189,7 @@ class SubmissionView(QWidget):
         column.addWidget(style.hairline(self._page))
         column.addWidget(self.view, 1)
         column.addWidget(style.hairline(self._page))
-        column.addLayout(self._foot)
-        self._fill_foot()
+        column.addLayout(self._make_foot())
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._page)
         whole = QVBoxLayout(self)
@@ -254,7 +211,7 @@ class SubmissionView(QWidget):
         head.addLayout(row)
         return head
 
-    def _fill_foot(self) -> None:
+    def _make_foot(self) -> QVBoxLayout:
         buttons = QHBoxLayout()
         buttons.setSpacing(style.SMALL)
         for text, wanted in (
@@ -266,11 +223,13 @@ class SubmissionView(QWidget):
             buttons.addWidget(button)
         buttons.addWidget(self.submit_button)
         buttons.addStretch()
-        self._foot.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
-        self._foot.setSpacing(style.SMALL)
-        self._foot.addLayout(buttons)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        foot.setSpacing(style.SMALL)
+        foot.addLayout(buttons)
         told = f"{COUNTED} {CLEARED}"
-        self._foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
+        foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
+        return foot
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import session_of
 from ui import submission_pane
 from ui.main_window import MainWindow
+from ui.submission_names import NamesPanel
 from ui.submission_rows import ROW, FieldRow
 from ui.submission_view import SubmissionView
 from workbench import release
@@ -126,24 +127,32 @@ def test_that_a_click_or_enter_copies_one_field(
     assert copied() == session_of(window).case.summary
 
 
-def test_that_the_whole_is_saved_once_the_words_of_the_name_were_seen(
-    window: MainWindow, view: SubmissionView, tmp_path: Path
-) -> None:
-    session, text = session_of(window), tmp_path / "out.txt"
-    session.workspace.set_profile(ReviewerProfile(name="Wilhelmina Pain"))
+def names_panel(window: MainWindow) -> NamesPanel:
     submission_pane.save(window.desk, ".txt")
-    assert view.parts is not None
-    assert window.desk.messages.sentence.text() == view.missing() != ""
+    (names,) = (one for one in window.findChildren(NamesPanel) if one.isVisible())
+    return names
+
+
+def test_that_the_whole_is_saved_once_the_words_of_the_name_were_seen(
+    window: MainWindow, view: SubmissionView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = tmp_path / "out.txt"
+    monkeypatch.setattr(submission_pane, "file_to_write", lambda *_: text)
+    session = session_of(window)
+    session.workspace.set_profile(ReviewerProfile(name="Wilhelmina Pain"))
     submission_pane.save_to(window.desk, text)
     assert not text.exists()
-    view.parts.ordinary.tick.setChecked(True)
-    submission_pane.save_to(window.desk, text)
-    submission_pane.save_to(window.desk, tmp_path / "out.docx")
+    names = names_panel(window)
+    assert not names.go_on.isEnabled()
+    names.parts.ordinary.tick.setChecked(True)
+    names.go_on.click()
     assert text.read_text().startswith("Submission CM14-0000001\nExample Review Organization\n")
+    submission_pane.save_to(window.desk, tmp_path / "out.docx")
     assert (tmp_path / "out.docx").read_bytes().startswith(b"PK")
     assert session.workspace.audit()[-1].detail == "submission, .docx"
-    session.change("Edit summary", replace(session.case, summary="Other words."))
-    assert view.parts is None
+    session.change("Edit summary", replace(session.case, summary="By Wilhelmina Pain, M.D."))
+    assert names_panel(window).go_on.isHidden()  # the reviewer is named
+    del view
 
 
 def test_that_a_submitted_case_shows_when_and_can_still_be_copied(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui import style
@@ -58,7 +58,12 @@ class _Words(NamedTuple):
 
 
 class CaseLine(QFrame):
-    """Number, priority, due time in words, issues decided, state; a question below it at times."""
+    """Number, priority, due time in words, issues decided, state; a question below it at times.
+
+    Says ``earlier_wanted`` with the determination that a version corrects or an addendum adds to.
+    """
+
+    earlier_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +79,8 @@ class CaseLine(QFrame):
         self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.state = style.label("", self, role="tag")
         self.banner = _Banner(self)
+        self.banner.earlier.clicked.connect(lambda: self.earlier_wanted.emit(self._earlier))
+        self._earlier = ""  # the reference of what this case corrects or adds to
         self._column = QVBoxLayout(self)
         self._shown = ""  # the reference of the case
         self._standing = Standing()
@@ -95,10 +102,11 @@ class CaseLine(QFrame):
         released = released or known.released
         if case.reference != self._shown:
             self.close_form()
-        self._shown = case.reference
+        self._shown, self._earlier = case.reference, case.addends or case.corrects
         due = None if released else case.due
         now = dt.datetime.now(dt.UTC)
-        clock = None if case.state is State.RELEASED else statutory(case, known.holidays)
+        done = case.state is State.RELEASED or bool(case.addends)
+        clock = None if done else statutory(case, known.holidays)
         words = _Words(
             number=case.number or "No number yet",
             priority=case.priority.capitalize() if case.priority else "",
@@ -180,15 +188,19 @@ class _Banner(QFrame):
         style.mark(self, "role", "banner")
         self.mark = QLabel(self)
         self.sentence = style.sentence("", self)
+        self.earlier = QPushButton("Open that letter", self)
+        style.mark(self.earlier, "role", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(style.LARGE, style.SMALL, style.LARGE, style.SMALL)
         row.setSpacing(style.SMALL)
         row.addWidget(self.mark)
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.earlier)
         self.hide()
 
     def show_sentences(self, correction: str, release: str) -> None:
         self.setVisible(bool(correction or release))
+        self.earlier.setVisible(bool(correction))
         name = "lock" if release else "pen-line"
         self.mark.setPixmap(style.icon(name, "accent").pixmap(16, 16))
         self.sentence.setText(" ".join(filter(None, (correction, release))))
@@ -206,14 +218,23 @@ def standing(session: Session) -> Standing:
 
 
 def state_in_words(case: Case) -> str:
-    """Draft, correction or released."""
+    """Draft, addendum, answer to a return, correction or released."""
     if case.state is State.RELEASED:
-        return "Released"
+        return "Addendum, released" if case.addends else "Released"
+    if case.addends:
+        return "Addendum"
+    if case.returned is not None:
+        return "Returned"
     return "Correction" if case.corrects else "Draft"
 
 
 def decided_in_words(case: Case) -> str:
-    """How far the case has come: "2 of 3 decided", or "3 of 3: partial overturn"."""
+    """How far the case has come: "2 of 3 decided", or "3 of 3: partial overturn".
+
+    An addendum decides nothing.
+    """
+    if case.addends:
+        return ""
     issues = to_decide(case)
     if not issues:
         return "No issues yet"
@@ -238,7 +259,10 @@ def accepted_in_words(accepted: dt.date | None) -> str:
 
 
 def correction_in_words(case: Case, corrected: ReleaseRecord | None) -> str:
-    """Which released letter a case corrects, and why; "" where it corrects none."""
+    """Which released letter a case corrects, and why, or adds to; "" for any other case."""
+    if case.addends:
+        at = f" of {day(case.addended_on)}" if case.addended_on else ""
+        return f"Addendum to the determination {case.number}{at} ({case.addends})."
     if not case.corrects:
         return ""
     at = f", released {day(corrected.at.astimezone().date())}" if corrected else ""

@@ -64,6 +64,7 @@ class Desk(QWidget):
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._halves = QSplitter(Qt.Orientation.Vertical, self)
         self._top = QWidget(self)  # the summary, below what is told
+        self.typed_beside: list[Callable[[], bool]] = []  # keep what is typed in other panes
         self.lent = 0  # pixels that the issues lend to the facts
         self._splitters = {"columns": self._columns, "halves": self._halves}
         self._list_soon = QTimer(self)
@@ -77,6 +78,7 @@ class Desk(QWidget):
         self._lay_out()
         self.messages = MessageBar(self.start_page)
         self.messages.height_changed.connect(self._make_room)
+        self.case_line.earlier_wanted.connect(self.open_case)
         self.issues.told.connect(self.told)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
@@ -182,7 +184,8 @@ class Desk(QWidget):
         if not kept:
             self.tell_problem(self.summary.unkept())
             self.summary.focus_unkept()
-        return self.issues.commit() and kept
+        beside = [keep() for keep in self.typed_beside]
+        return self.issues.commit() and kept and all(beside)
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong; a case that was changed elsewhere can be opened again."""
@@ -243,6 +246,8 @@ class Desk(QWidget):
         self._middle.setCurrentWidget(page)
         self.messages.lie_over(self._halves if self.session is not None else self.start_page)
         self.right.setVisible(self.session is not None)
+        # An addendum decides nothing: it is its text.
+        self.issues.setHidden(self.session is not None and bool(self.session.case.addends))
         self._lend_soon.start()
         self._show_case_line()
         self.session_changed.emit()

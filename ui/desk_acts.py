@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
-from ui import dealing_acts, incoming, keeping_acts, outgoing, submission_pane
+from ui import dealing_acts, incoming, keeping_acts, outgoing, return_pane, submission_pane
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
@@ -31,6 +31,7 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     SpentTime(desk)
     submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)
+    return_pane.add(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),
         "assignment": partial(dealing_acts.take_in, desk),

@@ -305,12 +305,13 @@ class IssueEditor(QWidget):
             self._refresh()
             if moved:
                 self.issue_selected.emit(index)
-        elif before.state is not after.state:
+        elif before.state is not after.state or before.returned is not after.returned:
             self._refresh()
 
     def _refresh(self, *, anew: bool = False) -> None:
         issue, issues = self.issue(), self._issues()
-        self.list.show_issues(issues, self.selected_index)
+        returned = self._session.case.returned if self._session else None
+        self.list.show_issues(issues, self.selected_index, returned)
         self.list.setVisible(bool(issues))
         if issue is not None:
             self.form.show_issue(issue, anew=anew)

@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from ui import style
 from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
-from workbench.case import Disposition, Issue, Outcome
+from workbench.case import Disposition, Issue, Outcome, Return
 
 _ISSUE = Qt.ItemDataRole.UserRole
 _ALIKE = Qt.ItemDataRole.UserRole + 1  # whether the title of another issue begins like this one
+_MARK = Qt.ItemDataRole.UserRole + 2  # what became of the points that it was returned with
 _BEGINNING = 16  # characters
 _FEW_ROWS, _MOST_ROWS = 3, 5
 _TALL = 480  # pixels of a pane that has room for more rows above the fields of an issue
@@ -27,6 +28,10 @@ class Look(NamedTuple):
     word: str
     icon: str
     token: str
+
+
+_RETURNED = Look("Returned", "undo-2", "warns")
+_ANSWERED = Look("Answered", "check", "muted")
 
 
 def look_of(issue: Issue) -> Look:
@@ -44,8 +49,19 @@ def disposition_word(disposition: Disposition) -> str:
     return disposition.value.replace("-", " ").capitalize()
 
 
-def _spoken(number: int, issue: Issue) -> str:
+def returned_marks(returned: Return | None) -> dict[str, Look]:
+    """How the issues are marked that points of a return are about, by their ids."""
+    marks: dict[str, Look] = {}
+    for point in returned.points if returned else ():
+        for ident in point.issues:
+            if not (point.answered and marks.get(ident) is not None):
+                marks[ident] = _ANSWERED if point.answered else _RETURNED
+    return marks
+
+
+def _spoken(number: int, issue: Issue, mark: Look | None) -> str:
     parts = [f"{number} {issue.treatment or 'No title yet'}", look_of(issue).word]
+    parts += [mark.word] if mark else []
     return ", ".join([*parts, "done"] if issue.done else parts)
 
 
@@ -55,10 +71,12 @@ class IssueListModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issues: tuple[Issue, ...] = ()
+        self._marks: dict[str, Look] = {}
 
-    def show_issues(self, issues: tuple[Issue, ...]) -> None:
+    def show_issues(self, issues: tuple[Issue, ...], marks: dict[str, Look]) -> None:
         """Show these issues; the same ones in the same order keep their rows."""
         before, same = self._issues, _ids(issues) == _ids(self._issues)
+        marked, self._marks = self._marks, marks
         if not same:
             self.beginResetModel()
         self._issues = issues
@@ -66,7 +84,7 @@ class IssueListModel(QAbstractListModel):
             self.endResetModel()
             return
         for row, (old, new) in enumerate(zip(before, issues, strict=True)):
-            if old is not new:
+            if old is not new or marked != marks:
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     @override
@@ -80,11 +98,13 @@ class IssueListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return issue.treatment
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(index.row() + 1, issue)
+                return _spoken(index.row() + 1, issue, self._marks.get(issue.id))
             case Qt.ItemDataRole.ToolTipRole:
                 return style.plain_tip(issue.treatment)
             case _ if role == _ALIKE:
                 return self._begins_alike(issue)
+            case _ if role == _MARK:
+                return self._marks.get(issue.id)
             case _:
                 return issue if role == _ISSUE else None
 
@@ -108,6 +128,8 @@ class _IssueDelegate(RowDelegate):
         issue: Issue = index.data(_ISSUE)
         left = self._column(painter, area, Look("done", "check", "muted"), shown=issue.done)
         left = self._column(painter, left, look_of(issue))
+        if mark := index.data(_MARK):
+            left = self._column(painter, left, Look(*mark))
         _draw_title(painter, left, index.row() + 1, issue, alike=index.data(_ALIKE))
 
     def _column(self, painter: QPainter, area: QRect, look: Look, *, shown: bool = True) -> QRect:
@@ -151,9 +173,11 @@ class IssueList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_issues(self, issues: tuple[Issue, ...], row: int | None) -> None:
-        """Show these issues with the one in ``row`` selected."""
-        self._model.show_issues(issues)
+    def show_issues(
+        self, issues: tuple[Issue, ...], row: int | None, returned: Return | None = None
+    ) -> None:
+        """Show these issues with the one in ``row`` selected, and those marked that came back."""
+        self._model.show_issues(issues, returned_marks(returned))
         self.setCurrentIndex(_ROOT if row is None else self._model.index(row))
         self.updateGeometry()
 

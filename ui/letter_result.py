@@ -44,7 +44,7 @@ class LetterResult(QWidget):
         self._made = made
         self._errands = Errands(session.workspace, session.worker)
         self._workspace, self._reference = session.workspace, session.case.reference
-        self._folder: Path | None = None
+        self.folder: Path | None = None
         self.verdict = _selectable(made.verdict)
         self.facts = _selectable(made.facts, "muted")
         self.told = _selectable("")
@@ -53,6 +53,7 @@ class LetterResult(QWidget):
         self.folder_button = QPushButton("&Open folder", self)
         self.close_button = QPushButton("&Close", self)
         self.more = QVBoxLayout()  # what else is to be said
+        self._buttons = QHBoxLayout()
         self.next_acts = QHBoxLayout()  # what may follow on this letter
         self._lay_out()
         self.export_button.clicked.connect(self._export)
@@ -61,13 +62,22 @@ class LetterResult(QWidget):
 
     def export_to(self, path: Path) -> None:
         """Write the letter to a file and say so; a failure is one sentence."""
+        self.write(self._made.data, self._made.what, path)
+
+    def write(self, data: bytes, what: str, path: Path) -> None:
+        """Write a paper of the case to a file and say so; a failure is one sentence."""
         try:
-            release.export(self._made.data, path)
-            self._workspace.record(Event.EXPORTED, self._reference, self._made.what)
+            release.export(data, path)
+            self._workspace.record(Event.EXPORTED, self._reference, what)
         except Problem as problem:
             self._tell_problem(problem)
         else:
-            self._tell_written(f"The {self._made.what} was written to {path.name}.", path)
+            self._tell_written(f"The {what} was written to {path.name}.", path)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a further paper of the case before what else can be written."""
+        style.mark(button, "role", "quiet")
+        self._buttons.insertWidget(1, button)
 
     def save_certificate_to(self, path: Path) -> None:
         """Write the signer's certificate and the page on trust; a failure is one sentence."""
@@ -90,23 +100,23 @@ class LetterResult(QWidget):
 
     def _export(self) -> None:
         title = f"Export {self._made.called}"
-        path = file_to_write(self, title, self._made.file_name, PDF, self._folder)
+        path = file_to_write(self, title, self._made.file_name, PDF, self.folder)
         if path is not None:
             self.export_to(path)
 
     def _save_certificate(self) -> None:
         subject = self._made.identity.subject if self._made.identity else ""
         name = certificate_name(subject)
-        path = file_to_write(self, "Export certificate", name, CERTIFICATE, self._folder)
+        path = file_to_write(self, "Export certificate", name, CERTIFICATE, self.folder)
         if path is not None:
             self.save_certificate_to(path)
 
     def _open_folder(self) -> None:
-        if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        if self.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     def _tell_written(self, sentence: str, path: Path) -> None:
-        self._folder = path.parent
+        self.folder = path.parent
         self.folder_button.setEnabled(True)
         style.mark(self.told, "role", "")
         self.told.setText(sentence)
@@ -128,7 +138,7 @@ class LetterResult(QWidget):
         seal.setPixmap(style.icon("circle-check", "overturned").pixmap(20, 20))
         heading.addWidget(seal)
         heading.addWidget(style.label(self._made.title, role="title"), 1)
-        buttons = QHBoxLayout()
+        buttons = self._buttons
         buttons.setSpacing(style.SMALL)
         buttons.addStretch()
         for button in (

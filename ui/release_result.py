@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import style
+from ui.file_dialogs import PDF, file_to_write
 from ui.letter_result import LetterResult, Made
 from workbench import release
 from workbench.case import Case, Copy
 from workbench.release import ReleaseRecord, Verification
 from workbench.session import Session
-from workbench.workspace import Workspace
+from workbench.workspace import Paper, Workspace
 
 ARCHIVED = "The letter is kept in the archive of this workspace, byte for byte."
 INTERNAL = "Its internal copy is signed in an act of its own, with your personal identity."
@@ -37,11 +40,27 @@ class ReleaseResult(LetterResult):
             copy_is_missing(session.workspace, session.case, Copy.DEIDENTIFIED)
         )
         self.more.addWidget(self.deidentified)
+        self._changes = session.workspace.paper(session.case.reference, Paper.CHANGE_LIST)
+        self._changes_name = release.changes_name(session.case)
+        self.changes_button = QPushButton("Export c&hange list...", self)
+        self.changes_button.setVisible(self._changes is not None)
+        self.changes_button.clicked.connect(self._export_changes)
+        self.add_button(self.changes_button)
         self.internal_button = QPushButton("Sign the &internal copy...", self)
         missing = copy_is_missing(session.workspace, session.case, Copy.INTERNAL)
         for widget in (style.sentence(INTERNAL, self, role="muted"), self.internal_button):
             widget.setVisible(missing)
             self.next_acts.addWidget(widget, 0 if widget is self.internal_button else 1)
+
+    def export_changes_to(self, path: Path) -> None:
+        """Write the change list to a file and say so; a failure is one sentence."""
+        if self._changes is not None:
+            self.write(self._changes.content, "change list", path)
+
+    def _export_changes(self) -> None:
+        path = file_to_write(self, "Export change list", self._changes_name, PDF, self.folder)
+        if path is not None:
+            self.export_changes_to(path)
 
 
 def copy_is_missing(workspace: Workspace, case: Case, copy: Copy) -> bool:

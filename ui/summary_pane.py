@@ -27,6 +27,7 @@ from workbench.session import Session
 COLUMNS = 4
 INDENT = 27  # from a section's edge to its title, past the chevron
 SUMMARY_LINES = 4  # the least that the clinical summary is given
+SUMMARY, ADDENDUM = "Clinical case summary", "Addendum"
 EVERY = (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES)
 
 
@@ -54,7 +55,8 @@ class SummaryPane(QScrollArea):
         self.credentials = self._section("Reviewer", facts.CREDENTIALS, 2)
         self.parties = self._section("Parties", facts.PARTIES, COLUMNS)
         self.review = Elided(role="muted")
-        self.clinical = Fold("Clinical case summary", self._summary_body(), always=True)
+        self.review_caption = style.label("UR decision", role="heading")
+        self.clinical = Fold(SUMMARY, self._summary_body(), always=True)
         self._section_of["summary"] = self.clinical
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
@@ -133,7 +135,7 @@ class SummaryPane(QScrollArea):
         made = Prose(take=self._take_summary, lines=lines, many=True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         made.setFont(style.editor_font())
-        made.setAccessibleName("Clinical case summary")
+        made.setAccessibleName(SUMMARY)
         made.refused.connect(self._show_problem)
         return made
 
@@ -214,6 +216,16 @@ class SummaryPane(QScrollArea):
         self.parties.set_digest(facts.parties_digest(case.parties))
         self.review.set_whole(facts.review_digest(case))
         self.clinical.set_digest(facts.word_count(case.summary))
+        self._name_the_text(ADDENDUM if case.addends else SUMMARY)
+
+    def _name_the_text(self, name: str) -> None:
+        """The text of an addendum is no summary, and it has no decision of a review to show."""
+        if self.clinical.header.text() != name:
+            self.clinical.header.setText(name)
+            for named in (self.clinical.header, self.summary):
+                named.setAccessibleName(name)
+            for part in (self.review, self.review_caption):
+                part.setVisible(name == SUMMARY)
 
     def _set_read_only(self, read_only: bool) -> None:
         self.summary.setReadOnly(read_only)
@@ -238,7 +250,7 @@ class SummaryPane(QScrollArea):
 
     def _review_row(self, width: int) -> QHBoxLayout:
         """One line that only tells: each decision is edited with its issue."""
-        caption = style.label("UR decision", role="heading")
+        caption = self.review_caption
         caption.setContentsMargins(INDENT, 2, 0, 2)
         caption.setMinimumWidth(width)
         row = QHBoxLayout()

@@ -46,12 +46,10 @@ def points_are_answered(case: Case) -> Iterator[Finding]:
     """What the organization asked for is answered before the version goes back to it."""
     for number, point in enumerate(case.returned.points if case.returned else (), 1):
         if not point.answered:
-            places = [place for place, one in enumerate(case.issues) if one.id in point.issues]
             yield Finding(
                 rule="return.point-unanswered",
                 severity=Severity.WARNS,
-                issue=places[0] if places else None,
-                field=f"returned.{point.id}",
+                field=f"returned.point {number}",
                 message=f"Point {number} of the return is not answered.",
                 quote=shorten(point.text, _QUOTED, placeholder="…"),
             )

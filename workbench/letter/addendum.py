@@ -44,11 +44,11 @@ def _facts(case: Case, form: LetterForm) -> Iterator[tuple[HeaderFact, str]]:
 def _named(case: Case) -> str:
     """The sentence that names the determination."""
     own, its = case.dates.decision, case.addended_on
-    written = f"written {printed_date(own)}, " if own else ""
+    written = f", written {printed_date(own)}," if own else ""
     number = f" {case.number.strip()}" if case.number.strip() else ""
     made = f" of {printed_date(its)}" if its else ""
     organization = f", {case.organization.strip()}" if case.organization.strip() else ""
     return (
-        f"This addendum, {written}belongs to the Independent Medical Review Final "
+        f"This addendum{written} belongs to the Independent Medical Review Final "
         f"Determination{number}{made}{organization}."
     )

@@ -110,6 +110,14 @@ def test_that_documents_and_qualifications_are_told_though_the_form_prints_none(
     ]
 
 
+def test_that_an_addendum_has_its_text_alone() -> None:
+    case = Case(summary="The report came later.", addends="draft-0001", addendum=2)
+    (field,) = submission.fields(case, profile())
+    assert (field.label, field.text) == ("Addendum", "The report came later.")
+    (whole_text,) = filled(case, SubmissionPart.DETERMINATION)
+    assert whole_text[1].startswith("ADDENDUM 2 TO THE IMR")
+
+
 def test_that_an_empty_case_fills_its_fields_with_nothing() -> None:
     made = submission.fields(Case(), profile(*SubmissionPart))
     assert {field.text for field in made if field.key != "whole determination"} == {""}

@@ -85,7 +85,8 @@ def submission_places(request: SubmissionRequest) -> tuple[NamePlace, ...]:
         credentials=CredentialsPlace.BLOCK,
         issues_sentence=f"{case.form.issues_sentence}\n\n{labels}",
     )
-    return name_places(replace(case, form=form), request.name)
+    whole = replace(case, form=form, addends="")  # an addendum prints less than that
+    return name_places(whole, request.name)
 
 
 def submission_file(request: SubmissionRequest, kind: str) -> bytes:

@@ -34,6 +34,7 @@ _USUAL = (
     SubmissionField(label="Reviewer guideline", part=SubmissionPart.REVIEWER_CITATIONS),
     SubmissionField(label="Decision rationale", part=SubmissionPart.RATIONALE),
 )
+_OF_AN_ADDENDUM = (SubmissionField(label="Addendum", part=SubmissionPart.SUMMARY),)
 _AROUND = 48  # characters on either side of a cut that are shown
 _MORE = "…"
 
@@ -68,7 +69,8 @@ def fields(case: Case, profile: OrganizationProfile) -> tuple[FilledField, ...]:
     the number that it has in the case. A profile that names no fields has the usual ones.
     """
     printed, made = Printed(case), list[FilledField]()
-    for of_an_item, run in groupby(profile.submission or _USUAL, key=_is_of_an_item):
+    usual = _OF_AN_ADDENDUM if case.addends else _USUAL
+    for of_an_item, run in groupby(profile.submission or usual, key=_is_of_an_item):
         asked = tuple(run)
         if of_an_item:
             made += _of_the_items(asked, printed, case)

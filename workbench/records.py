@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.case import Case, ReviewedDocument, WorkingNote
+from workbench.case import Anchor, Case, ReviewedDocument, WorkingNote, new_note, replace
 from workbench.forms import parse_date, printed_date
 
 _PAGE = re.compile(
@@ -36,7 +36,11 @@ _KIND = re.compile(
     r"prescriptions?|evaluation|consultation|operative|summary|form|questionnaire|toxicology)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
+# The full stop of a title or of a shortened word ends no sentence.
+_SENTENCE = re.compile(
+    r"\n\s*|(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bp\.)(?<!\bpp\.)"
+    r"(?<=[.!?])\s+(?=[A-Z0-9])"
+)
 
 
 class RecordFact(NamedTuple):
@@ -80,11 +84,70 @@ def sentence_of(note: WorkingNote) -> str:
     return f"On {printed_date(note.date)}: {ended}" if note.date else ended
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text begins and ends, without the spaces around it."""
+    start = 0
+    for stop, following in [*(gap.span() for gap in _SENTENCE.finditer(text)), (len(text),) * 2]:
+        words = text[start:stop]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            yield begin, begin + len(words.strip())
+        start = following
+
+
+def behind_sentence(text: str, place: int) -> int:
+    """Where the sentence ends in which a place of the text is; the place itself between two."""
+    return next((end for start, end in sentences(text) if start <= place <= end), place)
+
+
+def note_of(case: Case, ident: str) -> WorkingNote | None:
+    """The note with an id; None where the case has none of it."""
+    return next((note for note in case.notes if note.id == ident), None)
+
+
+def anchor_of(case: Case, ident: str) -> Anchor | None:
+    """Where the sentence of a note stands in the summary; None where it is not there."""
+    return next((anchor for anchor in case.anchors if anchor.note == ident), None)
+
+
+def note_at(case: Case, place: int) -> str:
+    """The id of the note whose sentence is at a place of the summary; "" where there is none."""
+    around = (one.note for one in case.anchors if one.start <= place <= one.end)
+    return next(around, "")
+
+
+def with_typed(case: Case, typed: str, ident: str = "") -> Case:
+    """The case with a note as it was typed: in the place of the one with an id, or as the last."""
+    read = read_note(typed)
+    if note_of(case, ident) is None:
+        return replace(case, notes=(*case.notes, replace(read, id=new_note(case, "").id)))
+    changed = replace(read, id=ident)
+    return replace(case, notes=tuple(changed if one.id == ident else one for one in case.notes))
+
+
+def without_note(case: Case, ident: str) -> Case:
+    """The case without a note; its sentence stays in the summary, from nowhere."""
+    return replace(
+        case,
+        notes=tuple(note for note in case.notes if note.id != ident),
+        anchors=tuple(anchor for anchor in case.anchors if anchor.note != ident),
+    )
+
+
+def with_note_moved(case: Case, ident: str, step: int) -> Case:
+    """The case with a note so many places further down, or up; the same at either end."""
+    notes = list(case.notes)
+    place = next((n for n, note in enumerate(notes) if note.id == ident), -1)
+    if place < 0 or not 0 <= place + step < len(notes):
+        return case
+    notes.insert(place + step, notes.pop(place))
+    return replace(case, notes=tuple(notes))
+
+
 def record_facts(case: Case) -> Iterator[RecordFact]:
     """All that the record is known to say: the sentences of the summary, then the notes."""
-    for sentence in _SENTENCE.split(case.summary):
-        if sentence.strip():
-            yield RecordFact(sentence.strip(), None)
+    for start, end in sentences(case.summary):
+        yield RecordFact(case.summary[start:end], None)
     for note in case.notes:
         yield RecordFact(note.text, note)
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.case import Case, ReviewedDocument, WorkingNote
+from workbench import workspace
+from workbench.case import Case, ReviewedDocument, WorkingNote, with_sentence
 from workbench.records import (
+    anchor_of,
+    behind_sentence,
+    note_at,
     read_documents,
     read_note,
     record_facts,
     sentence_of,
+    sentences,
     source_of,
+    with_note_moved,
+    with_typed,
+    without_note,
     written_note,
 )
 
@@ -96,3 +106,56 @@ def test_that_summary_and_notes_are_the_facts_of_the_record() -> None:
     facts = tuple(record_facts(Case(summary="One fact. Another.", notes=(note,))))
     assert [fact.words for fact in facts] == ["One fact.", "Another.", COOKS]
     assert [fact.note for fact in facts] == [None, None, note]
+
+
+def test_that_sentences_end_where_one_begins_or_a_line_ends() -> None:
+    text = (
+        " Seen by Dr. Fictional on p. 3. Pain 7.5 of 10!\n\nsleeps badly. can walk\nNo. 2 is denied"
+    )
+    found = [text[start:end] for start, end in sentences(text)]
+    assert found == [
+        "Seen by Dr. Fictional on p. 3.",
+        "Pain 7.5 of 10!",
+        "sleeps badly. can walk",
+        "No. 2 is denied",
+    ]
+    assert behind_sentence("One. Two. Three.", 6) == 9
+    assert [behind_sentence("One.  Two.", place) for place in (4, 5, 6)] == [4, 5, 10]
+    assert behind_sentence("", 0) == 0
+
+
+@given(st.text("aB.! \n"))
+def test_that_sentences_hold_all_words(text: str) -> None:
+    assert "".join("".join(text[a:b] for a, b in sentences(text)).split()) == "".join(text.split())
+
+
+def test_that_notes_are_added_changed_moved_and_taken_out_by_id() -> None:
+    case = with_typed(with_typed(Case(summary="First."), "p. 3: limps"), "sleeps badly")
+    first, second = (note.id for note in case.notes)
+    case = with_sentence(case, case.notes[0], "Limps.")
+    assert (note_at(case, 9), note_at(case, 2)) == (first, "")
+    changed = with_typed(case, "p. 4: walks", first)
+    assert [(note.page, note.text) for note in changed.notes] == [
+        ("4", "walks"),
+        ("", "sleeps badly"),
+    ]
+    assert anchor_of(changed, first) == anchor_of(case, first) is not None
+    assert [note.id for note in with_note_moved(case, first, 1).notes] == [second, first]
+    assert with_note_moved(case, first, -1) is case is with_note_moved(case, "note-9", 1)
+    left = without_note(case, first)
+    assert (len(left.notes), left.anchors, left.summary) == (1, (), case.summary)
+
+
+def test_that_a_case_is_found_by_its_notes_and_the_documents_reviewed(tmp_path: Path) -> None:
+    document = ReviewedDocument(title="Operative report", author="A. Fictional, MD")
+    with closing(workspace.create(tmp_path / "workspace", "a passphrase")) as opened:
+        opened.add(with_typed(Case(number="1"), f"PR-2, p. 3: {COOKS}"))
+        opened.add(Case(number="2", documents=(document,)))
+        found = {words: [row.number for row in opened.cases(words)] for words in
+                 ("cook medication", "pr-2", "operative", "fictional")}  # fmt: skip
+    assert found == {
+        "cook medication": ["1"],
+        "pr-2": ["1"],
+        "operative": ["2"],
+        "fictional": ["2"],
+    }

@@ -102,6 +102,8 @@ def words_of(case: Case) -> str:
     texts = [case.reference, case.number, case.organization, case.worker_reference]
     texts += [case.claim_number, case.summary, *(note.text for note in case.notes)]
     texts += [note.document for note in case.notes]
+    for document in case.documents:
+        texts += [document.title, document.author]
     for issue in case.issues:
         texts += [issue.treatment, issue.rationale]
     return "\n".join(texts)

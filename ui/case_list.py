@@ -27,7 +27,10 @@ from workbench.workspace import CaseOrder, CaseRow, Workspace
 
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
 
-NO_CASES = "No cases yet.\n\nRead a determination (Ctrl+O) or start a new case (Ctrl+N)."
+NO_CASES = (
+    "No cases yet.\n\nBegin with an assignment (Ctrl+Alt+N), read a determination (Ctrl+O) or "
+    "start a new case (Ctrl+N)."
+)
 NONE_HERE = "No case stands here now.\n\nShow all cases to see the others."
 NOTHING_FOUND = "No case holds these words.\n\nClear the filter to see all cases."
 TITLES = {

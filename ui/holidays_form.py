@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -178,6 +179,10 @@ class HolidaysForm(Panel):
         self.column.addWidget(self.table, 1)
         self.column.addLayout(added)
         self.finish(self.restore_button)
+        entries = (self.date, self.name, self.add_button)
+        stops = (self.year, self.turn_button, self.table, *entries, self.restore_button)
+        for before, after in pairwise((*stops, self.close_button)):
+            QWidget.setTabOrder(before, after)
         style.give_room(self, 640, 620)
 
 

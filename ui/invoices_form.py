@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -256,7 +257,7 @@ class InvoicesForm(Panel):
         top.addWidget(self.sum)
         self.organization.setSizeAdjustPolicy(_ELIDED)
         self.own.hide()
-        for button in (self.own_button, self.remove_button):
+        for button in self._buttons():
             button.setAutoDefault(False)
         self.column.addLayout(top)
         self.column.addWidget(self.table, 1)
@@ -264,7 +265,12 @@ class InvoicesForm(Panel):
         self.column.addWidget(self.own)
         self.column.addWidget(self.timer)
         self.finish(self.own_button, self.remove_button)
+        for before, after in pairwise((self.own.add_button, self.timer, *self._buttons())):
+            QWidget.setTabOrder(before, after)
         style.give_room(self, 1000, 620)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.own_button, self.remove_button, self.close_button
 
 
 _ELIDED = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +54,7 @@ def press_f7(window: MainWindow) -> str:
     """What the window told after the key."""
     told: list[str] = []
     window.desk.told.connect(told.append)
-    window.actions_by_name["copy_next"].trigger()
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F7)
     window.desk.told.disconnect(told.append)
     return told[-1] if told else window.desk.messages.sentence.text()
 
@@ -69,7 +70,7 @@ def test_that_one_key_walks_the_fields_and_stops_before_a_cut(
 ) -> None:
     case = session_of(window).case
     window.desk.right.setCurrentWidget(window.desk.letter)  # it works from anywhere
-    window.desk.issues.list.setFocus()
+    window.desk.issues.form.rationale.setFocus()
     assert press_f7(window) == "Copied: Summary. Next: Item 1 of 2: Citation (F7)."
     assert copied() == case.summary
     told = press_f7(window)

@@ -16,7 +16,8 @@ from ui.trust import TrustNote
 from workbench import release
 from workbench.case import Case, Copy, Finding, Outcome, Severity, Signer, case_outcome, to_decide
 from workbench.release import ReleaseRecord, Verification
-from workbench.release.name_places import NamePlace, name_places
+from workbench.release.changing import all_name_places, replaced
+from workbench.release.name_places import NamePlace
 from workbench.session import Session
 
 ATTESTATION = "I reviewed this case &myself; the decisions and their reasons are my own."
@@ -64,8 +65,9 @@ class ReleaseDialog(SigningDialog):
         Nobody waits for it: a letter that has such words is not signed before they are decided on.
         """
         session, name = self.session, self.session.workspace.profile().name
+        before = replaced(session.workspace, session.case)
         show, fail = while_there(self, self._show_places), while_there(self, self.fail)
-        session.run(name_places, session.case, name, done=show, failed=fail)
+        session.run(all_name_places, session.case, name, before, done=show, failed=fail)
 
     def _show_places(self, places: tuple[NamePlace, ...]) -> None:
         self.parts.show_places(places)

@@ -96,6 +96,30 @@ def test_that_a_correction_says_why_and_a_first_version_has_no_list(opened: Work
     )
 
 
+def test_that_a_submission_as_text_keeps_the_list_too(opened: Workspace) -> None:
+    case = returned(opened, point(1), replace(point(2), answer="An example was added."))
+    stored(opened, replace(case, summary="Another summary."))
+    session = Session(opened, case.reference)
+    with pytest.raises(release.NamesUnseen) as unseen:
+        release.submit(session)
+    assert [place.place for place in unseen.value.places] == ["change list"]
+    release.submit(session, names_seen=True)
+    kept = opened.paper(case.reference, Paper.CHANGE_LIST)
+    assert kept is not None
+    assert "Another summary." in " ".join(pdf.text(kept.content).split())
+    assert opened.stage("draft-0001") is Stage.SUPERSEDED
+
+
+def test_that_a_released_version_that_is_submitted_keeps_the_list_it_has(
+    opened: Workspace,
+) -> None:
+    case = returned(opened, point(1))
+    signed(opened, case.reference)
+    kept = opened.paper(case.reference, Paper.CHANGE_LIST)
+    release.submit(Session(opened, case.reference))
+    assert opened.paper(case.reference, Paper.CHANGE_LIST) == kept
+
+
 @pytest.mark.parametrize("where", ["text", "answer"])
 def test_that_a_list_that_names_the_reviewer_keeps_the_version(
     opened: Workspace, where: str

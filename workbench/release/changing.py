@@ -16,6 +16,7 @@ from workbench.letter import ROOMS, Letter, changes
 from workbench.release.exporting import suggested_name
 from workbench.release.gate import refuse_leaks
 from workbench.release.letters import printed
+from workbench.release.name_places import NamePlace, name_places
 from workbench.signature import SignatureIdentity
 from workbench.store import Paper, PaperRecord
 from workbench.workspace import Workspace
@@ -37,17 +38,34 @@ def replaced(workspace: Workspace, case: Case) -> Replaced | None:
     return Replaced(case=before, version=earlier.version + 1 if earlier else 2)
 
 
+def unlisted(workspace: Workspace, case: Case) -> Replaced | None:
+    """As :func:`replaced`, but None where the change list of the case is kept already."""
+    kept = workspace.paper(case.reference, Paper.CHANGE_LIST)
+    return replaced(workspace, case) if kept is None else None
+
+
 def change_list(workspace: Workspace, case: Case) -> PaperRecord | None:
     """The change list of a version, to be kept with it.
 
     None for a version that replaces none, and where its list is kept already. Raises Problem where
     it would tell who the reviewer is.
     """
-    before = replaced(workspace, case)
-    if before is None or workspace.paper(case.reference, Paper.CHANGE_LIST) is not None:
+    before = unlisted(workspace, case)
+    if before is None:
         return None
     at = dt.datetime.now(dt.UTC).replace(microsecond=0)
     return made(before, case, workspace.profile().name, workspace.identities(), at)
+
+
+def all_name_places(case: Case, name: str, before: Replaced | None) -> tuple[NamePlace, ...]:
+    """The places with words of the reviewer's name in a letter and in its change list, if any.
+
+    Pure, for the worker process; see :func:`workbench.release.name_places.name_places`.
+    """
+    found = name_places(case, name)
+    if before is None or not case.form.names_confidential:
+        return found
+    return (*found, *name_places(case, name, _on_one_page(before, case)[0]))
 
 
 def made(

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from workbench.case import Case, Value
-from workbench.letter import compose
+from workbench.letter import Letter, compose
 from workbench.release.leaks import Leak, names
 from workbench.release.leaks.searching import told_by_text
 from workbench.release.leaks.values import LeakKind
@@ -40,14 +40,15 @@ class NamePlace(Value):
     quotes: tuple[str, ...] = ()  # the words with those around them, in one line each
 
 
-def name_places(case: Case, name: str) -> tuple[NamePlace, ...]:
+def name_places(case: Case, name: str, letter: Letter | None = None) -> tuple[NamePlace, ...]:
     """All places of the issued letter with words of the reviewer's name, for its release.
 
-    Nothing where the letter form does not keep names confidential. Pure, for the worker process.
+    Or those of another ``letter`` that leaves with the case. Nothing where the letter form does not
+    keep names confidential. Pure, for the worker process.
     """
     if not case.form.names_confidential:
         return ()
-    said, told = LetterView(compose(case)), told_by_text(case, name)
+    said, told = LetterView(letter or compose(case)), told_by_text(case, name, letter)
     named = {span for leak in told if _names(leak) for span in _spans(leak, said)}
     return tuple(found for leak in told if (found := _place(leak, named, said, case, name)))
 

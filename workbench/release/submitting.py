@@ -20,8 +20,10 @@ from workbench.case import (
     replace,
 )
 from workbench.checks import check
+from workbench.release import changing
+from workbench.release.changing import Replaced
 from workbench.release.exporting import suggested_name
-from workbench.release.name_places import NamePlace, name_places
+from workbench.release.name_places import NamePlace
 from workbench.session import Session
 from workbench.store import Paper, PaperRecord
 from workbench.submission import Submission, as_document, as_text, fields
@@ -40,6 +42,14 @@ class SubmissionRequest(Value):
     at: dt.datetime  # UTC, whole seconds
     names_seen: bool = False  # the reviewer looked at the words that are parts of the own name
     kept: bytes = b""  # the text that was handed over, where that was done
+    replaced: Replaced | None = None  # the version whose place it takes, until that is listed
+
+
+class _Made(Value):
+    """What is kept of a submission: its text, and the list of what it changed."""
+
+    text: bytes
+    changes: PaperRecord | None = None
 
 
 class NamesUnseen(Problem):
@@ -68,6 +78,7 @@ def submission_request(
         at=kept.at if kept else dt.datetime.now(dt.UTC).replace(microsecond=0),
         names_seen=names_seen,
         kept=kept.content if kept else b"",
+        replaced=changing.unlisted(workspace, case),
     )
 
 
@@ -75,7 +86,7 @@ def submission_places(request: SubmissionRequest) -> tuple[NamePlace, ...]:
     """All places of a submission with words of the reviewer's name, as of a letter's release.
 
     Looked for in the letter that prints all that a submission can hold, the organization's labels
-    too. Pure, for the worker process.
+    too, and in the list of what it changed. Pure, for the worker process.
     """
     case = request.case
     labels = "\n".join(field.label for field in request.profile.submission)
@@ -86,7 +97,7 @@ def submission_places(request: SubmissionRequest) -> tuple[NamePlace, ...]:
         issues_sentence=f"{case.form.issues_sentence}\n\n{labels}",
     )
     whole = replace(case, form=form, addends="")  # an addendum prints less than that
-    return name_places(whole, request.name)
+    return changing.all_name_places(whole, request.name, request.replaced)
 
 
 def submission_file(request: SubmissionRequest, kind: str) -> bytes:
@@ -132,7 +143,7 @@ def submit(session: Session, *, names_seen: bool = False) -> PaperRecord:
     changed elsewhere; NamesUnseen where the reviewer must look first.
     """
     request = _asked(session, names_seen=names_seen)
-    return _keep(session, request, session.revision, submission_file(request, TEXT))
+    return _keep(session, request, session.revision, _made(request))
 
 
 def submit_in_background(
@@ -153,15 +164,26 @@ def submit_in_background(
         failed(problem)
         return
 
-    def keep(text: bytes) -> None:
+    def keep(made: _Made) -> None:
         try:
-            record = _keep(session, request, revision, text)
+            record = _keep(session, request, revision, made)
         except Exception as error:  # noqa: BLE001 (the form waits for an answer)
             failed(error)
         else:
             done(record)
 
-    session.run(submission_file, request, TEXT, done=keep, failed=failed)
+    session.run(_made, request, done=keep, failed=failed)
+
+
+def _made(request: SubmissionRequest) -> _Made:
+    """All that is kept of a submission; pure, for the worker process."""
+    text, before = submission_file(request, TEXT), request.replaced
+    if before is None:
+        return _Made(text=text)
+    return _Made(
+        text=text,
+        changes=changing.made(before, request.case, request.name, (), request.at),
+    )
 
 
 def _asked(session: Session, *, names_seen: bool) -> SubmissionRequest:
@@ -178,15 +200,18 @@ def _decided(case: Case, at: dt.datetime) -> Case:
     return replace(case, dates=replace(case.dates, decision=at.astimezone().date()))
 
 
-def _keep(session: Session, request: SubmissionRequest, revision: int, text: bytes) -> PaperRecord:
+def _keep(session: Session, request: SubmissionRequest, revision: int, made: _Made) -> PaperRecord:
     record = PaperRecord(
         paper=Paper.SUBMISSION,
         at=request.at,
-        sha256=hashlib.sha256(text).hexdigest(),
-        content=text,
+        sha256=hashlib.sha256(made.text).hexdigest(),
+        content=made.text,
         program_version=__version__,
     )
-    session.workspace.submit(request.case, revision, record)
+    with session.workspace.store.transaction():
+        session.workspace.submit(request.case, revision, record)
+        if made.changes is not None:
+            session.workspace.keep_paper(request.case.reference, made.changes)
     session.reload()
     return record
 

@@ -63,9 +63,12 @@ def found(
     )
 
 
-def told_by_text(case: Case, name: str) -> tuple[Leak, ...]:
-    """What the text of the issued letter of a case tells, whatever its form says of names."""
-    said, person = LetterView(compose(case)), _ways(case, name)
+def told_by_text(case: Case, name: str, letter: Letter | None = None) -> tuple[Leak, ...]:
+    """What the text of the issued letter of a case tells, whatever its form says of names.
+
+    Or that of another ``letter`` that leaves with the case.
+    """
+    said, person = LetterView(letter or compose(case)), _ways(case, name)
     return (*_named((said,), person, case), *_lone_in_text(said, person, case))
 
 

@@ -70,6 +70,9 @@ _OTHER = (
 )
 # A label behind such a word is another one: "reviewing physician", "health insurance".
 _OTHERS = re.compile(r"[^\W\d_]\s+$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:prior|previous|original|earlier|former|last|appeal|reviewer'?s?)\s+$", re.IGNORECASE
+)
 _BEFORE = r"(?<![\w/.#-])"
 _LABEL = re.compile(
     rf"{_BEFORE}(?:"
@@ -183,7 +186,8 @@ def _labelled(line: Line, following: Line | None) -> Iterator[Fact]:
         matches = list(_LABEL.finditer(words))
         for match, after in zip(matches, [*matches[1:], None], strict=False):
             field = _field(match)
-            if field in _PARTIES and _OTHERS.search(words[: match.start()]):
+            before = words[: match.start()]
+            if _OF_ANOTHER.search(before) or (field in _PARTIES and _OTHERS.search(before)):
                 continue
             value = words[match.end() : after.start() if after else None]
             lines: tuple[int, ...] = (line.first,)

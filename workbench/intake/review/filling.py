@@ -141,6 +141,7 @@ class _Filling:
     def put_items(self, at: int, items: Sequence[Item], decided: dt.date | None) -> None:
         """What the items say of the issue at ``at``; nothing where they contradict each other."""
         issue = self.case.issues[at]
+        items = [item for item in items if not _of_another_amount(item, issue)]
         held = issue.utilization_review or _EMPTY
         decision = _decision(items, issue)
         decided_items = [item for item in items if item.decision]
@@ -251,6 +252,17 @@ def _service(items: Sequence[Item]) -> tuple[dt.date | None, dt.date | None, lis
     return None, None, []
 
 
+def _by_amounts(
+    said: ReviewDecision, asked: Amount | None, given: Amount | None
+) -> ReviewDecision | None:
+    """What certified or denied means beside amounts; None where they do not go together."""
+    if given is None or given.quantity is None:
+        return said
+    if given.quantity and remaining(asked, given):
+        return ReviewDecision.MODIFIED
+    return None if (said is ReviewDecision.DENIED) == bool(given.quantity) else said
+
+
 def _means_the_same(held: object, said: object) -> bool:
     if isinstance(held, str) and isinstance(said, str):
         return "".join(filter(str.isalnum, held.casefold())) == "".join(
@@ -271,11 +283,10 @@ def _decision(items: Sequence[Item], issue: Issue | None = None) -> ReviewDecisi
     """What was decided on one item, in all that is said of it; None where that differs."""
     decided = [item for item in items if item.decision]
     said = {item.decision for item in decided}
-    if said == {ReviewDecision.CERTIFIED}:
-        certified = ReviewDecision.CERTIFIED
-        asked = (issue.requested if issue else None) or _requested(decided, certified)[0]
-        given = _certified(decided, certified, asked)[0]
-        return ReviewDecision.MODIFIED if remaining(asked, given) else certified
+    if len(said) == 1 and (one := next(iter(said))) and one is not ReviewDecision.MODIFIED:
+        asked = (issue.requested if issue else None) or _requested(decided, one)[0]
+        given = _certified(decided, one, asked)[0]
+        return _by_amounts(one, asked, given)
     if said == {ReviewDecision.CERTIFIED, ReviewDecision.DENIED}:
         rest = any(
             _REST.search(item.wording) if item.decision is ReviewDecision.DENIED
@@ -289,7 +300,9 @@ def _decision(items: Sequence[Item], issue: Issue | None = None) -> ReviewDecisi
 def _requested(items: Sequence[Item], decision: ReviewDecision) -> tuple[Amount | None, list[int]]:
     for item in items:
         if item.requested:
-            return counted_as(item.requested, amount_of(item.wording)), item.requested_lines
+            worded = amount_of(item.wording)
+            same = worded is not None and worded.quantity == item.requested.quantity
+            return counted_as(item.requested, worded if same else None), item.requested_lines
     for item in items:
         if item.decision and (asked := shares(item.said, decision)[0]):
             return asked, item.decided
@@ -297,6 +310,15 @@ def _requested(items: Sequence[Item], decision: ReviewDecision) -> tuple[Amount 
         if asked := _asked_in(item):
             return asked, item.lines
     return None, []
+
+
+def _of_another_amount(item: Item, issue: Issue) -> bool:
+    """Whether an item names more or less than was asked for: it is a part of it, or another."""
+    said, asked = _asked_in(item), issue.requested or amount_of(issue.treatment)
+    if said is None or asked is None or item.decision is ReviewDecision.MODIFIED:
+        return False
+    alike = unit_of(said) == unit_of(asked) or not said.unit or not asked.unit
+    return alike and not _one_amount(said, asked)
 
 
 def _asked_in(item: Item) -> Amount | None:

@@ -14,7 +14,7 @@ from workbench.intake.review.matching import Likeness, may_be_named, names_nothi
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import pair_in
 from workbench.intake.review.references import References
-from workbench.intake.review.shares import amount_in
+from workbench.intake.review.shares import amount_in, is_share
 from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.verdicts import (
     before_a_verdict,
@@ -33,6 +33,7 @@ _GENERIC = re.compile(
     r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
     re.IGNORECASE,
 )
+_FEW = 3  # words that head a list, or decide on the line above
 _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
 _BLOCK = re.compile(r"[-=_.\s]+$")
 
@@ -133,6 +134,9 @@ class _Gathering:
             self._citing = False
         if found.part is not Part.ITEM:
             self._below_item = False
+        if found.part is Part.OTHER and found.value:
+            self._heading = None
+            return True
         if not found.value:
             self._awaited = (found, line)
             self._citing = found.part is Part.GUIDELINE
@@ -195,7 +199,7 @@ class _Gathering:
 
     def _amount(self, label: Labelled, numbers: Sequence[int]) -> bool:
         item = self._current
-        if item is None or label.part in {Part.OTHER, Part.NOT_CERTIFIED}:
+        if item is None or label.part is Part.NOT_CERTIFIED:
             return False
         amount = amount_in(label.value, item.requested)
         if amount is None:
@@ -240,7 +244,9 @@ class _Gathering:
         decision = None if line.marked else decision_of_heading(words)
         if decision is None or self._waits(words):
             return False
-        if self._above and not words.endswith(":") and names_treatment(self._above.body):
+        alone = not words.endswith(":") and len(words.split()) <= _FEW
+        if alone and self._above and names_treatment(self._above.body):
+            self._heading = None
             return False  # more likely of the line above
         self._heading, self._current = (words, decision, line), None
         self._citing = self._below_item = False
@@ -311,7 +317,7 @@ class _Gathering:
         match = re.match(r"(?P<said>[^:–—]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<item>\S.*)", words)
         if not match or not decides(match["said"]) or not self._may_stand(match["item"], line):
             return False
-        if _SHARE_ALONE.fullmatch(match["item"]):
+        if is_share(match["item"]):
             return False
         decision = decision_of(match["said"])
         wording = before_a_verdict(match["item"])
@@ -355,7 +361,8 @@ class _Gathering:
     def _listed(self, line: Line) -> bool:
         """A line that names an item alone: its decision stands in the heading, or follows."""
         words = line.body
-        if len(words) < 3 or decision_of(words) or not self._may_stand(words, line):
+        told = not line.marked and (words.endswith(".") or ". " in words)
+        if told or len(words) < 3 or decision_of(words) or not self._may_stand(words, line):
             return False
         if not (line.marked or line.number or self._heading or self._likeness.has_issues):
             return False
@@ -382,13 +389,6 @@ class _Gathering:
             self._current.listed = True
         self.items.append(item)
         self._current, self._below_item, self._citing = item, True, False
-
-
-_SHARE_ALONE = re.compile(
-    r"#?\d+\s*(?:out\s+)?(?:of\s+(?:the\s+)?\d+\s*)?(?:requested\s+)?(?:visits?|sessions?|treatments?|"
-    r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|only)?\W*.{0,20}",
-    re.IGNORECASE,
-)
 
 
 def _in_its_cell(line: Line) -> str:

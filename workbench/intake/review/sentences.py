@@ -15,7 +15,10 @@ from workbench.intake.review.verdicts import decides, decision_of
 
 _MOST = 100  # items
 _LONGEST_PARAGRAPH = 60  # lines
-_END = re.compile(r"(?<=[a-z)\d])[.;](?:\s+(?:and\s+)?(?=[\"'(A-Za-z\d])|$)")
+_END = re.compile(
+    r"(?:(?<=[a-z)\d])|(?<=[A-Z][A-Z][A-Z]))[.;](?:\s+(?:and\s+)?(?=[\"'(A-Za-z\d])|$)"
+    r"|,?\s+(?:and|while|but)\s+(?=(?:that\s+)?(?:the|your)\s+(?:\w+\s+)?request)"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:previous(?:ly)?|prior(?!\s+authori)|earlier|already|in\s+the\s+past|last\s+(?:year|month)|"
     r"if|when|whether|should|unless|would|may|must|until|had\s+been|history)\b",

@@ -45,6 +45,17 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+_SHARE_ALONE = re.compile(
+    r"#?\d+\s*(?:out\s+)?(?:of\s+(?:the\s+)?\d+\s*)?(?:requested\s+)?(?:visits?|sessions?|treatments?|"
+    r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|only)?\W*.{0,20}",
+    re.IGNORECASE,
+)
+
+
+def is_share(words: str) -> bool:
+    """Whether the words are an amount and name no treatment."""
+    return bool(_SHARE_ALONE.fullmatch(words))
+
 
 def amount_in(words: str, like: Amount | None = None) -> Amount | None:
     """The amount that a cell states; a number alone counts in the unit of ``like``."""

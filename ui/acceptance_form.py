@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import panel, style
-from ui.acceptance_words import disclosed, label_of, lapses, match_in_words, unfit
+from ui.acceptance_words import disclosed, has_lapsed, label_of, lapses, match_in_words, unfit
 from ui.correct_form import today
 from ui.moments import day
 from ui.page import caption
@@ -82,7 +82,8 @@ class AcceptanceForm(Panel):
         self.verdict.setText(_verdict(case, self.matches, has_list=bool(profile.conflicts)))
         style.mark(self.verdict, "role", "blocks" if self.matches else "")
         self.accept_button.setText(DISCLOSE if self.matches else NONE_OF_THESE)
-        self.warning.show_sentence(lapses(profile, today()))
+        lapsed = has_lapsed(profile, today())
+        self.warning.show_sentence(lapses(profile, today()), lapsed=lapsed)
         _fill(self.hint, unfit(case, profile))
         _fill(self.standing, _standing(case))
         self._grow()
@@ -176,7 +177,8 @@ class _Warning(QFrame):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.button)
 
-    def show_sentence(self, sentence: str) -> None:
+    def show_sentence(self, sentence: str, *, lapsed: bool) -> None:
+        style.mark(self, "kind", "" if lapsed else "notice")
         self.sentence.setText(sentence)
         self.setVisible(bool(sentence))
 

@@ -60,6 +60,11 @@ def lapses(profile: ReviewerProfile, today: dt.date) -> str:
     return " ".join(told)
 
 
+def has_lapsed(profile: ReviewerProfile, today: dt.date) -> bool:
+    """Whether the time of something that was attested is over."""
+    return any(one.expires is not None and one.expires < today for one in profile.attestations)
+
+
 def unfit(case: Case, profile: ReviewerProfile) -> str:
     """That the assignment asks for a specialty that the reviewer does not name; "" where it fits.
 

@@ -5,6 +5,7 @@ Nothing is stored until the case is added. Whatever was pasted, the form can be 
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from ui.assignment_text import TextArea
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_open
 from ui.panel import Panel
-from workbench.case import Case, Problem, Reading
+from workbench.case import Case, Problem, Reading, Unplaced
 from workbench.session.taking_in import TakingIn
 from workbench.workspace import CaseExists
 
@@ -43,6 +44,7 @@ HINTS = {
 }
 CAPTIONS = {Origin.ASSIGNMENT: "&Assignment", Origin.REVIEW: "&Utilization review decision"}
 READING = "Reading a long text ..."
+UNREAD = "This could not be read because of a fault in the program; it can be placed by hand."
 OPENING = "Opening the file ..."
 SURE = "Nothing of this is stored yet. Press Esc once more to close it all the same."
 NOTHING = "There is nothing to add yet: paste an assignment, or type a number or an item."
@@ -90,18 +92,17 @@ class AssignmentForm(Panel):
     def open_file(self, origin: Origin, path: Path) -> None:
         """Put the text of a file in the place of one of the texts."""
 
-        def end(told: str, text: str) -> None:
+        def done(text: str) -> None:
             self._opening = False
-            self.tell_problem(told)
-            if told:
-                self._wanted = False
-            else:
-                self.texts[origin].set_text(text)
+            self.tell("")
+            self.texts[origin].set_text(text)
+
+        def fail(error: Exception) -> None:
+            self._opening = self._wanted = False
+            self._admit(error)
 
         self._opening = True
-        self._taking_in.file(
-            path, done=lambda text: end("", text), failed=lambda told: end(told, "")
-        )
+        self._taking_in.file(path, done=done, failed=fail)
         if self._opening:
             self.tell(OPENING)
 
@@ -115,7 +116,8 @@ class AssignmentForm(Panel):
     def _read_assignment(self) -> None:
         self._reading.add(Origin.ASSIGNMENT)
         text = self.texts[Origin.ASSIGNMENT].text()
-        self._taking_in.assignment(text, done=partial(self._take, Origin.ASSIGNMENT))
+        fail = partial(self._keep_lines, Origin.ASSIGNMENT, Case())
+        self._taking_in.assignment(text, done=partial(self._take, Origin.ASSIGNMENT), failed=fail)
         self._tell_reading()
 
     def _read_review(self) -> None:
@@ -124,7 +126,8 @@ class AssignmentForm(Panel):
             self._take(Origin.REVIEW, None)
             return
         self._reading.add(Origin.REVIEW)
-        self._taking_in.review(text, base, done=partial(self._take_review, base))
+        fail = partial(self._keep_lines, Origin.REVIEW, base)
+        self._taking_in.review(text, base, done=partial(self._take_review, base), failed=fail)
         self._tell_reading()
 
     def _take_review(self, base: Case, reading: Reading) -> None:
@@ -144,6 +147,19 @@ class AssignmentForm(Panel):
         if self._wanted and not self._reading:
             self._wanted = False
             self.attempt(self.add)
+
+    def _keep_lines(self, origin: Origin, case: Case, error: Exception) -> None:
+        """Where a text could not be read: each of its lines can be placed by hand."""
+        lines = enumerate(self.texts[origin].text().splitlines())
+        loose = tuple(Unplaced(line=at, words=words) for at, words in lines if words.strip())
+        self._take(origin, Reading(case=case, unplaced=loose))
+        self._admit(error)
+
+    def _admit(self, error: Exception) -> None:
+        """Say why it was not read; a bug is written down where bugs are."""
+        self.tell_problem(str(error) if isinstance(error, Problem) else UNREAD)
+        if not isinstance(error, Problem):
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _tell_reading(self) -> None:
         """Only where it takes long enough to be waited for."""

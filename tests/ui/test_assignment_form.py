@@ -237,9 +237,11 @@ def test_that_nothing_pasted_is_lost_by_one_key_and_nothing_is_stored_by_none(
 
 
 def test_that_a_form_is_filled_by_hand_where_nothing_was_recognized(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     form = opened(window, qtbot)
+    form.open_file(Origin.ASSIGNMENT, tmp_path / "there is no such file")
+    assert form.told.text().startswith("The file cannot be read")
     typed(form, "number", "CM26-0007002")
     typed(form, "due", "12/04/2026")
     press(form, Qt.Key.Key_Return, CONTROL)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from workbench import intake
 from workbench.case import Case, Problem, Reading
-from workbench.worker import Here, Worker
+from workbench.worker import Worker
 from workbench.workspace import Workspace, file_bytes, text_of_bytes
 
-SMALL = 10_000  # characters that are read in a moment, here and now
+SMALL = 6_000  # characters that are read in a moment, here and now
 _SMALL_FILE = 50_000  # bytes of a text file
 
 Value = TypeVar("Value")
 Read = Callable[[Reading], None]
+Failed = Callable[[Exception], None]
 
 
 class TakingIn:
@@ -40,26 +40,25 @@ class TakingIn:
         self._own: Worker | None = None
         self._newest: Counter[str] = Counter()
 
-    def assignment(self, text: str, *, done: Read) -> None:
-        """Hand what an assignment tells to ``done``."""
-        known = self._workspace.profiles()
-        self._run("assignment", len(text) <= SMALL, intake.read_assignment, text, known, done=done)
+    def assignment(self, text: str, *, done: Read, failed: Failed) -> None:
+        """Hand what an assignment tells to ``done``; a bug on the way goes to ``failed``."""
+        read = partial(intake.read_assignment, text, self._workspace.profiles())
+        self._run("assignment", read, at_once=len(text) <= SMALL, done=done, failed=failed)
 
-    def review(self, text: str, case: Case, *, done: Read) -> None:
-        """Hand what a utilization review decision adds to a case to ``done``."""
-        self._run("review", len(text) <= SMALL, intake.read_review, text, case, done=done)
+    def review(self, text: str, case: Case, *, done: Read, failed: Failed) -> None:
+        """Hand what a utilization review decision adds to a case to ``done``; see above."""
+        read = partial(intake.read_review, text, case)
+        self._run("review", read, at_once=len(text) <= SMALL, done=done, failed=failed)
 
-    def file(
-        self, path: Path, *, done: Callable[[str], None], failed: Callable[[str], None]
-    ) -> None:
-        """Hand the text of a file to ``done``, or to ``failed`` the sentence on why it has none."""
+    def file(self, path: Path, *, done: Callable[[str], None], failed: Failed) -> None:
+        """Hand the text of a file to ``done``, or to ``failed`` the Problem why it has none."""
         try:
             data = file_bytes(path)
         except Problem as problem:
-            failed(str(problem))
+            failed(problem)
             return
         small = len(data) <= _SMALL_FILE and not data.lstrip().startswith(b"%PDF-")
-        self._run("file", small, text_of_bytes, data, done=done, failed=partial(_tell, failed))
+        self._run("file", partial(text_of_bytes, data), at_once=small, done=done, failed=failed)
 
     def close(self) -> None:
         """Answer nothing any more, and end the process that was begun here."""
@@ -71,11 +70,11 @@ class TakingIn:
     def _run(
         self,
         kind: str,
+        call: Callable[[], Value],
+        *,
         at_once: bool,
-        function: Callable[..., Value],
-        *arguments: Any,
         done: Callable[[Value], None],
-        failed: Callable[[Exception], None] | None = None,
+        failed: Failed,
     ) -> None:
         self._newest[kind] += 1
         number = self._newest[kind]
@@ -84,9 +83,15 @@ class TakingIn:
             if self._newest[kind] == number:
                 hear(value)
 
-        worker = Here() if at_once else self._started()
-        told = partial(answer, failed) if failed is not None else None
-        worker.submit(function, *arguments, done=partial(answer, done), failed=told)
+        if not at_once:
+            self._started().submit(call, done=partial(answer, done), failed=partial(answer, failed))
+            return
+        try:
+            value = call()
+        except Exception as error:  # noqa: BLE001 (the window waits for an answer)
+            failed(error)
+        else:
+            done(value)
 
     def _started(self) -> Worker:
         """The worker that is there, or one that is begun now."""
@@ -96,10 +101,3 @@ class TakingIn:
             self._own = Worker(self._deliver)
             self._own.start()
         return self._own
-
-
-def _tell(failed: Callable[[str], None], error: Exception) -> None:
-    if not isinstance(error, Problem):
-        raise error
-    with suppress(RuntimeError):  # who asked may be gone
-        failed(str(error))

@@ -178,6 +178,26 @@ def test_that_days_of_service_are_read_where_the_case_has_none() -> None:
     assert (issue.service_from, issue.service_to) == (dt.date(2026, 6, 1), dt.date(2026, 6, 30))
 
 
+def test_that_amounts_tell_what_not_approved_as_requested_means() -> None:
+    text = f"Treatment: {THERAPY}\nDecision: Not approved as requested\nApproved: 4 visits\n"
+    assert decisions(text, THERAPY) == [MODIFIED]
+    text = f"Treatment: {NORCO}\nDecision: Denied\nApproved quantity: 120\n"
+    assert decisions(text, NORCO) == [None]
+
+
+def test_that_a_part_of_a_request_is_not_taken_for_all_of_it() -> None:
+    assert decisions("- Norco 10/325 mg #60: certified\n", NORCO) == [None]
+
+
+def test_that_each_list_has_the_decision_of_its_own_heading() -> None:
+    text = (
+        f"The following services were not certified\n  {NORCO}\n"
+        f"The following services were certified\n  {IMAGES}\n\n"
+        f"History: {THERAPY} was tried.\n"
+    )
+    assert decisions(text, NORCO, IMAGES, THERAPY) == [DENIED, CERTIFIED, None]
+
+
 def test_that_a_list_certified_and_the_rest_of_it_denied_is_a_modified_item() -> None:
     text = (
         "CERTIFIED:\n- Physical therapy: 6 visits of the 12 requested\n"
@@ -383,6 +403,12 @@ def test_that_the_date_of_the_letter_is_taken_and_said_to_be_assumed() -> None:
     assert approved.case.dates.utilization_review_denial is None
 
 
+def test_that_the_date_of_an_earlier_decision_is_none_of_this_one() -> None:
+    text = f"Prior decision date: 01/02/2020\nDecision date: 10-09-2026\n{NORCO}: Denied\n"
+    dates = read_review(text, Case()).case.dates
+    assert dates.utilization_review_denial == dt.date(2026, 10, 9)
+
+
 def test_that_what_is_said_in_two_ways_is_left() -> None:
     text = f"Date of decision: 10/09/2026\nDecision date: 10/12/2026\n{NORCO}: Denied\n"
     reading = read_review(text, Case())
@@ -398,17 +424,22 @@ def test_that_nothing_that_the_case_holds_is_overwritten() -> None:
     held = replace(
         held,
         claim_number="OTHER-1",
-        dates=Dates(injury=dt.date(2001, 1, 1)),
         parties=Parties(employer="imaginary print shop inc"),
         issues=(replace(held.issues[0], utilization_review=review), held.issues[1]),
     )
     reading = read_review(f"{HEAD}{IMAGES}: Denied\n", held)
     assert reading.case.claim_number == "OTHER-1"
-    assert reading.case.dates.injury == dt.date(2001, 1, 1)
     assert reading.case.issues[0] == held.issues[0]
     assert reading.case.parties.employer == "imaginary print shop inc"
     assert f"{NORCO}: Denied" in unplaced(reading)
     assert any("Employer" in words for words in lines_of(reading, "parties.employer"))
+
+
+def test_that_the_review_of_another_worker_adds_nothing() -> None:
+    held = replace(case_of(NORCO), claim_number="OTHER-1", dates=Dates(injury=dt.date(2001, 1, 1)))
+    reading = read_review(HEAD, held)
+    assert reading.case == held
+    assert reading.recognized == ()
 
 
 def test_that_reading_twice_changes_nothing() -> None:

@@ -1,8 +1,9 @@
 """The decision of a utilization review, read into a case.
 
 The door is :func:`read_review`. Behind it: :mod:`page` numbers the lines, :mod:`facts` finds what
-is labelled, :mod:`items` what was requested and :mod:`verdicts` what was decided, :mod:`sentences`
-the same in prose, :mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an
+is labelled, :mod:`items` what was requested and decided in lists, blocks and tables,
+:mod:`sentences` the same in prose, :mod:`verdicts` the words that decide, :mod:`shares` the amounts,
+:mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an
 item is, and :mod:`filling` puts all of it into the case without taking anything away.
 """
 
@@ -20,11 +21,12 @@ from workbench.intake.review.sentences import read_sentences
 def read_review(text: str, case: Case) -> Reading:
     """The case with what the text of a utilization review decision adds to it.
 
-    Takes a letter, a table out of a PDF, fax text or an e-mail. What the case holds stays: where
-    the text says something else, its line is unplaced. So is an item that fits two issues equally,
-    or none, and a request that was deferred. Where the case has no issues, the items that were not
-    certified in full become its issues. Never raises; every line that is not blank is recognized or
-    unplaced.
+    Takes a letter, a table out of a PDF, fax text or an e-mail. What the case holds stays:
+    where the text says something else, its line is unplaced; all of them are where two of claim
+    number, birth and injury say that it is about another worker. So is an item that fits two
+    issues equally, or none, and a request that was deferred. Where the case has no issues, the
+    items that were not certified in full become its issues. Never raises; every line that is
+    not blank is recognized or unplaced.
     """
     page = page_of(text)
     facts = read_facts(page)

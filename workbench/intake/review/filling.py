@@ -27,7 +27,7 @@ from workbench.intake.amounts import amount_of
 from workbench.intake.assignment.moments import DATE, only_date
 from workbench.intake.kinds import kind_of
 from workbench.intake.review import citing
-from workbench.intake.review.facts import DENIAL, Fact
+from workbench.intake.review.facts import DENIAL, INJURY, Fact
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, likeness
 from workbench.intake.review.shares import counted_as, remaining, shares, unit_of
@@ -49,6 +49,8 @@ _EMPTY = UtilizationReview()
 def filled(case: Case, text: str, facts: Sequence[Fact], items: Sequence[Item]) -> Reading:
     """The reading of ``text``: the case with facts and items, and from which line each value is."""
     filling = _Filling(case, text.splitlines())
+    if _is_of_another(case, facts):
+        return filling.reading()
     denied = any(item.decision not in {None, ReviewDecision.CERTIFIED} for item in items)
     for fact in facts:
         if fact.field != DENIAL or denied or not fact.assumed:
@@ -57,6 +59,21 @@ def filled(case: Case, text: str, facts: Sequence[Fact], items: Sequence[Item]) 
     for issue, said in _by_issue(filling, items):
         filling.put_items(issue, said, decided)
     return filling.reading()
+
+
+def _is_of_another(case: Case, facts: Sequence[Fact]) -> bool:
+    """Whether the review is of another worker: two of three things that tell one differ."""
+    held = {
+        "claim_number": case.claim_number,
+        "worker_birth": case.worker_birth,
+        INJURY: case.dates.injury,
+    }
+    differing = {
+        fact.field
+        for fact in facts
+        if (known := held.get(fact.field)) and not _means_the_same(known, fact.value)
+    }
+    return len(differing) > 1
 
 
 def _by_issue(filling: _Filling, items: Sequence[Item]) -> Iterable[tuple[int, list[Item]]]:

@@ -96,7 +96,7 @@ _SUPPLY = re.compile(
 _DAYS = re.compile(rf"(?P<number>{_N})[\s-]*days\b", re.IGNORECASE)
 _DRUG = re.compile(r"\d\s*(?:mg|mcg)\b|%|\brefills?\b|\b(?:tablets?|capsules?)\b", re.IGNORECASE)
 _REFILLS = re.compile(
-    rf"(?P<none>\bno)\s+refills?\b|(?P<before>{_N})\s*(?:additional\s+)?refills?\b(?!\s*[:=x]\s*\d)"
+    rf"(?P<none>\bno)\s+refills?\b|(?P<before>{_N})\s*(?:additional\s+)?(?:refills?|rf)\b(?!\s*[:=x]\s*\d)"
     r"|\b(?:refills?|rf)\s*(?:[:=x×]|of)?\s*(?P<after>\d{1,2})\b(?!\s*(?:mg|tab|day))",
     re.IGNORECASE,
 )

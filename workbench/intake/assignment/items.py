@@ -71,7 +71,7 @@ def find_items(rows: Sequence[Row]) -> Found:
     while at < len(rows) and len(found.items) < _MOST:
         end = _read_at(found, rows, at, spaced=spaced)
         at = max(end, at + 1)
-    if not found.items:
+    if not found.items and any(lines.is_of_a_review(row) for row in rows):
         _take_lists(found, rows, spaced=spaced)
     return found
 
@@ -114,7 +114,10 @@ def _heading(row: Row) -> tuple[str, bool] | None:
         rest = value if place + 1 < len(facts) else row.words[behind:]
         whole = len(row.words) <= _RUN_TOGETHER
         return rest if whole else lines.without_buttons(rest.strip()), place > 0
-    return ("", True) if lines.heads_items(row) else None
+    if lines.heads_items(row):
+        return "", True
+    inline = lines.behind_heading(row.words)
+    return (inline, True) if inline else None
 
 
 class _Block:
@@ -159,7 +162,7 @@ class _Block:
         return len(self._items) <= _MOST
 
     def _is_near(self, row: Row, name: str) -> bool:
-        """Whether what a line tells is about the item above it: a decision may be about them all."""
+        """Whether what a line tells is about the item above it alone."""
         alone = len(self._items) == 1 and name == "decision"
         return alone or self._spaced or not row.blank
 
@@ -173,8 +176,13 @@ class _Block:
             return True
         if not self._items:
             return row.blank > 2
-        gap = row.blank > (1 if self._spaced else 0)
+        gap = row.blank > (1 if self._spaced else 0) and not self._is_apart(row)
         return gap or bool(self._marked and not self._wraps(row))
+
+    def _is_apart(self, row: Row) -> bool:
+        """Whether a treatment stands apart as the one above it does, with a gap around each."""
+        alike = row.blank == 1 == self._items[-1].rows[-1].blank and not self._marked
+        return alike and _is_treatment(row.words)
 
     def _place(self, row: Row, words: str, *, marked: bool) -> None:
         if self._items and not marked and self._wraps(row):

@@ -15,6 +15,7 @@ _RANGE = re.compile(
     rf"(?P<first>{moments.DATE})\s*(?:-|–|—|to|through|thru|until)\s*(?P<last>{moments.DATE})",
     re.IGNORECASE,
 )
+_OF_MONEY = re.compile(r"\b(?:invoice|payment|balance|amount\s+due)\b", re.IGNORECASE)
 _LONGEST = 200  # characters of a value that is no name
 _INITIALS = re.compile(
     r"\s*[,;(]?\s*\b(?:DOB|D\.O\.B\.|date of birth|born|age|DOI|SSN|male|female|"
@@ -28,7 +29,9 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
     field, value = pair.label.field, pair.value
     if not field or not value:
         return
-    rows = (pair.row, pair.named) if pair.named else (pair.row,)
+    if field == "due" and _OF_MONEY.search(pair.row.words):
+        return
+    rows = (pair.row, *pair.more, *([pair.named] if pair.named else []))
     weight = pair.label.weight + EARLIER * pair.row.depth
     if field in ("due", "due_time", "due_zone", "service"):
         yield Candidate(field, f"{value[:_LONGEST]} {_zone_of(pair)}".strip(), rows, weight)

@@ -21,6 +21,12 @@ _HEADING = re.compile(
     r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$|\bmedically\s+necessary\?$",
     re.IGNORECASE,
 )
+_COUNTS_UP = re.compile(r":\s+(?P<items>\(?1[.)]\s+\S.*)")
+_OF_A_REVIEW = re.compile(
+    r"\bIMR\b|\bindependent\s+medical\s+review\b|\butili[sz]ation\s+review\b|\bUR\b|\bdisput|"
+    r"\bCM\d\d-\d|\bassign",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(r"[^a-z]*\b(?:DISPUTED|IN\s+DISPUTE|AT\s+ISSUE|UNDER\s+REVIEW)\b[^a-z:]*")
 _STOP = re.compile(
     r"(?:regards|sincerely|thank|thanks|please|kind|best|respectfully|you\b|your\b|we\b|our\b|if\b|"
@@ -48,6 +54,7 @@ _REVIEWED = re.compile(
     r"certified|approved|non-?certified|partially|conditionally)\b.*)",
     re.IGNORECASE,
 )
+_END_OF_PIECE = re.compile(r"[\s;,]+and$|(?<=[a-z)])\.$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+=_*~–—-]{3,}")
 _OPEN_END = re.compile(
     r"(?:[,(/&+–-]|\b(?:and|or|of|for|with|without|to|the|at|in|on|a|per|x|including|left|right))$",
@@ -101,6 +108,19 @@ def heads_items(row: Row) -> bool:
     if len(words) >= 160:
         return False
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
+
+
+def behind_heading(words: str) -> str:
+    """What a sentence about the items counts up: "At issue is: (1) ... (2) ..."; else ""."""
+    match = _COUNTS_UP.search(words)
+    return (
+        match["items"] if match and _HEADING.search(words[: match.start("items")].rstrip()) else ""
+    )
+
+
+def is_of_a_review(row: Row) -> bool:
+    """Whether a line speaks of a review at all, so that a list may be one of disputed items."""
+    return bool(_OF_A_REVIEW.search(row.words))
 
 
 def is_title(row: Row) -> bool:
@@ -161,7 +181,7 @@ def numbered(words: str) -> list[str]:
         return [words]
     ends = [*(mark.start() for mark in marks[1:]), len(words)]
     pieces = (words[m.end() : end].strip(" ;,") for m, end in zip(marks, ends, strict=True))
-    return [piece for piece in pieces if piece]
+    return [_END_OF_PIECE.sub("", piece) for piece in pieces if piece]
 
 
 def enumerated(words: str) -> list[str]:

@@ -54,6 +54,11 @@ _ZONES = {
     "America/Anchorage": r"AK[SD]T|Alaska(?:\s+standard)?\s+time|America/Anchorage",
     "UTC": r"UTC|GMT|Zulu",
 }
+_FORMER = re.compile(
+    rf"[(,]?\s*\b(?:was|were|previously|formerly|originally|instead\s+of|rather\s+than|not)\s+"
+    rf"(?:due\s+)?(?:on\s+)?{DATE}\)?",
+    re.IGNORECASE | re.ASCII,
+)
 _ZONE = re.compile(
     "|".join(rf"(?P<z{n}>\b(?:{words})\b)" for n, words in enumerate(_ZONES.values())),
     re.IGNORECASE | re.ASCII,
@@ -106,7 +111,11 @@ def birth_in(text: str) -> dt.date | None:
 
 
 def moment_in(text: str) -> Moment | None:
-    """The one date of a text with its time and zone; None where dates or times contradict."""
+    """The one date of a text with its time and zone; None where dates or times contradict.
+
+    A date that the text says to hold no longer, "(was 11/20/2026)", is passed over.
+    """
+    text = _FORMER.sub(" ", text)
     date = only_date(text)
     if date is None:
         return None

@@ -31,7 +31,9 @@ _GOES_ON = re.compile(  # words that make another, unknown label of one that is 
     r"by|with|that|who|which|will|must|should|may|review(?:er)?|decision)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r".*[.;]\s+(?=[A-Z])", re.DOTALL)
+_SENTENCE = re.compile(r".*(?:[.]\s+(?=[A-Z])|[;(]\s*)", re.DOTALL)
+_MIDDLE = re.compile(r"(?:and|&|of|for|or|[a-z])")
+_ALSO_VALUES = ("expedited", "formulary")  # labels of boxes, and what a priority is
 _MOST = 400  # labels of one line that are looked at
 _LONGEST_COLUMN = 60
 
@@ -44,6 +46,7 @@ class Pair(NamedTuple):
     row: Row
     named: Row | None = None  # the row of the label where that is another one
     note: str = ""  # what the label itself adds, such as a zone in brackets
+    more: tuple[Row, ...] = ()  # rows into which the value runs on
 
 
 class _Mark(NamedTuple):
@@ -91,7 +94,8 @@ def lone_label(row: Row) -> Label | None:
     label = label_of(words.rstrip(":").rstrip(" -–=."))
     if label is None and ends and words.count(":") == 1 and len(words.split()) <= LONGEST:
         return Label("")
-    return label
+    alone = label is not None and label.field in _ALSO_VALUES and not ends
+    return None if alone else label
 
 
 def in_line(row: Row) -> list[tuple[Label, str]]:
@@ -108,18 +112,14 @@ def in_line(row: Row) -> list[tuple[Label, str]]:
 def _in_line(rows: Sequence[Row], at: int) -> Iterator[Pair]:
     row = rows[at]
     found = in_line(row)
-    for label, value in found:
-        whole = value
-        if label is found[-1][0]:
-            whole = value + _continuation(rows, at) if value else _below(rows, at)
-        carried = not value and bool(whole)
-        yield Pair(
-            label,
-            whole,
-            rows[at + 1] if carried else row,
-            row if carried else None,
-            row.words if label.field == "due" else "",
-        )
+    for place, (label, value) in enumerate(found, 1):
+        note = row.words if label.field == "due" else ""
+        if place == len(found) and not value and (below := _below(rows, at)):
+            yield Pair(label, below, rows[at + 1], row, note)
+        else:
+            more = _continuation(rows, at, label) if place == len(found) and value else ()
+            whole = " ".join((value, *(line.words for line in more)))
+            yield Pair(label, whole, row, None, note, more)
     if not found:
         made = list(_in_cells(row))
         yield from made or _in_words(rows, at)
@@ -240,15 +240,26 @@ def _is_shaped(row: Row) -> bool:
     return found is not None and shaped(*found)
 
 
-def _continuation(rows: Sequence[Row], at: int) -> str:
-    """The next line, where it goes on deep under the value above it."""
+def _continuation(rows: Sequence[Row], at: int, label: Label) -> tuple[Row, ...]:
+    """The next line, where it goes on deep under the value above it, or in the middle of a name."""
     row, below = rows[at], rows[at + 1 : at + 2]
-    if not below or below[0].blank or below[0].depth != row.depth:
-        return ""
+    if not below or below[0].depth != row.depth or not _is_plain(below[0]):
+        return ()
     where = row.words.find(":") + 1 + row.indent
     deep = below[0].indent >= max(where, row.indent + 4)
-    plain = ":" not in below[0].words and len(below[0].cells) == 1
-    return f" {below[0].words}" if deep and plain and not below[0].words[0].isdigit() else ""
+    return tuple(below) if deep or _goes_on(label, below[0]) else ()
+
+
+def _is_plain(row: Row) -> bool:
+    """Whether a line holds one run of words that neither begin with a number nor hold a label."""
+    apart = row.blank or ":" in row.words or len(row.cells) > 1
+    return not apart and not row.words[0].isdigit()
+
+
+def _goes_on(label: Label, row: Row) -> bool:
+    """Whether a line ends the name that the line above it began: "and Rehabilitation"."""
+    name = label.field.startswith(("parties.", "specialty_asked", "organization"))
+    return name and bool(_MIDDLE.match(row.words)) and len(row.words.split()) <= 6
 
 
 def _below(rows: Sequence[Row], at: int) -> str:
@@ -273,7 +284,7 @@ def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[
     labels = [(row, label) for row, label in zip(rows[at:end], lone[at:end], strict=True) if label]
     values = _values(rows, end)
     if len(labels) == 1 and values:
-        values = values[:1] if len(values[0].cells) == 1 else []
+        return _under_one(*labels[0], values), end + 1
     if len(labels) != len(values) and values and rows[end - 1].blank:
         labels, values = labels[-1:], values[:1]  # a gap tells that the ones before have none
     if len(labels) != len(values):
@@ -283,6 +294,15 @@ def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[
         for (row, label), value in zip(labels, values, strict=True)
     ]
     return made, end + len(values)
+
+
+def _under_one(row: Row, label: Label, values: list[Row]) -> list[Pair]:
+    """A label with the value under it, which may run on into the next line."""
+    if len(values[0].cells) > 1:
+        return []
+    more = tuple(line for line in values[1:2] if _is_plain(line) and _goes_on(label, line))
+    words = " ".join(line.words for line in (values[0], *more))
+    return [Pair(label, words, values[0], row, row.words, more)]
 
 
 def _values(rows: Sequence[Row], start: int) -> list[Row]:

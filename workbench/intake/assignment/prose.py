@@ -31,9 +31,11 @@ _NOT_DUE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\bNo)(?<!\bInc)[.!?](?=\s+[A-Z(]|\s*\n|\s*$)|\n\n")
-_INSTEAD = re.compile(
-    rf"[(,]?\s*\b(?:was|were|previously|formerly|originally|instead\s+of|rather\s+than|not)\s+"
-    rf"(?:due\s+)?(?:on\s+)?{DATE}\)?",
+_OF_WORK = re.compile(
+    r"^\W*(?:due|deadline|no|not|on|return|submit|complete|please)\b|\b(?:review\w*|determination|"
+    r"report|case|assign\w*|response|respond|decision|work|it|file|this|imr|submi\w+|return\w*|"
+    r"complet\w*|upload\w*|deadline|finish\w*|portal|need\w*|reach|due\s+date|deliver\w*|send|us|"
+    r"later|which|is\s+due)\b",
     re.IGNORECASE,
 )
 _NOT_DECIDED = re.compile(r"\b(?:receiv\w*|request\w*|appl\w+)\b", re.IGNORECASE)
@@ -81,9 +83,10 @@ def _due(joined: Joined) -> Iterator[Candidate]:
     for match in _DUE.finditer(joined.text):
         start, text = match.start("when"), match["when"]
         end = _SENTENCE_END.search(text)
-        when = _INSTEAD.sub(" ", text[: end.start()] if end else text)
+        when = text[: end.start()] if end else text
         before = _sentence_before(joined.text, match.start())
-        if _NOT_DUE.search(before + joined.text[match.start() : start]):
+        opening = before + joined.text[match.start() : start]
+        if _NOT_DUE.search(opening) or not _OF_WORK.search(opening):
             continue
         timed = moments.time_in(before) is not None and moments.time_in(when) is None
         rows = joined.rows(match.start(), start + (end.start() if end else len(text)))

@@ -22,7 +22,7 @@ _SIGNS = {
     "ID": rf"(?P<value>{IDENTIFIER})(?![\w@])",
     "NAME": rf"(?P<value>{_CAPITAL}(?:[ \n](?:(?:of|the|and|&)[ \n])?{_CAPITAL}){{0,6}}"
     rf"(?:,\s+{_DEGREE}\b\.?){{0,2}})",
-    "LINK": r"[\s,(]{0,3}(?:(?:is|was|of|on|dated|date|:|-|–|=)[\s:]{0,2}){0,2}\s{0,2}",
+    "LINK": r"[ \t,(]{0,3}(?:(?:is|was|of|on|dated|date|:|-|–|=)[ \t:]{0,2}){0,2}[ \t]{0,2}",
     "UR": r"(?:utilization\s+review|UR)",
     "DENIED": r"(?:denied|modified|non-?certified|turned\s+down|decided)",
     "RECORDS": r"(?:medical\s+)?(?:records|documents|documentation|case\s+file)",

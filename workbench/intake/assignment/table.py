@@ -86,13 +86,20 @@ def read_table(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, lis
 
 def _take(found: list[TableRow], row: Row, columns: Columns) -> bool:
     """Add a row to the table, or to the row above it; whether it belongs to the table."""
-    cells = _cells(row)
+    cells = _filled(_cells(row), columns)
     if len(cells) == len(columns.names):
         found.append(_row(row, cells, columns))
         return True
     if not found or row.blank or not cells or ":" in row.words:
         return False
     return _go_on(found, row, cells, columns)
+
+
+def _filled(cells: list[tuple[int, str]], columns: Columns) -> list[tuple[int, str]]:
+    """The cells of a row with the empty ones at its end, which nothing shows any more."""
+    missing = len(columns.names) - len(cells)
+    marked = not columns.starts and len(cells) > 1 and missing > 0
+    return [*cells, *[(0, "")] * missing] if marked else cells
 
 
 def _row(row: Row, cells: Sequence[tuple[int, str]], columns: Columns) -> TableRow:

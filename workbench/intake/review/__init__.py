@@ -2,9 +2,9 @@
 
 The door is :func:`read_review`. Behind it: :mod:`page` numbers the lines, :mod:`facts` finds what
 is labelled, :mod:`items` what was requested and decided in lists, blocks and tables,
-:mod:`sentences` the same in prose, :mod:`verdicts` the words that decide, :mod:`shares` the amounts,
-:mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an
-item is, and :mod:`filling` puts all of it into the case without taking anything away.
+:mod:`sentences` the same in prose, :mod:`verdicts` the words that decide, :mod:`shares` the
+amounts, :mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an item is,
+and :mod:`filling` puts all of it into the case without taking anything away.
 """
 
 from __future__ import annotations

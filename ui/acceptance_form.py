@@ -73,6 +73,8 @@ class AcceptanceForm(Panel):
         self._lay_out()
         self.refresh()
         self.accept_button.setFocus()
+        stop_listening = session.listen(lambda *_: self.refresh())  # to parties named meanwhile
+        self.finished.connect(lambda _: stop_listening())
 
     def refresh(self) -> None:
         """Match the parties of the case as it is now against the list as it is now."""
@@ -238,7 +240,19 @@ def present(desk: Desk) -> None:
     form.taken_on.connect(partial(_go_on, desk))
     form.declined.connect(partial(_tell_declined, desk))
     form.profile_wanted.connect(partial(_show_profile, desk, form))
+    _leave_with(desk, desk.session, form)
     panel.present(form)
+
+
+def _leave_with(desk: Desk, session: Session, form: AcceptanceForm) -> None:
+    """Ask no more once another case is open."""
+
+    def follow() -> None:
+        if desk.session is not session:
+            form.close()
+
+    desk.session_changed.connect(follow)
+    form.finished.connect(lambda _: desk.session_changed.disconnect(follow))
 
 
 def _go_on(desk: Desk) -> None:

@@ -175,7 +175,7 @@ class AssignmentForm(Panel):
 
     def _show_loose(self) -> None:
         lines = self.draft.loose
-        count = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}" if lines else "No line"
+        count = f"{len(lines):,} &line{'' if len(lines) == 1 else 's'}" if lines else "No &line"
         self.loose_caption.setText(f"{count} without a field")
         self.loose.show_lines(lines)
         self.loose.setToolTip("Drag a line onto a field, or press Enter to send it to one")
@@ -323,6 +323,7 @@ class AssignmentForm(Panel):
         for text in self.texts.values():
             column.addWidget(text, 3)
         caption = QHBoxLayout()
+        self.loose_caption.setBuddy(self.loose)
         caption.addWidget(self.loose_caption, 1)
         keys = style.label("Enter sends a line to a field", self, role="muted", scale=style.MINOR)
         caption.addWidget(keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import dealing_acts, style
+from ui.desk import Desk
 from ui.inline_form import InlineForm
 from ui.moments import moment
 from workbench.case import Problem, Stage, onward
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
     from workbench.workspace import StageEntry
 
 REASON = "&Reason"
 OPTIONAL = "if there is one"
 NOWHERE = "A case that is {} is brought nowhere from here."
+# These come with more than a reason, and ask for it themselves: parties, points, what was sent.
+_ASKING: dict[Stage, Callable[[Desk], None]] = {
+    Stage.ACCEPTED: dealing_acts.take_on,
+    Stage.RETURNED: dealing_acts.ask_for_return,
+    Stage.SUBMITTED: dealing_acts.submit,
+}
 _LATEST = 6  # stages that are named; the history has all
 
 
@@ -97,11 +104,9 @@ def bring(desk: Desk, stage: Stage, reason: str) -> None:
     if desk.session is None:
         return
     workspace, reference = desk.session.workspace, desk.session.case.reference
-    if stage is Stage.ACCEPTED:  # with its parties, not without them
-        from ui import acceptance_form
-
+    if stage in _ASKING:
         desk.case_line.close_form()
-        acceptance_form.present(desk)
+        _ASKING[stage](desk)
         return
     if stage is Stage.DECLINED:
         workspace.decline(reference, reason)

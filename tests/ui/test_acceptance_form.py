@@ -137,6 +137,20 @@ def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(window: M
     form.close()
 
 
+def test_that_a_party_named_meanwhile_is_matched_and_another_case_ends_the_question(
+    window: MainWindow,
+) -> None:
+    know(window, Conflict(name="Fictional Law"))
+    form = asked(window)
+    assert form.verdict.text() == NONE_MATCH
+    session = session_of(window)
+    parties = replace(PARTIES, attorney="Fictional Law Offices")
+    session.change("Set attorney", replace(session.case, parties=parties))
+    assert form.verdict.text() == MATCHED
+    window.desk.open_case("draft-0001")
+    assert not form.isVisible()
+
+
 def test_that_a_case_that_was_handed_over_is_not_taken_on(window: MainWindow) -> None:
     window.desk.open_case("draft-0001")  # the sample, which is decided
     released(session_of(window))

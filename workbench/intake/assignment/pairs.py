@@ -153,7 +153,7 @@ def _label_before(words: str, start: int, end: int, *, seen: bool) -> _Mark | No
     whole = left[begin:]
     if label := label_of(whole):
         return _Mark(label, offset + begin, end)
-    if sentence := _SENTENCE.search(whole):
+    if sentence := _SENTENCE.match(whole):
         begin += sentence.end()
         if label := label_of(left[begin:]):
             return _Mark(label, offset + begin, end)

@@ -109,7 +109,7 @@ class _Gathering:
         return True
 
     def _row(self, line: Line) -> bool:
-        if table := Table.headed_by(line, self._table):
+        if table := Table.headed_by(line):
             self._table, self._heading, self._citing = table, None, False
             self._current = None
             return True

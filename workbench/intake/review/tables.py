@@ -31,7 +31,7 @@ class Table:
         self.went_on = False  # the line went on with a cell of the row above
 
     @classmethod
-    def headed_by(cls, line: Line, _above: Table | None) -> Table | None:
+    def headed_by(cls, line: Line) -> Table | None:
         """The table whose head the line is."""
         columns = columns_of(line)
         return cls(columns, [cell.start for cell in line.cells()]) if columns else None

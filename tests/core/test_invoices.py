@@ -111,6 +111,18 @@ def test_that_the_page_conforms_and_says_who_asks_whom_for_what(opened: Workspac
     assert said.endswith("Total: $249.50")
 
 
+def test_that_names_are_drawn_letter_for_letter_over_many_pages() -> None:
+    hostile = "<b>Example</b> & {number} %s"
+    lines = tuple(line(hostile, words=hostile, organization=hostile) for _ in range(60))
+    invoice = invoices.Invoice(
+        number=hostile, day=DAY, organization=hostile, reviewer=hostile, lines=lines
+    )
+    data = invoices.invoice_pdf(invoice)
+    assert pdf.conformance(data) == ()
+    assert len(pdf.page_sizes(data)) > 1
+    assert words_of(data).replace(" ", "").count(hostile.replace(" ", "")) >= 60
+
+
 def test_that_a_character_that_cannot_be_printed_is_told() -> None:
     invoice = invoices.Invoice(
         number="1", day=DAY, organization="\U0001f9ea", reviewer="", lines=(line(),)

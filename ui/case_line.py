@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from shiboken6 import isValid
 
 from ui import style
-from ui.case_model import urgency
+from ui.case_model import IN_WORK, STAGES, urgency
 from ui.elided import Elided
 from ui.inline_form import InlineForm
 from ui.moments import day
 from ui.parts import date_in_words
-from workbench.case import Case, State, case_outcome, to_decide
+from workbench.case import Case, Stage, State, case_outcome, to_decide
 from workbench.clocks import (
     Holidays,
     due_exactly,
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
     from workbench.session import Session
 
 
+# In a tag; that the organization accepted the work stands beside it with its day.
+_SHORT = {Stage.RELEASED: "Released", Stage.CONCLUDED: "Concluded"}
+
+
 class Standing(NamedTuple):
     """What the workspace knows of a case beside the case itself."""
 
     reference: str = ""
+    stage: Stage = Stage.DRAFT
     released: ReleaseRecord | None = None
+    submitted: dt.date | None = None  # the day on which it was handed over last
     accepted: dt.date | None = None
     corrected: ReleaseRecord | None = None  # the letter that this case corrects
     holidays: Holidays = Holidays()
@@ -79,8 +85,8 @@ class CaseLine(QFrame):
         self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.state = style.label("", self, role="tag")
         self.banner = _Banner(self)
-        self.banner.earlier.clicked.connect(lambda: self.earlier_wanted.emit(self._earlier))
         self._earlier = ""  # the reference of what this case corrects or adds to
+        self.banner.earlier.clicked.connect(lambda: self.earlier_wanted.emit(self._earlier))
         self._column = QVBoxLayout(self)
         self._shown = ""  # the reference of the case
         self._standing = Standing()
@@ -90,20 +96,18 @@ class CaseLine(QFrame):
         self._lay_out()
 
     def show_session(self, session: Session, *, anew: bool = False) -> None:
-        """Show the open case; what the workspace knows of it is asked for once, or ``anew``."""
-        known = (self._standing.reference, self._standing.released is not None)
-        if anew or known != (session.case.reference, session.read_only):
-            self._standing = standing(session)
-        self.show_case(session.case)
-
-    def show_case(self, case: Case, released: ReleaseRecord | None = None) -> None:
-        """Show where a case stands; with its release record, when and how it was signed."""
-        known = self._standing if case.reference == self._standing.reference else Standing()
-        released = released or known.released
+        """Show the open case; all but its stage is asked for when that changes, or ``anew``."""
+        case = session.case
+        stage = session.workspace.stage(case.reference)
+        if anew or (self._standing.reference, self._standing.stage) != (case.reference, stage):
+            self._standing = standing(session, stage)
         if case.reference != self._shown:
             self.close_form()
         self._shown, self._earlier = case.reference, case.addends or case.corrects
-        due = None if released else case.due
+        self._show(case, self._standing)
+
+    def _show(self, case: Case, known: Standing) -> None:
+        due = case.due if known.stage in IN_WORK else None
         now = dt.datetime.now(dt.UTC)
         done = case.state is State.RELEASED or bool(case.addends)
         clock = None if done else statutory(case, known.holidays)
@@ -117,9 +121,9 @@ class CaseLine(QFrame):
             clock_exactly=statutory_exactly(clock),
             accepted=accepted_in_words(known.accepted),
             decided=decided_in_words(case),
-            state=state_in_words(case),
+            state=state_in_words(case, known.stage),
             correction=correction_in_words(case, known.corrected),
-            released=released_in_words(released),
+            released=frozen_in_words(known),
         )
         if words != self._words:  # most edits change nothing here, and laying out takes its time
             self._words = words
@@ -206,26 +210,37 @@ class _Banner(QFrame):
         self.sentence.setText(" ".join(filter(None, (correction, release))))
 
 
-def standing(session: Session) -> Standing:
+def standing(session: Session, stage: Stage) -> Standing:
     """What the workspace of a session knows of its case."""
     workspace, case = session.workspace, session.case
-    corrected = workspace.release_of(case.corrects) if case.corrects else None
-    holidays = workspace.holidays()
+    known = Standing(
+        case.reference,
+        stage,
+        corrected=workspace.release_of(case.corrects) if case.corrects else None,
+        holidays=workspace.holidays(),
+    )
     if not session.read_only:
-        return Standing(case.reference, corrected=corrected, holidays=holidays)
-    released, accepted = workspace.release_of(case.reference), workspace.accepted(case.reference)
-    return Standing(case.reference, released, accepted, corrected, holidays)
+        return known
+    submitted = [
+        entry.at.astimezone().date()
+        for entry in workspace.stages(case.reference)
+        if entry.stage is Stage.SUBMITTED
+    ]
+    return known._replace(
+        released=workspace.release_of(case.reference),
+        submitted=submitted[-1] if submitted else None,
+        accepted=workspace.accepted(case.reference),
+    )
 
 
-def state_in_words(case: Case) -> str:
-    """Draft, addendum, answer to a return, correction or released."""
-    if case.state is State.RELEASED:
-        return "Addendum, released" if case.addends else "Released"
-    if case.addends:
-        return "Addendum"
-    if case.returned is not None:
-        return "Returned"
-    return "Correction" if case.corrects else "Draft"
+def state_in_words(case: Case, stage: Stage) -> str:
+    """Where a case stands; of a draft also whether it is an addendum or a later version."""
+    if stage not in {Stage.DRAFT, Stage.READY}:
+        return _SHORT.get(stage, STAGES[stage])
+    kind = "Addendum" if case.addends else "Answer" if case.returned else "Correction"
+    if not (case.addends or case.corrects):
+        return STAGES[stage]
+    return f"{kind}, ready" if stage is Stage.READY else kind
 
 
 def decided_in_words(case: Case) -> str:
@@ -244,13 +259,17 @@ def decided_in_words(case: Case) -> str:
     return f"{count}: {outcome}" if outcome else f"{count} decided"
 
 
-def released_in_words(released: ReleaseRecord | None) -> str:
-    """When a case was released and with which identity, and what that means; "" for a draft."""
-    if released is None:
+def frozen_in_words(known: Standing) -> str:
+    """When a case was released, and by whom signed, or handed over as text; "" for a draft."""
+    released, submitted = known.released, known.submitted
+    if released is None and submitted is None:
         return ""
-    at = day(released.at.astimezone().date())
-    signed = f"signed by {released.identity}" if released.identity else "issued unsigned"
-    return f"Released {at}, {signed}. This case can no longer change."
+    if released is not None:
+        at = day(released.at.astimezone().date())
+        signed = f"signed by {released.identity}" if released.identity else "issued unsigned"
+        handed = f" Submitted {day(submitted)}." if submitted else ""
+        return f"Released {at}, {signed}.{handed} This case can no longer change."
+    return f"Submitted {day(submitted)} as text. This case can no longer change."
 
 
 def accepted_in_words(accepted: dt.date | None) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui import style
 from ui.field import TextField
@@ -49,7 +47,6 @@ class PointSheet(QWidget):
         self.answered.clicked.connect(self._tick)
         for prose in (self.words, self.answer):
             prose.refused.connect(self.failed)
-        self.answer.installEventFilter(self)
         self._lay_out()
 
     def show_point(self, point: ReturnPoint | None, case: Case, *, writable: bool) -> None:
@@ -76,16 +73,6 @@ class PointSheet(QWidget):
             field.commit()
         waits = self.words.waits() or self.answer.waits()
         return not (waits or self.items.unkept())
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Return in the answer keeps it and ticks the point."""
-        if watched is self.answer and isinstance(event, QKeyEvent) and _is_done(event):
-            self.answer.commit()
-            if not (self.answer.waits() or self.answered.isChecked()):
-                self.answered.click()
-            return True
-        return super().eventFilter(watched, event)
 
     def _take_words(self, text: str) -> None:
         if not text.strip():
@@ -167,9 +154,3 @@ def _caption(text: str, entry: QWidget, parent: QWidget) -> QLabel:
     made = style.label(text, parent, role="muted", scale=style.MINOR)
     made.setBuddy(entry)
     return made
-
-
-def _is_done(event: QKeyEvent) -> bool:
-    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return event.type() is QEvent.Type.KeyPress and enter and bool(control)

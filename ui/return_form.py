@@ -56,7 +56,7 @@ class ReturnForm(Panel):
         self.points: tuple[ReturnPoint, ...] = ()
         self._received = today()
         self._due = Case(due=workspace.due_of_return(case.organization, self._received))
-        self.received = TextField("Recei&ved", self._take_received, self)
+        self.received = TextField("Received", self._take_received, self)
         self.due = {fact.key: self._due_field(fact) for fact in facts.HEADER if fact.key in _DUE}
         self.request = TextArea("&Request", HINT, self)
         self.heading = style.label("", self, role="heading")

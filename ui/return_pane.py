@@ -65,7 +65,7 @@ class ReturnPane(QWidget):
         self.request.setAccessibleName("Whole request")
         self.whole = Fold("Whole request", self.request, self)
         self.whole.set_open(False)
-        self.export_button = QPushButton("&Export change list...", self)
+        self.export_button = QPushButton("E&xport change list...", self)
         self.note = style.sentence(NO_LIST, self, role="muted", scale=style.MINOR)
         self._connect()
         self._lay_out()

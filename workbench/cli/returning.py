@@ -64,9 +64,9 @@ def points(desk: Desk, word: str, answers: tuple[tuple[str, str], ...], as_lines
             raise Problem("This case was not returned.")
         for number, answer in answers:
             session.change(f"Answer point {number}", _answered(session.case, number, answer))
-        for number, point in enumerate(session.case.returned.points, 1):
+        for place, point in enumerate(session.case.returned.points, 1):
             line = msgspec.json.encode(point).decode() if as_lines else ""
-            click.echo(line or _told(number, point, session.case))
+            click.echo(line or _told(place, point, session.case))
 
 
 @click.command()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ui import facts, panel, style
@@ -234,10 +234,15 @@ def present(desk: Desk) -> None:
     for other in desk.findChildren(ReturnForm):  # of another case
         if other.case.reference != case.reference:
             other.close()
-    form = panel.shown(ReturnForm, desk, lambda: ReturnForm(workspace, case, desk))
-    form.sheet.go_wanted.connect(desk.issues.select_issue)
-    form.made.connect(partial(_open, desk), Qt.ConnectionType.SingleShotConnection)
-    form.exists.connect(partial(_tell_exists, desk), Qt.ConnectionType.SingleShotConnection)
+
+    def make() -> ReturnForm:
+        form = ReturnForm(workspace, case, desk)
+        form.sheet.go_wanted.connect(desk.issues.select_issue)
+        form.made.connect(partial(_open, desk))
+        form.exists.connect(partial(_tell_exists, desk))
+        return form
+
+    panel.shown(ReturnForm, desk, make)
 
 
 def _open(desk: Desk, reference: str) -> None:

@@ -67,7 +67,7 @@ def returned_window(released_window: MainWindow) -> MainWindow:
 
 def opened_form(window: MainWindow) -> ReturnForm:
     window.actions_by_name["return"].trigger()
-    (form,) = window.desk.findChildren(ReturnForm)
+    (form,) = (form for form in window.desk.findChildren(ReturnForm) if form.isVisible())
     return form
 
 
@@ -103,7 +103,9 @@ def test_that_a_request_is_pasted_read_corrected_and_opened_as_the_next_version(
 ) -> None:
     form = opened_form(released_window)
     assert form.heading.text() == NONE_READ
-    assert form.due["due_time"].entry.text() == "12:00"
+    time = form.due["due_time"]
+    assert isinstance(time, TextField)
+    assert time.entry.text() == "12:00"
     form.request.set_text(REQUEST)
     assert [point.text for point in form.points] == [
         "Item 2: say how many visits were certified.",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -21,77 +19,45 @@ from typing_extensions import override
 
 from ui import style
 from ui.organization_words import HOLDS, Row, place_of
-from ui.plain_table import Line, LinesModel, PlainTable
+from ui.plain_table import Line
 from ui.row_delegate import Index
+from ui.row_table import CellEditing, RowsModel, RowTable
 from workbench.case import SubmissionPart, replace
 
 HEADINGS = ("Label in its portal", "What it holds", "Characters at most")
 NO_LIMIT = "no limit known"
 KEYS = "F2 edits, Alt+Up and Alt+Down move a field, Insert adds one, Delete removes it."
-_LABEL, _PART, _LIMIT = range(3)
+_PART, _LIMIT = 1, 2
 _FEWEST, _MOST = 3, 14  # lines shown
 _EDIT = Qt.ItemDataRole.EditRole
-_EDITING = QAbstractItemView.State.EditingState
-_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class FieldsModel(LinesModel):
-    """The fields as lines; says ``edited`` after a change that somebody made."""
-
-    edited = Signal()
+class FieldsModel(RowsModel[Row]):
+    """The fields as lines."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(HEADINGS, parent)
-        self.rows: tuple[Row, ...] = ()
-        self._wrong: dict[tuple[int, int], str] = {}
-
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other fields."""
-        self.rows = rows
-        self.show_lines([_line(row) for row in rows])
-
-    def change(self, rows: tuple[Row, ...]) -> None:
-        """Take fields that were added, removed or moved."""
-        self.show_rows(rows)
-        self.edited.emit()
-
-    def mark_wrong(self, wrong: Mapping[tuple[int, int], str]) -> None:
-        """Mark the cells that something is wrong with."""
-        self._wrong = dict(wrong)
-        if self.rows:
-            last = self.index(len(self.rows) - 1, _LIMIT)
-            self.dataChanged.emit(self.index(0, 0), last)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        super().__init__(HEADINGS, _line, Row, parent)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = index.row(), index.column()
-        wrong = self._wrong.get((row, column), "")
+        row, column = self.rows[index.row()], index.column()
         if role == _EDIT:
-            return (self.rows[row].label, self.rows[row].part, self.rows[row].limit)[column]
-        nothing = column == _LIMIT and not self.rows[row].limit
-        if role == Qt.ItemDataRole.ForegroundRole and (wrong or nothing):
-            return style.colour("blocks" if wrong else "muted")
-        if role == Qt.ItemDataRole.ToolTipRole and wrong:
-            return style.plain_tip(wrong)
-        if role == Qt.ItemDataRole.DisplayRole and nothing:
-            return NO_LIMIT
-        return super().data(index, role)
+            return (row.label, row.part, row.limit)[column]
+        told = super().data(index, role)
+        if column == _LIMIT and not row.limit:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return NO_LIMIT
+            if role == Qt.ItemDataRole.ForegroundRole:
+                return told or style.colour("muted")
+        return told
 
     @override
     def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:
-        place, key = index.row(), ("label", "part", "limit")[index.column()]
         if role != _EDIT:
             return False
-        before = self.rows[place]
-        after = replace(before, **{key: value if key == "part" else str(value).strip()})
-        if after != before:
-            self.rows = (*self.rows[:place], after, *self.rows[place + 1 :])
-            self.change_line(place, _line(after))  # a reset would take the cell's editor away
-            self.edited.emit()
+        place, key = index.row(), ("label", "part", "limit")[index.column()]
+        given = value if key == "part" else str(value).strip()
+        self.set_row(place, replace(self.rows[place], **{key: given}))
         return True
 
 
@@ -99,23 +65,18 @@ def _line(row: Row) -> Line:
     return row.label, HOLDS[row.part], row.limit
 
 
-class _Choosing(QStyledItemDelegate):
+class _Choosing(CellEditing):
     """Edits what a field holds with a list to choose from, all else as a line of text."""
 
-    editor: QWidget | None = None
-
     @override
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        if index.column() == _PART:
-            box = QComboBox(parent)
-            for part, words in HOLDS.items():
-                box.addItem(words, part)
-            box.activated.connect(lambda _: self._end(box))
-            self.editor = box
-        else:
-            self.editor = super().createEditor(parent, option, index)
-        self.editor.setAccessibleName(f"{HEADINGS[index.column()]}, field {index.row() + 1}")
-        return self.editor
+    def make_editor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        if index.column() != _PART:
+            return super().make_editor(parent, option, index)
+        box = QComboBox(parent)
+        for part, words in HOLDS.items():
+            box.addItem(words, part)
+        box.activated.connect(lambda _: self._end(box))
+        return box
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -136,72 +97,17 @@ class _Choosing(QStyledItemDelegate):
         self.closeEditor.emit(box, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
-class _Table(PlainTable):
-    """As high as its lines; keys add, remove and move them."""
+class _Table(RowTable):
+    """As high as its lines."""
 
     def __init__(self, model: FieldsModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, "Fields of the submission", parent)
+        editing = partial(_Choosing, HEADINGS, "field")
+        super().__init__(model, "Fields of the submission", editing, parent)
         self._fields = model
-        self._choosing = _Choosing(self)
-        self.setItemDelegate(self._choosing)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.set_widths(230, 300)
         model.modelReset.connect(self._fit)
         self._fit()
-
-    def commit(self) -> None:
-        """Hand over what is being typed in a cell."""
-        editor = self._choosing.editor
-        if editor is not None and self.state() is _EDITING:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def add(self) -> None:
-        """Add a field behind the one that is chosen, and ask for its label."""
-        self.commit()
-        place, rows = self.line() + 1, self._fields.rows
-        self._fields.change((*rows[:place], Row(), *rows[place:]))
-        self._go_to(place, _LABEL)
-        self.edit(self.currentIndex())
-
-    def remove(self) -> None:
-        """Remove the field that is chosen."""
-        place, column, rows = self.line(), self.currentIndex().column(), self._fields.rows
-        if place >= 0:
-            self._fields.change((*rows[:place], *rows[place + 1 :]))
-            self._go_to(min(place, len(rows) - 2), column)
-
-    def move_line(self, step: int) -> None:
-        """Move the field that is chosen up or down by a line."""
-        self.commit()
-        place, column, rows = self.line(), self.currentIndex().column(), list(self._fields.rows)
-        if place >= 0 and 0 <= place + step < len(rows):
-            rows.insert(place + step, rows.pop(place))
-            self._fields.change(tuple(rows))
-            self._go_to(place + step, column)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        key = Qt.Key(event.key())
-        if alt and key in _MOVES:
-            self.move_line(_MOVES[key])
-        elif key == Qt.Key.Key_Insert:
-            self.add()
-        elif key == Qt.Key.Key_Delete:
-            self.remove()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.line() >= 0 and self.state() is not _EDITING:  # it may be the end of an edit
-                self.edit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _go_to(self, place: int, column: int) -> None:
-        self.setFocus()
-        self.setCurrentIndex(self._fields.index(place, column))
 
     def _fit(self) -> None:
         lines = min(max(len(self._fields.rows), _FEWEST), _MOST)

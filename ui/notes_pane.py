@@ -1,0 +1,126 @@
+"""The notes on the desk: a tab beside the letter, and the places of the summary they went to.
+
+The summary shows them with muted dots below their words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.notes_view import NotesView
+from ui.prose import Prose, units
+from workbench.case import Anchor, Case
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+TITLE = "Notes"
+PLACE = 2  # of the tab, behind the findings
+
+
+class NotesTab(QWidget):
+    """The place of the notes beside the letter; they are made by the first who looks there."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.right)
+        self._desk = desk
+        self._made: NotesView | None = None
+        self._mark_soon = QTimer(self, singleShot=True, interval=0)  # the summary shows it first
+        self._mark_soon.timeout.connect(self._mark_summary)
+        self.setAccessibleName("Notes and documents")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        desk.right.insertTab(PLACE, self, TITLE)
+        desk.typed_beside.append(self._commit)
+        desk.session_changed.connect(self._follow)
+
+    def view(self) -> NotesView:
+        """The notes."""
+        if self._made is None:
+            self._made = NotesView(self._desk, self)
+            self._column.addWidget(self._made)
+            self._made.show_session(self._desk.session)
+        return self._made
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self.view()
+        return super().event(event)
+
+    def _commit(self) -> bool:
+        return self._made is None or self._made.commit()
+
+    def _follow(self) -> None:
+        """Show how many notes there are, and where the summary comes from them."""
+        session = self._desk.session
+        count = len(session.case.notes) if session else 0
+        title = f"{TITLE} {count}" if count else TITLE
+        self._desk.right.setTabText(self._desk.right.indexOf(self), title)
+        self._mark_soon.start()
+        if self._made is not None:
+            self._made.show_session(session)
+
+    def _mark_summary(self) -> None:
+        case = self._desk.session.case if self._desk.session else Case()
+        mark_places(self._desk.summary.summary, case.summary, case.anchors)
+
+
+def mark_places(editor: Prose, text: str, anchors: tuple[Anchor, ...]) -> None:
+    """Underline the words of notes with muted dots; while other words are typed nothing changes."""
+    if not anchors and not editor.extraSelections():
+        return
+    if editor.text() == text:
+        editor.setExtraSelections([_marked(editor, text, anchor) for anchor in anchors])
+
+
+def _marked(editor: Prose, text: str, anchor: Anchor) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    look.setUnderlineColor(style.colour("muted"))
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(units(text[: anchor.start]))
+    cursor.setPosition(units(text[: anchor.end]), QTextCursor.MoveMode.KeepAnchor)
+    made.format, made.cursor = look, cursor
+    return made
+
+
+def add(desk: Desk) -> None:
+    """Put the notes beside the letter."""
+    NotesTab(desk)
+
+
+def tab_of(desk: Desk) -> NotesTab:
+    """The tab of a desk."""
+    (tab,) = desk.right.findChildren(NotesTab)
+    return tab
+
+
+def view_of(desk: Desk) -> NotesView:
+    """The notes of a desk."""
+    return tab_of(desk).view()
+
+
+def present(desk: Desk) -> None:
+    """Show the notes, with the keyboard on them, or on the line where there is none yet."""
+    view = _shown(desk)
+    (view.list if view.list.isVisible() else view.entry).setFocus()
+
+
+def begin_note(desk: Desk) -> None:
+    """Show the notes, with the keyboard on the line where one is typed."""
+    _shown(desk).entry.setFocus()
+
+
+def _shown(desk: Desk) -> NotesView:
+    desk.right.setCurrentWidget(tab_of(desk))
+    view = view_of(desk)
+    view.refresh()
+    return view

@@ -268,12 +268,8 @@ class Desk(QWidget):
         there.setFocus()
 
     def _show_case_line(self) -> None:
-        if self.session is None or self.workspace is None:
-            return
-        case, released = self.session.case, None
-        if self.session.read_only:
-            released = self.workspace.release_of(case.reference)
-        self.case_line.show_case(case, released)
+        if self.session is not None:
+            self.case_line.show_session(self.session)
 
     def _lend_room(self) -> None:
         """Give the facts room while they are open; the issues get it back afterwards."""

@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
-from ui import dealing_acts, incoming, keeping_acts, outgoing, return_pane, submission_pane
+from ui import (
+    dealing_acts,
+    incoming,
+    keeping_acts,
+    notes_pane,
+    outgoing,
+    return_pane,
+    submission_pane,
+)
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
@@ -29,6 +37,7 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
     SpentTime(desk)
+    notes_pane.add(desk)
     submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)
     return_pane.add(desk)
@@ -105,13 +114,8 @@ def add_history(desk: Desk) -> HistoryPane:
         except Problem as problem:
             desk.tell_problem(str(problem))
 
-    def follow() -> None:
-        pane.show_session(desk.session)
-        if desk.session is not None:
-            desk.case_line.show_session(desk.session)
-
     pane.restore_wanted.connect(restore)
-    desk.session_changed.connect(follow)
+    desk.session_changed.connect(lambda: pane.show_session(desk.session))
     return pane
 
 

@@ -28,7 +28,7 @@ from workbench.session import Session
 
 PAUSE = 200  # milliseconds from a change to the next look
 NO_FINDINGS = "Nothing stands between this case and a signature."
-RELEASED = "This case is released; its letter cannot change any more."
+RELEASED = "This case can no longer change."
 NO_CASE = "Findings stand here as soon as a case is open."
 _FINDING = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()

@@ -31,7 +31,7 @@ PAUSE = 60  # milliseconds on a row until its difference is looked for; arrows r
 NO_CASE = "The history stands here as soon as a case is open."
 FIRST = "The case began with this version."
 NOTHING = "Nothing that can be read has changed."
-RELEASED = "The case is released: its versions can be read, and none can be restored."
+RELEASED = "The case can no longer change: its versions can be read, and none can be restored."
 _STEP = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(self._delivery.deliver, self)
         self._connect()
         self._input = SharedInput(self)
+        clipboard.watch()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize() - FRAME))
         self.show_page(self.entrance.page())
 

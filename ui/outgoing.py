@@ -13,8 +13,9 @@ from ui import clipboard, panel
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
 from workbench import letter, release
-from workbench.case import Case, Copy, Problem, State
+from workbench.case import Case, Copy, Problem
 from workbench.release.errands import Errands
+from workbench.session import Session
 from workbench.workspace import Event, Workspace
 
 OpenErrands = Callable[[Workspace], Errands]
@@ -29,6 +30,7 @@ _COPIED = {
 
 
 NOT_SIGNED = "The internal copy is not signed yet."
+NO_LETTER = "No letter of this case was released, so it has no internal copy."
 NO_INTERNAL = "The letter form of this case has no internal copy."
 
 
@@ -54,7 +56,7 @@ def sign_internal(desk: Desk) -> None:
     """Ask for the personal identity, and sign the internal copy of the released letter."""
     if desk.session is None:
         return
-    _refuse_without_internal(desk.session.case)
+    _refuse_without_internal(desk.session)
     if desk.session.workspace.copy_of(desk.session.case.reference, Copy.INTERNAL) is not None:
         raise Problem("The internal copy is signed already; export it from the File menu.")
     from ui.internal_copy_dialog import InternalCopyDialog
@@ -106,7 +108,7 @@ def export(desk: Desk) -> None:
     """Ask for a file and write the issued letter to it."""
     if desk.session is None or not desk.commit():
         return
-    path = file_to_write(desk, "Export letter", file_name(desk.session.case), PDF)
+    path = file_to_write(desk, "Export letter", file_name(desk.session), PDF)
     if path is not None:
         export_to(desk, path)
 
@@ -130,7 +132,7 @@ def export_internal(desk: Desk) -> None:
     if desk.session is None:
         return
     case = desk.session.case
-    _refuse_without_internal(case)
+    _refuse_without_internal(desk.session)
     if desk.session.workspace.copy_of(case.reference, Copy.INTERNAL) is None:
         desk.messages.tell(NOT_SIGNED, "Sign it...", partial(sign_internal, desk))
         return
@@ -150,9 +152,11 @@ def export_internal_to(desk: Desk, path: Path) -> None:
     _write(desk, desk.session.case, copy.letter, path, "internal copy")
 
 
-def _refuse_without_internal(case: Case) -> None:
-    if Copy.INTERNAL not in case.form.copies:
+def _refuse_without_internal(session: Session) -> None:
+    if Copy.INTERNAL not in session.case.form.copies:
         raise Problem(NO_INTERNAL)
+    if session.workspace.release_of(session.case.reference) is None:
+        raise Problem(NO_LETTER)
 
 
 def _write(desk: Desk, case: Case, data: bytes, path: Path, kind: str) -> None:
@@ -167,10 +171,11 @@ def _write(desk: Desk, case: Case, data: bytes, path: Path, kind: str) -> None:
     )
 
 
-def file_name(case: Case) -> str:
-    """The file name to suggest; the letter of a draft says in its name that it is not signed."""
-    name = release.suggested_name(case)
-    return name if case.state is State.RELEASED else name.replace(".pdf", "-unsigned.pdf")
+def file_name(session: Session) -> str:
+    """The file name to suggest; a letter that was not issued says so in its name."""
+    name = release.suggested_name(session.case)
+    issued = session.workspace.release_of(session.case.reference) is not None
+    return name if issued else name.replace(".pdf", "-unsigned.pdf")
 
 
 def print_letter(desk: Desk) -> None:

@@ -67,7 +67,7 @@ def saved_in_words(session: Session | None) -> str:
     if session is None:
         return ""
     if session.read_only:
-        return "Released"
+        return "Can no longer change"
     at = session.saved_at
     return f"Saved {at.astimezone():%H:%M:%S}" if at else "Every change is saved as you make it"
 

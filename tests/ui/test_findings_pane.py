@@ -80,7 +80,7 @@ def test_that_without_a_case_it_says_so(pane: FindingsPane) -> None:
     assert pane.empty.isVisible()
 
 
-def test_that_it_is_said_of_a_released_case_that_it_is_released(
+def test_that_it_is_said_of_a_released_case_that_it_cannot_change(
     pane: FindingsPane, session: Session
 ) -> None:
     session.change("x", replace(decided_case(), reference=session.case.reference))
@@ -89,7 +89,7 @@ def test_that_it_is_said_of_a_released_case_that_it_is_released(
     session.reload()
     pane.show_session(session)
     assert pane.empty.isVisible()
-    assert pane.empty.text() == "This case is released; its letter cannot change any more."
+    assert pane.empty.text() == "This case can no longer change."
 
 
 # The reviewer's name

@@ -238,7 +238,7 @@ def test_that_the_letter_of_a_draft_is_exported_unsigned_and_named_so(
     window: MainWindow, tmp_path: Path
 ) -> None:
     case = session_of(window).case
-    assert outgoing.file_name(case) == "IMR-CM14-0000001-unsigned.pdf"
+    assert outgoing.file_name(session_of(window)) == "IMR-CM14-0000001-unsigned.pdf"
     outgoing.export_to(window.desk, tmp_path / "letter.pdf")
     assert (tmp_path / "letter.pdf").read_bytes() == release.letter_pdf(case)
     assert "unsigned letter was written to letter.pdf" in window.desk.messages.sentence.text()

@@ -63,7 +63,7 @@ def test_that_a_released_letter_goes_out_from_here(window: MainWindow) -> None:
     form = form_of(window)
     assert form.about.text().startswith("The letter was released on ")
     assert form.export_button.isVisible()
-    assert outgoing.file_name(session.case) == "IMR-CM14-0000001.pdf"
+    assert outgoing.file_name(session) == "IMR-CM14-0000001.pdf"
     form.submit_button.click()
     assert stage(window) is Stage.SUBMITTED
 

@@ -120,7 +120,7 @@ def _internal(desk: Desk, opened: Workspace, reference: str, name: str, *, attes
 def _archived(opened: Workspace, reference: str, copy: Copy) -> bytes:
     record = opened.release_of(reference)
     if record is None:
-        raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
+        raise Problem("No letter of this case was released; `letter` prints it unsigned.")
     if copy is Copy.ISSUED:
         return record.signed
     made = opened.copy_of(reference, copy)

@@ -101,7 +101,7 @@ def reprint(workspace: Workspace, reference: str) -> Reprint:
     """
     record = workspace.release_of(reference)
     if record is None:
-        raise Problem("This case is not released yet; `letter` prints its unsigned letter.")
+        raise Problem("No letter of this case was released; `letter` prints it unsigned.")
     again = printed(compose(workspace.case(reference)))
     if hashlib.sha256(again).digest() == hashlib.sha256(record.unsigned).digest():
         return Reprint(data=again, same=True, message="It is the released letter, byte for byte.")

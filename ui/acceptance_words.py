@@ -25,6 +25,7 @@ _COMMON = frozenset(
         "physician",
     )
 )
+_OR = re.compile(r"\bor\b|[/,;]", re.IGNORECASE)  # any of several is asked for
 _SHORT = {
     "pm&r": "physical medicine and rehabilitation",
     "pmr": "physical medicine and rehabilitation",
@@ -71,7 +72,8 @@ def unfit(case: Case, profile: ReviewerProfile) -> str:
     A hint, never more: organizations word specialties in many ways.
     """
     asked, own = case.specialty_asked.strip(), profile.reviewer.specialties
-    if not asked or not own or any(_fits(asked, specialty) for specialty in own):
+    either = [part for part in _OR.split(asked) if part.strip()]
+    if not own or not either or any(_fits(one, other) for one in either for other in own):
         return ""
     return f"The assignment asks for {asked}; your specialties are {', '.join(own)}."
 

@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from ui import facts, parts
 from ui.facts import Fact
-from ui.issue_facts import DETAILS, IssueFact
+from ui.issue_facts import DETAILS, NOT_KNOWN, IssueFact
 from workbench import guidelines
-from workbench.case import Amount, Case, Issue, Problem, replace
+from workbench.case import Amount, Case, Issue, IssueKind, Problem, replace
 
 DECISION = "utilization_review.decision"
 CITATIONS = "claims_administrator_citations"
 NOTHING_FITS = "Nothing in this line fits this field; type it instead."
 NO_AMOUNT = "Write a number and what it counts, such as 12 visits or 4-6 visits."
 NO_PAGES = "Write a whole number of pages."
+NO_DAYS = "Write a whole number of days."
 _LABELS = 6  # words before a colon that may be a label
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}"
@@ -60,11 +61,11 @@ def _words(field: str, label: str, *, span: int = 1) -> Slot:
     return Slot(field, label, (Fact(field, label, *parts.words(*field.split("."))),), span)
 
 
-def _pages(case: Case, text: str) -> Case:
+def _whole(text: str, sentence: str) -> int | None:
     number = text.replace(",", "").strip()
     if number and not (number.isascii() and number.isdigit() and len(number) < 7):
-        raise Problem(NO_PAGES)
-    return replace(case, records_pages=int(number) if number else None)
+        raise Problem(sentence)
+    return int(number) if number else None
 
 
 _BIRTH = Fact("worker_birth", "Born", *parts.date("worker_birth"), hint="mm/dd/yyyy")
@@ -72,7 +73,21 @@ _PAGES = Fact(
     "records_pages",
     "Pages of records",
     lambda case: "" if case.records_pages is None else str(case.records_pages),
-    _pages,
+    lambda case, text: replace(case, records_pages=_whole(text, NO_PAGES)),
+)
+_EXTENSION = Fact(
+    "extension_days",
+    "Extension, in days",
+    lambda case: str(case.extension_days or ""),
+    lambda case, text: replace(case, extension_days=_whole(text, NO_DAYS) or 0),
+)
+_SENT, _NONE_SENT = "Sent, or not known", "None were sent"
+_NO_RECORDS = Fact(
+    "no_records_sent",
+    "Records of the claims administrator",
+    lambda case: _NONE_SENT if case.no_records_sent else _SENT,
+    lambda case, text: replace(case, no_records_sent=text == _NONE_SENT),
+    (_SENT, _NONE_SENT),
 )
 
 CASE = (
@@ -93,7 +108,7 @@ WORKER = (
     _slot("dates.utilization_review_denial"),
     _slot("dates.application_received"),
     _slot("dates.records_received"),
-    Slot("records_pages", _PAGES.label, (_PAGES,)),
+    *(Slot(fact.key, fact.label, (fact,)) for fact in (_PAGES, _EXTENSION, _NO_RECORDS)),
 )
 PARTIES = tuple(
     _words(f"parties.{key}", label)
@@ -177,6 +192,22 @@ REMAINING = _amount("remaining", "In dispute")
 DECIDED = ItemSlot(DECISION, "UR decision", DETAILS[0])
 CITED = ItemSlot(CITATIONS, "UR cited", IssueFact("UR cited", _cited, _cite))
 ITEM_SLOTS = (WORDING, DECIDED, REQUESTED, CERTIFIED, REMAINING, CITED)
+
+
+_ALSO = ("UR date", "Kind", "Body part", "Side", "Level", "Codes", "Service from", "Service to")
+
+
+def also_read(issue: Issue) -> str:
+    """What else was read of an item, in one line: "body part knee, side left"; "" for nothing.
+
+    It is corrected among the details of the item, once the case is added.
+    """
+    empty = {"", NOT_KNOWN, IssueKind.OTHER.capitalize()}
+    facts_read = ((fact.label, fact.shown(issue)) for fact in DETAILS if fact.label in _ALSO)
+    known = [(label, shown) for label, shown in facts_read if shown not in empty]
+    ingredients = ", ".join(one.name for one in issue.ingredients)
+    known += [("Ingredients", ingredients)] if ingredients else []
+    return ";  ".join(f"{label} {shown}" for label, shown in known)
 
 
 # What a line holds for a field

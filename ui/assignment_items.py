@@ -26,8 +26,10 @@ from ui.assignment_facts import (
     REQUESTED,
     WORDING,
     ItemSlot,
+    also_read,
 )
 from ui.assignment_field import Field, ProseField, Sourced
+from ui.elided import Elided
 from ui.field import ChoiceField, TextField
 from workbench.case import Issue
 
@@ -58,6 +60,8 @@ class ItemRow(QWidget):
         self._draft = draft
         self.parts = tuple(self._part(slots) for slots in ((WORDING,), _REVIEW, (CITED,)))
         self.number = style.label(f"{at + 1}", self, role="heading")
+        self.also = Elided(self, role="muted")
+        self.also.setFont(style.font(style.MINOR))
         self.remove_button = QToolButton(self)
         style.mark(self.remove_button, "role", "quiet")
         style.set_icon(self.remove_button, "x", "muted")
@@ -74,6 +78,7 @@ class ItemRow(QWidget):
         grid.addWidget(self.number, 0, 0)
         for row, part in enumerate(self.parts):
             grid.addWidget(part.widget, row, 1)
+        grid.addWidget(self.also, len(self.parts), 1)
         grid.addWidget(self.remove_button, 0, 2)
 
     def show_issue(self, issue: Issue, *, anew: bool = False) -> None:
@@ -86,6 +91,9 @@ class ItemRow(QWidget):
             source = next(filter(None, sources), None)
             part.widget.show_source(None if source == shown else source)  # one line tells both
             shown = source or shown
+        also = also_read(issue)
+        self.also.set_whole(f"also read: {also}")
+        self.also.setVisible(bool(also))
 
     def field(self, slot: ItemSlot) -> str:
         """The name of a part in a reading."""

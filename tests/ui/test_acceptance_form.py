@@ -180,6 +180,7 @@ def test_that_a_lapse_is_told_from_a_month_before() -> None:
         ("PM&R", ("Physical Medicine and Rehabilitation",), True),
         ("Orthopaedic Surgery", ("Orthopedic Surgery",), True),
         ("Physician, board certified in Neurology", ("Neurology",), True),
+        ("Neurology or Physical Medicine & Rehabilitation", ("PM&R",), True),
         ("", ("Neurology",), True),
         ("Neurology", (), True),
     ],

@@ -15,6 +15,7 @@ from ui.assignment_facts import (
     ItemSlot,
     Slot,
     after_label,
+    also_read,
     amount_from,
     amount_in_words,
 )
@@ -22,12 +23,15 @@ from workbench.case import (
     Amount,
     Case,
     Dates,
+    Ingredient,
     Issue,
+    IssueKind,
     Priority,
     Problem,
     Reading,
     Recognized,
     ReviewDecision,
+    Side,
     Unplaced,
     replace,
 )
@@ -95,6 +99,7 @@ def test_that_items_changed_by_hand_keep_their_lines_and_lose_those_of_what_was_
         ("priority", "This is an EXPEDITED matter", Priority.EXPEDITED),
         ("parties.employer", "Works for: Imaginary Print Shop", "Imaginary Print Shop"),
         ("claim_number", "FC-0012345", "FC-0012345"),
+        ("extension_days", "extended by 3 days", 3),
     ],
 )
 def test_that_a_line_fills_a_field_with_what_fits_there(
@@ -143,6 +148,14 @@ def test_that_a_line_fills_a_part_of_an_item(
     draft.place_in_item(loose("and its second page"), 1, CITED)
     cited = [one.text for one in draft.case.issues[1].claims_administrator_citations]
     assert cited == ["A made-up guideline", "and its second page"]
+
+
+def test_that_what_has_no_field_of_its_own_is_told_of_an_item() -> None:
+    knee = Issue(id="issue-1", kind=IssueKind.IMAGING, body_part="knee", side=Side.LEFT)
+    assert also_read(knee) == "Kind Imaging;  Body part knee;  Side Left"
+    compound = replace(ITEMS[0], ingredients=(Ingredient(name="examplocaine", percent=5),))
+    assert also_read(compound) == "Ingredients examplocaine"
+    assert also_read(ITEMS[0]) == ""
 
 
 def test_that_amounts_read_as_they_are_shown() -> None:

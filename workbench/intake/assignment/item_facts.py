@@ -125,6 +125,8 @@ def _reviewed(
     amounts = [details[name] for name in ("certified", "approved", "authorized") if name in details]
     match = _TO.search(said)
     certified = amount_of(_counted(amounts[0] if amounts else match["amount"] if match else ""))
+    if certified and certified.quantity == 0:
+        return ReviewDecision.DENIED, None
     if _DENIED.search(said) and not _MODIFIED.search(said) and certified is None:
         return ReviewDecision.DENIED, None
     if _MODIFIED.search(said) or (certified and requested and certified != requested):

@@ -52,14 +52,16 @@ class Found:
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
-    def keep(self, made: list[Item], heading: Row, places: Iterable[int]) -> None:
+    def keep(
+        self, made: list[Item], first: Row, places: Iterable[int], *, headed: bool = True
+    ) -> None:
         """Add the items of one place, unless they are the same again or of an earlier message."""
         known = {item.words.casefold() for item in self.items}
         again = {item.words.casefold() for item in made} <= known
-        if again or (self.headings and heading.depth > self.headings[0].depth):
+        if again or (self.items and first.depth > self.items[0].rows[0].depth):
             return
         self.items += made
-        self.headings.append(heading)
+        self.headings += [first] if headed else []
         self.taken.update(places)
 
 
@@ -209,8 +211,7 @@ def _take_lists(found: Found, rows: Sequence[Row], *, spaced: bool) -> None:
             continue
         end, made = _Block(rows, start - 1, spaced=spaced).read("")
         if made and sum(_is_treatment(item.words) for item in made) * 2 >= len(made):
-            found.keep(made, rows[start], range(start, end))
-            found.headings.pop()
+            found.keep(made, rows[start], range(start, end), headed=False)
 
 
 def _lists(rows: Sequence[Row]) -> Iterator[int]:

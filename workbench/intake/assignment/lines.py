@@ -49,6 +49,7 @@ _DETAIL = re.compile(
     r"\s*(?::|=|\s[-–]\s)\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[A-Z][A-Za-z0-9 /#.-]{1,30}:\s+\S")
 _REVIEWED = re.compile(
     r"(?:ur|utilization\s+review)\s*(?:decision)?\s*:?\s*(?P<value>(?:was\s+)?(?:denied|modified|"
     r"certified|approved|non-?certified|partially|conditionally)\b.*)",
@@ -146,13 +147,18 @@ def detail_of(row: Row) -> tuple[str, str] | None:
     """What a line tells about the item above it: a name and its value."""
     if match := _REVIEWED.fullmatch(row.words):
         return "decision", match["value"]
-    match = _DETAIL.fullmatch(row.words)
+    words = row.words.replace("(s)", "")
+    match = _DETAIL.fullmatch(words)
+    if match is None and _ASIDE.match(words) and not begins_other(row):
+        return "note", words
     return (" ".join(match["name"].casefold().split()), match["value"].strip()) if match else None
 
 
 def tells(name: str) -> bool:
     """Whether a detail of this name fills a field of the item."""
-    return not re.match(r"reason|rationale|guideline|strength|side|level|remaining|still", name)
+    return not re.match(
+        r"note|reason|rationale|guideline|strength|side|level|remaining|still", name
+    )
 
 
 def goes_on(item: str, last: Row, row: Row, width: int, *, under_own: bool) -> bool:

@@ -129,12 +129,9 @@ def moment_in(text: str) -> Moment | None:
         return None
     if vague and not _is_word(vague[0]):
         return None  # "25:00", "13 PM"
-    return Moment(
-        date,
-        clear.pop() if clear else None,
-        zone_in(text),
-        vague[0] if vague and not clear else "",
-    )
+    if clear:
+        return Moment(date, clear.pop(), zone_in(text))
+    return Moment(date, None, zone_in(text), "".join(vague))
 
 
 def time_in(text: str) -> dt.time | None:

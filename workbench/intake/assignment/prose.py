@@ -46,7 +46,7 @@ _EARLIER_CASE = re.compile(
 )
 _IS = re.compile(
     r"(?:(?<=[.;(,\n])|(?<=\band)|\A)\s{0,3}(?:[Tt]he\s+|[Yy]our\s+|[Aa]nd\s+)?"
-    r"(?P<label>[A-Za-z'’()/-]+(?:[ \n][A-Za-z'’()/-]+){0,5}?)\s+(?:is|was|are)\s+"
+    r"(?P<label>[A-Za-z'’()/-]{1,30}(?:[ \n][A-Za-z'’()/-]{1,30}){0,5}?)\s+(?:is|was|are)\s+"
     r"(?P<value>[A-Z\d#][^;\n]{1,100}(?:\n[^;\n:]{1,60}$)?)",
     re.MULTILINE,
 )

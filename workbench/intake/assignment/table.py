@@ -24,7 +24,8 @@ _COLUMNS = {
     "status": r"(?:imr\s+|item\s+)?(?:status|eligibility|eligible)",
     "number": r"(?:imr\s+)?(?:case|application)\s*(?:number|no\.?|#)?|imr\s*(?:number|no\.?|#)",
     "ur date": r"(?:ur|utilization\s+review)\s*(?:decision\s+)?date|date\s+of\s+ur\s*\w*",
-    "": r"denied|modified|reason|guidelines?|type|category|claim\s*(?:number|no\.?|#)|strength|"
+    "": r"disputed?|in\s+dispute|remaining|left|denied|modified|reason|guidelines?|type|category|"
+    r"claim\s*(?:number|no\.?|#)|strength|"
     r"diagnosis|comments?|notes?|date",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLUMNS.items()}

@@ -78,7 +78,7 @@ class Desk(QWidget):
         self._lay_out()
         self.messages = MessageBar(self.start_page)
         self.messages.height_changed.connect(self._make_room)
-        self.case_line.earlier_wanted.connect(self.open_case)
+        self.case_line.earlier_wanted.connect(self._open_earlier)
         self.issues.told.connect(self.told)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
@@ -147,6 +147,13 @@ class Desk(QWidget):
         self.cases.select(reference)
         with suppress(Problem):  # it can be read all the same
             self.workspace.set_setting(_LAST_CASE, reference)
+
+    def _open_earlier(self, reference: str) -> None:
+        """Open the determination that the open case corrects or adds to, if it is still there."""
+        try:
+            self.open_case(reference)
+        except Problem as problem:
+            self.tell_problem(str(problem))
 
     def open_again(self) -> None:
         """Show the open case as the workspace holds it now, and keep what is being typed in it.

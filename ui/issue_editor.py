@@ -325,7 +325,8 @@ class IssueEditor(QWidget):
 
     def _allow(self) -> None:
         """Enable what can be done now."""
-        writable = self._session is not None and not self._session.read_only
+        session = self._session  # an addendum has no issues
+        writable = session is not None and not (session.read_only or session.case.addends)
         issue, here = self.issue(), self.selected_index
         self.form.set_read_only(not writable)
         decide = issue is not None and issue.disposition is Disposition.DECIDE

@@ -180,6 +180,8 @@ def warnings_in_words(findings: tuple[Finding, ...]) -> str:
 
 def _decided(case: Case) -> str:
     """The decision in one line: "Partial overturn: 1 upheld, 2 overturned"."""
+    if case.addends:
+        return "An addendum, which decides nothing"
     outcomes = [issue.outcome for issue in to_decide(case)]
     words = [(outcome, outcome.value) for outcome in Outcome]
     counts = ", ".join(

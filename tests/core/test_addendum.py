@@ -23,7 +23,7 @@ from workbench.letter import compose, printed_texts, text_of
 from workbench.release import VerificationResult
 from workbench.release.deidentifying import deidentified_letter
 from workbench.session import Session
-from workbench.workspace import Workspace
+from workbench.workspace import Paper, Workspace
 
 PASSPHRASE = "a passphrase"
 TEXT = "The note of 8/8/26 was received late.\n\nIt does not change the decision."
@@ -128,3 +128,21 @@ def test_that_a_draft_and_an_addendum_have_none(opened: Workspace) -> None:
     for reference in (draft.reference, begun(opened).reference):
         with pytest.raises(Problem, match="belongs to a determination"):
             opened.begin_addendum(reference)
+
+
+def test_that_a_corrected_addendum_keeps_its_number_and_lists_its_changes(
+    opened: Workspace,
+) -> None:
+    case = begun(opened)
+    release.release(opened, case.reference, "role", PASSPHRASE)
+    corrected = opened.correct(case.reference, "A word was missing.")
+    session = Session(opened, corrected.reference)
+    session.change("Write", replace(corrected, summary=f"{TEXT} It is late."))
+    release.release(opened, corrected.reference, "role", PASSPHRASE)
+    kept = opened.paper(corrected.reference, Paper.CHANGE_LIST)
+    assert kept is not None
+    text = " ".join(pdf.text(kept.content).split())
+    assert "CHANGES TO THE ADDENDUM" in text
+    assert "Text of the addendum: added “It is late.”" in text
+    assert release.changes_name(corrected) == "IMR-CM26-0000001-addendum-changes.pdf"
+    assert opened.begin_addendum("draft-0001").addendum == 2

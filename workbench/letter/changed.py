@@ -12,6 +12,7 @@ from workbench.forms import header_value, printed_date
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _BESIDE = 3  # words that are told beside those that changed
 _ORDER = "order of the items"
+_SUMMARY = "clinical case summary"
 
 
 class Change(NamedTuple):
@@ -42,7 +43,7 @@ _OF_A_CASE: tuple[tuple[str, Callable[[Case], str]], ...] = (
     ("organization", lambda case: case.organization),
     ("state(s) of licensure", lambda case: ", ".join(case.reviewer.licensed_in)),
     ("certification(s)/specialty", lambda case: ", ".join(case.reviewer.specialties)),
-    ("clinical case summary", lambda case: case.summary),
+    (_SUMMARY, lambda case: case.summary),
 )
 
 
@@ -68,7 +69,8 @@ def _label(fact: HeaderFact) -> str:
 
 def _in_the_case(before: Case, after: Case) -> Iterator[Changed]:
     for field, printed in _OF_A_CASE:
-        yield from _differing(field, printed(before), printed(after))
+        named = "text of the addendum" if after.addends and field == _SUMMARY else field
+        yield from _differing(named, printed(before), printed(after))
     if after.form.documents_reviewed and before.documents != after.documents:
         yield from _differing("documents reviewed", _documents(before), _documents(after))
     if before.form != after.form:

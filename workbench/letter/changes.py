@@ -26,6 +26,7 @@ from workbench.letter.changed import Change, Changed, changed
 from workbench.letter.words import cut, numbered, printable
 
 _TITLE = "Changes to the Independent Medical Review Final Determination"
+_ADDENDUM = "Changes to the Addendum to the Independent Medical Review Final Determination"
 _PLACE = Place(field="change_list")
 _NO_ANSWER = "No answer was written."
 _NOTHING = "Nothing that the letter prints has changed."
@@ -55,7 +56,7 @@ def changes(before: Case, after: Case, version: int = 2, room: Room = ROOMS[0]) 
     """
     number = cut(after.number, 60)
     return Letter(
-        title=" ".join(filter(None, (_TITLE, number))),
+        title=" ".join(filter(None, (_ADDENDUM if after.addends else _TITLE, number))),
         blocks=tuple(_blocks(before, after, version, room)),
         signature_field=False,
     )
@@ -63,7 +64,7 @@ def changes(before: Case, after: Case, version: int = 2, room: Room = ROOMS[0]) 
 
 def _blocks(before: Case, after: Case, version: int, room: Room) -> Iterator[Block]:
     yield FactTable(rows=tuple(_facts(before, after, version)), place=_PLACE)
-    yield _heading("CHANGES TO THE IMR FINAL DETERMINATION")
+    yield _heading(f"CHANGES TO THE {'ADDENDUM' if after.addends else 'IMR FINAL DETERMINATION'}")
     yield _paragraph(f"Version {version} takes the place of version {version - 1}.")
     if after.returned is not None:
         yield from _points(after.returned, after, room)

@@ -222,6 +222,7 @@ class Dealings(Shelf):
         case = self.case(reference)
         if case.state is not State.RELEASED or case.addends:
             raise Problem("An addendum belongs to a determination that was released or submitted.")
+        there = self.addenda(reference)
         draft = Case(
             number=case.number,
             organization=case.organization,
@@ -234,7 +235,7 @@ class Dealings(Shelf):
             parties=case.parties,
             worker_birth=case.worker_birth,
             addends=reference,
-            addendum=len(self.addenda(reference)) + 1,
+            addendum=1 + max((self.case(one).addendum for one in there), default=0),
             addended_on=self._determined(case),
         )
         added = self.store.cases.add(draft, "Addendum")

@@ -192,7 +192,7 @@ class _Banner(QFrame):
         style.mark(self, "role", "banner")
         self.mark = QLabel(self)
         self.sentence = style.sentence("", self)
-        self.earlier = QPushButton("Open that letter", self)
+        self.earlier = QPushButton("Open that version", self)
         style.mark(self.earlier, "role", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(style.LARGE, style.SMALL, style.LARGE, style.SMALL)
@@ -278,13 +278,16 @@ def accepted_in_words(accepted: dt.date | None) -> str:
 
 
 def correction_in_words(case: Case, corrected: ReleaseRecord | None) -> str:
-    """Which released letter a case corrects, and why, or adds to; "" for any other case."""
+    """Which version a case takes the place of, and why, or what it adds to; "" for any other."""
     if case.addends:
         at = f" of {day(case.addended_on)}" if case.addended_on else ""
         return f"Addendum to the determination {case.number}{at} ({case.addends})."
     if not case.corrects:
         return ""
     at = f", released {day(corrected.at.astimezone().date())}" if corrected else ""
+    if case.returned is not None:
+        on = f" on {day(case.returned.received)}" if case.returned.received else ""
+        return f"Returned by the organization{on}. It takes the place of {case.corrects}{at}."
     return f"Corrects the letter of {case.corrects}{at}: {case.correction_reason.rstrip('.')}."
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -31,7 +31,7 @@ NO_DATE = "Documents reviewed: one date cannot be read; write it as 08/08/2014."
 _BAD_DATE = "This is no date; write it as 08/08/2014."
 _DATE = 1
 _NO_LINE: Line = ("", "", "", "", "")
-_WIDTHS = (112, 86, 84, 64)
+_WIDTHS = (88, 94, 72, 70)
 _EDIT = Qt.ItemDataRole.EditRole
 
 Tell = Callable[[str], None]
@@ -100,6 +100,8 @@ class DocumentsTable(RowTable):
         super().__init__(model, "Documents reviewed", editing, parent)
         self._paste = paste
         self.set_widths(*_WIDTHS)
+        heads = self.horizontalHeader()
+        heads.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
 
     def paste(self) -> None:
         """Add the documents of the list on the clipboard; the menu's Paste comes here too."""
@@ -113,7 +115,7 @@ class DocumentsTable(RowTable):
             super().keyPressEvent(event)
 
 
-class DocumentsReviewed(QWidget):
+class DocumentsReviewed(QFrame):
     """The table with its heading and buttons; every edit goes to the session, undo takes it back.
 
     ``tell`` hears what was done, ``problem`` what was refused.
@@ -122,6 +124,7 @@ class DocumentsReviewed(QWidget):
     def __init__(self, tell: Tell, problem: Tell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tell, self._tell_problem = tell, problem
+        style.mark(self, "role", "pane")
         self._session: Session | None = None
         self.model = _DocumentsModel(self)
         self.table = DocumentsTable(self.model, self.paste_list, self)
@@ -214,12 +217,17 @@ class DocumentsReviewed(QWidget):
         for button in (self.add_button, self.paste_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
-        column.setSpacing(style.TIGHT)
-        column.addWidget(self.heading)
-        column.addWidget(self.hint)
-        column.addWidget(self.table, 1)
+        row.setContentsMargins(style.TIGHT, 0, style.MEDIUM, 0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
+        inner.setSpacing(style.TIGHT)
+        for part in (self.heading, self.hint):
+            inner.addWidget(part)
+        inner.addWidget(self.table, 1)
         for part in (self.problem, self.empty):
-            column.addWidget(part)
+            inner.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, style.SMALL, 0, style.TIGHT)
+        column.setSpacing(style.TIGHT)
+        column.addLayout(inner, 1)
         column.addLayout(row)

@@ -94,6 +94,7 @@ class NoteEntry(QWidget):
         """Begin a new note, or with an id the edit of one, which stands here as it is."""
         self.edited, self._first = ident, text
         self.line.show_text(text, anew=True)
+        self.line.verticalScrollBar().setValue(0)  # else an empty line shows below the last one
         if text:
             self.line.selectAll()
         self._tell()

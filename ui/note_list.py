@@ -15,7 +15,6 @@ from workbench.case import Case
 from workbench.records import source_of
 
 IN_SUMMARY, AT_CURSOR = "in the summary", "at the cursor, in the summary"
-NO_SOURCE = "No page"
 _SHOWN = 4000  # characters of a note in the list
 _ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
@@ -88,25 +87,27 @@ class _NoteDelegate(RowDelegate):
     @override
     def height(self, index: Index, width: int) -> int:
         row: NoteRow = index.data(_ROW)
-        return _head_height() + wrapped_height(row.text, style.font(), width - style.TIGHT)
+        return _head_height(row) + wrapped_height(row.text, style.font(), width - style.TIGHT)
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         row: NoteRow = index.data(_ROW)
         area, small = area.adjusted(style.TIGHT, 0, 0, 0), style.font(style.MINOR)
-        head = QRect(area.left(), area.top(), area.width(), _head_height())
+        head = QRect(area.left(), area.top(), area.width(), _head_height(row))
         if row.state:
             token = "accent" if row.state == AT_CURSOR else "muted"
             room = width_of(row.state, small) + ICON + style.SMALL
             mark = head.adjusted(max(0, head.width() - room), 0, 0, 0)
             words(painter, self.icon(painter, mark, "check", token), row.state, token, small)
             head.setRight(mark.left() - style.SMALL)
-        words(painter, head, row.source or NO_SOURCE, "muted", small)
-        below = area.adjusted(0, _head_height(), 0, 0)
+        words(painter, head, row.source, "muted", small)
+        below = area.adjusted(0, head.height(), 0, 0)
         wrapped(painter, below, row.text, "text", style.font())
 
 
-def _head_height() -> int:
+def _head_height(row: NoteRow) -> int:
+    if not (row.source or row.state):
+        return 0
     return max(QFontMetrics(style.font(style.MINOR)).height(), ICON) + 1
 
 

@@ -295,8 +295,9 @@ class NotesView(QWidget):
 
     def _upper(self) -> QWidget:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(style.LARGE)
         row = QHBoxLayout()
-        row.setContentsMargins(style.MEDIUM, style.TIGHT, style.MEDIUM, style.TIGHT)
+        row.setContentsMargins(style.TIGHT, style.TIGHT, style.MEDIUM, style.TIGHT)
         row.setSpacing(style.TIGHT)
         for button in self._buttons():
             row.addWidget(button)

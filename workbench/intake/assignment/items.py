@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workbench.case import IssueKind
 from workbench.intake.assignment import lines
+from workbench.intake.assignment.labels import label_of
 from workbench.intake.assignment.pairs import in_line, lone_label
 from workbench.intake.assignment.rows import Row
 from workbench.intake.assignment.table import columns_of, read_table
@@ -110,12 +111,12 @@ def _heading(row: Row) -> tuple[str, bool] | None:
         return ("", False) if label.field == "items" else None
     facts = in_line(row)
     for place, (known, value) in enumerate(facts):
-        if known.field != "items":
-            continue
-        behind = row.words.rfind(value) if value else len(row.words)
-        rest = value if place + 1 < len(facts) else row.words[behind:]
-        whole = len(row.words) <= _RUN_TOGETHER
-        return rest if whole else lines.without_buttons(rest.strip()), place > 0
+        if known.field == "items":
+            begins = label_of(row.words.split(":", 1)[0]) is not None
+            behind = row.words.rfind(value) if value else len(row.words)
+            rest = value if place + 1 < len(facts) else row.words[behind:]
+            whole = len(row.words) <= _RUN_TOGETHER
+            return rest if whole else lines.without_buttons(rest.strip()), not begins or place > 0
     if lines.heads_items(row):
         return "", True
     inline = lines.behind_heading(row.words)
@@ -234,6 +235,8 @@ def _split(item: Item) -> list[Item]:
         pieces = lines.enumerated(item.words)
     if len(pieces) < 2:
         item.words = lines.unmarked(item.words)
+        if item.beside_heading:
+            item.words = re.sub(r"(?<=[a-z)])\.$", "", item.words)
         return [item]
     made = [Item(piece, list(item.rows)) for piece in pieces]
     made[-1].details, made[-1].beside = item.details, item.beside

@@ -18,8 +18,9 @@ _RANGE = re.compile(
 _OF_MONEY = re.compile(r"\b(?:invoice|payment|balance|amount\s+due)\b", re.IGNORECASE)
 _LONGEST = 200  # characters of a value that is no name
 _INITIALS = re.compile(
-    r"\s*[,;(]?\s*\b(?:DOB|D\.O\.B\.|date of birth|born|age|DOI|SSN|male|female|"
-    r"claim)\b.*",
+    r"\s*\(\s*(?:[MFX]\b|male|female|\d).*"
+    r"|\s*[,;(]?\s*\b(?:DOB|D\.O\.B\.|date of birth|born|age|DOI|"
+    r"SSN|male|female|claim)\b.*",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))[(\[]?(?P<number>\d{1,2})[.)\]]\s+(?=\
 _HEADING = re.compile(
     r"(?:\b(?:disputed?|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
     r"medical(?:ly)?\s+necess(?:ity|ary))\b[^:]{0,60}|\b(?:items?|treatments?|services?|issues?)\b"
-    r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$|\bmedically\s+necessary\?$",
+    r"[^:]{0,25}|\bfollowing\b[^:.]{0,40}\b(?:items?|treatments?|services?|requests?)[^:.]{0,40}):$",
     re.IGNORECASE,
 )
 _COUNTS_UP = re.compile(r":\s+(?P<items>\(?1[.)]\s+\S.*)")
@@ -108,6 +108,8 @@ def heads_items(row: Row) -> bool:
     words = row.words
     if len(words) >= 160:
         return False
+    if not mark_kind(words) and words.endswith("necessary?"):
+        return True
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
 
 

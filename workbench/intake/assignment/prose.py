@@ -19,9 +19,9 @@ IN_A_SENTENCE = 10  # weight
 BY_SHAPE = 20  # weight of a number that its shape alone tells
 
 _DUE = re.compile(
-    r"\b(?:due(?!\s+to\b)|no(?:t)?\s+later\s+than|deadline|on\s+or\s+before|(?:return|submit|"
-    r"complete|upload|send|provide|deliver|respond|needed|required|expected|back|received|"
-    r"determination|report|review|decision|response|finish|work|us|portal)(?:ed|s)?\s+"
+    r"\b(?:due(?!\s+to\b)|no(?:t)?\s+later\s+than|deadline|on\s+or\s+before|(?:(?:return|submit|"
+    r"complet|upload|send|provid|deliver|respon|need|requir|expect|finish|turn)\w*|back|received|"
+    r"determination|report|review|decision|work|us|portal)\s+"
     rf"(?:\w+\s+){{0,5}}?(?:by|before))\b(?P<when>[^;]{{0,70}}?{DATE}[^;]{{0,60}})",
     re.IGNORECASE,
 )

@@ -78,6 +78,8 @@ def _from_lines(rows: Sequence[Row]) -> Iterator[Candidate]:
             continue
         shown = _SHOWN.fullmatch(row.words[5:])
         name = shown["name"].strip() if shown else ""
+        last = name.split(",", 1)[-1].strip()
+        name = name if _names_organization(name) else last  # "Assignments, Nowhere Review"
         if _names_organization(name):
             yield Candidate("organization", name, (row,), _FROM + EARLIER * row.depth)
 

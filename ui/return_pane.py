@@ -299,6 +299,8 @@ def _show_tab(desk: Desk, pane: ReturnPane, case: Case) -> None:
     place = desk.right.indexOf(pane)
     if case.returned is None:
         if place >= 0:
+            if desk.right.currentIndex() == place:
+                desk.right.setCurrentWidget(desk.letter)
             desk.right.removeTab(place)
             pane.hide()
         return

@@ -19,6 +19,7 @@ from workbench.case import (
     replace,
     with_issue,
 )
+from workbench.checks import check
 from workbench.letter import text_of
 from workbench.release import changing
 from workbench.release.changing import Replaced
@@ -138,6 +139,15 @@ def test_that_words_of_the_name_are_looked_at_first(opened: Workspace) -> None:
         signed(opened, case.reference)
     release.release(opened, case.reference, "role", PASSPHRASE, names_seen=True)
     assert opened.paper(case.reference, Paper.CHANGE_LIST) is not None
+
+
+def test_that_each_point_without_an_answer_is_a_finding() -> None:
+    points = (replace(point(1), answered=False), point(2), point(3, answer=" "))
+    found = check(replace(decided_case(), returned=Return(points=points)))
+    assert [(one.rule, one.field) for one in found] == [
+        ("return.point-unanswered", "returned.point 1"),
+        ("return.answer-missing", "returned.point 3"),
+    ]
 
 
 def test_that_what_a_letter_does_not_print_is_no_change() -> None:

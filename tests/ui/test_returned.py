@@ -241,6 +241,7 @@ def test_that_the_tab_is_there_only_for_what_was_returned(returned_window: MainW
     version = session_of(returned_window).case
     desk.open_case(version.corrects)
     assert desk.right.indexOf(pane_of(returned_window)) == -1
+    assert desk.right.currentWidget() is desk.letter
     with pytest.raises(Problem, match="not returned"):
         return_pane.present(desk)
     desk.open_case(version.reference)

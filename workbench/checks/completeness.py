@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import shorten
 
-from workbench.case import Case, Disposition, Finding, Issue, Severity, open_prompts, to_decide
+from workbench.case import (
+    Case,
+    Disposition,
+    Finding,
+    Issue,
+    ReturnPoint,
+    Severity,
+    open_prompts,
+    to_decide,
+)
 
 _QUOTED = 120  # characters of a point that are quoted
 
@@ -43,16 +52,26 @@ def addendum_has_a_text(case: Case) -> Iterator[Finding]:
 
 
 def points_are_answered(case: Case) -> Iterator[Finding]:
-    """What the organization asked for is answered before the version goes back to it."""
+    """What the organization asked for is answered before the version goes back to it, in words."""
     for number, point in enumerate(case.returned.points if case.returned else (), 1):
         if not point.answered:
-            yield Finding(
-                rule="return.point-unanswered",
-                severity=Severity.WARNS,
-                field=f"returned.point {number}",
-                message=f"Point {number} of the return is not answered.",
-                quote=shorten(point.text, _QUOTED, placeholder="…"),
-            )
+            message = f"Point {number} of the return is not answered."
+            yield _about_point("return.point-unanswered", Severity.WARNS, number, point, message)
+        elif not point.answer.strip():
+            message = f"Point {number} is ticked without a word on it for the change list."
+            yield _about_point("return.answer-missing", Severity.HINT, number, point, message)
+
+
+def _about_point(
+    rule: str, severity: Severity, number: int, point: ReturnPoint, message: str
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=severity,
+        field=f"returned.point {number}",
+        message=message,
+        quote=shorten(point.text, _QUOTED, placeholder="…"),
+    )
 
 
 def prompts_are_filled(case: Case) -> Iterator[Finding]:

@@ -262,14 +262,14 @@ def decided_in_words(case: Case) -> str:
 def frozen_in_words(known: Standing) -> str:
     """When a case was released, and by whom signed, or handed over as text; "" for a draft."""
     released, submitted = known.released, known.submitted
-    if released is None and submitted is None:
-        return ""
     if released is not None:
         at = day(released.at.astimezone().date())
         signed = f"signed by {released.identity}" if released.identity else "issued unsigned"
         handed = f" Submitted {day(submitted)}." if submitted else ""
         return f"Released {at}, {signed}.{handed} This case can no longer change."
-    return f"Submitted {day(submitted)} as text. This case can no longer change."
+    if submitted is not None:
+        return f"Submitted {day(submitted)} as text. This case can no longer change."
+    return ""
 
 
 def accepted_in_words(accepted: dt.date | None) -> str:

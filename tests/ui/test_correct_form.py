@@ -42,7 +42,7 @@ def test_that_a_correction_is_a_new_draft_that_says_what_it_corrects_and_why(
     case = session_of(window).case
     assert (case.state, case.corrects) == (State.DRAFT, before.reference)
     line = window.desk.case_line
-    assert line.state.text() == "Correction"
+    assert line.state.text() == "Correction, ready"
     released_on = f"{today().day} {today():%b %Y}"
     said = f"Corrects the letter of {before.reference}, released {released_on}: A wrong item."
     assert line.banner.sentence.text() == said

@@ -31,6 +31,7 @@ CREATE INDEX cases_by_stage ON cases (CASE stage
   WHEN 'offered' THEN 0 WHEN 'accepted' THEN 1 WHEN 'waiting for records' THEN 2
   WHEN 'draft' THEN 3 WHEN 'ready' THEN 4 WHEN 'released' THEN 5 WHEN 'submitted' THEN 6
   WHEN 'returned' THEN 7 ELSE 8 END);
+CREATE INDEX cases_at_stage ON cases (stage);
 CREATE INDEX cases_by_addends ON cases (addends) WHERE addends <> '';
 CREATE TABLE stages (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), at TEXT NOT NULL,

@@ -166,7 +166,8 @@ class Dealings(Shelf):
             if self.store.papers.of(reference, Paper.SUBMISSION) is None:
                 self.store.papers.keep(reference, submission)
             self.record(Event.SUBMITTED, reference, f"SHA-256 {submission.sha256}")
-            self._bill(case)
+            if not self.store.invoices.has_lines_for(reference):  # work is billed once
+                self._bill(case)
         self._changed(reference)
 
     def paper(self, reference: str, paper: Paper) -> PaperRecord | None:

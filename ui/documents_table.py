@@ -32,6 +32,7 @@ _BAD_DATE = "This is no date; write it as 08/08/2014."
 _DATE = 1
 _NO_LINE: Line = ("", "", "", "", "")
 _WIDTHS = (88, 94, 72, 70)
+_NARROWEST = 40  # pixels, of the titles in a narrow window
 _EDIT = Qt.ItemDataRole.EditRole
 
 Tell = Callable[[str], None]
@@ -101,6 +102,7 @@ class DocumentsTable(RowTable):
         self._paste = paste
         self.set_widths(*_WIDTHS)
         heads = self.horizontalHeader()
+        heads.setMinimumSectionSize(_NARROWEST)
         heads.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
 
     def paste(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.case import Case, Finding, Severity, Value
-from workbench.checks import completeness, dates, text
+from workbench.checks import completeness, dates, records, text
 
 Rule = Callable[[Case], Iterator[Finding]]
 
@@ -16,6 +16,7 @@ _RULES: tuple[Rule, ...] = (
     completeness.citation_is_given,
     completeness.points_are_answered,
     dates.dates_are_in_order,
+    records.notes_are_considered,
     text.characters_can_be_shown,
 )
 # About the state of the work rather than the text: they hold for stored cases only.

@@ -111,7 +111,7 @@ def view_of(desk: Desk) -> NotesView:
 def present(desk: Desk) -> None:
     """Show the notes, with the keyboard on them, or on the line where there is none yet."""
     view = _shown(desk)
-    (view.list if view.list.isVisible() else view.entry).setFocus()
+    (view.entry if view.list.isHidden() else view.list).setFocus()
 
 
 def begin_note(desk: Desk) -> None:

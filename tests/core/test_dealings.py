@@ -324,3 +324,16 @@ def test_that_a_rule_of_retention_is_a_part_of_the_profile(opened: Workspace) ->
     assert opened.organizations() == (ORGANIZATION,)
     opened.forget_organization(ORGANIZATION)
     assert opened.organization(ORGANIZATION) == OrganizationProfile(name=ORGANIZATION)
+
+
+def test_that_an_addendum_taken_over_is_one_here_too(opened: Workspace, tmp_path: Path) -> None:
+    addendum = opened.begin_addendum(submitted(opened).case.reference)
+    bundle = tmp_path / "case.imr"
+    bundle.write_bytes(opened.export_case(addendum.reference, PASSPHRASE))
+    other = workspace.create(tmp_path / "other", PASSPHRASE)
+    try:
+        taken = other.import_case(bundle, PASSPHRASE)
+        assert taken.addends
+        assert other.case_id(taken.addends) is None
+    finally:
+        other.close()

@@ -97,6 +97,7 @@ _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 _DECIDED = """
 SELECT reference FROM cases WHERE state = 'draft' AND to_decide > 0 AND decided = to_decide
   ORDER BY due_at IS NULL, due_at, id"""
+ELSEWHERE = "another workspace"  # no reference: where the determination of an addendum lies
 _FREEZING = {Stage.RELEASED: "Release", Stage.SUBMITTED: "Submit"}
 _FOLLOWING = (Stage.DRAFT, Stage.READY)
 _BEFORE_WORK = (Stage.ACCEPTED, Stage.WAITING)
@@ -201,7 +202,8 @@ class Cases:
         """
         with self._vault.transaction() as db:
             reference = self._new_reference(db)
-            own = {"reference": reference, "corrects": ""}
+            addends = ELSEWHERE if versions[-1].case.addends else ""
+            own = {"reference": reference, "corrects": "", "addends": addends}
             case = replace(versions[-1].case, **own, state=State.DRAFT)
             stage = Stage.READY if is_ready(case) else Stage.DRAFT
             row = columns(case) | {"fingerprint": "", "created": now(), "changed": now()}

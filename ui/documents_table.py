@@ -135,7 +135,7 @@ class DocumentsReviewed(QFrame):
         self.problem = style.sentence(_BAD_DATE, self, role="problem", scale=style.MINOR)
         self.empty = style.sentence(EMPTY, self, role="muted", scale=style.MINOR)
         self.add_button = QPushButton("Add &document", self)
-        self.remove_button = QPushButton("Remove", self)
+        self.remove_button = QPushButton("Rem&ove", self)
         self.paste_button = QPushButton("Paste a &list", self)
         self.model.edited.connect(self._hand_over)
         self._connect()
@@ -163,8 +163,10 @@ class DocumentsReviewed(QFrame):
     def paste_list(self) -> None:
         """Add the documents of the list on the clipboard behind the others, as one step."""
         found = read_documents(QGuiApplication.clipboard().text())
-        if not found or self.model.read_only or self._session is None:
-            self._tell(NOTHING_TO_PASTE if not self.model.read_only else "")
+        if self.model.read_only or self._session is None:
+            return
+        if not found:
+            self._tell(NOTHING_TO_PASTE)
             return
         self.table.commit()
         case = self._session.case

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.notes_view import NotesView
 from ui.prose import Prose, units
 from workbench.case import Anchor, Case
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.notes_view import NotesView
 
 TITLE = "Notes"
 PLACE = 2  # of the tab, behind the findings
@@ -43,6 +43,8 @@ class NotesTab(QWidget):
     def view(self) -> NotesView:
         """The notes."""
         if self._made is None:
+            from ui.notes_view import NotesView
+
             self._made = NotesView(self._desk, self)
             self._column.addWidget(self._made)
             self._made.show_session(self._desk.session)

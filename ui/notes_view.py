@@ -66,14 +66,14 @@ class NotesView(QWidget):
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._in_summary_last = False  # whether the keyboard was in the summary before it came here
-        self._show_soon = QTimer(self, singleShot=True, interval=0)  # the summary shows it first
+        self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._show_soon.timeout.connect(self.refresh)
         self.entry = NoteEntry(self)
         self.list = NoteList(self)
         self.empty = style.sentence("", self, role="muted")
         self.send_button = QPushButton("Into the &summary", self)
-        self.edit_button = QPushButton("Ed&it", self)
-        self.remove_button = QPushButton("Remove", self)
+        self.edit_button = QPushButton("Edi&t", self)
+        self.remove_button = QPushButton("Re&move", self)
         self.up_button = QPushButton(self)
         self.down_button = QPushButton(self)
         self.documents = DocumentsReviewed(desk.told.emit, desk.tell_problem, self)
@@ -127,7 +127,10 @@ class NotesView(QWidget):
     def send(self) -> None:
         """Put the chosen note into the summary; where it stands there already, go there."""
         ident = self.list.ident()
-        if self._session is None or not self._desk.commit():
+        if self._session is None:
+            return
+        if not self._desk.summary.commit():
+            self._desk.tell_problem(self._desk.summary.unkept())
             return
         case = self._session.case
         if anchor := anchor_of(case, ident):
@@ -171,15 +174,11 @@ class NotesView(QWidget):
             after = with_typed(case, self.entry.typed(), ident)
             self._session.change("Edit note" if ident else "Add note", after)
             self.entry.begin()
-            self.refresh()
             self.list.choose(ident or after.notes[-1].id)
 
     def _change(self, name: str, after: Case) -> bool:
         session = self._session
-        done = session is not None and self._attempt(partial(session.change, name, after))
-        if done:
-            self.refresh()
-        return done
+        return session is not None and self._attempt(partial(session.change, name, after))
 
     def _attempt(self, act: Callable[[], None]) -> bool:
         try:
@@ -214,8 +213,9 @@ class NotesView(QWidget):
                 self.list.bring_into_view(ident)
 
     def _changed(self, before: Case, after: Case) -> None:
-        if any(getattr(before, part) is not getattr(after, part) for part in _SHOWN):
-            self._show_soon.start()
+        changed = any(getattr(before, part) is not getattr(after, part) for part in _SHOWN)
+        if changed and self.isVisible():
+            self.refresh()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         came = new is not None and self.isAncestorOf(new)

@@ -120,11 +120,15 @@ def notes_are_considered(case: Case) -> Iterator[Finding]:
     for place, issue in enumerate(case.issues):
         if issue.disposition is not Disposition.DECIDE or not notes:
             continue
-        found = {}  # one finding for one claim, though each of its parts may be in a note
+        found: dict[
+            tuple[int, int], Finding
+        ] = {}  # one finding for one claim, though each of its parts may be in a note
         for claim in _claims(issue.rationale):
             note = next((note for note in notes if _says(note.text, claim.absent)), None)
             if note is not None:
-                found.setdefault(claim[:2], _finding(place, issue.rationale, claim, note))
+                found.setdefault(
+                    (claim.start, claim.end), _finding(place, issue.rationale, claim, note)
+                )
         yield from found.values()
 
 

@@ -118,18 +118,17 @@ def notes_are_considered(case: Case) -> Iterator[Finding]:
     """No rationale says of something that it is not in the record where a note has it."""
     notes = [fact.note for fact in record_facts(case) if fact.note is not None]
     for place, issue in enumerate(case.issues):
-        if issue.disposition is not Disposition.DECIDE or not notes:
-            continue
-        found: dict[
-            tuple[int, int], Finding
-        ] = {}  # one finding for one claim, though each of its parts may be in a note
-        for claim in _claims(issue.rationale):
-            note = next((note for note in notes if _says(note.text, claim.absent)), None)
-            if note is not None:
-                found.setdefault(
-                    (claim.start, claim.end), _finding(place, issue.rationale, claim, note)
-                )
-        yield from found.values()
+        if notes and issue.disposition is Disposition.DECIDE:
+            yield from _contradicted(place, issue.rationale, notes)
+
+
+def _contradicted(place: int, rationale: str, notes: list[WorkingNote]) -> Iterator[Finding]:
+    told: set[tuple[int, int]] = set()  # a claim is told once, though several parts may be noted
+    for claim in _claims(rationale):
+        note = next((note for note in notes if _says(note.text, claim.absent)), None)
+        if note is not None and claim[:2] not in told:
+            told.add(claim[:2])
+            yield _finding(place, rationale, claim, note)
 
 
 def _finding(place: int, rationale: str, claim: _Claim, note: WorkingNote) -> Finding:

@@ -183,7 +183,7 @@ def _document(line: str) -> ReviewedDocument:
             found[name] = value
         else:
             rest.append(part)
-    title = ", ".join(rest) or str(found.get("kind", ""))
+    title = ", ".join(rest) or str(found.pop("kind", ""))  # said twice it would print twice
     return ReviewedDocument(title=title, **found)  # type: ignore[arg-type]
 
 

@@ -82,17 +82,16 @@ def test_that_a_note_becomes_a_sentence_with_its_date() -> None:
 )
 def test_that_a_pasted_line_is_a_document_however_its_columns_are_parted(line: str) -> None:
     assert read_documents(line) == (
-        ReviewedDocument(
-            title="PR-2", author="A. Fictional, MD", date=DAY, kind="PR-2", pages="214-216"
-        ),
+        ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, pages="214-216"),
     )
 
 
 def test_that_headings_and_blank_lines_are_no_documents() -> None:
-    pasted = "Author\tDate\tType\tPages\n\nAn undated thing\nMRI report, 8/8/14\n"
+    pasted = "Author\tDate\tType\tPages\n\nAn undated thing\nMRI report, 8/8/14\n| RFA | A thing |"
     assert read_documents(pasted) == (
         ReviewedDocument(title="An undated thing"),
-        ReviewedDocument(title="MRI report", kind="MRI report", date=DAY),
+        ReviewedDocument(title="MRI report", date=DAY),
+        ReviewedDocument(title="A thing", kind="RFA"),
     )
 
 

@@ -16,7 +16,7 @@ from ui.main_window import MainWindow
 from workbench.case import ReviewedDocument, replace
 
 DAY = dt.date(2014, 8, 8)
-REPORT = ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, kind="PR-2", pages="3")
+REPORT = ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, pages="3")
 LIST = "A. Fictional, MD\t08/08/2014\tPR-2\t3\n\nAn undated thing\n"
 
 

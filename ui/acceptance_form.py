@@ -259,7 +259,6 @@ def _go_on(desk: Desk) -> None:
     """Put the cursor where the first item is decided."""
     desk.cases.refresh()
     desk.told.emit(f"Taken on {day(today())}.")
-    desk.window().activateWindow()
     if desk.session is not None and desk.session.case.issues:
         desk.issues.select_issue(0)
         desk.issues.focus_field("outcome")

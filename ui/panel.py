@@ -96,6 +96,9 @@ class Panel(QDialog):
             return
         self.stop.set()
         self._aside.wait()
+        parent = self.parentWidget()
+        if self.isActiveWindow() and parent is not None and parent.window().isVisible():
+            parent.window().activateWindow()  # not every platform gives the keyboard back
         super().closeEvent(event)
 
     @override

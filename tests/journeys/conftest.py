@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import acts
+from ui.app import Program
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 for_root = pytest.mark.skipif(not IS_ROOT, reason="only root of Linux may do that")
@@ -28,6 +29,15 @@ def _prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def place(_prepared: Path, tmp_path: Path) -> Path:
     """A prepared place of one test's own."""
     return shutil.copytree(_prepared, tmp_path / "place")
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Program]:
+    """The whole program at its first start."""
+    program = Program(tmp_path / "workspace")
+    program.show()
+    yield program
+    program.close()
 
 
 @pytest.fixture

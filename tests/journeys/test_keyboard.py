@@ -2,88 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.journeys.keyboard import (
+    ALT,
+    CONTROL,
+    NONE,
+    PASSPHRASE,
+    SHIFT,
+    Keyboard,
+    create_workspace,
+    focused_text,
+    pick,
+    save,
+)
 from ui.app import Program
 from ui.release_dialog import ReleaseDialog
 from workbench import pdf, release, workspace
 from workbench.case import Case, Outcome
 from workbench.release import VerificationResult
-
-PASSPHRASE = "four words of nonsense"
-PATIENCE = 60_000  # milliseconds that a step may take on a loaded machine
-CONTROL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-class Keyboard:
-    """Keys go to whatever has the focus, as they do at a desk."""
-
-    def __init__(self, qtbot: QtBot, program: Program) -> None:
-        self._qtbot = qtbot
-        self._program = program
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
-        """Press a key, or a key with modifiers."""
-        for _ in range(times):
-            QTest.keyClick(self._focused(), key, modifiers)
-
-    def write(self, words: str) -> None:
-        """Type words."""
-        QTest.keyClicks(self._focused(), words)
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Wait, with the window alive."""
-        self._qtbot.waitUntil(holds, timeout=PATIENCE)
-
-    def press_into_dialog(
-        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, inside: Callable[[], None]
-    ) -> None:
-        """Press a key that opens a modal dialog, and do ``inside`` when the cursor is in it.
-
-        What fails inside closes the dialog, or the test would wait for ever.
-        """
-        failures: list[BaseException] = []
-
-        def act() -> None:
-            if not _dialog_has_focus():
-                QTimer.singleShot(20, self._program.window, act)
-                return
-            try:
-                inside()
-            except BaseException as failure:  # noqa: BLE001  told below, outside Qt's loop
-                failures.append(failure)
-                while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
-                    dialog.done(QDialog.DialogCode.Rejected)
-
-        QTimer.singleShot(20, self._program.window, act)
-        self.press(key, modifiers)
-        if failures:
-            raise failures[0]
-
-    def _focused(self) -> QWidget:
-        modal = QApplication.activeModalWidget()
-        focused = QApplication.focusWidget()
-        assert focused is not None or modal is not None, "nothing has the focus"
-        return focused or modal or self._program.window
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
-    program = Program(tmp_path / "workspace")
-    program.show()
-    yield program
-    program.close()
 
 
 @pytest.mark.qt_log_ignore(  # the file dialog offers names that begin alike; offscreen says so
@@ -102,7 +46,7 @@ def test_that_a_case_goes_from_first_start_to_signed_letter_by_keyboard_alone(
 
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
-    _create_workspace(keys)
+    create_workspace(keys)
     keys.until(lambda: desk.workspace is not None)
     keys.press(Qt.Key.Key_M, CONTROL | SHIFT)  # open the sample case
     keys.until(lambda: desk.session is not None)
@@ -148,24 +92,6 @@ def _printed(case: Case, text: str) -> str:
     return " ".join(words)
 
 
-def _create_workspace(keys: Keyboard) -> None:
-    keys.write(PASSPHRASE)
-    keys.press(Qt.Key.Key_Tab)
-    keys.write(PASSPHRASE)
-    keys.press(Qt.Key.Key_Tab)
-    keys.write("Robin Imaginary")
-    keys.press(Qt.Key.Key_Tab)
-    keys.write("California")
-    keys.press(Qt.Key.Key_Tab)
-    keys.write("Pain Medicine")
-    keys.press(Qt.Key.Key_Return)
-    keys.until(lambda: _focused_text() == "&Print...")
-    keys.press(Qt.Key.Key_Tab, times=2)
-    keys.press(Qt.Key.Key_Space)  # the recovery code was kept
-    keys.press(Qt.Key.Key_Tab)
-    keys.press(Qt.Key.Key_Space)
-
-
 def _decide_first(keys: Keyboard, case: Callable[[], Case]) -> None:
     """Another outcome, undone and done again; one more citation; words in the rationale."""
     before = case().issues[0].outcome
@@ -177,7 +103,7 @@ def _decide_first(keys: Keyboard, case: Callable[[], Case]) -> None:
     keys.until(lambda: case().issues[0].outcome is Outcome.OVERTURNED)
     cited = len(case().issues[0].reviewer_citations)
     keys.press(Qt.Key.Key_G, CONTROL)
-    _pick(keys, "weaning")
+    pick(keys, "weaning")
     keys.until(lambda: len(case().issues[0].reviewer_citations) == cited + 1)
 
 
@@ -188,19 +114,13 @@ def _decide_second(keys: Keyboard, case: Callable[[], Case]) -> None:
     keys.until(lambda: case().issues[1].outcome is Outcome.UPHELD)
     old = case().issues[1].rationale
     keys.press(Qt.Key.Key_T, CONTROL)
-    _pick(keys, "physical")
+    pick(keys, "physical")
     keys.until(lambda: case().issues[1].rationale != old)
     for _ in case().issues[1].prompts:
         keys.press(Qt.Key.Key_Period, CONTROL)
         keys.write("words typed at the keyboard")
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.until(lambda: case().issues[1].done)
-
-
-def _pick(keys: Keyboard, words: str) -> None:
-    """In the panel that has opened: find by words, take the first."""
-    keys.write(words)
-    keys.press(Qt.Key.Key_Return)
 
 
 def _sign(keys: Keyboard, letter: Path) -> None:
@@ -214,23 +134,7 @@ def _sign(keys: Keyboard, letter: Path) -> None:
     keys.press(Qt.Key.Key_M, ALT)  # the attestation
     keys.until(dialog.sign_button.isEnabled)  # a button goes down and up before it acts
     keys.press(Qt.Key.Key_Return)  # Sign
-    keys.until(lambda: "Export" in _focused_text())
-    keys.press_into_dialog(Qt.Key.Key_Space, NONE, partial(_save, keys, letter))
+    keys.until(lambda: "Export" in focused_text())
+    keys.press_into_dialog(Qt.Key.Key_Space, NONE, partial(save, keys, letter))
     keys.until(letter.exists)
     keys.press(Qt.Key.Key_Escape)
-
-
-def _save(keys: Keyboard, letter: Path) -> None:
-    keys.press(Qt.Key.Key_A, CONTROL)
-    keys.write(str(letter))
-    keys.press(Qt.Key.Key_Return)
-
-
-def _dialog_has_focus() -> bool:
-    dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
-    return dialog is not None and focused is not None and dialog.isAncestorOf(focused)
-
-
-def _focused_text() -> str:
-    text = getattr(QApplication.focusWidget(), "text", None)
-    return str(text()) if callable(text) else ""

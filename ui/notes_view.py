@@ -65,6 +65,7 @@ class NotesView(QWidget):
         self._desk = desk
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
+        self._marked = ""  # the id of the note whose sentence has the summary's cursor
         self._in_summary_last = False  # whether the keyboard was in the summary before it came here
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._show_soon.timeout.connect(self.refresh)
@@ -97,7 +98,7 @@ class NotesView(QWidget):
         case = self._session.case if self._session else Case()
         if self.entry.edited and note_of(case, self.entry.edited) is None:
             self.entry.edited = ""  # it was taken out: what stands here would be a new one
-        self.list.show_notes(case, self._at_cursor(case))
+        self._show_notes(case, self._at_cursor(case))
         self.documents.show_session(self._session)
         self._show_what_can_be_done(case)
 
@@ -206,11 +207,15 @@ class NotesView(QWidget):
     def _show_cursor(self) -> None:
         """Mark the note of the sentence that the cursor came to; only while this is seen."""
         if self._session is not None and self.isVisible() and self._session.case.anchors:
-            case = self._session.case
-            ident = self._at_cursor(case)
-            self.list.show_notes(case, ident)
-            if not self.list.hasFocus():
-                self.list.bring_into_view(ident)
+            ident = self._at_cursor(self._session.case)
+            if ident != self._marked:
+                self._show_notes(self._session.case, ident)
+                if not self.list.hasFocus():
+                    self.list.bring_into_view(ident)
+
+    def _show_notes(self, case: Case, at_cursor: str) -> None:
+        self._marked = at_cursor
+        self.list.show_notes(case, at_cursor)
 
     def _changed(self, before: Case, after: Case) -> None:
         changed = any(getattr(before, part) is not getattr(after, part) for part in _SHOWN)

@@ -117,18 +117,15 @@ class _Claim(NamedTuple):
 def notes_are_considered(case: Case) -> Iterator[Finding]:
     """No rationale says of something that it is not in the record where a note has it."""
     notes = [fact.note for fact in record_facts(case) if fact.note is not None]
-    for place, issue in enumerate(case.issues):
-        if notes and issue.disposition is Disposition.DECIDE:
-            yield from _contradicted(place, issue.rationale, notes)
-
-
-def _contradicted(place: int, rationale: str, notes: list[WorkingNote]) -> Iterator[Finding]:
-    told: set[tuple[int, int]] = set()  # a claim is told once, though several parts may be noted
-    for claim in _claims(rationale):
-        note = next((note for note in notes if _says(note.text, claim.absent)), None)
-        if note is not None and claim[:2] not in told:
-            told.add(claim[:2])
-            yield _finding(place, rationale, claim, note)
+    deciding = [n for n, issue in enumerate(case.issues) if issue.disposition is Disposition.DECIDE]
+    claims = [(n, claim) for n in deciding if notes for claim in _claims(case.issues[n].rationale)]
+    told: set[tuple[int, int, int]] = set()  # once, though several parts of a claim may be noted
+    for place, claim in claims:
+        wanted = set(claim.absent)
+        note = next((note for note in notes if _tells(note.text, wanted)), None)
+        if note is not None and (place, *claim[:2]) not in told:
+            told.add((place, *claim[:2]))
+            yield _finding(place, case.issues[place].rationale, claim, note)
 
 
 def _finding(place: int, rationale: str, claim: _Claim, note: WorkingNote) -> Finding:
@@ -190,22 +187,26 @@ def _absent(words: str) -> tuple[str, ...]:
     return stems if specific or len(stems) > 1 else ()
 
 
-def _says(note: str, absent: tuple[str, ...]) -> bool:
-    """Whether one part of a note holds all of these words close together, and does not deny them.
+def _tells(note: str, wanted: set[str]) -> bool:
+    """Whether a note says all this of the record in one of its parts, and does not deny it there."""
+    low = note.lower()
+    if not all(stem[:3] in low for stem in wanted):
+        return False  # at once, for most notes
+    parts = _PART.split(note)
+    return any(_says(list(_stems(part)), wanted) and not _UNSURE.search(part) for part in parts)
+
+
+def _says(stems: list[str], wanted: set[str]) -> bool:
+    """Whether one part of a note holds all of these words close together.
 
     Words that stand in any record must stand in the note as they do in the claim, side by side.
     """
-    wanted = set(absent)
-    for part in _PART.split(note):
-        stems = list(_stems(part))
-        if not wanted.issubset(stems) or _UNSURE.search(part):
-            continue
-        if wanted & _SIDES and _SIDES.issubset(stems):
-            continue  # which of the two is meant cannot be told
-        slack = 0 if all(map(_is_generic, wanted)) else _SLACK
-        if _shortest_run(stems, wanted) <= len(wanted) + slack:
-            return True
-    return False
+    if not wanted.issubset(stems):
+        return False
+    if wanted & _SIDES and _SIDES.issubset(stems):
+        return False  # which of the two is meant cannot be told
+    slack = 0 if all(map(_is_generic, wanted)) else _SLACK
+    return _shortest_run(stems, wanted) <= len(wanted) + slack
 
 
 def _shortest_run(stems: list[str], wanted: set[str]) -> int:

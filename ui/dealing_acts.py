@@ -1,6 +1,6 @@
 """What the menus do between the reviewer and an organization, from assignment to invoice.
 
-Each form and pane is loaded by the first who asks for it.
+Each form and each pane is loaded by the first who asks for it.
 """
 
 from __future__ import annotations

@@ -172,6 +172,18 @@ def test_that_a_note_that_cannot_be_kept_stays_in_the_line(
     assert texts(session_of(window).case) == ["a full disk"]
 
 
+def test_that_a_note_that_cannot_be_kept_outlives_a_lock_that_nobody_asked_for(
+    qtbot: QtBot, window: MainWindow, view: NotesView
+) -> None:
+    QTest.keyClicks(view.entry.line, "a full disk")
+    disk_full(window)
+    window.locking.lock_at_once()
+    unlock(qtbot, window)
+    assert notes_pane.view_of(window.desk).entry.line.text() == "a full disk"
+    assert window.desk.commit()
+    assert texts(session_of(window).case) == ["a full disk"]
+
+
 def test_that_a_released_case_shows_its_notes_to_be_read(
     window: MainWindow, view: NotesView
 ) -> None:

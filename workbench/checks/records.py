@@ -188,7 +188,7 @@ def _absent(words: str) -> tuple[str, ...]:
 
 
 def _tells(note: str, wanted: set[str]) -> bool:
-    """Whether a note says all this of the record in one of its parts, and does not deny it there."""
+    """Whether a note says all this of the record in one of its parts, undenied."""
     low = note.lower()
     if not all(stem[:3] in low for stem in wanted):
         return False  # at once, for most notes

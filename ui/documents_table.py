@@ -27,8 +27,10 @@ HEADINGS = ("Author", "Date", "Type", "Pages", "Title")
 NOT_PRINTED = "The letter form of this case does not print this list."
 EMPTY = "Add documents one by one, or copy a list of them elsewhere and paste it here (Ctrl+V)."
 NOTHING_TO_PASTE = "There is no list to paste: copy one as text first, a document in each line."
+TOO_LONG = "What was copied is too long for a list of documents; nothing was added."
 NO_DATE = "Documents reviewed: one date cannot be read; write it as 08/08/2014."
 _BAD_DATE = "This is no date; write it as 08/08/2014."
+_LONGEST = 100_000  # characters of a list, some thousand documents
 _DATE = 1
 _NO_LINE: Line = ("", "", "", "", "")
 _WIDTHS = (88, 94, 72, 70)
@@ -162,9 +164,13 @@ class DocumentsReviewed(QFrame):
 
     def paste_list(self) -> None:
         """Add the documents of the list on the clipboard behind the others, as one step."""
-        found = read_documents(QGuiApplication.clipboard().text())
+        text = QGuiApplication.clipboard().text()
         if self.model.read_only or self._session is None:
             return
+        if len(text) > _LONGEST:
+            self._tell_problem(TOO_LONG)
+            return
+        found = read_documents(text)
         if not found:
             self._tell(NOTHING_TO_PASTE)
             return
@@ -205,12 +211,13 @@ class DocumentsReviewed(QFrame):
         self.remove_button.setEnabled(bool(self.model.rows))
 
     def _connect(self) -> None:
-        for button, act, icon in (
-            (self.add_button, self.table.add, "plus"),
-            (self.remove_button, self.table.remove, "trash-2"),
-            (self.paste_button, self.paste_list, "file-input"),
+        for button, act, icon, key in (
+            (self.add_button, self.table.add, "plus", "Insert"),
+            (self.remove_button, self.table.remove, "trash-2", "Delete"),
+            (self.paste_button, self.paste_list, "file-input", "Ctrl+V"),
         ):
             button.clicked.connect(act)
+            button.setToolTip(key)
             style.mark(button, "role", "quiet")
             style.set_icon(button, icon, "muted")
         self.remove_button.setAccessibleName("Remove document")

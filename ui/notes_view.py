@@ -264,16 +264,17 @@ class NotesView(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
-        for button, act, icon, name in (
-            (self.send_button, self.send, "file-input", ""),
-            (self.edit_button, self.edit, "pen-line", ""),
-            (self.remove_button, self.remove, "trash-2", "Remove note"),
-            (self.up_button, partial(self.move_note, -1), "arrow-up", "Move the note up"),
-            (self.down_button, partial(self.move_note, 1), "arrow-down", "Move the note down"),
+        up, down = (partial(self.move_note, step) for step in (-1, 1))
+        for button, act, icon, name, key in (
+            (self.send_button, self.send, "file-input", "", "Enter"),
+            (self.edit_button, self.edit, "pen-line", "Edit the note", "F2"),
+            (self.remove_button, self.remove, "trash-2", "Remove the note", "Delete"),
+            (self.up_button, up, "arrow-up", "Move the note up", "Alt+Up"),
+            (self.down_button, down, "arrow-down", "Move the note down", "Alt+Down"),
         ):
             button.clicked.connect(act)
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(f"{name} ({key})" if name else key)
             style.mark(button, "role", "quiet")
             style.set_icon(button, icon, "muted")
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.conftest import session_of
 from ui import notes_pane
-from ui.documents_table import NOTHING_TO_PASTE, DocumentsReviewed
+from ui.documents_table import NOTHING_TO_PASTE, TOO_LONG, DocumentsReviewed
 from ui.main_window import MainWindow
 from workbench.case import ReviewedDocument, replace
 
@@ -64,6 +64,9 @@ def test_that_a_list_is_pasted_in_one_step_behind_the_others(
     QApplication.clipboard().setText(" \n")
     documents.paste_button.click()
     assert (told[-1], len(held(window))) == (NOTHING_TO_PASTE, 2)
+    QApplication.clipboard().setText("a whole report\n" * 10_000)
+    documents.paste_button.click()
+    assert (window.desk.messages.sentence.text(), len(held(window))) == (TOO_LONG, 2)
 
 
 def test_that_documents_are_added_edited_moved_and_removed_by_keys(

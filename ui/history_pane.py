@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PAUSE = 60  # milliseconds on a row until its difference is looked for; arrows run on meanwhile
 NO_CASE = "The history stands here as soon as a case is open."
 FIRST = "The case began with this version."
+STAGE = "From here on the case was"
 NOTHING = "Nothing that can be read has changed."
 RELEASED = "The case can no longer change: its versions can be read, and none can be restored."
 _STEP = Qt.ItemDataRole.UserRole
@@ -55,7 +56,7 @@ class HistoryModel(QAbstractListModel):
 
     def row_of(self, wanted: HistoryStep) -> int:
         """The row of a step, which may have become longer since; 0 where it is not there."""
-        rows = (row for row, step in enumerate(self._steps) if step.first == wanted.first)
+        rows = (row for row, step in enumerate(self._steps) if _same(step, wanted))
         return next(rows, 0)
 
     @override
@@ -74,6 +75,10 @@ class HistoryModel(QAbstractListModel):
         return step if role == _STEP else None
 
 
+def _same(one: HistoryStep, other: HistoryStep) -> bool:
+    return (one.first, one.stage) == (other.first, other.stage)
+
+
 class _StepDelegate(RowDelegate):
     """The name of a step on the left, its time on the right."""
 
@@ -83,7 +88,8 @@ class _StepDelegate(RowDelegate):
         time = moment(step.at)
         room = width_of(time, small) + style.TIGHT
         name = area.adjusted(style.TIGHT, 0, -room - style.SMALL, 0)
-        words(painter, name, step.name, "text", style.font())
+        token = "text" if step.stage is None else "accent"
+        words(painter, name, step.name, token, style.font())
         words(painter, area.adjusted(area.width() - room, 0, 0, 0), time, "muted", small)
 
 
@@ -164,6 +170,10 @@ class HistoryPane(QWidget):
         session, chosen = self._session, self._chosen()
         if session is None or chosen is None:
             return
+        if chosen.stage is not None:
+            detail = f" {chosen.stage.detail}" if chosen.stage.detail else ""
+            self.difference.show_sentence(f"{STAGE} {chosen.stage.stage}.{detail}")
+            return
         if chosen.first == 1:
             self.difference.show_sentence(FIRST)
             return
@@ -183,8 +193,9 @@ class HistoryPane(QWidget):
         read_only = self._session is not None and self._session.read_only
         self.note.setVisible(read_only)
         self.restore.setHidden(read_only)
+        chosen = self._chosen()
         is_newest = self.view.currentIndex().row() <= 0
-        self.restore.setEnabled(not is_newest)
+        self.restore.setEnabled(not is_newest and chosen is not None and chosen.stage is None)
         self.restore.setToolTip("This is the case as it stands now" if is_newest else "")
 
     def _make_view(self) -> QListView:

@@ -337,3 +337,14 @@ def test_that_an_addendum_taken_over_is_one_here_too(opened: Workspace, tmp_path
         assert other.case_id(taken.addends) is None
     finally:
         other.close()
+
+
+def test_that_the_states_of_a_case_stand_in_its_history(opened: Workspace) -> None:
+    session = Session(opened, opened.add_assignment(decided_case()).reference)
+    accepted = replace(session.case, acceptance=Acceptance(on=dt.date(2026, 11, 22)))
+    session.change("Accept the assignment", accepted, stage=Stage.ACCEPTED)
+    steps = session.history()
+    assert [step.name for step in steps] == [
+        "New case", "Accept the assignment", "Now accepted", "Now ready",
+    ]  # fmt: skip
+    assert [step.last for step in steps] == [1, 2, 2, 2]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.core.cases import decided_case
-from workbench.case import (
+from workbench.case import (, Acceptance
     Case,
     Copy,
     Disposition,
@@ -43,6 +43,16 @@ def test_that_the_internal_copy_names_the_reviewer_where_the_form_says_so() -> N
     named = _letter(Copy.INTERNAL, names_reviewer=True, signature_block="Expert Reviewer")
     assert text_of(named).endswith(f"\n\n{NAME}\nExpert Reviewer\n")
     assert NAME not in text_of(_letter(Copy.INTERNAL, signature_block="Expert Reviewer"))
+
+
+def test_that_the_internal_copy_alone_says_what_was_declared_as_the_case_was_taken_on() -> None:
+    accepted = Acceptance(on=DAY, disclosed=("Fictional Print Shop",))
+    case = replace(_case(), acceptance=accepted)
+    texts = {copy: text_of(compose(case, copy=copy, name=NAME)) for copy in Copy}
+    assert "parties of this case on 11/22/2026. Disclosed" in texts[Copy.INTERNAL]
+    assert "Fictional Print Shop" in texts[Copy.INTERNAL]
+    for copy in (Copy.ISSUED, Copy.DEIDENTIFIED):
+        assert "affiliation" not in texts[copy]
 
 
 @pytest.mark.parametrize("copy", [Copy.ISSUED, Copy.DEIDENTIFIED])

@@ -168,7 +168,7 @@ def test_that_the_versions_of_a_released_case_are_there_to_read(
 ) -> None:
     released(session_of(window))
     pane = open_history(window)
-    qtbot.waitUntil(lambda: names(pane)[:1] == ["Release"])
+    qtbot.waitUntil(lambda: names(pane)[:2] == ["Now released", "Release"])
     choose(pane, 1)
     assert pane.note.text() == RELEASED
     assert pane.note.isVisible()

@@ -54,7 +54,7 @@ def revert(desk: Desk, word: str, number: int) -> None:
     with desk.open() as opened:
         session = Session(opened, opened.find(word))
         for step in session.history():
-            if step.first <= number <= step.last:
+            if step.stage is None and step.first <= number <= step.last:
                 session.change(f"Restore: {step.name}", session.case_at(number))
                 return
         raise Problem("There is no such version of the case.")

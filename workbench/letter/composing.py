@@ -49,6 +49,10 @@ from workbench.medications import is_opioid
 from workbench.typeface import with_newlines
 
 _TITLE = "Independent Medical Review Final Determination"
+_NO_AFFILIATION = (
+    "The reviewer declared to have no material professional, familial or financial affiliation "
+    "with the parties of this case on"
+)
 _COPIES = {Copy.ISSUED: "", Copy.INTERNAL: "internal copy", Copy.DEIDENTIFIED: "de-identified copy"}
 _DOCUMENT_COLUMNS = ("Document", "Type", "Author", "Date", "Pages")
 
@@ -159,6 +163,17 @@ def _attestation(
     date = printed_date(attested) if attested else ""
     text = filled_attestation(form, case.reviewer, name=name, date=date)
     yield from paragraphs(text, Place(field="attestation"), level=0)
+    if accepted := _accepted(case):
+        yield from paragraphs(accepted, Place(field="acceptance"), level=0)
+
+
+def _accepted(case: Case) -> str:
+    """What was declared of the parties as the case was taken on (Labor Code 139.5)."""
+    if case.acceptance is None or case.acceptance.on is None:
+        return ""
+    disclosed = ", ".join(case.acceptance.disclosed)
+    told = f" Disclosed, and judged to be none: {disclosed}." if disclosed else ""
+    return f"{_NO_AFFILIATION} {printed_date(case.acceptance.on)}.{told}"
 
 
 def _above_signature(case: Case, form: LetterForm, name: str) -> Iterator[Block]:

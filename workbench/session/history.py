@@ -7,20 +7,36 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.case import Case, replace
-from workbench.workspace import Revision
+from workbench.workspace import Revision, StageEntry
 
 
 class HistoryStep(NamedTuple):
-    """One thing that was done: its name, when it ended, and the revisions it is made of."""
+    """One thing that was done: its name, when it ended, and the revisions it is made of.
+
+    A ``stage`` that the case came to changed nothing in it; its revision is the one before.
+    """
 
     name: str
     at: dt.datetime
     first: int
     last: int
+    stage: StageEntry | None = None
 
 
-def history_steps(revisions: Iterable[Revision]) -> tuple[HistoryStep, ...]:
-    """Revisions in a row that belong to one step, as that step; oldest first."""
+def history_steps(
+    revisions: Iterable[Revision], stages: Iterable[StageEntry] = ()
+) -> tuple[HistoryStep, ...]:
+    """Revisions in a row that belong to one step, as that step, and stages; oldest first."""
+    steps = _steps(revisions)
+    for entry in stages:
+        before = [step for step in steps if step.at <= entry.at and step.stage is None]
+        if before:  # the stage that it began at is no step
+            last = before[-1].last
+            steps.append(HistoryStep(f"Now {entry.stage}", entry.at, last, last, entry))
+    return tuple(sorted(steps, key=lambda step: step.at))
+
+
+def _steps(revisions: Iterable[Revision]) -> list[HistoryStep]:
     found: list[HistoryStep] = []
     begun = 0
     for revision in revisions:
@@ -29,7 +45,7 @@ def history_steps(revisions: Iterable[Revision]) -> tuple[HistoryStep, ...]:
         else:
             begun = revision.step
             found.append(HistoryStep(revision.name, revision.at, revision.number, revision.number))
-    return tuple(found)
+    return found
 
 
 def sharing(old: Case, new: Case) -> Case:

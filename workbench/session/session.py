@@ -163,8 +163,10 @@ class Session:
         worker.submit(function, *arguments, done=done, failed=failed, lane=lane)
 
     def history(self) -> tuple[HistoryStep, ...]:
-        """The steps of the case, oldest first; typing in one field is one of them."""
-        return history_steps(self.workspace.history(self.case.reference))
+        """The steps of the case, oldest first; typing in one field is one, a new state too."""
+        reference = self.case.reference
+        entries = self.workspace.stages(reference)[1:]
+        return history_steps(self.workspace.history(reference), entries)
 
     def case_at(self, revision: int) -> Case:
         """The case as a revision left it, its parts those of today where they are equal."""

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from tests.core.cases import decided_case
-from workbench.case import (, Acceptance
+from workbench.case import (
+    Acceptance,
     Case,
     Copy,
     Disposition,

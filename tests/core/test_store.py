@@ -117,7 +117,7 @@ def test_that_released_cases_come_last_in_the_order_of_due_times(released: Store
 
 
 def test_that_a_list_of_any_length_is_read_in_order_from_an_index(store: Store) -> None:
-    from workbench.store.cases import _SORTED
+    from workbench.store.listing import _SORTED
 
     for terms in _SORTED.values():
         sql = f"EXPLAIN QUERY PLAN SELECT id FROM cases ORDER BY {', '.join(terms)}, id"

@@ -8,14 +8,16 @@ write is one transaction that is on the disk when the call returns. Errors of th
 
 from workbench.store.attempts import Attempts
 from workbench.store.audit import Audit, AuditEntry, Event
-from workbench.store.cases import CaseOrder, CaseRow, StoredCase, told_by
-from workbench.store.cases import ids as case_ids
+from workbench.store.cases import StoredCase
 from workbench.store.checking import Stopped, integrity
 from workbench.store.claim import Claim, OpenElsewhere, claim
+from workbench.store.columns import ident_of, told_by
 from workbench.store.connection import DamagedFile, problems
 from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
+from workbench.store.listing import CaseOrder, CaseRow
+from workbench.store.listing import ids as case_ids
 from workbench.store.papers import Paper, PaperRecord
 from workbench.store.releases import CopyRecord, ReleaseRecord
 from workbench.store.settings import STANDING, StoredIdentity
@@ -68,6 +70,7 @@ __all__ = [
     "WrongPassphrase",
     "case_ids",
     "claim",
+    "ident_of",
     "integrity",
     "load_for_writing",
     "problems",

@@ -1,50 +1,29 @@
-"""Cases as rows: whole ones, the rows of a list, and what is gone for good."""
+"""Cases as they are kept: whole, with their revisions, until they are gone for good."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import (
-    Case,
-    Outcome,
-    Priority,
-    Problem,
-    Stage,
-    State,
-    Value,
-    replace,
-    to_decide,
-)
+from workbench.case import Case, Problem, Stage, State, replace
+from workbench.store import listing
 from workbench.store.audit import Audit, Event, now
 from workbench.store.case_settings import CaseSettings
+from workbench.store.columns import (
+    columns,
+    encoded,
+    ident_of,
+    is_ready,
+    reference_of,
+    told_by,
+)
 from workbench.store.history import History, Kind, Step, Version
+from workbench.store.listing import CaseRow
 from workbench.store.settings import STANDING
 from workbench.store.stages import Stages
 from workbench.store.vault import Vault
-
-
-class CaseRow(Value):
-    """One case as a list shows it."""
-
-    id: int
-    reference: str
-    number: str
-    organization: str
-    worker_reference: str
-    state: State
-    stage: Stage
-    priority: Priority | None
-    due: dt.datetime | None
-    decided: int
-    to_decide: int
-    title: str  # treatment of the first issue
-    changed: dt.datetime
-    addends: str  # reference of the determination that it is an addendum to
 
 
 class StoredCase(NamedTuple):
@@ -54,37 +33,6 @@ class StoredCase(NamedTuple):
     revision: int
 
 
-class CaseOrder(StrEnum):
-    """What a list of cases is sorted by; equal ones stay in the order in which they came."""
-
-    NUMBER = "number"
-    DUE = "due"  # those without a due time follow, then those that nothing is due of any more
-    PRIORITY = "priority"
-    WORKER = "worker"
-    DECIDED = "decided"
-    STATE = "state"
-
-
-# The sign keeps the order's own index in use, and the rows from being read whole.
-_AT_STAGES = "WHERE +id IN (SELECT id FROM cases WHERE stage IN (SELECT value FROM json_each(?)))"
-_OPEN = "'offered', 'accepted', 'waiting for records', 'draft', 'ready'"
-_STAGE = """CASE stage
-  WHEN 'offered' THEN 0 WHEN 'accepted' THEN 1 WHEN 'waiting for records' THEN 2
-  WHEN 'draft' THEN 3 WHEN 'ready' THEN 4 WHEN 'released' THEN 5 WHEN 'submitted' THEN 6
-  WHEN 'returned' THEN 7 ELSE 8 END"""
-# Each is what an index of the schema holds, so that a list of any length is read in its order.
-_SORTED = {
-    CaseOrder.NUMBER: ("number = ''", "number COLLATE NOCASE"),
-    CaseOrder.DUE: (f"stage NOT IN ({_OPEN})", "due_at IS NULL", "due_at"),
-    CaseOrder.PRIORITY: ("priority IS NULL", "priority"),
-    CaseOrder.WORKER: ("worker_reference = ''", "worker_reference COLLATE NOCASE"),
-    CaseOrder.DECIDED: ("CASE WHEN to_decide THEN decided * 1.0 / to_decide ELSE 0.0 END",),
-    CaseOrder.STATE: (_STAGE,),
-}
-_ROWS = """
-SELECT id, reference, number, organization, worker_reference, state, stage, priority, due,
-  decided, to_decide, title, changed, addends FROM cases
-  WHERE id IN (SELECT value FROM json_each(?))"""
 _WITH_NUMBER = """
 SELECT reference FROM cases
   WHERE number = ? AND organization = coalesce(?, organization) AND addends = ''
@@ -104,19 +52,6 @@ _BEFORE_WORK = (Stage.ACCEPTED, Stage.WAITING)
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
 _TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
-
-
-def ids(
-    vault: Vault, order: CaseOrder, stages: Sequence[Stage] = (), *, descending: bool = False
-) -> list[int]:
-    """The ids of all cases, or of those at certain stages, in the order of a list."""
-    way = "DESC" if descending else "ASC"
-    terms = ", ".join(f"{term} {way}" for term in (*_SORTED[order], "id"))
-    # One row, so that the interpreter is not asked once for each case.
-    at = _AT_STAGES if stages else ""
-    sql = f"SELECT json_group_array(id) FROM (SELECT id FROM cases {at} ORDER BY {terms})"  # noqa: S608
-    asked = [msgspec.json.encode(stages).decode()] if stages else []
-    return msgspec.json.decode(vault.one(sql, *asked)[0], type=list[int])
 
 
 class Cases:
@@ -142,10 +77,7 @@ class Cases:
 
     def rows(self, idents: Sequence[int]) -> tuple[CaseRow, ...]:
         """The rows of these cases in the order asked for; those that are gone are left out."""
-        found = self._vault.rows(_ROWS, msgspec.json.encode(idents).decode())
-        fields = CaseRow.__struct_fields__
-        by_id = {row[0]: dict(zip(fields, row, strict=True)) for row in found}
-        return tuple(msgspec.convert(by_id[one], CaseRow) for one in idents if one in by_id)
+        return listing.rows(self._vault, idents)
 
     def id_of(self, reference: str) -> int | None:
         """The id of a case, as lists use it."""
@@ -185,14 +117,8 @@ class Cases:
             stage = Stage.READY
         with self._vault.transaction() as db:
             case = replace(case, reference=self._new_reference(db))
-            value = encoded(case)
-            row = columns(case) | {"fingerprint": fingerprint, "created": now()}
-            row |= {"id": _id(case), "revision": 1, "changed": now(), "stage": stage.value}
-            db.table("cases").insert(row)
-            db.table("case_values").insert({"case_id": _id(case), "value": value})
-            self._history.add(db, _id(case), 1, Step(name, Kind.BEGIN), value)
-            self._stages.begin(_id(case), stage, now())
-            self._settings.mark_worker(_id(case), told_by(case))
+            ident = self._begin(db, case, 1, stage, fingerprint)
+            self._history.add(db, ident, 1, Step(name, Kind.BEGIN), encoded(case))
         return case
 
     def take_over(self, versions: Sequence[Version]) -> Case:
@@ -206,29 +132,35 @@ class Cases:
             own = {"reference": reference, "corrects": "", "addends": addends}
             case = replace(versions[-1].case, **own, state=State.DRAFT)
             stage = Stage.READY if is_ready(case) else Stage.DRAFT
-            row = columns(case) | {"fingerprint": "", "created": now(), "changed": now()}
-            row |= {"id": _id(case), "revision": versions[-1].revision.number, "stage": stage.value}
-            db.table("cases").insert(row)
-            db.table("case_values").insert({"case_id": _id(case), "value": encoded(case)})
+            ident = self._begin(db, case, versions[-1].revision.number, stage)
             base = None
             for revision, version in ((one.revision, one.case) for one in versions):
                 step = Step(revision.name, revision.kind, revision.step)
                 value = encoded(replace(version, **own))
                 at = revision.at.isoformat()
-                self._history.add(db, _id(case), revision.number, step, value, base, at)
+                self._history.add(db, ident, revision.number, step, value, base, at)
                 base = value
-            self._stages.begin(_id(case), stage, now())
-            self._settings.mark_worker(_id(case), told_by(case))
         return case
+
+    def _begin(
+        self, db: Vault, case: Case, revision: int, stage: Stage, fingerprint: str = ""
+    ) -> int:
+        """Store a case that is new here, but for its revisions, and return its id."""
+        ident, at = ident_of(case.reference), now()
+        row = columns(case) | {"id": ident, "revision": revision, "fingerprint": fingerprint}
+        row |= {"stage": stage.value, "created": at, "changed": at}
+        db.table("cases").insert(row)
+        db.table("case_values").insert({"case_id": ident, "value": encoded(case)})
+        self._stages.begin(ident, stage, at)
+        self._settings.mark_worker(ident, told_by(case))
+        return ident
 
     def close_for_good(self, case: Case, stage: Stage) -> None:
         """Mark a stored case as released or submitted: the database refuses every change now."""
+        ident, value = ident_of(case.reference), encoded(replace(case, state=State.RELEASED))
         with self._vault.transaction() as db:
-            released = replace(case, state=State.RELEASED)
-            db.execute(
-                "UPDATE case_values SET value = ? WHERE case_id = ?", [encoded(released), _id(case)]
-            )
-            db.table("cases").update(_id(case), {"state": State.RELEASED.value})
+            db.execute("UPDATE case_values SET value = ? WHERE case_id = ?", [value, ident])
+            db.table("cases").update(ident, {"state": State.RELEASED.value})
             self._stages.move(case.reference, stage)
 
     def commit(
@@ -277,7 +209,7 @@ class Cases:
         """Let the stage of a draft, and what tells its worker, follow what the case says now."""
         if case.state is State.RELEASED:
             return
-        self._settings.mark_worker(_id(case), told_by(case))
+        self._settings.mark_worker(ident_of(case.reference), told_by(case))
         before = self._stages.of(case.reference)
         begun = bool(case.summary.strip()) or any(issue.outcome for issue in case.issues)
         if before in _FOLLOWING or (begun and before in _BEFORE_WORK):
@@ -327,7 +259,7 @@ class Cases:
 
     def _new_reference(self, db: Vault) -> str:
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'cases'").fetchone()
-        return f"draft-{(found[0] if found else 0) + 1:04d}"
+        return reference_of((found[0] if found else 0) + 1)
 
     def _place(self, reference: str) -> tuple[int, int, bytes]:
         row = self._vault.one(
@@ -344,56 +276,3 @@ def destroy_in(vault: Vault, reference: str) -> None:
     """Destroy a case in another vault, such as a backup, that still holds it."""
     audit = Audit(vault)
     Cases(vault, History(vault), audit).destroy(reference, "destroyed in the workspace")
-
-
-def encoded(case: Case) -> bytes:
-    """A case as it is stored. Raises Problem where its text cannot be."""
-    try:
-        return msgspec.json.encode(case)
-    except UnicodeEncodeError:  # half of a character, as a broken clipboard may hold it
-        raise Problem("The text holds something that is no character; it was not saved.") from None
-
-
-def _id(case: Case) -> int:
-    """A reference is made of the id, which is given to one case for life."""
-    return int(case.reference.removeprefix("draft-"))
-
-
-def is_ready(case: Case) -> bool:
-    """Whether all that the letter of a case decides is decided; an addendum has its text alone."""
-    if case.addends:
-        return bool(case.summary.strip())
-    issues = to_decide(case)
-    answered = case.returned is None or all(point.answered for point in case.returned.points)
-    return bool(issues) and answered and all(issue.outcome for issue in issues)
-
-
-def told_by(case: Case) -> dict[str, str]:
-    """What another case of the same worker would share, by what it means; "" where unknown."""
-    claim = "".join(filter(str.isalnum, case.claim_number)).casefold()
-    birth, injury = case.worker_birth, case.dates.injury
-    of = f"{case.organization.strip().casefold()}\n"
-    return {
-        "claim number": f"{of}{claim}" if claim else "",
-        "birth and injury dates": f"{of}{birth}\n{injury}" if birth and injury else "",
-    }
-
-
-def columns(case: Case) -> dict[str, Any]:
-    """What the table of cases repeats of a case."""
-    issues = to_decide(case)
-    return {
-        "reference": case.reference,
-        "organization": case.organization,
-        "number": case.number,
-        "state": case.state.value,
-        "priority": case.priority.value if case.priority else None,
-        "due": case.due.isoformat() if case.due else None,
-        "due_at": case.due.timestamp() if case.due else None,
-        "worker_reference": case.worker_reference,
-        "decided": sum(isinstance(issue.outcome, Outcome) for issue in issues),
-        "to_decide": len(issues),
-        "title": case.issues[0].treatment if case.issues else "",
-        "corrects": case.corrects,
-        "addends": case.addends,
-    }

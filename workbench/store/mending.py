@@ -11,8 +11,8 @@ import msgspec
 
 from workbench.case import Case, Stage, State, Value, replace
 from workbench.store.audit import FIRST_LINK, Event, chained, now
-from workbench.store.cases import columns, encoded, is_ready
 from workbench.store.checking import Stop, Stopped, Tell, never, silent
+from workbench.store.columns import columns, encoded, ident_of, is_ready, reference_of
 from workbench.store.deltas import applied
 from workbench.store.history import Kind, Step
 from workbench.store.papers import Paper
@@ -99,19 +99,15 @@ def _report(saved: list[_Fate], destroyed: set[int], last: int) -> Mended:
     missing = set(range(1, last + 1)) - {one.id for one in saved} - destroyed
     return Mended(
         saved=len(saved),
-        older=tuple(_reference(one.id) for one in saved if not one.latest),
-        without_letter=tuple(_reference(one.id) for one in saved if one.lost_letter),
-        lost=tuple(map(_reference, sorted(missing))),
+        older=tuple(reference_of(one.id) for one in saved if not one.latest),
+        without_letter=tuple(reference_of(one.id) for one in saved if one.lost_letter),
+        lost=tuple(map(reference_of, sorted(missing))),
     )
-
-
-def _reference(ident: int) -> str:
-    return f"draft-{ident:04d}"
 
 
 def _destroyed(store: Store) -> set[int]:
     references = store.vault.column("SELECT reference FROM audit WHERE event = ?", Event.DESTROYED)
-    return {int(reference.removeprefix("draft-")) for reference in references}
+    return set(map(ident_of, references))
 
 
 def _count_on(salvage: Salvage, store: Store, found: list[int]) -> int:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from workbench.case import Case, Dates, Priority, replace
+from workbench.case import Case, Dates, Priority, Return, replace
 from workbench.clocks import (
     Holidays,
     due_exactly,
@@ -48,6 +49,13 @@ def test_that_today_is_the_day_in_the_zone_of_the_deadline() -> None:
     assert due_in_words(_NOW.replace(hour=23), london) == "due today 23:00 Pacific"
 
 
+def test_that_a_day_is_californias_where_its_clocks_change_before_the_deadline() -> None:
+    """00:30 on November 1, 2026 is daylight time; the deadline on the day after is not."""
+    deadline = dt.datetime(2026, 11, 2, 17, tzinfo=_PACIFIC)
+    night = dt.datetime(2026, 11, 1, 0, 30, tzinfo=dt.timezone(dt.timedelta(hours=-7)))
+    assert due_in_words(deadline, night) == "due tomorrow 17:00 Pacific"
+
+
 def test_that_a_zone_other_than_california_keeps_its_own_name() -> None:
     eastern = dt.timezone(dt.timedelta(hours=-5))
     assert due_exactly(_NOW.astimezone(eastern)) == "11/20/2026 12:00 UTC-05:00"
@@ -77,9 +85,13 @@ def test_that_there_is_no_clock_until_the_records_are_there(priority: Priority |
     assert statutory_in_words(None, _NOW) == statutory_exactly(None) == ""
 
 
-def test_that_an_addendum_has_no_clock() -> None:
-    addendum = replace(case(dt.date(2026, 11, 8)), addends="draft-0001")
-    assert statutory(addendum, Holidays()) is None
+@pytest.mark.parametrize(
+    "follows",
+    [{"addends": "draft-0001"}, {"corrects": "draft-0001"}, {"returned": Return()}],
+)
+def test_that_what_follows_a_determination_has_no_clock(follows: dict[str, Any]) -> None:
+    later = replace(case(dt.date(2026, 11, 8)), **follows)
+    assert statutory(later, Holidays()) is None
 
 
 @pytest.mark.parametrize(

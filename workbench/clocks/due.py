@@ -25,7 +25,7 @@ def due_in_words(
         return ""
     if due < now:
         return f"overdue since {due_exactly(due)}"
-    today = now.astimezone(due.tzinfo).date()
+    today = _day(now, due)
     days = (due.date() - today).days
     if days <= 1:
         return f"due {('today', 'tomorrow')[days]} {_clock(due)}"
@@ -42,13 +42,24 @@ def due_exactly(due: dt.datetime) -> str:
     return f"{due:%m/%d/%Y} {_clock(due)}"
 
 
+def _day(now: dt.datetime, due: dt.datetime) -> dt.date:
+    """The day where the deadline is; in California also where its clocks change before it."""
+    here = _as_in_california(due)
+    return now.astimezone((here or due).tzinfo).date()
+
+
+def _as_in_california(due: dt.datetime) -> dt.datetime | None:
+    """The deadline in California's zone; None where its offset is not the one there and then."""
+    here = in_california(due)
+    return here if here is not None and due.utcoffset() == here.utcoffset() else None
+
+
 def _clock(due: dt.datetime) -> str:
     return f"{due:%H:%M}{_zone(due)}"
 
 
 def _zone(due: dt.datetime) -> str:
     """The zone as people here call it; a bare offset that is California's is Pacific time."""
-    here = in_california(due)
-    if here is not None and due.utcoffset() == here.utcoffset():
+    if _as_in_california(due) is not None:
         return " Pacific"
     return f" {due.tzname() or ''}".rstrip()

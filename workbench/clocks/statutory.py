@@ -36,9 +36,11 @@ def statutory(case: Case, holidays: Holidays) -> StatutoryClock | None:
     """The statutory clock of a case; None until it is known when the records were received.
 
     It begins when request and records are both there, never with the assignment. An extension
-    counts in calendar days. An addendum has none: it follows a determination.
+    counts in calendar days. It ran for the first determination: what follows one, as a correction,
+    an addendum or a version that answers a return does, has none.
     """
-    if case.dates.records_received is None or case.addends:
+    follows = bool(case.addends or case.corrects or case.returned)
+    if case.dates.records_received is None or follows:
         return None
     priority = case.priority or Priority.STANDARD
     began = case.dates.records_received

@@ -89,8 +89,11 @@ def name_words(case: Case, name: str = "") -> set[str]:
 def days(case: Case) -> set[dt.date]:
     """The days that the case holds."""
     known = [getattr(case.dates, field) for field in case.dates.__struct_fields__]
-    known += [case.worker_birth, *(document.date for document in case.documents)]
+    known += [case.worker_birth, case.addended_on, *(document.date for document in case.documents)]
     known += [note.date for note in case.notes]
+    known += [case.due.date()] if case.due else []
+    known += [case.acceptance.on] if case.acceptance else []
+    known += [case.returned.received] if case.returned else []
     for issue in case.issues:
         known += [issue.service_from, issue.service_to]
         known += [issue.utilization_review.date] if issue.utilization_review else []

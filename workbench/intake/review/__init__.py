@@ -3,16 +3,21 @@
 The door is :func:`read_review`. Behind it: :mod:`page` numbers the lines, :mod:`facts` finds what
 is labelled, :mod:`items` what was requested and decided in lists, blocks and tables,
 :mod:`sentences` the same in prose, :mod:`verdicts` the words that decide, :mod:`shares` the
-amounts, :mod:`citing` the guidelines; :mod:`matching` tells which issue of the case an item is,
-and :mod:`filling` puts all of it into the case without taking anything away.
+amounts, :mod:`citing` and :mod:`keyed` the guidelines; :mod:`matching` tells which issue of the
+case an item is, and :mod:`filling` puts all of it into the case without taking anything away.
+The words of all of them are in resources/reviews.
 """
 
 from __future__ import annotations
 
 from workbench.case import Case, Reading
+from workbench.intake.review.appeals import earlier_decision
+from workbench.intake.review.citing import cite_within
 from workbench.intake.review.facts import read_facts
 from workbench.intake.review.filling import filled
 from workbench.intake.review.items import read_items
+from workbench.intake.review.keyed import Keyed
+from workbench.intake.review.legend import Legend
 from workbench.intake.review.matching import Likeness
 from workbench.intake.review.page import page_of
 from workbench.intake.review.sentences import read_sentences
@@ -29,10 +34,15 @@ def read_review(text: str, case: Case) -> Reading:
     not blank is recognized or unplaced.
     """
     page = page_of(text)
-    facts = read_facts(page)
+    facts, upheld = read_facts(page), earlier_decision(page)
     page = page.without_facts({line for fact in facts for line in fact.lines})
+    keyed = Keyed(page)
+    page = page.without(keyed.lines)
     likeness = Likeness(case.issues)
-    items = read_items(page, likeness)
+    items = read_items(page, likeness, Legend(page), upheld)
     page = page.without({line for item in items for line in item.all_lines()})
     items += read_sentences(page, likeness)
+    for item in items:
+        item.citations += cite_within(item)
+    keyed.cite(items)
     return filled(case, text, facts, items)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+
+from workbench.intake.review.found import Item
 
 _GUIDELINE = re.compile(
     r"\b(?:MTUS|ACOEM|ODG|Official\s+Disability|guidelines?|treatment\s+utili[sz]ation|chapters?|"
@@ -30,14 +33,19 @@ _ARGUING = re.compile(
     r"(?:does|do|is|are|was|were|has)\s+not|the\s+(?:patient|worker|request|provider))\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(r"(?:n/?a|none|see\b.*|page\s+\d+.*|not\s+\w+|[-–_.\s]*)$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:n/?a|none|see\b.*|page\s+\d+.*|not\s+\w+|(?:ref(?:erence)?s?\.?\s*)?[^a-z]*|"
+    r"(?:[a-z]{0,2}\d{1,2}\b\W*)*)$",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"(?:[a-z(&]|Page|Pages|pp?\.|Section|Chapter\s+\d|\d+(?:-\d+)?[,.;]?(?:\s|$))"
 )
 _LONGEST = 700
 _NO_GUIDELINE = re.compile(
     r"\bno\s+(?:specific\s+)?(?:guidelines?|criteria|evidence|citations?)\s+(?:was|were|is|are)?\s*"
-    r"(?:cited|used|given|applied|referenced)\b|^none\s+(?:was\s+|were\s+)?(?:cited|used|given|provided)\b"
+    r"(?:cited|used|given|applied|"
+    r"referenced|found|identified|available|located)\b|^none\.?$|^none\s+(?:was\s+|were\s+)?(?:cited|used|given|provided)\b"
     r"|\bdid\s+not\s+cite\b",
     re.IGNORECASE,
 )
@@ -63,11 +71,26 @@ _NAMED = re.compile(
     r"(?:(?<=\.\s)|^)(?:for\s+(?:the\s+)?)?(?P<name>[A-Za-z][^:.;]{1,80}?)(?::\s+|\s[-–—]\s+)(?=\S)",
     re.IGNORECASE,
 )
+# "denied per ODG Low Back, MRI", up to why.
+_PER = re.compile(
+    r"\b(?:per|based\s+(?:up)?on|according\s+to|citing|in\s+accordance\s+with|consistent\s+with|"
+    r"supported\s+by)\s+(?:the\s+)?(?P<cited>(?:MTUS|ACOEM|ODG|Official\s+Disability)\b[^;\[\]]{0,200}?)"
+    r"(?=,?\s+(?:as|because|since|which|there|that|where|who|while|when|and\s+(?:the|is|was|it))\b"
+    r"|\.(?:\s|$)|[;\[]|$)",
+    re.IGNORECASE,
+)
 
 
 def is_sentence(words: str) -> bool:
     """Whether the words are a citation as letters print it, whatever stands before them."""
     return bool(_SENTENCE.match(words)) and len(words) <= _LONGEST
+
+
+def cite_within(item: Item) -> list[tuple[str, tuple[int, ...]]]:
+    """The guidelines in the words of a decision on one item, where no others are known."""
+    if item.citations or item.decision is None or item.under_heading:
+        return []
+    return [(words, tuple(item.decided)) for words in within(item.said)]
 
 
 def may_cite(words: str, *, labelled: bool = False) -> bool:
@@ -101,6 +124,28 @@ def parts_of(words: str) -> list[tuple[str, str]]:
         last = name or last
         parts[at] = (last, cited)
     return parts
+
+
+def within(said: str) -> list[str]:
+    """The guidelines that the words of a decision name: in brackets, or behind "per"."""
+    found = [said[start:end] for start, end in _brackets(said) if _HEAD.match(said, start, end)]
+    if not found:
+        found = [match["cited"] for match in _PER.finditer(said)]
+    cited = [words.strip(" .,;") for words in found]
+    return [words for words in cited if may_cite(words, labelled=True)]
+
+
+def _brackets(words: str) -> Iterator[tuple[int, int]]:
+    """Where what the outermost brackets hold begins and ends."""
+    depth = start = 0
+    for at, sign in enumerate(words[:_LONGEST]):
+        if sign == "(":
+            start = start if depth else at + 1
+            depth += 1
+        elif sign == ")" and depth:
+            depth -= 1
+            if not depth:
+                yield start, at
 
 
 def without_a_guideline(words: str) -> bool:

@@ -184,7 +184,7 @@ class _Filling:
         said = "; ".join(dict.fromkeys(item.said for item in items if item.decision))
         for one in items:
             if one.decision or one.wording:
-                lines = [*one.lines, *one.decided]
+                lines = [*one.decided, *one.lines]  # first the one that the decision is said in
                 self._recognize(f"issues.{at}.utilization_review.decision", lines)
         if not held.text:
             decided_in = [line for item in items if item.decision for line in item.decided]

@@ -28,6 +28,7 @@ class Item:
     left_open: bool = False  # deferred, withdrawn
     of_the_rest: bool = False  # the wording may be of what was certified, not of the request
     under_heading: bool = False  # decided by the heading of its list
+    asked: bool = False  # in a question, which "yes" and "no" answer
     doubtful: bool = False  # nothing but its place says that it is a treatment
 
     def all_lines(self) -> set[int]:

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
+from workbench.intake.review.appeals import decided_for
 from workbench.intake.review.found import Item
+from workbench.intake.review.gathered import Gathered
 from workbench.intake.review.headings import decision_of_heading
 from workbench.intake.review.labels import Labelled, Part, enumerated, label_of, labelled
+from workbench.intake.review.legend import Legend
 from workbench.intake.review.matching import Likeness, may_be_named, names_nothing, names_treatment
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import pair_in
+from workbench.intake.review.questions import is_answer, question_in
 from workbench.intake.review.references import References
-from workbench.intake.review.shares import amount_in, is_share
+from workbench.intake.review.shares import is_share
 from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.verdicts import (
     before_a_verdict,
@@ -38,11 +42,16 @@ _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
 _BLOCK = re.compile(r"[-=_.\s]+$")
 
 
-def read_items(page: Page, likeness: Likeness) -> list[Item]:
-    """The items that stand in lists, blocks and tables, decided or not, with their guidelines."""
-    gathering = _Gathering(likeness)
+def read_items(
+    page: Page, likeness: Likeness, legend: Legend, upheld: ReviewDecision | None
+) -> list[Item]:
+    """The items that stand in lists, blocks and tables, decided or not, with their guidelines.
+
+    ``legend`` spells the codes of a table; ``upheld`` is what an earlier review decided on all.
+    """
+    gathering = _Gathering(likeness, legend, upheld)
     for line in page.joined():
-        if len(gathering.items) >= MOST_ITEMS:
+        if gathering.is_full:
             break
         gathering.take(line)
     return gathering.finished()
@@ -51,10 +60,11 @@ def read_items(page: Page, likeness: Likeness) -> list[Item]:
 class _Gathering:
     """The items of a page, line after line."""
 
-    def __init__(self, likeness: Likeness) -> None:
-        self.items: list[Item] = []
+    def __init__(self, likeness: Likeness, legend: Legend, upheld: ReviewDecision | None) -> None:
+        self._found = Gathered()
         self._likeness = likeness
-        self._current: Item | None = None
+        self._legend = legend
+        self._upheld = upheld
         self._table: Table | None = None
         self._heading: tuple[str, ReviewDecision, Line] | None = None
         self._awaited: tuple[Labelled, Line] | None = None  # a label without its value
@@ -63,6 +73,11 @@ class _Gathering:
         self._above: Line | None = None  # the line before, where it is not blank
         self._below_item = False  # nothing but items since the last one
         self._references = References()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more items than a review has."""
+        return len(self._found.items) >= MOST_ITEMS
 
     def take(self, line: Line | None) -> None:
         """Read one line further; None is a blank one."""
@@ -78,23 +93,25 @@ class _Gathering:
                 self.take(line._replace(raw=cell.words, body=cell.words, marked=False))
             return
         known = (
-            self._cell, self._row, self._value, self._label, self._head_of_list, self._citation,
-            self._verdict, self._pair, self._listed,
+            self._cell, self._row, self._value, self._question, self._label, self._head_of_list,
+            self._citation, self._appeal, self._verdict, self._pair, self._listed,
         )  # fmt: skip
         if not any(read(line) for read in known):
             self._below_item = False
+            if line.number and not line.body.endswith("."):
+                self._found.current = None  # an item that nobody knows: what follows is of it
             if line.body.endswith((".", ",", ":")) or len(line.body) > _AS_LONG_AS_HEADED:
                 self._heading = None
         self._above = line
 
     def finished(self) -> list[Item]:
         """The items, with the guidelines that can only be of the one item that there is."""
-        for item in self.items:
+        for item in self._found.items:
             item.settle()
-        decided = [item for item in self.items if item.decision]
+        decided = [item for item in self._found.items if item.decision]
         if len({item.wording for item in decided}) == 1:
             decided[-1].citations += self._references.loose
-        return self.items
+        return self._found.items
 
     # ------------------------------------------------------------------------------- tables
 
@@ -109,9 +126,9 @@ class _Gathering:
         return True
 
     def _row(self, line: Line) -> bool:
-        if table := Table.headed_by(line):
+        if table := Table.headed_by(line, self._legend):
             self._table, self._heading, self._citing = table, None, False
-            self._current = None
+            self._found.current = None
             return True
         if self._table is None:
             return False
@@ -119,7 +136,7 @@ class _Gathering:
         if item is None:
             self._table = self._table.after_another_line()
             return self._table is not None and self._table.went_on
-        if item is not self._current:
+        if item is not self._found.current:
             self._add(item, listed=False)
             item.listed = True
         return True
@@ -159,7 +176,7 @@ class _Gathering:
         return self._part(label._replace(value=line.body), line, numbers)
 
     def _part(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
-        if label.part is Part.ITEM and names_nothing(label.value) and self._current:
+        if label.part is Part.ITEM and names_nothing(label.value) and self._found.current:
             label = label._replace(part=Part.REQUESTED)
         if label.part is Part.ITEM:
             return self._item(label, line, numbers)
@@ -169,7 +186,7 @@ class _Gathering:
             self._citing = True
             self._cite(label.value, line)
             return True
-        return self._amount(label, numbers)
+        return self._found.amount(label, numbers)
 
     def _item(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         if self._pair(line._replace(body=label.value, number=label.number or line.number)):
@@ -187,30 +204,17 @@ class _Gathering:
     def _decision(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         said = ticked(label.value)
         if parts := enumerated(label.value):
-            decided = [self._decide(self._numbered(at), part, numbers) for at, part in parts]
+            decided = [
+                self._found.decide(self._found.numbered(at), part, numbers) for at, part in parts
+            ]
             return any(decided)
         if number := label.number or line.number:
-            return self._decide(self._numbered(number), said, numbers)
+            return self._found.decide(self._found.numbered(number), said, numbers)
         if decides(said) and self._decision_first(said, line):
             return True
-        return self._decide(self._waiting(), said, numbers) or self._pair(
+        return self._found.decide(self._found.waiting(), said, numbers) or self._pair(
             line._replace(body=label.value)
         )
-
-    def _amount(self, label: Labelled, numbers: Sequence[int]) -> bool:
-        item = self._current
-        if item is None or label.part is Part.NOT_CERTIFIED:
-            return False
-        amount = amount_in(label.value, item.requested)
-        if amount is None:
-            return False
-        if label.part is Part.REQUESTED and item.requested is None:
-            item.requested, item.requested_lines = amount, list(numbers)
-        elif label.part is Part.CERTIFIED and item.certified is None:
-            item.certified, item.certified_lines = amount, list(numbers)
-        else:
-            return False
-        return True
 
     # ------------------------------------------------------------------------------- guidelines
 
@@ -220,23 +224,55 @@ class _Gathering:
             words, sure = f"{used[0]}: {used[1]}" if used[0] else used[1], True
         if sure:
             return self._cite(words, line)
-        if self._citing and not label_of(line) and self._references.goes_on(line):
+        if self._citing and self._is_no_item(line) and self._references.goes_on(line):
             return True
         self._citing = self._citing and self._cite(words, line, sure=False)
         return self._citing
 
+    def _is_no_item(self, line: Line) -> bool:
+        """Whether a line may be the rest of a citation rather than begin something else."""
+        words = line.body
+        if label_of(line) or line.number or decides(words) or question_in(words):
+            return False
+        return words[0].islower() or not self._likeness.is_item(words)
+
     def _cite(self, words: str, line: Line, *, sure: bool = True) -> bool:
         """Keep the citations of a line, for the items that they name or the one above."""
-        item = self._current
+        item = self._found.current
         own = item is not None and not item.listed and not item.under_heading
         named = self._references.cite(words, line, item if own else None, sure=sure)
         if named is None:
             return False
-        self.items += named
+        self._found.items += named
         self._below_item = False
         return True
 
     # ------------------------------------------------------------------------------- decisions
+
+    def _question(self, line: Line) -> bool:
+        """A question of medical necessity, or the answer to the one above or of a number."""
+        if question := question_in(line.body):
+            if not self._may_stand(question.item, line):
+                return False
+            item = Item(question.item, list(line.numbers), line.number, asked=True)
+            self._add(item, listed=False)
+            if question.answer:
+                self._found.decide(item, question.answer, line.numbers)
+            return True
+        if not is_answer(line.body):
+            return False
+        item = self._found.numbered(line.number) if line.number else self._found.waiting()
+        return bool(item and item.asked) and self._found.decide(item, line.body, line.numbers)
+
+    def _appeal(self, line: Line) -> bool:
+        """A decision for an item, as in: upheld for the brace; reversed for Botox: approved."""
+        found = decided_for(line.body, self._upheld)
+        if found is None or not self._likeness.is_item(found.item):
+            return False
+        item = Item(found.item, list(line.numbers), line.number, found.decision, line.body)
+        item.decided, item.of_the_rest = list(line.numbers), True
+        self._add(item, listed=True)
+        return True
 
     def _head_of_list(self, line: Line) -> bool:
         """A heading such as "The following requests are denied:"."""
@@ -248,13 +284,13 @@ class _Gathering:
         if alone and self._above and names_treatment(self._above.body):
             self._heading = None
             return False  # more likely of the line above
-        self._heading, self._current = (words, decision, line), None
+        self._heading, self._found.current = (words, decision, line), None
         self._citing = self._below_item = False
         return True
 
     def _waits(self, words: str) -> bool:
         """Whether the words decide the item above rather than head a list."""
-        return not words.endswith(":") and self._waiting() is not None and decides(words)
+        return not words.endswith(":") and self._found.waiting() is not None and decides(words)
 
     def _verdict(self, line: Line) -> bool:
         """A line that is nothing but the decision on the item above, or on a numbered one."""
@@ -263,11 +299,11 @@ class _Gathering:
             return False
         if self._decision_first(words, line):
             return True
-        numbered = self._numbered(line.number) if line.number else None
-        item = numbered if numbered and numbered.is_undecided else self._waiting()
+        numbered = self._found.numbered(line.number) if line.number else None
+        item = numbered if numbered and numbered.is_undecided else self._found.waiting()
         if item is None and words.startswith(("is ", "are ")):
-            item = self._headed()
-        if self._decide(item, words, line.numbers):
+            item = self._found.headed()
+        if self._found.decide(item, words, line.numbers):
             self._cite_behind(words, line)
             return True
         return False
@@ -276,41 +312,7 @@ class _Gathering:
         """The guideline that a sentence after the decision names."""
         for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
             if used := citing.cited_in(sentence):
-                self._references.cite(used[1], line, self._current, sure=True)
-
-    def _decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
-        if item is None or item.left_open:
-            return False
-        if item.under_heading and item.decision is not decision_of(said):
-            item.decision, item.left_open = None, True  # the heading said something else
-        if not item.is_undecided:
-            item.decided += numbers if item.under_heading and item.decision else []
-            return item.under_heading
-        if is_left_open(said):
-            item.left_open = True
-            return False
-        item.decision = decision_of(said) if decides(said) or len(said) < 80 else None
-        if item.decision is None:
-            return False
-        item.said, item.decided, self._current = said, list(numbers), item
-        return True
-
-    def _waiting(self) -> Item | None:
-        """The one item that waits for its decision: the last, where none before it waits too."""
-        item = self._current
-        if item is None or not item.is_undecided:
-            return None
-        above = self.items[-2] if len(self.items) > 1 and self.items[-1] is item else None
-        return None if item.listed and above and above.is_undecided else item
-
-    def _headed(self) -> Item | None:
-        """The item above where the heading of its list decided it, which may be said again."""
-        item = self._current
-        return item if item and item.under_heading and not item.left_open else None
-
-    def _numbered(self, number: str) -> Item | None:
-        found = [item for item in self.items if item.number == number]
-        return found[0] if len({item.wording for item in found}) == 1 else None
+                self._references.cite(used[1], line, self._found.current, sure=True)
 
     def _decision_first(self, words: str, line: Line) -> bool:
         """A decision, and behind it what it is on: "Denied: MRI of the lumbar spine"."""
@@ -336,8 +338,8 @@ class _Gathering:
             return False
         wording, said = _in_its_cell(line) or found[0], found[1]
         if _GENERIC.fullmatch(wording):
-            item = self._numbered(line.number) if line.number else self._waiting()
-            return self._decide(item, said, line.numbers)
+            item = self._found.numbered(line.number) if line.number else self._found.waiting()
+            return self._found.decide(item, said, line.numbers)
         if not self._may_stand(wording, line):
             return False
         item = Item(wording, list(line.numbers), line.number, left_open=is_left_open(said))
@@ -385,10 +387,10 @@ class _Gathering:
             item.said, item.decided = said, [*above.numbers, *item.lines]
             item.of_the_rest = item.decision is ReviewDecision.MODIFIED
         item.under_heading = self._heading is not None
-        if item.listed and self._current:
-            self._current.listed = True
-        self.items.append(item)
-        self._current, self._below_item, self._citing = item, True, False
+        if item.listed and self._found.current:
+            self._found.current.listed = True
+        self._found.items.append(item)
+        self._found.current, self._below_item, self._citing = item, True, False
 
 
 def _in_its_cell(line: Line) -> str:

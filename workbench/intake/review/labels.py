@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from workbench.intake.review.page import Line
+from workbench.intake.review.wordings import any_of, wordings
 
 
 class Part(Enum):
@@ -56,6 +57,14 @@ _LABELS = {
     r"codes?|cpt(?:\s*/\s*hcpcs)?(?:\s+codes?)?|hcpcs|icd(?:-10)?|diagnos[ie]s|dates?\s+of\s+"
     r"service|dos|body\s+parts?|date|type|review\s+type|dates?\s+\w+)",
 }  # fmt: skip
+for _name in ("guideline", "decision"):
+    _LABELS[Part(_name)] = rf"(?:{_LABELS[Part(_name)]}|{any_of('labels', _name)})"
+_COLUMNS = {
+    words: part
+    for part in Part
+    if part is not Part.NOT_CERTIFIED
+    for words in wordings("columns", part.value)
+}
 _ORDER = (
     Part.REQUESTED, Part.NOT_CERTIFIED, Part.CERTIFIED, Part.DECISION, Part.GUIDELINE, Part.ITEM,
     Part.NUMBER, Part.OTHER,
@@ -159,6 +168,8 @@ def _column(words: str) -> Part | None:
     if len(words) > 60:
         return None
     plain = words.strip(" :")
+    if part := _COLUMNS.get(plain.casefold()):
+        return part
     if re.fullmatch(r"(?:certified|approved|authori[sz]ed)", plain, re.IGNORECASE):
         return Part.CERTIFIED
     if re.fullmatch(r"(?:non-?certified|denied|not\s+certified)", plain, re.IGNORECASE):

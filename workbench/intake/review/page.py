@@ -27,7 +27,8 @@ _MARK = re.compile(
     r"|\(?[A-Ha-h][.)](?=\s)|[-•●▪◦·–](?=\s))\s*"
 )
 _REFERENCE = re.compile(
-    r"\s*(?:disputed\s+)?(?:item|request|issue|treatment|service|procedure|determination|decision)"
+    r"\s*(?:disputed\s+)?(?:item|request|issue|treatment|service|procedure|determination|decision|"
+    r"line|question|answer)"
     r"\s*(?:#|no\.?|number)?\s*\(?(?P<number>\d{1,2})\)?(?:\s+of\s+\d{1,2})?"
     r"\s*(?P<colon>[:.)]|\s[-–]\s|\t|\s\s|$)\s*",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from workbench.case import ReviewDecision
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.labels import Part, column_of, columns_of
+from workbench.intake.review.legend import Legend
 from workbench.intake.review.page import Cell, Line
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.verdicts import decides, decision_of, is_left_open, ticked
@@ -22,7 +23,8 @@ _MOST_OTHER = 3  # lines within a table that are no row
 class Table:
     """The columns of a table, and its rows as they come."""
 
-    def __init__(self, columns: list[Part], starts: list[int]) -> None:
+    def __init__(self, columns: list[Part], starts: list[int], legend: Legend) -> None:
+        self._legend = legend
         self._columns = columns
         self._starts = starts
         self._last: Item | None = None
@@ -31,10 +33,10 @@ class Table:
         self.went_on = False  # the line went on with a cell of the row above
 
     @classmethod
-    def headed_by(cls, line: Line) -> Table | None:
+    def headed_by(cls, line: Line, legend: Legend) -> Table | None:
         """The table whose head the line is."""
         columns = columns_of(line)
-        return cls(columns, [cell.start for cell in line.cells()]) if columns else None
+        return cls(columns, [cell.start for cell in line.cells()], legend) if columns else None
 
     def after_a_gap(self) -> Table:
         """The table below a blank line."""
@@ -55,7 +57,7 @@ class Table:
         placed = self._placed(cells)
         if placed is None or (self._last and cells[0].words[0].islower()):
             return self._going_on(line, cells)
-        item = _item(placed, line)
+        item = _item(self._spelled(placed), line)
         if item is None:
             return None
         self._last = item
@@ -72,6 +74,14 @@ class Table:
         placed = {self._columns[self._nearest(cell)]: cell for cell in cells}
         full = len(placed) == len(cells) and Part.ITEM in placed
         return placed if full and {Part.DECISION, Part.CERTIFIED} & placed.keys() else None
+
+    def _spelled(self, placed: dict[Part, Cell]) -> dict[Part, Cell]:
+        """The cells, the code of a decision in the words of the legend."""
+        cell = placed.get(Part.DECISION)
+        if cell is None:
+            return placed
+        spelled = cell._replace(words=self._legend.spelled(cell.words))
+        return {**placed, Part.DECISION: spelled}
 
     def _nearest(self, cell: Cell) -> int:
         """The column below whose head a cell begins."""

@@ -5,52 +5,22 @@ from __future__ import annotations
 import re
 
 from workbench.case import ReviewDecision
+from workbench.intake.review.wordings import any_of
 
-_CERTIFY = r"(?:certif(?:y|ied|ication)|approv(?:ed|al|e)|authori[sz](?:ed|ation|e)|allowed)"
-_NOT = r"(?:not|cannot|can not|unable to|could not|did not|does not|do not)"
-_MODIFIED = (
-    r"(?:certif(?:ied|ication)|approv(?:ed|al)|authori[sz](?:ed|ation))\s+"
-    r"(?:with\s+(?:a\s+)?modifications?|in\s+part|as\s+modified)"
-    rf"|partial(?:ly)?[\s-]+(?:{_CERTIFY}|den(?:ied|ial)|(?:medically\s+)?necessary|non-?certified)"
-    r"|modif(?:ied|ication|y)"
-)
-_DENIED = (
-    rf"non[\s-]*(?:certif(?:ied|ication|y)|authori[sz](?:ed|ation)|approv(?:ed|al)|cert\b)"
-    rf"|{_NOT}\s+(?:be\s+|been\s+|being\s+)?(?:(?:currently|medically|hereby|recommended\s+for|"
-    rf"recommend)\s+){{0,2}}{_CERTIFY}"
-    r"|(?:not\s+(?:be\s+|been\s+|considered\s+|deemed\s+)?|lacks?\s+(?:of\s+)?)"
-    r"medical(?:ly)?\s+necess(?:ary|ity)|medical\s+necessity\s+(?:is|was|has)\s+not\b"
-    r"(?:\s+been)?(?:\s+(?:established|demonstrated|substantiated|supported|met))?"
-    r"|adverse\s+(?:determination|decision)|den(?:ied|ial|y)|disapproved|uncertified|declined"
-)
-_CERTIFIED = rf"{_CERTIFY}|medically\s+necessary"
+_CERTIFY = any_of("verdicts", "certify")
+_MODIFIED = any_of("verdicts", "modified")
+_DENIED = any_of("verdicts", "denied")
+_CERTIFIED = any_of("verdicts", "certified")
 _WORD = re.compile(
     rf"(?<![\w-])(?:(?P<modified>{_MODIFIED})|(?P<denied>{_DENIED})|(?P<certified>{_CERTIFIED}))"
     r"(?!\w)",
     re.IGNORECASE,
 )
-# No decision at all, or one of another time.
-_OPEN = re.compile(
-    r"\b(?:defer(?:red|ral|s)?|pend(?:ed|ing)|withdr(?:awn|ew)|overturn(?:ed)?|reversed|rescinded|"
-    r"delay(?:ed)?|under\s+review|duplicate|no\s+(?:decision|determination)|not\s+reviewed|"
-    r"conditionally\s+(?:certified|approved|authori[sz]ed)|liability|compensability|"
-    r"(?:to\s+)?(?:modify|delay|approve|certify),?\s+(?:delay,?\s+)?or\s+(?:deny|delay|modify)|"
-    r"(?:certified|approved|modified|denied)\s*[/|]\s*(?:certified|approved|modified|denied)|"
-    r"(?:certified|approved|modified|denied)\s+or\s+(?:certified|approved|modified|denied|non))\b",
-    re.IGNORECASE,
-)
-# Words of deciding that decide nothing.
-_NOISE = re.compile(
-    r"\bboard[\s-]+certified\b|\bcertified\s+(?:mail|copy|nurse|public|interpreter|registered|hand|"
-    r"by\s+the\s+american)\b|\bcertify\s+that\b|\b(?:without|no)\s+modifications?\b|\bunmodified\b|"
-    r"\b(?:prior|pre)[\s-]*authori[sz]ation\b|\brequests?\s+(?:for\s+)?(?:an?\s+)?"
-    r"(?:authori[sz]ation|certification|approval)\b|\b(?:authori[sz]ation|certification)\s+"
-    r"(?:requests?|numbers?|no\.|#|periods?|dates?|expir\w+)|\bauthori[sz]ed\s+(?:by|agent|"
-    r"representative|signature|person)\b|\bFDA[\s-]+approv\w+|\bapproved\s+by\s+the\s+FDA\b|"
-    r"\bdate\s+(?:certified|approved|authori[sz]ed|denied|modified)\b|"
-    r"\b(?:certified|approved|authori[sz]ed|modified)\s+(?:from|until|through)\s+\d+/",
-    re.IGNORECASE,
-)
+_OPEN = re.compile(rf"\b{any_of('verdicts', 'open')}\b", re.IGNORECASE)
+_NOISE = re.compile(any_of("verdicts", "noise"), re.IGNORECASE)
+_IN_PART = re.compile(rf"\b{any_of('verdicts', 'in_part')}\b", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly\s+(?:for\s+)?#?\d|#?\d+\s+(?:\w+\s+)?only\b", re.IGNORECASE)
+_QUALIFIED = re.compile(rf"\b{any_of('verdicts', 'qualified')}\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?<![\w/.])(?P<part>\d{1,4})\s*(?:\S{1,12}\s+)?(?:out\s+)?of\s+(?:the\s+)?(?:requested\s+)?"
     r"(?P<whole>\d{1,4})(?![\w/.%]*\d)",
@@ -104,6 +74,11 @@ def _of_a_sentence(plain: str) -> ReviewDecision | None:
     return ReviewDecision.MODIFIED if both else None
 
 
+def said_in(words: str) -> set[str]:
+    """Which of "certified", "modified" and "denied" the words say anywhere."""
+    return {match.lastgroup or "" for match in _WORD.finditer(_NOISE.sub(" ", words))}
+
+
 def decides(words: str) -> bool:
     """Whether the words begin with a decision."""
     if not OPENING.match(words, 0, _LONGEST_OPENING) and not _BOX.match(words.lstrip()):
@@ -145,7 +120,8 @@ def ticked(words: str) -> str:
 
 
 def _in_full_or_part(words: str) -> ReviewDecision | None:
+    """What "certified" means in these words; None where they hedge it in without saying how."""
     share = share_of(words)
-    if share and int(share[0]) < int(share[1]):
+    if (share and int(share[0]) < int(share[1])) or _IN_PART.search(words) or _ONLY.search(words):
         return ReviewDecision.MODIFIED
-    return ReviewDecision.CERTIFIED
+    return None if _QUALIFIED.search(words) else ReviewDecision.CERTIFIED

@@ -16,14 +16,22 @@ class Recognized(Value):
 
 
 class Unplaced(Value):
-    """One line of a text that filled no field."""
+    """One line of a text that filled no field, or what a line holds beside the values it told.
 
-    line: int
-    words: str
+    A line may tell one value and hold others that were not understood: every date, number, cell and
+    run of three or more words that no label and no value of that line accounts for stands here.
+    """
+
+    line: int  # from 0; it is a line of ``Recognized`` too where only a part is left
+    words: str  # as they stand there, the whole line or one stretch of it
 
 
 class Reading(Value):
-    """A case as far as a text tells it; every line of the text fills a field or is unplaced."""
+    """A case as far as a text tells it.
+
+    Every line of the text fills a field or is unplaced, and what a line that fills a field says
+    besides is unplaced as well.
+    """
 
     case: Case
     recognized: tuple[Recognized, ...] = ()

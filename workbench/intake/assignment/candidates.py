@@ -16,6 +16,7 @@ class Candidate(NamedTuple):
     rows: tuple[Row, ...]  # the first is the one with the value
     weight: int = 0  # less is stronger: 0 labelled, 10 in a sentence, 100 an earlier message
     assumed: str = ""
+    said: str = ""  # the words of the text that say it, where the value alone does not tell
 
 
 def chosen(candidates: Iterable[Candidate]) -> dict[str, list[Candidate]]:

@@ -23,6 +23,7 @@ from workbench.intake.assignment.item_facts import issue_of, service_dates
 from workbench.intake.assignment.items import Found, find_items
 from workbench.intake.assignment.joined import Joined
 from workbench.intake.assignment.pairs import Pair, pairs_of
+from workbench.intake.assignment.rest import rests_of
 from workbench.intake.assignment.rows import Row, rows_of
 
 Chosen = dict[str, list[Candidate]]
@@ -205,12 +206,31 @@ def _reading(lines: Sequence[str], facts: Chosen, items: Found) -> Reading:
     case = replace(_case(facts), issues=issues)
     recognized = [*_recognized(facts), *_recognized_items(case, items)]
     placed = {mark.line for mark in recognized}
+    told = _told(facts, items)
     unplaced = tuple(
-        Unplaced(line=at, words=line)
+        Unplaced(line=at, words=words)
         for at, line in enumerate(lines)
-        if at not in placed and line.strip()
+        if line.strip()
+        for words in (rests_of(line, told.get(at, ())) if at in placed else (line,))
     )
     return Reading(case=case, recognized=tuple(recognized), unplaced=unplaced)
+
+
+def _told(facts: Chosen, items: Found) -> dict[int, list[object]]:
+    """What each line told: the values that were taken from it, or the words that say them."""
+    told: dict[int, list[object]] = {}
+    for group in facts.values():
+        for candidate in group:
+            for row in candidate.rows:
+                told.setdefault(row.at, []).extend(_sayings(candidate))
+    for at, words in items.told():
+        told.setdefault(at, []).append(words)
+    return told
+
+
+def _sayings(candidate: Candidate) -> Iterator[object]:
+    yield candidate.value
+    yield from candidate.said.splitlines()
 
 
 def _case(facts: Chosen) -> Case:

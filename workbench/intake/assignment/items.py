@@ -53,6 +53,18 @@ class Found:
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
+    def told(self) -> Iterator[tuple[int, str]]:
+        """The lines that the items were read from, each with words that were taken from it."""
+        for heading in self.headings:
+            yield heading.at, lines.heading_words(heading.words)
+        for item in self.items:
+            for row in item.rows:
+                yield row.at, item.words
+                yield from ((row.at, value) for value in item.details.values())
+            for row in item.beside:
+                yield from ((row.at, f"{name} {value}") for name, value in item.details.items())
+                yield from ((row.at, value) for value in item.details.values())
+
     def keep(
         self, made: list[Item], first: Row, places: Iterable[int], *, headed: bool = True
     ) -> None:

@@ -113,6 +113,13 @@ def heads_items(row: Row) -> bool:
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
 
 
+def heading_words(words: str) -> str:
+    """What of a line only announces items: all that stands before the first of them."""
+    match = _COUNTS_UP.search(words)
+    colon = words.find(":") + 1
+    return words[: match.start("items")] if match else words[: colon or len(words)]
+
+
 def behind_heading(words: str) -> str:
     """What a sentence about the items counts up: "At issue is: (1) ... (2) ..."; else ""."""
     match = _COUNTS_UP.search(words)

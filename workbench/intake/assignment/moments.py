@@ -10,26 +10,26 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.forms import parse_date
 
-_MONTH = (
+MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 DATE = (
-    rf"(?:\b{_DAY}\b\.?,?\s{{1,3}})?(?<![\d/.-])(?:"
+    rf"(?:\b{DAY}\b\.?,?\s{{1,3}})?(?<![\d/.-])(?:"
     r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}-\d{1,2}-(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}|"
     r"\d{4}-\d{1,2}-\d{1,2}(?=T\d)|\d{4}-\d{1,2}-\d{1,2}|\d{4}/\d{1,2}/\d{1,2}|"
-    rf"(?:{_MONTH})\b\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}|-)(?:of\s)?(?:{_MONTH})\b\.?,?(?:\s{{1,3}}|-)\d{{4}}|"
-    rf"\d{{1,2}}-(?:{_MONTH})-\d{{2}})(?![\d/]|-\d)"
+    rf"(?:{MONTH})\b\.?\s{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}|-)(?:of\s)?(?:{MONTH})\b\.?,?(?:\s{{1,3}}|-)\d{{4}}|"
+    rf"\d{{1,2}}-(?:{MONTH})-\d{{2}})(?![\d/]|-\d)"
 )
 _DATE = re.compile(DATE, re.IGNORECASE | re.ASCII)
 _NUMBERED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})", re.ASCII)
-_NAMED = re.compile(rf"({_MONTH})\b\.?\s*(\d{{1,2}})\D{{1,5}}(\d{{4}})", re.IGNORECASE | re.ASCII)
+_NAMED = re.compile(rf"({MONTH})\b\.?\s*(\d{{1,2}})\D{{1,5}}(\d{{4}})", re.IGNORECASE | re.ASCII)
 _DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})\D{{1,6}}?({_MONTH})\b[^\d]{{1,4}}(\d{{4}}|\d{{2}})", re.IGNORECASE
+    rf"(\d{{1,2}})\D{{1,6}}?({MONTH})\b[^\d]{{1,4}}(\d{{4}}|\d{{2}})", re.IGNORECASE
 )
 _TIME = re.compile(
     r"(?<![\d/.:-])(?:(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?"
@@ -198,14 +198,23 @@ def _of_iso(date: dt.date, iso: re.Match[str]) -> Moment | None:
     return Moment(date, dt.time(hour, int(iso[2])), zone)
 
 
+def time_spans(text: str, time: dt.time) -> Iterator[tuple[int, int]]:
+    """Where a text says a time of day, in words too that only a rule can tell, and time zones."""
+    for pattern in (_ISO_TIME, _ZONE):
+        yield from (match.span() for match in pattern.finditer(text))
+    for match in _TIME.finditer(text):
+        if match["word"] or time_of(match) == time:
+            yield match.span()
+
+
 def _is_word(words: str) -> bool:
     return words[:1].isalpha()
 
 
 def _date(written: str) -> dt.date | None:
     found = parse_date(_usual(written))
-    day = re.match(_DAY, written, re.IGNORECASE | re.ASCII)
-    if found and day and _DAYS[found.weekday()] != day[0][:3].casefold():
+    day = re.match(DAY, written, re.IGNORECASE | re.ASCII)
+    if found and day and DAYS[found.weekday()] != day[0][:3].casefold():
         return None
     return found
 

@@ -76,7 +76,7 @@ def _made(
     start, end = match.span("value") if match["value"] else match.span()
     first = joined.rows(start, end)
     rows = [*first, *(row for row in joined.rows(*match.span()) if row not in first)]
-    return Candidate(field, value, tuple(rows), weight + EARLIER * first[0].depth)
+    return Candidate(field, value, tuple(rows), weight + EARLIER * first[0].depth, said=match[0])
 
 
 def _due(joined: Joined) -> Iterator[Candidate]:
@@ -89,9 +89,10 @@ def _due(joined: Joined) -> Iterator[Candidate]:
         if _NOT_DUE.search(opening) or not _OF_WORK.search(opening):
             continue
         timed = moments.time_in(before) is not None and moments.time_in(when) is None
-        rows = joined.rows(match.start(), start + (end.start() if end else len(text)))
-        said = f"{before} {when}".strip() if timed else when
-        yield Candidate("due", said, rows, IN_A_SENTENCE + EARLIER * rows[0].depth)
+        rows = joined.rows(match.start(), start + len(when))
+        value = f"{before} {when}".strip() if timed else when
+        weight = IN_A_SENTENCE + EARLIER * rows[0].depth
+        yield Candidate("due", value, rows, weight, said=joined.text[match.start() : start])
 
 
 def _sentence_before(text: str, at: int) -> str:

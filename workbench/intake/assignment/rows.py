@@ -24,6 +24,7 @@ _SAME = {
     0x2212: "-",
 }
 _PLAIN = str.maketrans({**_INVISIBLE, **_SAME})
+_EVEN = {sign: same or " " for sign, same in _PLAIN.items()}
 _QUOTE = re.compile(r"(?:\s{0,8}>){1,20}\s?")
 _EMPHASIS = re.compile(r"\*\*|__|^#{1,4} (?=\w)|(?<![\w*])\*(?=[A-Z])|(?<=[\w:])\*(?!\w)")
 _EARLIER = re.compile(
@@ -31,6 +32,11 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
+
+
+def even(line: str) -> str:
+    """A line with plain spaces and dashes, in which every character keeps its place."""
+    return line.translate(_EVEN)
 
 
 class Row(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from workbench.case import Priority
 
@@ -34,6 +35,11 @@ _EXPEDITED = re.compile(
 _FORMULARY = re.compile(
     r"\bformulary\b|\b(?:5|five)(?:\s*\(5\))?[\s-]*(?:working|business)[\s-]*days?\b", re.IGNORECASE
 )
+_KINDS = {
+    Priority.STANDARD: _STANDARD,
+    Priority.EXPEDITED: _EXPEDITED,
+    Priority.FORMULARY: _FORMULARY,
+}
 _NEGATED = re.compile(r"\b(?:not|non|no|un)[\s-]+\w*$", re.IGNORECASE)
 _PAGES = re.compile(
     r"(?<![\w.,/])(?P<count>\d{1,3}(?:,\d{3})+|\d{1,6})\s*(?:total\s+|\w+\s+){0,1}?(?:pages?|pgs?|pp)\b"
@@ -65,14 +71,14 @@ def is_identifier(text: str) -> bool:
     return bool(match) and not _DATE_LIKE.fullmatch(text.strip())
 
 
+def priority_spans(text: str, priority: Priority) -> Iterator[tuple[int, int]]:
+    """Where a text names a priority."""
+    return (match.span() for match in _KINDS[priority].finditer(text))
+
+
 def priority_in(text: str) -> Priority | None:
     """The one priority that a text names; None where it names none, several, or denies one."""
-    kinds = {
-        Priority.STANDARD: _STANDARD,
-        Priority.EXPEDITED: _EXPEDITED,
-        Priority.FORMULARY: _FORMULARY,
-    }
-    matches = [(kind, match) for kind, words in kinds.items() if (match := words.search(text))]
+    matches = [(kind, match) for kind, words in _KINDS.items() if (match := words.search(text))]
     if len(matches) != 1 or _NEGATED.search(text[: matches[0][1].start()]):
         return None
     return matches[0][0]

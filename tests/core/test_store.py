@@ -8,7 +8,7 @@ import pytest
 import sqlcipher3
 
 from tests.core.cases import decided_case
-from workbench.case import Problem, State, replace
+from workbench.case import Problem, Stage, State, replace
 from workbench.store import (
     CaseOrder,
     CaseRow,
@@ -19,6 +19,7 @@ from workbench.store import (
     case_ids,
     keys,
 )
+from workbench.store.schema_4 import FROZEN, STAGES
 
 SIGNER = StoredIdentity("role", "Example Review Organization", False, b"{}")
 EDIT = Step("Edit summary")
@@ -123,6 +124,27 @@ def test_that_a_list_of_any_length_is_read_in_order_from_an_index(store: Store) 
         sql = f"EXPLAIN QUERY PLAN SELECT id FROM cases ORDER BY {', '.join(terms)}, id"
         (plan,) = store.vault.rows(sql)
         assert "USING COVERING INDEX" in plan[3]
+
+
+@pytest.mark.parametrize("stage", FROZEN)
+def test_that_no_draft_takes_a_stage_of_frozen_cases(store: Store, stage: str) -> None:
+    reference = store.cases.add(decided_case(), "New case").reference
+    with pytest.raises(sqlcipher3.IntegrityError, match="CHECK"):
+        store.vault.connection.execute("UPDATE cases SET stage = ?", [stage])
+    with pytest.raises(sqlcipher3.IntegrityError, match="CHECK"):
+        store.stages.move(reference, Stage(stage))
+    assert store.stages.of(reference) is Stage.READY
+
+
+def test_that_the_database_knows_each_stage_and_no_other(store: Store) -> None:
+    assert set(STAGES) == set(Stage)
+    store.cases.add(decided_case(), "New case")
+    for sql in (
+        "UPDATE cases SET stage = 'paid'",
+        "INSERT INTO stages (case_id, at, stage, detail) VALUES (1, '', 'paid', '')",
+    ):
+        with pytest.raises(sqlcipher3.IntegrityError, match="CHECK"):
+            store.vault.connection.execute(sql)
 
 
 def test_that_half_a_character_is_refused_with_a_sentence(store: Store) -> None:

@@ -8,23 +8,30 @@ from __future__ import annotations
 import msgspec
 from sqlite_utils import Database
 
+from workbench.store.marking import MARKED
 from workbench.store.schema_2 import make_triggers
 
-_TABLES = """
+FROZEN = ("released", "submitted", "returned", "accepted by the organization", "superseded")
+_OPEN = ("offered", "accepted", "waiting for records", "draft", "ready")
+STAGES = (*_OPEN, "declined", "terminated", *FROZEN)
+
+_TABLES = f"""
 CREATE TABLE organizations (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 DROP TRIGGER released_case_is_not_changed;
 DROP TRIGGER released_case_is_not_overwritten;
-ALTER TABLE cases ADD COLUMN stage TEXT NOT NULL DEFAULT 'draft';
+ALTER TABLE cases ADD COLUMN stage TEXT NOT NULL DEFAULT 'draft'
+  CHECK (stage IN {STAGES} AND (state = 'released' OR stage NOT IN {FROZEN}));
 ALTER TABLE cases ADD COLUMN addends TEXT NOT NULL DEFAULT '';
 UPDATE cases SET stage = CASE
-  WHEN state = 'released' AND EXISTS (SELECT 1 FROM cases AS later
+  WHEN state <> 'released'
+    THEN CASE WHEN to_decide > 0 AND decided = to_decide THEN 'ready' ELSE 'draft' END
+  WHEN EXISTS (SELECT 1 FROM cases AS later
     WHERE later.corrects = cases.reference AND later.state = 'released') THEN 'superseded'
   WHEN id IN (SELECT case_id FROM acceptances) THEN 'accepted by the organization'
-  WHEN state = 'released' THEN 'released'
-  WHEN to_decide > 0 AND decided = to_decide THEN 'ready' ELSE 'draft' END;
+  ELSE 'released' END;
 DROP INDEX cases_by_due;
 CREATE INDEX cases_by_due ON cases (
-  stage NOT IN ('offered', 'accepted', 'waiting for records', 'draft', 'ready'),
+  stage NOT IN {_OPEN},
   due_at IS NULL, due_at);
 DROP INDEX cases_by_state;
 CREATE INDEX cases_by_stage ON cases (CASE stage
@@ -35,13 +42,14 @@ CREATE INDEX cases_at_stage ON cases (stage);
 CREATE INDEX cases_by_addends ON cases (addends) WHERE addends <> '';
 CREATE TABLE stages (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), at TEXT NOT NULL,
-  stage TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+  stage TEXT NOT NULL CHECK (stage IN {STAGES}), detail TEXT NOT NULL) STRICT;
 CREATE INDEX stages_by_case ON stages (case_id);
 INSERT INTO stages (case_id, at, stage, detail) SELECT id, changed, stage, '' FROM cases;
 CREATE TABLE worker_marks (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), means TEXT NOT NULL,
   mark BLOB NOT NULL, UNIQUE (case_id, means)) STRICT;
 CREATE INDEX worker_marks_by_mark ON worker_marks (mark);
+INSERT OR REPLACE INTO settings SELECT '{MARKED}', '0' WHERE EXISTS (SELECT 1 FROM cases);
 CREATE TABLE case_settings (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), key TEXT NOT NULL,
   value TEXT NOT NULL, UNIQUE (case_id, key)) STRICT;
@@ -54,17 +62,16 @@ CREATE TABLE invoice_lines (
   organization TEXT NOT NULL, submitted TEXT NOT NULL, words TEXT NOT NULL,
   quantity INTEGER NOT NULL, cents INTEGER NOT NULL, invoice TEXT NOT NULL,
   invoiced TEXT, paid TEXT) STRICT;
-CREATE INDEX invoice_lines_by_organization ON invoice_lines (organization)"""
+CREATE INDEX invoice_lines_by_organization ON invoice_lines (organization)"""  # noqa: S608 (names of our own)
 
-_GUARDS = """
+_GUARDS = f"""
 CREATE TRIGGER released_case_is_not_changed BEFORE UPDATE OF
   id, reference, organization, number, state, priority, due, due_at, worker_reference, decided,
   to_decide, title, fingerprint, revision, created, changed, corrects, addends ON cases
   WHEN OLD.state = 'released'
   BEGIN SELECT RAISE(ABORT, 'a released case cannot be changed'); END;
 CREATE TRIGGER released_case_stays_released BEFORE UPDATE OF stage ON cases
-  WHEN OLD.state = 'released' AND NEW.stage NOT IN
-  ('released', 'submitted', 'returned', 'accepted by the organization', 'superseded')
+  WHEN OLD.state = 'released' AND NEW.stage NOT IN {FROZEN}
   BEGIN SELECT RAISE(ABORT, 'a released case cannot be changed'); END;
 CREATE TRIGGER released_case_is_not_overwritten BEFORE UPDATE OF id, reference ON cases WHEN EXISTS
   (SELECT 1 FROM cases WHERE state = 'released' AND (id = NEW.id OR reference = NEW.reference))
@@ -85,7 +92,7 @@ CREATE TRIGGER paper_is_not_replaced BEFORE INSERT ON papers WHEN EXISTS
 CREATE TRIGGER paper_is_destroyed_or_kept BEFORE DELETE ON papers
   WHEN NOT EXISTS (SELECT 1 FROM destroyed WHERE id = OLD.case_id)
   BEGIN SELECT RAISE(ABORT, 'what was handed over cannot be changed'); END;
-"""
+"""  # noqa: S608 (names of our own)
 
 
 def migrate(db: Database) -> None:

@@ -28,6 +28,7 @@ from workbench.store import (
 )
 from workbench.store.cases import destroy_in
 from workbench.store.checking import heeding
+from workbench.store.marking import mark_workers
 from workbench.workspace.access import Access
 from workbench.workspace.damage import DAMAGED, Damaged
 
@@ -63,7 +64,7 @@ class Keeping:
     # Long acts, for any thread
 
     def upkeep(self, tell: Tell = silent, stop: Stop = never) -> tuple[str, ...]:
-        """Check the file, finish forgetting what was destroyed, back up what changed.
+        """Check the file, finish a migration and forgetting what was destroyed, back up changes.
 
         Returns what is damaged, in plain words; then nothing more was done. Raises Problem where
         there is no room.
@@ -71,6 +72,7 @@ class Keeping:
         load_for_writing()
         if found := self.check(tell, stop):
             return found
+        self._mark_workers(stop)
         left = self._forget_in_backups(tell, stop)
         if not stop():
             self.back_up(tell, stop)
@@ -88,6 +90,11 @@ class Keeping:
 
         self._store.vault.refuse_moved()
         return integrity(self._store.vault, told, stop)
+
+    def _mark_workers(self, stop: Stop) -> None:
+        """Mark the workers of cases from before there were marks; most often there are none."""
+        with closing(self._store.vault.writer()) as vault:
+            mark_workers(vault, stop)
 
     def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
         """Leave no trace of destroyed cases in the file and in the kept backups.

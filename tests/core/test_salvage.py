@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import shutil
@@ -20,18 +21,22 @@ from tests.core.vaults import (
     make_store,
     planted_case,
 )
-from workbench.case import LetterForm, OrganizationProfile, Problem, State, replace
+from workbench.case import LetterForm, OrganizationProfile, Problem, Stage, State, replace
 from workbench.store import (
     DATABASE,
     KEY_FILE,
     SCHEMA,
     Event,
     LaterVersion,
+    Paper,
+    PaperRecord,
     Store,
     StoredIdentity,
     keys,
     manifests,
+    told_by,
 )
+from workbench.store.marking import mark_workers
 from workbench.store.mending import Mended, mend
 from workbench.store.pages import Pages
 from workbench.store.salvage import Salvage
@@ -42,7 +47,7 @@ FROZEN = Path(__file__).parents[1] / "databases" / "schema-1"
 
 @pytest.fixture
 def store(made: Path, tmp_path: Path) -> Iterator[Store]:
-    """Forty cases of which one is released, one destroyed and one has a long history."""
+    """Forty cases: one released, one submitted as text, one destroyed, one with a long history."""
     shutil.copytree(made, tmp_path / "workspace")
     store = Store.open(tmp_path / "workspace", KEY)
     yield store
@@ -61,11 +66,36 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case, revision = store.cases.get("draft-0003")
     store.releases.archive(replace(case, state=State.RELEASED), revision, letter(case), signer)
     store.releases.accept("draft-0003", letter(case).at.date())
+    store.stages.move("draft-0003", Stage.CONCLUDED)
     store.releases.keep_copy("draft-0003", internal_copy(case))
+    case, revision = store.cases.get("draft-0004")
+    store.cases.freeze(case, revision, Stage.SUBMITTED)
+    store.papers.keep("draft-0004", submission())
+    _to_and_fro(store)
     store.letter_forms.keep(LetterForm(name="Example form", organization="Example"))
     store.cases.destroy("draft-0007", "asked for")
     store.close()
     return folder
+
+
+def _to_and_fro(store: Store) -> None:
+    """Moves of all kinds of cases, so that no page of stages holds those of one case alone."""
+    with store.transaction():
+        for stage in (Stage.TERMINATED, Stage.DRAFT, Stage.WAITING, Stage.READY):
+            for number in (1, 2, *range(8, 41)):
+                store.stages.move(f"draft-{number:04}", stage, "a fictional reason")
+
+
+def submission() -> PaperRecord:
+    """What was handed over as text."""
+    content = b"what was handed over"
+    return PaperRecord(
+        paper=Paper.SUBMISSION,
+        at=dt.datetime(2026, 3, 4, tzinfo=dt.UTC),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        program_version="0",
+    )
 
 
 def damaged(store: Store) -> Path:
@@ -95,8 +125,10 @@ def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
     tables = [shape.table for shape in shapes_of(SCHEMA) if shape.table != "revisions"]
     found = {table: store.vault.rows(f"SELECT * FROM {table} ORDER BY 1, 2") for table in tables}
     revisions = [(one, each) for one in references(store) for each in store.history.revisions(one)]
+    marks = "SELECT case_id, means, mark FROM worker_marks ORDER BY case_id, means"
     return found | {
-        "revisions": [(one, each, store.history.case(one, each.number)) for one, each in revisions]
+        "worker_marks": store.vault.rows(marks),  # made anew, so their ids say nothing
+        "revisions": [(one, each, store.history.case(one, each.number)) for one, each in revisions],
     }
 
 
@@ -219,6 +251,47 @@ def test_that_a_case_whose_words_are_lost_comes_back_as_its_last_revision(
         assert release == letter(planted_case(3, "word"))
 
 
+def test_that_each_page_of_stages_costs_no_case_and_no_stage(store: Store, tmp_path: Path) -> None:
+    stages = stages_of(store)
+    path = damaged(store)
+    lying = pages_of("stages", path)
+    assert len(lying) > 2
+    for pages in (*([one] for one in lying), lying):
+        flip(path, *(number * PAGE - 2000 for number in pages))
+        assert rescued(path, tmp_path / "new").saved == 39
+        with closing(Store.open(tmp_path / "new", KEY)) as new:
+            assert stages_of(new) == stages
+            for reference, stage in stages.items():
+                assert new.stages.entries(reference)[-1].stage is stage
+        flip(path, *(number * PAGE - 2000 for number in pages))
+
+
+def test_that_a_frozen_case_comes_back_frozen_where_rows_and_stages_are_lost(
+    store: Store, tmp_path: Path
+) -> None:
+    stages = stages_of(store)
+    path = damaged(store)
+    lying = {*pages_of("stages", path), *pages_of("cases", path)}
+    flip(path, *(number * PAGE - 2000 for number in lying))
+    assert rescued(path, tmp_path / "new").saved == 39
+    with closing(Store.open(tmp_path / "new", KEY)) as new:
+        assert stages_of(new) == stages
+        assert new.stages.of("draft-0003") is Stage.CONCLUDED
+        assert new.stages.of("draft-0004") is Stage.SUBMITTED
+
+
+def test_that_marks_of_workers_are_made_anew_where_theirs_are_lost(
+    store: Store, tmp_path: Path
+) -> None:
+    known = replace(planted_case(41), claim_number="WC-000-17")
+    reference = store.cases.add(known, "New case").reference
+    path = damaged(store)
+    flip(path, *(number * PAGE - 2000 for number in pages_of("worker_marks", path)))
+    rescued(path, tmp_path / "new")
+    with closing(Store.open(tmp_path / "new", KEY)) as new:
+        assert new.case_settings.marked_alike(told_by(known))["claim number"] == (reference,)
+
+
 def test_that_a_destroyed_case_does_not_come_back(store: Store, tmp_path: Path) -> None:
     path = damaged(store)
     rescued(path, tmp_path / "new")
@@ -249,6 +322,7 @@ def test_that_a_file_of_the_first_schema_is_saved(tmp_path: Path) -> None:
         saved=2, older=(), without_letter=(), lost=()
     )
     with closing(Store.open(folder, key)) as old, closing(Store.open(tmp_path / "new", KEY)) as new:
+        mark_workers(old.vault)
         found, wanted = contents(new), contents(old)
         assert {table for table in found if found[table] != wanted[table]} <= {"sqlite_sequence"}
         assert new.audit.broken_at() is None
@@ -295,6 +369,17 @@ def test_that_no_two_tables_hold_rows_of_one_shape(schema: int) -> None:
             if one is not other and len(one.columns) == len(other.columns):
                 pairs = zip(one.columns, other.columns, strict=True)
                 assert any(not mine.types & theirs.types for mine, theirs in pairs)
+
+
+def pages_of(table: str, path: Path) -> list[int]:
+    """The pages that hold the rows of a table."""
+    with closing(Salvage(path, KEY)) as salvage:
+        found = salvage._by_id.get(table, {0: salvage._found.get(table, [])})
+        return sorted({place.page for places in found.values() for place in places})
+
+
+def stages_of(store: Store) -> dict[str, Stage]:
+    return {reference: store.stages.of(reference) for reference in references(store)}
 
 
 def references(store: Store) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from workbench.store.checking import Stop, Stopped, Tell, never, silent
 from workbench.store.columns import columns, encoded, ident_of, is_ready, reference_of
 from workbench.store.deltas import applied
 from workbench.store.history import Kind, Step
+from workbench.store.marking import mark_anew
 from workbench.store.papers import Paper
 from workbench.store.salvage import Salvage
-from workbench.store.schema_4 import retention_value
+from workbench.store.schema_4 import FROZEN, retention_value
 from workbench.store.shapes import Row
 from workbench.store.store import Store
 
@@ -25,7 +26,14 @@ _AT_ONCE = 100  # cases in a transaction
 _PLAIN_TABLES = (
     "identities", "settings", "reduced_cases", "letter_forms", "organizations", "invoice_lines",
 )  # fmt: skip
-_OF_A_CASE = ("copies", "stages", "papers", "case_settings", "worker_marks")
+_OF_A_CASE = ("copies", "stages", "papers", "case_settings")
+# Written last: what is made up takes numbers that no row has that was saved.
+_STAGES = """
+INSERT INTO stages (case_id, at, stage, detail) SELECT id, changed, stage, '' FROM cases
+  WHERE stage IS NOT
+    (SELECT stage FROM stages WHERE case_id = cases.id ORDER BY stages.id DESC LIMIT 1)
+  ORDER BY id"""
+_BY_ITSELF = (Stage.DRAFT, Stage.READY)  # what a draft decides of itself
 _ENTRY = ("id", "at", "event", "reference", "number", "detail", "hash")
 
 
@@ -92,6 +100,9 @@ def mend(salvage: Salvage, store: Store, tell: Tell = silent, stop: Stop = never
                 if case is not None:
                     _write(store, case)
                     saved.append(case.fate)
+    with store.transaction() as db:
+        db.execute(_STAGES)
+    mark_anew(store.vault)
     return _report(saved, destroyed, _count_on(salvage, store, found))
 
 
@@ -140,8 +151,7 @@ def _case(salvage: Salvage, ident: int) -> _Saved | None:
         case = replace(case, state=State.RELEASED)  # its letter says so
         versions.append(_rescued(versions[-1].number + 1, encoded(case)))
     beside = {table: list(salvage.of_case(table, ident)) for table in _OF_A_CASE}
-    handed_over = any(one["paper"] == Paper.SUBMISSION for one in beside["papers"])
-    lost_letter = release is None and case.state is State.RELEASED and not handed_over
+    lost_letter = release is None and case.state is State.RELEASED and not _was_submitted(beside)
     accepted = salvage.row("acceptances", ident)
     return _Saved(_Fate(ident, latest, lost_letter), case, row, versions, release, beside, accepted)
 
@@ -218,31 +228,34 @@ def _write(store: Store, saved: _Saved) -> None:
         row["fingerprint"] = saved.row.get("fingerprint", "")
         row["created"] = saved.row.get("created", saved.versions[0].at)
         row["changed"] = saved.row.get("changed", last.at)
-        row["stage"] = _stage(saved).value
-        stages = saved.beside["stages"] or [
-            {"case_id": ident, "at": row["changed"], "stage": row["stage"], "detail": ""}
-        ]
         db.table("cases").insert(row | {"state": State.DRAFT.value})
         db.table("case_values").insert({"case_id": ident, "value": last.value})
         _write_versions(store, saved)
         if saved.release is not None:
             db.table("releases").insert(saved.release)
-        for table, rows in (saved.beside | {"stages": stages}).items():
+        for table, rows in saved.beside.items():
             db.table(table).insert_all(rows)
         if saved.accepted is not None:
             db.table("acceptances").insert(saved.accepted)
-        db.table("cases").update(ident, {"state": row["state"]})
+        db.table("cases").update(ident, {"state": row["state"], "stage": _stage(saved).value})
 
 
 def _stage(saved: _Saved) -> Stage:
-    """Where a case stood; where that is lost, as far as its own words tell."""
-    if stages := saved.beside["stages"]:
-        return Stage(stages[-1]["stage"])
+    """Where a case stood; where that is lost, as far as the rest of it tells."""
+    frozen = saved.case.state is State.RELEASED
+    told = [saved.row.get("stage"), *(row["stage"] for row in saved.beside["stages"][::-1])]
+    fitting = next((one for one in told if one and (one in FROZEN) is frozen), Stage.DRAFT)
+    if fitting not in _BY_ITSELF:
+        return Stage(fitting)
+    if not frozen:
+        return Stage.READY if is_ready(saved.case) else Stage.DRAFT
     if saved.accepted is not None:
         return Stage.CONCLUDED
-    if saved.case.state is State.RELEASED:
-        return Stage.RELEASED
-    return Stage.READY if is_ready(saved.case) else Stage.DRAFT
+    return Stage.SUBMITTED if _was_submitted(saved.beside) else Stage.RELEASED
+
+
+def _was_submitted(beside: dict[str, list[Row]]) -> bool:
+    return any(row["paper"] == Paper.SUBMISSION for row in beside["papers"])
 
 
 def _write_versions(store: Store, saved: _Saved) -> None:

@@ -23,7 +23,7 @@ _TELL_EVERY = 200  # pages
 # The column that holds the id of a case; the first one stands for the number of the row.
 _CASE_ID = {
     "cases": 0, "case_values": 0, "acceptances": 0, "revisions": 1, "releases": 1, "copies": 1,
-    "stages": 1, "papers": 1, "case_settings": 1, "worker_marks": 1,
+    "stages": 1, "papers": 1, "case_settings": 1,
 }  # fmt: skip
 _HOLDING_WORDS = ("cases", "case_values", "revisions")
 

@@ -21,6 +21,7 @@ from workbench.intake.review.legend import Legend
 from workbench.intake.review.matching import Likeness
 from workbench.intake.review.page import page_of
 from workbench.intake.review.sentences import read_sentences
+from workbench.intake.review.together import decide_all
 
 
 def read_review(text: str, case: Case) -> Reading:
@@ -35,11 +36,13 @@ def read_review(text: str, case: Case) -> Reading:
     """
     page = page_of(text)
     facts, upheld = read_facts(page), earlier_decision(page)
+    whole = page
     page = page.without_facts({line for fact in facts for line in fact.lines})
     keyed = Keyed(page)
     page = page.without(keyed.lines)
     likeness = Likeness(case.issues)
     items = read_items(page, likeness, Legend(page), upheld)
+    decide_all(whole, items, case.issues)
     page = page.without({line for item in items for line in item.all_lines()})
     items += read_sentences(page, likeness)
     for item in items:

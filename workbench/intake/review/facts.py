@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workbench.intake.assignment.moments import DATE, birth_in, only_date
 from workbench.intake.review.page import Line, Page
+from workbench.intake.review.wordings import any_of
 
 Value = str | dt.date
 
@@ -31,6 +32,7 @@ PHYSICIAN = "parties.requesting_physician"
 _UR = r"(?:utili[sz]ation\s+review|UR)"
 _RFA = r"(?:requests?\s+for\s+authori[sz]ation(?:\s+\(?RFA\)?)?|RFA)(?:\s+form)?"
 _ASSUMED = "The physician who treats is taken for the one who asks."
+_OF_SIGNING = "The date beside the reviewer's name."
 _TREATING = "treating"  # asks for treatment, where nobody else is said to
 _LABELS = {
     DENIAL: rf"(?:{_UR}\s+)?(?:decision|determination|denial)\s+date|date\s+of\s+(?:the\s+)?"
@@ -38,7 +40,8 @@ _LABELS = {
     rf"|date\s+(?:of\s+)?{_UR}\s+(?:decision|determination|denial)"
     rf"|{_UR}\s+(?:denial|decision|determination)\s+(?:dated|issued|rendered)"
     r"|date\s+(?:decided|determined|denied|decision\s+made)|review\s+completed(?:\s+on)?"
-    r"|(?:review\s+)?completion\s+date|date\s+(?:review\s+)?completed",
+    r"|(?:review\s+)?completion\s+date|date\s+(?:review\s+)?completed"
+    rf"|{any_of('facts', 'decided')}",
     REQUEST: rf"(?:date\s+of\s+(?:the\s+)?{_RFA}|{_RFA}\s+date|date\s+{_RFA}\s+signed|{_RFA}\s+"
     rf"(?:dated|signed)|date\s+of\s+request|request\s+dated?|date\s+requested|{_RFA}(?=\s*:\s*\d))",
     INJURY: r"dates?\s+of\s+(?:injury|loss)(?:\s+\(DOI\))?|injury\s+dates?|loss\s+date|"
@@ -96,6 +99,15 @@ _UNLABELLED_FIELDS = {
     "claim": "claim_number", "injury": INJURY, "birth": "worker_birth",
     "request": REQUEST, "denial": DENIAL,
 }  # fmt: skip
+# "Reviewer: ...  Organization: ...  Date: ..." is where a decision is signed.
+_SIGNED = re.compile(rf"\W*{any_of('facts', 'signed')}\s*:", re.IGNORECASE)
+_SIGNED_ON = re.compile(rf"\bdate\s*:\s*(?P<date>{DATE})", re.IGNORECASE | re.ASCII)
+_SIGNED_FOR = re.compile(r"\b(?:organization|company|firm)\s*:\s*(?P<name>\S+(?: \S+)*)", re.IGNORECASE)
+_ASKED_BY = re.compile(
+    rf"\b(?i:{any_of('facts', 'asked')})\b(?:[^.:;]|\.(?=\d)){{0,60}}?\bby\s+(?:Dr\.?\s+)?"
+    r"(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,4},?\s+(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|N\.?P|"
+    r"P\.?A(?:-?C)?|Ph\.?D|Psy\.?D)\b)"
+)
 _DATES = re.compile(
     rf"(?P<first>{DATE})(?:\s*(?:-|–|to|through)\s*(?P<last>{DATE}))?", re.IGNORECASE | re.ASCII
 )
@@ -145,6 +157,8 @@ def read_facts(page: Page) -> list[Fact]:
             f._replace(field=PHYSICIAN, assumed=_ASSUMED) if f.field == _TREATING else f
             for f in said
         ]
+    if any(fact.field == DENIAL and not fact.assumed for fact in said):
+        said = [fact for fact in said if fact.assumed != _OF_SIGNING]
     facts = [fact for fact in said if _agreed(fact, said)]
     return facts + list(_of_the_letterhead(page, {fact.field for fact in said}))
 
@@ -169,6 +183,8 @@ def _found(page: Page) -> Iterator[Fact]:
             continue
         yield from _labelled(line, _below(page, line, following))
         yield from _in_passing(line)
+        yield from _signed(line)
+        yield from _asked(line)
         if following:
             yield from _in_columns(line, following)
 
@@ -230,6 +246,23 @@ def _in_passing(line: Line) -> Iterator[Fact]:
         value = re.match(r"[\w.-]+", rest) if kind == "claim" else _DATES.match(rest)
         if value:
             yield from _facts(_UNLABELLED_FIELDS[kind], value[0].rstrip("."), (line.first,))
+
+
+def _signed(line: Line) -> Iterator[Fact]:
+    """Who reviewed and when, in the line in which the reviewer signed."""
+    if not _SIGNED.match(line.body):
+        return
+    if (on := _SIGNED_ON.search(line.body)) and (date := only_date(on["date"])):
+        yield Fact(DENIAL, date, line.numbers, _OF_SIGNING)
+    for match in _SIGNED_FOR.finditer(line.raw):
+        if _is_sender(match["name"]):
+            yield Fact(SENDER, match["name"], line.numbers)
+
+
+def _asked(line: Line) -> Iterator[Fact]:
+    """Who asked for the treatment: "Request of 10/27/2026 by ..."."""
+    for match in _ASKED_BY.finditer(line.body):
+        yield Fact(PHYSICIAN, match["name"], line.numbers)
 
 
 def _facts(field: str, words: str, lines: tuple[int, ...]) -> Iterator[Fact]:

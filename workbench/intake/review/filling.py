@@ -30,7 +30,7 @@ from workbench.intake.review import citing
 from workbench.intake.review.facts import DENIAL, INJURY, Fact
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, likeness
-from workbench.intake.review.shares import counted_as, remaining, shares, unit_of
+from workbench.intake.review.shares import counted_as, detail_of, remaining, shares, unit_of
 from workbench.intake.review.verdicts import share_of
 
 _RELATED = 0.5  # two wordings with one number in two lists of one review
@@ -358,6 +358,10 @@ def _certified(
             return counted_as(given, requested), item.decided
         if item.decision is ReviewDecision.CERTIFIED and share_of(item.wording):
             return counted_as(shares(item.wording, decision)[1], requested), item.lines
+    for item in items:
+        part = detail_of(item.said) if item.decision is ReviewDecision.MODIFIED else None
+        if (part := counted_as(part, requested)) and remaining(requested, part):
+            return part, item.decided
     return None, []
 
 

@@ -12,10 +12,13 @@ from workbench.intake.review.labels import labelled
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.wordings import any_of
 
-_KEY = r"(?:\[(?P<square>\w{1,3})\]|\((?P<round>\w{1,3})\)|(?P<plain>\d{1,2})[.)]|(?P<letter>[A-Z]{1,2}\d{1,2})[.:)]?)"
+_KEY = (
+    r"(?:\[(?P<square>\w{1,3})\]|\((?P<round>\w{1,3})\)|(?P<plain>\d{1,2})[.)]"
+    r"|(?P<letter>[A-Z]{1,2}\d{1,2})[.:)]?)"
+)
 _ENTRY = re.compile(rf"\s*(?:(?P<label>[A-Za-z][A-Za-z ]{{1,30}}):\s*)?{_KEY}\s+(?P<cited>\S.*)$")
 _HEAD = re.compile(
-    rf"\W*(?:{any_of('numbered', 'heads')}|{any_of('labels', 'guideline')})\b(?P<more>[^:]{{0,80}}):?\s*$",
+    rf"\W*(?:{any_of('numbered', 'heads')}|{any_of('labels', 'guideline')})\b[^:]{{0,80}}:?\s*$",
     re.IGNORECASE,
 )
 _BY_ITEM = re.compile(rf"\b{any_of('numbered', 'by_item')}\b", re.IGNORECASE)

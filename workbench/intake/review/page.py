@@ -131,6 +131,8 @@ def _goes_on(line: Line, following: Line) -> bool:
         return False
     if len(line.cells()) > 1 or len(following.cells()) > 1 or not line.body or not following.body:
         return False
+    if line.body.count("(") > line.body.count(")"):
+        return not _LABEL.match(following.body)
     if _OPEN_END.search(line.body):
         return not _LABEL.match(following.body)
     lower = following.body[0].islower() or following.body[0] in "(&"

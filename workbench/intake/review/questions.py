@@ -1,4 +1,4 @@
-"""Items that are asked about: "Is the brace medically necessary? No." """
+"""Items that a review asks about, and the answers: "Is the brace medically necessary? No."."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ _QUESTION = re.compile(
 _ANSWER = r"(?:(?:answer|A|response)\s*[.:)-]\s*)?"
 _PARTLY = re.compile(rf"{_ANSWER}(?:{any_of('questions', 'partly')})\b", re.IGNORECASE)
 _YES = re.compile(rf"{_ANSWER}{any_of('questions', 'yes')}\b", re.IGNORECASE)
-_NO = re.compile(rf"{_ANSWER}{any_of('questions', 'no')}\b(?!\s+(?:decision|determination))", re.IGNORECASE)
+_NO = re.compile(
+    rf"{_ANSWER}{any_of('questions', 'no')}\b(?!\s+(?:decision|determination))", re.IGNORECASE
+)
 _BUT = re.compile(r"\b(?:but|however|instead|only|except|although|rather)\b", re.IGNORECASE)
-_BUT_NOT = re.compile(r"\W*but\s+(?:not\b|only\b|in\s+part|for\s+(?:only|fewer|less))", re.IGNORECASE)
+_BUT_NOT = re.compile(
+    r"\W*but\s+(?:not\b|only\b|in\s+part|for\s+(?:only|fewer|less))", re.IGNORECASE
+)
 
 
 class Question(NamedTuple):

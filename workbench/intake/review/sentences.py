@@ -11,6 +11,8 @@ from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, may_be_named
 from workbench.intake.review.page import Line, Page, offsets
+from workbench.intake.review.shares import begins_with_a_count
+from workbench.intake.review.together import decided_each
 from workbench.intake.review.verdicts import decides, decision_of
 
 _MOST = 100  # items
@@ -56,6 +58,7 @@ _ITEM_END = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 300
+_LONGEST_SENTENCE = 1500
 # What is asked for besides treatment.
 _NO_TREATMENT = re.compile(
     r"\b(?:reconsideration|information|extension|peer|records?|appeal|reviews?|authori[sz]ation|"
@@ -72,6 +75,10 @@ def read_sentences(page: Page, likeness: Likeness) -> list[Item]:
             break
         above: Item | None = None  # what the sentences before are about
         for words, numbers in _sentences(paragraph):
+            if several := _several(words, numbers, likeness):
+                found += several
+                above = None
+                continue
             item = _item(words, likeness)
             if item:
                 item.lines = item.decided = list(numbers)
@@ -127,8 +134,19 @@ def _lines_of(starts: list[tuple[int, Line]], begin: int, end: int) -> tuple[int
     )
 
 
+def _several(words: str, numbers: tuple[int, ...], likeness: Likeness) -> list[Item]:
+    """The items that one sentence decides, each in its own words."""
+    if _OTHER_TIME.search(words) or len(words) > _LONGEST_SENTENCE:
+        return []
+    found = [
+        Item(item, list(numbers), decision=decision_of(said), said=words, decided=list(numbers))
+        for item, said in decided_each(words, likeness)
+    ]
+    return found if all(item.decision for item in found) else []
+
+
 def _item(words: str, likeness: Likeness) -> Item | None:
-    if _OTHER_TIME.search(words) or len(words) > 1500:
+    if _OTHER_TIME.search(words) or len(words) > _LONGEST_SENTENCE:
         return None
     for wording, said, requested in _readings(words):
         asked = requested and bool(re.search(_REQUESTS, words, re.IGNORECASE))
@@ -136,6 +154,8 @@ def _item(words: str, likeness: Likeness) -> Item | None:
         if not 2 < len(plain) <= _LONGEST_ITEM or not _is_item(plain, likeness, requested):
             continue
         decision = decision_of(said)
+        if decision is ReviewDecision.CERTIFIED and not asked and begins_with_a_count(plain):
+            continue  # "one block is certified" says nothing of the others
         if decision:
             return Item(plain, [], decision=decision, said=words, of_the_rest=not asked)
     return None

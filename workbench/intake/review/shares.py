@@ -45,6 +45,24 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
+# "One block is certified", where what is counted is nothing that amounts count.
+_SUBJECT = re.compile(
+    rf"(?:^|[.:;]\s+)(?:only\s+)?(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+(?P<unit>[a-z]+)\s+"
+    r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:hereby\s+)?"
+    r"(?:certified|approved|authori[sz]ed|allowed|granted)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(rf"(?:only\s+)?(?:\d{{1,4}}|{'|'.join(_NUMBERS)})\s+[a-z]", re.IGNORECASE)
+_DETAIL = re.compile(
+    rf"[^\d:–—-]{{4,60}}?(?:[ ]*[:–—-]+|\s+\()\s*(?:to\s+|for\s+|only\s+)?(?P<part>#?\s*(?:\d|{'|'.join(_NUMBERS)}).*)",
+    re.IGNORECASE,
+)
 _SHARE_ALONE = re.compile(
     r"#?\d+\s*(?:out\s+)?(?:of\s+(?:the\s+)?\d+\s*)?(?:requested\s+)?(?:visits?|sessions?|treatments?|"
     r"tab(?:let)?s?|cap(?:sule)?s?|units?|injections?|only)?\W*.{0,20}",
@@ -92,8 +110,27 @@ def _certified(words: str) -> Amount | None:
     found = found or [
         amount for match in _BEHIND.finditer(words) if (amount := amount_of(match["part"]))
     ]
+    found = found or [
+        Amount(quantity=_count(match["count"]), unit=match["unit"].casefold())
+        for match in _SUBJECT.finditer(words)
+    ]
     quantities = {(amount.quantity, unit_of(amount)) for amount in found}
     return found[-1] if len(quantities) == 1 else None
+
+
+def detail_of(words: str) -> Amount | None:
+    """The amount that stands behind a decision and a dash: "PARTIALLY FAVORABLE - 8 visits"."""
+    match = _DETAIL.match(words)
+    return amount_in(_before_the_end(match["part"])) if match else None
+
+
+def begins_with_a_count(words: str) -> bool:
+    """Whether the words name so many of something: "one block", which may be a part."""
+    return bool(_LEADING.match(words))
+
+
+def _count(words: str) -> float:
+    return float(_NUMBERS.get(words.casefold()) or words)
 
 
 def _before_the_end(words: str) -> str:

@@ -79,6 +79,13 @@ def said_in(words: str) -> set[str]:
     return {match.lastgroup or "" for match in _WORD.finditer(_NOISE.sub(" ", words))}
 
 
+def verdicts_in(words: str) -> list[tuple[int, int]]:
+    """Where the words of deciding stand; none where any of them leaves something open."""
+    if _OPEN.search(words) or _NOISE.search(words):
+        return []
+    return [match.span() for match in _WORD.finditer(words)]
+
+
 def decides(words: str) -> bool:
     """Whether the words begin with a decision."""
     if not OPENING.match(words, 0, _LONGEST_OPENING) and not _BOX.match(words.lstrip()):

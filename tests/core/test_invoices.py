@@ -101,6 +101,29 @@ def test_that_an_invoice_that_makes_no_sense_is_refused(
         invoices.begun(opened, idents(opened, *cases), number, DAY)
 
 
+def test_that_no_line_is_paid_without_an_invoice(opened: Workspace) -> None:
+    for number in ("", "2026-001"):
+        with pytest.raises(Problem, match="no invoice with this number"):
+            opened.pay_invoice(number, DAY)
+    assert {one.payment for one in opened.invoice_lines()} == {Payment.SUBMITTED}
+
+
+@pytest.mark.parametrize(
+    ("case", "paid", "sentence"),
+    [("X-1", False, "one organization"), ("CM26-0000002", True, "was paid already")],
+)
+def test_that_an_invoice_takes_no_lines_of_others_and_none_once_it_is_paid(
+    opened: Workspace, case: str, paid: bool, sentence: str
+) -> None:
+    opened.put_on_invoice(idents(opened, "CM26-0000001"), "2026-001", DAY)
+    if paid:
+        opened.pay_invoice("2026-001", DAY)
+    with pytest.raises(Problem, match=sentence):
+        opened.put_on_invoice(idents(opened, "CM26-0000003", case), "2026-001", DAY)
+    on_it = [one.number for one in opened.invoice_lines() if one.invoice]
+    assert on_it == ["CM26-0000001"]
+
+
 def test_that_the_page_conforms_and_says_who_asks_whom_for_what(opened: Workspace) -> None:
     begun = invoices.begun(opened, idents(opened, "CM26-0000001", "CM26-0000002"), "7", DAY)
     data = invoices.invoice_pdf(begun)

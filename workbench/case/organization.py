@@ -105,7 +105,7 @@ class OrganizationProfile(Value):
     name: str
     also_called: tuple[str, ...] = ()  # as its assignments write it
     letter_form: str = ""  # name of a letter form; "" : the first that is there
-    names_confidential: bool = True  # Labor Code 4610.6(f); holds where the form says so too
+    names_confidential: bool = True  # Labor Code 4610.6(f); holds whatever the form says
     role_key: str = ""  # name of the signature identity
     style: HouseStyle = HouseStyle()
     due: DueRule = DueRule()

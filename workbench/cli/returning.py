@@ -92,9 +92,7 @@ def addendum(desk: Desk, word: str, file: Path | None) -> None:
     """Begin an addendum to a determination that was released or submitted."""
     text = workspace.text_of_file(file).strip() if file else ""
     with desk.open() as opened:
-        session = Session(opened, opened.begin_addendum(opened.find(word)).reference)
-        session.change("Edit addendum", replace(session.case, summary=text))
-        click.echo(session.case.reference)
+        click.echo(opened.begin_addendum(opened.find(word), text).reference)
 
 
 WORDS: tuple[click.Command, ...] = (return_, points, changes, addendum)

@@ -127,6 +127,7 @@ def refuse_submission(workspace: Workspace, case: Case) -> None:
         raise Problem("This case was submitted already.")
     if stage not in _TO_SUBMIT:
         raise Problem(f"A case that is {stage} cannot be submitted.")
+    workspace.refuse_replaced(case.reference)
     blocking = [] if case.state is State.RELEASED else check(case)
     for finding in blocking:
         if finding.severity is Severity.BLOCKS:
@@ -208,10 +209,7 @@ def _keep(session: Session, request: SubmissionRequest, revision: int, made: _Ma
         content=made.text,
         program_version=__version__,
     )
-    with session.workspace.store.transaction():
-        session.workspace.submit(request.case, revision, record)
-        if made.changes is not None:
-            session.workspace.keep_paper(request.case.reference, made.changes)
+    session.workspace.submit(request.case, revision, record, made.changes)
     session.reload()
     return record
 

@@ -73,10 +73,12 @@ class Session:
         """Make the case what ``after`` says, as one step that undo names ``name``.
 
         Changes of the same ``field`` without a pause between them are one step; a ``stage`` is
-        what the case comes to with it. The anchors follow a changed summary. Raises Problem
-        where the case is released or cannot be saved; it stays as it was then.
+        what the case comes to with it, also where nothing else changes, which is no step then. The
+        anchors follow a changed summary. Raises Problem where the case is released or cannot be
+        saved, or where no way leads to the stage; it stays as it was then.
         """
         if after == self.case:
+            self._bring(stage)
             return
         after = anchored(self.case, after)
         before, revision = self.case, self._revision
@@ -87,6 +89,12 @@ class Session:
         self._steps = self._steps.changed(name, number, revision)
         self._field, self._changed_at = field, time.monotonic()
         self._tell(before)
+
+    def _bring(self, stage: Stage | None) -> None:
+        reference = self.case.reference
+        if stage is not None and stage is not self.workspace.stage(reference):
+            self.workspace.move(reference, stage)
+            self._tell(self.case)
 
     def undo(self) -> None:
         """Take the last step back; does nothing where there is none."""

@@ -11,7 +11,7 @@ from workbench.store.audit import Audit, AuditEntry, Event
 from workbench.store.cases import StoredCase
 from workbench.store.checking import Stopped, integrity
 from workbench.store.claim import Claim, OpenElsewhere, claim
-from workbench.store.columns import ident_of, told_by
+from workbench.store.columns import ident_of, is_ready, told_by
 from workbench.store.connection import DamagedFile, problems
 from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
@@ -72,6 +72,7 @@ __all__ = [
     "claim",
     "ident_of",
     "integrity",
+    "is_ready",
     "load_for_writing",
     "problems",
     "schema_of",

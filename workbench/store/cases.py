@@ -19,6 +19,7 @@ from workbench.store.columns import (
     reference_of,
     told_by,
 )
+from workbench.store.following import followed
 from workbench.store.history import History, Kind, Step, Version
 from workbench.store.listing import CaseRow
 from workbench.store.settings import STANDING
@@ -47,8 +48,6 @@ SELECT reference FROM cases WHERE state = 'draft' AND to_decide > 0 AND decided 
   ORDER BY due_at IS NULL, due_at, id"""
 ELSEWHERE = "another workspace"  # no reference: where the determination of an addendum lies
 _FREEZING = {Stage.RELEASED: "Release", Stage.SUBMITTED: "Submit"}
-_FOLLOWING = (Stage.DRAFT, Stage.READY)
-_BEFORE_WORK = (Stage.ACCEPTED, Stage.WAITING)
 _TO_FORGET = "to forget "  # settings that remember which destroyed cases backups may hold
 _TO_REWRITE = "to rewrite"  # and whether the file was not written anew since
 _UNKNOWN = "There is no such case in the workspace."
@@ -189,7 +188,7 @@ class Cases:
                 self._audit.record(Event.CHANGED, case.reference, ", ".join(changed))
             if stage is not None:
                 self._stages.move(case.reference, stage)
-            self._follow(case)
+            self._follow(before, case)
         return number
 
     def freeze(self, case: Case, revision: int, stage: Stage) -> int:
@@ -205,15 +204,15 @@ class Cases:
                 self._stages.move(case.corrects, Stage.SUPERSEDED, f"by {case.reference}")
         return number
 
-    def _follow(self, case: Case) -> None:
+    def _follow(self, before: bytes, case: Case) -> None:
         """Let the stage of a draft, and what tells its worker, follow what the case says now."""
         if case.state is State.RELEASED:
             return
         self._settings.mark_worker(ident_of(case.reference), told_by(case))
-        before = self._stages.of(case.reference)
-        begun = bool(case.summary.strip()) or any(issue.outcome for issue in case.issues)
-        if before in _FOLLOWING or (begun and before in _BEFORE_WORK):
-            self._stages.move(case.reference, Stage.READY if is_ready(case) else Stage.DRAFT)
+        earlier = msgspec.json.decode(before, type=Case)
+        trail = [entry.stage for entry in self._stages.entries(case.reference)]
+        for stage in followed(earlier, case, self._stages.of(case.reference), trail):
+            self._stages.move(case.reference, stage)
 
     def destroy(self, reference: str, reason: str) -> None:
         """Remove a case with history and letters; number, date and reason stay in the trail."""

@@ -38,11 +38,6 @@ class Invoices:
         named = (dict(zip(fields, row, strict=True)) for row in rows)
         return tuple(msgspec.convert(row, InvoiceLine) for row in named)
 
-    def has_lines_for(self, reference: str) -> bool:
-        """Whether there are lines for the work on a case."""
-        sql = "SELECT 1 FROM invoice_lines WHERE reference = ?"
-        return self._vault.one(sql, reference) is not None
-
     def invoice(self, idents: Iterable[int], number: str, day: dt.date) -> None:
         """Put lines on an invoice.
 

@@ -190,6 +190,11 @@ class Releases:
             db.table("acceptances").upsert(row, pk="case_id")
             self._audit.record(Event.ACCEPTED, reference, day.isoformat())
 
+    def take_acceptance_back(self, reference: str) -> None:
+        """Forget that the organization accepted the work: it came back."""
+        with self._vault.transaction() as db:
+            db.execute("DELETE FROM acceptances WHERE case_id = ?", [self._id(reference)])
+
     def accepted(self, reference: str) -> dt.date | None:
         """The day on which the organization accepted the work, if it did."""
         sql = "SELECT accepted FROM acceptances JOIN cases ON id = case_id WHERE reference = ?"

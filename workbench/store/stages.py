@@ -16,7 +16,7 @@ SELECT at, stages.stage, detail FROM stages JOIN cases ON cases.id = case_id
 
 
 class StageEntry(Value):
-    """That a case came to a stage; ``detail`` is a reason or a reference, never words of a case."""
+    """That a case came to a stage; ``detail`` is a reason or a reference, destroyed with it."""
 
     at: dt.datetime
     stage: Stage
@@ -49,15 +49,17 @@ class Stages:
             db.table("stages").insert(row)
 
     def move(self, reference: str, stage: Stage, detail: str = "") -> None:
-        """Bring a case to a stage, unless it stands there; whether it may, others say."""
+        """Bring a case to a stage, unless it stands there; whether it may, others say.
+
+        The ``detail`` may be typed words: it never goes to the audit trail, which is kept for good.
+        """
         with self._vault.transaction() as db:
             ident, before = self._place(reference)
             if before is stage:
                 return
             db.execute("UPDATE cases SET stage = ? WHERE id = ?", [stage.value, ident])
             self.begin(ident, stage, now(), detail)
-            told = f"{before} to {stage}" + (f", {detail}" if detail else "")
-            self._audit.record(Event.MOVED, reference, told)
+            self._audit.record(Event.MOVED, reference, f"{before} to {stage}")
 
     def _place(self, reference: str) -> tuple[int, Stage]:
         row = self._vault.one("SELECT id, stage FROM cases WHERE reference = ?", reference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from workbench.case import (
     replace,
 )
 from workbench.clocks import Holidays
-from workbench.store import Event, Paper, PaperRecord, StageEntry, told_by
+from workbench.store import Event, Paper, PaperRecord, StageEntry, is_ready, told_by
 from workbench.workspace.shelf import CaseExists, Shelf
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 SECONDS = "seconds spent"  # a setting of a case
 _HOLIDAYS = "holidays"
+_LINES = 50_000  # characters of the lines that found no place
 RETURNED = "Returned by the organization"
 
 
@@ -78,9 +80,12 @@ class Dealings(Shelf):
     def add_assignment(self, case: Case, text: str = "") -> Case:
         """Store a case that is offered, in the letter form of its organization.
 
+        Of the lines that found no place the first are stored with it, 50,000 characters at most.
         Raises CaseExists where the organization's number is there already.
         """
-        return self.add(self.fitted(case), text, stage=Stage.OFFERED)
+        ends = accumulate(map(len, case.unplaced))
+        kept = tuple(line for line, end in zip(case.unplaced, ends, strict=True) if end <= _LINES)
+        return self.add(self.fitted(replace(case, unplaced=kept)), text, stage=Stage.OFFERED)
 
     def earlier(self, case: Case) -> tuple[EarlierCase, ...]:
         """The possible earlier cases of the same worker, for the same organization."""
@@ -119,14 +124,17 @@ class Dealings(Shelf):
         return self.store.stages.entries(reference)
 
     def move(self, reference: str, stage: Stage, detail: str = "") -> None:
-        """Bring a case to a stage. Raises Problem where no way leads there from where it stands."""
-        before = self.stage(reference)
-        if stage not in onward(before):
-            raise Problem(f"A case that is {before} cannot become {stage}.")
+        """Bring a case to a stage; one that is decided becomes no draft, but ready at once.
+
+        Raises Problem where no way leads there from where it stands.
+        """
         with self.store.transaction():
-            self.store.stages.move(reference, stage, detail.strip())
-            if stage is Stage.CONCLUDED:
-                self.store.releases.accept(reference, dt.date.today())  # noqa: DTZ011 (their day)
+            before = self.stage(reference)
+            if stage not in onward(before):
+                raise Problem(f"A case that is {before} cannot become {stage}.")
+            if stage is Stage.DRAFT and is_ready(self.case(reference)):
+                stage = Stage.READY
+            self._bring(reference, stage, detail.strip())
 
     def decline(self, reference: str, reason: str) -> None:
         """Decline a case. Raises Problem without a reason."""
@@ -136,39 +144,72 @@ class Dealings(Shelf):
 
     def accept(self, reference: str, day: dt.date) -> None:
         """Note the day on which the organization accepted a released case."""
-        if self.case(reference).state is not State.RELEASED:
-            raise Problem("Only a released case can be accepted.")
         with self.store.transaction():
+            if self.case(reference).state is not State.RELEASED:
+                raise Problem("Only a released case can be accepted.")
             self.store.releases.accept(reference, day)
             if Stage.CONCLUDED in onward(self.stage(reference)):
-                self.store.stages.move(reference, Stage.CONCLUDED)
+                self._bring(reference, Stage.CONCLUDED)
 
     def accepted(self, reference: str) -> dt.date | None:
         """The day on which the organization accepted a case, if it did."""
         return self.store.releases.accepted(reference)
 
+    def _bring(self, reference: str, stage: Stage, detail: str = "") -> None:
+        """Bring a case to a stage, with what follows from it, within a transaction."""
+        if stage is Stage.SUBMITTED:
+            self.refuse_replaced(reference)
+        self.store.stages.move(reference, stage, detail)
+        if stage is Stage.CONCLUDED and self.accepted(reference) is None:
+            self.store.releases.accept(reference, dt.date.today())  # noqa: DTZ011 (their day)
+        elif stage is Stage.RETURNED:
+            self.store.releases.take_acceptance_back(reference)
+        elif stage is Stage.SUBMITTED:
+            self._bill_once(reference)
+
     # Hand-over out
 
-    def submit(self, case: Case, revision: int, submission: PaperRecord) -> None:
-        """Note that a case was handed over, with the text of its submission.
+    def submit(
+        self,
+        case: Case,
+        revision: int,
+        submission: PaperRecord,
+        changes: PaperRecord | None = None,
+    ) -> None:
+        """Note that a case was handed over, with the text of its submission and what it changed.
 
         A case that was not released as a letter is frozen as it is, as a release does. Raises
-        Problem where it is not ready, or was changed by another window meanwhile.
+        Problem where it is not ready, was changed by another window meanwhile, or where a later
+        version was begun.
         """
-        reference, stage = case.reference, self.stage(case.reference)
+        reference = case.reference
         with self.store.transaction():
+            stage = self.stage(reference)
             if stage is Stage.READY:
                 self.store.cases.freeze(case, revision, Stage.SUBMITTED)
+                self._bill_once(reference)
             elif stage in {Stage.RELEASED, Stage.RETURNED}:
-                self.store.stages.move(reference, Stage.SUBMITTED)
+                self._refuse_other_revision(reference, revision)
+                self._bring(reference, Stage.SUBMITTED)
             else:
                 raise Problem(f"A case that is {stage} cannot be submitted.")
-            if self.store.papers.of(reference, Paper.SUBMISSION) is None:
-                self.store.papers.keep(reference, submission)
+            if self.paper(reference, Paper.SUBMISSION) is None:
+                self.keep_paper(reference, submission)
+            if changes is not None:
+                self.keep_paper(reference, changes)
             self.record(Event.SUBMITTED, reference, f"SHA-256 {submission.sha256}")
-            if not self.store.invoices.has_lines_for(reference):  # work is billed once
-                self._bill(case)
         self._changed(reference)
+
+    def _refuse_other_revision(self, reference: str, revision: int) -> None:
+        if self.store.cases.get(reference).revision != revision:
+            raise Problem("The case was changed in another window; please open it again.")
+
+    def confidential(self, case: Case) -> Case:
+        """A case as it may leave: without names where its form, or a kept profile, says so."""
+        kept = {profile.name for profile in self.profiles() if profile.names_confidential}
+        if case.form.names_confidential or case.organization not in kept:
+            return case
+        return replace(case, form=replace(case.form, names_confidential=True))
 
     def paper(self, reference: str, paper: Paper) -> PaperRecord | None:
         """What was handed over beside the letter of a case, if it was kept."""
@@ -186,26 +227,35 @@ class Dealings(Shelf):
         Raises CaseExists where there is a next version already, Problem where the case was never
         released or submitted.
         """
-        case = self.case(reference)
-        if case.state is not State.RELEASED:
-            raise Problem("Only a case that was released or submitted can be returned.")
-        if there := self.store.cases.corrections_of(reference):
-            raise CaseExists(there[0])
-        draft = replace(
-            case,
-            state=State.DRAFT,
-            corrects=reference,
-            correction_reason=RETURNED,
-            returned=returned,
-            due=due,
-            dates=replace(case.dates, decision=None),
-        )
         with self.store.transaction():
-            self.store.stages.move(reference, Stage.RETURNED)
+            case = self.case(reference)
+            if case.state is not State.RELEASED:
+                raise Problem("Only a case that was released or submitted can be returned.")
+            if there := self.later_version(reference):
+                raise CaseExists(there)
+            draft = replace(
+                case,
+                state=State.DRAFT,
+                corrects=reference,
+                correction_reason=RETURNED,
+                returned=returned,
+                due=due,
+                dates=replace(case.dates, decision=None),
+            )
+            self._bring(reference, Stage.RETURNED)
             added = self.store.cases.add(draft, "Return")
             self.record(Event.CORRECTED, reference, f"returned, by {added.reference}")
         self._changed(added.reference)
         return added
+
+    def later_version(self, reference: str) -> str:
+        """The reference of the version that takes the place of a case, or will; "" for none."""
+        return next(iter(self.store.cases.corrections_of(reference)), "")
+
+    def refuse_replaced(self, reference: str) -> None:
+        """Raise Problem where a later version of a case was begun, so that this one stays here."""
+        if self.later_version(reference):
+            raise Problem("A later version of this case was begun; that one is to be submitted.")
 
     def due_of_return(self, organization: str, received: dt.date) -> dt.datetime | None:
         """When work that was returned on a day is due, by its organization's rule; None without."""
@@ -218,13 +268,21 @@ class Dealings(Shelf):
             day = received + dt.timedelta(days=rule.returned_days)
         return dt.datetime.combine(day, rule.time, ZoneInfo(rule.zone))
 
-    def begin_addendum(self, reference: str) -> Case:
-        """An empty addendum to a released or submitted determination, as a draft of its own."""
-        case = self.case(reference)
+    def begin_addendum(self, reference: str, text: str = "") -> Case:
+        """An addendum to a released or submitted determination, as a draft of its own.
+
+        Raises Problem where there is no such determination, or where the text cannot be kept.
+        """
+        with self.store.transaction():
+            added = self.store.cases.add(self._addendum(reference, text), "Addendum")
+        self._changed(added.reference)
+        return added
+
+    def _addendum(self, reference: str, text: str) -> Case:
+        case, there = self.case(reference), self.addenda(reference)
         if case.state is not State.RELEASED or case.addends:
             raise Problem("An addendum belongs to a determination that was released or submitted.")
-        there = self.addenda(reference)
-        draft = Case(
+        return Case(
             number=case.number,
             organization=case.organization,
             worker_reference=case.worker_reference,
@@ -235,13 +293,11 @@ class Dealings(Shelf):
             reviewer=case.reviewer,
             parties=case.parties,
             worker_birth=case.worker_birth,
+            summary=text,
             addends=reference,
             addendum=1 + max((self.case(one).addendum for one in there), default=0),
             addended_on=self._determined(case),
         )
-        added = self.store.cases.add(draft, "Addendum")
-        self._changed(added.reference)
-        return added
 
     def _determined(self, case: Case) -> dt.date | None:
         """The day of a determination: of its decision, or on which it was handed over as text."""
@@ -263,6 +319,11 @@ class Dealings(Shelf):
     def set_case_setting(self, reference: str, key: str, value: str) -> None:
         """Keep something beside a case, which goes with it."""
         self.store.case_settings.put(reference, key, value)
+
+    def seconds_spent(self, reference: str) -> int:
+        """The seconds that were counted for a case; 0 where what is kept is no number."""
+        kept = self.case_setting(reference, SECONDS)
+        return int(kept) if kept.isdecimal() else 0
 
     # Working days
 
@@ -290,7 +351,11 @@ class Dealings(Shelf):
         self.store.invoices.remove(ident)
 
     def put_on_invoice(self, idents: Iterable[int], number: str, day: dt.date) -> None:
-        """Put lines on an invoice. Raises Problem without a number, or where one is on another."""
+        """Put lines on an invoice.
+
+        Raises Problem without a number, where a line stands on an invoice already, where they
+        belong to several organizations, or where the invoice was paid.
+        """
         if not number.strip():
             raise Problem("An invoice needs a number.")
         self.store.invoices.invoice(idents, number.strip(), day)
@@ -300,13 +365,20 @@ class Dealings(Shelf):
         self.store.invoices.take_back(number)
 
     def pay_invoice(self, number: str, day: dt.date | None) -> None:
-        """Note the day on which an invoice was paid; None: it was not."""
+        """Note the day on which an invoice was paid; None: it was not.
+
+        Raises Problem where there is none with this number.
+        """
         self.store.invoices.pay(number, day)
 
-    def _bill(self, case: Case) -> None:
+    def _bill_once(self, reference: str) -> None:
+        """Lines for the work on a case, at the first time that it was submitted."""
         from workbench import invoicing
 
-        seconds = int(self.case_setting(case.reference, SECONDS, "0"))
+        times = [entry for entry in self.stages(reference) if entry.stage is Stage.SUBMITTED]
+        if len(times) > 1:
+            return
+        case, seconds = self.case(reference), self.seconds_spent(reference)
         profile = self.organization(case.organization)
         day = dt.date.today()  # noqa: DTZ011 (the reviewer's own day)
         self.store.invoices.add(invoicing.lines_for(case, profile.rates, day, seconds))

@@ -7,11 +7,12 @@ destroyed or reduced by itself: the reviewer sees what has reached its end, and 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbench.case import RetentionAct, Value
+from workbench.case import CLOSED, Problem, RetentionAct, Stage, Value
 
 if TYPE_CHECKING:
     from workbench.deidentification import ReducedCase
@@ -30,28 +31,65 @@ class RetentionDue(Value):
 
 
 def due(workspace: Workspace, today: dt.date) -> tuple[RetentionDue, ...]:
-    """The cases whose days are over, those accepted first at the front."""
+    """The cases whose days are over, those accepted first at the front.
+
+    With a case go the versions that it took the place of. One that came back, or whose later
+    version or addendum is still open, is not over.
+    """
     rules = {one.name: one.retention for one in workspace.profiles()}
     found = []
     for case in workspace.store.releases.all_accepted():
         asked = rules.get(case.organization)
         if asked is None or asked.act is RetentionAct.KEEP:
             continue
-        if case.accepted + dt.timedelta(days=asked.days) <= today:
-            found.append(
-                RetentionDue(
-                    reference=case.reference,
-                    number=case.number,
-                    organization=case.organization,
-                    act=asked.act,
-                    accepted=case.accepted,
-                )
+        if (today - case.accepted).days < asked.days:
+            continue
+        found += [
+            RetentionDue(
+                reference=reference,
+                number=case.number,
+                organization=case.organization,
+                act=asked.act,
+                accepted=case.accepted,
             )
+            for reference in (case.reference, *_replaced(workspace, case.reference))
+            if _is_over(workspace, reference)
+        ]
     return tuple(found)
 
 
+def _replaced(workspace: Workspace, reference: str) -> Iterator[str]:
+    """The versions that an accepted one took the place of, but for those accepted themselves."""
+    earlier = workspace.case(reference).corrects
+    while workspace.case_id(earlier) is not None:
+        if workspace.accepted(earlier) is None:
+            yield earlier
+        earlier = workspace.case(earlier).corrects
+
+
+def _is_over(workspace: Workspace, reference: str) -> bool:
+    over = workspace.stage(reference) in {Stage.CONCLUDED, Stage.SUPERSEDED}
+    return over and all(_is_closed(workspace, one) for one in _following(workspace, reference))
+
+
+def _is_closed(workspace: Workspace, reference: str) -> bool:
+    """Whether a version or addendum, and all that follows it, is closed."""
+    closed = workspace.stage(reference) in CLOSED
+    return closed and all(_is_closed(workspace, one) for one in _following(workspace, reference))
+
+
+def _following(workspace: Workspace, reference: str) -> tuple[str, ...]:
+    cases = workspace.store.cases
+    return (*cases.corrections_of(reference), *cases.addenda_of(reference))
+
+
 def apply(workspace: Workspace, asked: RetentionDue) -> None:
-    """Do with a case what its rule asks for. Raises Problem where it is not there any more."""
+    """Do with a case what its rule asks for.
+
+    Raises Problem where it is not there any more, or is worked on again.
+    """
+    if not _is_over(workspace, asked.reference):
+        raise Problem("This case is worked on again; nothing was done with it.")
     reason = f"retention of {asked.organization}, accepted {asked.accepted.isoformat()}"
     if asked.act is RetentionAct.DESTROY:
         workspace.destroy(asked.reference, reason)

@@ -37,6 +37,7 @@ from workbench.workspace.letters import Letters
 from workbench.workspace.searching import Deliver, Found, Query, Searching
 
 _PROFILE = "profile"
+_NO_ORGANIZATION = "no organization"  # stands for it where the rest of its profile is checked
 _READ = ("Read determination", "Take in assignment")
 
 
@@ -116,13 +117,15 @@ class Shelf(Letters):
         self.store.organizations.keep(organizations.checked(profile))
 
     def set_retention_rule(self, organization: str, rule: RetentionRule) -> None:
-        """Keep an organization's rule. Raises Problem where its days make no sense.
+        """Keep an organization's rule. Raises Problem where it, or the name, makes no sense.
 
         Cases that belong to no organization have a rule too.
         """
-        if rule.days < 0:
-            raise Problem("The days of a retention rule are counted from 0.")
-        self.store.organizations.keep(replace(self.organization(organization), retention=rule))
+        from workbench import organizations
+
+        profile = replace(self.organization(organization), retention=rule)
+        organizations.checked(replace(profile, name=organization or _NO_ORGANIZATION))
+        self.store.organizations.keep(profile)
 
     def forget_organization(self, name: str) -> None:
         """Forget the profile of an organization; its cases stay as they are."""
@@ -219,6 +222,14 @@ class Shelf(Letters):
             raise Problem("There is no case with this reference or number.")
         return found[0]
 
+    def twin(self, case: Case) -> str:
+        """The reference of the case with this number of this organization; "" for none.
+
+        Of a released case and its corrections that is the newest.
+        """
+        same = self.store.cases.references(case.number, case.organization) if case.number else ()
+        return next(iter(self._newest(same) or same), "")
+
     def add(self, case: Case, text: str = "", stage: Stage = Stage.DRAFT) -> Case:
         """Store a case that was read (from ``text``) and return it with its reference.
 
@@ -283,12 +294,11 @@ class Shelf(Letters):
         return tuple(one for one in references if not cases.corrections_of(one))
 
     def _refuse_twin(self, case: Case, fingerprint: str = "") -> None:
-        if case.number:
-            same = self.store.cases.references(case.number, case.organization)
-        else:
-            same = self.store.cases.references_of_text(fingerprint) if fingerprint else ()
-        if same:
-            raise CaseExists(same[0])
+        twin = self.twin(case)
+        if not case.number and fingerprint:
+            twin = next(iter(self.store.cases.references_of_text(fingerprint)), "")
+        if twin:
+            raise CaseExists(twin)
 
     def _changed(self, reference: str) -> None:
         if (ident := self.case_id(reference)) is not None:

@@ -1,23 +1,20 @@
 """A case as an assignment, a utilization review decision and the reviewer's own words make it.
 
-A value in work, without Qt: nothing of it is stored. What the reviewer typed stands over what was
+A value in work, without Qt: no case is stored here. What the reviewer typed stands over what was
 read; an item that was changed by hand makes all items the reviewer's, and readings only add to
 them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
-from ui.assignment_facts import ItemSlot, Slot, placed, placed_in_item
+from ui.assignment_facts import FACTS, ItemSlot, Slot, placed, placed_in_item
 from ui.facts import Fact
-from workbench.case import Case, Issue, Problem, Reading, new_issue, replace
-
-KEPT = 50_000  # characters of the lines without a place that are stored with the case
+from workbench.case import Case, Issue, Problem, Reading, Value, new_issue, replace
 
 
 class Origin(StrEnum):
@@ -44,6 +41,19 @@ class Source(NamedTuple):
     assumed: str = ""
 
 
+class DraftParts(Value):
+    """All that a draft is made of, to be kept and to be gone on with."""
+
+    case: Case = Case()
+    sources: Mapping[str, Source] = {}
+    readings: Mapping[Origin, Reading] = {}
+    typed: Mapping[str, str] = {}
+    owned: tuple[str, ...] = ()
+    own_items: bool = False
+    placed: Mapping[str, Source] = {}
+    gone: tuple[tuple[Origin, str], ...] = ()
+
+
 class Draft:
     """The case so far, the source of each field that was read, the lines without a place."""
 
@@ -52,11 +62,33 @@ class Draft:
         self.sources: dict[str, Source] = {}
         self.loose: tuple[Loose, ...] = ()
         self.readings: dict[Origin, Reading] = {}
-        self._typed: dict[str, Callable[[Case], Case]] = {}  # by the key of a fact
+        self._typed: dict[str, str] = {}  # by the key of a fact
         self._owned: set[str] = set()  # fields that no reading fills any more
         self._items: tuple[Issue, ...] | None = None  # once one was changed by hand
         self._placed: dict[str, Source] = {}
         self._gone: set[tuple[Origin, str]] = set()  # lines that were placed by hand
+
+    def parts(self) -> DraftParts:
+        """The draft as it is now."""
+        return DraftParts(
+            case=self.case,
+            sources=dict(self.sources),
+            readings=dict(self.readings),
+            typed=dict(self._typed),
+            owned=tuple(sorted(self._owned)),
+            own_items=self._items is not None,
+            placed=dict(self._placed),
+            gone=tuple(sorted(self._gone)),
+        )
+
+    def take_up(self, parts: DraftParts) -> None:
+        """Go on with a draft as it was once."""
+        self.case = parts.case
+        self.sources, self._placed = dict(parts.sources), dict(parts.placed)
+        self.readings, self._typed = dict(parts.readings), dict(parts.typed)
+        self._owned, self._gone = set(parts.owned), set(parts.gone)
+        self._items = parts.case.issues if parts.own_items else None
+        self._find_loose()
 
     # Readings
 
@@ -81,9 +113,9 @@ class Draft:
         self._gather()
 
     def _with_own(self, case: Case) -> Case:
-        for change in self._typed.values():
+        for key, text in self._typed.items():
             with suppress(Problem):  # a time without the day that it was typed for
-                case = change(case)
+                case = FACTS[key].changed(case, text)
         return case if self._items is None else replace(case, issues=self._items)
 
     def _gather(self) -> None:
@@ -113,7 +145,7 @@ class Draft:
     def type(self, slot: Slot, fact: Fact, text: str) -> None:
         """Fill a field. Raises Problem where the text makes no sense there."""
         self.case = fact.changed(self.case, text)
-        self._typed[fact.key] = partial(_changed, fact, text)
+        self._typed[fact.key] = text
         self._own(slot.field)
 
     def edit_item(self, at: int, slot: ItemSlot, text: str) -> None:
@@ -145,11 +177,11 @@ class Draft:
         case = self.case
         first, *more = slot.facts
         case = placed(case, first, loose.words)
-        self._typed[first.key] = partial(_changed, first, first.shown(case))
+        self._typed[first.key] = first.shown(case)
         for fact in more:
             with suppress(Problem):  # a deadline may name its day only
                 case = placed(case, fact, loose.words)
-                self._typed[fact.key] = partial(_changed, fact, fact.shown(case))
+                self._typed[fact.key] = fact.shown(case)
         self.case = case
         self._settle(loose, slot.field)
 
@@ -164,14 +196,8 @@ class Draft:
         self._settle(loose, f"issues.{at}.treatment")
 
     def finished(self) -> Case:
-        """The case to store, with the lines that found no place as far as they are few."""
-        lines, left = [], KEPT
-        for one in self.loose:
-            left -= len(one.words)
-            if left < 0:
-                break
-            lines.append(one.words)
-        return replace(self.case, unplaced=tuple(lines))
+        """The case to store, with the lines that found no place."""
+        return replace(self.case, unplaced=tuple(one.words for one in self.loose))
 
     def source_of(self, field: str) -> Source | None:
         """The line that a field, or a part of it, was filled from."""
@@ -204,10 +230,6 @@ class Draft:
 
     def _is_owned(self, field: str) -> bool:
         return any(field == key or field.startswith(f"{key}.") for key in self._owned)
-
-
-def _changed(fact: Fact, text: str, case: Case) -> Case:
-    return fact.changed(case, text)
 
 
 def _of_item(field: str) -> bool:

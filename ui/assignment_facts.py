@@ -119,6 +119,7 @@ PARTIES = tuple(
     }.items()
 )
 SLOTS = (*CASE, *WORKER, *PARTIES)
+FACTS = {fact.key: fact for slot in SLOTS for fact in slot.facts}
 
 
 # The items

@@ -1,6 +1,7 @@
 """A new case from an assignment: its texts on the left, what was recognized on the right.
 
-Nothing is stored until the case is added. Whatever was pasted, the form can be used.
+No case is stored until it is added; until then the form is kept in the workspace as it is, and
+stands here again when it is opened next. Whatever was pasted, the form can be used.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import panel, style
 from ui.assignment_draft import Draft, Loose, Origin
-from ui.assignment_lines import LooseLines, Target, TargetMenu
+from ui.assignment_kept import KeptAssignment, kept_in
+from ui.assignment_lines import LooseLines, Target, TargetMenu, framed
 from ui.assignment_notices import Notices, known_of
 from ui.assignment_sheet import Sheet
 from ui.assignment_text import TextArea
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_open
-from ui.panel import Panel
-from workbench.case import Case, Problem, Reading, Unplaced
+from ui.kept import MOST
+from ui.kept_panel import KeptPanel
+from workbench.case import Case, Problem, Reading, Unplaced, replace
 from workbench.session.taking_in import TakingIn
 from workbench.workspace import CaseExists
 
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 FILES = "Texts and PDFs (*.txt *.pdf *.eml *.csv);;All files (*)"
 ABOUT = (
     "Paste the assignment, then the decision of utilization review. What is recognized is filled "
-    "in, each with the line that it came from; nothing is stored until the case is added."
+    "in, each with the line that it came from. It is no case until it is added."
 )
 HINTS = {
     Origin.ASSIGNMENT: "Paste the page or e-mail of the assignment here, or drop a text or PDF.",
@@ -46,7 +49,7 @@ CAPTIONS = {Origin.ASSIGNMENT: "&Assignment", Origin.REVIEW: "&Utilization revie
 READING = "Reading a long text ..."
 UNREAD = "This could not be read because of a fault in the program; it can be placed by hand."
 OPENING = "Opening the file ..."
-SURE = "Nothing of this is stored yet. Press Esc once more to close it all the same."
+LAID_ASIDE = "The assignment is kept as it is. It is there again when you open the form."
 NOTHING = "There is nothing to add yet: paste an assignment, or type a number or an item."
 SAME = "This case is in the workspace already."
 _SIZE = (1240, 820)
@@ -54,7 +57,7 @@ _FRAME = (8, 40)  # pixels that a platform draws around a window, at most
 _LOOK_PAUSE = 250  # milliseconds after an edit until the workspace is asked what it knows
 
 
-class AssignmentForm(Panel):
+class AssignmentForm(KeptPanel[KeptAssignment]):
     """Says ``added`` with the reference of the case once it is stored, ``open_wanted`` before."""
 
     added = Signal(str)
@@ -63,7 +66,7 @@ class AssignmentForm(Panel):
     def __init__(
         self, workspace: Workspace, session: Session | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__("New case from assignment", parent)
+        super().__init__("New case from assignment", kept_in(workspace), parent)
         self._workspace = workspace
         worker = session.worker if session is not None else None
         self._taking_in = TakingIn(workspace, Delivery(self).deliver, worker)
@@ -79,12 +82,12 @@ class AssignmentForm(Panel):
         self._reading: set[Origin] = set()  # what an answer is waited for
         self._opening = False  # a file
         self._wanted = False  # the case is to be added once that has come
-        self._sure = False  # Esc was pressed already
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._look_soon.timeout.connect(self._look)
         self._connect()
         self._lay_out()
         self._show_loose()
+        self.take_up()
         self.texts[Origin.ASSIGNMENT].setFocus()
 
     # What the texts tell
@@ -107,7 +110,7 @@ class AssignmentForm(Panel):
             self.tell(OPENING)
 
     def _read(self, origin: Origin) -> None:
-        self._sure = False
+        self.edited()
         if origin is Origin.ASSIGNMENT:
             self._read_assignment()
         else:
@@ -166,12 +169,53 @@ class AssignmentForm(Panel):
         if self._reading:
             self.tell(READING)
 
+    # What is kept
+
+    @override
+    def content(self) -> KeptAssignment | None:
+        texts = {origin: area.text() for origin, area in self.texts.items()}
+        untaken = self.sheet.untaken()
+        if not (any(map(str.strip, texts.values())) or untaken or self.draft.case != Case()):
+            return None
+        whole = {
+            origin: reading
+            for origin, reading in self.draft.readings.items()
+            if origin not in self._reading and self.texts[origin].is_read
+            if len(texts[origin]) <= MOST
+        }
+        return KeptAssignment(
+            texts={origin: text[:MOST] for origin, text in texts.items()},
+            parts=replace(self.draft.parts(), readings=whole),
+            untaken=untaken,
+        )
+
+    @override
+    def show_content(self, content: KeptAssignment | None) -> None:
+        kept = content or KeptAssignment()
+        self._taking_in.close()
+        self._reading.clear()
+        self._opening = self._wanted = False
+        self.draft.take_up(kept.parts)
+        for origin, area in self.texts.items():
+            area.show_text(kept.texts.get(origin, ""))
+        self.tell("")
+        self._show(anew=True)
+        self.sheet.type_again(kept.untaken)
+        for origin, text in kept.texts.items():
+            if text.strip() and origin not in kept.parts.readings:
+                self._read(origin)
+
+    @override
+    def hand_over(self) -> None:
+        for area in self.texts.values():
+            area.flush()
+        self.sheet.commit()
+
     # What is shown
 
-    def _show(self) -> None:
-        self.sheet.show_draft()
-        self._show_loose()
-        self._look_soon.start()
+    def _show(self, *, anew: bool = False) -> None:
+        self.sheet.show_draft(anew=anew)
+        self._edited()
 
     def _show_loose(self) -> None:
         lines = self.draft.loose
@@ -191,7 +235,7 @@ class AssignmentForm(Panel):
             self.tell_problem(str(problem))
 
     def _edited(self) -> None:
-        self._sure = False
+        self.edited()
         self._show_loose()
         self._look_soon.start()
 
@@ -250,29 +294,17 @@ class AssignmentForm(Panel):
         except CaseExists:
             self._look()
             raise Problem(SAME) from None
+        self.forget()
         self.close()
         self.added.emit(reference)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._would_lose() and not self._sure:
-            self._sure = True
-            self.tell_problem(SURE)
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def ended(self) -> None:
         self._taking_in.close()
-        super().closeEvent(event)
 
     @override
     def _grow(self) -> None:
         """What is told takes its room from the texts, which scroll."""
-
-    def _would_lose(self) -> bool:
-        texts = (text.text() for text in self.texts.values())
-        return any(text.strip() for text in texts) or self.draft.case != Case()
 
     # Looks
 
@@ -304,9 +336,10 @@ class AssignmentForm(Panel):
         halves.setSpacing(style.LARGE)
         halves.addWidget(self._left(), 2)
         halves.addWidget(self.sheet, 3)
-        self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
+        self.column.addLayout(self.headed(ABOUT))
         self.column.addWidget(self.notices)
         self.column.addLayout(halves, 1)
+        self.column.addWidget(self.question)
         self.finish(self.add_button)
         style.give_room(self, *_SIZE)
         room = self.screen().availableSize()
@@ -328,18 +361,8 @@ class AssignmentForm(Panel):
         keys = style.label("Enter sends a line to a field", self, role="muted", scale=style.MINOR)
         caption.addWidget(keys)
         column.addLayout(caption)
-        column.addWidget(_framed(self.loose), 2)
+        column.addWidget(framed(self.loose), 2)
         return left
-
-
-def _framed(view: QWidget) -> QWidget:
-    """A list with the frame that the editors above it have; it scrolls by itself."""
-    frame = QScrollArea()
-    frame.setWidgetResizable(True)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    style.mark(frame, "role", "sheet")
-    frame.setWidget(view)
-    return frame
 
 
 def present(desk: Desk) -> None:
@@ -352,6 +375,7 @@ def present(desk: Desk) -> None:
         form = AssignmentForm(workspace, desk.session, desk)
         form.added.connect(partial(_open_added, desk))
         form.open_wanted.connect(desk.open_case)
+        form.laid_aside.connect(partial(desk.told.emit, LAID_ASIDE))
         return form
 
     panel.shown(AssignmentForm, desk, make)

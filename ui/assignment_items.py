@@ -101,8 +101,12 @@ class ItemRow(QWidget):
 
     def fields(self) -> Iterator[Field]:
         """Its fields, from the top."""
-        for part in self.parts:
-            yield from part.widget.fields
+        yield from (field for _, field in self.named())
+
+    def named(self) -> Iterator[tuple[str, Field]]:
+        """Its fields with their names in a reading."""
+        for slots, widget in self.parts:
+            yield from zip(map(self.field, slots), widget.fields, strict=True)
 
     def _part(self, slots: tuple[ItemSlot, ...]) -> Part:
         fields = tuple(self._field(slot) for slot in slots)
@@ -158,21 +162,20 @@ class ItemList(QWidget):
         self._column.addLayout(foot)
         self.show_items()
 
-    def show_items(self) -> None:
-        """Show the items as they are now."""
+    def show_items(self, *, anew: bool = False) -> None:
+        """Show the items as they are now; what is being typed is left alone, unless ``anew``."""
         issues = self._draft.case.issues
         new = len(self.rows) != min(len(issues), MOST)
         if new:
             self._build(min(len(issues), MOST))
         for row, issue in zip(self.rows, issues, strict=False):
-            row.show_issue(issue, anew=new)
+            row.show_issue(issue, anew=new or anew)
         self.about.setText(MORE.format(MOST) if len(issues) > MOST else NONE)
         self.about.setVisible(not issues or len(issues) > MOST)
 
-    def fields(self) -> Iterator[Field]:
-        """The fields of all items."""
-        for row in self.rows:
-            yield from row.fields()
+    def named(self) -> dict[str, Field]:
+        """The fields of all items, by their names in a reading."""
+        return {name: field for row in self.rows for name, field in row.named()}
 
     def stops(self) -> Iterator[QWidget]:
         """Where the keyboard comes by, from the top."""

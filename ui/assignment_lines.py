@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -125,6 +125,16 @@ class LooseLines(QListView):
     def _look(self) -> None:
         if (loose := self.chosen()) is not None:
             self.looked_at.emit(loose)
+
+
+def framed(view: QWidget) -> QWidget:
+    """A list with the frame that the editors above it have; it scrolls by itself."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    style.mark(frame, "role", "sheet")
+    frame.setWidget(view)
+    return frame
 
 
 class TargetMenu(Popup):

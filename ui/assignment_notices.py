@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
-from workbench.case import Case, Problem
+from workbench.case import Case
 
 if TYPE_CHECKING:
     from workbench.workspace import EarlierCase, Workspace
@@ -73,19 +72,10 @@ class Notices(QFrame):
 
 def known_of(workspace: Workspace, case: Case) -> tuple[Known, ...]:
     """What the workspace knows of a case that is not stored yet."""
-    twin = twin_of(workspace, case)
+    twin = workspace.twin(case)
     found = (Known(TWIN, OPEN_TWIN, twin),) if twin else ()
     earlier = workspace.earlier(case)
     return (*found, *(_earlier(one) for one in earlier[:_MOST]))
-
-
-def twin_of(workspace: Workspace, case: Case) -> str:
-    """The reference of the case with this number of this organization; "" for none."""
-    with suppress(Problem):  # nobody has the number, or several organizations do
-        reference = workspace.find(case.number) if case.number else ""
-        if reference and workspace.case(reference).organization == case.organization:
-            return reference
-    return ""
 
 
 def _earlier(one: EarlierCase) -> Known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -49,13 +49,32 @@ class Sheet(QScrollArea):
         self.items.dropped.connect(lambda at, slot: self.dropped.emit(self._item_target(at, slot)))
         self._chain()
 
-    def show_draft(self) -> None:
-        """Show the case as it is now, and where its parts came from."""
+    def show_draft(self, *, anew: bool = False) -> None:
+        """Show the case as it is now, and where its parts came from.
+
+        What is being typed is left alone, unless it is shown ``anew``.
+        """
         for slot, made in self._slots:
             for fact, field in zip(slot.facts, made.fields, strict=True):
-                field.show_value(fact.shown(self._draft.case))
+                field.show_value(fact.shown(self._draft.case), anew=anew)
             made.show_source(self._draft.source_of(slot.field))
-        self.items.show_items()
+        self.items.show_items(anew=anew)
+
+    def untaken(self) -> dict[str, str]:
+        """What stands in fields and was not taken, by the names of the fields."""
+        named = self._named().items()
+        return {
+            name: field.entry.text()
+            for name, field in named
+            if isinstance(field, TextField) and field.unkept()
+        }
+
+    def type_again(self, untaken: Mapping[str, str]) -> None:
+        """Put what was not taken into its fields again."""
+        named = self._named()
+        for name, text in untaken.items():
+            if isinstance(field := named.get(name), TextField):
+                field.type_again(text)
 
     def commit(self) -> str:
         """Take what is being typed; one sentence on what was refused and still stands, else ""."""
@@ -90,9 +109,11 @@ class Sheet(QScrollArea):
 
         return Target(f"Item {at + 1}: {slot.label}", place)
 
+    def _named(self) -> dict[str, Field]:
+        return self.fields | self.items.named()
+
     def _all(self) -> Iterator[Field]:
-        yield from self.fields.values()
-        yield from self.items.fields()
+        yield from self._named().values()
 
     def _take(self, slot: Slot, fact: Fact, text: str) -> None:
         self._draft.type(slot, fact, text)

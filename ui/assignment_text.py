@@ -71,14 +71,22 @@ class TextArea(Widget):
         """The whole text, letter for letter."""
         return self._held or letters(self.entry.document())
 
+    @property
+    def is_read(self) -> bool:
+        """Whether nothing was typed since ``changed`` was said."""
+        return not self._soon.isActive()
+
     def set_text(self, text: str) -> None:
         """Put a text in the place of the one that is there, and have it read."""
-        if is_long(text):
-            self._hold(text)
-        else:
-            self._let_go()
-            self.entry.setPlainText(text)
+        self._put(text)
         self.flush()
+
+    def show_text(self, text: str) -> None:
+        """Put a text in the place of the one that is there; it was read before."""
+        self._put(text)
+        self._soon.stop()
+        self._read = self.text()
+        self._look()
 
     def flush(self) -> None:
         """Say that the text changed, if it did since that was said last."""
@@ -115,6 +123,13 @@ class TextArea(Widget):
         there.setPosition(cursor.anchor())
         self.entry.setTextCursor(there)
         self.entry.centerCursor()
+
+    def _put(self, text: str) -> None:
+        if is_long(text):
+            self._hold(text)
+        else:
+            self._let_go()
+            self.entry.setPlainText(text)
 
     def _hold(self, text: str) -> None:
         self._held = text

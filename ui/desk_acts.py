@@ -13,6 +13,7 @@ from ui import (
     dealing_acts,
     incoming,
     keeping_acts,
+    kept_reminder,
     notes_pane,
     outgoing,
     return_pane,
@@ -37,6 +38,7 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     """The calls by the names of their actions; a call that cannot be made raises Problem."""
     focus = desk.summary.focus_field
     SpentTime(desk)
+    kept_reminder.add(desk)
     notes_pane.add(desk)
     submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)

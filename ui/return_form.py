@@ -1,13 +1,21 @@
-"""What an organization returned work with: its words, its points, and when they are due."""
+"""What an organization returned work with: its words, its points, and when they are due.
+
+Until the next version is begun the form is kept beside the case as it is, and stands here again
+when it is opened next.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import facts, panel, style
 from ui.assignment_text import TextArea
@@ -15,12 +23,13 @@ from ui.correct_form import NOT_YET, today
 from ui.facts import Fact
 from ui.field import ChoiceField, TextField
 from ui.file_dialogs import file_to_open
-from ui.panel import Panel
+from ui.kept import MOST, REQUEST, Kept
+from ui.kept_panel import KeptPanel
 from ui.parts import date_in_words, date_or_problem
 from ui.point_list import PointList
 from ui.point_sheet import PointSheet
 from workbench import workspace as files
-from workbench.case import Case, Problem, Return, ReturnPoint, State, replace
+from workbench.case import Case, Problem, Return, ReturnPoint, State, Value, replace
 from workbench.workspace import CaseExists
 
 if TYPE_CHECKING:
@@ -35,12 +44,24 @@ NOT_RELEASED = "Only a case that was released or submitted can be returned."
 HINT = "Paste the request here, or drop its file"
 NONE_READ = "No point was read yet. Add one, or go on without a checklist."
 ONE_IS_THERE = "There is a next version of this case already."
+LAID_ASIDE = "The request is kept as it is. It is there again when you open the form."
 _DUE = ("due", "due_time", "due_zone")
 _DATE = 130  # pixels of a date
 KINDS = "Text or PDF (*.txt *.pdf);;All files (*)"
 
 
-class ReturnForm(Panel):
+class KeptReturn(Value):
+    """A request that no version answers yet, and what no field took."""
+
+    received: dt.date
+    due: dt.datetime | None = None
+    text: str = ""
+    points: tuple[ReturnPoint, ...] = ()
+    row: int = 0  # of the point that is chosen
+    untaken: Mapping[str, str] = {}
+
+
+class ReturnForm(KeptPanel[KeptReturn]):
     """The request on the left; its points on the right, to be worded, tied, added or taken out.
 
     Says ``made`` with the reference of the next version, ``exists`` with that of one that is there.
@@ -50,12 +71,13 @@ class ReturnForm(Panel):
     exists = Signal(str)
 
     def __init__(self, workspace: Workspace, case: Case, parent: QWidget | None = None) -> None:
-        super().__init__(f"Returned: {case.number or case.reference}", parent)
+        kept = kept_beside(workspace, case.reference)
+        super().__init__(f"Returned: {case.number or case.reference}", kept, parent)
         self._workspace = workspace
         self.case = case
         self.points: tuple[ReturnPoint, ...] = ()
         self._received = today()
-        self._due = Case(due=workspace.due_of_return(case.organization, self._received))
+        self._due = Case(due=self._due_by_rule(self._received))
         self.received = TextField("Received", self._take_received, self)
         self.due = {fact.key: self._due_field(fact) for fact in facts.HEADER if fact.key in _DUE}
         self.request = TextArea("&Request", HINT, self)
@@ -69,6 +91,7 @@ class ReturnForm(Panel):
         self._lay_out()
         self._show_dates()
         self._show_points()
+        self.take_up()
         self.request.setFocus()
 
     def read(self, file: Path) -> None:
@@ -92,10 +115,59 @@ class ReturnForm(Panel):
         try:
             case = self._workspace.return_case(self.case.reference, returned, self._due.due)
         except CaseExists as there:
+            self.close()
             self.exists.emit(there.reference)
         else:
+            self.forget()
+            self.close()
             self.made.emit(case.reference)
-        self.close()
+
+    @override
+    def content(self) -> KeptReturn | None:
+        text, untaken = self.request.text(), self._untaken()
+        dated = self._received != today() or self._due.due != self._due_by_rule(self._received)
+        if not (text.strip() or self.points or untaken or dated):
+            return None
+        return KeptReturn(
+            received=self._received,
+            due=self._due.due,
+            text=text[:MOST],
+            points=self.points,
+            row=self.list.row(),
+            untaken=untaken,
+        )
+
+    @override
+    def show_content(self, content: KeptReturn | None) -> None:
+        kept = content or KeptReturn(received=today(), due=self._due_by_rule(today()))
+        self.points, self._received, self._due = kept.points, kept.received, Case(due=kept.due)
+        self.request.show_text(kept.text)
+        self.tell("")
+        self._show_dates(anew=True)
+        self._show_points()
+        self.list.choose(min(kept.row, len(kept.points) - 1))
+        for name, field in self._lines().items():
+            if name in kept.untaken:
+                field.type_again(kept.untaken[name])
+
+    @override
+    def hand_over(self) -> None:
+        self.request.flush()
+        for field in (self.received, *self.due.values()):
+            field.commit()
+        self.sheet.commit()
+
+    def _lines(self) -> dict[str, TextField]:
+        """The lines that may refuse what is typed, by their names."""
+        due = {key: field for key, field in self.due.items() if isinstance(field, TextField)}
+        return {"received": self.received, **due, "items": self.sheet.items}
+
+    def _untaken(self) -> dict[str, str]:
+        lines = self._lines().items()
+        return {name: field.entry.text() for name, field in lines if field.unkept()}
+
+    def _due_by_rule(self, received: dt.date) -> dt.datetime | None:
+        return self._workspace.due_of_return(self.case.organization, received)
 
     def _read(self) -> None:
         """Read the points anew from what was pasted or typed."""
@@ -108,10 +180,8 @@ class ReturnForm(Panel):
             raise Problem("Write the day on which the request came, like 10/02/2026.")
         if day > today():
             raise Problem(NOT_YET)
-        by_rule = self._workspace.due_of_return(self.case.organization, self._received)
-        if self._due.due == by_rule:  # nobody has set another
-            due = self._workspace.due_of_return(self.case.organization, day)
-            self._due = replace(self._due, due=due)
+        if self._due.due == self._due_by_rule(self._received):  # nobody has set another
+            self._due = replace(self._due, due=self._due_by_rule(day))
         self._received = day
         self._show_dates()
 
@@ -124,13 +194,15 @@ class ReturnForm(Panel):
             return ChoiceField(fact.label, take, fact.choices, self)
         return TextField(fact.label, take, self, hint=fact.hint)
 
-    def _show_dates(self) -> None:
-        self.received.show_value(date_in_words(self._received))
+    def _show_dates(self, *, anew: bool = False) -> None:
+        self.received.show_value(date_in_words(self._received), anew=anew)
         for fact in facts.HEADER:
             if fact.key in self.due:
-                self.due[fact.key].show_value(fact.shown(self._due))
+                self.due[fact.key].show_value(fact.shown(self._due), anew=anew)
+        self.edited()
 
     def _show_points(self) -> None:
+        self.edited()
         self.list.show_points(self.points, self.case)
         count = len(self.points)
         self.heading.setText(f"Points: {count}" if count else NONE_READ)
@@ -185,12 +257,15 @@ class ReturnForm(Panel):
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.make_button.clicked.connect(lambda: self.attempt(self.make))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.make_button.click)
 
     def _lay_out(self) -> None:
         for button in (self.add_button, self.remove_button, self.make_button):
             button.setAutoDefault(False)
         style.mark(self.make_button, "role", "primary")
-        self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
+        self.make_button.setToolTip("Ctrl+Enter")
+        self.column.addLayout(self.headed(ABOUT))
         dates = QHBoxLayout()
         dates.setSpacing(style.MEDIUM)
         for field in (self.received, *self.due.values()):
@@ -204,6 +279,7 @@ class ReturnForm(Panel):
         halves.setSizes([420, 480])
         halves.setChildrenCollapsible(False)
         self.column.addWidget(halves, 1)
+        self.column.addWidget(self.question)
         self.finish(self.make_button)
         style.give_room(self, 960, 680)
 
@@ -224,6 +300,12 @@ class ReturnForm(Panel):
         return right
 
 
+def kept_beside(workspace: Workspace, reference: str) -> Kept[KeptReturn]:
+    """The place of a request that no version answers yet, beside the case that it is about."""
+    read = partial(workspace.case_setting, reference, REQUEST)
+    return Kept(KeptReturn, read, partial(workspace.set_case_setting, reference, REQUEST))
+
+
 def present(desk: Desk) -> None:
     """Ask with which points the open case was returned. Raises Problem where it cannot be."""
     if desk.session is None or desk.workspace is None or not desk.commit():
@@ -240,6 +322,7 @@ def present(desk: Desk) -> None:
         form.sheet.go_wanted.connect(desk.issues.select_issue)
         form.made.connect(partial(_open, desk))
         form.exists.connect(partial(_tell_exists, desk))
+        form.laid_aside.connect(partial(desk.told.emit, LAID_ASIDE))
         return form
 
     panel.shown(ReturnForm, desk, make)

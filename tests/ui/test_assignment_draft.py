@@ -174,10 +174,3 @@ def test_that_a_colon_ends_a_label_only_where_few_words_stand_before_it() -> Non
     assert after_label("Employer:") == "Employer:"
     sentence = "The worker said what nobody else had said so far: it hurts"
     assert after_label(sentence) == sentence
-
-
-def test_that_lines_without_a_place_are_stored_as_far_as_they_are_few() -> None:
-    draft = Draft()
-    long = tuple(Unplaced(line=at, words="w" * 20_000) for at in range(9))
-    draft.take(A, Reading(case=Case(), unplaced=long))
-    assert len(draft.finished().unplaced) == 2

@@ -9,16 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
 from tests.ui.assignments import ASSIGNMENT, REVIEW, Keys, opened
-from tests.ui.conftest import session_of
+from tests.ui.conftest import session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, press, write
 from ui.acceptance_form import AcceptanceForm
 from ui.assignment_draft import Origin, Source
 from ui.assignment_field import LINE, ProseField
-from ui.assignment_form import NOTHING, SAME, SURE, AssignmentForm
+from ui.assignment_form import LAID_ASIDE, NOTHING, SAME, AssignmentForm
+from ui.assignment_kept import kept_in
 from ui.assignment_lines import TargetMenu
 from ui.assignment_notices import NO_PART, TWIN
 from ui.assignment_text import SHOWN
 from ui.field import TextField
+from ui.kept import ASSIGNMENT as KEPT
+from ui.kept import MOST
+from ui.kept_reminder import OF_ASSIGNMENT
 from ui.main_window import MainWindow
 from workbench.case import Case, Dates, ReviewDecision, Stage, replace
 from workbench.workspace import Workspace
@@ -220,20 +224,100 @@ def _earlier() -> Case:
     )
 
 
-def test_that_nothing_pasted_is_lost_by_one_key_and_nothing_is_stored_by_none(
+def as_it_stands(form: AssignmentForm) -> tuple[object, ...]:
+    """All that can be seen of a form, and what it goes on with."""
+    texts = [area.text() for area in form.texts.values()]
+    return texts, form.draft.parts(), form.draft.loose, form.sheet.untaken()
+
+
+def test_that_a_form_stands_after_the_unlocking_as_it_was_locked(
     window: MainWindow, qtbot: QtBot
 ) -> None:
+    form = opened(window, qtbot)
+    given(form, ASSIGNMENT + "\nA fourth thing\n\nNobody knows what this means\n", REVIEW)
+    typed(form, "number", "CM26-0007999")
+    form.sheet.items.rows[0].remove_button.click()
+    sent(form, "A fourth thing", "new item")
+    form.sheet.fields["records_pages"].focus()
+    entry = form.sheet.fields["records_pages"].entry
+    write(entry, "many")  # makes no sense, and nobody was told so yet
+    before = as_it_stands(form)
     count = session_of(window).workspace.count()
+    window.locking.watch.expired.emit()
+    qtbot.waitUntil(window.unlock_page.isVisible)
+    unlock(qtbot, window)
+    assert session_of(window).workspace.count() == count
+    qtbot.waitUntil(lambda: window.status_line.currentMessage() == OF_ASSIGNMENT)
+    form = opened(window, qtbot)
+    assert as_it_stands(form) == before
+    assert before[3] == {"records_pages": "many"}
+    assert form.kept_line.since.text().startswith("Kept from ")
+    typed(form, "records_pages", "412")
+    press(form, Qt.Key.Key_Return, CONTROL)
+    case, workspace = session_of(window).case, session_of(window).workspace
+    assert (case.number, case.records_pages, len(case.issues)) == ("CM26-0007999", 412, 3)
+    assert workspace.setting(KEPT) == ""
+    form = opened(window, qtbot)
+    assert form.content() is None
+    form.close()
+
+
+def test_that_nothing_pasted_is_lost_by_a_key_and_all_of_it_by_beginning_anew(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = session_of(window).workspace
     form = opened(window, qtbot)
     press(form, Qt.Key.Key_Return, CONTROL)
     assert form.told.text() == NOTHING
-    given(form, "Dear reviewer, nothing of this means anything.")
-    press(form, Qt.Key.Key_Escape)
-    assert form.isVisible()
-    assert form.told.text() == SURE
+    assert not form.kept_line.isVisible()
+    given(form)
     press(form, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    assert session_of(window).workspace.count() == count
+    assert window.status_line.currentMessage() == LAID_ASIDE
+    form = opened(window, qtbot)
+    assert form.texts[Origin.ASSIGNMENT].text() == ASSIGNMENT
+    typed(form, "records_pages", "many")
+    form.kept_line.anew_button.click()
+    press(form.question.no_button, Qt.Key.Key_Escape)
+    assert form.draft.case.number
+    form.kept_line.anew_button.click()
+    form.question.yes_button.click()
+    assert form.content() is None
+    assert not form.kept_line.isVisible()
+    assert workspace.setting(KEPT) == ""
+    form.close()
+
+
+def test_that_a_form_is_kept_while_it_is_open_and_as_its_window_closes(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    form = opened(window, qtbot)
+    given(form)
+    qtbot.waitUntil(lambda: bool(session_of(window).workspace.setting(KEPT)))
+    form.texts[Origin.REVIEW].entry.setPlainText(REVIEW)  # typed: it is not read yet
+    window.close()
+    again = shown_window(qtbot, tmp_path / "workspace")
+    unlock(qtbot, again)
+    form = opened(again, qtbot)
+    assert form.texts[Origin.REVIEW].text() == REVIEW
+    assert form.draft.case.issues[1].utilization_review is not None
+    form.close()
+
+
+def test_that_of_an_endless_text_a_million_characters_are_kept(
+    empty: Workspace, qtbot: QtBot, dressed: QApplication
+) -> None:
+    del dressed
+    for _ in range(2):
+        form = AssignmentForm(empty)
+        qtbot.addWidget(form)
+        form.show()
+        given(form, ASSIGNMENT + "An ordinary line.\n" * 60_000)
+        form.close()
+    stored = kept_in(empty).take_up()
+    assert stored is not None
+    assert len(stored[1].texts[Origin.ASSIGNMENT]) == MOST
+    assert not stored[1].parts.readings  # it is read again, as far as it is kept
 
 
 def test_that_a_form_is_filled_by_hand_where_nothing_was_recognized(

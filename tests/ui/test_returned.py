@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.conftest import session_of
-from tests.ui.keys import press, write
+from tests.ui.conftest import session_of, unlock
+from tests.ui.keys import CONTROL, press, write
 from tests.ui.releases import released
 from ui import addendum, return_form, return_pane
 from ui.case_line import correction_in_words
 from ui.field import TextField
+from ui.kept import REQUEST as REQUEST_KEPT
+from ui.kept_reminder import OF_REQUEST
 from ui.main_window import MainWindow
 from ui.release_result import ReleaseResult
 from ui.return_form import NONE_READ, ReturnForm
@@ -27,6 +30,7 @@ from workbench.case import (
     Problem,
     Return,
     ReturnPoint,
+    ReviewerProfile,
     Stage,
     State,
     replace,
@@ -157,6 +161,41 @@ def test_that_a_form_says_what_it_cannot_take_and_where_the_next_version_is(
     released_window.desk.open_case(version.corrects)
     opened_form(released_window).make_button.click()
     assert return_form.ONE_IS_THERE in released_window.desk.messages.sentence.text()
+
+
+def test_that_a_request_stands_after_the_unlocking_as_it_was_locked(
+    released_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = released_window
+    workspace_of(window).set_profile(ReviewerProfile(name="Robin Madeup"))
+    form, reference = opened_form(window), session_of(window).case.reference
+    assert form.content() is None
+    form.request.set_text(REQUEST)
+    form.add_button.click()
+    write(form.sheet.words, "Sign it again.")
+    rewrite(form.received, "11/20/2026")
+    rewrite(form.sheet.items, "9")  # there is none such
+    window.locking.watch.expired.emit()
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: window.desk.messages.sentence.text() == OF_REQUEST)
+    window.desk.messages.offer.click()
+    (form,) = window.desk.findChildren(ReturnForm)
+    assert form.request.text() == REQUEST
+    assert [point.text for point in form.points][1:] == ["The age differs.", "Sign it again."]
+    assert form.received.entry.text() == "11/20/2026"
+    assert (form.list.row(), form.sheet.items.entry.text()) == (2, "9")
+    press(form, Qt.Key.Key_Escape)
+    assert window.status_line.currentMessage() == return_form.LAID_ASIDE
+    form = opened_form(window)
+    assert form.kept_line.since.text().startswith("Kept from ")
+    form.kept_line.anew_button.click()
+    form.question.yes_button.click()
+    assert (form.request.text(), form.points, form.content()) == ("", (), None)
+    form.request.set_text(REQUEST)
+    qtbot.waitUntil(form.isActiveWindow)
+    press(form.request.entry, Qt.Key.Key_Return, CONTROL)
+    assert session_of(window).case.corrects == reference
+    assert workspace_of(window).case_setting(reference, REQUEST_KEPT) == ""
 
 
 def test_that_points_are_answered_by_keyboard_and_taken_back(returned_window: MainWindow) -> None:

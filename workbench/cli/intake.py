@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import reduce
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +18,6 @@ from workbench.cli.fields import as_json
 from workbench.workspace import Workspace
 
 _File = click.Path(path_type=Path)
-_KEPT = 50_000  # characters of the lines without a place that are stored with a case
 
 
 class _Read(NamedTuple):
@@ -82,9 +80,7 @@ def _added(opened: Workspace, read: list[_Read]) -> Case:
     if not any(one.reading.recognized for one in read):
         raise Problem("Nothing of an assignment was recognized; no case was added.")
     left = [line.words.strip() for one in read for line in one.reading.unplaced]
-    ends = accumulate(map(len, left))
-    kept = (line for line, end in zip(left, ends, strict=True) if end <= _KEPT)
-    case = replace(read[-1].reading.case, unplaced=tuple(kept))
+    case = replace(read[-1].reading.case, unplaced=tuple(left))
     return opened.add_assignment(case, "\n\n".join(one.text for one in read))
 
 

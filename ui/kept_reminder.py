@@ -1,0 +1,43 @@
+"""Once a workspace is open: the desk tells what waits in a form that nobody stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+
+from ui import dealing_acts
+from ui.kept import ASSIGNMENT, REQUEST
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+OF_ASSIGNMENT = "An assignment that is no case yet is kept."
+OF_REQUEST = "What the organization returned this case with is kept; no version answers it yet."
+OPEN = "Open it"
+
+
+def add(desk: Desk) -> None:
+    """Let a desk remind of it as it shows its workspace; what else is told then goes before."""
+    once = Qt.ConnectionType.SingleShotConnection
+    desk.session_changed.connect(lambda: QTimer.singleShot(0, desk, partial(_remind, desk)), once)
+
+
+def _remind(desk: Desk) -> None:
+    opened, session = desk.workspace, desk.session
+    if opened is None:
+        return
+    if opened.setting(ASSIGNMENT):
+        _tell(desk, OF_ASSIGNMENT, dealing_acts.take_in)
+    elif session is not None and opened.case_setting(session.case.reference, REQUEST):
+        _tell(desk, OF_REQUEST, dealing_acts.ask_for_return)
+
+
+def _tell(desk: Desk, sentence: str, show: Callable[[Desk], None]) -> None:
+    """Beside what is told already, if something is: the status line has room."""
+    if desk.messages.isHidden():
+        desk.messages.remind(sentence, OPEN, partial(show, desk))
+    else:
+        desk.told.emit(sentence)

@@ -8,7 +8,7 @@ import pytest
 import sqlcipher3
 
 from tests.core.cases import decided_case
-from workbench.case import Problem, Stage, State, replace
+from workbench.case import OrganizationProfile, Problem, Stage, State, replace
 from workbench.store import (
     CaseOrder,
     CaseRow,
@@ -152,6 +152,27 @@ def test_that_half_a_character_is_refused_with_a_sentence(store: Store) -> None:
     with pytest.raises(Problem, match="not saved"):
         store.cases.commit(replace(case, summary="\ud800"), EDIT, 1)
     assert store.cases.get(case.reference).case == case
+
+
+def test_that_half_a_character_is_refused_wherever_it_is_written_or_asked_for(
+    store: Store,
+) -> None:
+    reference = store.cases.add(decided_case(), "New case").reference
+    half = "half \ud800"
+    for act in (
+        lambda: store.stages.move(reference, Stage.DECLINED, half),
+        lambda: store.case_settings.put(reference, "copied", half),
+        lambda: store.settings.put("holidays", half),
+        lambda: store.invoices.lines(half),
+        lambda: store.organizations.keep(OrganizationProfile(name=half)),
+        lambda: store.cases.references(half),
+    ):
+        with pytest.raises(Problem, match="no character"):
+            act()
+    assert store.stages.of(reference) is Stage.READY
+    assert store.case_settings.get(reference, "copied") == ""
+    assert store.case_settings.marked_alike({"claim number": half}) == {"claim number": ()}
+    store.case_settings.put(reference, "copied", "whole")
 
 
 def test_that_a_change_over_a_newer_one_is_refused(store: Store) -> None:

@@ -62,4 +62,4 @@ class CaseSettings:
 
     def _mark(self, means: str, words: str) -> bytes:
         key = hmac.digest(self._vault.key, b"marks of workers", hashlib.sha256)
-        return hmac.digest(key, f"{means}\n{words}".encode(), hashlib.sha256)
+        return hmac.digest(key, f"{means}\n{words}".encode(errors="surrogatepass"), hashlib.sha256)

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from workbench.case import Case, Outcome, Problem, to_decide
+from workbench.case import Case, Outcome, to_decide
+from workbench.store.connection import problems
 
 
 def reference_of(ident: int) -> str:
@@ -21,10 +22,8 @@ def ident_of(reference: str) -> int:
 
 def encoded(case: Case) -> bytes:
     """A case as it is stored. Raises Problem where its text cannot be."""
-    try:
+    with problems():
         return msgspec.json.encode(case)
-    except UnicodeEncodeError:  # half of a character, as a broken clipboard may hold it
-        raise Problem("The text holds something that is no character; it was not saved.") from None
 
 
 def is_ready(case: Case) -> bool:

@@ -24,6 +24,7 @@ _SENTENCES = {
     "file is not a database": "The workspace file is damaged, or its key file belongs to another.",
     "database disk image is malformed": "The workspace file is damaged.",
 }
+_NO_CHARACTER = "The text holds something that is no character; it was not saved."
 _DAMAGE = ("file is not a database", "database disk image is malformed")
 
 
@@ -99,6 +100,8 @@ def problems() -> Iterator[None]:
     """Turn an error of the library that a reviewer can act on into a Problem."""
     try:
         yield
+    except UnicodeEncodeError:  # half of a character, as a broken clipboard may hold it
+        raise Problem(_NO_CHARACTER) from None
     except sqlcipher3.Error as error:
         said = str(error).lower()
         for words, sentence in _SENTENCES.items():

@@ -104,14 +104,19 @@ def test_that_nothing_new_is_made_where_nothing_changed(store: Store, folder: Pa
     assert backups.back_up(folder, KEY, unchanged_too=True) is not None
 
 
-@pytest.mark.parametrize("what", ["case", "setting", "passphrase", "acceptance", "export"])
+@pytest.mark.parametrize(
+    "what", ["case", "setting", "case setting", "passphrase", "acceptance", "export"]
+)
 def test_that_every_change_is_worth_a_backup(store: Store, folder: Path, what: str) -> None:
     store.settings.put("profile", "one")
+    store.case_settings.put("draft-0001", "seconds spent", "60")
     assert backups.back_up(folder, KEY) is not None
     if what == "case":
         change(store, "draft-0002", "other")
     elif what == "setting":
         store.settings.put("profile", "two")
+    elif what == "case setting":
+        store.case_settings.put("draft-0001", "seconds spent", "120")
     elif what == "passphrase":
         store.audit.record(Event.PASSPHRASE_CHANGED)
     elif what == "acceptance":

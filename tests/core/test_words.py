@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,15 @@ def test_that_a_file_that_is_no_index_is_begun_anew(
         index.put(2, 1, "knee")
     with opened(path) as index:
         assert index.find("k") == {2}
+
+
+def test_that_an_index_of_an_earlier_layout_knows_no_case(path: Path) -> None:
+    filled(path)
+    with closing(connect(path, KEY)) as connection:
+        (layout,) = connection.execute("PRAGMA application_id").fetchone()
+        connection.execute(f"PRAGMA application_id = {layout - 1}")
+    with opened(path) as index:
+        assert index.revisions() == {}
 
 
 def test_that_damage_met_later_is_told_and_the_index_begun_anew(path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from queue import Queue
@@ -9,8 +10,20 @@ import pytest
 
 from tests.core.cases import decided_case
 from workbench import forms, release, workspace
-from workbench.case import Problem, Reviewer, ReviewerProfile, State, replace
+from workbench.case import (
+    Problem,
+    Return,
+    ReturnPoint,
+    ReviewedDocument,
+    Reviewer,
+    ReviewerProfile,
+    State,
+    WorkingNote,
+    replace,
+)
+from workbench.store import WordIndex
 from workbench.workspace import CaseExists, CaseOrder, Workspace
+from workbench.workspace.finding import WORDS_FILE
 
 PASSPHRASE = "a passphrase"
 REVIEWER = Reviewer(licensed_in=("California",), specialties=("Neurology",))
@@ -176,6 +189,32 @@ def test_that_a_synchronized_folder_is_refused_unless_allowed_once(tmp_path: Pat
         workspace.create(folder, PASSPHRASE)
     workspace.create(folder, PASSPHRASE, allow_synced=True).close()
     workspace.unlock(folder, PASSPHRASE).close()
+
+
+def test_that_a_case_is_found_by_all_that_was_said_of_it(opened: Workspace) -> None:
+    point = ReturnPoint(id="point-1", text="pointwords", answer="answerwords")
+    case = replace(
+        decided_case(),
+        claim_number="WC-000-17",
+        notes=(WorkingNote(id="note-1", text="notewords", document="notedocument"),),
+        documents=(ReviewedDocument(title="titlewords", author="authorwords"),),
+        returned=Return(text="requestwords", points=(point,)),
+    )
+    reference = opened.add(case).reference
+    words = "pointw answerw requestw WC-000-17 notew notedoc titlew authorw CM26-0000001"
+    for each in (*words.split(), words):
+        assert [row.reference for row in opened.cases(each)] == [reference], each
+
+
+def test_that_words_that_were_not_searched_before_are_found_in_cases_of_an_earlier_program(
+    opened: Workspace,
+) -> None:
+    returned = Return(text="requestwords")
+    reference = opened.add(replace(decided_case(), returned=returned)).reference
+    with closing(WordIndex(opened.folder / WORDS_FILE, opened.store.vault.key)) as index:
+        index.put(1, 1, "what the earlier program knew of it")
+        index._connection.execute("PRAGMA application_id = 0x574F5202")
+    assert [row.reference for row in opened.cases("requestwords")] == [reference]
 
 
 def test_that_a_case_is_found_by_its_words_at_once(opened: Workspace) -> None:

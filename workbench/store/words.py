@@ -26,7 +26,9 @@ import sqlcipher3
 from workbench.case import Problem
 from workbench.store.connection import DamagedFile, connect, problems
 
-_LAYOUT = 0x574F5202  # the application id in the file: "WOR" and the version of the layout
+# The application id in the file: "WOR" and the version of the layout. It is raised, too, where
+# other words of a case are put: an index that knows the ones before is made anew.
+_LAYOUT = 0x574F5203
 _TABLES = (
     """CREATE VIRTUAL TABLE words USING fts5 (terms, content = '', contentless_delete = 1,
        detail = none, prefix = '1 2 3', tokenize = "ascii tokenchars '-'")""",

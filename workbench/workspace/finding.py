@@ -98,7 +98,7 @@ class Finder:
 
 
 def words_of(case: Case) -> str:
-    """All that a case can be found by."""
+    """All that a case can be found by; the layout of the index has its number raised with it."""
     texts = [case.reference, case.number, case.organization, case.worker_reference]
     texts += [case.claim_number, case.summary, *(note.text for note in case.notes)]
     texts += [note.document for note in case.notes]
@@ -106,4 +106,8 @@ def words_of(case: Case) -> str:
         texts += [document.title, document.author]
     for issue in case.issues:
         texts += [issue.treatment, issue.rationale]
+    if case.returned is not None:
+        texts.append(case.returned.text)
+        for point in case.returned.points:
+            texts += [point.text, point.answer]
     return "\n".join(texts)

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.core.cases import decided_case
 from workbench import release, workspace
-from workbench.case import Copy, Problem, ReviewerProfile, State, replace
+from workbench.case import Copy, Problem, ReviewerProfile, Stage, State, replace
 from workbench.session import Session
-from workbench.workspace import CaseExists, Workspace
+from workbench.store import bundles
+from workbench.workspace import CaseExists, Paper, PaperRecord, Workspace
+from workbench.workspace.handing_over import Bundle
 
 PASSPHRASE = "a passphrase"
 BUNDLE = "words for the bundle"
@@ -76,6 +81,81 @@ def test_that_a_released_case_comes_with_all_its_copies(
     copy = release.sign_internal(ours, "draft-0002", "own", PASSPHRASE)
     case = theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
     assert theirs.copy_of(case.reference, Copy.INTERNAL) == copy
+
+
+def test_that_a_released_case_that_was_submitted_comes_as_submitted(
+    ours: Workspace, theirs: Workspace, tmp_path: Path
+) -> None:
+    release.create_identity(ours, "role", PASSPHRASE)
+    release.release(ours, "draft-0002", "role", PASSPHRASE)
+    session = Session(ours, "draft-0002")
+    ours.submit(session.case, session.revision, _paper())
+    case = theirs.import_case(_bundle(ours, tmp_path), BUNDLE)
+    assert theirs.stage(case.reference) is Stage.SUBMITTED
+    assert theirs.release_of(case.reference) is not None
+
+
+NAIVE = dt.datetime(2026, 3, 4)  # noqa: DTZ001 (what a program of others may have written)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda bundle: replace(bundle, papers=bundle.papers * 2), "twice"),
+        (lambda bundle: _with_paper(bundle, sha256="00" * 32), "not what was handed over"),
+        (lambda bundle: _with_paper(bundle, content=b"other words"), "not what was handed over"),
+        (lambda bundle: _with_letter(bundle, signed=b"another"), "not what was handed over"),
+        (lambda bundle: _with_paper(bundle, at=NAIVE), "without its zone"),
+        (lambda bundle: _with_letter(bundle, at=NAIVE), "without its zone"),
+    ],
+)
+def test_that_papers_that_make_no_sense_are_refused(
+    ours: Workspace,
+    theirs: Workspace,
+    tmp_path: Path,
+    change: Callable[[Bundle], Bundle],
+    said: str,
+) -> None:
+    release.create_identity(ours, "role", PASSPHRASE)
+    release.release(ours, "draft-0002", "role", PASSPHRASE)
+    session = Session(ours, "draft-0002")
+    ours.submit(session.case, session.revision, _paper())
+    with pytest.raises(Problem, match=said):
+        theirs.import_case(_changed(_bundle(ours, tmp_path), change), BUNDLE)
+    assert theirs.cases() == ()
+
+
+def test_that_a_draft_brings_no_papers(ours: Workspace, theirs: Workspace, tmp_path: Path) -> None:
+    changes = replace(_paper(), paper=Paper.CHANGE_LIST)
+    file = _changed(_bundle(ours, tmp_path), lambda bundle: replace(bundle, papers=(changes,)))
+    with pytest.raises(Problem, match="was not handed over"):
+        theirs.import_case(file, BUNDLE)
+
+
+def _changed(file: Path, change: Callable[[Bundle], Bundle]) -> Path:
+    bundle = msgspec.json.decode(bundles.unseal(file.read_bytes(), BUNDLE), type=Bundle)
+    file.write_bytes(bundles.seal(msgspec.json.encode(change(bundle)), BUNDLE))
+    return file
+
+
+def _with_paper(bundle: Bundle, **values: object) -> Bundle:
+    return replace(bundle, papers=(replace(bundle.papers[0], **values),))
+
+
+def _with_letter(bundle: Bundle, **values: object) -> Bundle:
+    assert bundle.release is not None
+    return replace(bundle, release=replace(bundle.release, **values))
+
+
+def _paper() -> PaperRecord:
+    words = b"what was handed over"
+    return PaperRecord(
+        paper=Paper.SUBMISSION,
+        at=dt.datetime.now(dt.UTC),
+        sha256=hashlib.sha256(words).hexdigest(),
+        content=words,
+        program_version="0",
+    )
 
 
 def test_that_a_correction_handed_over_corrects_nothing_here(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -34,6 +37,11 @@ class Bundle(Value):
         """The case as it was last."""
         return self.versions[-1].case
 
+    @property
+    def is_submitted(self) -> bool:
+        """Whether the case was handed over to its organization."""
+        return any(paper.paper is Paper.SUBMISSION for paper in self.papers)
+
 
 def sealed(store: Store, reference: str, passphrase: str) -> bytes:
     """A case with its history and letter, encrypted. Raises Problem without a passphrase."""
@@ -63,12 +71,35 @@ def opened(file: Path, passphrase: str) -> Bundle:
     numbers = [version.revision.number for version in bundle.versions]
     if not numbers or numbers != list(range(1, len(numbers) + 1)):
         raise Problem("The bundle holds no whole history of a case.")
-    handed_over = bundle.release is not None or any(
-        one.paper is Paper.SUBMISSION for one in bundle.papers
-    )
+    handed_over = bundle.release is not None or bundle.is_submitted
     if (bundle.case.state is State.RELEASED) is not handed_over:
         raise Problem("The bundle holds a released case without its letter.")
+    if bundle.papers and not handed_over:
+        raise Problem("The bundle holds papers of a case that was not handed over.")
+    _refuse_nonsense(bundle)
     return bundle
+
+
+def _refuse_nonsense(bundle: Bundle) -> None:
+    """Refuse papers and moments that no workspace would have kept."""
+    kinds = [paper.paper for paper in bundle.papers] + [copy.copy for copy in bundle.copies]
+    if len(set(kinds)) < len(kinds):
+        raise Problem("The bundle holds a paper of a case twice.")
+    papers = [(paper.content, paper.sha256) for paper in bundle.papers]
+    papers += [(copy.letter, copy.sha256) for copy in bundle.copies]
+    if bundle.release is not None:
+        papers.append((bundle.release.signed, bundle.release.sha256))
+    if any(hashlib.sha256(content).hexdigest() != sha256 for content, sha256 in papers):
+        raise Problem("A paper in the bundle is not what was handed over.")
+    if any(moment.tzinfo is None for moment in _moments(bundle)):
+        raise Problem("The bundle holds a time without its zone.")
+
+
+def _moments(bundle: Bundle) -> Iterator[dt.datetime]:
+    yield from (version.revision.at for version in bundle.versions)
+    yield from (one.at for one in (*bundle.papers, *bundle.copies))
+    if bundle.release is not None:
+        yield bundle.release.at
 
 
 def take_over(store: Store, bundle: Bundle) -> str:
@@ -81,6 +112,6 @@ def take_over(store: Store, bundle: Bundle) -> str:
     for paper in bundle.papers:
         store.papers.keep(case.reference, paper)
     if bundle.case.state is State.RELEASED:
-        stage = Stage.RELEASED if bundle.release is not None else Stage.SUBMITTED
+        stage = Stage.SUBMITTED if bundle.is_submitted else Stage.RELEASED
         store.cases.close_for_good(case, stage)
     return case.reference

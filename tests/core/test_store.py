@@ -18,6 +18,7 @@ from workbench.store import (
     StoredIdentity,
     case_ids,
     keys,
+    listing,
 )
 from workbench.store.schema_4 import FROZEN, STAGES
 
@@ -118,12 +119,19 @@ def test_that_released_cases_come_last_in_the_order_of_due_times(released: Store
 
 
 def test_that_a_list_of_any_length_is_read_in_order_from_an_index(store: Store) -> None:
-    from workbench.store.listing import _SORTED
-
-    for terms in _SORTED.values():
+    for terms in listing._SORTED.values():
         sql = f"EXPLAIN QUERY PLAN SELECT id FROM cases ORDER BY {', '.join(terms)}, id"
         (plan,) = store.vault.rows(sql)
         assert "USING COVERING INDEX" in plan[3]
+
+
+def test_that_a_list_of_some_stages_is_read_from_indexes_alone(store: Store) -> None:
+    for terms in listing._SORTED.values():
+        sql = f"SELECT id FROM cases {listing._AT_STAGES} ORDER BY {', '.join(terms)}, id"
+        plan = [row[3] for row in store.vault.rows(f"EXPLAIN QUERY PLAN {sql}", "[]")]
+        assert "SCAN cases USING COVERING INDEX" in plan[0]
+        assert any("COVERING INDEX cases_at_stage" in step for step in plan)
+        assert not any("TEMP B-TREE" in step for step in plan)
 
 
 @pytest.mark.parametrize("stage", FROZEN)

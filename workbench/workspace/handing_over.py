@@ -97,7 +97,8 @@ def _refuse_nonsense(bundle: Bundle) -> None:
 
 def _moments(bundle: Bundle) -> Iterator[dt.datetime]:
     yield from (version.revision.at for version in bundle.versions)
-    yield from (one.at for one in (*bundle.papers, *bundle.copies))
+    yield from (paper.at for paper in bundle.papers)
+    yield from (copy.at for copy in bundle.copies)
     if bundle.release is not None:
         yield bundle.release.at
 

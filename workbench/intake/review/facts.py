@@ -22,6 +22,7 @@ class Fact(NamedTuple):
     value: Value
     lines: tuple[int, ...]
     assumed: str = ""
+    said: str = ""  # the words of those lines that say it, its label with them
 
 
 DENIAL = "dates.utilization_review_denial"
@@ -33,6 +34,7 @@ _UR = r"(?:utili[sz]ation\s+review|UR)"
 _RFA = r"(?:requests?\s+for\s+authori[sz]ation(?:\s+\(?RFA\)?)?|RFA)(?:\s+form)?"
 _ASSUMED = "The physician who treats is taken for the one who asks."
 _OF_SIGNING = "The date beside the reviewer's name."
+_OF_LETTERHEAD = "The letterhead names it."
 _TREATING = "treating"  # asks for treatment, where nobody else is said to
 _LABELS = {
     DENIAL: rf"(?:{_UR}\s+)?(?:decision|determination|denial)\s+date|date\s+of\s+(?:the\s+)?"
@@ -102,7 +104,9 @@ _UNLABELLED_FIELDS = {
 # "Reviewer: ...  Organization: ...  Date: ..." is where a decision is signed.
 _SIGNED = re.compile(rf"\W*{any_of('facts', 'signed')}\s*:", re.IGNORECASE)
 _SIGNED_ON = re.compile(rf"\bdate\s*:\s*(?P<date>{DATE})", re.IGNORECASE | re.ASCII)
-_SIGNED_FOR = re.compile(r"\b(?:organization|company|firm)\s*:\s*(?P<name>\S+(?: \S+)*)", re.IGNORECASE)
+_SIGNED_FOR = re.compile(
+    r"\b(?:organization|company|firm)\s*:\s*(?P<name>\S+(?: \S+)*)", re.IGNORECASE
+)
 _ASKED_BY = re.compile(
     rf"\b(?i:{any_of('facts', 'asked')})\b(?:[^.:;]|\.(?=\d)){{0,60}}?\bby\s+(?:Dr\.?\s+)?"
     r"(?P<name>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){1,4},?\s+(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|N\.?P|"
@@ -211,9 +215,9 @@ def _labelled(line: Line, following: Line | None) -> Iterator[Fact]:
                 value = cells[at + 1]
             elif not value and following and len(words) == len(match[0].strip()) == len(line.body):
                 value, lines = following.body, (line.first, following.first)
-            yield from _facts(field, value, lines)
+            yield from _facts(field, value, lines, match[0])
         if not matches and at + 1 < len(cells) and (field := _is_label(words)):
-            yield from _facts(field, cells[at + 1], (line.first,))
+            yield from _facts(field, cells[at + 1], (line.first,), words)
 
 
 def _field(match: re.Match[str]) -> str:
@@ -234,8 +238,9 @@ def _in_columns(line: Line, following: Line) -> Iterator[Fact]:
         return
     if any(_is_label(cell.words) or ":" in cell.words for cell in values):
         return
-    for field, value in zip(labels, values, strict=True):
-        yield from _facts(field, value.words, (line.first, following.first))
+    numbers = (line.first, following.first)
+    for field, label, value in zip(labels, cells, values, strict=True):
+        yield from _facts(field, value.words, numbers, label.words)
 
 
 def _in_passing(line: Line) -> Iterator[Fact]:
@@ -245,7 +250,8 @@ def _in_passing(line: Line) -> Iterator[Fact]:
         rest = line.body[match.end() : match.end() + 60]
         value = re.match(r"[\w.-]+", rest) if kind == "claim" else _DATES.match(rest)
         if value:
-            yield from _facts(_UNLABELLED_FIELDS[kind], value[0].rstrip("."), (line.first,))
+            field, words = _UNLABELLED_FIELDS[kind], value[0].rstrip(".")
+            yield from _facts(field, words, (line.first,), match[0])
 
 
 def _signed(line: Line) -> Iterator[Fact]:
@@ -253,31 +259,31 @@ def _signed(line: Line) -> Iterator[Fact]:
     if not _SIGNED.match(line.body):
         return
     if (on := _SIGNED_ON.search(line.body)) and (date := only_date(on["date"])):
-        yield Fact(DENIAL, date, line.numbers, _OF_SIGNING)
+        yield Fact(DENIAL, date, line.numbers, _OF_SIGNING, on[0])
     for match in _SIGNED_FOR.finditer(line.raw):
         if _is_sender(match["name"]):
-            yield Fact(SENDER, match["name"], line.numbers)
+            yield Fact(SENDER, match["name"], line.numbers, said=match[0])
 
 
 def _asked(line: Line) -> Iterator[Fact]:
     """Who asked for the treatment: "Request of 10/27/2026 by ..."."""
     for match in _ASKED_BY.finditer(line.body):
-        yield Fact(PHYSICIAN, match["name"], line.numbers)
+        yield Fact(PHYSICIAN, match["name"], line.numbers, said=match[0])
 
 
-def _facts(field: str, words: str, lines: tuple[int, ...]) -> Iterator[Fact]:
+def _facts(field: str, words: str, lines: tuple[int, ...], label: str) -> Iterator[Fact]:
     """The facts that the words behind a label give."""
     if not field:
         return
     other = _ANY_LABEL.search(words)
     value = words[: other.start() if other else None].strip(" ,;|()-–\t")
     if field in _DATED:
-        yield from _dates(field, value, lines)
+        yield from _dates(field, value, lines, label)
     elif field == "claim_number":
         if match := _IDENTIFIER.match(value):
-            yield Fact(field, match[0].rstrip("."), lines)
+            yield Fact(field, match[0].rstrip("."), lines, said=f"{label} {match[0]}")
     elif _is_name(value):
-        yield Fact(field, value, lines)
+        yield Fact(field, value, lines, said=f"{label} {value}")
 
 
 def _is_name(words: str) -> bool:
@@ -286,7 +292,7 @@ def _is_name(words: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", words)) and not _is_label(words)
 
 
-def _dates(field: str, words: str, lines: tuple[int, ...]) -> Iterator[Fact]:
+def _dates(field: str, words: str, lines: tuple[int, ...], label: str) -> Iterator[Fact]:
     if field == INJURY and (cumulative := _CUMULATIVE.match(words)):
         words = words[cumulative.end() :]
     match = _DATES.match(words)
@@ -297,9 +303,10 @@ def _dates(field: str, words: str, lines: tuple[int, ...]) -> Iterator[Fact]:
     last = only_date(match["last"]) if match["last"] else None
     if match["last"] and field != INJURY:
         return
-    yield Fact(field, first, lines)
+    said = f"{label} {match[0]}"
+    yield Fact(field, first, lines, said=said)
     if last:
-        yield Fact("dates.injury_to", last, lines)
+        yield Fact("dates.injury_to", last, lines, said=said)
 
 
 def _of_the_letterhead(page: Page, said: set[str]) -> Iterator[Fact]:
@@ -312,21 +319,22 @@ def _of_the_letterhead(page: Page, said: set[str]) -> Iterator[Fact]:
             yield sure[0]
     if DENIAL in said:
         return
-    found = [(date, line.first) for line in head for date in _letter_date(line)]
-    if len({date for date, _ in found}) == 1:
-        yield Fact(DENIAL, found[0][0], (found[0][1],), "The date of the letter.")
+    found = [(*dated, line.first) for line in head for dated in _letter_date(line)]
+    if len({date for date, _, _ in found}) == 1:
+        date, words, number = found[0]
+        yield Fact(DENIAL, date, (number,), "The date of the letter.", words)
 
 
 def _sender(line: Line, at: int) -> Iterator[Fact]:
     """A name of a line near the top that says of itself that it reviews."""
     if match := _DECIDED_BY.search(line.body):
-        yield Fact(SENDER, match["name"].strip(), line.numbers)
+        yield Fact(SENDER, match["name"].strip(), line.numbers, said=match[0])
     for match in _FROM.finditer(line.raw):
         if _is_sender(name := match["name"].strip()):
-            yield Fact(SENDER, name, line.numbers)
+            yield Fact(SENDER, name, line.numbers, said=match[0])
     for cell in line.cells() if at <= _TOP else ():
         if _is_sender(cell.words):
-            yield Fact(SENDER, cell.words, line.numbers, "The letterhead names it.")
+            yield Fact(SENDER, cell.words, line.numbers, _OF_LETTERHEAD, cell.words)
 
 
 def _is_sender(name: str) -> bool:
@@ -335,8 +343,8 @@ def _is_sender(name: str) -> bool:
     return bool(_LETTERHEAD.match(name))
 
 
-def _letter_date(line: Line) -> Iterator[dt.date]:
+def _letter_date(line: Line) -> Iterator[tuple[dt.date, str]]:
     for cell in line.cells():
         match = _LETTER_DATE.match(cell.words)
         if match and (date := only_date(match["date"])):
-            yield date
+            yield date, match[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -30,6 +31,7 @@ from workbench.intake.review import citing
 from workbench.intake.review.facts import DENIAL, INJURY, Fact
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, likeness
+from workbench.intake.review.rests import rests
 from workbench.intake.review.shares import counted_as, detail_of, remaining, shares, unit_of
 from workbench.intake.review.verdicts import share_of
 
@@ -109,15 +111,19 @@ class _Filling:
         self.case = case
         self._lines = lines
         self._recognized: list[Recognized] = []
-        self._refused: set[int] = set()
+        self._told: dict[int, list[str]] = defaultdict(list)  # of each line, what was taken
 
     def reading(self) -> Reading:
         """The case, with every line that is not blank in its place."""
         placed = {found.line for found in self._recognized}
+        known = [self.case.worker_reference, self.case.claim_number, self.case.number]
         left = (
             Unplaced(line=number, words=words)
-            for number, words in enumerate(self._lines)
-            if number not in placed and words.strip()
+            for number, line in enumerate(self._lines)
+            for words in (
+                rests(line, [*self._told[number], *known]) if number in placed else (line,)
+            )
+            if words.strip()
         )
         return Reading(case=self.case, recognized=tuple(self._recognized), unplaced=tuple(left))
 
@@ -132,6 +138,8 @@ class _Filling:
             changed = replace(owner, **{name: fact.value})
             self.case = replace(self.case, **{part: changed}) if part else changed
         self._recognize(fact.field, fact.lines, fact.assumed)
+        for number in fact.lines:
+            self._told[number].append(fact.said)
 
     def add_issues(self, items: Sequence[Item]) -> None:
         """Issues for the items that were not certified in full."""
@@ -154,10 +162,13 @@ class _Filling:
         at = len(self.case.issues)
         self.case = replace(self.case, issues=(*self.case.issues, issue))
         self._recognize(f"issues.{at}.treatment", item.lines)
+        self._take(item)
 
     def put_items(self, at: int, items: Sequence[Item], decided: dt.date | None) -> None:
         """What the items say of the issue at ``at``; nothing where they contradict each other."""
         issue = self.case.issues[at]
+        for item in items:
+            self._take(item)
         items = [item for item in items if not _of_another_amount(item, issue)]
         held = issue.utilization_review or _EMPTY
         decision = _decision(items, issue)
@@ -181,7 +192,8 @@ class _Filling:
         decided: dt.date | None,
     ) -> Issue:
         held = issue.utilization_review or _EMPTY
-        said = "; ".join(dict.fromkeys(item.said for item in items if item.decision))
+        words = (item.sentence or item.said for item in items if item.decision)
+        said = "; ".join(dict.fromkeys(words))
         for one in items:
             if one.decision or one.wording:
                 lines = [*one.decided, *one.lines]  # first the one that the decision is said in
@@ -246,6 +258,10 @@ class _Filling:
         for _, numbers in said:
             self._recognize(f"issues.{at}.claims_administrator_citations", numbers)
         return replace(issue, claims_administrator_citations=citations)
+
+    def _take(self, item: Item) -> None:
+        for number in item.all_lines():
+            self._told[number] += item.words()
 
     def _recognize(self, field: str, numbers: Iterable[int], assumed: str = "") -> None:
         for number in dict.fromkeys(numbers):

@@ -28,6 +28,8 @@ class Item:
     left_open: bool = False  # deferred, withdrawn
     of_the_rest: bool = False  # the wording may be of what was certified, not of the request
     under_heading: bool = False  # decided by the heading of its list
+    sentence: str = ""  # the words that decide it with others
+    told: list[str] = field(default_factory=list)  # further words that were taken
     asked: bool = False  # in a question, which "yes" and "no" answer
     doubtful: bool = False  # nothing but its place says that it is a treatment
 
@@ -36,6 +38,11 @@ class Item:
         cited = (number for _, numbers in self.citations for number in numbers)
         amounts = (*self.requested_lines, *self.certified_lines)
         return {*self.lines, *self.decided, *amounts, *cited}
+
+    def words(self) -> list[str]:
+        """All words of the text that are of it."""
+        cited = [words for words, _ in self.citations]
+        return [self.number, self.wording, self.said, self.sentence, *self.told, *cited]
 
     @property
     def is_undecided(self) -> bool:

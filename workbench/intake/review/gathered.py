@@ -65,6 +65,7 @@ class Gathered:
         amount = amount_in(label.value, item.requested)
         if amount is None:
             return False
+        item.told.append(label.value)
         if label.part is Part.REQUESTED and item.requested is None:
             item.requested, item.requested_lines = amount, list(numbers)
         elif label.part is Part.CERTIFIED and item.certified is None:

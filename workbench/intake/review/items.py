@@ -15,11 +15,12 @@ from workbench.intake.review.labels import Labelled, Part, enumerated, label_of,
 from workbench.intake.review.legend import Legend
 from workbench.intake.review.matching import Likeness, may_be_named, names_nothing, names_treatment
 from workbench.intake.review.page import Line, Page
-from workbench.intake.review.pairs import pair_in
+from workbench.intake.review.pairs import in_its_cell, pair_in
 from workbench.intake.review.questions import is_answer, question_in
 from workbench.intake.review.references import References
 from workbench.intake.review.shares import is_share
 from workbench.intake.review.tables import Stack, Table
+from workbench.intake.review.together import is_of_several
 from workbench.intake.review.verdicts import (
     before_a_verdict,
     decides,
@@ -261,8 +262,8 @@ class _Gathering:
             return True
         if not is_answer(line.body):
             return False
-        item = self._found.numbered(line.number) if line.number else self._found.waiting()
-        return bool(item and item.asked) and self._found.decide(item, line.body, line.numbers)
+        asked = self._found.numbered(line.number) if line.number else self._found.waiting()
+        return bool(asked and asked.asked) and self._found.decide(asked, line.body, line.numbers)
 
     def _appeal(self, line: Line) -> bool:
         """A decision for an item, as in: upheld for the brace; reversed for Botox: approved."""
@@ -334,9 +335,9 @@ class _Gathering:
     def _pair(self, line: Line) -> bool:
         """An item and its decision on one line."""
         found = pair_in(line.body)
-        if found is None:
+        if found is None or is_of_several(line.body, self._likeness):
             return False
-        wording, said = _in_its_cell(line) or found[0], found[1]
+        wording, said = in_its_cell(line) or found[0], found[1]
         if _GENERIC.fullmatch(wording):
             item = self._found.numbered(line.number) if line.number else self._found.waiting()
             return self._found.decide(item, said, line.numbers)
@@ -391,11 +392,3 @@ class _Gathering:
             self._found.current.listed = True
         self._found.items.append(item)
         self._found.current, self._below_item, self._citing = item, True, False
-
-
-def _in_its_cell(line: Line) -> str:
-    """The one cell before the decision that names something; "" where it is not one of several."""
-    cells = [cell.words for cell in line.cells()]
-    said = next((at for at, words in enumerate(cells) if decides(words)), 0)
-    named = [words for words in cells[:said] if not names_nothing(words)]
-    return named[0] if len(named) == 1 and len(line.numbers) == 1 else ""

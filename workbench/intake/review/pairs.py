@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from workbench.intake.review.matching import names_nothing
+from workbench.intake.review.page import Line
 from workbench.intake.review.verdicts import bare, decides, is_left_open, ticked
 
 # Between an item and its decision.
@@ -41,3 +43,11 @@ def pair_in(words: str) -> tuple[str, str] | None:
     if last and bare(words[: last.start()]) == words[: last.start()]:
         return words[: last.start()], last["decision"]
     return None
+
+
+def in_its_cell(line: Line) -> str:
+    """The one cell before the decision that names something; "" where it is not one of several."""
+    cells = [cell.words for cell in line.cells()]
+    said = next((at for at, words in enumerate(cells) if decides(words)), 0)
+    named = [words for words in cells[:said] if not names_nothing(words)]
+    return named[0] if len(named) == 1 and len(line.numbers) == 1 else ""

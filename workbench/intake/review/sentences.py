@@ -13,7 +13,7 @@ from workbench.intake.review.matching import Likeness, may_be_named
 from workbench.intake.review.page import Line, Page, offsets
 from workbench.intake.review.shares import begins_with_a_count
 from workbench.intake.review.together import decided_each
-from workbench.intake.review.verdicts import decides, decision_of
+from workbench.intake.review.verdicts import decides, decision_of, said_in
 
 _MOST = 100  # items
 _LONGEST_PARAGRAPH = 60  # lines
@@ -120,7 +120,7 @@ def _sentences(lines: list[Line]) -> Iterator[tuple[str, tuple[int, ...]]]:
     begin = 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         words = text[begin:end].strip()
-        if words and (decision_of(words) or citing.cited_in(words)):
+        if words and (decision_of(words) or len(said_in(words)) > 1 or citing.cited_in(words)):
             yield words, _lines_of(starts, begin, end)
         begin = end
 
@@ -139,9 +139,11 @@ def _several(words: str, numbers: tuple[int, ...], likeness: Likeness) -> list[I
     if _OTHER_TIME.search(words) or len(words) > _LONGEST_SENTENCE:
         return []
     found = [
-        Item(item, list(numbers), decision=decision_of(said), said=words, decided=list(numbers))
+        Item(item, list(numbers), decision=decision_of(said), said=said, sentence=words)
         for item, said in decided_each(words, likeness)
     ]
+    for item in found:
+        item.decided = list(numbers)
     return found if all(item.decision for item in found) else []
 
 

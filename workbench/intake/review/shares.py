@@ -60,7 +60,8 @@ _SUBJECT = re.compile(
 )
 _LEADING = re.compile(rf"(?:only\s+)?(?:\d{{1,4}}|{'|'.join(_NUMBERS)})\s+[a-z]", re.IGNORECASE)
 _DETAIL = re.compile(
-    rf"[^\d:–—-]{{4,60}}?(?:[ ]*[:–—-]+|\s+\()\s*(?:to\s+|for\s+|only\s+)?(?P<part>#?\s*(?:\d|{'|'.join(_NUMBERS)}).*)",
+    rf"[^\d:–—-]{{4,60}}?(?:[ ]*[:–—-]+|\s+\()\s*(?:to\s+|for\s+|only\s+)?"
+    rf"(?P<part>#?\s*(?:\d|{'|'.join(_NUMBERS)}).*)",
     re.IGNORECASE,
 )
 _SHARE_ALONE = re.compile(

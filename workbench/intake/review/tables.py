@@ -60,6 +60,7 @@ class Table:
         item = _item(self._spelled(placed), line)
         if item is None:
             return None
+        item.told = [cell.words for part, cell in placed.items() if part is not Part.OTHER]
         self._last = item
         self._row_starts = {part: cell.start for part, cell in placed.items()}
         self._other = 0

@@ -1,4 +1,4 @@
-"""One sentence that decides several items: "All of the above are denied", "A was certified, B not"."""
+"""Several items in one sentence: "All of the above are denied", "We denied A and approved B"."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ _COUNTS = {
     "nine": 9, "ten": 10,
 }  # fmt: skip
 _ALL = re.compile(
-    rf"(?:{any_of('together', 'before')}\W*)*(?P<all>all|both|none|neither|each)\b"
+    rf"(?:{any_of('together', 'before')}\b\W*)*(?P<all>all|both|none|neither|each)\b"
     rf"(?:\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}))?(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(rf"(?:{any_of('together', 'generic')}\b|\W|{DATE})*", re.IGNORECASE)
 _LONGEST = 160  # characters of what decides all
-_PARTS = re.compile(r"\s*(?:[,;]\s*(?:and|but|while|as\s+well\s+as)\s+|[,;]|\b(?:and|plus)\b)\s*", re.I)
-_EDGE = re.compile(rf"^(?:{any_of('together', 'edge')}\b\W*)+|\W*(?:\b{any_of('together', 'edge')})+\W*$", re.I)
+_PARTS = re.compile(
+    r"\s*(?:[,;]\s*(?:and|but|while|as\s+well\s+as)\s+|[,;]|\b(?:and|plus)\b)\s*", re.IGNORECASE
+)
+_EDGES = any_of("together", "edge")
+_EDGE = re.compile(rf"^(?:{_EDGES}\b\W*)+|\W*(?:\b{_EDGES})+\W*$", re.IGNORECASE)
 _MOST_PARTS = 30
 
 
@@ -35,7 +38,7 @@ class ForAll(NamedTuple):
     """A decision on all items, and how many these are where it says so."""
 
     decision: ReviewDecision
-    count: int | None
+    of: int | None
 
 
 def decided_for_all(words: str) -> ForAll | None:
@@ -72,7 +75,7 @@ def decide_all(page: Page, items: list[Item], issues: Sequence[Issue]) -> None:
         known = {item.wording for item in items if item.decision in {None, found.decision}}
         if any(item.left_open or item.wording not in known for item in items):
             continue
-        if found.count in {None, len(known)}:
+        if found.of in {None, len(known)}:
             for item in waiting:
                 item.decision, item.said = found.decision, value
                 item.decided = list(line.numbers)
@@ -106,7 +109,7 @@ def _each(clauses: Sequence[tuple[str, str]], likeness: Likeness) -> Iterator[tu
         if not items:
             yield "", said  # decides nothing that is known: then all of it is not understood
         for item in items:
-            yield item, f"{said} {item}" if len(items) == 1 else said
+            yield item, f"{said} {item}"
 
 
 def _items(words: str, likeness: Likeness) -> Iterator[str]:
@@ -127,6 +130,17 @@ def _items(words: str, likeness: Likeness) -> Iterator[str]:
 
 def _bare(part: str) -> str:
     return _EDGE.sub("", part.strip(" .,;:()")).strip(" .,;:()")
+
+
+def is_of_several(words: str, likeness: Likeness) -> bool:
+    """Whether words that decide twice name two issues: they are no decision on one item."""
+    marks = verdicts_in(words)
+    if len(marks) < 2:
+        return False
+    cuts = [0, *(at for mark in marks for at in mark), len(words)]
+    named = (words[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    found = {likeness.issue_of(item) for part in named for item in _PARTS.split(part)[:_MOST_PARTS]}
+    return len(found - {None}) > 1
 
 
 def _names_more(rest: str, likeness: Likeness) -> bool:

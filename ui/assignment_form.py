@@ -23,6 +23,7 @@ from ui.assignment_lines import LooseLines, Target, TargetMenu, framed
 from ui.assignment_notices import Notices, known_of
 from ui.assignment_sheet import Sheet
 from ui.assignment_text import TextArea
+from ui.counts import counted
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_open
 from ui.kept import MOST
@@ -219,7 +220,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
 
     def _show_loose(self) -> None:
         lines = self.draft.loose
-        count = f"{len(lines):,} &line{'' if len(lines) == 1 else 's'}" if lines else "No &line"
+        count = counted(len(lines), "&line") if lines else "No &line"
         self.loose_caption.setText(f"{count} without a field")
         self.loose.show_lines(lines)
         self.loose.setToolTip("Drag a line onto a field, or press Enter to send it to one")

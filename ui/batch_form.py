@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.batch_cases import RELEASED, Candidate, candidates, results_in_words, write_all
-from ui.destroy_dialog import counted
+from ui.counts import counted
 from ui.file_dialogs import folder_to_use
 from ui.identity_form import held_in_words
 from ui.page import caption

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui import style
 from ui.case_model import IN_WORK, ROW, CaseModel
 from ui.case_view import CaseView
+from ui.counts import counted
 from workbench.case import CLOSED, Stage
 from workbench.workspace import CaseOrder, CaseRow, Workspace
 
@@ -210,8 +211,7 @@ class CaseList(QWidget):
     def _tell_found(self, question: _Question, found: int) -> None:
         narrows = question.narrows and self._workspace is not None
         total = self._workspace.count() if narrows and self._workspace is not None else 0
-        cases = "case" if total == 1 else "cases"
-        said = f"{found:,} of {total:,} {cases}" if narrows else ""
+        said = f"{found:,} of {counted(total, 'case')}" if narrows else ""
         self.found.setText(said)
         self.found.setVisible(bool(said))
         self.filter.setAccessibleDescription(said)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 
 STOPS = "Press any key to go on working."
 _VEIL = 0.88  # of the page's colour, over the words of the case
@@ -28,7 +29,7 @@ class Countdown(QWidget):
 
     def tell(self, seconds: int) -> None:
         """Show how many seconds are left."""
-        self.seconds.setText(f"Locking in {seconds} second{'' if seconds == 1 else 's'}")
+        self.seconds.setText(f"Locking in {counted(seconds, 'second')}")
         self.setAccessibleDescription(self.seconds.text())
         if self.isHidden():
             self.raise_()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 from ui.forgetting import Forgetting
 from workbench.case import Case, State
 
@@ -186,8 +187,3 @@ def what_goes(case: Case, weight: Weight) -> list[str]:
     if weight.backups:
         lines.append(f"All of it in {counted(weight.backups, 'kept backup')} too")
     return [*lines, LAID_ASIDE]
-
-
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: "1 issue", "3 issues"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

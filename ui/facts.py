@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from ui import parts
+from ui.counts import counted
 from ui.parts import date_in_words, date_or_problem
 from workbench import forms
 from workbench.case import Case, LetterForm, Parties, Priority, Problem, Reviewer, replace
@@ -249,5 +250,4 @@ def parties_digest(parties: Parties) -> str:
 
 def word_count(text: str) -> str:
     """The length of a text as people say it: "218 words", "1 word"."""
-    count = len(text.split())
-    return f"{count:,} word{'' if count == 1 else 's'}"
+    return counted(len(text.split()), "word")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidg
 
 from ui import panel, style
 from ui.correct_form import today
+from ui.counts import counted
 from ui.desk import Desk
-from ui.destroy_dialog import counted
 from ui.file_dialogs import PDF, file_to_write
 from ui.invoices_form_acts import LineActs
 from ui.invoices_form_line import OwnLine, day_of

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui import panel
 from ui.correct_form import AcceptForm, CorrectForm, day_of, reason_of
+from ui.counts import counted
 from ui.desk import Desk
-from ui.destroy_dialog import DestroyDialog, Weight, counted
+from ui.destroy_dialog import DestroyDialog, Weight
 from ui.forgetting import forget_now
 from ui.moments import day
 from ui.upkeep import Upkeep

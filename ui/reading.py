@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import facts, style
+from ui.counts import counted
 from workbench.case import Case, Issue
 
 
@@ -24,9 +25,9 @@ class Reading(QScrollArea):
     def show_case(self, case: Case) -> None:
         """Show what was understood."""
         issues = [_issue(number, issue) for number, issue in enumerate(case.issues, 1)]
-        parts = [_facts(case), _heading(_count(len(case.issues), "issue")), *issues]
+        parts = [_facts(case), _heading(counted(len(case.issues), "issue")), *issues]
         if case.unplaced:
-            parts.append(_heading(f"{_count(len(case.unplaced), 'line')} found no place"))
+            parts.append(_heading(f"{counted(len(case.unplaced), 'line')} found no place"))
             parts.append(
                 style.sentence("They are kept with the case, and stand here:", role="muted")
             )
@@ -70,7 +71,3 @@ def _issue(number: int, issue: Issue) -> QWidget:
 
 def _heading(text: str) -> QWidget:
     return style.label(text, role="heading")
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

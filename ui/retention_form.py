@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.correct_form import today
-from ui.destroy_dialog import counted
+from ui.counts import counted
 from ui.moments import day
 from ui.panel import Panel
 from ui.plain_table import Line, LinesModel, PlainTable

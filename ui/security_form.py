@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 from ui.idle import LONGEST, SHORTEST, Patience, keep_patience, patience_of
 from ui.page import Answer, PasswordField, centred, sentence
 from ui.passphrase import agree, strength
@@ -198,7 +199,7 @@ def _minutes(value: int) -> QComboBox:
     """Choices; one that was made elsewhere is among them."""
     box = QComboBox()
     for minutes in sorted({*MINUTES, value}):
-        box.addItem(f"{minutes} minute{'' if minutes == 1 else 's'}", minutes)
+        box.addItem(counted(minutes, "minute"), minutes)
     box.setCurrentIndex(box.findData(value))
     return box
 

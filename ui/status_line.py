@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from ui import style
+from ui.counts import counted
 
 if TYPE_CHECKING:
     from workbench.session import Session
@@ -78,7 +79,7 @@ def findings_in_words(blocks: int, warns: int) -> str:
     if blocks:
         parts.append(f"{blocks} block{'s' if blocks == 1 else ''} the signature")
     if warns:
-        parts.append(f"{warns} warning{'' if warns == 1 else 's'}")
+        parts.append(counted(warns, "warning"))
     return ", ".join(parts) or "Ready to sign"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 from ui.moments import moment
 from ui.row_delegate import ICON, Index, RowDelegate, width_of, words, wrapped, wrapped_height
 from workbench.submission import CopyState, FilledField, length, where_cut
@@ -157,7 +158,7 @@ def cut_in_words(field: FilledField) -> str:
     cut = where_cut(field)
     if cut is None:
         return ""
-    many = "1 character" if field.over == 1 else f"{field.over:,} characters"
+    many = counted(field.over, "character")
     return f"{many} too many; it would end with “{cut.before}” and lose “{cut.after}”"
 
 

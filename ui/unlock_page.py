@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
+from ui.counts import counted
 from ui.page import Act, Answer, PasswordField, centred, fixed_font, label_above, sentence
 from ui.passphrase import agree
 from workbench.case import Problem
@@ -185,8 +186,6 @@ def in_words(seconds: int) -> str:
     """A time as people say it: "1 second", "2 minutes 5 seconds", "5 minutes"."""
     minutes, rest = divmod(seconds, 60)
     parts = [
-        f"{number} {word}{'' if number == 1 else 's'}"
-        for number, word in ((minutes, "minute"), (rest, "second"))
-        if number
+        counted(number, word) for number, word in ((minutes, "minute"), (rest, "second")) if number
     ]
     return " ".join(parts) or "0 seconds"

@@ -100,6 +100,10 @@ _REFILLS = re.compile(
     r"|\b(?:refills?|rf)\s*(?:[:=x×]|of)?\s*(?P<after>\d{1,2})\b(?!\s*(?:mg|tab|day))",
     re.IGNORECASE,
 )
+_COUNTER = re.compile(  # of the page, and nothing of the treatment: "Line 1 of 4"
+    r"\b(?:line|item|page|request|service|treatment|entry|no\.?|#)\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\b",
+    re.IGNORECASE,
+)
 _OF_QUANTITY = r"(?:quantity|qty|amount|number)"
 _UNSPECIFIED = re.compile(
     rf"\b(?:unspecified|unknown)\s+{_OF_QUANTITY}|\b{_OF_QUANTITY}\s*[:,(]?\s*(?:is\s+|was\s+)?"
@@ -136,7 +140,7 @@ def amount_of(wording: str) -> Amount | None:
     are 4 to 12 visits, "2x6" of a therapy twelve. Numbers of one wording that contradict each
     other, and a total beside refills, give no quantity. Frequency and duration are as worded.
     """
-    words = " ".join(wording[:_LONGEST].split())
+    words = _COUNTER.sub("", " ".join(wording[:_LONGEST].split()))
     course = _course(words)
     refills, supply = _refills(words), _days_supply(words)
     in_days = supply is not None and course.duration.casefold().endswith("days")

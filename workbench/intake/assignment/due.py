@@ -42,6 +42,8 @@ def due_of(moment: Moment, organization: OrganizationProfile | None) -> Due | No
         "the rule of the organization" if organization else "no rule of the organization is kept"
     )
     said = []
+    if moment.yearless:
+        said.append(f"no year is said: {moment.date.year} is taken from the other dates")
     if moment.vague:
         said.append(f"“{moment.vague}” is taken as {rule.time:%H:%M}")
     elif moment.time is None:

@@ -17,19 +17,24 @@ from workbench.case import (
     Unplaced,
     replace,
 )
-from workbench.intake.assignment import due, labelled, moments, prose, sender
+from workbench.intake.assignment import due, labelled, moments, prose, sender, yearless
+from workbench.intake.assignment.arrangements import pairs_of
 from workbench.intake.assignment.candidates import Candidate, chosen
 from workbench.intake.assignment.item_facts import issue_of, service_dates
 from workbench.intake.assignment.items import Found, find_items
 from workbench.intake.assignment.joined import Joined
-from workbench.intake.assignment.pairs import Pair, pairs_of
+from workbench.intake.assignment.pairs import Pair
 from workbench.intake.assignment.rest import rests_of
 from workbench.intake.assignment.rows import Row, rows_of
+from workbench.intake.assignment.separated import with_tabs
 
 Chosen = dict[str, list[Candidate]]
 
-_TODAY = re.compile(r"\bassigned\s+to\s+you\s+today\b", re.IGNORECASE)
-_SENT = re.compile(r"(?:sent|date)\s*:", re.IGNORECASE)
+_TODAY = re.compile(r"\bassigned\s+(?:to\s+you\s+)?today\b", re.IGNORECASE)
+_SENT = re.compile(
+    r"(?:sent|date)\s*:|[^\d:]{2,70}\s{2,}[\d/.-]{8,10},?\s+\d{1,2}:\d\d\s?[AaPp][Mm]$",
+    re.IGNORECASE,
+)
 _CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
 _ITEM_FIELDS = (
     "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
@@ -48,11 +53,11 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     those that the reviewer knows: their names tell the sender, their rules complete a due time.
     """
     lines = text.splitlines()
-    rows = rows_of(lines)
+    rows = with_tabs(rows_of(lines))
     items = find_items(rows)
     items.items = items.items or prose.items_of(Joined(rows))
     others = [row for at, row in enumerate(rows) if at not in items.taken]
-    pairs = list(pairs_of(others))
+    pairs = [*pairs_of(others), *items.facts]
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
     _settle_assignment(facts, rows)
     _settle_due(facts, rows, organizations)
@@ -101,7 +106,7 @@ def _settle_due(
     """Turn the words of the due time into a moment, or take the field out."""
     said = [*facts.pop("due", []), *facts.pop("due_time", []), *facts.pop("due_zone", [])]
     profile = _profile(facts, organizations)
-    found = _stated(said) if said else _counted(facts, rows)
+    found = _stated(said, facts, rows) if said else _counted(facts, rows)
     if found:
         moment, source = found
         made = due.due_of(moment, profile)
@@ -121,10 +126,26 @@ def _by_rule(facts: Chosen, profile: OrganizationProfile | None) -> due.Due | No
     return due.due_by_rule(_date(facts, "dates.assigned"), priority, profile)
 
 
-def _stated(said: list[Candidate]) -> tuple[moments.Moment, list[Candidate]] | None:
+def _stated(
+    said: list[Candidate], facts: Chosen, rows: Sequence[Row]
+) -> tuple[moments.Moment, list[Candidate]] | None:
     words = " ".join(dict.fromkeys(str(one.value) for one in said))
-    moment = moments.moment_in(words)
-    return (moment, said) if moment else None
+    if moment := moments.moment_in(words):
+        return moment, said
+    assigned = _date(facts, "dates.assigned") or _day_sent(rows)
+    whole = yearless.completed(words, assigned, _latest(rows))
+    moment = moments.moment_in(whole) if whole else None
+    return (moment._replace(yearless=True), said) if moment else None
+
+
+def _day_sent(rows: Sequence[Row]) -> dt.date | None:
+    sent = _sent(rows, 0)
+    return sent.date if sent else None
+
+
+def _latest(rows: Sequence[Row]) -> dt.date | None:
+    """The latest day that a text names."""
+    return max((day for row in rows for day in moments.dates_in(row.words) if day), default=None)
 
 
 def _counted(facts: Chosen, rows: Sequence[Row]) -> tuple[moments.Moment, list[Candidate]] | None:

@@ -24,7 +24,9 @@ _PARTS = (
     r"mid(?:dle)?\s+back|neck|shoulders?|elbows?|wrists?|hands?|thumbs?|hips?|knees?|ankles?|"
     r"f(?:oo|ee)t|forearms?|upper\s+arms?|great\s+toes?|groin|jaw|(?:upper|lower)\s+extremit(?:y|ies)"
 )
-_BODY = re.compile(rf"\b(?:{_PARTS})\b(?!\s+held)", re.IGNORECASE)
+_BODY = re.compile(
+    rf"\b(?:{_PARTS})\b(?!\s+(?:held|surge|special|therapist|clinic))", re.IGNORECASE
+)
 _SIDES = re.compile(
     rf"\b(?P<side>left|right|bilateral(?:ly)?|both)\b|\b(?P<letter>[LR])\b(?=\s+(?:{_PARTS})\b)",
     re.IGNORECASE,
@@ -54,6 +56,11 @@ _MODIFIED = re.compile(
     r"\b(?:modified|modification|partial(?:ly)?|conditional(?:ly)?)\b", re.IGNORECASE
 )
 _CERTIFIED = re.compile(r"\b(?:certified|approved|authorized)\b", re.IGNORECASE)
+_MUCH = re.compile(
+    r"\bmodified\s*[:(–-]\s*(?:to\s+)?(?P<amount>#?\d[^().;]{0,40})|(?<!\w)(?P<before>#?\d{1,4}(?:\s+[a-z]+){0,2})\s+"
+    r"(?:certified|approved|authorized|allowed)\b",
+    re.IGNORECASE,
+)
 _TO = re.compile(
     r"\b(?:to|certified|approved|authorized|for)\s*:?\s+(?P<amount>[#\d].*)", re.IGNORECASE
 )
@@ -123,8 +130,7 @@ def _reviewed(
     if "modified to" in details or "modified" in details:
         said = f"{said} modified to {details.get('modified to') or details['modified']}"
     amounts = [details[name] for name in ("certified", "approved", "authorized") if name in details]
-    match = _TO.search(said)
-    certified = amount_of(_counted(amounts[0] if amounts else match["amount"] if match else ""))
+    certified = amount_of(_counted(amounts[0] if amounts else _certified_in(said)))
     if certified and certified.quantity == 0:
         return ReviewDecision.DENIED, None
     if _DENIED.search(said) and not _MODIFIED.search(said) and certified is None:
@@ -134,6 +140,14 @@ def _reviewed(
     if _CERTIFIED.search(said) and beside and "requested" not in details:
         return ReviewDecision.CERTIFIED, certified
     return None, certified
+
+
+def _certified_in(decision: str) -> str:
+    """How much the words of a decision say that was certified."""
+    if match := _MUCH.search(decision):
+        return match["before"] or re.split(r"\s(?:certified|approved)", match["amount"])[0]
+    match = _TO.search(decision)
+    return match["amount"] if match else ""
 
 
 def _counted(amount: str) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.case import IssueKind
-from workbench.intake.assignment import lines
-from workbench.intake.assignment.labels import label_of
-from workbench.intake.assignment.pairs import in_line, lone_label
+from workbench.intake.assignment import lines, ticked
+from workbench.intake.assignment.labels import Label, label_of
+from workbench.intake.assignment.pairs import Pair, in_line, lone_label
 from workbench.intake.assignment.rows import Row
-from workbench.intake.assignment.table import columns_of, read_table
+from workbench.intake.assignment.table import TableRow, columns_of, read_table
 from workbench.intake.kinds import kind_of
 
 _MOST = 200  # items; real applications have some twenty
 _LONGEST = 2_000  # characters of an item
+_BEHIND_LABEL = re.compile(r":|\t|\||\s{2,}")
 _RUN_TOGETHER = 250  # characters of a line that holds more than one fact
 
 
@@ -34,7 +35,7 @@ class Item:
         """Keep what another line says about the item; a line that fills no field stays open."""
         if lines.tells(name) and name not in self.details:
             self.details[name] = value
-            self.beside.append(row)
+            self.beside += [] if row in self.beside else [row]
         else:
             self.aside.append(row)
 
@@ -52,6 +53,7 @@ class Found:
     items: list[Item] = field(default_factory=list)
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    facts: list[Pair] = field(default_factory=list)  # what the rows of a table say of the case
 
     def told(self) -> Iterator[tuple[int, str]]:
         """The lines that the items were read from, each with words that were taken from it."""
@@ -93,24 +95,42 @@ def find_items(rows: Sequence[Row]) -> Found:
 
 def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int:
     """Read the items whose heading stands here, if one does; where they end."""
-    if columns := columns_of(rows[at]):
+    if columns := columns_of(rows, at):
         end, table = read_table(rows, at, columns)
-        made = [Item(row.words, list(row.rows), row.details) for row in table]
-        if made:
+        if _is_of_one_case(table, rows):
+            made = [Item(row.words, list(row.rows), row.details) for row in table]
             found.keep(made, rows[at], range(at, end))
+            found.facts += [
+                Pair(fact.label, fact.value, row.rows[0], rows[at], fact.head)
+                for row in table
+                for fact in row.facts
+            ]
         return end
     heading = _heading(rows[at])
+    loose = heading is None and not found.items and lines.may_head_items(rows[at])
+    if loose:
+        heading = ("", True)
     if heading is None:
         return at
     inline, shared = heading
-    if not inline and rows[at + 1 : at + 2] and columns_of(rows[at + 1]):
+    if not inline and rows[at + 1 : at + 2] and columns_of(rows, at + 1):
         return at  # a table, which its own head announces
     end, made = _Block(rows, at, spaced=spaced).read(inline)
+    if loose and not _are_treatments(made):
+        return at
     if made:
         beside = {row.at for item in made for row in [*item.beside, *item.aside]}
         places = range(at + shared, end)
         found.keep(made, rows[at], [at for at in places if rows[at].at not in beside])
     return end
+
+
+def _is_of_one_case(table: Sequence[TableRow], rows: Sequence[Row]) -> bool:
+    """Whether the rows of a table are items of one case and not a list of cases."""
+    numbers = {row.details["number"] for row in table if "number" in row.details}
+    return bool(table) and (
+        len(numbers) < 2 or any("consolidat" in row.words.casefold() for row in rows)
+    )
 
 
 def _heading(row: Row) -> tuple[str, bool] | None:
@@ -120,11 +140,11 @@ def _heading(row: Row) -> tuple[str, bool] | None:
     """
     label = lone_label(row)
     if label and label.field:
-        return ("", False) if label.field == "items" else None
-    facts = in_line(row)
+        return ("", False) if label.field == "items" and not label.weight else None
+    facts = in_line(row) or _in_cells(row)
     for place, (known, value) in enumerate(facts):
-        if known.field == "items":
-            begins = label_of(row.words.split(":", 1)[0]) is not None
+        if known.field == "items" and (not known.weight or _is_treatment(value)):
+            begins = label_of(_BEHIND_LABEL.split(row.words, maxsplit=1)[0]) is not None
             behind = row.words.rfind(value) if value else len(row.words)
             rest = value if place + 1 < len(facts) else row.words[behind:]
             whole = len(row.words) <= _RUN_TOGETHER
@@ -133,6 +153,13 @@ def _heading(row: Row) -> tuple[str, bool] | None:
         return "", True
     inline = lines.behind_heading(row.words)
     return (inline, True) if inline else None
+
+
+def _in_cells(row: Row) -> list[tuple[Label, str]]:
+    """A label of items and its wording in two cells of a line."""
+    cells = row.cells
+    label = label_of(cells[0]) if len(cells) == 2 else None
+    return [(label, cells[1])] if label and label.field == "items" else []
 
 
 class _Block:
@@ -164,12 +191,17 @@ class _Block:
     def _takes(self, row: Row) -> bool:
         """Whether a line belongs to the items; then it is taken."""
         words = lines.unmarked(row.words)
-        marked = words != row.words
+        marked = bool(lines.mark_kind(row.words))
         if not self._items and (lines.heads_items(row) or lines.names_nothing(words)):
             return True
-        detail = lines.detail_of(row) if self._items and not marked else None
-        if detail and self._is_near(row, detail[0]):
-            self._items[-1].note(*detail, row)
+        details = (
+            lines.details_of(row)
+            if self._items and (not marked or ticked.options(row.words))
+            else []
+        )
+        if details and self._is_near(row, details[0][0]):
+            for name, value in details:
+                self._items[-1].note(name, value, row)
             return True
         if lines.is_rule(row) or self._ended(row, marked=marked) or lines.names_nothing(words):
             return False
@@ -186,13 +218,20 @@ class _Block:
         if marked:
             other = self._marked and lines.mark_kind(row.words) != self._marked
             late = self._items and not self._marked and row.blank and not self._spaced
-            return bool(other or late or lines.is_title(row))
+            outer = self._items and self._is_outer(row)
+            remark = lines.is_remark(lines.unmarked(row.words)) or lines.begins_fact(row)
+            return bool(other or late or outer or remark or lines.is_title(row))
         if lines.begins_other(row):
             return True
         if not self._items:
             return row.blank > 2
         gap = row.blank > (1 if self._spaced else 0) and not self._is_apart(row)
         return gap or bool(self._marked and not self._wraps(row))
+
+    def _is_outer(self, row: Row) -> bool:
+        """Whether an entry belongs to the list that the heading itself is an entry of."""
+        first, heading = self._items[0].rows[0], self._rows[self._at]
+        return first is not heading and row.indent <= heading.indent < first.indent - 1
 
     def _is_apart(self, row: Row) -> bool:
         """Whether a treatment stands apart as the one above it does, with a gap around each."""
@@ -223,7 +262,7 @@ def _take_lists(found: Found, rows: Sequence[Row], *, spaced: bool) -> None:
         if start < end:
             continue
         end, made = _Block(rows, start - 1, spaced=spaced).read("")
-        if made and sum(_is_treatment(item.words) for item in made) * 2 >= len(made):
+        if _are_treatments(made):
             found.keep(made, rows[start], range(start, end), headed=False)
 
 
@@ -234,6 +273,10 @@ def _lists(rows: Sequence[Row]) -> Iterator[int]:
         begins = lines.mark_kind(words) and not lines.mark_kind(rows[place - 1].words)
         if begins and not in_line(rows[place]):
             yield place
+
+
+def _are_treatments(items: Sequence[Item]) -> bool:
+    return bool(items) and sum(_is_treatment(item.words) for item in items) * 2 >= len(items)
 
 
 def _is_treatment(words: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from workbench.case import Priority
-from workbench.intake.assignment import moments, values
+from workbench.intake.assignment import moments, ticked, values
 from workbench.intake.assignment.candidates import Candidate
+from workbench.intake.assignment.labels import Label
 from workbench.intake.assignment.pairs import Pair
 
 EARLIER = 100  # weight of what was quoted or stands under an earlier message, for each level
@@ -15,6 +16,7 @@ _RANGE = re.compile(
     rf"(?P<first>{moments.DATE})\s*(?:-|–|—|to|through|thru|until)\s*(?P<last>{moments.DATE})",
     re.IGNORECASE,
 )
+_SAYS_DUE = re.compile(r"(?:due|by|until|return|complete|before)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:invoice|payment|balance|amount\s+due)\b", re.IGNORECASE)
 _LONGEST = 200  # characters of a value that is no name
 _INITIALS = re.compile(
@@ -27,9 +29,12 @@ _INITIALS = re.compile(
 
 def candidates_of(pair: Pair) -> Iterator[Candidate]:
     """What a label with its value says; nothing where the value is none of the field's kind."""
-    field, value = pair.label.field, pair.value
+    boxes = ticked.chosen(pair.value)
+    field, value = pair.label.field, pair.value if boxes is None else boxes
     if not field or not value:
         return
+    if field == "priority" and _SAYS_DUE.match(value) and moments.dates_in(value):
+        field = "due"
     if field == "due" and _OF_MONEY.search(pair.row.words):
         return
     rows = (pair.row, *pair.more, *([pair.named] if pair.named else []))
@@ -37,8 +42,18 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
     if field in ("due", "due_time", "due_zone", "service"):
         yield Candidate(field, f"{value[:_LONGEST]} {_zone_of(pair)}".strip(), rows, weight)
         return
-    for name, found, assumed in read(field, value[:_LONGEST]):
-        yield Candidate(name, found, rows, weight, assumed)
+    for part, words in _parts(pair.label, value[:_LONGEST]):
+        for name, found, assumed in read(part, words):
+            yield Candidate(name, found, rows, weight, assumed)
+
+
+def _parts(label: Label, value: str) -> list[tuple[str, str]]:
+    """The fields of a label, each with its value; none where a label of two has but one."""
+    if not label.also:
+        return [(label.field, value)]
+    halves = [half.strip() for half in re.split(r"\s/\s|\s?;\s|\s\|\s", value)]
+    fields = (label.field, label.also)
+    return list(zip(fields, halves, strict=True)) if len(halves) == 2 else []
 
 
 def read(field: str, value: str) -> Iterator[tuple[str, object, str]]:

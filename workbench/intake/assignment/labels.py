@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"[\s#]*\b\d{1,2}\s*$|^\s*\d{1,3}\s+(?=\D)")
 _NO_LABEL = re.compile(r"\d|:")
 _MARK = re.compile(r"^\s*(?:[-–•*·o▪]\s+|\(?\d{1,2}[.)]\s+)?")
+_OF_TWO = ("parties.", "dates.", "worker_", "claim_number", "number")
 _MOST = 120  # characters
 
 
@@ -32,6 +33,7 @@ class Label(NamedTuple):
 
     field: str  # "" for one that is known to name no field of ours
     weight: int = 0
+    also: str = ""  # the second field of "Employer / Insurer", whose value has two parts as well
 
 
 class _Shape(NamedTuple):
@@ -60,8 +62,25 @@ def label_of(text: str) -> Label | None:
     plain = _NUMBER.sub("", words)
     if len(plain.split()) > LONGEST + 3 or _NO_LABEL.search(plain):
         return None
-    found = _named(plain) or (_named(_BRACKETS.sub(" ", plain)) if "(" in plain else None)
+    found = (
+        _of_two(plain)
+        or _named(plain)
+        or (_named(_BRACKETS.sub(" ", plain)) if "(" in plain else None)
+    )
     return found if plain == words or (found and found.field == "items") else None
+
+
+def _of_two(words: str) -> Label | None:
+    """A label of two fields, which only a stroke parts; none where the table knows it as one."""
+    halves = [half.strip() for half in words.split("/")]
+    table = _table()
+    if len(halves) != 2 or _spelled(words, table.phrases, table.spellings) in table.labels:
+        return None
+    first, second = map(_named, halves)
+    if not first or not second or first.field == second.field:
+        return None
+    both = first.field.startswith(_OF_TWO) and second.field.startswith(_OF_TWO)
+    return Label(first.field, first.weight, second.field) if both else None
 
 
 def _named(words: str) -> Label | None:

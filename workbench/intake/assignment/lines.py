@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from workbench.case import IssueKind
+from workbench.intake.assignment import ticked
 from workbench.intake.assignment.pairs import first_words, in_line, lone_label, shaped
 from workbench.intake.assignment.rows import Row
+from workbench.intake.kinds import kind_of
 
 _MARK = re.compile(
-    r"(?:\(?\d{1,2}[.)]|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s)|Q\d{1,2}[.):]?(?=\s)|\[\d{1,2}\]|#\d{1,2}[.):]?(?=\s)|\d{1,2}(?=\s{2,}|\t)|\(?[a-z][.)](?=\s)|"
-    r"[-–—•*·▪►●○□☐◦](?=\s|\w)|\[\s?\]|"
+    r"(?:\(?\d{1,2}\s?[.)](?!\d)|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s)|Q\d{1,2}[.):]?(?=\s)|\[\d{1,2}\]|#\d{1,2}[.):]?(?=\s)|\d{1,2}(?=\s{2,}|\t)|\(?[a-z][.)](?=\s)|"
+    r"[-–—•*·▪►●○□☐◦](?=\s|\w)|\[\s?[xX]?\s?\]|☒|☑|✓|"
     r"(?:item|issue|service|treatment|request)\s*(?:no\.?\s*|#\s*)?\d{1,2}\s*[.:)–-])\s*(?=\S)",
     re.IGNORECASE,
 )
+_CODE_FIRST = re.compile(r"(?:\d{5}|[A-Z]\d{4})(?:-[A-Z\d]{2})?\s*(?:[-–—:,]\s*|\s)(?=[A-Za-z])")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s;,]))[(\[]?(?P<number>\d{1,2})[.)\]]\s+(?=\S)")
 _HEADING = re.compile(
     r"(?:\b(?:disputed?|in\s+dispute|at\s+issue|under\s+review|to\s+(?:decide|review)|"
@@ -40,11 +44,11 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?P<name>quantity|qty\.?|units?|amount|cpt(?:\s*/\s*hcpcs)?(?:\s+codes?)?|"
+    r"(?P<name>quantity|qty\.?|disp(?:ense[d]?)?\.?|sig\.?|count|units?|amount|cpt(?:\s*/\s*hcpcs)?(?:\s+codes?)?|"
     r"hcpcs(?:\s+codes?)?|procedure\s+codes?|codes?|dos|dates?\s+of\s+service|"
     r"date\(s\)\s+of\s+service|service\s+dates?|frequency|duration|body\s+part|strength|"
     r"days['’]?\s+supply|refills?|side|level|(?:remaining|still)(?:\s+(?:in\s+)?disput\w+)?|"
-    r"(?:ur\s+|utilization\s+review\s+)?(?:decision|determination|outcome)|status|certified|"
+    r"(?:ur\s+|utilization\s+review\s+)?(?:decision|determination|outcome|finding|result)|status|certified|"
     r"approved|authorized|denied|requested|modified(?:\s+to)?|reason|rationale|guidelines?)"
     r"\s*(?::|=|\s[-–]\s)\s*(?P<value>.*)",
     re.IGNORECASE,
@@ -55,10 +59,39 @@ _REVIEWED = re.compile(
     r"certified|approved|non-?certified|partially|conditionally)\b.*)",
     re.IGNORECASE,
 )
+_OF_UR = re.compile(
+    r"(?:the\s+)?(?:UR|utili[sz]ation\s+review|claims\s+administrator|adjuster|carrier|insurer)\s+"
+    r"(?!for\b)[a-z(]",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:both|neither|none|all|each|the|this|these|they|he|she|it|there|we|you|your|our|if|please|"
+    r"note|records?|due|deadline|denied|modified|approved|certified|RFA|requested|submitted|"
+    r"questions?|call|contact|log\s+in|click|upload|return|submit|send|reply|see)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|said|says|will|must|should|did|does|can|may)\b",
+    re.IGNORECASE,
+)
+_LOOSE_HEADING = re.compile(
+    r"\b(?:disput\w*|contested|at\s+issue|under\s+(?:review|appeal)|in\s+question|appealed|"
+    r"to\s+(?:decide|be\s+(?:decided|reviewed))|for\s+(?:your\s+)?(?:review|determination|decision)|"
+    r"(?:not|never)\s+(?:approved|authorized|certified|agreed)|medical(?:ly)?\s+necess\w+|"
+    r"requested|denied|asked\s+for)\b|^(?:items?|services?|treatments?|codes?|drugs?|medications?|"
+    r"procedures?|requests?|meds|DME|equipment|line\s+items?)$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:UR\s+)?(?:denied|deny|modified|modify|certified|certify|approved|approve|authorized|"
+    r"non-?certified|conditional\w*|partial\w*|delayed?|withdrawn)\b.*",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\t+|\s*\|\s*|\s{2,}|;\s")
 _END_OF_PIECE = re.compile(r"[\s;,]+and$|(?<=[a-z)])\.$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+=_*~–—-]{3,}")
 _OPEN_END = re.compile(
-    r"(?:[,(/&+–-]|\b(?:and|or|of|for|with|without|to|the|at|in|on|a|per|x|including|left|right))$",
+    r"(?:[,(/&+–-]|\b(?:and|or|of|for|with|without|to|the|at|in|on|a|per|x|including))$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"(?:[).]|#\s?\d+)$")
@@ -85,10 +118,10 @@ def unmarked(words: str) -> str:
 
 
 def mark_kind(words: str) -> str:
-    """What sort of mark begins a line: "1", "a" or "-"; "" for none."""
+    """What sort of mark begins a line: "1", "a", "-" or a code; "" for none."""
     match = _MARK.match(words)
     if match is None:
-        return ""
+        return "code" if _CODE_FIRST.match(words) else ""
     sign = match[0].strip(" ()[].:#")
     return "1" if sign[-1:].isdigit() else "a" if sign.isalpha() else "-"
 
@@ -111,6 +144,13 @@ def heads_items(row: Row) -> bool:
     if not mark_kind(words) and words.endswith("necessary?"):
         return True
     return bool(_HEADING.search(words) or (len(words) < 60 and _CAPITALS.fullmatch(words)))
+
+
+def may_head_items(row: Row) -> bool:
+    """Whether a short line speaks of disputed items, so that treatments under it are these."""
+    words = unmarked(row.words).rstrip(":")
+    short = len(words) < 80 and len(words.split()) <= 10 and not words.endswith((".", ","))
+    return short and len(row.cells) == 1 and bool(_LOOSE_HEADING.search(words))
 
 
 def heading_words(words: str) -> str:
@@ -139,6 +179,14 @@ def is_title(row: Row) -> bool:
     return label is not None and label.field != "items"
 
 
+def is_remark(words: str) -> bool:
+    """Whether an entry of a list tells something about the items and is none of them."""
+    if _OF_UR.match(words):
+        return True
+    sentence = bool(_REMARK.match(words) or (words.endswith(".") and _VERB.search(words)))
+    return sentence and kind_of(words) is IssueKind.OTHER
+
+
 def begins_other(row: Row) -> bool:
     """Whether a line begins something else than an item."""
     if _STOP.match(row.words):
@@ -152,15 +200,39 @@ def begins_other(row: Row) -> bool:
     return found is not None and shaped(*found)
 
 
-def detail_of(row: Row) -> tuple[str, str] | None:
-    """What a line tells about the item above it: a name and its value."""
-    if match := _REVIEWED.fullmatch(row.words):
-        return "decision", match["value"]
+def begins_fact(row: Row) -> bool:
+    """Whether an entry of a list is a label of something else with its value: "- Due: 11/24"."""
+    known = in_line(row._replace(words=unmarked(row.words)))[:1]
+    return any(label.field not in ("items", "service", "") and value for label, value in known)
+
+
+def details_of(row: Row) -> list[tuple[str, str]]:
+    """What a line tells about the item above it: names and their values; none if it tells nothing.
+
+    Boxes tell what is ticked of decisions.
+    """
+    boxes = ticked.options(row.words)
+    if boxes and all(_DECIDES.match(option.words) for option in boxes):
+        return [("decision", ticked.chosen(row.words) or "")]
+    parts = [part for part in _PARTS.split(row.words) if part.strip()]
+    several = [_detail(part) for part in parts]
+    if len(parts) > 1 and all(several):
+        return [detail for detail in several if detail]
+    if detail := _detail(row.words):
+        return [detail]
     words = row.words.replace("(s)", "")
-    match = _DETAIL.fullmatch(words)
-    if match is None and _ASIDE.match(words) and not begins_other(row):
-        return "note", words
-    return (" ".join(match["name"].casefold().split()), match["value"].strip()) if match else None
+    return [("note", words)] if _ASIDE.match(words) and not begins_other(row) else []
+
+
+def _detail(words: str) -> tuple[str, str] | None:
+    if match := _REVIEWED.fullmatch(words):
+        return "decision", match["value"]
+    match = _DETAIL.fullmatch(words.replace("(s)", ""))
+    if match is None:
+        return None
+    value = match["value"].strip()
+    boxes = ticked.chosen(value)
+    return " ".join(match["name"].casefold().split()), value if boxes is None else boxes
 
 
 def tells(name: str) -> bool:
@@ -176,6 +248,8 @@ def goes_on(item: str, last: Row, row: Row, width: int, *, under_own: bool) -> b
     ``under_own`` is whether that line is the item's own and not its heading's, so that a deeper
     indent says something.
     """
+    if _CODE_FIRST.match(row.words):
+        return False
     if _OPEN_END.search(item[-20:]) or item.count("(") > item.count(")"):
         return True
     if row.words[0].islower() or (under_own and row.indent > last.indent + 1):

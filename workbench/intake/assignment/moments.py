@@ -71,6 +71,7 @@ class Moment(NamedTuple):
     date: dt.date
     time: dt.time | None = None
     zone: str = ""  # a name of the IANA time zone database, or an offset "-08:00"
+    yearless: bool = False  # whether the year was taken from another date of the text
     vague: str = ""  # "close of business": a time that only a rule can tell
 
 
@@ -131,7 +132,7 @@ def moment_in(text: str) -> Moment | None:
         return None  # "25:00", "13 PM"
     if clear:
         return Moment(date, clear.pop(), zone_in(text))
-    return Moment(date, None, zone_in(text), "".join(vague))
+    return Moment(date, None, zone_in(text), vague="".join(vague))
 
 
 def time_in(text: str) -> dt.time | None:

@@ -1,8 +1,8 @@
-"""Labels and the values that belong to them, in any arrangement in which they are pasted.
+"""Labels of one line with the values that stand behind them.
 
-``Label: value`` with one or more pairs in a line; in cells that tabs, bars or wide gaps part; the
-value under its label; a line of labels above a line of values; a column of labels followed by the
-column of their values. Where labels and values do not add up no pair is made.
+``Label: value`` with one or more pairs in a line; in cells that tabs, bars or wide gaps part; with
+nothing between where the value has the shape that its field asks for. What stands over several
+lines is read in :mod:`arrangements`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from workbench.intake.assignment import flattened, moments, values
+from workbench.intake.assignment import moments, ticked, values, yearless
 from workbench.intake.assignment.labels import LONGEST, Label, label_of
 from workbench.intake.assignment.rows import Row
 
 _COLON = re.compile(r":(?!//)|(?<=\s)[=–—-]+(?=\s)|\.{3,}|=")
 _WIDE = re.compile(r"\t+|\s*\|\s*|\s{2,}")
-_RULE = re.compile(r"[\s|:+=_–—-]*")
 _OTHER = re.compile(  # a label that may not be cut to its last words
     r"(?:prior|previous|earlier|related|other|old|former|companion|associated|not|no|without|qa|"
     r"secondary|alternate|defense|opposing|co|supervising|statutory|original|internal|draft|invoice|"
@@ -32,10 +31,8 @@ _GOES_ON = re.compile(  # words that make another, unknown label of one that is 
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r".*(?:[.]\s+(?=[A-Z])|[;(]\s*)", re.DOTALL)
-_MIDDLE = re.compile(r"(?:and|&|of|for|or|[a-z])")
 _ALSO_VALUES = ("expedited", "formulary")  # labels of boxes, and what a priority is
 _MOST = 400  # labels of one line that are looked at
-_LONGEST_COLUMN = 60
 
 
 class Pair(NamedTuple):
@@ -55,42 +52,14 @@ class _Mark(NamedTuple):
     end: int
 
 
-def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
-    """Every label with its value, of the rows given."""
-    at = 0
-    lone = [lone_label(row) for row in rows]
-    section = before = Label("")
-    while at < len(rows):
-        if (alone := lone[at]) is not None:
-            section = alone
-            made, at = _under(rows, lone, at)
-        else:
-            table = _in_table(rows, at) or _in_flattened(rows, at)
-            made, at = table or (list(_in_line(rows, at)), at + 1)
-        for pair in made:
-            meant = _meant(pair.label, section, before)
-            yield pair._replace(label=meant)
-            before = meant
-
-
-def _meant(label: Label, section: Label, before: Label) -> Label:
-    """What a label means where it stands.
-
-    "Name" is that of what its section is about, "Time" that of the due date before it.
-    """
-    if label.field == "name":
-        return section
-    if label.field == "time":
-        return Label("due_time") if before.field == "due" else Label("")
-    return label
-
-
 def lone_label(row: Row) -> Label | None:
     """The label that a row consists of, with or without its colon."""
     words = row.words.strip("|").strip()
     ends = words.endswith(":")
     if len(words) > 80 or words.endswith(".") or (words[:1].islower() and not ends):
         return None
+    if len(row.cells) > 1 and all(map(label_of, row.cells)):
+        return None  # a line of labels, whatever their words make together
     label = label_of(words.rstrip(":").rstrip(" -–=."))
     if label is None and ends and words.count(":") == 1 and len(words.split()) <= LONGEST:
         return Label("")
@@ -107,22 +76,6 @@ def in_line(row: Row) -> list[tuple[Label, str]]:
         for mark, end in zip(marks, ends, strict=True)
         if mark.label is not None
     ]
-
-
-def _in_line(rows: Sequence[Row], at: int) -> Iterator[Pair]:
-    row = rows[at]
-    found = in_line(row)
-    for place, (label, value) in enumerate(found, 1):
-        note = row.words if label.field == "due" else ""
-        if place == len(found) and not value and (below := _below(rows, at)):
-            yield Pair(label, below, rows[at + 1], row, note)
-        else:
-            more = _continuation(rows, at, label) if place == len(found) and value else ()
-            whole = " ".join((value, *(line.words for line in more)))
-            yield Pair(label, whole, row, None, note, more)
-    if not found:
-        made = list(_in_cells(row))
-        yield from made or _in_words(rows, at)
 
 
 def _marks(words: str) -> Iterator[_Mark]:
@@ -179,24 +132,27 @@ def _last_words(left: str, offset: int, end: int) -> _Mark | None:
 
 
 def _first_cell(value: str) -> str:
+    if ticked.options(value):
+        return value.strip()
     cells = [cell.strip() for cell in _WIDE.split(value) if cell.strip()]
     return cells[0].strip(",;") if cells else ""
 
 
-def _in_cells(row: Row) -> Iterator[Pair]:
+def in_cells(row: Row) -> Iterator[Pair]:
     """Cells in which label and value take turns."""
     cells = row.cells
     at = 0
     while at + 1 < len(cells):
         label = label_of(cells[at])
-        value = cells[at + 1]
+        boxes = [cell for cell in cells[at + 1 :] if ticked.options(cell)]
+        value = "   ".join(boxes) if boxes[:1] == [cells[at + 1]] else cells[at + 1]
         if label and (label_of(value) is None or shaped(label, value)):
             yield Pair(label, value, row)
             at += 1
         at += 1
 
 
-def _in_words(rows: Sequence[Row], at: int) -> Iterator[Pair]:
+def in_words(rows: Sequence[Row], at: int) -> Iterator[Pair]:
     """A label and its value with nothing between: "DATE ASSIGNED 11/12/2026".
 
     A name has no such shape as a date has; it is taken where the lines around are pairs as well.
@@ -229,122 +185,31 @@ def shaped(label: Label, value: str) -> bool:
     if label.field in ("number", "claim_number"):
         return values.is_identifier(value) and any(letter.isdigit() for letter in value)
     if label.field.startswith(("dates.", "due", "worker_birth", "injury_")):
-        return value[:1].isalnum() and moments.begins_with_date(value) and len(value) < 70
+        dated = moments.begins_with_date(value) or (
+            label.field == "due" and yearless.begins_with_day(value)
+        )
+        return value[:1].isalnum() and dated and len(value) < 70
     if label.field == "priority":
         return len(value.split()) <= 3 and values.priority_in(value) is not None
     return label.field == "records_pages" and values.pages_in(value, bare=True) is not None
 
 
+def is_typed(label: Label) -> bool:
+    """Whether the values of a label have a shape of their own."""
+    return label.field.startswith(
+        ("number", "claim_number", "dates.", "due", "worker_birth", "priority", "records_pages")
+    )
+
+
+def fits(label: Label, value: str) -> bool:
+    """Whether a value may be that of a label: of its shape, or a name where none is asked for."""
+    if is_typed(label):
+        return shaped(label, value) or (
+            label.field == "priority" and values.priority_in(value) is not None
+        )
+    return not moments.begins_with_date(value) and label_of(value) is None
+
+
 def _is_shaped(row: Row) -> bool:
     found = first_words(row)
     return found is not None and shaped(*found)
-
-
-def _continuation(rows: Sequence[Row], at: int, label: Label) -> tuple[Row, ...]:
-    """The next line, where it goes on deep under the value above it, or in the middle of a name."""
-    row, below = rows[at], rows[at + 1 : at + 2]
-    if not below or below[0].depth != row.depth or not _is_plain(below[0]):
-        return ()
-    where = row.words.find(":") + 1 + row.indent
-    deep = below[0].indent >= max(where, row.indent + 4)
-    return tuple(below) if deep or _goes_on(label, below[0]) else ()
-
-
-def _is_plain(row: Row) -> bool:
-    """Whether a line holds one run of words that neither begin with a number nor hold a label."""
-    apart = row.blank or ":" in row.words or len(row.cells) > 1
-    return not apart and not row.words[0].isdigit()
-
-
-def _goes_on(label: Label, row: Row) -> bool:
-    """Whether a line ends the name that the line above it began: "and Rehabilitation"."""
-    name = label.field.startswith(("parties.", "specialty_asked", "organization"))
-    return name and bool(_MIDDLE.match(row.words)) and len(row.words.split()) <= 6
-
-
-def _below(rows: Sequence[Row], at: int) -> str:
-    """The line under a label that ends its own line."""
-    below = rows[at + 1 : at + 2]
-    if not below or below[0].blank > 1 or _has_label(below[0]):
-        return ""
-    return below[0].words if len(below[0].cells) == 1 else ""
-
-
-def _has_label(row: Row) -> bool:
-    if lone_label(row) is not None or in_line(row):
-        return True
-    return len(row.cells) > 1 and label_of(row.cells[0]) is not None
-
-
-def _under(rows: Sequence[Row], lone: Sequence[Label | None], at: int) -> tuple[list[Pair], int]:
-    """Labels that stand alone, one or a column of them, and the values under them."""
-    end = at
-    while end < len(rows) and lone[end] is not None and end - at < _LONGEST_COLUMN:
-        end += 1
-    labels = [(row, label) for row, label in zip(rows[at:end], lone[at:end], strict=True) if label]
-    values = _values(rows, end)
-    if len(labels) == 1 and values:
-        return _under_one(*labels[0], values), end + 1
-    if len(labels) != len(values) and values and rows[end - 1].blank:
-        labels, values = labels[-1:], values[:1]  # a gap tells that the ones before have none
-    if len(labels) != len(values):
-        return [Pair(label, "", row) for row, label in labels], end
-    made = [
-        Pair(label, value.words, value, row, row.words)
-        for (row, label), value in zip(labels, values, strict=True)
-    ]
-    return made, end + len(values)
-
-
-def _under_one(row: Row, label: Label, values: list[Row]) -> list[Pair]:
-    """A label with the value under it, which may run on into the next line."""
-    if len(values[0].cells) > 1:
-        return []
-    more = tuple(line for line in values[1:2] if _is_plain(line) and _goes_on(label, line))
-    words = " ".join(line.words for line in (values[0], *more))
-    return [Pair(label, words, values[0], row, row.words, more)]
-
-
-def _values(rows: Sequence[Row], start: int) -> list[Row]:
-    """The lines of one block that are no labels."""
-    found: list[Row] = []
-    for row in rows[start : start + _LONGEST_COLUMN + 1]:
-        if (found and row.blank) or row.blank > 2 or _has_label(row):
-            break
-        found.append(row)
-    return found
-
-
-def _in_table(rows: Sequence[Row], at: int) -> tuple[list[Pair], int] | None:
-    """A line of labels, and the lines of values under it."""
-    heads = [label_of(cell) for cell in rows[at].cells]
-    if len(heads) < 2 or sum(head is not None for head in heads) < max(2, len(heads) - 1):
-        return None
-    made: list[Pair] = []
-    end = at + 1
-    while end < len(rows) and _is_rule(rows[end]):
-        end += 1
-    while end < len(rows) and len(rows[end].cells) == len(heads) and not _has_label(rows[end]):
-        cells = rows[end].cells
-        if label_of(cells[0]):
-            return None  # labels stand at the left, not above
-        made += [
-            Pair(h, cell, rows[end], rows[at]) for h, cell in zip(heads, cells, strict=True) if h
-        ]
-        end += 1
-    return (made, end) if made else None
-
-
-def _in_flattened(rows: Sequence[Row], at: int) -> tuple[list[Pair], int] | None:
-    """A line of labels and one of values, with single spaces between all of them."""
-    below = rows[at + 1 : at + 2]
-    labels = flattened.labels_of(rows[at].words) if below else ()
-    values = flattened.values_of(labels, below[0].words) if labels else ()
-    if not values:
-        return None
-    pairs = zip(labels, values, strict=True)
-    return [Pair(label, value, below[0], rows[at]) for label, value in pairs], at + 2
-
-
-def _is_rule(row: Row) -> bool:
-    return bool(_RULE.fullmatch(row.words))

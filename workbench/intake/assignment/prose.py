@@ -14,6 +14,7 @@ from workbench.intake.assignment.labelled import EARLIER, injury
 from workbench.intake.assignment.labels import label_of
 from workbench.intake.assignment.moments import DATE
 from workbench.intake.assignment.sayings import sayings
+from workbench.intake.assignment.yearless import DAY_OF_YEAR
 
 IN_A_SENTENCE = 10  # weight
 BY_SHAPE = 20  # weight of a number that its shape alone tells
@@ -22,7 +23,7 @@ _DUE = re.compile(
     r"\b(?:due(?!\s+to\b)|no(?:t)?\s+later\s+than|deadline|on\s+or\s+before|(?:(?:return|submit|"
     r"complet|upload|send|provid|deliver|respon|need|requir|expect|finish|turn)\w*|back|received|"
     r"determination|report|review|decision|work|us|portal)\s+"
-    rf"(?:\w+\s+){{0,5}}?(?:by|before))\b(?P<when>[^;]{{0,70}}?{DATE}[^;]{{0,60}})",
+    rf"(?:\w+\s+){{0,5}}?(?:by|before))\b(?P<when>[^;]{{0,70}}?(?:{DATE}|{DAY_OF_YEAR})[^;]{{0,60}})",
     re.IGNORECASE,
 )
 _NOT_DUE = re.compile(
@@ -127,6 +128,8 @@ def _numbers(joined: Joined) -> Iterator[Candidate]:
 
 def _is_number(field: str, word: str) -> bool:
     """Whether a word behind "case" or "claim" is a number; short ones have letters and a dash."""
+    if values.is_misread(word):
+        return False
     digits = sum(letter.isdigit() for letter in word)
     short = field == "claim_number" and "-" in word and word[:1].isalpha()
     return (digits >= 4 or (short and digits > 1)) and not moments.dates_in(word)

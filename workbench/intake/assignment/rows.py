@@ -31,6 +31,7 @@ _EARLIER = re.compile(
     r"-{2,}\s*(?:original|forwarded)\s+message\b|begin forwarded message|on\s.{5,120}\swrote:$",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s{2,}")
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 
 
@@ -53,6 +54,27 @@ class Row(NamedTuple):
     def cells(self) -> tuple[str, ...]:
         """The parts that tabs, bars or wide gaps separate; without empty ones."""
         return tuple(cell.strip() for cell in _CELLS.split(self.words) if cell.strip())
+
+
+class Place(NamedTuple):
+    """A cell of a line and where it begins; the place says nothing where marks part the cells."""
+
+    start: int
+    words: str
+
+
+def places_of(row: Row) -> list[Place]:
+    """The cells of a line; empty ones too where a mark separates them."""
+    words = row.words
+    if "\t" in words:
+        return [Place(0, cell.strip()) for cell in words.split("\t")]
+    if "|" in words:
+        return [Place(0, cell.strip()) for cell in words.strip("| ").split("|")]
+    cells, begin = [], 0
+    for gap in _GAP.finditer(words):
+        cells.append(Place(row.indent + begin, words[begin : gap.start()]))
+        begin = gap.end()
+    return [*cells, Place(row.indent + begin, words[begin:])]
 
 
 def rows_of(lines: Iterable[str]) -> tuple[Row, ...]:

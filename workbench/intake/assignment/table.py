@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.intake.assignment.labels import label_of
-from workbench.intake.assignment.rows import Row
+from workbench.intake.assignment.labels import Label, label_of
+from workbench.intake.assignment.rows import Place, Row, places_of
 
-_DECISION = r"(?:decision|determination|outcome|result|status)"
+_DECISION = r"(?:decision|determination|outcome|result|status|finding|action|disposition)"
 _COLUMNS = {
     "#": r"#|no\.?|nr\.?|item\s*(?:#|no\.?|number)|line(?:\s*(?:#|no\.?))?|seq\.?",
     "quantity": r"quantity|qty\.?|amount|units?|visits|requested(?:\s+(?:quantity|amount|qty\.?))?|"
@@ -34,9 +34,17 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s|:+=_–—-]*")
-_GAP = re.compile(r"\s{2,}")
-_MOST = 200
+_MOST, _MOST_COLUMNS = 200, 40
+_OF_THE_CASE = ("", "number", "ur date")  # columns that may tell of the case
 _NEXT_PAGE = 8  # lines that the edge of a page may put between two rows
+
+
+class Fact(NamedTuple):
+    """What a column says of the whole case: a label, the words of its head, and a cell."""
+
+    label: Label
+    head: str
+    value: str
 
 
 class TableRow(NamedTuple):
@@ -45,26 +53,44 @@ class TableRow(NamedTuple):
     words: str
     rows: tuple[Row, ...]
     details: dict[str, str]
+    facts: tuple[Fact, ...] = ()
 
 
 class Columns(NamedTuple):
     """The names of the columns, one of them "item", and where each of them begins."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # "" for a column that says nothing of the item
     starts: tuple[int, ...]  # empty where tabs or bars separate the cells
+    heads: tuple[tuple[str, Label | None], ...] = ()  # as written, and what they may name
 
 
-def columns_of(row: Row) -> Columns | None:
-    """The columns of a table of items, if a row heads one."""
-    cells = _cells(row)
-    if not 2 <= len(cells) <= 12:
+def columns_of(rows: Sequence[Row], at: int) -> Columns | None:
+    """The columns of a table of items, if a row heads one.
+
+    Beside the items other columns may tell of the case, the same in every row; where tabs part the
+    cells a few may be unknown.
+    """
+    cells = places_of(rows[at])
+    if not 2 <= len(cells) <= _MOST_COLUMNS:
         return None
-    names = [_column(cell) for _, cell in cells]
-    known = tuple(name for name in names if name is not None)
-    if known.count("item") != 1 or len(known) < len(names):
+    names = [_column(cell.words) for cell in cells]
+    if names.count("item") == 2 and at + 1 < len(rows):
+        names = _without_counter(names, places_of(rows[at + 1]))
+    unknown = names.count(None)
+    allowed = len(names) // 4 if "\t" in rows[at].words and len(names) > 4 else 0
+    if names.count("item") != 1 or unknown > allowed:
         return None
-    marked = "\t" in row.words or "|" in row.words
-    return Columns(known, () if marked else tuple(start for start, _ in cells))
+    marked = "\t" in rows[at].words or "|" in rows[at].words
+    starts = () if marked else tuple(cell.start for cell in cells)
+    heads = tuple((cell.words, label_of(cell.words)) for cell in cells)
+    return Columns(tuple(name or "" for name in names), starts, heads)
+
+
+def _without_counter(names: list[str | None], below: Sequence[Place]) -> list[str | None]:
+    """The columns where the first of two called "Item" only counts the rows."""
+    at = names.index("item")
+    counts = at < len(below) and re.fullmatch(r"\d{1,3}[.)]?", below[at].words)
+    return [*names[:at], "#", *names[at + 1 :]] if counts else names
 
 
 def read_table(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, list[TableRow]]:
@@ -87,7 +113,7 @@ def read_table(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, lis
 
 def _take(found: list[TableRow], row: Row, columns: Columns) -> bool:
     """Add a row to the table, or to the row above it; whether it belongs to the table."""
-    cells = _filled(_cells(row), columns)
+    cells = _filled(places_of(row), columns)
     if len(cells) == len(columns.names):
         found.append(_row(row, cells, columns))
         return True
@@ -96,22 +122,26 @@ def _take(found: list[TableRow], row: Row, columns: Columns) -> bool:
     return _go_on(found, row, cells, columns)
 
 
-def _filled(cells: list[tuple[int, str]], columns: Columns) -> list[tuple[int, str]]:
+def _filled(cells: list[Place], columns: Columns) -> list[Place]:
     """The cells of a row with the empty ones at its end, which nothing shows any more."""
     missing = len(columns.names) - len(cells)
     marked = not columns.starts and len(cells) > 1 and missing > 0
-    return [*cells, *[(0, "")] * missing] if marked else cells
+    return [*cells, *[Place(0, "")] * missing] if marked else cells
 
 
-def _row(row: Row, cells: Sequence[tuple[int, str]], columns: Columns) -> TableRow:
+def _row(row: Row, cells: Sequence[Place], columns: Columns) -> TableRow:
     pairs = dict(zip(columns.names, (cell for _, cell in cells), strict=True))
     words = pairs.pop("item")
-    return TableRow(words, (row,), {name: value for name, value in pairs.items() if name and value})
+    details = {name: value for name, value in pairs.items() if name and value}
+    facts = tuple(
+        Fact(label, head, cell.words)
+        for name, cell, (head, label) in zip(columns.names, cells, columns.heads, strict=True)
+        if name in _OF_THE_CASE and label and label.field and cell.words
+    )
+    return TableRow(words, (row,), details, facts)
 
 
-def _go_on(
-    found: list[TableRow], row: Row, cells: Sequence[tuple[int, str]], columns: Columns
-) -> bool:
+def _go_on(found: list[TableRow], row: Row, cells: Sequence[Place], columns: Columns) -> bool:
     """Put wrapped words where the columns above them begin."""
     last = found[-1]
     words, details = last.words, dict(last.details)
@@ -125,7 +155,7 @@ def _go_on(
             details[name] = f"{details[name]} {cell}"
         else:
             return False
-    found[-1] = TableRow(words, (*last.rows, row), details)
+    found[-1] = TableRow(words, (*last.rows, row), details, last.facts)
     return True
 
 
@@ -145,24 +175,15 @@ def _resumed(rows: Sequence[Row], place: int, columns: Columns, number: int) -> 
         return 0
     where = columns.names.index("#")
     for at in range(place, min(place + _NEXT_PAGE, len(rows))):
-        cells = _cells(rows[at])
+        cells = places_of(rows[at])
         if len(cells) == len(columns.names) and cells[where][1].rstrip(".)") == str(number):
             return at
     return 0
 
 
-def _cells(row: Row) -> list[tuple[int, str]]:
-    """The cells of a row and where they begin; empty ones too where a mark separates them."""
-    words = row.words
-    if "\t" in words:
-        return [(0, cell.strip()) for cell in words.split("\t")]
-    if "|" in words:
-        return [(0, cell.strip()) for cell in words.strip("| ").split("|")]
-    cells, begin = [], 0
-    for gap in _GAP.finditer(words):
-        cells.append((row.indent + begin, words[begin : gap.start()]))
-        begin = gap.end()
-    return [*cells, (row.indent + begin, words[begin:])]
+def is_column(cell: str) -> bool:
+    """Whether a cell is the head of a column that tables of items have."""
+    return bool(cell.strip()) and _column(cell.strip()) is not None
 
 
 def _column(cell: str) -> str | None:
@@ -170,5 +191,6 @@ def _column(cell: str) -> str | None:
         if pattern.fullmatch(cell):
             return name
     label = label_of(cell)
-    named = _ITEM.fullmatch(cell) or (label and label.field == "items")
-    return "item" if named else None
+    if _ITEM.fullmatch(cell) or (label and label.field == "items"):
+        return "item"
+    return "" if label else None

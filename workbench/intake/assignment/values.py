@@ -11,6 +11,12 @@ _LONGEST_NAME = 120  # characters
 _PART = r"[A-Za-z0-9](?:[\w/.-]{0,38}[A-Za-z0-9])?"
 IDENTIFIER = rf"(?=[\w/.-]{{0,39}}\d){_PART}"
 _IDENTIFIER = re.compile(rf"#?\s*(?P<id>(?:[A-Z]{{1,6}}[ ](?=\d))?{IDENTIFIER})(?![\w@])", re.ASCII)
+_GROUPED = re.compile(
+    r"#?\s?(?P<id>[A-Z]{0,4}\d{0,6}(?:[ ](?!(?:pages|pp)\b)\w{1,6}(?<=[\dA-Z])){1,3})"
+    r"(?=\s*(?:[(,;]|$|\s{2}))",
+    re.ASCII,
+)
+_MISREAD = re.compile(r"#?\s?CM\d\d-(?=\w*[OoIl])[\dOoIl]{5,9}\b")
 _DATE_LIKE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}", re.ASCII)
 _NEXT = re.compile(r"^[\s,;/&|+]*(?:and\s+)?", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -26,7 +32,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _STANDARD = re.compile(
-    r"\b(?:standard|regular|routine|normal|non-?expedited|non-?urgent)\b", re.IGNORECASE
+    r"\b(?:standard|std|regular|routine|normal|non-?expedited|non-?urgent)\b", re.IGNORECASE
 )
 _EXPEDITED = re.compile(
     r"(?<!non-)(?<!non)\b(?:expedited|urgent|rush|stat|emergent|72[\s-]*(?:hours?|hrs?|h)\b)",
@@ -53,9 +59,17 @@ _TRUE = re.compile(r"\W*(?:yes|y|true|x|checked)\W*", re.IGNORECASE)
 
 
 def identifiers(text: str) -> tuple[str, ...]:
-    """The identifiers that a text consists of, in their order; other words may stand behind."""
+    """The identifiers that a text consists of, in their order; other words may stand behind.
+
+    Short groups with single spaces between are one identifier: "MM 2020 0214". One with letters
+    where digits belong, as a machine misreads them ("CM26-OOO6O45"), is none.
+    """
     found: list[str] = []
     rest = text.strip()
+    if _MISREAD.match(rest):
+        return ()
+    if grouped := _GROUPED.match(rest):
+        return (grouped["id"],)
     while match := _IDENTIFIER.match(rest):
         word = match["id"].rstrip(".-/")
         if _DATE_LIKE.fullmatch(word):
@@ -63,6 +77,11 @@ def identifiers(text: str) -> tuple[str, ...]:
         found.append(word)
         rest = _NEXT.sub("", rest[match.end() :])
     return tuple(dict.fromkeys(found))
+
+
+def is_misread(text: str) -> bool:
+    """Whether a number of a case has letters where digits belong, as a machine reads a fax."""
+    return bool(_MISREAD.match(text))
 
 
 def is_identifier(text: str) -> bool:

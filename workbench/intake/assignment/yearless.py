@@ -30,6 +30,12 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _DAY.finditer(text))
 
 
+def begins_with_day(text: str) -> bool:
+    """Whether a day is the first thing that a text says, but for a word or two."""
+    match = _DAY.search(text[:60])
+    return match is not None and len(text[: match.start()].split()) <= 2
+
+
 def names(words: str, day: dt.date) -> bool:
     """Whether words name this day of a year."""
     return _month_and_day(words) == (day.month, day.day)

@@ -32,12 +32,6 @@ def is_counted(workspace: Workspace) -> bool:
     return workspace.setting(_SETTING) == "yes"
 
 
-def seconds_of(workspace: Workspace, reference: str) -> int:
-    """The seconds that were counted for a case."""
-    kept = workspace.case_setting(reference, SECONDS)
-    return int(kept) if kept.isdecimal() else 0
-
-
 class SpentTime(QObject):
     """Counts for the open case of a desk; there is no timer while nothing is counted."""
 
@@ -82,7 +76,7 @@ class SpentTime(QObject):
 
     def _begin(self, opened: Workspace, reference: str) -> None:
         self._opened, self._reference = opened, reference
-        self._kept = seconds_of(opened, reference)
+        self._kept = opened.seconds_spent(reference)
         self._seconds, self._looked = float(self._kept), self._clock()
         self._timer = QTimer(self, interval=round(LOOK * 1000))
         self._timer.timeout.connect(self.look)

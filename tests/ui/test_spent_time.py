@@ -8,7 +8,7 @@ from tests.ui.releases import released
 from ui.idle import Watch
 from ui.invoices_form import InvoicesForm
 from ui.main_window import MainWindow
-from ui.spent_time import IDLE, KEEP, SpentTime, is_counted, seconds_of, spent_in_words
+from ui.spent_time import IDLE, KEEP, SpentTime, is_counted, spent_in_words
 
 
 class Hand:
@@ -31,7 +31,7 @@ class Hand:
     @property
     def kept(self) -> int:
         session = session_of(self.window)
-        return seconds_of(session.workspace, session.case.reference)
+        return session.workspace.seconds_spent(session.case.reference)
 
     @property
     def shown(self) -> str:
@@ -79,7 +79,7 @@ def test_that_each_case_has_its_own_time_and_goes_on_with_it(hand: Hand) -> None
     hand.pass_time(10)
     hand.window.desk.close_case()
     second = next(row.reference for row in opened.cases() if row.reference != first)
-    assert [seconds_of(opened, one) for one in (first, second)] == [30, 5]
+    assert [opened.seconds_spent(one) for one in (first, second)] == [30, 5]
 
 
 def test_that_a_released_case_takes_no_more_time(hand: Hand) -> None:
@@ -97,7 +97,7 @@ def test_that_locking_keeps_what_was_counted(hand: Hand) -> None:
     hand.pass_time(20)
     opened, reference = session_of(hand.window).workspace, session_of(hand.window).case.reference
     hand.window.desk.leave()
-    assert seconds_of(opened, reference) == 20
+    assert opened.seconds_spent(reference) == 20
     hand.window.desk.enter(opened)
     lock(hand.window)
 

@@ -62,7 +62,8 @@ class IdentityForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._errands = Errands(session.workspace, session.worker)
-        self._workspace, self._case, self._copy = session.workspace, session.case, copy
+        self._workspace, self._copy = session.workspace, copy
+        self._case = session.workspace.confidential(session.case)
         self._personal = copy is Copy.INTERNAL
         self._sealed = asks_for_seal(self._case, copy)  # with a key that nobody makes here
         self.choice = QComboBox(self)

@@ -47,7 +47,8 @@ class NameFindings(QObject):
         self._asked = (case, name)
         take = while_there(self, partial(self._take, case))
         # Where it fails the release says so: it searches again, and more than this.
-        session.run(name_places, case, name, done=take, failed=lambda _: None, lane="names")
+        leaving = session.workspace.confidential(case)
+        session.run(name_places, leaving, name, done=take, failed=lambda _: None, lane="names")
 
     def _take(self, case: Case, places: tuple[NamePlace, ...]) -> None:
         if self._asked is None or self._asked[0] is not case:

@@ -65,9 +65,10 @@ class ReleaseDialog(SigningDialog):
         Nobody waits for it: a letter that has such words is not signed before they are decided on.
         """
         session, name = self.session, self.session.workspace.profile().name
-        before = replaced(session.workspace, session.case)
+        case = session.workspace.confidential(session.case)
+        before = replaced(session.workspace, case)
         show, fail = while_there(self, self._show_places), while_there(self, self.fail)
-        session.run(all_name_places, session.case, name, before, done=show, failed=fail)
+        session.run(all_name_places, case, name, before, done=show, failed=fail)
 
     def _show_places(self, places: tuple[NamePlace, ...]) -> None:
         self.parts.show_places(places)
@@ -131,7 +132,7 @@ class ReleaseDialog(SigningDialog):
         self.accept()
 
     def _fill(self, findings: tuple[Finding, ...]) -> None:
-        case, column = self.session.case, self.column
+        case, column = self.session.workspace.confidential(self.session.case), self.column
         self.attestation.setHidden(self._blocked)
         self.identity.setHidden(self._blocked or self._nobody)
         named = bool(self.session.workspace.profile().name.strip())

@@ -127,7 +127,7 @@ class SubmitForm(Panel):
         return lambda: self.attempt(partial(act, self._desk))
 
     def _lay_out(self, released: ReleaseRecord | None) -> None:
-        case = self.session.case
+        case = self.session.workspace.confidential(self.session.case)
         named = bool(self.session.workspace.profile().name.strip())
         self.no_name.setHidden(named or not case.form.names_confidential)
         self.export_button.setVisible(released is not None)

@@ -23,6 +23,7 @@ from workbench.checks import check
 from workbench.letter import text_of
 from workbench.release import changing
 from workbench.release.changing import Replaced
+from workbench.release.gate import Gate
 from workbench.session import Session
 from workbench.workspace import Paper, Workspace
 
@@ -197,7 +198,8 @@ def test_that_it_is_one_page_whatever_is_asked(items: int, points: int, words: s
         issues=tuple(replace(issue, rationale=f"{words * 9} New.") for issue in issues),
         returned=Return(text="", received=RECEIVED, points=asked),
     )
-    made = changing.made(Replaced(case=before, version=2), after, "Ada Q. Example", (), AT)
+    gate = Gate(case=after, name="Ada Q. Example", names_seen=True)
+    made = changing.made(Replaced(case=before, version=2), gate, AT)
     assert len(pdf.page_sizes(made.content)) == 1
     assert pdf.conformance(made.content) == ()
 
@@ -208,7 +210,6 @@ def test_that_a_file_of_changes_is_named_by_the_number() -> None:
 
 def test_that_lists_of_the_same_versions_are_the_same_bytes() -> None:
     before, after = decided_case(), replace(decided_case(), summary="Another.")
-    one, other = (
-        changing.made(Replaced(case=before, version=2), after, "", (), AT) for _ in range(2)
-    )
+    gate = Gate(case=after, name="")
+    one, other = (changing.made(Replaced(case=before, version=2), gate, AT) for _ in range(2))
     assert one.content == other.content

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 
+import docx
 import pytest
 
 from tests.core.cases import decided_case
@@ -44,6 +46,13 @@ def opened(tmp_path: Path) -> Iterator[Workspace]:
 
 def session_of(opened: Workspace, case: Case) -> Session:
     return Session(opened, opened.add(case).reference)
+
+
+def document(opened: Workspace, session: Session) -> list[str]:
+    """The paragraphs of the submission of a case as a document."""
+    request = release.submission_request(opened, session.case)
+    made = docx.Document(io.BytesIO(release.submission_file(request, DOCUMENT)))
+    return [paragraph.text for paragraph in made.paragraphs]
 
 
 def test_that_a_submission_as_text_freezes_the_case_and_keeps_the_text(opened: Workspace) -> None:
@@ -137,6 +146,37 @@ def test_that_a_form_that_prints_names_may_hold_the_name(opened: Workspace) -> N
     form = replace(case.form, names_confidential=False)
     case = replace(case, form=form, summary="By Ada Q. Long.")
     assert release.submit(session_of(opened, case))
+
+
+def test_that_an_organization_that_keeps_names_confidential_does_whatever_the_form_says(
+    opened: Workspace,
+) -> None:
+    case = decided_case("CM26-2")
+    case = replace(case, form=replace(case.form, names_confidential=False))
+    opened.keep_organization(OrganizationProfile(name=case.organization))
+    session = session_of(opened, replace(case, summary="By Ada Q. Long."))
+    release.create_identity(opened, "role", PASSPHRASE, subject="Expert Reviewer 0001")
+    with pytest.raises(Problem, match="name stands in the submission"):
+        release.submit(session, names_seen=True)
+    with pytest.raises(Problem, match="name stands in the letter"):
+        release.release(opened, session.case.reference, "role", PASSPHRASE, names_seen=True)
+    session.change("Edit summary", replace(session.case, summary="A fictional worker."))
+    release.submit(session)
+    assert session.case.form.names_confidential  # frozen as it left
+
+
+def test_that_a_document_of_a_submission_says_what_was_submitted(opened: Workspace) -> None:
+    session = Session(opened, "draft-0001")
+    before = document(opened, session)
+    kept = release.submit(session).content.decode()
+    assert document(opened, session)[1:] == before[1:]
+    field = SubmissionField(label="Another field", part=SubmissionPart.NUMBER)
+    profile = OrganizationProfile(name=session.case.organization, submission=(field,))
+    opened.keep_organization(profile)
+    after = document(opened, session)
+    assert "As it was submitted:" in after
+    assert not any("Another field" in line for line in after)
+    assert {line for line in kept.splitlines() if line} <= set("\n".join(after).splitlines())
 
 
 def test_that_a_submission_in_the_background_ends_in_the_session(opened: Workspace) -> None:

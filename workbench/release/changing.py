@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 from workbench import __version__, pdf
 from workbench.case import Case, Value, replace
 from workbench.letter import ROOMS, Letter, changes
 from workbench.release.exporting import suggested_name
-from workbench.release.gate import refuse_leaks
+from workbench.release.gate import Gate, refuse_leaks
 from workbench.release.letters import printed
 from workbench.release.name_places import NamePlace, name_places
-from workbench.signature import SignatureIdentity
 from workbench.store import Paper, PaperRecord
 from workbench.workspace import Workspace
 
@@ -53,8 +51,13 @@ def change_list(workspace: Workspace, case: Case) -> PaperRecord | None:
     before = unlisted(workspace, case)
     if before is None:
         return None
-    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    return made(before, case, workspace.profile().name, workspace.identities(), at)
+    gate = Gate(
+        case=workspace.confidential(case),
+        name=workspace.profile().name,
+        known=workspace.identities(),
+        names_seen=True,
+    )
+    return made(before, gate, dt.datetime.now(dt.UTC).replace(microsecond=0))
 
 
 def all_name_places(case: Case, name: str, before: Replaced | None) -> tuple[NamePlace, ...]:
@@ -68,23 +71,14 @@ def all_name_places(case: Case, name: str, before: Replaced | None) -> tuple[Nam
     return (*found, *name_places(case, name, _on_one_page(before, case)[0]))
 
 
-def made(
-    before: Replaced,
-    case: Case,
-    name: str,
-    known: Sequence[SignatureIdentity],
-    at: dt.datetime,
-    *,
-    names_seen: bool = True,
-) -> PaperRecord:
+def made(before: Replaced, gate: Gate, at: dt.datetime) -> PaperRecord:
     """The change list as a file that conforms and passed the gate; pure, for the worker process.
 
-    ``name`` is the reviewer's, ``known`` are all identities of the workspace, ``at`` (UTC) is when
-    the version is released or submitted. Raises Problem where the list would tell who the reviewer
-    is, NamePartsUnseen where the reviewer must look first.
+    ``at`` (UTC) is when the version is released or submitted. Raises Problem where the list would
+    tell who the reviewer is, NamePartsUnseen where the reviewer must look first.
     """
-    letter, data = _on_one_page(before, _dated(case, at))
-    refuse_leaks(data, letter, case, name, known, None, names_seen=names_seen)
+    letter, data = _on_one_page(before, _dated(gate.case, at))
+    refuse_leaks(data, letter, gate)
     return PaperRecord(
         paper=Paper.CHANGE_LIST,
         at=at,

@@ -5,9 +5,7 @@ Labor Code 4610.6(f) keeps the reviewer's name confidential.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from workbench.case import Case, Problem
+from workbench.case import Case, Problem, Value
 from workbench.letter import Letter
 from workbench.release import leaks
 from workbench.release.leaks import Leak, LeakKind
@@ -51,24 +49,25 @@ class NamePartsUnseen(Problem):
         self.leaks = found
 
 
-def refuse_leaks(
-    data: bytes,
-    letter: Letter,
-    case: Case,
-    name: str,
-    known: Sequence[SignatureIdentity],
-    identity: SignatureIdentity | None,
-    *,
-    names_seen: bool,
-) -> None:
-    """Raise Problem where a finished file tells who the reviewer is.
+class Gate(Value):
+    """What a file is held against before it leaves."""
+
+    case: Case
+    name: str  # the reviewer's, to be searched for
+    known: tuple[SignatureIdentity, ...] = ()  # all identities of the workspace
+    identity: SignatureIdentity | None = None  # that signed the file, if any
+    names_seen: bool = False  # the reviewer looked at words that may be ordinary ones
+
+
+def refuse_leaks(data: bytes, letter: Letter, gate: Gate) -> None:
+    """Raise Problem where a finished file, made of a letter, tells who the reviewer is.
 
     NamePartsUnseen where only words stand there that may be ordinary ones, unless the reviewer saw
-    them. The arguments are those of :func:`workbench.release.leaks.found`.
+    them. See :func:`workbench.release.leaks.found`.
     """
-    found = leaks.found(data, letter, case, name, known, identity)
+    found = leaks.found(data, letter, gate.case, gate.name, gate.known, gate.identity)
     for leak in found:
         if leak.blocks:
             raise Problem(_TOLD[leak.kind].replace("{place}", leak.place))
-    if found and not names_seen:
+    if found and not gate.names_seen:
         raise NamePartsUnseen(found)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench import __version__, signature
 from workbench.case import Case, Copy, Finding, Problem, Severity, State, Value, replace
 from workbench.checks import check
-from workbench.letter import Letter, compose
+from workbench.letter import compose
 from workbench.release import changing, leaks
 from workbench.release.copies import deidentified_copy, internal_copy
 from workbench.release.gate import refuse_leaks
@@ -52,7 +52,7 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
     unsigned = printed(letter)
     signed, verification = _signed(unsigned, request, key)
     refuse_nonconforming(signed, letter)
-    _refuse_leaks(signed, letter, request)
+    refuse_leaks(signed, letter, request.gate)
     return SignedDetermination(
         case=case,
         unsigned=unsigned,
@@ -184,30 +184,12 @@ def _signed(
     return sign_letter(unsigned, request.identity, key, request.at)
 
 
-def _refuse_leaks(data: bytes, letter: Letter, request: ReleaseRequest) -> None:
-    refuse_leaks(
-        data,
-        letter,
-        request.case,
-        request.name,
-        request.known,
-        request.identity,
-        names_seen=request.names_seen,
-    )
-
-
 def _change_list(request: ReleaseRequest) -> PaperRecord | None:
     """What this version changed in the one that it takes the place of, if it takes any."""
     if request.replaced is None:
         return None
-    return changing.made(
-        request.replaced,
-        request.case,
-        request.name,
-        request.known,
-        request.at,
-        names_seen=request.names_seen,
-    )
+    unsigned = replace(request.gate, identity=None)
+    return changing.made(request.replaced, unsigned, request.at)
 
 
 def _copies(request: ReleaseRequest) -> tuple[CopyRecord, ...]:

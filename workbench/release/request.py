@@ -6,6 +6,7 @@ import datetime as dt
 
 from workbench.case import Case, Problem, Signer, Stage, State, Value, replace
 from workbench.release.changing import Replaced, replaced
+from workbench.release.gate import Gate
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace
 
@@ -25,6 +26,17 @@ class ReleaseRequest(Value):
     names_seen: bool  # the reviewer looked at the parts of the own name that are ordinary words
     replaced: Replaced | None = None  # the version that this one takes the place of
 
+    @property
+    def gate(self) -> Gate:
+        """What the letter is held against."""
+        return Gate(
+            case=self.case,
+            name=self.name,
+            known=self.known,
+            identity=self.identity,
+            names_seen=self.names_seen,
+        )
+
 
 def request_for(
     workspace: Workspace,
@@ -35,10 +47,14 @@ def request_for(
     attest: bool,
     names_seen: bool,
 ) -> ReleaseRequest:
-    """The release of a case as of this moment. Raises Problem where it cannot be asked for."""
+    """The release of a case as of this moment, confidential where its organization is.
+
+    Raises Problem where it cannot be asked for.
+    """
     if case.state is State.RELEASED:
         raise Problem("This case is released already; its letter can be exported again.")
     refuse_ended(workspace.stage(case.reference))
+    case = workspace.confidential(case)
     unsigned = case.form.signed_by is Signer.NOBODY
     if unsigned and identity_name:
         raise Problem("The letter form has this letter issued unsigned; no identity is needed.")

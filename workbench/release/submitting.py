@@ -23,13 +23,15 @@ from workbench.checks import check
 from workbench.release import changing
 from workbench.release.changing import Replaced
 from workbench.release.exporting import suggested_name
+from workbench.release.gate import Gate
 from workbench.release.name_places import NamePlace
 from workbench.session import Session
 from workbench.store import Paper, PaperRecord
-from workbench.submission import Submission, as_document, as_text, fields
+from workbench.submission import FilledField, Submission, as_document, as_text, fields
 from workbench.workspace import Workspace
 
 DOCUMENT, TEXT = ".docx", ".txt"
+_AS_TEXT = "As it was submitted"
 _TO_SUBMIT = (Stage.READY, Stage.RELEASED, Stage.RETURNED)
 
 
@@ -69,10 +71,13 @@ class NamesUnseen(Problem):
 def submission_request(
     workspace: Workspace, case: Case, *, names_seen: bool = False
 ) -> SubmissionRequest:
-    """The submission of a case as of this moment; of one that was submitted, as of then."""
+    """The submission of a case as of this moment; of one that was submitted, as of then.
+
+    Confidential where the letter form of the case or its organization is.
+    """
     kept = workspace.paper(case.reference, Paper.SUBMISSION)
     return SubmissionRequest(
-        case=case,
+        case=workspace.confidential(case),
         profile=workspace.organization(case.organization),
         name=workspace.profile().name,
         at=kept.at if kept else dt.datetime.now(dt.UTC).replace(microsecond=0),
@@ -103,11 +108,12 @@ def submission_places(request: SubmissionRequest) -> tuple[NamePlace, ...]:
 def submission_file(request: SubmissionRequest, kind: str) -> bytes:
     """The submission as a file: ``TEXT``, in UTF-8, or ``DOCUMENT``. Pure, for the worker process.
 
-    The text of one that was handed over is what was kept then, byte for byte. Raises Problem where
-    it would name the reviewer or cannot be made, NamesUnseen where the reviewer must look first.
+    Of one that was handed over the text is what was kept then, byte for byte, and the document says
+    no other words. Raises Problem where it would name the reviewer or cannot be made, NamesUnseen
+    where the reviewer must look first.
     """
-    if request.kept and kind == TEXT:
-        return request.kept
+    if request.kept:
+        return request.kept if kind == TEXT else as_document(_handed_over(request))
     _refuse_names(request)
     submission = _submission(request)
     return as_document(submission) if kind == DOCUMENT else as_text(submission).encode()
@@ -181,9 +187,10 @@ def _made(request: SubmissionRequest) -> _Made:
     text, before = submission_file(request, TEXT), request.replaced
     if before is None:
         return _Made(text=text)
+    gate = Gate(case=request.case, name=request.name, names_seen=True)  # with the fields
     return _Made(
         text=text,
-        changes=changing.made(before, request.case, request.name, (), request.at),
+        changes=changing.made(before, gate, request.at),
     )
 
 
@@ -191,7 +198,7 @@ def _asked(session: Session, *, names_seen: bool) -> SubmissionRequest:
     workspace = session.workspace
     refuse_submission(workspace, session.case)
     request = submission_request(workspace, session.case, names_seen=names_seen)
-    return replace(request, case=_decided(session.case, request.at))
+    return replace(request, case=_decided(request.case, request.at))
 
 
 def _decided(case: Case, at: dt.datetime) -> Case:
@@ -224,6 +231,18 @@ def _refuse_names(request: SubmissionRequest) -> None:
             )
     if found and not request.names_seen:
         raise NamesUnseen(found)
+
+
+def _handed_over(request: SubmissionRequest) -> Submission:
+    """What was handed over, with bold labels where they are still those of the organization.
+
+    Otherwise, as after a change of its profile, the words of the kept text below one label.
+    """
+    submission, text = _submission(request), request.kept.decode()
+    if as_text(submission) == text:
+        return submission
+    words = text.partition("\n\n")[2].strip()  # below the number and the organization
+    return replace(submission, fields=(FilledField(key="text", label=_AS_TEXT, text=words),))
 
 
 def _submission(request: SubmissionRequest) -> Submission:

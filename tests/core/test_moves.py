@@ -19,9 +19,11 @@ from workbench.case import (
     Rates,
     RetentionAct,
     RetentionRule,
+    ReviewerProfile,
     Stage,
     replace,
 )
+from workbench.clocks import Holidays
 from workbench.session import Session
 from workbench.workspace import Paper, Workspace
 
@@ -250,3 +252,11 @@ def test_that_cases_without_an_organization_have_a_rule(opened: Workspace) -> No
     rule = RetentionRule(act=RetentionAct.DESTROY, days=7)
     opened.set_retention_rule("", rule)
     assert opened.organization("").retention == rule
+
+
+def test_that_half_a_character_is_refused_in_the_reviewers_own_words(opened: Workspace) -> None:
+    with pytest.raises(Problem, match="no character"):
+        opened.set_holidays(opened.holidays().with_day(DAY, "Half \ud800 of one"))
+    with pytest.raises(Problem, match="no character"):
+        opened.set_profile(ReviewerProfile(name="Half \ud800 of one"))
+    assert (opened.holidays(), opened.profile()) == (Holidays(), ReviewerProfile())

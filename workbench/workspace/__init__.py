@@ -21,7 +21,7 @@ from workbench.store import (
 )
 from workbench.workspace.access import Delayed, key_store_available
 from workbench.workspace.damage import Damaged, Rescue
-from workbench.workspace.dealings import SECONDS, EarlierCase
+from workbench.workspace.dealings import EarlierCase
 from workbench.workspace.files import (
     file_bytes,
     read_file,
@@ -31,6 +31,7 @@ from workbench.workspace.files import (
     text_of_file,
 )
 from workbench.workspace.keeping import restore
+from workbench.workspace.office import SECONDS
 from workbench.workspace.opening import (
     Admission,
     SyncedFolder,

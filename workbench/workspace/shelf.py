@@ -85,7 +85,8 @@ class Shelf(Letters):
 
     def set_profile(self, profile: ReviewerProfile) -> None:
         """Keep who the reviewer is."""
-        self.set_setting(_PROFILE, msgspec.json.encode(profile).decode())
+        with self.store.transaction():  # which says what cannot be kept
+            self.set_setting(_PROFILE, msgspec.json.encode(profile).decode())
 
     def setting(self, key: str, default: str = "") -> str:
         """What was kept under a key."""

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,14 +9,12 @@ from hypothesis import strategies as st
 
 from tests.core.cases import decided_case
 from workbench.case import (
-    Acceptance,
     Case,
     Dates,
     Disposition,
     IssueKind,
     Outcome,
     Parties,
-    Return,
     ReviewedDocument,
     UtilizationReview,
     replace,
@@ -386,19 +383,3 @@ def test_that_an_undecided_issue_has_no_outcome_left() -> None:
     case = decided_case()
     left = reduced(with_issue(case, replace(case.issues[1], outcome=None)))
     assert [issue.outcome for issue in left.issues] == [Outcome.UPHELD.word, ""]
-
-
-@pytest.mark.parametrize(
-    "known",
-    [
-        {"addended_on": dt.date(2026, 8, 25)},
-        {"returned": Return(received=dt.date(2026, 8, 25))},
-        {"acceptance": Acceptance(on=dt.date(2026, 8, 25))},
-        {"due": dt.datetime(2026, 8, 25, 17, tzinfo=dt.UTC)},
-    ],
-)
-def test_that_every_day_of_a_case_is_a_fact_of_it(known: dict[str, Any]) -> None:
-    case = replace(Case(), **known)
-    assert deidentified("Seen on 8/25, at a level of 8/10.", case) == (
-        "Seen on [date], at a level of 8/10."
-    )

@@ -110,8 +110,12 @@ class PointSheet(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
+        before: QWidget = self.items.entry
         for row, (place, title) in enumerate(linked):
-            self._grid.addWidget(self._link(place, title, case), row, 0)
+            link = self._link(place, title, case)
+            self._grid.addWidget(link, row, 0)
+            QWidget.setTabOrder(before, link)
+            before = link
         self._links.setVisible(bool(linked))
 
     def _link(self, place: int, title: str, case: Case) -> QPushButton:

@@ -116,6 +116,9 @@ def test_that_a_request_is_pasted_read_corrected_and_opened_as_the_next_version(
         "The age differs.",
     ]
     assert form.sheet.items.entry.text() == "2"
+    link = form.sheet.items.entry.nextInFocusChain()  # Tab leads on to the item
+    assert link is not None
+    assert link.accessibleName().startswith("Go to item 2")
     form.list.choose(1)
     rewrite(form.sheet.items, "1, 2")
     form.sheet.commit()

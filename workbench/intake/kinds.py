@@ -9,12 +9,18 @@ from workbench.case import IssueKind
 # In this order: "MRI-guided injection" is a procedure, "TENS unit trial, 30 days" is equipment.
 _SIGNS = {
     IssueKind.PROCEDURE: r"injections?|surgery|arthroscop\w+|fusion|blocks?|ablation|neurotomy|"
+    r"decompression|debridement|excision|biopsy|aspiration|arthrodesis|implant(?:ation)?|"
+    r"reconstruction|manipulation\s+under\s+anesthesia|epidurals?|esi|"
     r"\w+(?:ectomy|otomy|plasty)|(?:tunnel|finger|tendon|pulley|nerve)\s+release|"
     r"(?:knee|hip|shoulder|joint|disc)\s+replacement|(?:cuff|tendon|hernia|labral)\s+repair",
-    IssueKind.IMAGING: r"mri|x-?rays?|ct|ultrasound|radiographs?|scans?",
+    IssueKind.IMAGING: r"mri|mra|x-?rays?|ct|dexa|arthrograms?|myelograms?|radiography|ultrasound|"
+    r"radiographs?|scans?",
     IssueKind.EQUIPMENT: r"tens|units?|braces?|beds?|wheelchair|walker|cane|orthotics?|"
-    r"orthos[ie]s|purchase|rental|dme|splints?|collars?|pillows?|crutches|mattress|kits?|stimulators?",
-    IssueKind.VISITS: r"therapy|sessions?|visits?|chiropractic|acupuncture|counsell?ing",
+    r"orthos[ie]s|purchase|rental|dme|splints?|collars?|pillows?|crutches|mattress|kits?|stimulators?|"
+    r"belts?|boots?|slings?|cushions?|scooters?|commodes?|prosthes[ie]s|prosthetics?|insoles?|"
+    r"chairs?|heating\s+pads?|hot/cold|cold\s+therapy|devices?",
+    IssueKind.VISITS: r"therapy|\w*psychotherapy|(?-i:PT|OT|CBT)|"
+    r"work\s+(?:hardening|conditioning)|sessions?|visits?|chiropractic|acupuncture|counsell?ing",
     IssueKind.DRUG: r"\d*mc?g|\d+ ?ml|tab(?:let)?s?|caps?(?:ules?)?|cream|gel|patch(?:es)?|"
     r"ointment|refills?|prescription",
 }

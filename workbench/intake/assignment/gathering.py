@@ -17,7 +17,16 @@ from workbench.case import (
     Unplaced,
     replace,
 )
-from workbench.intake.assignment import due, labelled, moments, prose, sender, yearless
+from workbench.intake.assignment import (
+    counted,
+    due,
+    labelled,
+    moments,
+    prose,
+    sender,
+    verdict,
+    yearless,
+)
 from workbench.intake.assignment.arrangements import pairs_of
 from workbench.intake.assignment.candidates import Candidate, chosen
 from workbench.intake.assignment.item_facts import issue_of, service_dates
@@ -35,6 +44,8 @@ _SENT = re.compile(
     r"(?:sent|date)\s*:|[^\d:]{2,70}\s{2,}[\d/.-]{8,10},?\s+\d{1,2}:\d\d\s?[AaPp][Mm]$",
     re.IGNORECASE,
 )
+_IS_OF_DUE = re.compile(r"(?:subject|title|event)\s*:.*\b(?:due|deadline)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"(?<=[apAP][mM])\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m\b", re.IGNORECASE)
 _CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
 _ITEM_FIELDS = (
     "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
@@ -55,8 +66,9 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     lines = text.splitlines()
     rows = with_tabs(rows_of(lines))
     items = find_items(rows)
-    items.items = items.items or prose.items_of(Joined(rows))
+    items.items = items.items or counted.items_of(Joined(rows))
     others = [row for at, row in enumerate(rows) if at not in items.taken]
+    verdict.settle(items.items, others)
     pairs = [*pairs_of(others), *items.facts]
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
     _settle_assignment(facts, rows)
@@ -104,6 +116,9 @@ def _settle_due(
     facts: Chosen, rows: Sequence[Row], organizations: Sequence[OrganizationProfile]
 ) -> None:
     """Turn the words of the due time into a moment, or take the field out."""
+    meeting = facts.pop("when", [])
+    if "due" not in facts and any(map(_IS_OF_DUE.match, (row.words for row in rows))):
+        facts |= {"due": [_begun(one) for one in meeting]} if meeting else {}
     said = [*facts.pop("due", []), *facts.pop("due_time", []), *facts.pop("due_zone", [])]
     profile = _profile(facts, organizations)
     found = _stated(said, facts, rows) if said else _counted(facts, rows)
@@ -117,6 +132,11 @@ def _settle_due(
         facts["due"] = [
             one._replace(field="due", value=made.at, assumed=made.assumed) for one in source
         ]
+
+
+def _begun(meeting: Candidate) -> Candidate:
+    """The time at which an entry of a calendar begins."""
+    return meeting._replace(value=_UNTIL.sub("", str(meeting.value)))
 
 
 def _by_rule(facts: Chosen, profile: OrganizationProfile | None) -> due.Due | None:

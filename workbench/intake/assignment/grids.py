@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.intake.assignment.labels import Label, label_of
-from workbench.intake.assignment.pairs import Pair, fits, in_line, is_typed, lone_label
+from workbench.intake.assignment.pairs import ALSO_VALUES, Pair, fits, in_line, is_typed, lone_label
 from workbench.intake.assignment.rows import Place, Row, places_of
 
 _RULE = re.compile(r"[\s|:+=_–—-]*")
@@ -185,10 +185,18 @@ def _captions_of(rows: Sequence[Row], block: Sequence[int]) -> list[tuple[int, _
     return made
 
 
+def _is_of_labels(row: Row) -> bool:
+    """Whether a line that may hold values holds labels."""
+    if lone_label(row) is not None or in_line(row):
+        return True
+    known = (label_of(cell) for cell in row.cells)
+    return any(label is not None and label.field not in ALSO_VALUES for label in known)
+
+
 def _caption(value: Row, label: Row) -> tuple[tuple[Label, str], ...]:
     cells, names = places_of(value), places_of(label)
     labels = [label_of(name.words.rstrip(":")) for name in names]
-    if len(cells) != len(names) or has_label(value) or not all(cell.words for cell in cells):
+    if len(cells) != len(names) or _is_of_labels(value) or not all(cell.words for cell in cells):
         return ()
     pairs = tuple(
         (named, cell.words) for named, cell in zip(labels, cells, strict=True) if named is not None

@@ -22,7 +22,7 @@ from workbench.intake.kinds import kind_of
 _PARTS = (
     r"(?:lumbar|thoracic|cervical|lumbosacral)(?:\s+spine)?|low(?:er)?\s+back|upper\s+back|"
     r"mid(?:dle)?\s+back|neck|shoulders?|elbows?|wrists?|hands?|thumbs?|hips?|knees?|ankles?|"
-    r"f(?:oo|ee)t|forearms?|upper\s+arms?|great\s+toes?|groin|jaw|(?:upper|lower)\s+extremit(?:y|ies)"
+    r"f(?:oo|ee)t|forearms?|upper\s+arms?|great\s+toes?|heels?|calf|thighs?|sacroiliac(?:\s+joints?)?|si\s+joints?|[clt]-spine|groin|jaw|(?:upper|lower)\s+extremit(?:y|ies)"
 )
 _BODY = re.compile(
     rf"\b(?:{_PARTS})\b(?!\s+(?:held|surge|special|therapist|clinic))", re.IGNORECASE

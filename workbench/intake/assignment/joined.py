@@ -23,6 +23,10 @@ class Joined:
             at += len(pieces[-1])
         self.text = "".join(pieces)
 
+    def start_of(self, row: Row) -> int:
+        """Where a row begins in the text."""
+        return self._starts[self._rows.index(row)]
+
     def rows(self, start: int, end: int) -> tuple[Row, ...]:
         """The rows that a stretch of the text touches."""
         first = max(bisect_right(self._starts, start) - 1, 0)

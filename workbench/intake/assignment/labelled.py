@@ -39,7 +39,7 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
         return
     rows = (pair.row, *pair.more, *([pair.named] if pair.named else []))
     weight = pair.label.weight + EARLIER * pair.row.depth
-    if field in ("due", "due_time", "due_zone", "service"):
+    if field in ("due", "due_time", "due_zone", "when", "service"):
         yield Candidate(field, f"{value[:_LONGEST]} {_zone_of(pair)}".strip(), rows, weight)
         return
     for part, words in _parts(pair.label, value[:_LONGEST]):

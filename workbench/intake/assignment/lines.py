@@ -87,7 +87,7 @@ _DECIDES = re.compile(
     r"non-?certified|conditional\w*|partial\w*|delayed?|withdrawn)\b.*",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\t+|\s*\|\s*|\s{2,}|;\s")
+_PARTS = re.compile(r"(?:\t+|\s*\|\s*|\s{2,}|[;,]\s+)(?=[A-Za-z][A-Za-z'’/ .]{1,25}\s?[:=#])")
 _END_OF_PIECE = re.compile(r"[\s;,]+and$|(?<=[a-z)])\.$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|+=_*~–—-]{3,}")
 _OPEN_END = re.compile(

@@ -65,6 +65,9 @@ _ZONE = re.compile(
 )
 
 
+_OFFSET = re.compile(r"\((?:UTC|GMT)\s?[+-]\d\d:?\d\d\)", re.ASCII)  # beside the zone that has it
+
+
 class Moment(NamedTuple):
     """A date and what stands with it: a time of day, a zone, and words that leave both open."""
 
@@ -165,6 +168,7 @@ def _half_day(hour: str, minute: str | None, *, late: bool) -> dt.time | None:
 def zone_in(text: str) -> str:
     """The one time zone that a text names; "" for none or several."""
     names = list(_ZONES)
+    text = _OFFSET.sub(" ", text)
     found = {names[int(match.lastgroup[1:])] for match in _ZONE.finditer(text) if match.lastgroup}
     return found.pop() if len(found) == 1 else ""
 

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(  # words that make another, unknown label of one that is 
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r".*(?:[.]\s+(?=[A-Z])|[;(]\s*)", re.DOTALL)
-_ALSO_VALUES = ("expedited", "formulary")  # labels of boxes, and what a priority is
+ALSO_VALUES = ("expedited", "formulary")  # labels of boxes, and what a priority is
 _MOST = 400  # labels of one line that are looked at
 
 
@@ -63,7 +63,7 @@ def lone_label(row: Row) -> Label | None:
     label = label_of(words.rstrip(":").rstrip(" -–=."))
     if label is None and ends and words.count(":") == 1 and len(words.split()) <= LONGEST:
         return Label("")
-    alone = label is not None and label.field in _ALSO_VALUES and not ends
+    alone = label is not None and label.field in ALSO_VALUES and not ends
     return None if alone else label
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from workbench.case import Priority
 from workbench.intake.assignment import labelled, moments, values
 from workbench.intake.assignment.candidates import Candidate
-from workbench.intake.assignment.items import Item
 from workbench.intake.assignment.joined import Joined
 from workbench.intake.assignment.labelled import EARLIER, injury
 from workbench.intake.assignment.labels import label_of
@@ -171,18 +170,8 @@ def _names(joined: Joined) -> Iterator[Candidate]:
                 yield from _labelled(joined, match, match["label"], name)
             elif kind == "reviewed_by" and _REVIEWS.search(name):
                 yield _made(joined, match, "parties.utilization_review_organization", name)
-            elif kind not in ("reviewed_by", "item"):
+            elif kind != "reviewed_by":
                 yield _made(joined, match, kind, name.strip(" ,"))
-
-
-def items_of(joined: Joined) -> list[Item]:
-    """The one item that a sentence names: "The disputed treatment is ..."."""
-    found: dict[str, Item] = {}
-    for kind, pattern in sayings("proper"):
-        for match in pattern.finditer(joined.text) if kind == "item" else ():
-            words = _one_line(match["value"])
-            found.setdefault(words.casefold(), Item(words, list(joined.rows(*match.span()))))
-    return list(found.values())[:1] if len(found) == 1 else []
 
 
 def _labelled(joined: Joined, match: re.Match[str], words: str, value: str) -> Iterator[Candidate]:

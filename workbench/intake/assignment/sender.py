@@ -108,6 +108,8 @@ def _letterhead(rows: Sequence[Row]) -> Iterator[Candidate]:
     for at in sorted(near):
         cells = rows[at].cells
         name = cells[0].strip(" -=*|") if cells else ""
+        last = name.rsplit(", ", 1)[-1]
+        name = last if at > 3 and _names_organization(last) else name  # "Case manager, ..."
         if _names_organization(name) and not in_line(rows[at]):
             weight = _LETTERHEAD + EARLIER * rows[at].depth
             yield Candidate("organization", name, (rows[at],), weight)

@@ -24,9 +24,7 @@ def with_tabs(rows: Sequence[Row]) -> tuple[Row, ...]:
             end += 1
         if end > at + 1:
             for place in range(at, end):
-                cells = (
-                    cell.strip().replace("\t", " ") for cell in _cells(made[place].words, sign)
-                )
+                cells = _cells(made[place].words, sign)
                 plain = (cell.strip().replace("\t", " ") for cell in cells)
                 made[place] = made[place]._replace(words="\t".join(plain))
         at = end

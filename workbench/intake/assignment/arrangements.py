@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 from workbench.intake.assignment import flattened
 from workbench.intake.assignment.grids import captions, has_label, in_table
 from workbench.intake.assignment.labels import Label
-from workbench.intake.assignment.pairs import Pair, in_cells, in_line, in_words, lone_label
+from workbench.intake.assignment.pairs import (
+    Pair,
+    in_cells,
+    in_line,
+    in_words,
+    lone_label,
+    near_rows,
+)
 from workbench.intake.assignment.rows import Row
 
 _MIDDLE = re.compile(r"(?:and|&|of|for|or|[a-z])")
@@ -65,7 +72,7 @@ def _in_line(rows: Sequence[Row], at: int) -> Iterator[Pair]:
             whole = " ".join((value, *(line.words for line in more)))
             yield Pair(label, whole, row, None, note, more)
     if not found:
-        made = list(in_cells(row))
+        made = list(in_cells(row, near_rows(rows, at)))
         yield from made or in_words(rows, at)
 
 

@@ -174,7 +174,11 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[int]]:
 
 def _captions_of(rows: Sequence[Row], block: Sequence[int]) -> list[tuple[int, _Caption]]:
     """The values and labels of a block that consists of nothing else."""
-    if len(block) % 2 or len(block) > _MOST_COLUMNS:
+    if len(block) > _MOST_COLUMNS:
+        return []
+    if len(block) > 4 and not _caption(rows[block[0]], rows[block[1]]):
+        block = block[1:]  # a title above them
+    if len(block) % 2:
         return []
     made: list[tuple[int, _Caption]] = []
     for at in block[::2]:

@@ -137,6 +137,8 @@ def _reviewed(
         return ReviewDecision.DENIED, None
     if _MODIFIED.search(said) or (certified and requested and certified != requested):
         return ReviewDecision.MODIFIED, certified
+    if certified and requested is None:
+        return None, certified  # all of it or a part: the wording does not tell
     if _CERTIFIED.search(said) and beside and "requested" not in details:
         return ReviewDecision.CERTIFIED, certified
     return None, certified

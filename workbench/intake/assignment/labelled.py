@@ -102,9 +102,9 @@ _READ: dict[str, Callable[[str], object]] = {
 
 
 def _name(field: str, value: str) -> str:
-    name = values.name_in(value)
     if field == "worker_reference":
-        name = _INITIALS.sub("", name).strip(" ,;(")
+        value = _INITIALS.sub("", value).strip(" ,;(")
+    name = values.name_in(value)
     return "" if moments.dates_in(name) else name
 
 

@@ -138,17 +138,21 @@ def _first_cell(value: str) -> str:
     return cells[0].strip(",;") if cells else ""
 
 
-def in_cells(row: Row) -> Iterator[Pair]:
-    """Cells in which label and value take turns."""
+def in_cells(row: Row, near: Sequence[Row] = ()) -> Iterator[Pair]:
+    """Cells in which label and value take turns, or that hold both one after the other."""
     cells = row.cells
     at = 0
-    while at + 1 < len(cells):
+    while at < len(cells):
         label = label_of(cells[at])
-        boxes = [cell for cell in cells[at + 1 :] if ticked.options(cell)]
-        value = "   ".join(boxes) if boxes[:1] == [cells[at + 1]] else cells[at + 1]
-        if label and (label_of(value) is None or shaped(label, value)):
-            yield Pair(label, value, row)
+        value = cells[at + 1] if at + 1 < len(cells) else ""
+        if label and value and (label_of(value) is None or shaped(label, value)):
+            boxes = [cell for cell in cells[at + 1 :] if ticked.options(cell)]
+            yield Pair(label, "   ".join(boxes) if boxes[:1] == [value] else value, row)
             at += 1
+        elif not label and len(cells) > 1:
+            both = _first_words(cells[at])
+            if both and (shaped(*both) or _may_be_name(both[1], near)):
+                yield Pair(*both, row)
         at += 1
 
 
@@ -161,16 +165,27 @@ def in_words(rows: Sequence[Row], at: int) -> Iterator[Pair]:
     if found is None:
         return
     label, value = found
-    near = [row for row in rows[max(0, at - 3) : at + 4] if row is not rows[at]]
-    if shaped(label, value) or (
-        value[:1].isupper() and len(value.split()) <= 7 and sum(map(_is_shaped, near)) >= 2
-    ):
+    if shaped(label, value) or _may_be_name(value, near_rows(rows, at)):
         yield Pair(label, value, rows[at])
+
+
+def near_rows(rows: Sequence[Row], at: int) -> list[Row]:
+    """The rows around one."""
+    return [row for row in rows[max(0, at - 3) : at + 4] if row is not rows[at]]
+
+
+def _may_be_name(value: str, near: Sequence[Row]) -> bool:
+    short = value[:1].isupper() and len(value.split()) <= 7
+    return short and sum(map(_is_shaped, near)) >= 2
 
 
 def first_words(row: Row) -> tuple[Label, str] | None:
     """The longest label that the first words of a row make, and the rest of the row."""
-    words = row.words.split()
+    return _first_words(row.words)
+
+
+def _first_words(line: str) -> tuple[Label, str] | None:
+    words = line.split()
     if len(words) > 24:
         return None
     for count in range(min(LONGEST, len(words) - 1), 0, -1):
@@ -211,5 +226,5 @@ def fits(label: Label, value: str) -> bool:
 
 
 def _is_shaped(row: Row) -> bool:
-    found = first_words(row)
-    return found is not None and shaped(*found)
+    cells = (_first_words(cell) for cell in row.cells)
+    return any(found is not None and shaped(*found) for found in cells)

@@ -56,6 +56,7 @@ _END_OF_NAME = re.compile(
     re.DOTALL,
 )
 _REVIEWS = re.compile(r"\w\s+(?:Utilization|UR|Review)\b")
+_CUT = re.compile(r"(?:[ ]\d{2,6}|[-/.]\w+)\b(?![/.-]\d)(?!\s*p)", re.ASCII)  # more of a number
 _SHAPED = re.compile(r"(?<![\w/-])(?P<value>CM\d{2}-\d{4,9})(?![\w-])", re.ASCII)
 _SHOUTED = re.compile(r"^\W{0,9}(?P<value>EXPEDITED|URGENT|RUSH)\b(?=[^a-z\n]*$)", re.MULTILINE)
 
@@ -118,6 +119,8 @@ def _dates(joined: Joined) -> Iterator[Candidate]:
 def _numbers(joined: Joined) -> Iterator[Candidate]:
     for field, pattern in sayings("numbers"):
         for match in pattern.finditer(joined.text):
+            if _CUT.match(joined.text, match.end("value")):
+                continue
             if _is_number(field, match["value"]) and not _is_earlier(joined.text, match.start()):
                 yield _made(joined, match, field, match["value"].rstrip(".-/"))
     for match in _SHAPED.finditer(joined.text):

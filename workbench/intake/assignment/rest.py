@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.case import Priority
-from workbench.intake.assignment import due, lines, moments, values, yearless
+from workbench.intake.assignment import due, lines, moments, ticked, values, yearless
 from workbench.intake.assignment.labels import LONGEST, label_of
 from workbench.intake.assignment.rows import LONGEST as LONGEST_LINE
 from workbench.intake.assignment.rows import even
@@ -40,7 +40,8 @@ def rests_of(raw: str, told: Iterable[object]) -> tuple[str, ...]:
     tokens = _tokens(line)
     mark = len(line) - len(lines.unmarked(line.lstrip(_OF_MAIL)))
     held = [token.end <= mark for token in tokens]
-    for value in told:
+    empty = [box.words for box in ticked.options(line) if not box.ticked]
+    for value in (*told, *empty):
         for start, end in _places(line, tokens, value):
             for at in _within(tokens, start, end):
                 held[at] = True
@@ -58,7 +59,9 @@ def _within(tokens: Sequence[_Token], start: int, end: int) -> Iterator[int]:
 
 def _places(line: str, tokens: Sequence[_Token], value: object) -> Iterator[tuple[int, int]]:
     """Where a line says a value."""
-    if isinstance(value, str):
+    if isinstance(value, Priority):
+        yield from values.priority_spans(line, value)
+    elif isinstance(value, str):
         yield from _of_words(tokens, value)
     elif isinstance(value, dt.datetime):
         yield from _of_due(line, value)
@@ -68,8 +71,6 @@ def _places(line: str, tokens: Sequence[_Token], value: object) -> Iterator[tupl
                 line[start:end]
             ):
                 yield start, end
-    elif isinstance(value, Priority):
-        yield from values.priority_spans(line, value)
     elif isinstance(value, int):
         digits = rf"(?<![\d,])(?:{value}|{value:,})(?![\d,])"
         yield from (match.span() for match in re.finditer(digits, line))

@@ -135,8 +135,8 @@ def _row(row: Row, cells: Sequence[Place], columns: Columns) -> TableRow:
     details = {name: value for name, value in pairs.items() if name and value}
     facts = tuple(
         Fact(label, head, cell.words)
-        for name, cell, (head, label) in zip(columns.names, cells, columns.heads, strict=True)
-        if name in _OF_THE_CASE and label and label.field and cell.words
+        for name, cell, (head, named) in zip(columns.names, cells, columns.heads, strict=True)
+        if (label := _of_the_case(name, named)) and cell.words
     )
     return TableRow(words, (row,), details, facts)
 
@@ -179,6 +179,13 @@ def _resumed(rows: Sequence[Row], place: int, columns: Columns, number: int) -> 
         if len(cells) == len(columns.names) and cells[where][1].rstrip(".)") == str(number):
             return at
     return 0
+
+
+def _of_the_case(name: str, label: Label | None) -> Label | None:
+    """The label of a column that may tell of the case."""
+    if name not in _OF_THE_CASE or not (label and label.field):
+        return Label("number") if name == "number" else None
+    return label
 
 
 def is_column(cell: str) -> bool:

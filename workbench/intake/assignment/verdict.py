@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from workbench.intake.assignment.items import Item
 from workbench.intake.assignment.rows import Row
 
-_ITEMS = r"(?:\s+(?:of\s+)?(?:the\s+|these\s+|them\b)?(?:items?|services?|treatments?|requests?|lines?)?)"
+_ITEMS = (
+    r"(?:\s+(?:of\s+)?(?:the\s+|these\s+|them\b)?"
+    r"(?:items?|services?|treatments?|requests?|lines?)?)"
+)
 _HOW_MANY = r"(?P<{}>all|both|each|every|all\s+(?:two|three|four|five|six))"
 _DENIED = re.compile(
     rf"\b{_HOW_MANY.format('first')}{_ITEMS}\s*(?:were\s+|was\s+|are\s+|is\s+|:\s*)?"

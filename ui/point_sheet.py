@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import style
 from ui.field import TextField
@@ -41,6 +48,8 @@ class PointSheet(QWidget):
         self.items = TextField(ITEMS, self._take_items, self, hint=WHOLE)
         self.answer = _prose("What was done, for the change list", self._take_answer, self)
         self.answered = TickBox("&Answered", self)
+        self.unchanged = style.sentence("", self, role="warns", scale=style.MINOR)
+        self.unchanged.hide()
         self._links = QWidget(self)
         self._grid = QGridLayout(self._links)
         self._linked: tuple[tuple[int, str], ...] | None = None
@@ -64,6 +73,12 @@ class PointSheet(QWidget):
             prose.setReadOnly(not writable)
         self.items.set_read_only(not writable)
         self.answered.setEnabled(writable)
+
+    def tell_unchanged(self, sentence: str) -> None:
+        """Say below the tick that nothing was done about the point; "" where something was."""
+        self.unchanged.setText(sentence)
+        self.unchanged.setVisible(bool(sentence))
+        self.answered.setAccessibleDescription(sentence)
 
     def commit(self) -> bool:
         """Hand over what is being typed; False where it was refused and still stands."""
@@ -130,6 +145,8 @@ class PointSheet(QWidget):
 
     def _lay_out(self) -> None:
         self.items.setMaximumWidth(style.grown(220))
+        # Long titles take no room from what stands beside the sheet.
+        self._links.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
@@ -144,6 +161,7 @@ class PointSheet(QWidget):
         for part in (answer, self.answer, self.answered):
             part.setVisible(self._answers)
             column.addWidget(part)
+        column.addWidget(self.unchanged)
         for after in (self._links, self.answer):
             column.insertSpacing(column.indexOf(after) + 1, style.TIGHT)
 

@@ -27,6 +27,7 @@ from ui.prose import Prose
 from ui.return_points import answered_in_words, places_of, point_of, with_point
 from workbench import release
 from workbench.case import Case, Problem, ReturnPoint, State, replace
+from workbench.letter import unchanged_in_words
 from workbench.workspace import Event, Paper
 
 if TYPE_CHECKING:
@@ -44,10 +45,12 @@ _SHOWN = 20_000  # characters of a request that are shown
 class ReturnPane(QWidget):
     """The list of points above the chosen one; every edit goes to the session, undo takes it back.
 
-    Filled only while the case was returned. Says ``go_to`` with an item's place.
+    Filled only while the case was returned. Says ``shown`` with the place of the first item of a
+    point that was chosen, ``go_to`` where the keyboard is to go there too.
     """
 
     go_to = Signal(int)
+    shown = Signal(int)
     export_wanted = Signal()
     failed = Signal(str)
     told = Signal(str)
@@ -119,14 +122,21 @@ class ReturnPane(QWidget):
         return point_of(self._session.case, self.list.ident()) if self._session else None
 
     def _select(self) -> None:
+        """Show the chosen point, and its first item where somebody chose it here."""
         self.commit()
         self._show_point()
+        point = self._chosen()
+        places = places_of(point, self._session.case) if self._session and point else []
+        if places and self.list.hasFocus():
+            self.shown.emit(places[0])
 
     def _show_point(self) -> None:
         session = self._session
         writable = session is not None and not session.read_only
         case = session.case if session else Case()
-        self.sheet.show_point(self._chosen(), case, writable=writable)
+        point = self._chosen()
+        self.sheet.show_point(point, case, writable=writable)
+        self.sheet.tell_unchanged(unchanged_since(session, point) if session and writable else "")
 
     def _show_paper(self) -> None:
         session = self._session
@@ -252,6 +262,7 @@ def pane_of(desk: Desk) -> ReturnPane:
     pane.hide()
     desk.typed_beside.append(pane.commit)
     pane.go_to.connect(partial(_go_to, desk))
+    pane.shown.connect(desk.issues.select_issue)
     pane.failed.connect(desk.tell_problem)
     pane.told.connect(desk.told)
     pane.export_wanted.connect(partial(export_changes, desk))
@@ -292,6 +303,14 @@ def export_changes_to(desk: Desk, path: Path) -> None:
         return
     folder = partial(open_folder, path.parent)
     desk.messages.tell(WRITTEN.format(path.name), "Open folder", folder)
+
+
+def unchanged_since(session: Session, point: ReturnPoint | None) -> str:
+    """That nothing changed in what a point is about though it is ticked; "" for any other."""
+    if point is None or not point.answered or not session.before:
+        return ""
+    where = unchanged_in_words(point, session.before[0], session.case)
+    return f"Nothing changed in {where} since version {session.version - 1}." if where else ""
 
 
 def _show_tab(desk: Desk, pane: ReturnPane, case: Case) -> None:

@@ -151,6 +151,37 @@ def test_that_each_point_without_an_answer_is_a_finding() -> None:
     ]
 
 
+def test_that_a_ticked_point_about_what_did_not_change_is_a_finding(opened: Workspace) -> None:
+    first, second = decided_case().issues
+    points = (point(1, first.id), point(2, first.id, second.id), point(3), point(4, second.id))
+    session = Session(opened, returned(opened, *points).reference)
+
+    def found() -> list[tuple[str, str]]:
+        rule = "return.item-unchanged"
+        return [(one.severity, one.message) for one in session.findings() if one.rule == rule]
+
+    since = "since version 1."
+    assert found() == [
+        ("warns", f"Point 1 is ticked answered, but nothing changed in item 1 {since}"),
+        ("warns", f"Point 2 is ticked answered, but nothing changed in items 1-2 {since}"),
+        ("warns", f"Point 3 is ticked answered, but nothing changed in the letter {since}"),
+        ("warns", f"Point 4 is ticked answered, but nothing changed in item 2 {since}"),
+    ]
+    changed = replace(first, rationale=f"{first.rationale} It says so.")
+    session.change("Rationale", with_issue(session.case, changed))
+    assert [severity for severity, _ in found()] == ["warns", "hint"]
+    assert session.version == 2
+
+
+def test_that_a_point_that_names_its_items_does_not_name_them_twice() -> None:
+    case = decided_case()
+    said = replace(point(1, case.issues[0].id), text="Item 1: say why.")
+    after = replace(case, returned=Return(points=(said, replace(said, text="Item 10: say why."))))
+    text = changes_text(case, after)
+    assert "Item 1: say why.\n" in text
+    assert "Item 10: say why. (item 1)" in text
+
+
 def test_that_what_a_letter_does_not_print_is_no_change() -> None:
     before = decided_case()
     after = replace(before, unplaced=("a line",), worker_birth=RECEIVED, worker_reference="W")

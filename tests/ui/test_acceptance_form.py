@@ -161,14 +161,14 @@ def test_that_a_case_that_was_handed_over_is_not_taken_on(window: MainWindow) ->
 
 def test_that_a_lapse_is_told_from_a_month_before() -> None:
     assert lapses(ReviewerProfile(attestations=ALL), TODAY) == ""
-    assert lapses(ReviewerProfile(), TODAY).startswith("Not attested yet: licence,")
+    assert lapses(ReviewerProfile(), TODAY).startswith("Not attested yet: license,")
 
     def expiring(day: dt.date) -> str:
-        licence = replace(ALL[0], expires=day)
-        return lapses(ReviewerProfile(attestations=(licence, *ALL[1:])), TODAY)
+        own = replace(ALL[0], expires=day)
+        return lapses(ReviewerProfile(attestations=(own, *ALL[1:])), TODAY)
 
-    assert expiring(dt.date(2026, 11, 21)) == "Your licence lapsed on 11/21/2026."
-    assert expiring(dt.date(2026, 11, 22)) == "Your licence lapses on 11/22/2026."
+    assert expiring(dt.date(2026, 11, 21)) == "Your license lapsed on 11/21/2026."
+    assert expiring(dt.date(2026, 11, 22)) == "Your license lapses on 11/22/2026."
     assert expiring(dt.date(2027, 1, 1)) == ""
 
 

@@ -42,9 +42,9 @@ def test_that_the_profile_is_shown_and_saved(qtbot: QtBot, empty: Workspace) -> 
 def test_that_conflicts_and_attestations_are_edited_and_kept_by_other_edits(
     qtbot: QtBot, empty: Workspace
 ) -> None:
-    licence = Attestation(what="licence", on=dt.date(2026, 1, 2), expires=dt.date(2026, 3, 4))
+    attested = Attestation(what="license", on=dt.date(2026, 1, 2), expires=dt.date(2026, 3, 4))
     listed = Conflict(name="Imaginary Print Shop", why="my sister works there")
-    known = replace(KNOWN, conflicts=(listed,), attestations=(licence,))
+    known = replace(KNOWN, conflicts=(listed,), attestations=(attested,))
     empty.set_profile(known)
     dialog = opened(qtbot, empty)
     assert dialog.profile() == known
@@ -63,7 +63,7 @@ def test_that_conflicts_and_attestations_are_edited_and_kept_by_other_edits(
     assert not dialog.isVisible()
     profile = empty.profile()
     assert profile.conflicts == (listed, Conflict(name="Dana Madeup"))
-    assert profile.attestations[0] == licence
+    assert profile.attestations[0] == attested
     assert profile.attestations[1].expires == dt.date(2030, 5, 6)
     assert len(profile.attestations) == 2
     assert len(others) == len(ATTESTED) - 2

@@ -212,8 +212,10 @@ def test_that_points_are_answered_by_keyboard_and_taken_back(returned_window: Ma
     press(pane.list, Qt.Key.Key_Space)
     assert [point.answered for point in points_of(window)] == [True, False]
     assert marks(window) == ["", "Answered"]
+    assert pane.sheet.unchanged.text() == "Nothing changed in item 2 since version 1."
     window.actions_by_name["undo"].trigger()
     assert marks(window) == ["", "Returned"]
+    assert pane.sheet.unchanged.isHidden()
     pane.sheet.answer.setFocus()
     pane.sheet.answer.insertPlainText("Six of twelve.")
     press(pane.sheet.answer, Qt.Key.Key_Tab)
@@ -236,6 +238,12 @@ def test_that_a_point_leads_to_each_of_its_items_and_a_finding_to_its_point(
     returned_window: MainWindow,
 ) -> None:
     window, pane = returned_window, pane_of(returned_window)
+    assert window.desk.issues.selected_index == 0
+    window.actions_by_name["show_return"].trigger()
+    press(pane.list, Qt.Key.Key_Down)
+    press(pane.list, Qt.Key.Key_Up)  # chosen here: its item is shown, the keyboard stays
+    assert window.desk.issues.selected_index == 1
+    assert pane.list.hasFocus()
     press(pane.list, Qt.Key.Key_Return)
     assert window.desk.issues.selected_index == 1
     pane.list.choose(1)

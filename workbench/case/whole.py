@@ -144,9 +144,9 @@ class Attestation(Value):
 
 # What Labor Code 139.5 and organizations ask of an expert reviewer.
 ATTESTED = {
-    "licence": "My licence is active and unrestricted.",
+    "license": "My license is active and unrestricted.",
     "certification": "My board certification is current.",
-    "practice": "I practise as many hours as my organizations ask for.",
+    "practice": "I practice as many hours as my organizations ask for.",
     "discipline": "No disciplinary action or sanction stands against me.",
     "not a QME": "I am not a Qualified Medical Evaluator.",
 }

@@ -29,12 +29,16 @@ class Context(Value):
     """What a check may know beside the case."""
 
     stored: bool = True  # False for a file that is looked at without a workspace
+    before: Case | None = None  # the version that the case takes the place of
+    version: int = 1  # which version of its letter the case is
 
 
 def check(case: Case, context: Context = Context()) -> tuple[Finding, ...]:
     """All findings on a case, the gravest first, then in the order of the letter."""
     rules = _STORED_RULES + _RULES if context.stored else _RULES
-    findings = (finding for rule in rules for finding in rule(case))
+    findings = [finding for rule in rules for finding in rule(case)]
+    if context.before is not None:
+        findings += completeness.points_changed_words(case, context.before, context.version)
     return tuple(sorted(findings, key=_order))
 
 

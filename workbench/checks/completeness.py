@@ -15,6 +15,7 @@ from workbench.case import (
     open_prompts,
     to_decide,
 )
+from workbench.letter import items_in_words, unchanged_in_words
 
 _QUOTED = 120  # characters of a point that are quoted
 
@@ -60,6 +61,24 @@ def points_are_answered(case: Case) -> Iterator[Finding]:
         elif not point.answer.strip():
             message = f"Point {number} is ticked without a word on it for the change list."
             yield _about_point("return.answer-missing", Severity.HINT, number, point, message)
+
+
+def points_changed_words(case: Case, before: Case, version: int) -> Iterator[Finding]:
+    """A point that is ticked says to the organization that something was done about it.
+
+    ``before`` is the version that the case, version ``version``, takes the place of.
+    """
+    for number, point in enumerate(case.returned.points if case.returned else (), 1):
+        where = unchanged_in_words(point, before, case) if point.answered else ""
+        if not where:
+            continue
+        partly = where != "the letter" and where != items_in_words(point, case)
+        severity = Severity.HINT if partly else Severity.WARNS
+        message = (
+            f"Point {number} is ticked answered, but nothing changed in {where} since version "
+            f"{version - 1}."
+        )
+        yield _about_point("return.item-unchanged", severity, number, point, message)
 
 
 def _about_point(

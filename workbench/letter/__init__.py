@@ -15,6 +15,7 @@ from workbench.letter.changes import ROOMS as ROOMS
 from workbench.letter.changes import Room as Room
 from workbench.letter.changes import changes as changes
 from workbench.letter.changes import items_in_words as items_in_words
+from workbench.letter.changes import unchanged_in_words as unchanged_in_words
 from workbench.letter.composing import compose as compose
 from workbench.letter.composing import part_text as part_text
 from workbench.letter.sources import printed_texts as printed_texts

@@ -55,6 +55,16 @@ def changed(before: Case, after: Case) -> tuple[Changed, ...]:
     return (*_in_the_header(before, after), *_in_the_case(before, after), *_in_items(before, after))
 
 
+def unchanged_places(before: Case, after: Case) -> list[int]:
+    """The numbers of the items in the later letter that it prints as the earlier one did."""
+    touched = {one.item for one in _in_items(before, after)}
+    return [
+        place
+        for place, issue in enumerate(after.issues, 1)
+        if issue.disposition is Disposition.DECIDE and place not in touched
+    ]
+
+
 def _in_the_header(before: Case, after: Case) -> Iterator[Changed]:
     for fact in after.form.header:
         if fact.field != "decision":

@@ -22,8 +22,8 @@ from workbench.letter.blocks import (
     Place,
     Run,
 )
-from workbench.letter.changed import Change, Changed, changed
-from workbench.letter.words import cut, numbered, printable
+from workbench.letter.changed import Change, Changed, changed, unchanged_places
+from workbench.letter.words import cut, names, numbered, printable
 
 _TITLE = "Changes to the Independent Medical Review Final Determination"
 _ADDENDUM = "Changes to the Addendum to the Independent Medical Review Final Determination"
@@ -105,9 +105,10 @@ def _points(returned: Return, case: Case, room: Room) -> Iterator[Block]:
 
 
 def _point(point: ReturnPoint, case: Case, room: Room) -> tuple[Run, ...]:
-    items = items_in_words(point, case)
+    words, items = cut(point.text, room.length), items_in_words(point, case)
+    about = f" ({items})" if items and not names(words, items) else ""
     return (
-        Run(text=cut(point.text, room.length) + (f" ({items})" if items else "")),
+        Run(text=words + about),
         Run(text="\nAnswer: ", bold=True),
         Run(text=cut(point.answer, room.length) or _NO_ANSWER),
     )
@@ -117,6 +118,15 @@ def items_in_words(point: ReturnPoint, case: Case) -> str:
     """The items that a point is about, by their places in the letter: "items 1, 3-5"."""
     places = [place for place, issue in enumerate(case.issues, 1) if issue.id in point.issues]
     return numbered("item", places)
+
+
+def unchanged_in_words(point: ReturnPoint, before: Case, after: Case) -> str:
+    """Where nothing changed of what a point is about: "item 3", "the letter"; "" for nowhere."""
+    if any(issue.id in point.issues for issue in after.issues):
+        places = unchanged_places(before, after)
+        ids = {after.issues[place - 1].id: place for place in places}
+        return numbered("item", [ids[ident] for ident in point.issues if ident in ids])
+    return "" if changed(before, after) else "the letter"
 
 
 def _what_changed(found: tuple[Changed, ...], room: Room) -> Iterator[Block]:

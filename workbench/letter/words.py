@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import count, groupby
 
@@ -36,3 +37,8 @@ def numbered(word: str, places: Iterable[int]) -> str:
     runs = [list(group) for _, group in groupby(found, key=lambda one: one - next(counter))]
     told = ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
     return f"{word}{'s' if len(found) > 1 else ''} {told}"
+
+
+def names(text: str, items: str) -> bool:
+    """Whether a text says "item 2", or whatever :func:`numbered` made of the numbers, by itself."""
+    return bool(re.search(rf"\b{re.escape(items)}\b", text, re.IGNORECASE))

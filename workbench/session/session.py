@@ -6,10 +6,11 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from workbench.case import Case, Finding, Problem, Stage, State, anchored
-from workbench.checks import check
+from workbench.checks import Context, check
 from workbench.session.differences import fields_changed
 from workbench.session.history import HistoryStep, history_steps, sharing
 from workbench.session.pages import LetterPages, file_pages, letter_pages
@@ -51,6 +52,21 @@ class Session:
     def read_only(self) -> bool:
         """Whether the case was released and can no longer change."""
         return self.case.state is State.RELEASED
+
+    @cached_property
+    def before(self) -> tuple[Case, ...]:
+        """The versions that this one takes the place of, the newest of them first."""
+        found: list[Case] = []
+        reference = self.case.corrects
+        while self.workspace.case_id(reference) is not None:
+            found.append(self.workspace.case(reference))
+            reference = found[-1].corrects
+        return tuple(found)
+
+    @property
+    def version(self) -> int:
+        """Which version of its letter the case is, from 1."""
+        return len(self.before) + 1
 
     @property
     def undo_name(self) -> str:
@@ -120,7 +136,9 @@ class Session:
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the case as it is."""
         if self._checked is None or self._checked[0] is not self.case:
-            self._checked = (self.case, check(self.case))
+            before = self.before[0] if self.before else None
+            context = Context(before=before, version=self.version)
+            self._checked = (self.case, check(self.case, context))
         return self._checked[1]
 
     def pages(

@@ -20,7 +20,8 @@ _SIGNS = {
     r"belts?|boots?|slings?|cushions?|scooters?|commodes?|prosthes[ie]s|prosthetics?|insoles?|"
     r"chairs?|heating\s+pads?|hot/cold|cold\s+therapy|devices?",
     IssueKind.VISITS: r"therapy|\w*psychotherapy|(?-i:PT|OT|CBT)|"
-    r"work\s+(?:hardening|conditioning)|sessions?|visits?|chiropractic|acupuncture|counsell?ing",
+    r"work\s+(?:hardening|conditioning)|sessions?|(?<!medical )visits?|chiropractic|"
+    r"acupuncture|counsell?ing",
     IssueKind.DRUG: r"\d*mc?g|\d+ ?ml|tab(?:let)?s?|caps?(?:ules?)?|cream|gel|patch(?:es)?|"
     r"ointment|refills?|prescription",
 }

@@ -58,10 +58,16 @@ def items_of(joined: Joined) -> list[Item]:
         end = min(_end(joined, match.end()), match.end() + _LONGEST)
         named = _NAMED.match(joined.text, match.start()) is not None
         words = _items(" ".join(joined.text[match.end() : end].split()), named=named)
-        rows = list(joined.rows(match.start(), end))
         if words and not _is_known(words, found):
-            found[words] = [Item(one, rows) for one in words]
+            found[words] = [Item(one, _rows_of(joined, one, match.end(), end)) for one in words]
     return next(iter(found.values())) if len(found) == 1 else []
+
+
+def _rows_of(joined: Joined, words: str, start: int, end: int) -> list[Row]:
+    """The rows that the words of an item stand in."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    match = pattern.search(joined.text, start, end)
+    return list(joined.rows(*(match.span() if match else (start, end))))
 
 
 def _is_known(words: tuple[str, ...], found: dict[tuple[str, ...], list[Item]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workbench.case import IssueKind
-from workbench.intake.assignment import lines, ticked
+from workbench.intake.assignment import lines, moments, ticked
 from workbench.intake.assignment.labels import Label, label_of
 from workbench.intake.assignment.pairs import Pair, in_line, lone_label
 from workbench.intake.assignment.rows import Row
@@ -53,6 +53,7 @@ class Found:
     items: list[Item] = field(default_factory=list)
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    sure: bool = False  # whether a label that can mean nothing else announced them
     facts: list[Pair] = field(default_factory=list)  # what the rows of a table say of the case
 
     def told(self) -> Iterator[tuple[int, str]]:
@@ -83,18 +84,23 @@ class Found:
 def find_items(rows: Sequence[Row]) -> Found:
     """The disputed items: what stands under or behind a label that says so, or a list of them."""
     found = Found()
-    at = 0
     spaced = lines.is_double_spaced(rows)
-    while at < len(rows) and len(found.items) < _MOST:
-        end = _read_at(found, rows, at, spaced=spaced)
-        at = max(end, at + 1)
+    for eager in (False, True):
+        at = 0
+        while not (eager and found.sure) and at < len(rows) and len(found.items) < _MOST:
+            end = _read_at(found, rows, at, spaced=spaced, eager=eager)
+            at = max(end, at + 1)
+        found.sure = bool(found.items)
     if not found.items and any(lines.is_of_a_review(row) for row in rows):
         _take_lists(found, rows, spaced=spaced)
     return found
 
 
-def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int:
-    """Read the items whose heading stands here, if one does; where they end."""
+def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool, eager: bool) -> int:
+    """Read the items whose heading stands here, if one does; where they end.
+
+    ``eager`` is whether words count that may as well mean something else.
+    """
     if columns := columns_of(rows, at):
         end, table = read_table(rows, at, columns)
         if _is_of_one_case(table, rows):
@@ -106,8 +112,8 @@ def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool) -> int
                 for fact in row.facts
             ]
         return end
-    heading = _heading(rows[at])
-    loose = heading is None and not found.items and lines.may_head_items(rows[at])
+    heading = _heading(rows[at], eager=eager)
+    loose = eager and heading is None and not found.items and lines.may_head_items(rows[at])
     if loose:
         heading = ("", True)
     if heading is None:
@@ -133,7 +139,7 @@ def _is_of_one_case(table: Sequence[TableRow], rows: Sequence[Row]) -> bool:
     )
 
 
-def _heading(row: Row) -> tuple[str, bool] | None:
+def _heading(row: Row, *, eager: bool) -> tuple[str, bool] | None:
     """What stands behind the label of items in a row, and whether other facts may stand there too.
 
     None for a row without that label.
@@ -143,7 +149,7 @@ def _heading(row: Row) -> tuple[str, bool] | None:
         return ("", False) if label.field == "items" and not label.weight else None
     facts = in_line(row) or _in_cells(row)
     for place, (known, value) in enumerate(facts):
-        if known.field == "items" and (not known.weight or _is_treatment(value)):
+        if known.field == "items" and (not known.weight or (eager and _may_be_item(value))):
             begins = label_of(_BEHIND_LABEL.split(row.words, maxsplit=1)[0]) is not None
             behind = row.words.rfind(value) if value else len(row.words)
             rest = value if place + 1 < len(facts) else row.words[behind:]
@@ -277,6 +283,11 @@ def _lists(rows: Sequence[Row]) -> Iterator[int]:
 
 def _are_treatments(items: Sequence[Item]) -> bool:
     return bool(items) and sum(_is_treatment(item.words) for item in items) * 2 >= len(items)
+
+
+def _may_be_item(value: str) -> bool:
+    """Whether what a word like "Drug:" tells is an item and not the history of the case."""
+    return _is_treatment(value) and not any(moments.spans(value))
 
 
 def _is_treatment(words: str) -> bool:

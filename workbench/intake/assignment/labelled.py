@@ -42,6 +42,8 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
     if field in ("due", "due_time", "due_zone", "when", "service"):
         yield Candidate(field, f"{value[:_LONGEST]} {_zone_of(pair)}".strip(), rows, weight)
         return
+    if field == "records_pages" and pair.label.weight and value.strip().isdigit():
+        return  # documents, or volumes
     for part, words in _parts(pair.label, value[:_LONGEST]):
         for name, found, assumed in read(part, words):
             yield Candidate(name, found, rows, weight, assumed)

@@ -30,13 +30,14 @@ PIECES = (
 
 def holds_every_line(reading: Reading, text: str) -> bool:
     lines = text.splitlines()
-    placed = [(one.line, one.words) for one in reading.recognized]
-    placed += [(one.line, one.words) for one in reading.unplaced]
     told = {one.line for one in reading.recognized}
     left = {one.line for one in reading.unplaced}
     return (
-        all(words == lines[number] for number, words in placed)
-        and told.isdisjoint(left)
+        all(one.words == lines[one.line] for one in reading.recognized)
+        and all(
+            one.words in lines[one.line] if one.line in told else one.words == lines[one.line]
+            for one in reading.unplaced
+        )
         and {number for number, line in enumerate(lines) if line.strip()} <= told | left
     )
 

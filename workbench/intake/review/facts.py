@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -163,18 +164,16 @@ def read_facts(page: Page) -> list[Fact]:
         ]
     if any(fact.field == DENIAL and not fact.assumed for fact in said):
         said = [fact for fact in said if fact.assumed != _OF_SIGNING]
-    facts = [fact for fact in said if _agreed(fact, said)]
+    values: dict[str, set[Value]] = defaultdict(set)
+    for fact in said:
+        values[fact.field].add(_plain(fact.value))
+    facts = [fact for fact in said if len(values[fact.field]) == 1]
     return facts + list(_of_the_letterhead(page, {fact.field for fact in said}))
 
 
-def _agreed(fact: Fact, said: list[Fact]) -> bool:
-    return all(_same(fact.value, other.value) for other in said if other.field == fact.field)
-
-
-def _same(one: Value, other: Value) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return _folded(one) == _folded(other)
-    return one == other
+def _plain(value: Value) -> Value:
+    """A value in the form in which two of them are compared."""
+    return _folded(value) if isinstance(value, str) else value
 
 
 def _folded(words: str) -> str:

@@ -32,7 +32,14 @@ from workbench.intake.review.facts import DENIAL, INJURY, Fact
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, likeness
 from workbench.intake.review.rests import rests
-from workbench.intake.review.shares import counted_as, detail_of, remaining, shares, unit_of
+from workbench.intake.review.shares import (
+    counted_as,
+    detail_of,
+    leading_count,
+    remaining,
+    shares,
+    unit_of,
+)
 from workbench.intake.review.verdicts import share_of
 
 _RELATED = 0.5  # two wordings with one number in two lists of one review
@@ -347,7 +354,8 @@ def _requested(items: Sequence[Item], decision: ReviewDecision) -> tuple[Amount 
 
 def _of_another_amount(item: Item, issue: Issue) -> bool:
     """Whether an item names more or less than was asked for: it is a part of it, or another."""
-    said, asked = _asked_in(item), issue.requested or amount_of(issue.treatment)
+    asked = issue.requested or amount_of(issue.treatment)
+    said = _asked_in(item) or leading_count(item.wording)
     if said is None or asked is None or item.decision is ReviewDecision.MODIFIED:
         return False
     alike = unit_of(said) == unit_of(asked) or not said.unit or not asked.unit

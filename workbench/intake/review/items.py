@@ -235,7 +235,9 @@ class _Gathering:
         words = line.body
         if label_of(line) or line.number or decides(words) or question_in(words):
             return False
-        return words[0].islower() or not self._likeness.is_item(words)
+        if words[0].islower() or words.endswith(".") or citing.may_cite(words):
+            return True
+        return not self._likeness.is_item(words)
 
     def _cite(self, words: str, line: Line, *, sure: bool = True) -> bool:
         """Keep the citations of a line, for the items that they name or the one above."""

@@ -160,6 +160,7 @@ class Likeness:
             [_sense(words) for words in {issue.assigned_wording, issue.treatment} if words]
             for issue in issues[:_MOST_ISSUES]
         ]
+        self._known: dict[str, int | None] = {}  # a line is looked at in several ways
 
     @property
     def has_issues(self) -> bool:
@@ -168,6 +169,11 @@ class Likeness:
 
     def issue_of(self, wording: str) -> int | None:
         """The place of the one issue that the wording is of; None where it is none, or two."""
+        if wording not in self._known:
+            self._known[wording] = self._found(wording)
+        return self._known[wording]
+
+    def _found(self, wording: str) -> int | None:
         item = _sense(wording)
         scores = sorted(
             (

@@ -9,7 +9,7 @@ from functools import cache
 
 from workbench.intake.review.wordings import wordings
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.,/'’:-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:[.,/'’-][^\W_]+)*")
 
 
 def rests(line: str, told: Iterable[str]) -> Iterator[str]:

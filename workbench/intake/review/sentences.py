@@ -11,7 +11,7 @@ from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, may_be_named
 from workbench.intake.review.page import Line, Page, offsets
-from workbench.intake.review.shares import begins_with_a_count
+from workbench.intake.review.shares import leading_count
 from workbench.intake.review.together import decided_each
 from workbench.intake.review.verdicts import decides, decision_of, said_in
 
@@ -156,7 +156,7 @@ def _item(words: str, likeness: Likeness) -> Item | None:
         if not 2 < len(plain) <= _LONGEST_ITEM or not _is_item(plain, likeness, requested):
             continue
         decision = decision_of(said)
-        if decision is ReviewDecision.CERTIFIED and not asked and begins_with_a_count(plain):
+        if decision is ReviewDecision.CERTIFIED and not asked and leading_count(plain):
             continue  # "one block is certified" says nothing of the others
         if decision:
             return Item(plain, [], decision=decision, said=words, of_the_rest=not asked)

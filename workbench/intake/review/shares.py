@@ -58,7 +58,9 @@ _SUBJECT = re.compile(
     r"(?:certified|approved|authori[sz]ed|allowed|granted)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(rf"(?:only\s+)?(?:\d{{1,4}}|{'|'.join(_NUMBERS)})\s+[a-z]", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"(?:only\s+)?(?P<count>\d{{1,4}}|{'|'.join(_NUMBERS)})\s+[a-z]", re.IGNORECASE
+)
 _DETAIL = re.compile(
     rf"[^\d:–—-]{{4,60}}?(?:[ ]*[:–—-]+|\s+\()\s*(?:to\s+|for\s+|only\s+)?"
     rf"(?P<part>#?\s*(?:\d|{'|'.join(_NUMBERS)}).*)",
@@ -125,9 +127,10 @@ def detail_of(words: str) -> Amount | None:
     return amount_in(_before_the_end(match["part"])) if match else None
 
 
-def begins_with_a_count(words: str) -> bool:
-    """Whether the words name so many of something: "one block", which may be a part."""
-    return bool(_LEADING.match(words))
+def leading_count(words: str) -> Amount | None:
+    """How many of something the words name first: "one block", which may be a part."""
+    match = _LEADING.match(words)
+    return Amount(quantity=_count(match["count"])) if match else None
 
 
 def _count(words: str) -> float:

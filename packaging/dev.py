@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -52,7 +53,11 @@ CHECKS = (
     ("lint", ("-m", "ruff", "check")),
     ("types", ("-m", "mypy")),
     ("contracts", ("-c", LINT_IMPORTS, "--no-logo")),
-    ("tests", ("-m", "pytest")),
+)
+# Two processes at once, about as long as each other; what is new is in the first of them.
+TESTS = (
+    ("tests", ("-m", "pytest", "--ignore=tests/ui", "--ignore=tests/journeys")),
+    ("window", ("-m", "pytest", "tests/ui", "tests/journeys")),
 )
 MISSING = "is not installed"  # so ends the reason of a test that was skipped for want of a program
 
@@ -167,9 +172,11 @@ class Checked(NamedTuple):
 def checked() -> Checked:
     """Run every check; say at the end which failed, and which tests were skipped and why."""
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "tests.xml")
-        codes = {name: checked_one(name, command, report) for name, command in CHECKS}
-        skipped = skips(report)
+        codes = {name: checked_one(name, command) for name, command in CHECKS}
+        codes |= tested(Path(folder))
+        skipped = Counter[str]()
+        for name, _ in TESTS:
+            skipped.update(skips(Path(folder, f"{name}.xml")))
     say("---")
     for name, code in codes.items():
         say(f"{name:<10}{'FAILED' if code else 'passed'}")
@@ -178,11 +185,29 @@ def checked() -> Checked:
     return Checked([name for name, code in codes.items() if code], skipped)
 
 
-def checked_one(name: str, command: tuple[str, ...], report: Path) -> int:
-    """Run one check; the tests leave a report."""
+def checked_one(name: str, command: tuple[str, ...]) -> int:
+    """Run one check."""
     say(f"--- {name}")
-    more = (f"--junit-xml={report}",) if name == "tests" else ()
-    return python(*command, *more)
+    return python(*command)
+
+
+def tested(folder: Path) -> dict[str, int]:
+    """Run both halves of the tests at once; each leaves a report, and the second its output."""
+    (first, command), (second, other) = TESTS
+    output = folder / f"{second}.txt"
+    with ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(python, *other, report(folder, second), output=output)
+        codes = {first: checked_one(first, (*command, report(folder, first)))}
+        say(f"--- {second}, beside these")
+        codes[second] = waiting.result()
+    if output.is_file():
+        say(output.read_text(encoding="utf-8", errors="replace"))
+    return codes
+
+
+def report(folder: Path, name: str) -> str:
+    """The option that lets pytest leave a report."""
+    return f"--junit-xml={folder / name}.xml"
 
 
 def skips(report: Path) -> dict[str, int]:
@@ -329,16 +354,29 @@ def has_display() -> bool:
 
 
 def python(
-    *arguments: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
+    *arguments: str,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    output: Path | None = None,
 ) -> int:
-    """Run the Python of .venv and return its exit code."""
-    return call(str(PYTHON), *arguments, folder=folder, environment=environment)
+    """Run the Python of .venv and return its exit code; see :func:`call`."""
+    return call(str(PYTHON), *arguments, folder=folder, environment=environment, output=output)
 
 
-def call(*command: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
-    """Run a command whose output streams through, and return its exit code."""
+def call(
+    *command: str,
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    output: Path | None = None,
+) -> int:
+    """Run a command and return its exit code; what it says streams through, or to a file."""
     there = {**os.environ, **(environment or {})}
-    return subprocess.run(command, cwd=folder, env=there, check=False).returncode
+    if output is None:
+        return subprocess.run(command, cwd=folder, env=there, check=False).returncode
+    with output.open("w", encoding="utf-8") as file:
+        return subprocess.run(
+            command, cwd=folder, env=there, check=False, stdout=file, stderr=subprocess.STDOUT
+        ).returncode
 
 
 def quiet(*command: str) -> bool:

@@ -103,7 +103,9 @@ def skipping(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Skipping:
         def run(*command: str, **_: object) -> int:
             commands.append(command)
             if command[-1].startswith("--junit-xml="):
-                Path(command[-1].partition("=")[2]).write_text(text, encoding="utf-8")
+                path = Path(command[-1].partition("=")[2])
+                said = text if path.stem == "tests" else "<testsuites/>"
+                path.write_text(said, encoding="utf-8")
             return 0
 
         monkeypatch.setattr(dev, "python", run)

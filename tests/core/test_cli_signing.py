@@ -101,4 +101,6 @@ def test_that_the_profile_is_said_and_shown(desk: Desk) -> None:
 
 
 def test_that_a_draft_is_not_printed_again(desk: Desk) -> None:
-    assert "not released" in desk.problem("reprint", "draft-0001", "-o", desk.folder / "a.pdf")
+    assert "No letter of this case was released" in desk.problem(
+        "reprint", "draft-0001", "-o", desk.folder / "a.pdf"
+    )

@@ -131,7 +131,25 @@ def test_that_the_page_conforms_and_says_who_asks_whom_for_what(opened: Workspac
     said = words_of(data)
     for words in ("Wilhelmina Testerby", EXAMPLE, "11/20/2026", "CM26-0000002", "$99.50"):
         assert words in said
-    assert said.endswith("Total: $249.50")
+    assert said.endswith("Total $249.50")
+
+
+def test_that_an_invoice_says_who_sends_it_by_which_terms_and_what_one_costs(
+    opened: Workspace,
+) -> None:
+    known = invoices.Sender(address="1 Imaginary Way\nMadeup, CA", terms="Due within 30 days.")
+    invoices.keep_sender(opened, known)
+    assert invoices.sender(opened) == known
+    opened.add_invoice_lines([replace(line("CM26-9", 3_000), words="Pages", quantity=120)])
+    data = invoices.invoice_pdf(invoices.begun(opened, idents(opened, "CM26-9"), "7", DAY))
+    assert pdf.conformance(data) == ()
+    said = words_of(data)
+    assert "Wilhelmina Testerby 1 Imaginary Way Madeup, CA" in said
+    assert "Pages 120 $0.25 $30.00 Total $30.00 Due within 30 days." in said
+    with pytest.raises(Problem, match="U\\+1F9EA"):
+        invoices.keep_sender(opened, replace(known, terms="\U0001f9ea"))
+    assert invoices.sender(opened) == known
+    assert invoices.each(replace(line(), quantity=7)) == ""
 
 
 def test_that_names_are_drawn_letter_for_letter_over_many_pages() -> None:

@@ -61,6 +61,8 @@ class Table(Value):
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     place: Place
+    numbers: int = 0  # how many of its last columns hold numbers, which stand at their right
+    total: tuple[str, str] | None = None  # its last row: what is summed, and the sum
 
 
 Block = Heading | Paragraph | ListBlock | FactTable | Table
@@ -94,7 +96,8 @@ def block_text(block: Block) -> str:
     if isinstance(block, FactTable):
         return "\n".join(f"{label} {value}" for label, value in block.rows)
     if isinstance(block, Table):
-        return "\n".join("\t".join(row) for row in (block.header, *block.rows))
+        rows = (block.header, *block.rows, *([block.total] if block.total else []))
+        return "\n".join("\t".join(row) for row in rows)
     if isinstance(block, ListBlock):
         items = (label + _words(runs) for label, runs in block.items)
         return ("\n\n" if block.loose else "\n").join(items)

@@ -25,8 +25,14 @@ _WIDTH = PAGE[0] - 2 * MARGIN
 _HEIGHT = PAGE[1] - 2 * MARGIN
 _FACTS = (0.0, 120.0, 234.0, 354.0)  # where label, value, label, value begin
 _COLUMNS = {  # how wide; others share
-    "Type": 84.0, "Author": 104.0, "Date": 72.0, "Pages": 56.0,
-    "Case number": 92.0, "Quantity": 62.0, "Amount": 78.0,
+    "Type": 84.0,
+    "Author": 104.0,
+    "Date": 72.0,
+    "Pages": 56.0,
+    "Case number": 92.0,
+    "Quantity": 62.0,
+    "Each": 66.0,
+    "Amount": 74.0,
 }
 _MARK = 18.0  # where the mark of a list's item begins, and the least room for it
 _BEHIND_MARK = 3.0  # between the widest mark and the words
@@ -47,6 +53,8 @@ class Box:
     lefts: tuple[float, ...] = (0.0,)  # where each cell begins, from the left margin
     source: Block | None = None  # what it is, or is a part of
     header: bool = False  # its cells say what stands below them
+    total: bool = False  # its first cell says what the other one is the sum of
+    numbers: int = 0  # how many of its last cells stand at their right
     before: float = 0.0  # space above it, but not at the top of a page
     padding: float = 0.0  # above and below its lines
     keeps: bool = False  # its last lines stand on the page of what follows
@@ -136,15 +144,20 @@ def _facts(table: FactTable) -> Iterator[Box]:
     """Two facts a row: label, value, label, value; one that is alone takes the whole row."""
     for start in range(0, len(table.rows), 2):
         texts = [text for row in table.rows[start : start + 2] for text in row]
-        yield _row(table, texts, _FACTS[: len(texts)])
+        row = _row(table, texts, _FACTS[: len(texts)])
+        yield row if start else replace(row, before=_APART)
 
 
 def _rows(table: Table) -> Iterator[Box]:
     lefts = _column_lefts(table.header)
     header = _row(table, table.header, lefts, bold=True)
-    yield replace(header, before=_APART, keeps=True, header=True)
-    for texts in table.rows:
-        yield _row(table, texts, lefts)
+    yield replace(header, before=_APART, keeps=True, header=True, numbers=table.numbers)
+    for place, texts in enumerate(table.rows, 1):
+        last = table.total is not None and place == len(table.rows)
+        yield replace(_row(table, texts, lefts), keeps=last, numbers=table.numbers)
+    if table.total is not None:
+        total = _row(table, table.total, (lefts[0], lefts[-1]), bold=True)
+        yield replace(total, total=True, numbers=1)
 
 
 def _column_lefts(header: tuple[str, ...]) -> tuple[float, ...]:

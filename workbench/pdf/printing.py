@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.letter import FactTable, Letter, ListBlock, Paragraph
+from workbench.letter import FactTable, Letter, ListBlock, Paragraph, Table
 from workbench.pdf import layout
 from workbench.pdf.canvas import Element, TaggedCanvas
 from workbench.pdf.fonts import REGULAR, width
@@ -20,6 +20,7 @@ _GREY, _RULE = 0.88, 0.5
 _ROW_HEADER = "/A<</O/Table/Scope/Row>>"
 _COLUMN_HEADER = "/A<</O/Table/Scope/Column>>"
 _SPANNED = "/A<</O/Table/ColSpan 3>>"
+_TOTAL_HEADER = "/A<</O/Table/Scope/Row/ColSpan {}>>"
 
 
 def render(letter: Letter, at: dt.datetime | None = None) -> bytes:
@@ -109,6 +110,8 @@ class _Printer:
             kinds = (("TH", _ROW_HEADER), ("TD", "" if cells > 2 else _SPANNED)) * (cells // 2)
         elif box.header:
             kinds = (("TH", _COLUMN_HEADER),) * cells
+        elif box.total and isinstance(box.source, Table):
+            kinds = ("TH", _TOTAL_HEADER.format(len(box.source.header) - 1)), ("TD", "")
         self._elements = [self.canvas.element(tag, row, entries) for tag, entries in kinds]
 
     def _draw_heading(self, placed: Placed) -> None:
@@ -132,13 +135,24 @@ class _Printer:
         for number, (left, width_) in enumerate(zip(box.lefts, box.widths(), strict=True)):
             grey = self._elements[number].tag == "TH"
             self._frame(MARGIN + left, bottom, width_, height, grey=grey)
-            self._draw_cell(placed, number, MARGIN + left + CELL)
+            if number < len(box.lefts) - box.numbers:
+                self._draw_cell(placed, number, MARGIN + left + CELL)
+            else:
+                self._draw_numbers(placed, number, MARGIN + left + width_ - CELL)
 
     def _draw_cell(self, placed: Placed, number: int, x: float) -> None:
         lines = placed.box.cells[number][placed.first : placed.last]
         with self.canvas.tagged(self._elements[number]):
             y = _y(placed.top + placed.box.padding) - _ASCENT
             self.canvas.lines(lines, x, y, SIZE, LEADING)
+
+    def _draw_numbers(self, placed: Placed, number: int, right: float) -> None:
+        lines = placed.box.cells[number][placed.first : placed.last]
+        y = _y(placed.top + placed.box.padding) - _ASCENT
+        with self.canvas.tagged(self._elements[number]):
+            for place, line in enumerate(lines):
+                x = right - line.width * SIZE / 1000
+                self.canvas.lines((line,), x, y - place * LEADING, SIZE, LEADING)
 
     def _frame(self, x: float, y: float, width_: float, height: float, *, grey: bool) -> None:
         with self.canvas.artifact():

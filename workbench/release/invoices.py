@@ -1,7 +1,8 @@
 """An invoice: a page that conforms as letters do, and a table for spreadsheets.
 
-It goes to the organization alone, which knows who works for it: the reviewer's name stands on it.
-Cases are named by their numbers; nothing else of them is told.
+It goes to the organization alone, which knows who works for it: the reviewer's name stands on it,
+with the address and the terms of payment that the reviewer wrote down once. Cases are named by
+their numbers; nothing else of them is told.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+import msgspec
 
 from workbench import typeface
 from workbench.case import InvoiceLine, Problem, Value, replace
@@ -21,12 +25,24 @@ from workbench.workspace import Workspace
 
 _PLACE = Place(field="invoice")
 _TITLE = "Invoice"
-_COLUMNS = ("Date", "Case number", "Service", "Quantity", "Amount")
-_CSV_COLUMNS = ("Invoice", "Invoice date", "Organization", *_COLUMNS, "Paid")
+_COLUMNS = ("Date", "Case number", "Service", "Quantity", "Each", "Amount")
+_NUMBERS = 3  # of the columns: the last ones
+_CSV_COLUMNS = (
+    *("Invoice", "Invoice date", "Organization", "Date", "Case number", "Service", "Quantity"),
+    *("Amount", "Paid"),
+)
+_SENDER = "invoice_sender"
 # What begins a formula in one spreadsheet or another, at the start of a cell or behind what some
 # of them part cells at; the broad forms are those of East Asian typing.
 _BEGINS = r"[\s\x00-\x1f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"
 _FORMULA = re.compile(rf"\A(?=[\t\r\n]|{_BEGINS})|(?<=[;\t\r\n])(?={_BEGINS})")
+
+
+class Sender(Value):
+    """What the reviewer wants to stand on each invoice beside the own name; lines, or nothing."""
+
+    address: str = ""
+    terms: str = ""  # of payment
 
 
 class Invoice(Value):
@@ -37,6 +53,21 @@ class Invoice(Value):
     organization: str
     reviewer: str  # by name; "" where it is not known
     lines: tuple[InvoiceLine, ...]
+    sender: Sender = Sender()
+
+
+def sender(workspace: Workspace) -> Sender:
+    """Address and terms of payment, as they were kept last."""
+    with suppress(msgspec.DecodeError):  # of another version of the program
+        return msgspec.json.decode(workspace.setting(_SENDER, "{}"), type=Sender)
+    return Sender()
+
+
+def keep_sender(workspace: Workspace, known: Sender) -> None:
+    """Keep address and terms of payment for all invoices. Raises Problem where it cannot be."""
+    for text in (known.address, known.terms):
+        _refuse_unprintable(text, "An invoice")
+    workspace.set_setting(_SENDER, msgspec.json.encode(known).decode())
 
 
 def total(lines: Iterable[InvoiceLine]) -> int:
@@ -91,9 +122,7 @@ def invoice_pdf(invoice: Invoice) -> bytes:
     Raises Problem where it cannot print a character that it holds.
     """
     letter = _letter(invoice)
-    if lacking := typeface.missing(text_of(letter)):
-        codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
-        raise Problem(f"The invoice cannot print a character that it holds ({codes}).")
+    _refuse_unprintable(text_of(letter), "The invoice")
     return printed(letter)
 
 
@@ -124,35 +153,66 @@ def _of(workspace: Workspace, lines: tuple[InvoiceLine, ...], number: str, day: 
         organization=organizations.pop(),
         reviewer=workspace.profile().name,
         lines=lines,
+        sender=sender(workspace),
     )
+
+
+def _refuse_unprintable(text: str, which: str) -> None:
+    if lacking := typeface.missing(text):
+        codes = ", ".join(f"U+{ord(char):04X}" for char in lacking[:5])
+        raise Problem(f"{which} cannot print a character that it holds ({codes}).")
 
 
 def _letter(invoice: Invoice) -> Letter:
     facts = (
         ("Invoice number:", invoice.number),
         ("Date:", printed_date(invoice.day)),
-        ("From:", invoice.reviewer),
         ("To:", invoice.organization),
+    )
+    table = Table(
+        header=_COLUMNS,
+        rows=tuple(map(_row, invoice.lines)),
+        place=_PLACE,
+        numbers=_NUMBERS,
+        total=("Total", money(total(invoice.lines))),
     )
     return Letter(
         title=_TITLE,
         blocks=(
             Heading(level=1, runs=(Run(text=_TITLE, bold=True),), place=_PLACE),
+            *_paragraph(Run(text=invoice.reviewer, bold=True), invoice.sender.address),
             FactTable(rows=tuple(fact for fact in facts if fact[1]), place=_PLACE),
-            Table(header=_COLUMNS, rows=tuple(map(_row, invoice.lines)), place=_PLACE),
-            Paragraph(
-                runs=(Run(text="Total: ", bold=True), Run(text=money(total(invoice.lines)))),
-                place=_PLACE,
-            ),
+            table,
+            *_paragraph(Run(text=""), invoice.sender.terms),
         ),
         footer=len(invoice.lines) > 20,  # more than a page holds
         signature_field=False,
     )
 
 
+def _paragraph(first: Run, text: str) -> tuple[Paragraph, ...]:
+    """A run and the lines of a text below it; nothing where both are empty."""
+    rest = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    between = "\n" if first.text and rest else ""
+    runs = tuple(run for run in (first, Run(text=between + rest)) if run.text)
+    return (Paragraph(runs=runs, place=_PLACE),) if runs else ()
+
+
 def _row(line: InvoiceLine) -> tuple[str, ...]:
-    amount = money(line.cents)
-    return printed_date(line.submitted), line.number, line.words, f"{line.quantity:,}", amount
+    return (
+        printed_date(line.submitted),
+        line.number,
+        line.words,
+        f"{line.quantity:,}",
+        each(line),
+        money(line.cents),
+    )
+
+
+def each(line: InvoiceLine) -> str:
+    """What one of a line costs; "" where that is no whole number of cents."""
+    cents, rest = divmod(line.cents, line.quantity or 1)
+    return "" if rest else money(cents)
 
 
 def _cells(line: InvoiceLine) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ def _rows(table: Table) -> Iterator[Part]:
     for tag, row in [("TH", table.header), *(("TD", row) for row in table.rows)]:
         yield "TR", ""
         yield from ((tag, plain(drawn(text))) for text in row)
+    if table.total is not None:
+        words, summed = (plain(drawn(text)) for text in table.total)
+        yield from (("TR", ""), ("TH", words), ("TD", summed))
 
 
 def _items(block: ListBlock) -> Iterator[Part]:

@@ -72,6 +72,25 @@ def test_that_the_letters_of_a_table_mean_what_its_legend_says() -> None:
     assert decisions(codes + legend, *ALL) == [DENIED, None, CERTIFIED]
 
 
+def test_that_yes_and_no_answer_the_heading_they_stand_with() -> None:
+    text = f"{NORCO}\nMedically necessary: No\n{IMAGES}\nMedically necessary? Yes\n"
+    assert decisions(text, NORCO, IMAGES) == [DENIED, CERTIFIED]
+    review = read_review(text, case_of(NORCO)).case.issues[0].utilization_review
+    assert review is not None
+    assert review.text == "Medically necessary: No"
+    head = "Treatment              Medically necessary?   Guideline\n"
+    rows = f"{NORCO}    No    ODG Pain\n{IMAGES}      Yes     ODG Low Back\n"
+    assert decisions(head + rows, NORCO, IMAGES) == [DENIED, CERTIFIED]
+
+
+def test_that_an_item_beside_its_number_or_its_amounts_heads_a_column() -> None:
+    rows = f"{NORCO} | 120 | 0 | Denied\n{THERAPY} | 12 | 4 | Modified\n"
+    text = f"Item | Requested | Certified | Status\n{rows}"
+    assert decisions(text, NORCO, THERAPY) == [DENIED, MODIFIED]
+    text = f"Item   Treatment   Decision\n1   {NORCO}   Denied\n2   {THERAPY}   Modified\n"
+    assert decisions(text, NORCO, THERAPY) == [DENIED, MODIFIED]
+
+
 def test_that_an_amount_behind_a_decision_in_part_is_what_was_certified() -> None:
     text = f"Line 1 of 2   {THERAPY}\n   PARTIALLY FAVORABLE - 6 visits\n"
     (issue,) = read_review(text, case_of(THERAPY)).case.issues
@@ -115,7 +134,11 @@ def test_that_one_decision_holds_for_all_only_where_it_says_so(
          [DENIED, DENIED, CERTIFIED]),
         ("UR approved the MRI and 6 of the 12 visits of physical therapy but denied Norco.",
          [DENIED, MODIFIED, CERTIFIED]),
+        ("Norco was denied, physical therapy was modified to 6 visits, and the MRI was approved.",
+         [DENIED, MODIFIED, CERTIFIED]),
         ("We denied the walker and certified the cane.", [None, None, None]),
+        ("Physical therapy was denied in 2024 and Norco was approved in 2023.", [None, None, None]),
+        ("Of the 12 visits of physical therapy only 4 were certified.", [None, None, None]),
     ],
 )  # fmt: skip
 def test_that_a_sentence_decides_each_item_that_it_names(

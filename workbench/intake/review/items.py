@@ -25,6 +25,7 @@ from workbench.intake.review.verdicts import (
     before_a_verdict,
     decides,
     decision_of,
+    hedges,
     is_left_open,
     ticked,
 )
@@ -306,7 +307,8 @@ class _Gathering:
         item = numbered if numbered and numbered.is_undecided else self._found.waiting()
         if item is None and words.startswith(("is ", "are ")):
             item = self._found.headed()
-        if self._found.decide(item, words, line.numbers):
+        if item and self._found.decide(item, words, line.numbers):
+            item.sentence = "" if words in line.body else line.body
             self._cite_behind(words, line)
             return True
         return False
@@ -343,7 +345,7 @@ class _Gathering:
         if _GENERIC.fullmatch(wording):
             item = self._found.numbered(line.number) if line.number else self._found.waiting()
             return self._found.decide(item, said, line.numbers)
-        if not self._may_stand(wording, line):
+        if not self._may_stand(wording, line) or hedges(wording):
             return False
         item = Item(wording, list(line.numbers), line.number, left_open=is_left_open(said))
         item.decision = None if item.left_open else decision_of(said)

@@ -17,6 +17,11 @@ _KEY = (
     r"|(?P<letter>[A-Z]{1,2}\d{1,2})[.:)]?)"
 )
 _ENTRY = re.compile(rf"\s*(?:(?P<label>[A-Za-z][A-Za-z ]{{1,30}}):\s*)?{_KEY}\s+(?P<cited>\S.*)$")
+_OF_ITEM = re.compile(
+    r"\s*(?:for\s+)?(?:item|request|treatment|service|line|issue)\s*(?:#|no\.?)?\s*\(?\d{1,2}\)?\s*"
+    r"(?::|\s[-–])\s*(?P<cited>\S.*)$",
+    re.IGNORECASE,
+)
 _HEAD = re.compile(
     rf"\W*(?:{any_of('numbered', 'heads')}|{any_of('labels', 'guideline')})\b[^:]{{0,80}}:?\s*$",
     re.IGNORECASE,
@@ -81,7 +86,7 @@ class Keyed:
             if line is None:
                 continue
             entry = _entry(line)
-            if entry and (head is not None or entry.style in {"square", "letter"}):
+            if entry and (head is not None or entry.style in {"square", "letter", "item"}):
                 run = [*run, entry] if _follows(run, entry) else [entry]
                 begun.add(run[0].lines[0])
                 self._keep(run, head or "")
@@ -97,7 +102,7 @@ class Keyed:
     def _keep(self, run: Sequence[_Entry], head: str) -> None:
         if len(run) <= _MOST:
             self._entries = {entry.key: entry for entry in run}
-            self._by_item = bool(_BY_ITEM.search(head))
+            self._by_item = bool(_BY_ITEM.search(head)) or run[0].style == "item"
 
     def _marks(self, page: Page) -> dict[int, list[str]]:
         """The keys that each line names."""
@@ -123,6 +128,10 @@ class Keyed:
 
 def _entry(line: Line) -> _Entry | None:
     """The guideline that a line lists with its key."""
+    if line.number and (of_item := _OF_ITEM.match(line.raw)):
+        cited = " ".join(of_item["cited"].split())
+        sure = citing.begins(cited) and citing.may_cite(cited)
+        return _Entry(line.number, "item", cited.rstrip("."), line.numbers) if sure else None
     match = _ENTRY.match(line.raw)
     if match is None:
         return None

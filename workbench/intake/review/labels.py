@@ -161,6 +161,8 @@ def _one_item(parts: list[Part], words: list[str]) -> list[Part] | None:
         plain = words[at].casefold().strip(" :")
         if plain in {"requested", "request"} and parts.count(Part.ITEM) > 1:
             parts[at] = Part.REQUESTED
+    if parts.count(Part.ITEM) > 1 and words[0].casefold().strip(" :") == "item":
+        parts[0] = Part.NUMBER
     return parts if parts.count(Part.ITEM) == 1 else None
 
 

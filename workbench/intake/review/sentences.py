@@ -12,8 +12,8 @@ from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, may_be_named
 from workbench.intake.review.page import Line, Page, offsets
 from workbench.intake.review.shares import leading_count
-from workbench.intake.review.together import decided_each
-from workbench.intake.review.verdicts import decides, decision_of, said_in
+from workbench.intake.review.together import decided_each, is_of_several
+from workbench.intake.review.verdicts import decides, decision_of, hedges, said_in
 
 _MOST = 100  # items
 _LONGEST_PARAGRAPH = 60  # lines
@@ -23,7 +23,7 @@ _END = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:previous(?:ly)?|prior(?!\s+authori)|earlier|already|in\s+the\s+past|last\s+(?:year|month)|"
-    r"if|when|whether|should|unless|would|may|must|until|had\s+been|history)\b",
+    r"if|when|whether|should|in\s+(?:19|20)\d\d|unless|would|may|must|until|had\s+been|history)\b",
     re.IGNORECASE,
 )
 _REQUEST = (
@@ -150,13 +150,16 @@ def _several(words: str, numbers: tuple[int, ...], likeness: Likeness) -> list[I
 def _item(words: str, likeness: Likeness) -> Item | None:
     if _OTHER_TIME.search(words) or len(words) > _LONGEST_SENTENCE:
         return None
+    if is_of_several(words, likeness):
+        return None
     for wording, said, requested in _readings(words):
         asked = requested and bool(re.search(_REQUESTS, words, re.IGNORECASE))
         plain = wording.strip(" ,.:\"'")
         if not 2 < len(plain) <= _LONGEST_ITEM or not _is_item(plain, likeness, requested):
             continue
         decision = decision_of(said)
-        if decision is ReviewDecision.CERTIFIED and not asked and leading_count(plain):
+        part = hedges(wording) or (not asked and leading_count(plain))
+        if decision is ReviewDecision.CERTIFIED and part:
             continue  # "one block is certified" says nothing of the others
         if decision:
             return Item(plain, [], decision=decision, said=words, of_the_rest=not asked)

@@ -11,7 +11,7 @@ from workbench.intake.review.labels import Part, column_of, columns_of
 from workbench.intake.review.legend import Legend
 from workbench.intake.review.page import Cell, Line
 from workbench.intake.review.shares import amount_in
-from workbench.intake.review.verdicts import decides, decision_of, is_left_open, ticked
+from workbench.intake.review.verdicts import as_decision, decides, decision_of, is_left_open, ticked
 
 _COUNT = re.compile(r"#?\s*(?P<count>\d{1,5}(?:\.\d+)?)\s*(?P<of>[a-z ]*)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:\d{1,2}[.)]|[-•])\s+")
@@ -81,7 +81,7 @@ class Table:
         cell = placed.get(Part.DECISION)
         if cell is None:
             return placed
-        spelled = cell._replace(words=self._legend.spelled(cell.words))
+        spelled = cell._replace(words=as_decision(self._legend.spelled(cell.words)))
         return {**placed, Part.DECISION: spelled}
 
     def _nearest(self, cell: Cell) -> int:

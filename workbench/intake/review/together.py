@@ -10,7 +10,7 @@ from workbench.case import Issue, ReviewDecision
 from workbench.intake.assignment.moments import DATE
 from workbench.intake.review.found import Item
 from workbench.intake.review.labels import Part, labelled
-from workbench.intake.review.matching import Likeness
+from workbench.intake.review.matching import Likeness, names_nothing, names_treatment
 from workbench.intake.review.page import Page
 from workbench.intake.review.verdicts import bare, decision_of, verdicts_in
 from workbench.intake.review.wordings import any_of
@@ -93,7 +93,9 @@ def decided_each(words: str, likeness: Likeness) -> list[tuple[str, str]]:
     ends = [*(start for start, _ in marks[1:]), len(words)]
     before = [(words[s:e], words[e:end]) for (s, e), end in zip(marks, ends, strict=True)]
     starts = [0, *(end for _, end in marks[:-1])]
-    behind = [(words[s:e], words[at:s]) for (s, e), at in zip(marks, starts, strict=True)]
+    behind = _with_details(
+        [(words[s:e], words[at:s]) for (s, e), at in zip(marks, starts, strict=True)]
+    )
     for clauses, rest in ((before, words[: marks[0][0]]), (behind, words[marks[-1][1] :])):
         found = list(_each(clauses, likeness))
         items = [likeness.issue_of(item) for item, _ in found]
@@ -110,6 +112,17 @@ def _each(clauses: Sequence[tuple[str, str]], likeness: Likeness) -> Iterator[tu
             yield "", said  # decides nothing that is known: then all of it is not understood
         for item in items:
             yield item, f"{said} {item}"
+
+
+def _with_details(clauses: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The clauses, an amount behind the words of deciding with them: "modified to 6 visits, B"."""
+    for at in range(1, len(clauses)):
+        said, named = clauses[at]
+        first, comma, rest = named.partition(",")
+        if comma and first.strip() and names_nothing(first):
+            before, item = clauses[at - 1]
+            clauses[at - 1], clauses[at] = (f"{before}{first}", item), (said, rest)
+    return clauses
 
 
 def _items(words: str, likeness: Likeness) -> Iterator[str]:
@@ -139,8 +152,10 @@ def is_of_several(words: str, likeness: Likeness) -> bool:
         return False
     cuts = [0, *(at for mark in marks for at in mark), len(words)]
     named = (words[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
-    found = {likeness.issue_of(item) for part in named for item in _PARTS.split(part)[:_MOST_PARTS]}
-    return len(found - {None}) > 1
+    items = {_bare(item) for part in named for item in _PARTS.split(part)[:_MOST_PARTS]}
+    if not likeness.has_issues:
+        return sum(map(names_treatment, items)) > 1
+    return len({likeness.issue_of(item) for item in items} - {None}) > 1
 
 
 def _names_more(rest: str, likeness: Likeness) -> bool:

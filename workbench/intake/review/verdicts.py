@@ -38,6 +38,13 @@ OPENING = re.compile(
 )
 _CHECKED = re.compile(r"\[\s*[xX✓✔]\s*\]|\(\s*[xX]\s*\)|[☒☑✓✔]")
 _BOX = re.compile(rf"{_CHECKED.pattern}|\[\s*\]|\(\s+\)|[☐□]|_{{2,}}")
+# "Medically necessary? No"
+_ANSWERED = re.compile(
+    rf"(?<![\w-])(?<!not )(?:{_CERTIFY}|medically\s+necessary|medical\s+necessity)\s*"
+    r"(?:\?\s*[:=–-]?|[:=–-])\s*\(?(?:(?P<no>no|n)|yes|y)(?![\w-])(?!\.\s*\d|\s+(?:modif|change|refill))\)?",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(r"(?:(?P<no>no)|yes)\.?", re.IGNORECASE)
 _DEFERRED = re.compile(
     r"\s*[\[(]?\s*(?:defer(?:red|ral)?|pend(?:ed|ing)|withdrawn|delayed)\b", re.IGNORECASE
 )
@@ -93,6 +100,17 @@ def decides(words: str) -> bool:
     return bool(OPENING.match(ticked(words))) and decision_of(words) is not None
 
 
+def as_decision(cell: str) -> str:
+    """The cell of a column that decides, "yes" and "no" as what they decide."""
+    match = _YES_NO.fullmatch(cell.strip())
+    return ("denied" if match["no"] else "certified") if match else cell
+
+
+def hedges(words: str) -> bool:
+    """Whether words that certify something say, or may say, that it is not all."""
+    return any(one.search(words) for one in (_IN_PART, _ONLY, _QUALIFIED))
+
+
 def is_left_open(words: str) -> bool:
     """Whether the words begin by saying that nothing was decided."""
     return bool(_DEFERRED.match(ticked(words)))
@@ -117,7 +135,11 @@ def share_of(words: str) -> tuple[str, str] | None:
 
 
 def ticked(words: str) -> str:
-    """The words; of a row of boxes to tick those behind the one that is ticked."""
+    """The words; of a row of boxes to tick those behind the one that is ticked.
+
+    "Medically necessary: No" is put as it is meant.
+    """
+    words = _ANSWERED.sub(lambda said: "denied" if said["no"] else "certified", words)
     boxes = list(_BOX.finditer(words))
     on = [box for box in boxes if _CHECKED.fullmatch(box[0])]
     if not boxes or len(on) != 1:

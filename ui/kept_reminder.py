@@ -22,7 +22,7 @@ OPEN = "Open it"
 def add(desk: Desk) -> None:
     """Let a desk remind of it as it shows its workspace; what else is told then goes before."""
     once = Qt.ConnectionType.SingleShotConnection
-    desk.session_changed.connect(lambda: QTimer.singleShot(0, desk, partial(_remind, desk)), once)
+    desk.session_changed.connect(partial(_remind, desk), once)
 
 
 def _remind(desk: Desk) -> None:
@@ -30,14 +30,18 @@ def _remind(desk: Desk) -> None:
     if opened is None:
         return
     if opened.setting(ASSIGNMENT):
-        _tell(desk, OF_ASSIGNMENT, dealing_acts.take_in)
+        _tell_soon(desk, OF_ASSIGNMENT, dealing_acts.take_in)
     elif session is not None and opened.case_setting(session.case.reference, REQUEST):
-        _tell(desk, OF_REQUEST, dealing_acts.ask_for_return)
+        _tell_soon(desk, OF_REQUEST, dealing_acts.ask_for_return)
 
 
-def _tell(desk: Desk, sentence: str, show: Callable[[Desk], None]) -> None:
-    """Beside what is told already, if something is: the status line has room."""
-    if desk.messages.isHidden():
-        desk.messages.remind(sentence, OPEN, partial(show, desk))
-    else:
-        desk.told.emit(sentence)
+def _tell_soon(desk: Desk, sentence: str, show: Callable[[Desk], None]) -> None:
+    """Beside what is told already by then, if something is: the status line has room."""
+
+    def tell() -> None:
+        if desk.messages.isHidden():
+            desk.messages.remind(sentence, OPEN, partial(show, desk))
+        else:
+            desk.told.emit(sentence)
+
+    QTimer.singleShot(0, desk, tell)

@@ -8,24 +8,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 from ui.plain_table import Line
 from ui.row_delegate import Index
 from ui.row_table import CellEditing, RowsModel, RowTable
-from workbench.case import Case, Problem, ReviewedDocument, replace
+from workbench.case import Case, Problem, ReviewedDocument, SubmissionPart, replace
 from workbench.forms import parse_date, printed_date
-from workbench.records import read_documents
+from workbench.records import DocumentList, read_documents
 
 if TYPE_CHECKING:
     from workbench.session import Session
 
 HEADINGS = ("Author", "Date", "Type", "Pages", "Title")
 NOT_PRINTED = "The letter form of this case does not print this list."
+HANDED_OVER = f"{NOT_PRINTED[:-1]}; it goes into the submission."
 EMPTY = "Add documents one by one, or copy a list of them elsewhere and paste it here (Ctrl+V)."
+ALL_THERE = "All documents of the list are there already; nothing was added."
 NOTHING_TO_PASTE = "There is no list to paste: copy one as text first, a document in each line."
 TOO_LONG = "What was copied is too long for a list of documents; nothing was added."
 NO_DATE = "Documents reviewed: one date cannot be read; write it as 08/08/2014."
@@ -33,8 +36,9 @@ _BAD_DATE = "This is no date; write it as 08/08/2014."
 _LONGEST = 100_000  # characters of a list, some thousand documents
 _DATE = 1
 _NO_LINE: Line = ("", "", "", "", "")
-_WIDTHS = (88, 94, 72, 70)
-_NARROWEST = 40  # pixels, of the titles in a narrow window
+_WIDTHS = {1: 84, 3: 80}  # pixels of dates and pages; the others share what room is left
+_SHARES = {0: 0.3, 2: 0.22}  # of authors and types; the rest is for titles
+_NARROWEST = 40  # pixels of a column in a narrow window
 _EDIT = Qt.ItemDataRole.EditRole
 
 Tell = Callable[[str], None]
@@ -54,6 +58,22 @@ def documents_of(lines: tuple[Line, ...]) -> Documents:
         for author, date, kind, pages, title in lines
         if any((author, date, kind, pages, title))
     )
+
+
+def pasted_in_words(found: DocumentList) -> str:
+    """What came of a pasted list."""
+    count = len(found.documents)
+    said = [f"{counted(count, 'document')} {_were(count)} added; undo takes the list back."]
+    if found.unknown:
+        lines = counted(found.unknown, "line")
+        said.append(f"{lines} {_were(found.unknown)} not understood and became a title as a whole.")
+    if found.there:
+        said.append(f"{found.there:,} {'is' if found.there == 1 else 'are'} there already.")
+    return " ".join(said)
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _done(before: Documents, after: Documents) -> str:
@@ -102,14 +122,20 @@ class DocumentsTable(RowTable):
         editing = partial(CellEditing, HEADINGS, "document")
         super().__init__(model, "Documents reviewed", editing, parent)
         self._paste = paste
-        self.set_widths(*_WIDTHS)
-        heads = self.horizontalHeader()
-        heads.setMinimumSectionSize(_NARROWEST)
-        heads.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
 
     def paste(self) -> None:
         """Add the documents of the list on the clipboard; the menu's Paste comes here too."""
         self._paste()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fixed = {column: style.grown(width) for column, width in _WIDTHS.items()}
+        room = self.viewport().width() - sum(fixed.values())
+        shared = {column: int(room * share) for column, share in _SHARES.items()}
+        for column, width in {**fixed, **shared}.items():
+            self.setColumnWidth(column, width)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,17 +196,16 @@ class DocumentsReviewed(QFrame):
         if len(text) > _LONGEST:
             self._tell_problem(TOO_LONG)
             return
-        found = read_documents(text)
-        if not found:
-            self._tell(NOTHING_TO_PASTE)
-            return
         self.table.commit()
         case = self._session.case
-        after = replace(case, documents=(*case.documents, *found))
+        found = read_documents(text, case.documents)
+        if not found.documents:
+            self._tell(ALL_THERE if found.there else NOTHING_TO_PASTE)
+            return
+        after = replace(case, documents=(*case.documents, *found.documents))
         if self._change("Paste documents reviewed", after):
             self.table.go_to(len(self.model.rows) - 1, 0)
-            many = "1 document was" if len(found) == 1 else f"{len(found)} documents were"
-            self._tell(f"{many} added from the list; undo takes them back.")
+            self._tell(pasted_in_words(found))
 
     def _hand_over(self) -> None:
         if self._session is not None:
@@ -198,6 +223,13 @@ class DocumentsReviewed(QFrame):
             return False
         return True
 
+    def _is_handed_over(self, case: Case) -> bool:
+        """Whether the organization of the case asks for this list in its submission."""
+        if self._session is None:
+            return False
+        asked = self._session.workspace.organization(case.organization).submission
+        return any(field.part is SubmissionPart.DOCUMENTS for field in asked)
+
     def _show_what_can_be_done(self, case: Case) -> None:
         count = len(case.documents)
         self.heading.setText(f"Documents reviewed {count}" if count else "Documents reviewed")
@@ -205,6 +237,7 @@ class DocumentsReviewed(QFrame):
         self.model.mark_wrong(wrong)
         self.problem.setVisible(bool(wrong))
         self.hint.setHidden(case.form.documents_reviewed or not count)
+        self.hint.setText(HANDED_OVER if count and self._is_handed_over(case) else NOT_PRINTED)
         self.empty.setHidden(bool(self.model.rows) or self.model.read_only)
         for button in (self.add_button, self.remove_button, self.paste_button):
             button.setHidden(self.model.read_only)

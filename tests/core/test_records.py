@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from workbench import workspace
 from workbench.case import Case, ReviewedDocument, WorkingNote, with_sentence
 from workbench.records import (
+    DocumentList,
     anchor_of,
     behind_sentence,
     note_at,
@@ -41,6 +44,7 @@ COOKS = "can dress and cook with medication"
         (f"8/8/14: {COOKS}", "", "", DAY),
         (f"Dr. Fictional, MD, report of the back, p3: {COOKS}", "3",
          "Dr. Fictional, MD, report of the back", None),
+        (f"p. 12, 8/8/14 Dr. Fictional PR-2: {COOKS}", "12", "Dr. Fictional PR-2", DAY),
     ],
 )  # fmt: skip
 def test_that_a_note_tells_its_page_document_and_date(
@@ -51,7 +55,18 @@ def test_that_a_note_tells_its_page_document_and_date(
     assert read_note(written_note(expected)) == expected
 
 
-@pytest.mark.parametrize("typed", ["Pain: 8/10 at rest", "sleep: poor", "p. 214", "ratio 2:1", ":"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Pain: 8/10 at rest",
+        "sleep: poor",
+        "Since 8/8/14: worse",
+        "8/8/14 to 9/9/14: better",
+        "p. 214",
+        "ratio 2:1",
+        ":",
+    ],
+)
 def test_that_a_colon_without_a_place_before_it_is_a_part_of_the_note(typed: str) -> None:
     assert read_note(typed) == WorkingNote(text=typed)
 
@@ -71,33 +86,95 @@ def test_that_a_note_becomes_a_sentence_with_its_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "pages"),
     [
-        "A. Fictional, MD\t08/08/2014\tPR-2\t214-216",
-        "A. Fictional, MD, 08/08/2014, PR-2, pp. 214-216",
-        "1. A. Fictional, MD | 8/8/14 | PR-2 | 214 - 216",
-        "- by A. Fictional, MD; 2014-08-08; PR-2; pages 214-216",
-        "A. Fictional, MD   8/8/2014   PR-2   214-216",
+        ("A. Fictional, MD\t08/08/2014\tPR-2\t214-216", "214-216"),
+        ("A. Fictional, MD, 08/08/2014, PR-2, pp. 214-216", "pp. 214-216"),
+        ("1. A. Fictional, MD | 8/8/14 | PR-2 | 214 - 216", "214-216"),
+        ("- by A. Fictional, MD; 2014-08-08; PR-2; 3 pages", "3 pages"),
+        ("A. Fictional, MD  8/8/2014  PR-2  3", "3"),
+        ("A. Fictional, MD - PR-2 - 8/8/14 - 214 - 216", "214-216"),
+        ("PR-2 – 8/8/14 – A. Fictional, MD – 1,204 pages", "1,204 pages"),
+        ("A. Fictional, MD,PR-2,8/8/14,pp. 3", "pp. 3"),
+        ("PR-2 by A. Fictional, MD, dated August 8, 2014 (p. 3)", "p. 3"),
+        ("8/8/14 PR-2, A. Fictional, MD, 3 pp.", "3 pp."),
     ],
 )
-def test_that_a_pasted_line_is_a_document_however_its_columns_are_parted(line: str) -> None:
-    assert read_documents(line) == (
-        ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, pages="214-216"),
-    )
+def test_that_a_pasted_line_is_a_document_however_its_columns_are_parted(
+    line: str, pages: str
+) -> None:
+    known = ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, pages=pages)
+    assert read_documents(line) == DocumentList((known,))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Fictional, A., DO - Labs", ReviewedDocument(title="Labs", author="Fictional, A., DO")),
+        ("Dr. Fictional PR-2", ReviewedDocument(title="PR-2", author="Dr. Fictional")),
+        ("Report by Ann de Fictional", ReviewedDocument("Report", author="Ann de Fictional")),
+        ("Therapy notes 8/8/14 - 9/9/14", ReviewedDocument("Therapy notes 8/8/14-9/9/14")),
+        ("MRI of hip, knee, 8/8/14", ReviewedDocument(title="MRI of hip, knee", date=DAY)),
+        ("Records since 8/8/14", ReviewedDocument(title="Records since 8/8/14")),
+        ("Letter that went by mail", ReviewedDocument(title="Letter that went by mail")),
+        ("Letter, 2005", ReviewedDocument(title="Letter, 2005")),
+    ],
+)
+def test_that_names_are_authors_and_words_stay_a_title(
+    line: str, expected: ReviewedDocument
+) -> None:
+    assert read_documents(line).documents == (expected,)
 
 
 def test_that_headings_and_blank_lines_are_no_documents() -> None:
     pasted = "Author\tDate\tType\tPages\n\nAn undated thing\nMRI report, 8/8/14\n| RFA | A thing |"
-    assert read_documents(pasted) == (
-        ReviewedDocument(title="An undated thing"),
-        ReviewedDocument(title="MRI report", date=DAY),
-        ReviewedDocument(title="A thing", kind="RFA"),
+    assert read_documents(pasted) == DocumentList(
+        (
+            ReviewedDocument(title="An undated thing"),
+            ReviewedDocument(title="MRI report", date=DAY),
+            ReviewedDocument(title="A thing", kind="RFA"),
+        ),
+        unknown=1,
     )
 
 
-@given(st.text(max_size=200))
+def test_that_what_is_there_already_is_counted_and_not_doubled() -> None:
+    pasted = "Labs, 8/8/14\nRFA\nlabs,  8/8/14\nA thing"
+    first = read_documents(pasted)
+    assert (len(first.documents), first.there) == (4, 0)
+    assert read_documents(pasted, first.documents) == DocumentList((), there=4)
+    again = read_documents(f"{pasted}\nRFA", first.documents[1:])
+    assert ([one.title for one in again.documents], again.there) == (["labs", "RFA"], 3)
+
+
+BITS = st.sampled_from(
+    ["A. Fictional, MD", "Dr. Other", "by Ann Fictional", "8/8/14", "September 28, 2026", "PR-2",
+     "Progress report (PR-2)", "pp. 12-16", "3 pages", "12", "2005", "since", "knee, left", "L4-5"]
+)  # fmt: skip
+PARTINGS = st.sampled_from([" - ", " – ", "; ", " | ", "\t", "  ", ", ", " ", ","])
+
+
+@given(st.lists(st.tuples(BITS, PARTINGS), min_size=1, max_size=7))
+def test_that_no_word_of_a_pasted_line_is_lost(parts: list[tuple[str, str]]) -> None:
+    line = "".join(f"{bit}{parting}" for bit, parting in parts)
+    (document,) = read_documents(line).documents
+    assert words_in(document.title, document.author, document.kind, document.pages) + words_in(
+        f"{document.date:%m/%d/%Y}" if document.date else ""
+    ) == words_in(line)
+
+
+def words_in(*texts: str) -> Counter[str]:
+    """The words and numbers, days as one spelling has them; "by" is said by the column."""
+    text = " ".join(texts).replace("8/8/14", "08/08/2014")
+    text = text.replace("September 28, 2026", "09/28/2026")
+    return Counter(word for word in re.findall(r"\w+", text) if word != "by")
+
+
+@given(st.text(max_size=200) | st.text("aM. ,D-|1/4\tb(", max_size=60))
 def test_that_any_list_can_be_pasted(text: str) -> None:
-    assert len(read_documents(text)) <= len(text.splitlines())
+    found = read_documents(text)
+    assert len(found.documents) <= len(text.splitlines())
+    assert read_documents(text, found.documents).documents == ()
 
 
 def test_that_summary_and_notes_are_the_facts_of_the_record() -> None:

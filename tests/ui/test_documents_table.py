@@ -11,9 +11,22 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.conftest import session_of
 from ui import notes_pane
-from ui.documents_table import NOTHING_TO_PASTE, TOO_LONG, DocumentsReviewed
+from ui.documents_table import (
+    ALL_THERE,
+    HANDED_OVER,
+    NOT_PRINTED,
+    NOTHING_TO_PASTE,
+    TOO_LONG,
+    DocumentsReviewed,
+)
 from ui.main_window import MainWindow
-from workbench.case import ReviewedDocument, replace
+from workbench.case import (
+    OrganizationProfile,
+    ReviewedDocument,
+    SubmissionField,
+    SubmissionPart,
+    replace,
+)
 
 DAY = dt.date(2014, 8, 8)
 REPORT = ReviewedDocument(title="PR-2", author="A. Fictional, MD", date=DAY, pages="3")
@@ -54,10 +67,15 @@ def test_that_a_list_is_pasted_in_one_step_behind_the_others(
     assert documents.empty.isVisible()
     QApplication.clipboard().setText(LIST)
     window.actions_by_name["paste_text"].trigger()  # what Ctrl+V does
+    assert held(window) == (REPORT, ReviewedDocument(title="An undated thing"))
+    assert told[-1].endswith("1 line was not understood and became a title as a whole.")
     documents.paste_button.click()
-    assert held(window) == (REPORT, ReviewedDocument(title="An undated thing")) * 2
-    assert told[-1] == "2 documents were added from the list; undo takes them back."
-    assert documents.heading.text() == "Documents reviewed 4"
+    assert (told[-1], len(held(window))) == (ALL_THERE, 2)
+    QApplication.clipboard().setText(f"{LIST}RFA, 3 pages")
+    documents.paste_button.click()
+    assert held(window)[2:] == (ReviewedDocument(title="RFA", pages="3 pages"),)
+    assert told[-1] == "1 document was added; undo takes the list back. 2 are there already."
+    assert documents.heading.text() == "Documents reviewed 3"
     assert documents.hint.isVisible() is not session_of(window).case.form.documents_reviewed
     window.actions_by_name["undo"].trigger()
     assert len(held(window)) == 2
@@ -108,6 +126,20 @@ def test_that_a_date_that_cannot_be_read_stays_and_is_told(
     assert window.desk.commit()
     assert not documents.problem.isVisible()
     assert held(window)[0].date == DAY
+
+
+def test_that_a_list_that_only_the_submission_holds_says_so(
+    window: MainWindow, documents: DocumentsReviewed
+) -> None:
+    QApplication.clipboard().setText(LIST)
+    documents.paste_button.click()
+    assert documents.hint.text() == NOT_PRINTED
+    session = session_of(window)
+    asked = (SubmissionField(label="Records", part=SubmissionPart.DOCUMENTS),)
+    name = session.case.organization
+    session.workspace.keep_organization(OrganizationProfile(name=name, submission=asked))
+    notes_pane.view_of(window.desk).refresh()
+    assert documents.hint.text() == HANDED_OVER
 
 
 def test_that_words_of_a_document_are_never_taken_for_markup(

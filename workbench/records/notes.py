@@ -1,4 +1,4 @@
-"""The records of a case as a reviewer notes them: working notes, and documents in a list."""
+"""Working notes as they are typed, and the sentences of the summary that come from them."""
 
 from __future__ import annotations
 
@@ -7,35 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.case import Anchor, Case, ReviewedDocument, WorkingNote, new_note, replace
+from workbench.case import Anchor, Case, WorkingNote, new_note, replace
 from workbench.forms import parse_date, printed_date
+from workbench.records.places import placed, tight
 
 _PAGE = re.compile(
     r"(?:(?:pages?|pgs?|pp?)\.?\s*)(\d{1,6}(?:\s*[-–]\s*\d{1,6})?)|(\d{1,6}(?:\s*[-–]\s*\d{1,6})?)"
     r"\s*(?:pages?|pgs?|pp?)\.?",
     re.IGNORECASE,
 )
-_PAGES_ALONE = re.compile(r"\d{1,6}(?:\s*[-–]\s*\d{1,6})?")
 _LONGEST_SOURCE = 120  # characters in front of a note's colon
-_MARK = re.compile(r"^\s*(?:[-*•·]\s+|\(?\d{1,3}[.)]\s+)")
-_COLUMNS = (
-    re.compile(r"\t"),
-    re.compile(r"\s*\|\s*"),
-    re.compile(r"\s{3,}"),
-    re.compile(r"\s*;\s*"),
-)
-_COMMAS = re.compile(r",\s+(?!(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|Ph\.?D|N\.?P|P\.?A|R\.?N|Inc|LLC)\b)")
-_AUTHOR = re.compile(
-    r"^(?:by|author:?)\s+\S|\b(?:M\.?D|D\.?O|D\.?C|D\.?P\.?M|Ph\.?D|Psy\.?D|N\.?P|P\.?A(?:-C)?|R\.?N|"
-    r"D\.?P\.?T|L\.?Ac|Esq)\b\.?$|^Dr\.?\s",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"^(?:PR-?[1-4]|RFA|UR|QME|AME)\b|\b(?:reports?|notes?|request|authorization|decision|review|"
-    r"letter|records?|imaging|study|studies|MRI|x-?rays?|radiographs?|EMG|NCV|labs?|laborator\w+|"
-    r"prescriptions?|evaluation|consultation|operative|summary|form|questionnaire|toxicology)\b",
-    re.IGNORECASE,
-)
 # The full stop of a title or of a shortened word ends no sentence.
 _SENTENCE = re.compile(
     r"\n\s*|(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bp\.)(?<!\bpp\.)"
@@ -152,69 +133,24 @@ def record_facts(case: Case) -> Iterator[RecordFact]:
         yield RecordFact(note.text, note)
 
 
-def read_documents(text: str) -> tuple[ReviewedDocument, ...]:
-    """The documents in a pasted list, one in each line; columns may be parted in many ways.
-
-    What no column is known for goes to the title, so that nothing is lost.
-    """
-    lines = (_MARK.sub("", line).strip() for line in text.splitlines())
-    return tuple(_document(line) for line in lines if line and not _is_heading(line))
-
-
 def _source(text: str) -> tuple[str, dt.date | None, str] | None:
     """Page, date and document in what stands before a colon; None where it is no place."""
     page, date, rest = "", None, list[str]()
     for part in (part.strip() for part in text.split(",")):
         if not page and (match := _PAGE.fullmatch(part)):
-            page = _range(match[1] or match[2])
-        elif date is None and (found := parse_date(part)):
-            date = found
+            page = tight(match[1] or match[2])
+        elif date is None and (found := _dated(part)):
+            date, words = found
+            rest += [words] if words else []
         elif part:
             rest.append(part)
     return (page, date, ", ".join(rest)) if page or date else None
 
 
-def _document(line: str) -> ReviewedDocument:
-    found: dict[str, object] = {}
-    rest = []
-    for part in _columns(line):
-        name, value = _known(part)
-        if name and name not in found:
-            found[name] = value
-        else:
-            rest.append(part)
-    title = ", ".join(rest) or str(found.pop("kind", ""))  # said twice it would print twice
-    return ReviewedDocument(title=title, **found)  # type: ignore[arg-type]
-
-
-def _columns(line: str) -> list[str]:
-    for parting in _COLUMNS:
-        if len(parts := [part.strip() for part in parting.split(line) if part.strip()]) > 1:
-            return parts
-    return [part.strip() for part in _COMMAS.split(line) if part.strip()]
-
-
-def _known(part: str) -> tuple[str, object]:
-    """The column that a part belongs to, and its value; "" where none is known."""
+def _dated(part: str) -> tuple[dt.date, str] | None:
+    """A date, and the document that it stands before: "9/28/26 Dr. Madeup PR-2"."""
     if date := parse_date(part):
-        return "date", date
-    if match := _PAGE.fullmatch(part):
-        return "pages", _range(match[1] or match[2])
-    if _PAGES_ALONE.fullmatch(part):
-        return "pages", _range(part)
-    if _AUTHOR.search(part):
-        return "author", re.sub(r"^(?:by|author:?)\s+", "", part, flags=re.IGNORECASE)
-    if _KIND.search(part):
-        return "kind", part
-    return "", part
-
-
-def _is_heading(line: str) -> bool:
-    """Whether a line only names the columns."""
-    names = {"author", "date", "type", "kind", "pages", "page", "title", "document", "documents"}
-    words = re.findall(r"[a-z]+", line.casefold())
-    return len(words) > 1 and names.issuperset(words)
-
-
-def _range(pages: str) -> str:
-    return re.sub(r"\s*[-–]\s*", "-", pages)
+        return date, ""
+    first, _, words = part.partition(" ")
+    date, one = parse_date(first), placed(part)
+    return (date, words.strip()) if date and one.date == date and not one.pages else None

@@ -21,6 +21,7 @@ from workbench.submission import CopyState, FilledField, length, where_cut
 ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _BEGINNING = 200  # characters of a text that its row may show
+_DASH = 5  # pixels in front of a dash, which stands amid the icons then
 _SECOND = 0.9  # of the base size: what stands below a label
 
 
@@ -123,13 +124,22 @@ class _FieldDelegate(RowDelegate):
             below = wrapped(painter, below, text, token, small)
 
     def _draw_first(self, painter: QPainter, area: QRect, row: FieldRow) -> None:
-        room = self.icon(painter, area, *_mark(row))
+        room = self._draw_mark(painter, area, row)
         count, font = count_in_words(row.field), style.font(_SECOND)
         width = width_of(count, font)
         right = QRect(room.right() - width, room.top(), width + 1, room.height())
         words(painter, right, count, "blocks" if row.field.over else "muted", font)
         room.setRight(right.left() - style.SMALL)
-        words(painter, room, row.field.name, "text", style.font(bold=row.is_next))
+        token = "muted" if row.state is CopyState.EMPTY else "text"
+        words(painter, room, row.field.name, token, style.font(bold=row.is_next))
+
+    def _draw_mark(self, painter: QPainter, area: QRect, row: FieldRow) -> QRect:
+        """The icon of a field, or a dash where there is nothing to copy; the area behind it."""
+        if row.state is not CopyState.EMPTY:
+            return self.icon(painter, area, *_mark(row))
+        words(painter, QRect(area.left() + _DASH, area.top(), ICON, area.height()), "–", "muted",
+              style.font())  # fmt: skip
+        return area.adjusted(ICON + style.TIGHT, 0, 0, 0)
 
 
 def fields_view(model: FieldsModel, parent: QWidget) -> QListView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -147,9 +148,8 @@ class SubmissionView(QWidget):
         following = self.next_field()
         rows = [self._row(field, is_next=field is following) for field in self.fields]
         self._model.show_fields(rows)
-        filled = [field for field in self.fields if field.text]
-        copied = sum(self.copies.state(field) is CopyState.COPIED for field in filled)
-        self.count.setText(f"{copied} of {len(filled)} copied")
+        self.view.scheduleDelayedItemsLayout()  # what is said below a text takes room
+        self.count.setText(copied_in_words(rows))
         self.over_button.setVisible(bool(self.copies.marks))
         if self._model.row(self.view.currentIndex().row()) is None and self.fields:
             self._select(following or self.fields[0])
@@ -167,7 +167,9 @@ class SubmissionView(QWidget):
         return FieldRow(field, self.copies.state(field), mark.at if mark else None, is_next)
 
     def _select(self, field: FilledField) -> None:
-        self.view.setCurrentIndex(self._model.index(self._model.row_of(field.key)))
+        index = self._model.index(self._model.row_of(field.key))
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)  # it may have been chosen, and grown
 
     # Looks
 
@@ -230,6 +232,14 @@ class SubmissionView(QWidget):
         told = f"{COUNTED} {CLEARED}"
         foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
         return foot
+
+
+def copied_in_words(rows: Sequence[FieldRow]) -> str:
+    """How many fields were copied, and in how many nothing stands: "3 of 16 copied, 2 empty"."""
+    copied = sum(row.state is CopyState.COPIED for row in rows)
+    empty = sum(not row.field.text for row in rows)
+    told = f"{copied} of {len(rows) - empty} copied"
+    return f"{told}, {empty} empty" if empty else told
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -99,10 +99,11 @@ def test_that_each_part_is_what_the_letter_prints() -> None:
 
 def test_that_documents_and_qualifications_are_told_though_the_form_prints_none() -> None:
     document = ReviewedDocument(title="Progress report", date=dt.date(2026, 8, 8), pages="214-216")
-    case = replace(decided_case(), documents=(document, ReviewedDocument(title="MRI")))
+    counted = ReviewedDocument(title="Labs", pages="3 pages")
+    case = replace(decided_case(), documents=(document, counted, ReviewedDocument(title="MRI")))
     assert not case.form.documents_reviewed
     assert filled(case, SubmissionPart.DOCUMENTS, SubmissionPart.QUALIFICATIONS) == [
-        ("DOCUMENTS REVIEWED", "Progress report, 08/08/2026, pages 214-216\nMRI"),
+        ("DOCUMENTS REVIEWED", "Progress report, 08/08/2026, pp. 214-216\nLabs, 3 pages\nMRI"),
         (
             "QUALIFICATIONS",
             "State(s) of Licensure: California\nCertification(s)/Specialty: Family Practice",

@@ -173,5 +173,5 @@ def test_that_another_case_shows_its_own_fields(window: MainWindow, view: Submis
     window.actions_by_name["new_case"].trigger()
     view.refresh()
     assert view.usual.isVisible()
-    assert view.count.text() == "0 of 0 copied"
+    assert view.count.text() == "0 of 0 copied, 1 empty"
     assert press_f7(window) == submission_pane.NO_FIELDS

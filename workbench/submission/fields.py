@@ -20,8 +20,8 @@ from workbench.case import (
 from workbench.submission.printed import Printed
 
 COUNTED = (
-    "Characters are counted as the strictest portals do: a line break is two of them, and so is "
-    "a rare sign beyond U+FFFF."
+    "Characters are counted as the strictest portals do: a line break counts as two, and so does "
+    "an emoji."
 )
 # Where no profile says what an organization asks for.
 _USUAL = (

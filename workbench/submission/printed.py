@@ -91,7 +91,14 @@ def _text(blocks: tuple[Block, ...]) -> str:
 
 def _line(table: Table, row: tuple[str, ...]) -> str:
     cells = zip(table.header, row, strict=True)
-    return ", ".join(f"pages {cell}" if name == "Pages" else cell for name, cell in cells if cell)
+    return ", ".join(_pages(cell) if name == "Pages" else cell for name, cell in cells if cell)
+
+
+def _pages(cell: str) -> str:
+    """Pages as they were written; numbers alone say what they are, one alone may be a count."""
+    if any(map(str.isalpha, cell)):
+        return cell
+    return f"pages: {cell}" if cell.isdecimal() else f"pp. {cell}"
 
 
 def _shown(text: str) -> str:

@@ -70,6 +70,8 @@ def test_that_the_letters_of_a_table_mean_what_its_legend_says() -> None:
     codes = f"Treatment   Decision\n{NORCO}   N\n{IMAGES}   A\n\n"
     assert decisions(codes, *ALL) == [None, None, None]
     assert decisions(codes + legend, *ALL) == [DENIED, None, CERTIFIED]
+    cells = f"Request\nStatus\n{NORCO}\nN\n{IMAGES}\nA\n\n"
+    assert decisions(cells + legend, *ALL) == [DENIED, None, CERTIFIED]
 
 
 def test_that_yes_and_no_answer_the_heading_they_stand_with() -> None:
@@ -138,6 +140,9 @@ def test_that_one_decision_holds_for_all_only_where_it_says_so(
          [DENIED, MODIFIED, CERTIFIED]),
         ("We denied the walker and certified the cane.", [None, None, None]),
         ("Physical therapy was denied in 2024 and Norco was approved in 2023.", [None, None, None]),
+        ("Neither Norco nor the lumbar MRI was certified.", [None, None, None]),
+        ("Physical therapy is certified unless there is surgery.", [None, None, None]),
+        ("Physical therapy is certified, 6 visits.", [None, MODIFIED, None]),
         ("Of the 12 visits of physical therapy only 4 were certified.", [None, None, None]),
     ],
 )  # fmt: skip
@@ -157,12 +162,13 @@ LOW_BACK, OPIOIDS = "MTUS Low Back Disorders Guideline (ACOEM 2019), Exercise", 
     [
         f"{{}}: denied [2]\n{{}}: denied [1, 2]\n\nReferences\n[1] {LOW_BACK}\n[2] {OPIOIDS}\n",
         f"{{}}: denied [2]\n{{}}: denied [1-2]\n\nReferences\n1. {LOW_BACK}\n2. {OPIOIDS}\n",
+        f"{{}}: denied (2)\n{{}}: denied (1, 2)\n\n(1) {LOW_BACK}\n(2) {OPIOIDS}\n",
         (
             "Treatment   Decision   Ref\n{}   Denied   G2\n{}   Denied   G1 G2\n\n"
             f"REF:  G1  {LOW_BACK}\n      G2  {OPIOIDS}\n"
         ),
     ],
-    ids=["brackets", "numbers", "table"],
+    ids=["brackets", "numbers", "foot", "table"],
 )
 def test_that_a_key_stands_for_the_guideline_that_has_it(text: str) -> None:
     told = text.format(NORCO, THERAPY)

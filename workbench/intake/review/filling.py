@@ -35,7 +35,9 @@ from workbench.intake.review.rests import rests
 from workbench.intake.review.shares import (
     counted_as,
     detail_of,
+    exceeds,
     leading_count,
+    one_amount,
     remaining,
     shares,
     unit_of,
@@ -231,9 +233,9 @@ class _Filling:
         if issue.requested is None and requested:
             self._recognize(f"issues.{at}.requested", asked_in)
             issue = replace(issue, requested=requested)
-        elif requested and not _one_amount(requested, issue.requested):
+        elif requested and not one_amount(requested, issue.requested):
             return issue  # of another request, it seems
-        if certified and _exceeds(certified, issue.requested):
+        if certified and exceeds(certified, issue.requested):
             return issue
         if issue.certified is None and certified:
             self._recognize(f"issues.{at}.certified", given_in)
@@ -324,7 +326,8 @@ def _decision(items: Sequence[Item], issue: Issue | None = None) -> ReviewDecisi
     decided = [item for item in items if item.decision]
     said = {item.decision for item in decided}
     if len(said) == 1 and (one := next(iter(said))) and one is not ReviewDecision.MODIFIED:
-        asked = (issue.requested if issue else None) or _requested(decided, one)[0]
+        held = (issue.requested or amount_of(issue.treatment)) if issue else None
+        asked = held or _requested(decided, one)[0]
         given = _certified(decided, one, asked)[0]
         return _by_amounts(one, asked, given)
     if said == {ReviewDecision.CERTIFIED, ReviewDecision.DENIED}:
@@ -359,7 +362,7 @@ def _of_another_amount(item: Item, issue: Issue) -> bool:
     if said is None or asked is None or item.decision is ReviewDecision.MODIFIED:
         return False
     alike = unit_of(said) == unit_of(asked) or not said.unit or not asked.unit
-    return alike and not _one_amount(said, asked)
+    return alike and not one_amount(said, asked)
 
 
 def _asked_in(item: Item) -> Amount | None:
@@ -387,16 +390,3 @@ def _certified(
         if (part := counted_as(part, requested)) and remaining(requested, part):
             return part, item.decided
     return None, []
-
-
-def _one_amount(one: Amount, other: Amount | None) -> bool:
-    """Whether two amounts can be one: nothing that both state differs."""
-    if other is None or None in {one.quantity, other.quantity}:
-        return True
-    return one.quantity == other.quantity
-
-
-def _exceeds(part: Amount, whole: Amount | None) -> bool:
-    if whole is None or part.quantity is None or whole.quantity is None:
-        return False
-    return unit_of(part) == unit_of(whole) and part.quantity > whole.quantity

@@ -14,6 +14,7 @@ _LIST_HEAD = re.compile(
     r"recommended|conditionally|section|part|portion|medications?|\W)+",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:all|both|each)(?:\s+of)?\b", re.IGNORECASE)
 _GENERAL = re.compile(
     r"\b(?:the\s+following|these|following|(?:requests?|items?|services?|treatments?)\s+(?:below|listed|"
     r"that\s+follow))\b.*:$",
@@ -28,4 +29,7 @@ def decision_of_heading(words: str) -> ReviewDecision | None:
     """
     decision = decision_of(words) if len(words) <= _LONGEST else None
     clause = words.rsplit(", ", 1)[-1] if _GENERAL.search(words) else words
-    return decision if _LIST_HEAD.fullmatch(bare(ticked(clause))) else None
+    plain = bare(ticked(clause))
+    if _GENERAL.search(words):
+        plain = _ALL.sub(" ", plain)
+    return decision if _LIST_HEAD.fullmatch(plain) else None

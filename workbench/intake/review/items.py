@@ -15,7 +15,7 @@ from workbench.intake.review.labels import Labelled, Part, enumerated, label_of,
 from workbench.intake.review.legend import Legend
 from workbench.intake.review.matching import Likeness, may_be_named, names_nothing, names_treatment
 from workbench.intake.review.page import Line, Page
-from workbench.intake.review.pairs import in_its_cell, pair_in
+from workbench.intake.review.pairs import GENERIC, in_its_cell, pair_in
 from workbench.intake.review.questions import is_answer, question_in
 from workbench.intake.review.references import References
 from workbench.intake.review.shares import is_share
@@ -31,14 +31,6 @@ from workbench.intake.review.verdicts import (
 )
 
 MOST_ITEMS = 100
-_GENERIC = re.compile(
-    r"(?:(?:the|this|your|these|all|following|above|below|requests?|requested|items?|services?|"
-    r"treatments?|determination|decision|status|outcome|recommendation|utilization|review|ur|final|"
-    r"is|are|was|were|it|that|which|and|for|of|authorization|certification|medical|necessity|"
-    r"submitted|rationale|reason|if|when|date|number|physician|reviewer|letter|notice|type|summary|"
-    r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
-    re.IGNORECASE,
-)
 _FEW = 3  # words that head a list, or decide on the line above
 _AS_LONG_AS_HEADED = 90  # characters of a line that may stand within a list
 _BLOCK = re.compile(r"[-=_.\s]+$")
@@ -71,7 +63,7 @@ class _Gathering:
         self._heading: tuple[str, ReviewDecision, Line] | None = None
         self._awaited: tuple[Labelled, Line] | None = None  # a label without its value
         self._citing = False
-        self._stack = Stack()
+        self._stack = Stack(legend)
         self._above: Line | None = None  # the line before, where it is not blank
         self._below_item = False  # nothing but items since the last one
         self._references = References()
@@ -193,7 +185,7 @@ class _Gathering:
     def _item(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         if self._pair(line._replace(body=label.value, number=label.number or line.number)):
             return True
-        if _GENERIC.fullmatch(label.value):
+        if GENERIC.fullmatch(label.value):
             return False
         if parts := enumerated(label.value):
             for number, wording in parts:
@@ -342,7 +334,7 @@ class _Gathering:
         if found is None or is_of_several(line.body, self._likeness):
             return False
         wording, said = in_its_cell(line) or found[0], found[1]
-        if _GENERIC.fullmatch(wording):
+        if GENERIC.fullmatch(wording):
             item = self._found.numbered(line.number) if line.number else self._found.waiting()
             return self._found.decide(item, said, line.numbers)
         if not self._may_stand(wording, line) or hedges(wording):
@@ -351,19 +343,24 @@ class _Gathering:
         item.decision = None if item.left_open else decision_of(said)
         item.said, item.decided = said, list(line.numbers)
         if self._heading and not item.left_open:
-            self._under_heading(item)
+            self._under_heading(item, line)
         self._add(item, listed=True)
         return True
 
-    def _under_heading(self, item: Item) -> None:
-        """The decision of a heading holds for its list; a share of "certified" is its detail."""
+    def _under_heading(self, item: Item, line: Line) -> None:
+        """The decision of a heading holds for its list; a share of "certified" is its detail.
+
+        What stands behind a blank line and decides otherwise is no longer of the list.
+        """
         if self._heading is None or item.decision is self._heading[1]:
             return
-        if self._heading[1] is ReviewDecision.MODIFIED:
+        if self._heading[1] is ReviewDecision.MODIFIED and (line.marked or self._above):
             item.decision = ReviewDecision.MODIFIED
             item.decided = [*self._heading[2].numbers, *item.decided]
+        elif self._above is None and not line.marked:
+            self._heading = None
         else:
-            item.decision = None
+            item.decision, item.left_open = None, True
 
     def _listed(self, line: Line) -> bool:
         """A line that names an item alone: its decision stands in the heading, or follows."""

@@ -41,6 +41,7 @@ _MARKS = re.compile(
 _KEYS = re.compile(r"\w{1,3}(?:\s*(?:,|;|&|and|-|–)?\s*\w{1,3})*")
 _SPAN = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 _LETTERED = re.compile(r"(?<![\w-])[A-Z]{1,2}\d{1,2}(?![\w-])")
+_WITHOUT_HEAD = {"square", "letter", "item", "round"}
 _MOST = 100  # guidelines of a list
 _WIDEST_ENTRY = 4  # lines
 
@@ -56,12 +57,12 @@ class Keyed:
     """The keyed guidelines of a page, as far as it is plain what they were used for."""
 
     def __init__(self, page: Page) -> None:
-        self._by_item = False
+        self._by_item = self._headed = False
         self._entries: dict[str, _Entry] = {}
         self._find(page)
         self.lines = {number for entry in self._entries.values() for number in entry.lines}
         self._marked = self._marks(page.without(self.lines))
-        if not self._by_item and not any(self._marked.values()):
+        if not self._by_item and not self._are_named():
             self._entries, self.lines = {}, set()
 
     def cite(self, items: Sequence[Item]) -> None:
@@ -77,6 +78,11 @@ class Keyed:
             found = [self._entries[key] for key in dict.fromkeys(keys) if key in self._entries]
             item.citations += [(entry.cited, entry.lines) for entry in found]
 
+    def _are_named(self) -> bool:
+        """Whether keys stand in the text; without a heading all of them must."""
+        named = {key for keys in self._marked.values() for key in keys}
+        return named >= self._entries.keys() if not self._headed else bool(named)
+
     def _find(self, page: Page) -> None:
         """The one list of keyed guidelines, below a heading that says so or keyed in brackets."""
         head: str | None = None  # the heading of the list that the line may belong to
@@ -86,7 +92,7 @@ class Keyed:
             if line is None:
                 continue
             entry = _entry(line)
-            if entry and (head is not None or entry.style in {"square", "letter", "item"}):
+            if entry and (head is not None or entry.style in _WITHOUT_HEAD):
                 run = [*run, entry] if _follows(run, entry) else [entry]
                 begun.add(run[0].lines[0])
                 self._keep(run, head or "")
@@ -102,6 +108,7 @@ class Keyed:
     def _keep(self, run: Sequence[_Entry], head: str) -> None:
         if len(run) <= _MOST:
             self._entries = {entry.key: entry for entry in run}
+            self._headed = bool(head) or run[0].style != "round"
             self._by_item = bool(_BY_ITEM.search(head)) or run[0].style == "item"
 
     def _marks(self, page: Page) -> dict[int, list[str]]:

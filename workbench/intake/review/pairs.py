@@ -28,6 +28,15 @@ _TRAILING_LABEL = re.compile(
     r"(?<=\S)[\s,;]+(?:UR\s+)?(?:decision|determination|status|outcome|recommendation)$",
     re.IGNORECASE,
 )
+# Words that stand where an item may, and name none.
+GENERIC = re.compile(
+    r"(?:(?:the|this|your|these|all|following|above|below|requests?|requested|items?|services?|"
+    r"treatments?|determination|decision|status|outcome|recommendation|utilization|review|ur|final|"
+    r"is|are|was|were|it|that|which|and|for|of|authorization|certification|medical|necessity|"
+    r"submitted|rationale|reason|if|when|date|number|physician|reviewer|letter|notice|type|summary|"
+    r"results?|ordered|by|on|been|has|have|be|or)\b|\W|\d)*",
+    re.IGNORECASE,
+)
 _MOST_PARTS = 40  # of a line
 
 

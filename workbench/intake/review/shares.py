@@ -176,3 +176,17 @@ def counted_as(amount: Amount | None, like: Amount | None) -> Amount | None:
     if amount and like and amount.quantity is not None and not amount.unit:
         return replace(amount, unit=like.unit)
     return amount
+
+
+def one_amount(one: Amount, other: Amount | None) -> bool:
+    """Whether two amounts can be one: nothing that both state differs."""
+    if other is None or None in {one.quantity, other.quantity}:
+        return True
+    return one.quantity == other.quantity
+
+
+def exceeds(part: Amount, whole: Amount | None) -> bool:
+    """Whether a part is more than the whole, where both count the same."""
+    if whole is None or part.quantity is None or whole.quantity is None:
+        return False
+    return unit_of(part) == unit_of(whole) and part.quantity > whole.quantity

@@ -57,7 +57,7 @@ class Table:
         placed = self._placed(cells)
         if placed is None or (self._last and cells[0].words[0].islower()):
             return self._going_on(line, cells)
-        item = _item(self._spelled(placed), line)
+        item = _item(_spelled(placed, self._legend), line)
         if item is None:
             return None
         item.told = [cell.words for part, cell in placed.items() if part is not Part.OTHER]
@@ -75,14 +75,6 @@ class Table:
         placed = {self._columns[self._nearest(cell)]: cell for cell in cells}
         full = len(placed) == len(cells) and Part.ITEM in placed
         return placed if full and {Part.DECISION, Part.CERTIFIED} & placed.keys() else None
-
-    def _spelled(self, placed: dict[Part, Cell]) -> dict[Part, Cell]:
-        """The cells, the code of a decision in the words of the legend."""
-        cell = placed.get(Part.DECISION)
-        if cell is None:
-            return placed
-        spelled = cell._replace(words=as_decision(self._legend.spelled(cell.words)))
-        return {**placed, Part.DECISION: spelled}
 
     def _nearest(self, cell: Cell) -> int:
         """The column below whose head a cell begins."""
@@ -128,7 +120,8 @@ def _go_on(item: Item, part: Part, words: str, numbers: tuple[int, ...]) -> None
 class Stack:
     """A table that was copied cell by cell: its heads on a line each, and then its cells."""
 
-    def __init__(self) -> None:
+    def __init__(self, legend: Legend) -> None:
+        self._legend = legend
         self._columns: list[Part] = []
         self._lines: list[Line] = []
         self._open = False
@@ -160,14 +153,25 @@ class Stack:
         numbers = tuple(number for line in self._lines for number in line.numbers)
         whole = self._lines[0]._replace(numbers=numbers)
         self._lines = []
-        return _item(dict(zip(self._columns, cells, strict=True)), whole)
+        placed = dict(zip(self._columns, cells, strict=True))
+        return _item(_spelled(placed, self._legend), whole)
 
     def _is_twice(self) -> bool:
         return len(set(self._columns)) < len(self._columns)
 
     def _decided(self) -> bool:
-        said = ticked(self._lines[self._columns.index(Part.DECISION)].body)
+        cell = self._lines[self._columns.index(Part.DECISION)].body
+        said = ticked(as_decision(self._legend.spelled(cell)))
         return decides(said) or is_left_open(said)
+
+
+def _spelled(placed: dict[Part, Cell], legend: Legend) -> dict[Part, Cell]:
+    """The cells, the code of a decision in the words of the legend."""
+    cell = placed.get(Part.DECISION)
+    if cell is None:
+        return placed
+    spelled = cell._replace(words=as_decision(legend.spelled(cell.words)))
+    return {**placed, Part.DECISION: spelled}
 
 
 def _item(placed: dict[Part, Cell], line: Line) -> Item | None:

@@ -19,6 +19,7 @@ _WORD = re.compile(
 _OPEN = re.compile(rf"\b{any_of('verdicts', 'open')}\b", re.IGNORECASE)
 _NOISE = re.compile(any_of("verdicts", "noise"), re.IGNORECASE)
 _IN_PART = re.compile(rf"\b{any_of('verdicts', 'in_part')}\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:neither|nor|none|never|not)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+(?:for\s+)?#?\d|#?\d+\s+(?:\w+\s+)?only\b", re.IGNORECASE)
 _QUALIFIED = re.compile(rf"\b{any_of('verdicts', 'qualified')}\b", re.IGNORECASE)
 _SHARE = re.compile(
@@ -107,8 +108,8 @@ def as_decision(cell: str) -> str:
 
 
 def hedges(words: str) -> bool:
-    """Whether words that certify something say, or may say, that it is not all."""
-    return any(one.search(words) for one in (_IN_PART, _ONLY, _QUALIFIED))
+    """Whether words that certify something say, or may say, that it is not all, or none."""
+    return any(one.search(words) for one in (_IN_PART, _ONLY, _QUALIFIED, _NEGATED))
 
 
 def is_left_open(words: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from workbench import resources
 from workbench.case import Amount, Issue, IssueKind
 from workbench.intake.amounts import amount_of
 from workbench.intake.kinds import kind_of
@@ -16,62 +18,11 @@ _LEAD = 0.06  # by which the best issue must be better than the next
 _LONGEST = 600  # characters of a wording that are compared
 _MOST_ISSUES = 200
 
+_TREATMENTS = tomllib.loads(resources.text("reviews/treatments.toml"))
 _SAME = [
     (re.compile(rf"(?<![\w/])(?:{words})(?![\w])"), one)
-    for words, one in (
-        (r"magnetic resonance imag(?:ing|e)s?|mri'?s?", "mri"),
-        (r"computed tomography|ct scans?|cat scans?", "ct"),
-        (r"x-?\s?rays?|radiographs?|plain films?", "xray"),
-        (r"electromyogra(?:m|phy|phic)", "emg"),
-        (r"nerve conduction (?:stud(?:y|ies)|velocit(?:y|ies)|tests?)|ncs", "ncv"),
-        (r"physical therapy|physiotherapy|p\.?t\.?", "physical therapy"),
-        (r"occupational therapy|o\.?t\.?", "occupational therapy"),
-        (r"chiro|chiropractic(?: (?:treatments?|care|therapy|manipulation))?", "chiropractic"),
-        (r"cbt|cognitive behaviou?ral therapy", "cognitive behavioral therapy"),
-        (r"esi|epidural steroid injections?", "epidural steroid injection"),
-        (r"uds|udt|urine drug (?:screen(?:ing)?s?|tests?|testing)|urine toxicology(?: screen)?",
-         "urine drug screen"),
-        (r"tens(?: units?)?|transcutaneous electrical nerve stimulat(?:ion|or)", "tens unit"),
-        (r"l[- ]spine|l/s|(?:low|lower) back|lumbosacral|lumbar(?: spine)?|back", "lumbar"),
-        (r"c[- ]spine|neck|cervical(?: spine)?", "cervical"),
-        (r"t[- ]spine|(?:mid|upper) back|thoracic(?: spine)?", "thoracic"),
-        (r"follow[- ]?ups?|f/u|re-?(?:check|evaluations?)", "followup"),
-        (r"post[- ]?op(?:erative)?(?:ly)?|post[- ]?surgical", "postoperative"),
-        (r"pre[- ]?op(?:erative)?(?:ly)?|pre[- ]?surgical", "preoperative"),
-        (r"assistant surgeon|surgical assistant|assist(?:ant)? at surgery", "assistant surgeon"),
-        (r"consult(?:ation)?s?", "consultation"),
-        (r"ble", "bilateral lower extremity"),
-        (r"bue", "bilateral upper extremity"),
-        (r"bilat(?:eral(?:ly)?)?|b/l|both", "bilateral"),
-        (r"lt\.?|\(l\)", "left"),
-        (r"rt\.?|\(r\)", "right"),
-        (r"extended[- ]release|xr|sr|er|cr", "extended"),
-        (r"norco|vicodin|lortab|hydrocodone(?: bitartrate)?", "hydrocodone"),
-        (r"percocet|endocet|oxycodone(?: hcl)?", "oxycodone"),
-        (r"oxycontin", "oxycodone extended"),
-        (r"ms contin", "morphine extended"),
-        (r"ultram|tramadol(?: hcl)?", "tramadol"),
-        (r"flexeril|fexmid|cyclobenzaprine(?: hcl)?", "cyclobenzaprine"),
-        (r"soma|carisoprodol", "carisoprodol"),
-        (r"neurontin|gabapentin", "gabapentin"),
-        (r"lyrica|pregabalin", "pregabalin"),
-        (r"prilosec|omeprazole", "omeprazole"),
-        (r"protonix|pantoprazole", "pantoprazole"),
-        (r"naprosyn|anaprox|naproxen(?: sodium)?", "naproxen"),
-        (r"motrin|ibuprofen", "ibuprofen"),
-        (r"mobic|meloxicam", "meloxicam"),
-        (r"ambien|zolpidem", "zolpidem"),
-        (r"zanaflex|tizanidine(?: hcl)?", "tizanidine"),
-        (r"cymbalta|duloxetine", "duloxetine"),
-        (r"valium|diazepam", "diazepam"),
-        (r"xanax|alprazolam", "alprazolam"),
-        (r"ativan|lorazepam", "lorazepam"),
-        (r"nucynta|tapentadol", "tapentadol"),
-        (r"voltaren|diclofenac(?: sodium)?", "diclofenac"),
-        (r"lidoderm|lidocaine", "lidocaine"),
-        (r"butrans|buprenorphine", "buprenorphine"),
-    )
-]  # fmt: skip
+    for one, words in _TREATMENTS["same"].items()
+]
 
 
 def _singular(word: str) -> str:
@@ -84,45 +35,15 @@ def _level(words: str) -> str:
     return "-".join(f"{letter or ends[0][0]}{number}" for letter, number in ends)
 
 
-def _words(words: str) -> frozenset[str]:
-    return frozenset(map(_singular, words.split()))
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_singular, words))
 
 
-# Words that say nothing of which treatment it is.
-_EMPTY = _words(
-    "a an the of for to and or with in on at by per each every x is are be one two three four "
-    "five six seven eight nine ten twelve additional request requested prescription medication "
-    "treatment service item session visit week month weekly monthly daily day time mg mcg ml gm "
-    "tablet tab capsule cap quantity qty refill total unit number no unspecified dispense as "
-    "needed prn bid tid qid qhs purchase prospective retrospective retro po acetaminophen apap "
-    "medically necessary remaining amount patient left right bilateral supply once twice dos "
-    "date certified denied modified approved authorized coverage eligible only sig spine area "
-    "performed"
-)
-_PARTS = _words(
-    "lumbar cervical thoracic knee shoulder hip ankle wrist hand elbow foot feet finger thumb toe "
-    "head brain jaw abdomen chest pelvis leg arm forearm sacroiliac upper lower heel"
-)
-# Where only one of two wordings has such a word, they are two treatments.
-_BESIDE = _words(
-    "assistant postoperative preoperative clearance consultation brace followup anesthesia "
-    "transportation extended sling"
-)
-# So they are here, unless both have another of these.
-_TELLING = _words(
-    "injection block ablation removal replacement repair "
-    "compounded compound topical cream patch gel discography myelogram arthrogram psychological "
-    "fusion laminectomy discectomy arthroscopy surgery pump stimulator mattress"
-)
-_MANNERS = (
-    _words("mri ct xray ultrasound emg ncv bone"),
-    _words(
-        "physical occupational aquatic massage chiropractic acupuncture cognitive psychotherapy "
-        "speech"
-    ),
-    _words("rental purchase"),
-    _words("initial followup"),
-)
+_EMPTY = _words(_TREATMENTS["words"]["empty"])
+_PARTS = _words(_TREATMENTS["words"]["parts"])
+_BESIDE = _words(_TREATMENTS["words"]["beside"])
+_TELLING = _words(_TREATMENTS["words"]["telling"])
+_MANNERS = tuple(map(_words, _TREATMENTS["manners"].values()))
 _SIDES = frozenset({"left", "right", "bilateral"})
 _STRENGTH = re.compile(
     r"(?<![\w.,/#])\d+(?:\.\d+)?(?:\s*[/-]\s*\d+(?:\.\d+)?)?(?=\s*-?\s*(?:mg|mcg|%))"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from workbench.case import Problem
 
 Value = TypeVar("Value")
 PAUSE = 20  # milliseconds in which what was said reaches the screen
+EVERYWHERE = ("lock", "quit")  # acts of the window whose keys work in each of its panels
 
 
 class Panel(QDialog):
@@ -30,6 +31,7 @@ class Panel(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
+        self.addActions(_acts_of(parent))
         self.setWindowTitle(title)
         self.stop = threading.Event()  # set as it closes: work that can be left half done ends
         self._aside = Aside(self)
@@ -143,6 +145,15 @@ class Panel(QDialog):
         needed = self.column.totalHeightForWidth(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
+
+
+def _acts_of(owner: QWidget | None) -> list[QAction]:
+    """Of the window that a panel lies beside, directly or over another panel: the acts for all."""
+    if owner is None:
+        return []
+    window, direct = owner.window(), Qt.FindChildOption.FindDirectChildrenOnly
+    found = [act for n in EVERYWHERE if (act := window.findChild(QAction, n, direct)) is not None]
+    return found or _acts_of(window.parentWidget())
 
 
 Kind = TypeVar("Kind", bound=Panel)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keys import press
-from ui.panel import Panel, shown
+from tests.ui.conftest import unlock
+from tests.ui.keys import CONTROL, press
+from ui.main_window import MainWindow
+from ui.panel import Panel, present, shown
 from workbench.case import Problem
 
 
@@ -29,6 +31,22 @@ def filled(owner: QWidget) -> Panel:
     made = Panel("Kept backups", owner)
     made.finish(QPushButton("Back up now"))
     return made
+
+
+def test_that_the_keys_to_lock_and_to_quit_work_in_a_panel_and_in_one_over_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    below = shown(Panel, window.desk, lambda: filled(window.desk))
+    above = filled(below)
+    with qtbot.waitActive(above):
+        present(above)
+    press(above, Qt.Key.Key_L, CONTROL)
+    assert window.unlock_page.isVisible()
+    unlock(qtbot, window)
+    asked = shown(Panel, window.desk, lambda: filled(window.desk))
+    qtbot.waitUntil(asked.isActiveWindow)
+    press(asked, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()
 
 
 def refuse() -> None:

@@ -20,6 +20,7 @@ class Fold(QWidget):
     ) -> None:
         super().__init__(parent)
         self._always = always
+        self.setAccessibleName(title)  # what :mod:`ui.standing` knows it by, too
         self.body = body
         self.header = QToolButton(self)
         self.header.setText(title)

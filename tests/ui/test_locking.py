@@ -20,6 +20,7 @@ from ui import clipboard
 from ui.actions import ISSUE_MENU
 from ui.app import Program
 from ui.countdown import Countdown
+from ui.fold import Fold
 from ui.main_window import MainWindow
 from ui.popup import Popup
 from workbench import workspace
@@ -311,3 +312,18 @@ def test_that_a_program_that_is_closed_stands_where_it_stood_when_it_starts_agai
     unlock(qtbot, again)
     assert again.desk.issues.selected_index == 1
     assert place_in_rationale(again) == (7, 7)
+
+
+def test_that_sections_stand_as_they_were_left_whatever_was_opened_beside_them(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    Fold("Made for one case alone", QWidget(), window.desk.cases)
+    window.desk.summary.parties.set_open(True)
+    lock(window)
+    unlock(qtbot, window)
+    pane = window.desk.summary
+    assert [fold.is_open for fold in (pane.facts, pane.parties, pane.clinical)] == [
+        False,
+        True,
+        True,
+    ]

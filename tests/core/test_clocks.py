@@ -130,10 +130,10 @@ def test_that_an_extension_is_at_most_three_days(extension: int, days: int) -> N
 @pytest.mark.parametrize(
     ("today", "words"),
     [
-        (dt.date(2026, 11, 20), "statutory clock 18 days"),
-        (dt.date(2026, 12, 7), "statutory clock 1 day"),
-        (dt.date(2026, 12, 8), "statutory clock ends today"),
-        (dt.date(2026, 12, 9), "statutory clock ended 12/08/2026"),
+        (dt.date(2026, 11, 20), "statutory clock: 12/08/2026 (18 calendar days)"),
+        (dt.date(2026, 12, 7), "statutory clock: 12/08/2026 (1 calendar day)"),
+        (dt.date(2026, 12, 8), "statutory clock: ends today"),
+        (dt.date(2026, 12, 9), "statutory clock: ended 12/08/2026"),
     ],
 )
 def test_that_the_clock_says_what_is_left_of_it(today: dt.date, words: str) -> None:

@@ -61,15 +61,18 @@ def statutory(case: Case, holidays: Holidays) -> StatutoryClock | None:
 
 
 def statutory_in_words(clock: StatutoryClock | None, now: dt.datetime) -> str:
-    """How much of the clock is left, seen from ``now``: "statutory clock 18 days"; "" for none."""
+    """When the clock ends, seen from ``now``: "statutory clock: 12/08/2026 (18 calendar days)".
+
+    "" for none.
+    """
     if clock is None:
         return ""
     left = (clock.ends - (in_california(now) or now).date()).days
     if left < 0:
-        return f"statutory clock ended {clock.ends:%m/%d/%Y}"
+        return f"statutory clock: ended {clock.ends:%m/%d/%Y}"
     if left == 0:
-        return "statutory clock ends today"
-    return f"statutory clock {left} day{'' if left == 1 else 's'}"
+        return "statutory clock: ends today"
+    return f"statutory clock: {clock.ends:%m/%d/%Y} ({left} calendar day{'' if left == 1 else 's'})"
 
 
 def statutory_exactly(clock: StatutoryClock | None) -> str:

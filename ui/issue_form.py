@@ -57,6 +57,7 @@ class IssueForm(QScrollArea):
         self.disposition = self._make_disposition()
         self.done = TickBox("Done", self)
         self.done.setAccessibleName("Done")
+        self.done.setToolTip("You have finished with this issue: decided, cited and reasoned")
         self.claims = CitationField(
             "UR cited", ("Use", "Use what UR cited"), self._taker("Edit UR citation", _CLAIMS), self
         )
@@ -204,7 +205,7 @@ class IssueForm(QScrollArea):
         box.setAccessibleName("Disposition")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(5)
-        box.setToolTip("Only an item to decide needs an outcome")
+        box.setToolTip("What becomes of this issue: only one to decide needs an outcome")
         return box
 
     def _connect(self) -> None:

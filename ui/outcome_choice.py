@@ -24,6 +24,7 @@ class OutcomeChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read_only = False
         self._group = QButtonGroup(self)
         self.buttons = {outcome: self._button(outcome) for outcome in Outcome}
         row = QHBoxLayout(self)
@@ -36,16 +37,26 @@ class OutcomeChoice(QWidget):
         self.show_outcome(None)
 
     def show_outcome(self, outcome: Outcome | None) -> None:
-        """Show what is decided; None shows neither button chosen."""
+        """Show what is decided; None shows neither button chosen. A focus follows the choice."""
         self._group.setExclusive(False)
         for known, button in self.buttons.items():
             button.setChecked(known is outcome)
             self._draw(known, button)
         self._group.setExclusive(True)
+        if outcome is not None and any(button.hasFocus() for button in self.buttons.values()):
+            self.buttons[outcome].setFocus()  # else Space would choose the other one
+        self._allow()
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the decision without letting it be changed; it stays as readable as it was."""
+        self._read_only = read_only
+        self._allow()
+
+    def _allow(self) -> None:
+        """Let each be chosen; of a decision that stands, only the chosen one looks alive."""
+        read_only = self._read_only
         for button in self.buttons.values():
+            button.setEnabled(button.isChecked() or not read_only)
             button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, read_only)
             policy = Qt.FocusPolicy.NoFocus if read_only else Qt.FocusPolicy.StrongFocus
             button.setFocusPolicy(policy)

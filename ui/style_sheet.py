@@ -57,13 +57,16 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
 }
 QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only,
 QTextEdit:disabled {
-    background: $page; color: $text;
+    background: $page; color: $text; border-color: $page;
 }
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus { border-color: $accent; }
+QCheckBox:disabled { color: $muted; }
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {
     width: 13px; height: 13px; background: $surface; border: 1px solid $muted;
 }
 QCheckBox::indicator:unchecked { border-radius: 3px; }
 QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:unchecked:disabled { background: $page; border-color: $line; }
 QCheckBox::indicator:checked {
     width: 13px; height: 13px; background: $accent; border: 1px solid $accent; border-radius: 3px;
 }
@@ -94,7 +97,7 @@ QComboBox QAbstractItemView {
 
 QPushButton, QToolButton {
     color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
-    padding: 4px 12px;
+    padding: 4px 12px; outline: none;
 }
 QToolButton { padding: 3px 6px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }

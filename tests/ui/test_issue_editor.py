@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
 from tests.ui.editors import shown_editor
+from tests.ui.keys import press
 from tests.ui.sessions import BLANK, opened_session, three_issues
 from ui.issue_editor import IssueEditor
 from workbench.case import Disposition, Outcome, replace, with_issue
@@ -231,6 +232,18 @@ def test_that_the_end_says_what_is_not_done(editor: IssueEditor, qtbot: QtBot) -
     with qtbot.waitSignal(editor.told) as told:
         editor.finish()
     assert told.args == ["No issue follows; 2 before this one are not done."]
+
+
+def test_that_the_keyboard_follows_the_outcome_that_is_chosen(
+    editor: IssueEditor, session: Session
+) -> None:
+    editor.focus_field("outcome")
+    buttons = editor.form.outcome.buttons
+    assert buttons[Outcome.UPHELD].hasFocus()
+    editor.overturn()
+    assert buttons[Outcome.OVERTURNED].hasFocus()
+    press(buttons[Outcome.OVERTURNED], Qt.Key.Key_Space)
+    assert session.case.issues[editor.selected_index or 0].outcome is Outcome.OVERTURNED
 
 
 def test_that_an_item_that_is_not_to_be_decided_takes_no_outcome(

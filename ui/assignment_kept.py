@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.assignment_draft import DraftParts, Origin
-from ui.kept import ASSIGNMENT, Kept
+from ui.kept import Kept
 from workbench.case import Value
 
 if TYPE_CHECKING:
-    from workbench.workspace import Workspace
+    from workbench.workspace import ASSIGNMENT, Workspace
 
 
 class KeptAssignment(Value):

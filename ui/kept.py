@@ -15,7 +15,6 @@ import msgspec
 from ui.moments import day
 from workbench.case import Problem, Value
 
-ASSIGNMENT = "assignment in work"  # a setting of the workspace
 REQUEST = "return in work"  # a setting of the case that was returned: it goes with it
 MOST = 1_000_000  # characters of a text that are kept
 NO_CHARACTER = "The text holds something that is no character; it cannot be kept."

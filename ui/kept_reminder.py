@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from ui import dealing_acts
-from ui.kept import ASSIGNMENT, REQUEST
+from ui.kept import REQUEST
+from workbench.workspace import ASSIGNMENT
 
 if TYPE_CHECKING:
     from ui.desk import Desk

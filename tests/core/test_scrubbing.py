@@ -16,6 +16,7 @@ import pytest
 from tests.core.vaults import KEY, PAGE, change, flip, letter, make_store, plain_pages, shows
 from workbench.case import State, replace
 from workbench.store import (
+    ASSIGNMENT,
     DATABASE,
     KEY_FILE,
     Store,
@@ -287,3 +288,17 @@ def test_that_cleaning_can_be_stopped(store: Store, folder: Path) -> None:
     assert scrub(folder, KEY, ["draft-0003"], destroy_in, lambda: next(looks)).cleaned < 2
     assert scrub(folder, KEY, ["draft-0003"], destroy_in).cleaned > 0
     assert not shows(folder / "backups", f"{WORD}0003")
+
+
+def test_that_what_was_pasted_of_a_case_to_come_leaves_backups_with_a_destroyed_one(
+    store: Store, folder: Path
+) -> None:
+    store.settings.put(ASSIGNMENT, "words of an assignment")
+    made = backups.back_up(folder, KEY)
+    assert made is not None
+    destroy(store, "draft-0007")
+    scrub(folder, KEY, ["draft-0007"], destroy_in)
+    (cleaned,) = (path for path in (folder / "backups").iterdir() if path.is_dir())
+    with closing(Store.open(cleaned, KEY)) as kept:
+        assert kept.settings.get(ASSIGNMENT) == ""
+    assert store.settings.get(ASSIGNMENT) == "words of an assignment"

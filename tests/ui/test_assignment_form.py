@@ -20,11 +20,11 @@ from ui.assignment_lines import TargetMenu
 from ui.assignment_notices import NO_PART, TWIN
 from ui.assignment_text import SHOWN
 from ui.field import TextField
-from ui.kept import ASSIGNMENT as KEPT
 from ui.kept import MOST
 from ui.kept_reminder import OF_ASSIGNMENT
 from ui.main_window import MainWindow
 from workbench.case import Case, Dates, ReviewDecision, Stage, replace
+from workbench.workspace import ASSIGNMENT as KEPT
 from workbench.workspace import Workspace
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -14,11 +14,11 @@ from tests.ui.keys import press
 from ui.assignment_draft import Origin
 from ui.assignment_kept import KeptAssignment, kept_in
 from ui.counts import counted
-from ui.kept import ASSIGNMENT as KEPT
 from ui.kept import since_in_words
 from ui.kept_panel import UNKEPT
 from ui.main_window import MainWindow
 from workbench.case import Problem
+from workbench.workspace import ASSIGNMENT as KEPT
 from workbench.workspace import Workspace
 
 

@@ -20,7 +20,7 @@ from workbench.store.listing import CaseOrder, CaseRow
 from workbench.store.listing import ids as case_ids
 from workbench.store.papers import Paper, PaperRecord
 from workbench.store.releases import CopyRecord, ReleaseRecord
-from workbench.store.settings import STANDING, StoredIdentity
+from workbench.store.settings import ASSIGNMENT, STANDING, StoredIdentity
 from workbench.store.stages import StageEntry
 from workbench.store.store import (
     DATABASE,
@@ -36,6 +36,7 @@ from workbench.store.vault import Vault, load_for_writing
 from workbench.store.words import Interrupted, WordIndex
 
 __all__ = [
+    "ASSIGNMENT",
     "DATABASE",
     "KEY_FILE",
     "SCHEMA",

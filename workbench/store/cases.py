@@ -22,7 +22,7 @@ from workbench.store.columns import (
 from workbench.store.following import followed
 from workbench.store.history import History, Kind, Step, Version
 from workbench.store.listing import CaseRow
-from workbench.store.settings import STANDING
+from workbench.store.settings import ASSIGNMENT, STANDING
 from workbench.store.stages import Stages
 from workbench.store.vault import Vault
 
@@ -272,6 +272,11 @@ class Cases:
 
 
 def destroy_in(vault: Vault, reference: str) -> None:
-    """Destroy a case in another vault, such as a backup, that still holds it."""
+    """Destroy a case in another vault, such as a backup, that still holds it.
+
+    What was pasted there of a case that was yet to be added may have become this one since.
+    """
     audit = Audit(vault)
-    Cases(vault, History(vault), audit).destroy(reference, "destroyed in the workspace")
+    with vault.transaction() as db:
+        Cases(vault, History(vault), audit).destroy(reference, "destroyed in the workspace")
+        db.execute("DELETE FROM settings WHERE key = ?", [ASSIGNMENT])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from workbench.case import Problem
 from workbench.store.vault import Vault
 
+ASSIGNMENT = "assignment in work"  # what was pasted and typed of a case that is yet to be added
 STANDING = "standing"  # where the reviewer stood; may hold words that were typed, of any case
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workbench.store import (
+    ASSIGNMENT,
     STANDING,
     AuditEntry,
     CaseOrder,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from workbench.store.backups import Backup as Backup
 
 __all__ = [
+    "ASSIGNMENT",
     "SECONDS",
     "STANDING",
     "Admission",

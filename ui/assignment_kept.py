@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ui.assignment_draft import DraftParts, Origin
 from ui.kept import Kept
 from workbench.case import Value
+from workbench.workspace import ASSIGNMENT
 
 if TYPE_CHECKING:
-    from workbench.workspace import ASSIGNMENT, Workspace
+    from workbench.workspace import Workspace
 
 
 class KeptAssignment(Value):

@@ -61,7 +61,7 @@ class HolidaysForm(Panel):
         self.name = QLineEdit(self)
         self.add_button = QPushButton("&Add", self)
         self.turn_button = QPushButton(self)
-        self.restore_button = QPushButton("Restore &ours", self)
+        self.restore_button = QPushButton("&Restore California's", self)
         self._connect()
         self._lay_out()
         self.show_years()
@@ -109,7 +109,7 @@ class HolidaysForm(Panel):
     def restore(self) -> None:
         """Go back to the table that comes with the program."""
         self._keep(Holidays(), self.year.currentData())
-        self.tell("The holidays are those that come with the program.")
+        self.tell("The holidays are California's again, without changes of yours.")
 
     def _keep(self, holidays: Holidays, year: int) -> None:
         self._workspace.set_holidays(holidays)

@@ -7,17 +7,22 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QWidget
+from typing_extensions import override
 
-from ui import panel, style
+from ui import organizations_form, panel, style
 from ui.correct_form import today
 from ui.counts import counted
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
 from ui.invoices_form_acts import LineActs
 from ui.invoices_form_line import OwnLine, day_of
-from ui.moments import day
+from ui.invoices_form_sender import SenderFold
+from ui.invoices_form_unbilled import UnbilledNote
 from ui.panel import Panel
+from ui.parts import date_in_words
 from ui.plain_table import Line
 from ui.spent_time import SpentTime, is_counted
 from ui.there import while_there
@@ -30,6 +35,7 @@ from workbench.release.invoices import Invoice
 from workbench.workspace import Workspace
 
 Done = Callable[[bytes], None]
+NUMBERS = (3, 4)  # the columns of them
 HEADINGS = ("Date", "Case", "Service", "Quantity", "Amount", "State", "Organization")
 STATES: dict[str, Payment | None] = {
     "To invoice": Payment.SUBMITTED,
@@ -60,8 +66,10 @@ class InvoicesForm(Panel):
         self.organization = QComboBox(self)
         self.state = QComboBox(self)
         self.sum = style.label("", self, role="muted")
-        self.table = TickTable(HEADINGS, "Lines of invoices", self)
-        self.table.set_widths(128, 120, 200, 70, 90, 140)
+        self.table = TickTable(HEADINGS, "Lines of invoices", self, numbers=NUMBERS)
+        self.table.set_widths(128, 120, 200, 80, 90, 150)
+        self.unbilled = UnbilledNote(self)
+        self.sender = SenderFold(workspace, self)
         self.acts = LineActs(self)
         self.own = OwnLine(self)
         self.own_button = QPushButton("&Add a line", self)
@@ -89,6 +97,7 @@ class InvoicesForm(Panel):
         self.acts.number.setText(invoices.suggested_number(known, today()))
         self._show_chosen()
         self._show_sum()
+        self._show_unbilled()
 
     def make_to(self, file: Path) -> None:
         """Make an invoice of the marked lines, write its page, and note it."""
@@ -114,14 +123,14 @@ class InvoicesForm(Panel):
         at = None if paid else day_of(self.acts.paid_on.text())
         self._workspace.pay_invoice(number, at)
         self.refresh()
-        self.tell(f"Invoice {number} is {'not paid' if at is None else f'paid on {day(at)}'}.")
+        self.tell(f"Invoice {number} is {f'paid on {date_in_words(at)}' if at else 'not paid'}.")
 
-    def take_back(self) -> None:
+    def withdraw(self) -> None:
         """Let the lines of the chosen line's invoice wait for another one."""
         number = self._invoice()
         self._workspace.take_invoice_back(number)
         self.refresh()
-        self.tell(f"Invoice {number} was taken back; its lines can be put on another one.")
+        self.tell(f"Invoice {number} was withdrawn; its lines can be put on another one.")
 
     def add_own(self) -> None:
         """Add the line that was written by hand. Raises Problem where it makes no sense."""
@@ -141,6 +150,25 @@ class InvoicesForm(Panel):
             self._workspace.remove_invoice_line(line.id)
             self.refresh()
             self.tell("The line was removed.")
+
+    def add_unbilled(self) -> None:
+        """Add the lines for submitted work that has none yet."""
+        lines = self.unbilled.found.lines
+        self._workspace.add_invoice_lines(lines)
+        self.state.setCurrentText("To invoice")
+        self.refresh()
+        self.tell(f"{counted(len(lines), 'line')} added.")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowActivate:
+            self._show_unbilled()  # rates may have been set meanwhile
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.sender.commit()
+        super().closeEvent(event)
 
     # Making and writing
 
@@ -170,7 +198,7 @@ class InvoicesForm(Panel):
         numbers = [one.invoice for one in self._lines]
         self.table.selectRow(numbers.index(begun.number))
         total = invoices.money(invoices.total(begun.lines))
-        self.tell(f"Invoice {begun.number} over {total} was written to {file.name}.")
+        self.tell(f"Invoice {begun.number} for {total} was written to {file.name}.")
 
     def _write(self, data: bytes, file: Path) -> None:
         release.export(data, file)
@@ -214,6 +242,10 @@ class InvoicesForm(Panel):
         words = f"{counted(len(lines), 'line')}{' marked' if marked else ''}"
         self.sum.setText(f"{words}, {invoices.money(invoices.total(lines))}")
 
+    def _show_unbilled(self) -> None:
+        name = self.organization.currentData()
+        self.unbilled.show_unbilled(invoices.unbilled(self._workspace, name))
+
     def _fill(self) -> None:
         known = {one.organization for one in self._workspace.invoice_lines()}
         self.organization.addItem(EVERYBODY, None)
@@ -232,8 +264,12 @@ class InvoicesForm(Panel):
         self.acts.page_wanted.connect(self._ask_page)
         self.acts.table_wanted.connect(self._ask_table)
         self.acts.paid_wanted.connect(partial(self.attempt, self.settle))
-        self.acts.back_wanted.connect(partial(self.attempt, self.take_back))
+        self.acts.back_wanted.connect(partial(self.attempt, self.withdraw))
         self.own.given.connect(partial(self.attempt, self.add_own))
+        self.own.given_up.connect(self._close_own)
+        self.unbilled.lines_wanted.connect(partial(self.attempt, self.add_unbilled))
+        self.unbilled.rates_wanted.connect(self._set_rates)
+        self.sender.refused.connect(self.tell_problem)
         self.own_button.clicked.connect(self._open_own)
         self.remove_button.clicked.connect(lambda: self.attempt(self.remove))
         self.timer.toggled.connect(lambda on: self.attempt(partial(self._count, on)))
@@ -242,10 +278,17 @@ class InvoicesForm(Panel):
         if self._spent is not None:
             self._spent.count(wanted=wanted)
 
+    def _set_rates(self, organization: str) -> None:
+        organizations_form.present(self._desk, organization, "rates.flat")
+
     def _open_own(self) -> None:
         self.own.setVisible(not self.own.isVisible())
         if self.own.isVisible():
             self.own.setFocus()
+
+    def _close_own(self) -> None:
+        self.own.hide()
+        self.own_button.setFocus()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -260,12 +303,11 @@ class InvoicesForm(Panel):
         for button in self._buttons():
             button.setAutoDefault(False)
         self.column.addLayout(top)
-        self.column.addWidget(self.table, 1)
-        self.column.addWidget(self.acts)
-        self.column.addWidget(self.own)
-        self.column.addWidget(self.timer)
+        for part in (self.unbilled, self.table, self.acts, self.own, self.sender, self.timer):
+            self.column.addWidget(part, int(part is self.table))
         self.finish(self.own_button, self.remove_button)
-        for before, after in pairwise((self.own.add_button, self.timer, *self._buttons())):
+        sender = (self.sender.header, self.sender.address, self.sender.terms)
+        for before, after in pairwise((self.own.add_button, *sender, self.timer, *self._buttons())):
             QWidget.setTabOrder(before, after)
         style.give_room(self, 1000, 620)
 
@@ -287,7 +329,7 @@ def present(desk: Desk) -> None:
 def _line(line: InvoiceLine) -> Line:
     state = f"{line.payment.capitalize()} {line.invoice}".rstrip() if line.invoice else "To invoice"
     return (
-        day(line.submitted),
+        date_in_words(line.submitted),
         line.number or line.reference,
         line.words,
         f"{line.quantity:,}",

@@ -33,7 +33,7 @@ class LineActs(QStackedWidget):
         self.table_button = QPushButton("Write CS&V...", self)
         self.paid_on = QLineEdit(date_in_words(today()), self)
         self.paid_button = QPushButton("Pa&id", self)
-        self.back_button = QPushButton("Take &back", self)
+        self.back_button = QPushButton("&Withdraw", self)
         self._nothing = style.label(NOTHING, self, role="muted")
         self._to_make = self._make_row()
         self._made = self._settle_row()

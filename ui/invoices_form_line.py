@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from typing_extensions import override
 
 from ui import style
 from ui.correct_form import today
+from ui.folds import captioned, stacked
 from ui.parts import date_in_words, date_or_problem
 from workbench.case import InvoiceLine, Problem
 
@@ -18,13 +21,18 @@ NO_WORDS = "Say what was done, without words of the case."
 NO_MONEY = "Write the amount in dollars, like 150.00; a credit begins with a minus."
 MOST = 1_000_000_000  # cents
 _MONEY = re.compile(r"(-?)\s*\$?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?")
-_WIDTHS = (110, 150, 0, 90)  # pixels of the entries; the third takes what is left
+_LABELS = ("Day", "Case number", "What was done", "Amount in dollars")
+_WIDTHS = (110, 150, 0, 120)  # pixels of the entries; the third takes what is left
 
 
 class OwnLine(QWidget):
-    """Day, case number, words and amount in one line; says ``given`` when it is to be added."""
+    """Day, case number, words and amount in one line; says ``given`` when it is to be added.
+
+    Escape says ``given_up``; what was written stays.
+    """
 
     given = Signal()
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,16 +47,14 @@ class OwnLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.SMALL)
-        hints = ("Day", "Case number", "What was done", "Dollars")
         entries = (self.date, self.number, self.words, self.amount)
-        for entry, hint, width in zip(entries, hints, _WIDTHS, strict=True):
-            entry.setPlaceholderText(hint)
-            entry.setAccessibleName(hint)
+        for entry, label, width in zip(entries, _LABELS, _WIDTHS, strict=True):
+            entry.setAccessibleName(label)
             entry.returnPressed.connect(self.given)
             if width:
                 entry.setFixedWidth(style.grown(width))
-            row.addWidget(entry, int(not width))
-        row.addWidget(self.add_button)
+            row.addWidget(stacked(captioned(label, entry), entry), int(not width))
+        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
         self.clear()
 
     def clear(self) -> None:
@@ -56,6 +62,13 @@ class OwnLine(QWidget):
         for entry in (self.number, self.words, self.amount):
             entry.clear()
         self.date.setText(date_in_words(today()))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def line(self, organization: str) -> InvoiceLine:
         """The line as it was written. Raises Problem where a part of it makes no sense."""

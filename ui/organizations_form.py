@@ -42,17 +42,17 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 KIND = "Organizations (*.toml)"
-UNSAVED = "These edits are kept as a draft; nothing goes by them until they are saved."
-NO_PROFILE = "Cases carry this name; what stands here are defaults until it is saved."
+UNSAVED = "These edits are kept as a draft; cases do not follow them until you save."
+NO_PROFILE = "Cases carry this name, but there is no profile yet: these are defaults."
 NONE = "No organization yet. Begin with a new one, with the example, or with a file."
-BROUGHT = "What the file says stands here as edits. Look at it, then save it."
-SAME = "The file says what is kept already."
-SAVED = "Saved. Cases that come in from now on take its letter form; all else holds at once."
-FIRST_FORM = "The first that is there"
+BROUGHT = "The profile of the file is shown here as edits. Look at it, then save it."
+SAME = "The file holds the same profile that is kept here."
+SAVED = "Saved. New cases take its letter form; everything else holds for all its cases now."
+FIRST_FORM = "The first in the list"
 NO_KEY = "None"
-REMOVE = "Remove this profile? Its cases stay; from then on they have the defaults."
-DISCARD = "Discard these edits? Nobody can bring them back."
-REPLACE = "Put what the file says in the place of the edits that are not saved?"
+REMOVE = "Remove this profile? Its cases stay, and have the defaults from then on."
+DISCARD = "Discard these edits? They cannot be brought back."
+REPLACE = "Replace the edits that are not saved with the profile of the file?"
 _LIST, _WIDTH, _HEIGHT = 290, 1060, 800
 
 
@@ -317,8 +317,8 @@ def zones_in_words() -> dict[str, str]:
     return own | {zone: zone for zone in organizations.zones() if zone not in own}
 
 
-def present(desk: Desk) -> None:
-    """Show the organizations, that of the open case first."""
+def present(desk: Desk, name: str = "", part: str = "") -> None:
+    """Show the organizations: the one of this name, or of the open case, at a part of it or not."""
     if desk.workspace is None or not desk.commit():
         return
 
@@ -332,5 +332,8 @@ def present(desk: Desk) -> None:
             form.refresh()
 
     opened = desk.workspace
-    name = desk.session.case.organization if desk.session else ""
-    panel.shown(OrganizationsForm, desk, make).show_organization(name)
+    name = name or (desk.session.case.organization if desk.session else "")
+    form = panel.shown(OrganizationsForm, desk, make)
+    form.show_organization(name)
+    if part:
+        form.fields.lead_to(part)

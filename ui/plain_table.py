@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -13,14 +13,25 @@ from ui.row_delegate import Index
 
 Line = tuple[str, ...]
 _ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class LinesModel(QAbstractTableModel):
-    """Lines of texts; a screen reader hears each text with its heading."""
+    """Lines of texts; a screen reader hears each text with its heading.
 
-    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+    What stands in the columns of ``numbers``, counted from 0, stands at their right.
+    """
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        numbers: Collection[int] = (),
+    ) -> None:
         super().__init__(parent)
         self._headings = tuple(headings)
+        self._numbers = frozenset(numbers)
         self._lines: list[Line] = []
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -57,6 +68,8 @@ class LinesModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._headings[index.column()]}: {text or 'nothing'}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
         return style.plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else None
 
     @override
@@ -66,8 +79,12 @@ class LinesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return self._alignment(section)
         return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column in self._numbers else _LEFT
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainTable(QTableView):

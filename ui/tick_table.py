@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -21,8 +21,14 @@ class TickModel(LinesModel):
 
     ticks_changed = Signal()
 
-    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(headings, parent)
+    def __init__(
+        self,
+        headings: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        numbers: Collection[int] = (),
+    ) -> None:
+        super().__init__(headings, parent, numbers=numbers)
         self.open: set[int] = set()  # the places of lines that can be ticked
         self.ticked: set[int] = set()
 
@@ -66,14 +72,31 @@ class TickModel(LinesModel):
 
 
 class _Ticks(QStyledItemDelegate):
-    """Draws the box of a tick in a colour that is seen on every ground."""
+    """Draws the box of a tick as :class:`ui.tick_box.TickBox` does, over that of the platform."""
 
     @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        palette = QPalette(option.palette)
-        palette.setColor(QPalette.ColorRole.Window, style.colour("muted"))  # what boxes go by
-        option.palette = palette
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        state = index.data(_CHECK)
+        if state is None or style.high_contrast():  # the platform draws its own
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter, self._square(option, index), ticked=state == Qt.CheckState.Checked)
+        painter.restore()
+
+    def _square(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        return option.widget.style().subElementRect(part, filled, option.widget)
+
+    def _draw(self, painter: QPainter, square: QRect, *, ticked: bool) -> None:
+        painter.setPen(style.colour("accent" if ticked else "muted"))
+        painter.setBrush(style.colour("accent" if ticked else "surface"))
+        painter.drawRoundedRect(QRectF(square).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if ticked:
+            style.icon("check", "on_accent").paint(painter, square)
 
 
 class TickTable(PlainTable):
@@ -81,8 +104,15 @@ class TickTable(PlainTable):
 
     ticks_changed = Signal()
 
-    def __init__(self, headings: Sequence[str], name: str, parent: QWidget | None = None) -> None:
-        self._ticks = TickModel(headings)
+    def __init__(
+        self,
+        headings: Sequence[str],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        numbers: Collection[int] = (),
+    ) -> None:
+        self._ticks = TickModel(headings, numbers=numbers)
         super().__init__(self._ticks, name, parent)
         self._ticks.setParent(self)
         self.setItemDelegate(_Ticks(self))

@@ -7,13 +7,29 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.core.cases import decided_case
+from tests.core.test_dealings import submission
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
+from ui.correct_form import today
 from ui.invoices_form import WHOSE, InvoicesForm
 from ui.invoices_form_line import NO_MONEY, NO_WORDS, cents_of
+from ui.invoices_form_sender import NOTHING
+from ui.invoices_form_unbilled import NO_LINE, NO_RATES
 from ui.main_window import MainWindow
+from ui.organizations_form import OrganizationsForm
 from workbench import pdf
-from workbench.case import InvoiceLine, Payment, Problem, ReviewerProfile, replace
+from workbench.case import (
+    InvoiceLine,
+    OrganizationProfile,
+    Payment,
+    Problem,
+    Rates,
+    ReviewerProfile,
+    replace,
+)
+from workbench.release import invoices
+from workbench.session import Session
 from workbench.workspace import Workspace
 
 EXAMPLE, OTHER = "Example Review Organization", "Another Example"
@@ -69,7 +85,7 @@ def test_that_marked_lines_become_an_invoice_that_is_paid_and_taken_back(
     qtbot.waitUntil(lambda: "was written" in form.told.text())
     said = " ".join(pdf.text(file.read_bytes()).split())
     assert "Wilhelmina Testerby" in said
-    assert said.endswith("Total: $150.00")
+    assert said.endswith("Total $150.00")
     assert states(opened)["CM26-2"] is Payment.INVOICED
     assert states(opened)["CM26-1"] is Payment.SUBMITTED
     assert form.acts.which.text().startswith(f"Invoice {number} of ")
@@ -113,7 +129,50 @@ def test_that_nothing_is_noted_where_the_page_cannot_be_made_or_written(
     assert form.acts.isEnabled()
 
 
+def test_that_address_and_terms_are_kept_as_they_are_typed(
+    opened: Workspace, form: InvoicesForm
+) -> None:
+    assert form.sender.digest.text() == NOTHING
+    form.sender.set_open(True)
+    form.sender.address.setPlainText("1 Imaginary Way\nMadeup, CA")
+    form.sender.terms.setPlainText("\U0001f9ea")
+    form.sender.commit()
+    assert "U+1F9EA" in form.told.text()
+    form.sender.terms.setPlainText("Due within 30 days.")
+    form.close()
+    assert invoices.sender(opened) == invoices.Sender(
+        address="1 Imaginary Way\nMadeup, CA", terms="Due within 30 days."
+    )
+
+
+def test_that_a_submitted_case_without_rates_leads_to_them_and_gets_its_line(
+    window: MainWindow, opened: Workspace, form: InvoicesForm
+) -> None:
+    assert form.unbilled.isHidden()
+    session = Session(opened, opened.add(decided_case("CM26-0000009")).reference)
+    opened.submit(session.case, session.revision, submission())
+    choose(form, OTHER)
+    assert form.unbilled.isHidden()
+    choose(form, EXAMPLE)
+    assert form.unbilled.sentence.text() == NO_RATES.format("CM26-0000009", EXAMPLE)
+    form.unbilled.button.click()
+    (organizations,) = window.desk.findChildren(OrganizationsForm)
+    assert organizations.fields.sheet.texts["name"] == EXAMPLE
+    assert organizations.fields.sections["Rates in dollars"].is_open
+    opened.keep_organization(OrganizationProfile(name=EXAMPLE, rates=Rates(flat=100)))
+    form.refresh()
+    assert form.unbilled.sentence.text() == NO_LINE.format("CM26-0000009")
+    form.unbilled.button.click()
+    assert form.unbilled.isHidden()
+    (line,) = (one for one in opened.invoice_lines(EXAMPLE) if one.number == "CM26-0000009")
+    assert (line.cents, line.submitted) == (100, today())
+
+
 def test_that_a_line_is_added_by_hand_and_removed(opened: Workspace, form: InvoicesForm) -> None:
+    form.own_button.click()
+    press(form.own.words, Qt.Key.Key_Escape)
+    assert form.own.isHidden()
+    assert form.isVisible()
     form.own_button.click()
     form.own.add_button.click()
     assert form.told.text() == WHOSE

@@ -11,17 +11,17 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 import msgspec
 
-from workbench import typeface
-from workbench.case import InvoiceLine, Problem, Value, replace
+from workbench import invoicing, typeface
+from workbench.case import InvoiceLine, Problem, Rates, Stage, Value, replace
 from workbench.forms import printed_date
 from workbench.letter import FactTable, Heading, Letter, Paragraph, Place, Run, Table, text_of
 from workbench.release.letters import printed
-from workbench.workspace import Workspace
+from workbench.workspace import CaseOrder, CaseRow, Workspace
 
 _PLACE = Place(field="invoice")
 _TITLE = "Invoice"
@@ -32,6 +32,8 @@ _CSV_COLUMNS = (
     *("Amount", "Paid"),
 )
 _SENDER = "invoice_sender"
+_WORKED = (Stage.SUBMITTED, Stage.RETURNED, Stage.CONCLUDED, Stage.SUPERSEDED)
+_LOOKED_AT = 200  # cases without a line
 # What begins a formula in one spreadsheet or another, at the start of a cell or behind what some
 # of them part cells at; the broad forms are those of East Asian typing.
 _BEGINS = r"[\s\x00-\x1f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"
@@ -68,6 +70,40 @@ def keep_sender(workspace: Workspace, known: Sender) -> None:
     for text in (known.address, known.terms):
         _refuse_unprintable(text, "An invoice")
     workspace.set_setting(_SENDER, msgspec.json.encode(known).decode())
+
+
+class Unbilled(Value):
+    """Work that was submitted and has no line; what is not paid for is no such work."""
+
+    lines: tuple[InvoiceLine, ...] = ()  # that the rates of its organizations make of it now
+    unrated: tuple[tuple[str, str], ...] = ()  # cases, with organizations that have no rates
+
+
+def unbilled(workspace: Workspace, organization: str | None = None) -> Unbilled:
+    """The work without a line for one organization or for all; of very much the first."""
+    lines: list[InvoiceLine] = []
+    unrated: list[tuple[str, str]] = []
+    for row, day in _without_line(workspace):
+        if not row.organization or organization not in {None, row.organization}:
+            continue
+        rates = workspace.organization(row.organization).rates
+        if rates == Rates():
+            unrated.append((row.number or row.reference, row.organization))
+        else:
+            case, seconds = workspace.case(row.reference), workspace.seconds_spent(row.reference)
+            lines += invoicing.lines_for(case, rates, day, seconds)
+    return Unbilled(lines=tuple(lines), unrated=tuple(unrated))
+
+
+def _without_line(workspace: Workspace) -> Iterator[tuple[CaseRow, dt.date]]:
+    """The first cases without a line, with the day on which each was submitted."""
+    billed = {line.reference for line in workspace.invoice_lines()}
+    idents = workspace.order_ids(CaseOrder.NUMBER, _WORKED)
+    open_ = [ident for ident in idents if f"draft-{ident:04}" not in billed]
+    for row in workspace.rows(open_[:_LOOKED_AT]):
+        entries = workspace.stages(row.reference)
+        if at := next((one.at for one in entries if one.stage is Stage.SUBMITTED), None):
+            yield row, at.astimezone().date()
 
 
 def total(lines: Iterable[InvoiceLine]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from workbench.case import IssueKind
 from workbench.intake.assignment import moments
@@ -48,13 +49,14 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:an?|the)\s+(?=\S)", re.IGNORECASE)
-_LONGEST = 500
+_LONGEST = 500  # characters of the items of a sentence
+_MOST = 50  # sentences that are looked at
 
 
 def items_of(joined: Joined) -> list[Item]:
     """The items of the one sentence that counts them up; none where it may be read in two ways."""
     found: dict[tuple[str, ...], list[Item]] = {}
-    for match in _OPENING.finditer(joined.text):
+    for match in islice(_OPENING.finditer(joined.text), _MOST):
         end = min(_end(joined, match.end()), match.end() + _LONGEST)
         named = _NAMED.match(joined.text, match.start()) is not None
         words = _items(" ".join(joined.text[match.end() : end].split()), named=named)

@@ -52,6 +52,7 @@ _ITEM_FIELDS = (
     "service_from", "service_to", "certified", "utilization_review", "ingredients",
 )  # fmt: skip
 _OF_THE_WORDING = ("treatment", "assigned_wording", "body_part", "side", "level", "ingredients")
+_OF_DUE = ("due", "due_time", "due_zone", "when")
 _FULL = {"utilization_review": "utilization_review.decision"}
 
 
@@ -72,9 +73,25 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     pairs = [*pairs_of(others), *items.facts]
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))
     _settle_assignment(facts, rows)
-    _settle_due(facts, rows, organizations)
+    _settle_due(facts, rows, _profile(facts, organizations))
     _settle_injury(facts)
     return _reading(lines, facts, _with_service(items, facts))
+
+
+def read_due(
+    text: str, organization: OrganizationProfile | None = None
+) -> tuple[dt.datetime, Recognized] | None:
+    """When a text wants its answer, and the line that says so; None where none does, or two differ.
+
+    Reads the words of an assignment for it, and never raises. What the text leaves open is
+    completed by the rule of ``organization``; days are not counted by it.
+    """
+    rows = with_tabs(rows_of(text.splitlines()))
+    found = chosen(_offered(rows, rows, pairs_of(rows), ()))
+    facts = {field: group for field, group in found.items() if field in _OF_DUE}
+    _settle_due(facts, rows, organization)
+    at = _value(facts, "due")
+    return (at, next(_recognized(facts))) if isinstance(at, dt.datetime) else None
 
 
 def _offered(
@@ -112,15 +129,12 @@ def _settle_assignment(facts: Chosen, rows: Sequence[Row]) -> None:
             return
 
 
-def _settle_due(
-    facts: Chosen, rows: Sequence[Row], organizations: Sequence[OrganizationProfile]
-) -> None:
+def _settle_due(facts: Chosen, rows: Sequence[Row], profile: OrganizationProfile | None) -> None:
     """Turn the words of the due time into a moment, or take the field out."""
     meeting = facts.pop("when", [])
     if "due" not in facts and any(map(_IS_OF_DUE.match, (row.words for row in rows))):
         facts |= {"due": [_begun(one) for one in meeting]} if meeting else {}
     said = [*facts.pop("due", []), *facts.pop("due_time", []), *facts.pop("due_zone", [])]
-    profile = _profile(facts, organizations)
     found = _stated(said, facts, rows) if said else _counted(facts, rows)
     if found:
         moment, source = found

@@ -15,6 +15,7 @@ from workbench.intake.assignment.table import TableRow, columns_of, read_table
 from workbench.intake.kinds import kind_of
 
 _MOST = 200  # items; real applications have some twenty
+_TRIES = 5  # lines of unknown words that may be a heading
 _LONGEST = 2_000  # characters of an item
 _BEHIND_LABEL = re.compile(r":|\t|\||\s{2,}")
 _RUN_TOGETHER = 250  # characters of a line that holds more than one fact
@@ -54,6 +55,7 @@ class Found:
     headings: list[Row] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     sure: bool = False  # whether a label that can mean nothing else announced them
+    tries: int = 0  # headings of unknown words that were looked at
     facts: list[Pair] = field(default_factory=list)  # what the rows of a table say of the case
 
     def told(self) -> Iterator[tuple[int, str]]:
@@ -113,8 +115,9 @@ def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool, eager:
             ]
         return end
     heading = _heading(rows[at], eager=eager)
-    loose = eager and heading is None and not found.items and lines.may_head_items(rows[at])
+    loose = eager and heading is None and _may_head(found, rows, at)
     if loose:
+        found.tries += 1
         heading = ("", True)
     if heading is None:
         return at
@@ -131,9 +134,17 @@ def _read_at(found: Found, rows: Sequence[Row], at: int, *, spaced: bool, eager:
     return end
 
 
+def _may_head(found: Found, rows: Sequence[Row], at: int) -> bool:
+    """Whether a line of unknown words may announce what stands under it."""
+    if found.items or found.tries >= _TRIES or not lines.may_head_items(rows[at]):
+        return False
+    below = rows[at + 1 : at + 2]
+    return bool(below) and (bool(lines.mark_kind(below[0].words)) or _is_treatment(below[0].words))
+
+
 def _is_of_one_case(table: Sequence[TableRow], rows: Sequence[Row]) -> bool:
     """Whether the rows of a table are items of one case and not a list of cases."""
-    numbers = {row.details["number"] for row in table if "number" in row.details}
+    numbers = {f.value for row in table for f in row.facts if f.label.field == "number"}
     return bool(table) and (
         len(numbers) < 2 or any("consolidat" in row.words.casefold() for row in rows)
     )

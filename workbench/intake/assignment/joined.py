@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from workbench.intake.assignment.rows import Row
@@ -25,7 +25,8 @@ class Joined:
 
     def start_of(self, row: Row) -> int:
         """Where a row begins in the text."""
-        return self._starts[self._rows.index(row)]
+        place = bisect_left(self._rows, row.at, key=lambda one: one.at)
+        return self._starts[place]
 
     def rows(self, start: int, end: int) -> tuple[Row, ...]:
         """The rows that a stretch of the text touches."""

@@ -18,7 +18,8 @@ _EDGE = r"(?:\t|\||\s{2}|[:()\[\]])"
 _BEGINS = re.compile(rf"^\W*$|{_EDGE}[^\w]*$")
 _ENDS = re.compile(rf"[.,;]?(?:\s*$|\s?{_EDGE})")
 _ORDINAL = re.compile(r"[#(\[]{0,2}\d{1,2}\s?[.)\]]")
-_MAIL = re.compile(r"\S+@\S+")
+_PARTS = re.compile(r"[:()|\t]|\s{2,}")
+_NOTHING = re.compile(r"\S+@\S+|[xX]")  # an address, the tick of a box
 _BESIDE_A_DATE = 30  # characters between a date and its time of day
 _OF_MAIL = " \t>"
 _FEW = 2  # words that say nothing of their own beside a value: "IMR", "and the"
@@ -160,8 +161,8 @@ def _without_label(line: str, tokens: Sequence[_Token], begin: int, end: int) ->
 def _says(line: str, run: Sequence[_Token], *, ends: bool) -> bool:
     start, end = run[0].start, run[-1].end
     words = line[start:end]
-    parts = [part.strip() for part in words.split(":")]
-    if all(label_of(part) is not None for part in parts) or _MAIL.fullmatch(words):
+    parts = [part.strip() for part in _PARTS.split(words) if part.strip()]
+    if all(label_of(part) is not None for part in parts) or _NOTHING.fullmatch(words):
         return False
     if len(run) == 1 and _ORDINAL.match(line[max(start - 1, 0) : end + 2].strip()) and not ends:
         return False

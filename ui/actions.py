@@ -25,7 +25,7 @@ class Act(NamedTuple):
 _Entry = Act | tuple[str, tuple[Act, ...]] | None  # an action, a submenu, a separator
 
 FILE: tuple[_Entry, ...] = (
-    Act("assignment", "New case from ass&ignment...", "Ctrl+Alt+N", "file-plus"),
+    Act("assignment", "New case from assi&gnment...", "Ctrl+Alt+N", "file-plus"),
     Act("new_case", "&New case", "Ctrl+N"),
     Act("read", "&Read determination...", "Ctrl+O", "file-input"),
     Act("paste", "P&aste determination...", "Ctrl+Shift+V"),
@@ -56,10 +56,10 @@ FILE: tuple[_Entry, ...] = (
     None,
     Act("submit", "S&ubmit...", "Ctrl+Alt+U"),
     Act("copy_next", "Copy ne&xt field", "F7"),
-    Act("invoices", "&Billing...", "Ctrl+Alt+I"),
+    Act("invoices", "&Invoices...", "Ctrl+Alt+I"),
     None,
-    Act("export_case", "&Hand over case...", "Ctrl+Shift+E"),
-    Act("import_case", "&Take over case...", "Ctrl+Shift+T"),
+    Act("export_case", "Move case to anot&her computer...", "Ctrl+Shift+E"),
+    Act("import_case", "&Take in a moved case...", "Ctrl+Shift+T"),
     Act("destroy", "&Destroy case...", "Ctrl+Shift+Delete", "trash-2"),
     None,
     (
@@ -99,12 +99,12 @@ CASE: tuple[_Entry, ...] = (
     Act("new_note", "Ne&w note", "Ctrl+M"),
     Act("history", "&History", "Ctrl+H"),
     Act("keep_form", "&Keep the form of this determination...", "Ctrl+Shift+H"),
-    Act("take_on", "&Take on or decline...", "Ctrl+Alt+A"),
+    Act("take_on", "&Accept or decline...", "Ctrl+Alt+A"),
     Act("stage", "Stat&e...", "Ctrl+Alt+S"),
     Act("return", "Returned b&y the organization...", "Ctrl+Alt+R"),
     Act("correct", "&Correct released letter...", "Ctrl+Shift+K"),
     Act("addendum", "Write an adden&dum", "Ctrl+Alt+D"),
-    Act("accept", "&Accepted by the organization...", "Ctrl+Shift+A"),
+    Act("accept", "Work accepted &by the organization...", "Ctrl+Shift+A"),
     None,
     Act("open_again", "&Open case again", "F5"),
     Act("previous_case", "Pre&vious case", "Ctrl+PgUp", "chevron-left"),
@@ -121,7 +121,7 @@ VIEW: tuple[_Entry, ...] = (
     Act("show_findings", "&Findings", "Ctrl+7", "circle-check"),
     Act("next_finding", "&Next finding", "F8"),
     Act("show_submission", "&Submission", "Ctrl+8"),
-    Act("show_return", "&Returned points", "Ctrl+9"),
+    Act("show_return", "&Returned", "Ctrl+9"),
     None,
     (
         "&Theme",
@@ -148,7 +148,7 @@ FOR_A_CASE = (
     "show_return",
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
-FOR_A_DRAFT = ("release",)
+FOR_A_DRAFT = ("release", "take_on")
 FOR_A_WORKSPACE = (
     *("assignment", "organizations", "holidays", "invoices"),
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),

@@ -1,4 +1,4 @@
-"""Handing a case over, and taking one over: an encrypted bundle, and the passphrase for it."""
+"""Moving a case to another computer, and taking one in: an encrypted bundle, its passphrase."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ui.panel import Panel
 from ui.passphrase import agree
 from workbench.case import Problem
 
-KIND = "Cases handed over (*.imrcase)"
+KIND = "Moved cases (*.imrcase)"
 GIVES = (
     "The bundle holds the case with its history and released letter, encrypted. Whoever takes it "
-    "over needs this passphrase: tell it on another way than the file."
+    "in needs this passphrase: tell it on another way than the file."
 )
 TAKES = "The case comes with its history and released letter, under a reference of this workspace."
 _WIDTH = 480
@@ -37,7 +37,7 @@ class HandOverForm(Panel):
         write: Callable[[Path, str], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"Hand over case {name}", parent)
+        super().__init__(f"Move case {name} to another computer", parent)
         self._file_name, self._write = file_name, write
         self.passphrase = PasswordField("Passphrase of the bundle", self)
         self.again = PasswordField("Passphrase again", self)
@@ -83,19 +83,19 @@ class TakeOverForm(Panel):
     """Asks for a bundle and its passphrase; ``take(file, passphrase)`` stores the case.
 
     ``take`` returns "" or, for a case that is here already, its reference; it raises Problem where
-    nothing can be taken over. The reference that is to be opened is said with ``open_wanted``.
+    nothing can be taken in. The reference that is to be opened is said with ``open_wanted``.
     """
 
     open_wanted = Signal(str)
 
     def __init__(self, take: Callable[[Path, str], str], parent: QWidget | None = None) -> None:
-        super().__init__("Take over case", parent)
+        super().__init__("Take in a moved case", parent)
         self._take = take
         self._there = ""
         self.file = QLineEdit(self)
         self.browse = QPushButton("&Browse...", self)
         self.passphrase = PasswordField("Passphrase of the bundle", self)
-        self.take_button = QPushButton("&Take over", self)
+        self.take_button = QPushButton("&Take in", self)
         self.open_button = QPushButton("&Open it", self)
         self.browse.clicked.connect(self._browse)
         self.take_button.clicked.connect(self._ask)

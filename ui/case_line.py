@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 from ui import style
-from ui.case_model import IN_WORK, STAGES, urgency
-from ui.elided import Elided
+from ui.case_model import IN_WORK, stage_in_words, urgency
 from ui.inline_form import InlineForm
 from ui.moments import day
 from ui.parts import date_in_words
-from workbench.case import Case, Stage, State, case_outcome, to_decide
+from workbench.case import Case, Stage, case_outcome, to_decide
 from workbench.clocks import (
     Holidays,
+    StatutoryClock,
     due_exactly,
     due_in_words,
     statutory,
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
     from workbench.session import Session
 
 
-# In a tag; that the organization accepted the work stands beside it with its day.
-_SHORT = {Stage.RELEASED: "Released", Stage.CONCLUDED: "Concluded"}
-
-
 class Standing(NamedTuple):
     """What the workspace knows of a case beside the case itself."""
 
@@ -42,6 +39,7 @@ class Standing(NamedTuple):
     released: ReleaseRecord | None = None
     submitted: dt.date | None = None  # the day on which it was handed over last
     accepted: dt.date | None = None
+    replaces: int = 0  # the number of the version that this case takes the place of; 0 unknown
     corrected: ReleaseRecord | None = None  # the letter that this case corrects
     holidays: Holidays = Holidays()
 
@@ -55,6 +53,7 @@ class _Words(NamedTuple):
     urgency: str
     due_exactly: str
     clock: str
+    clock_first: bool  # whether it ends before the organization's due time
     clock_exactly: str
     accepted: str
     decided: str
@@ -81,8 +80,7 @@ class CaseLine(QFrame):
         self.due = style.label("", self)
         self.clock = style.label("", self, role="muted", scale=style.MINOR)
         self.accepted = style.label("", self, role="muted")
-        self.decided = Elided(self, role="muted")  # gives way, so that no column has to
-        self.decided.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.decided = style.label("", self, role="muted", scale=style.MINOR)
         self.state = style.label("", self, role="tag")
         self.banner = _Banner(self)
         self._earlier = ""  # the reference of what this case corrects or adds to
@@ -106,23 +104,29 @@ class CaseLine(QFrame):
         self._shown, self._earlier = case.reference, case.addends or case.corrects
         self._show(case, self._standing)
 
+    @property
+    def in_work(self) -> bool:
+        """Whether the case that is shown has not gone to its organization yet."""
+        return self._standing.stage in IN_WORK
+
     def _show(self, case: Case, known: Standing) -> None:
         due = case.due if known.stage in IN_WORK else None
         now = dt.datetime.now(dt.UTC)
-        done = case.state is State.RELEASED or bool(case.addends)
-        clock = None if done else statutory(case, known.holidays)
+        clock = statutory(case, known.holidays) if known.stage in IN_WORK else None
+        first = clock is not None and due is not None and clock.ends < due.date()
         words = _Words(
             number=case.number or "No number yet",
             priority=case.priority.capitalize() if case.priority else "",
             due=due_in_words(due, now, known.holidays),
             urgency=urgency(due),
             due_exactly=due_exactly(due) if due else "",
-            clock=statutory_in_words(clock, now),
+            clock=clock_in_words(clock, now, first=first),
+            clock_first=first,
             clock_exactly=statutory_exactly(clock),
             accepted=accepted_in_words(known.accepted),
             decided=decided_in_words(case),
-            state=state_in_words(case, known.stage),
-            correction=correction_in_words(case, known.corrected),
+            state=stage_in_words(known.stage, addendum=bool(case.addends)),
+            correction=correction_in_words(case, known.corrected, known.replaces),
             released=frozen_in_words(known),
         )
         if words != self._words:  # most edits change nothing here, and laying out takes its time
@@ -136,9 +140,10 @@ class CaseLine(QFrame):
         style.mark(self.due, "role", words.urgency)
         self.due.setToolTip(style.plain_tip(words.due_exactly) if words.due_exactly else "")
         _fill(self.clock, words.clock)
+        style.mark(self.clock, "role", "warns" if words.clock_first else "muted")
         self.clock.setToolTip(style.plain_tip(words.clock_exactly))
         _fill(self.accepted, words.accepted)
-        self.decided.set_whole(words.decided)
+        _fill(self.decided, words.decided)
         self.state.setText(words.state)
         self.banner.show_sentences(words.correction, words.released)
 
@@ -167,16 +172,12 @@ class CaseLine(QFrame):
         line = QHBoxLayout()
         line.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
         line.setSpacing(style.LARGE)
-        times = QVBoxLayout()  # one below the other, so that what is decided keeps its room
-        times.setSpacing(0)
-        for part in (self.due, self.clock):
-            times.addWidget(part)
         middle = Qt.AlignmentFlag.AlignVCenter  # a tag is as high as its words
-        line.addWidget(self.number)
+        line.addLayout(_stacked(self.number, self.decided))
         line.addWidget(self.priority, 0, middle)
-        line.addLayout(times)
+        line.addLayout(_stacked(self.due, self.clock))
         line.addWidget(self.accepted)
-        line.addWidget(self.decided, 1)
+        line.addStretch(1)
         line.addWidget(self.state, 0, middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -189,6 +190,7 @@ class _Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._icon = ""
         style.mark(self, "role", "banner")
         self.mark = QLabel(self)
         self.sentence = style.sentence("", self)
@@ -205,9 +207,18 @@ class _Banner(QFrame):
     def show_sentences(self, correction: str, release: str) -> None:
         self.setVisible(bool(correction or release))
         self.earlier.setVisible(bool(correction))
-        name = "lock" if release else "pen-line"
-        self.mark.setPixmap(style.icon(name, "accent").pixmap(16, 16))
+        self._icon = "lock" if release else "pen-line"
+        self._draw()
         self.sentence.setText(" ".join(filter(None, (correction, release))))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._icon:  # another theme
+            self._draw()
+
+    def _draw(self) -> None:
+        self.mark.setPixmap(style.icon(self._icon, "accent").pixmap(16, 16))
 
 
 def standing(session: Session, stage: Stage) -> Standing:
@@ -216,6 +227,7 @@ def standing(session: Session, stage: Stage) -> Standing:
     known = Standing(
         case.reference,
         stage,
+        replaces=session.version - 1,
         corrected=workspace.release_of(case.corrects) if case.corrects else None,
         holidays=workspace.holidays(),
     )
@@ -233,14 +245,10 @@ def standing(session: Session, stage: Stage) -> Standing:
     )
 
 
-def state_in_words(case: Case, stage: Stage) -> str:
-    """Where a case stands; of a draft also whether it is an addendum or a later version."""
-    if stage not in {Stage.DRAFT, Stage.READY}:
-        return _SHORT.get(stage, STAGES[stage])
-    kind = "Addendum" if case.addends else "Answer" if case.returned else "Correction"
-    if not (case.addends or case.corrects):
-        return STAGES[stage]
-    return f"{kind}, ready" if stage is Stage.READY else kind
+def clock_in_words(clock: StatutoryClock | None, now: dt.datetime, *, first: bool) -> str:
+    """The statutory clock, and whether it is the ``first`` of the two to end."""
+    words = statutory_in_words(clock, now)
+    return words.replace("clock", "clock first", 1) if first else words
 
 
 def decided_in_words(case: Case) -> str:
@@ -273,11 +281,11 @@ def frozen_in_words(known: Standing) -> str:
 
 
 def accepted_in_words(accepted: dt.date | None) -> str:
-    """When the organization accepted the work: "Accepted 10/02/2026"; "" where it did not yet."""
-    return f"Accepted {date_in_words(accepted)}" if accepted else ""
+    """When the organization accepted the work: "Work accepted 10/02/2026"; "" until it did."""
+    return f"Work accepted {date_in_words(accepted)}" if accepted else ""
 
 
-def correction_in_words(case: Case, corrected: ReleaseRecord | None) -> str:
+def correction_in_words(case: Case, corrected: ReleaseRecord | None, replaces: int = 0) -> str:
     """Which version a case takes the place of, and why, or what it adds to; "" for any other."""
     if case.addends:
         at = f" of {day(case.addended_on)}" if case.addended_on else ""
@@ -285,10 +293,19 @@ def correction_in_words(case: Case, corrected: ReleaseRecord | None) -> str:
     if not case.corrects:
         return ""
     at = f", released {day(corrected.at.astimezone().date())}" if corrected else ""
+    version = f"version {replaces}" if replaces else "the version before"
     if case.returned is not None:
         on = f" on {day(case.returned.received)}" if case.returned.received else ""
-        return f"Returned by the organization{on}. It takes the place of {case.corrects}{at}."
-    return f"Corrects the letter of {case.corrects}{at}: {case.correction_reason.rstrip('.')}."
+        return f"Returned by the organization{on}. It takes the place of {version}{at}."
+    return f"Corrects {version}{at}: {case.correction_reason.rstrip('.')}."
+
+
+def _stacked(upper: QLabel, lower: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    return column
 
 
 def _fill(label: QLabel, text: str) -> None:

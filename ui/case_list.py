@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.case_model import IN_WORK, ROW, CaseModel
+from ui.case_model import IN_WORK, ROW, STAGES, CaseModel
 from ui.case_view import CaseView
 from ui.counts import counted
-from workbench.case import CLOSED, Stage
+from workbench.case import Stage
 from workbench.workspace import CaseOrder, CaseRow, Workspace
 
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
@@ -46,13 +46,7 @@ _ORDERS = tuple(TITLES)
 SHOWN: dict[str, tuple[Stage, ...]] = {  # which stages are listed; none stands for all
     "All cases": (),
     "Open": IN_WORK,
-    "Offered": (Stage.OFFERED,),
-    "Draft": (Stage.ACCEPTED, Stage.WAITING, Stage.DRAFT),
-    "Ready": (Stage.READY,),
-    "Released": (Stage.RELEASED,),
-    "Submitted": (Stage.SUBMITTED,),
-    "Returned": (Stage.RETURNED,),
-    "Closed": CLOSED,
+    **{words: (stage,) for stage, words in STAGES.items()},
 }
 _SHOWN = tuple(SHOWN)
 _ALL = 0
@@ -168,7 +162,7 @@ class CaseList(QWidget):
 
     def set_order(self, words: str) -> None:
         """Sort and narrow as :meth:`order` said; other words leave the list as it is."""
-        name, direction, shown = (*words.split(" "), "", "", "")[:3]
+        name, direction, shown = (*words.split(" ", 2), "", "", "")[:3]
         if name.upper() in CaseOrder.__members__:
             self.show_only.setCurrentIndex(max(_ALL, self.show_only.findText(shown.capitalize())))
             self._sort(CaseOrder[name.upper()], descending=direction == "descending")
@@ -272,6 +266,7 @@ class CaseList(QWidget):
         made = QComboBox(self)
         made.setAccessibleName("Show")
         made.addItems(list(_SHOWN))
+        made.setMaxVisibleItems(len(_SHOWN))
         made.activated.connect(self.refresh)
         return made
 

@@ -28,7 +28,10 @@ SOON = dt.timedelta(days=2)  # from here on a due time is marked
 BLOCK = 64  # rows that are read at a time: a few screens
 KEPT = 16  # blocks that stay in memory
 _ROOT = QModelIndex()
-IN_WORK = (Stage.OFFERED, Stage.ACCEPTED, Stage.WAITING, Stage.DRAFT, Stage.READY)
+IN_WORK = (  # something is due of these: until the organization has it
+    *(Stage.OFFERED, Stage.ACCEPTED, Stage.WAITING),
+    *(Stage.DRAFT, Stage.READY, Stage.RELEASED),
+)
 STAGES = {
     Stage.OFFERED: "Offered",
     Stage.DECLINED: "Declined",
@@ -39,7 +42,7 @@ STAGES = {
     Stage.RELEASED: "Released, not submitted",
     Stage.SUBMITTED: "Submitted",
     Stage.RETURNED: "Returned",
-    Stage.CONCLUDED: "Accepted by the organization",
+    Stage.CONCLUDED: "Work accepted",
     Stage.TERMINATED: "Terminated",
     Stage.SUPERSEDED: "Superseded",
 }
@@ -164,10 +167,10 @@ def priority_in_words(row: CaseRow) -> str:
     return row.priority.capitalize() if row.priority else ""
 
 
-def stage_in_words(row: CaseRow) -> str:
-    """How far a case has come, as the list says it: "Ready", "Addendum, draft"."""
-    words = STAGES[row.stage]
-    return f"Addendum, {words[0].lower()}{words[1:]}" if row.addends else words
+def stage_in_words(stage: Stage, *, addendum: bool) -> str:
+    """How far a case has come: "Ready", "Addendum, draft"."""
+    words = STAGES[stage]
+    return f"Addendum, {words[0].lower()}{words[1:]}" if addendum else words
 
 
 def urgency(due: dt.datetime | None) -> str:
@@ -186,6 +189,6 @@ def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
         priority_in_words(row),
         row.worker_reference and f"worker {row.worker_reference}",
         f"{row.decided} of {row.to_decide} issues decided",
-        stage_in_words(row),
+        stage_in_words(row.stage, addendum=bool(row.addends)),
     )
     return ", ".join(part for part in parts if part)

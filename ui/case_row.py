@@ -136,7 +136,7 @@ def _facts(row: CaseRow, due: str) -> Iterator[Words]:
 
 
 def _stage(row: CaseRow) -> Words:
-    """Where it stands; of a draft the count above says how far it is."""
-    short = {Stage.DRAFT: "", Stage.WAITING: "Waiting"}  # the due time needs the room
+    """Where it stands, in few words: the due time needs the room."""
+    short = {Stage.WAITING: "Waiting", Stage.RELEASED: "Released"}
     words = short.get(row.stage, STAGES[row.stage])
     return Words(words, "accent" if row.stage is Stage.READY else "muted")

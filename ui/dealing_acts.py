@@ -44,7 +44,7 @@ def begin_addendum(desk: Desk) -> None:
 
 
 def submit(desk: Desk) -> None:
-    """Ask whether the open case was handed over, and note it."""
+    """Ask whether the open case was submitted, and note it."""
     from ui import submit_form
 
     submit_form.present(desk)

@@ -28,6 +28,7 @@ from workbench.case import Problem
 from workbench.session import HistoryStep
 
 _OFFERS = (
+    ("assignment", "Paste the portal page or e-mail, then the UR decision."),
     ("sample", "A made-up determination with two issues, to try everything on."),
     ("read", "From a text file or a PDF; you see first what was understood."),
     ("new_case", "An empty case in our own letter form."),

@@ -15,7 +15,17 @@ from ui import parts
 from ui.counts import counted
 from ui.parts import date_in_words, date_or_problem
 from workbench import forms
-from workbench.case import Case, LetterForm, Parties, Priority, Problem, Reviewer, replace
+from workbench.case import (
+    Case,
+    Issue,
+    LetterForm,
+    Parties,
+    Priority,
+    Problem,
+    ReviewDecision,
+    Reviewer,
+    replace,
+)
 
 ZONES = {
     "Pacific": "America/Los_Angeles",
@@ -43,6 +53,7 @@ class Fact(NamedTuple):
     choices: tuple[str, ...] = ()
     hint: str = ""
     span: int = 1  # columns that the field takes in its row
+    about: str = ""  # a sentence for whoever points at it
 
     @property
     def change_name(self) -> str:
@@ -144,7 +155,9 @@ def _priority(case: Case, text: str) -> Case:
 HEADER: tuple[Fact, ...] = (  # in rows of four columns
     _words("number", "Case number"),
     _words("organization", "Organization", span=2),
-    _words("worker_reference", "Worker reference"),
+    _words("worker_reference", "Worker reference")._replace(
+        about="The worker as your lists call them; no letter prints it."
+    ),
     _words("claim_number", "Claim number"),
     letter_form(forms.shipped()),
     Fact(
@@ -193,6 +206,7 @@ HEADER: tuple[Fact, ...] = (  # in rows of four columns
         lambda case: EXTENSIONS[min(case.extension_days, 3)],
         lambda case, text: replace(case, extension_days=EXTENSIONS.index(text)),
         EXTENSIONS,
+        about="What the administrative director approved beyond the statutory time.",
     ),
 )
 
@@ -228,12 +242,22 @@ def digest(case: Case) -> str:
 
 
 def review_digest(case: Case) -> str:
-    """What utilization review decided on each issue, in one line: "1 denied   2 modified"."""
-    reviews = (issue.utilization_review for issue in case.issues)
-    words = [review.decision if review else None for review in reviews]
+    """What utilization review decided on each issue: "1: denied, 2: modified (6 of 12)"."""
+    words = [_reviewed(issue) for issue in case.issues]
     if not any(words):
         return "not recorded"
-    return "   ".join(f"{number} {word or 'not recorded'}" for number, word in enumerate(words, 1))
+    return ", ".join(f"{number}: {word or 'not recorded'}" for number, word in enumerate(words, 1))
+
+
+def _reviewed(issue: Issue) -> str:
+    """One decision of utilization review, with what it certified of what was asked; "" for none."""
+    decision = issue.utilization_review.decision if issue.utilization_review else None
+    asked, certified = issue.requested, issue.certified
+    if decision is not ReviewDecision.MODIFIED or asked is None or certified is None:
+        return decision or ""
+    if asked.quantity is None or certified.quantity is None:
+        return decision
+    return f"{decision} ({certified.quantity:g} of {asked.quantity:g})"
 
 
 def credentials_digest(reviewer: Reviewer) -> str:

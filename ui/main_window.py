@@ -339,6 +339,7 @@ class MainWindow(QMainWindow):
         named.enable(FOR_A_CASE, session is not None)
         named.enable(FOR_A_RELEASED, session is not None and session.read_only)
         named.enable(FOR_A_DRAFT, writable)
+        named["submit"].setEnabled(session is not None and self.desk.case_line.in_work)
         # Enabled before the first step too: what is being typed becomes the step to take back.
         named["undo"].setEnabled(writable)
         named["redo"].setEnabled(session is not None and bool(session.redo_name))

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import dealing_acts, style
+from ui.case_model import STAGES
 from ui.desk import Desk
 from ui.inline_form import InlineForm
-from ui.moments import moment
+from ui.moments import day
 from workbench.case import Problem, Stage, onward
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 REASON = "&Reason"
 OPTIONAL = "if there is one"
-NOWHERE = "A case that is {} is brought nowhere from here."
+NOWHERE = "A case that is {} stays so: nothing follows from here."
 # These come with more than a reason, and ask for it themselves: parties, points, what was sent.
 _ASKING: dict[Stage, Callable[[Desk], None]] = {
     Stage.ACCEPTED: dealing_acts.take_on,
@@ -36,13 +37,13 @@ class StageForm(InlineForm):
     """The stages so far in one line; below it those that the case may come to, and a reason."""
 
     def __init__(self, entries: tuple[StageEntry, ...], parent: QWidget | None = None) -> None:
-        super().__init__(REASON, "&Bring it there", parent)
+        super().__init__(REASON, "&Set", parent)
         self.way = style.sentence(way_in_words(entries), self, role="muted")
         self.entry.setPlaceholderText(OPTIONAL)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName("The case is now")
         for stage in onward(entries[-1].stage):
-            self.choice.addItem(stage.capitalize(), stage)
+            self.choice.addItem(STAGES[stage], stage)
         now = style.label("&Now", self)
         now.setBuddy(self.choice)
         self._row.insertWidget(0, now)
@@ -67,10 +68,11 @@ class StageForm(InlineForm):
 
 
 def way_in_words(entries: tuple[StageEntry, ...]) -> str:
-    """The stages with their moments and reasons: "So far: offered 2 Oct, 14:32"."""
+    """The stages with their days and reasons: "So far: offered 2 Oct 2026"."""
     shown = entries[-_LATEST:]
     told = [
-        f"{entry.stage} {moment(entry.at)}" + (f" ({entry.detail})" if entry.detail else "")
+        f"{entry.stage} {day(entry.at.astimezone().date())}"
+        + (f" ({entry.detail})" if entry.detail else "")
         for entry in shown
     ]
     before = ["..."] if len(shown) < len(entries) else []

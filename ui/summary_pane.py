@@ -164,6 +164,7 @@ class SummaryPane(QScrollArea):
         place = 0
         for fact in shown:
             field = self._input(fact, body)
+            field.setToolTip(fact.about)
             grid.addWidget(field, place // columns, place % columns, 1, fact.span)
             place += fact.span
             self.inputs[fact.key] = field

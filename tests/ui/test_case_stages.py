@@ -43,7 +43,7 @@ def test_that_the_list_shows_the_cases_of_a_stage_alone(
         ("Offered", ["4"]),
         ("Draft", ["2"]),
         ("Ready", ["1"]),
-        ("Closed", ["3"]),
+        ("Declined", ["3"]),
         ("Submitted", []),
     ):
         show_only(cases, shown)
@@ -63,8 +63,8 @@ def test_that_the_stage_is_remembered_with_the_order(qtbot: QtBot, cases: CaseLi
     assert cases.order() == "due ascending ready"
     cases.set_order("number descending")
     assert cases.show_only.currentText() == "All cases"
-    cases.set_order("number descending closed")
-    assert cases.order() == "number descending closed"
+    cases.set_order("number descending waiting for records")
+    assert cases.order() == "number descending waiting for records"
     qtbot.waitUntil(lambda: numbers(cases) == [])
 
 
@@ -112,7 +112,7 @@ def test_that_work_that_is_done_is_never_overdue(stage: Stage) -> None:
     assert due_of(row(stage)).startswith("overdue") == is_due
     facts = [words.text for words in _facts(row(stage), due_of(row(stage)))]
     assert len(facts) == 1 + is_due
-    assert (_stage(row(stage)).text == "") == (stage is Stage.DRAFT)
+    assert _stage(row(stage)).text
 
 
 def test_that_an_addendum_is_told_as_one() -> None:

@@ -42,9 +42,9 @@ def test_that_a_correction_is_a_new_draft_that_says_what_it_corrects_and_why(
     case = session_of(window).case
     assert (case.state, case.corrects) == (State.DRAFT, before.reference)
     line = window.desk.case_line
-    assert line.state.text() == "Correction, ready"
+    assert line.state.text() == "Ready"
     released_on = f"{today().day} {today():%b %Y}"
-    said = f"Corrects the letter of {before.reference}, released {released_on}: A wrong item."
+    said = f"Corrects version 1, released {released_on}: A wrong item."
     assert line.banner.sentence.text() == said
     assert session_of(window).workspace.release_of(before.reference) is not None
 
@@ -84,7 +84,7 @@ def test_that_the_day_of_acceptance_is_today_at_first_and_stands_in_the_case_lin
     session = session_of(window)
     assert session.workspace.accepted(session.case.reference) == today()
     line = window.desk.case_line
-    assert line.accepted.text() == f"Accepted {date_in_words(today())}"
+    assert line.accepted.text() == f"Work accepted {date_in_words(today())}"
     assert line.accepted.isVisible()
 
 

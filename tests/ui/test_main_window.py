@@ -19,7 +19,7 @@ from ui.desk import FACTS_HEIGHT
 from ui.main_window import MainWindow
 from ui.recovery_page import RecoveryPage
 from workbench import release
-from workbench.case import Problem, State, replace
+from workbench.case import Problem, Stage, State, replace
 from workbench.session import Session
 
 
@@ -253,6 +253,12 @@ def test_that_a_released_case_is_read_only_says_so_and_exports_the_signed_letter
     assert "signed by Expert Reviewer 0427" in window.desk.case_line.banner.sentence.text()
     assert window.desk.summary.summary.isReadOnly()
     assert not window.actions_by_name["release"].isEnabled()
+    assert not window.actions_by_name["take_on"].isEnabled()
+    assert window.actions_by_name["submit"].isEnabled()  # the organization does not have it yet
+    session.workspace.move(session.case.reference, Stage.CONCLUDED)
+    window.desk.case_line.show_session(session)
+    window.desk.session_changed.emit()
+    assert not window.actions_by_name["submit"].isEnabled()
     outgoing.export_to(window.desk, tmp_path / "letter.pdf")
     found = release.verify(tmp_path / "letter.pdf", window.desk.workspace)
     assert found.result is release.VerificationResult.VALID

@@ -311,7 +311,7 @@ def test_that_an_addendum_is_written_where_it_opens_without_items(
     assert desk.issues.isHidden()
     assert desk.summary.summary.hasFocus()
     assert desk.summary.clinical.header.text() == "Addendum"
-    assert desk.case_line.state.text() == "Addendum"
+    assert desk.case_line.state.text().startswith("Addendum, ")
     assert "Addendum to the determination" in correction_in_words(case, None)
     desk.summary.summary.insertPlainText("A late record changes nothing.")
     assert not window.actions_by_name["addendum"].isEnabled()

@@ -11,11 +11,22 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
+from ui import facts
 from ui.facts import HEADER, UNNAMED_FORM
 from ui.field import PAUSE, TextField
 from ui.summary_pane import SummaryPane
 from workbench import forms, release
-from workbench.case import LetterForm, Priority, Problem, replace
+from workbench.case import (
+    Amount,
+    Case,
+    Issue,
+    LetterForm,
+    Priority,
+    Problem,
+    ReviewDecision,
+    UtilizationReview,
+    replace,
+)
 from workbench.session import Session
 
 
@@ -168,6 +179,20 @@ def test_that_the_summary_is_edited_in_place_and_its_words_counted(
     pane.commit()
     assert session.case.summary == "Three more words"
     assert pane.clinical.digest.accessibleName() == "3 words"
+
+
+def test_that_the_decisions_of_utilization_review_are_no_counts() -> None:
+    def reviewed(decision: ReviewDecision | None) -> Issue:
+        review = UtilizationReview(decision=decision)
+        asked, certified = Amount(quantity=12), Amount(quantity=6)
+        return Issue(id="i", utilization_review=review, requested=asked, certified=certified)
+
+    denied, modified = reviewed(ReviewDecision.DENIED), reviewed(ReviewDecision.MODIFIED)
+    words = facts.review_digest(Case(issues=(denied, modified, reviewed(None))))
+    assert words == "1: denied, 2: modified (6 of 12), 3: not recorded"
+    assert facts.review_digest(Case(issues=(reviewed(None),))) == "not recorded"
+    bare = replace(modified, certified=None)
+    assert facts.review_digest(Case(issues=(bare,))) == "1: modified"
 
 
 def test_that_a_finding_selects_its_words_in_the_summary(

@@ -1,4 +1,4 @@
-"""Words of the reviewer's name in a letter: shown where they stand, then decided."""
+"""Words of the reviewer's name in what leaves: shown where they stand, then decided."""
 
 from __future__ import annotations
 
@@ -16,29 +16,32 @@ from workbench.release.name_places import Bearer, NamePlace
 HEADINGS = ("Place", "Words around it")
 _LINES = 4  # of places that are seen at once
 _WIDEST_PLACE = 220  # pixels
+LETTER, SUBMISSION = "letter", "submission"
 LOOKED = "I &looked: I am not named there"
 ITS_BEARER = {
     Bearer.PARTY: "It is the part&y, not me",
     Bearer.AUTHOR: "It is the aut&hor, not me",
 }
 BEARERS = "They are &others, not me"
-NAMED = "Your name stands in the letter, which has to keep it confidential. It must go"
+NAMED = "Your name stands in the {}, which has to keep it confidential. It must go"
 OR_A_PARTY = "or, if somebody else of that name is meant, enter them among the parties of the case"
-WAITS_FOR_NAME = "Signing waits until your name is out of the letter."
-WAITS_FOR_BEARER = "Say that somebody else of your name is meant."
-WAITS_FOR_LOOK = "Say that you looked at the words of your name."
+WAITS_FOR_NAME = "Your name has to go out of the {} first."
+WAITS_FOR_BEARER = "If somebody else of your name is meant, tick the box below the words."
+WAITS_FOR_LOOK = "Look at these words, then tick the box below them."
 
 
 class NameParts(QWidget):
     """What names the reviewer, what names somebody of that name, and ordinary words.
 
     Each is hidden where there is none of it; the last two are ticked by who looked at them.
+    ``paper`` is what they stand in.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, paper: str = LETTER) -> None:
         super().__init__(parent)
+        self._paper = paper
         self._known = False
         self.named = _Section("Your name", self, "problem-bar")
         self.borne = _Section("Others of your name", self)
@@ -52,24 +55,25 @@ class NameParts(QWidget):
         self.hide()
 
     def show_places(self, places: tuple[NamePlace, ...]) -> None:
-        """Show what was found in the letter; beside what must go, nothing is to be decided."""
+        """Show what was found; beside what must go, nothing is to be decided."""
         self._known = True
         named = [place for place in places if place.blocks]
         others = [] if named else places
         borne = [place for place in others if place.bearer]
-        self.named.show_places(named_in_words(named), named)
+        self.named.show_places(named_in_words(named, self._paper), named)
         self.borne.show_places(borne_in_words(borne), borne, bearers_tick(borne))
         ordinary = [place for place in others if not place.bearer]
-        self.ordinary.show_places(ordinary_in_words(ordinary), ordinary, LOOKED)
+        told = ordinary_in_words(ordinary, self._paper)
+        self.ordinary.show_places(told, ordinary, LOOKED)
         self.setVisible(bool(places))
         self.changed.emit()
 
     def block(self) -> bool:
-        """Whether the letter cannot leave as it is."""
+        """Whether the paper cannot leave as it is."""
         return self.named.is_shown()
 
     def are_known(self) -> bool:
-        """Whether the letter was searched."""
+        """Whether the paper was searched."""
         return self._known
 
     def are_decided(self) -> bool:
@@ -79,7 +83,7 @@ class NameParts(QWidget):
     def missing(self) -> str:
         """What is still to be decided, as one sentence; "" for nothing."""
         if self.block():
-            return WAITS_FOR_NAME
+            return WAITS_FOR_NAME.format(self._paper)
         if self.borne.waits():
             return WAITS_FOR_BEARER
         return WAITS_FOR_LOOK if self.ordinary.waits() else ""
@@ -137,10 +141,11 @@ class _Hits(PlainTable):
         self.setFixedHeight(shown + 2 * self.frameWidth())
 
 
-def named_in_words(places: Sequence[NamePlace]) -> str:
+def named_in_words(places: Sequence[NamePlace], paper: str) -> str:
     """That what names the reviewer must go; where a surname alone does, who else may be meant."""
     another = any(place.surname_alone for place in places)
-    return f"{NAMED}; {OR_A_PARTY}." if another else f"{NAMED}."
+    must_go = NAMED.format(paper)
+    return f"{must_go}; {OR_A_PARTY}." if another else f"{must_go}."
 
 
 def borne_in_words(places: Sequence[NamePlace]) -> str:
@@ -155,14 +160,14 @@ def bearers_tick(places: Sequence[NamePlace]) -> str:
     return ITS_BEARER[bearers.pop()] if len(bearers) == 1 else BEARERS if bearers else ""
 
 
-def ordinary_in_words(places: Sequence[NamePlace]) -> str:
-    """Which words stand in the letter how often, and what becomes of them."""
+def ordinary_in_words(places: Sequence[NamePlace], paper: str) -> str:
+    """Which words stand in the paper how often, and what becomes of them."""
     by_words = groupby(sorted(places, key=_words), key=_words)
     counts = [(words, sum(place.count for place in same)) for words, same in by_words]
     told = ", ".join(f"{words} ({_times(count)})" for words, count in counts)
     if len(counts) == 1:
-        return f"A word of your name stands in the letter, perhaps as an ordinary word: {told}."
-    return f"Words of your name stand in the letter, perhaps as ordinary words: {told}."
+        return f"A word of your name stands in the {paper}, perhaps as an ordinary word: {told}."
+    return f"Words of your name stand in the {paper}, perhaps as ordinary words: {told}."
 
 
 def places_in_lines(places: Sequence[NamePlace]) -> list[Line]:

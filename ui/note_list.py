@@ -14,7 +14,7 @@ from ui.row_delegate import ICON, Index, RowDelegate, width_of, words, wrapped, 
 from workbench.case import Case
 from workbench.records import source_of
 
-IN_SUMMARY, AT_CURSOR = "in the summary", "at the cursor, in the summary"
+IN_SUMMARY, AT_CURSOR = "in the summary", "in the summary, at the cursor"
 _SHOWN = 4000  # characters of a note in the list
 _ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import style
-from ui.name_parts import NameParts
+from ui.name_parts import SUBMISSION, NameParts
 from ui.panel import Panel
 from workbench.release.name_places import NamePlace
 
@@ -24,7 +24,7 @@ class NamesPanel(Panel):
 
     def __init__(self, places: tuple[NamePlace, ...], parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
-        self.parts = NameParts(self)
+        self.parts = NameParts(self, SUBMISSION)
         self.go_on = QPushButton("&Save...", self)
         style.mark(self.go_on, "role", "primary")
         self.go_on.setDefault(True)

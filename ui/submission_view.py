@@ -145,14 +145,16 @@ class SubmissionView(QWidget):
             self.copy_wanted.emit(row.field)
 
     def _show_fields(self) -> None:
-        following = self.next_field()
+        following, chosen = self.next_field(), self._model.row(self.view.currentIndex().row())
         rows = [self._row(field, is_next=field is following) for field in self.fields]
         self._model.show_fields(rows)
         self.view.scheduleDelayedItemsLayout()  # what is said below a text takes room
         self.count.setText(copied_in_words(rows))
         self.over_button.setVisible(bool(self.copies.marks))
-        if self._model.row(self.view.currentIndex().row()) is None and self.fields:
+        if chosen is None and self.fields:
             self._select(following or self.fields[0])
+        elif chosen is not None and chosen.is_next and following is not None:
+            self._select(following)
 
     def _show_submitted(self, session: Session) -> None:
         """When the case was handed over, once it was; it is handed over once."""

@@ -1,4 +1,4 @@
-"""The hand-over of a case: what it means, what is to be known before it, and what goes out."""
+"""Submitting a case: what it means, what is to be known before it, and what goes out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui import outgoing, panel, style
 from ui.desk import Desk
 from ui.findings_summary import FindingsSummary
 from ui.moments import day
-from ui.name_parts import NameParts
+from ui.name_parts import SUBMISSION, NameParts
 from ui.panel import Panel
 from ui.release_dialog import NO_NAME
 from ui.there import while_there
@@ -24,11 +24,11 @@ from workbench.submission import FilledField, fields
 from workbench.workspace import PaperRecord, ReleaseRecord
 
 AS_TEXT = (
-    "Only text is handed over, and no letter is signed. The text of the submission is kept, and "
+    "Only text is submitted, and no letter is signed. The text of the submission is kept, and "
     "from then on the case can no longer change, as after a release. Where the organization takes "
     "the letter, release and sign that first."
 )
-SUBMITTED = "Noted: the case was handed over. The text of its submission is kept."
+SUBMITTED = "Noted: the case was submitted. The text of its submission is kept."
 CHANGED = "You changed the case meanwhile; look at this once more, then submit."
 WENT_WRONG = "Something in the program went wrong; the case was not submitted."
 _WIDTH = 640  # pixels
@@ -36,7 +36,7 @@ _SHOWN = 4  # labels of fields, in one list
 
 
 class SubmitForm(Panel):
-    """Notes that the case of a session was handed over; the letter that goes out is exported here.
+    """Notes that the case of a session was submitted; the letter that goes out is exported here.
 
     Says ``submitted`` and closes once it is done.
     """
@@ -52,7 +52,7 @@ class SubmitForm(Panel):
         self.about = style.sentence(about(released), self)
         self.findings = FindingsSummary(() if released else session.findings(), self)
         self.lacking = style.sentence("", self, role="warns")
-        self.parts = NameParts(self)
+        self.parts = NameParts(self, SUBMISSION)
         self.no_name = style.sentence(NO_NAME, self, role="muted")
         self.export_button = QPushButton("&Export letter...", self)
         self.internal_button = QPushButton("Export &internal copy...", self)
@@ -142,7 +142,7 @@ class SubmitForm(Panel):
 
 
 def present(desk: Desk) -> None:
-    """Show what handing over the open case means. Raises Problem where it cannot be done yet."""
+    """Show what submitting the open case means. Raises Problem where it cannot be done yet."""
     if desk.session is None or not desk.commit():
         return
     session = desk.session
@@ -162,13 +162,13 @@ def _form(desk: Desk, session: Session) -> SubmitForm:
 
 
 def about(released: ReleaseRecord | None) -> str:
-    """What is handed over, and what becomes of the case."""
+    """What is submitted, and what becomes of the case."""
     if released is None:
         return AS_TEXT
     at = day(released.at.astimezone().date())
     return (
-        f"The letter was released on {at}. Export it, hand it over as the organization asks, and "
-        "note it here; the text of the submission is kept with it."
+        f"The letter was released on {at}. Export it, send it as the organization asks, and note "
+        "that here; the text of the submission is kept with it."
     )
 
 
@@ -177,7 +177,7 @@ def lacking_in_words(filled: Iterable[FilledField]) -> str:
     filled = tuple(filled)
     over = [f"{field.label} ({field.over:,} too many)" for field in filled if field.over]
     empty = [field.label for field in filled if not field.text]
-    said = (("Limits would cut", over), ("Nothing stands in", empty))
+    said = (("Limits would cut", over), ("Still empty", empty))
     return "\n".join(f"{words}: {_listed(labels)}." for words, labels in said if labels)
 
 

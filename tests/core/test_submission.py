@@ -115,6 +115,11 @@ def test_that_an_addendum_has_its_text_alone() -> None:
     case = Case(summary="The report came later.", addends="draft-0001", addendum=2)
     (field,) = submission.fields(case, profile())
     assert (field.label, field.text) == ("Addendum", "The report came later.")
+    part = SubmissionPart
+    for asked in ((part.OUTCOME, part.SUMMARY, part.NUMBER), (part.ITEM, part.NUMBER)):
+        made = submission.fields(case, profile(*asked))
+        assert [field.label for field in made] == ["Addendum", "NUMBER"]
+        assert made[0] == field
     (whole_text,) = filled(case, SubmissionPart.DETERMINATION)
     assert whole_text[1].startswith("ADDENDUM 2 TO THE IMR")
 

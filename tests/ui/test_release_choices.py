@@ -15,6 +15,7 @@ from tests.core.cases import decided_case
 from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
 from tests.ui.signing import SECRET, fill_in, opened, signed
+from ui import name_parts
 from ui.identity_form import FROM_FILE, NEW
 from ui.release_result import NOT_DEIDENTIFIED, ReleaseResult, copy_is_missing
 from workbench import release
@@ -107,7 +108,7 @@ def test_that_words_of_the_name_are_looked_at_before_the_letter_is_signed(
     around = ["Clinical case summary", "The worker hurt a hand. The hand heals."]
     assert lines(dialog.parts.ordinary.hits.model()) == [around, around]
     fill_in(dialog)
-    assert dialog.waiting.text() == "Say that you looked at the words of your name."
+    assert dialog.waiting.text() == "Look at these words, then tick the box below them."
     assert not dialog.sign_button.isEnabled()
     dialog.parts.ordinary.tick.click()
     signed(dialog, qtbot)
@@ -127,7 +128,7 @@ def test_that_a_letter_that_names_the_reviewer_is_not_signed_and_says_where(
     ]
     assert not named.tick.isVisible()
     assert not dialog.sign_button.isEnabled()
-    assert dialog.waiting.text() == "Signing waits until your name is out of the letter."
+    assert dialog.waiting.text() == "Your name has to go out of the letter first."
     assert not dialog.identity.isVisible()
     assert not dialog.attestation.isVisible()
 
@@ -147,7 +148,7 @@ def test_that_a_party_of_the_reviewers_name_is_said_to_be_another(
     assert borne.tick.text() == "It is the part&y, not me"
     assert ordinary.words.text().endswith("Long (once).")
     fill_in(dialog)
-    assert dialog.waiting.text() == "Say that somebody else of your name is meant."
+    assert dialog.waiting.text() == name_parts.WAITS_FOR_BEARER
     borne.tick.click()
     ordinary.tick.click()
     signed(dialog, qtbot)

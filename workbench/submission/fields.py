@@ -34,7 +34,8 @@ _USUAL = (
     SubmissionField(label="Reviewer guideline", part=SubmissionPart.REVIEWER_CITATIONS),
     SubmissionField(label="Decision rationale", part=SubmissionPart.RATIONALE),
 )
-_OF_AN_ADDENDUM = (SubmissionField(label="Addendum", part=SubmissionPart.SUMMARY),)
+_ADDENDUM = SubmissionField(label="Addendum", part=SubmissionPart.SUMMARY)
+_TELL_OF_AN_ADDENDUM = {SubmissionPart.SUMMARY, SubmissionPart.DETERMINATION}
 _AROUND = 48  # characters on either side of a cut that are shown
 _MORE = "…"
 
@@ -66,11 +67,14 @@ def fields(case: Case, profile: OrganizationProfile) -> tuple[FilledField, ...]:
     """The fields that an organization asks for, in its order, as plain text.
 
     Fields of an item that follow each other come again for each item that is decided; an item has
-    the number that it has in the case. A profile that names no fields has the usual ones.
+    the number that it has in the case. A profile that names no fields has the usual ones. An
+    addendum stands where the summary is asked for, or first.
     """
     printed, made = Printed(case), list[FilledField]()
-    usual = _OF_AN_ADDENDUM if case.addends else _USUAL
-    for of_an_item, run in groupby(profile.submission or usual, key=_is_of_an_item):
+    wanted = profile.submission or _USUAL
+    if case.addends:
+        wanted = tuple(_of_an_addendum(profile.submission))
+    for of_an_item, run in groupby(wanted, key=_is_of_an_item):
         asked = tuple(run)
         if of_an_item:
             made += _of_the_items(asked, printed, case)
@@ -98,6 +102,17 @@ def where_cut(field: FilledField) -> Cut | None:
         before=f"{_MORE if len(before) > _AROUND else ''}{_in_one_line(before[-_AROUND:])}",
         after=f"{_in_one_line(after[:_AROUND])}{_MORE if len(after) > _AROUND else ''}",
     )
+
+
+def _of_an_addendum(asked: tuple[SubmissionField, ...]) -> Iterator[SubmissionField]:
+    """What is asked for, of a text that decides nothing."""
+    if _TELL_OF_AN_ADDENDUM.isdisjoint(field.part for field in asked):
+        yield _ADDENDUM
+    for field in asked:
+        if field.part is SubmissionPart.SUMMARY:
+            yield replace(field, label=_ADDENDUM.label)
+        elif field.part is not SubmissionPart.OUTCOME:
+            yield field
 
 
 def _is_of_an_item(field: SubmissionField) -> bool:

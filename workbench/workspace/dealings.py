@@ -12,6 +12,7 @@ from workbench.case import (
     OrganizationProfile,
     Problem,
     Reading,
+    Recognized,
     Return,
     ReturnPoint,
     Stage,
@@ -62,6 +63,16 @@ class Dealings(Office):
         from workbench import intake
 
         return intake.read_points(text, case)
+
+    def due_in(self, text: str, organization: str) -> tuple[dt.datetime, Recognized] | None:
+        """When a text wants its answer, and the line that says so; None where none does.
+
+        What it leaves open is completed by the rule of the organization. Never raises.
+        """
+        from workbench import intake
+
+        known = (one for one in self.profiles() if one.name == organization)
+        return intake.read_due(text, next(known, None))
 
     def fitted(self, case: Case) -> Case:
         """A case that came in, with its organization's letter form and the reviewer's own facts."""

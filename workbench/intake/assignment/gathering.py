@@ -32,6 +32,7 @@ from workbench.intake.assignment.candidates import Candidate, chosen
 from workbench.intake.assignment.item_facts import issue_of, service_dates
 from workbench.intake.assignment.items import Found, find_items
 from workbench.intake.assignment.joined import Joined
+from workbench.intake.assignment.labelled import EARLIER
 from workbench.intake.assignment.pairs import Pair
 from workbench.intake.assignment.rest import rests_of
 from workbench.intake.assignment.rows import Row, rows_of
@@ -46,6 +47,12 @@ _SENT = re.compile(
 )
 _IS_OF_DUE = re.compile(r"(?:subject|title|event)\s*:.*\b(?:due|deadline)\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?<=[apAP][mM])\s?(?:-|–|to)\s?\d{1,2}(?::\d\d)?\s?[ap]m\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\bby\s+(?P<when>(?:(?:the|end|close|of|business|day|on|at|noon|midnight|[\d:.]+|[ap]\.?m\.?|"
+    r"[PMCE][SD]?T|Pacific|Mountain|Central|Eastern|time)\s+){0,7}?(?:\w+day,?\s+)?"
+    rf"{moments.DATE}[^;]{{0,40}})",
+    re.IGNORECASE,
+)
 _CONSOLIDATED = re.compile(r"\bconsolidat", re.IGNORECASE)
 _ITEM_FIELDS = (
     "treatment", "assigned_wording", "requested", "body_part", "side", "level", "codes",
@@ -89,6 +96,7 @@ def read_due(
     rows = with_tabs(rows_of(text.splitlines()))
     found = chosen(_offered(rows, rows, pairs_of(rows), ()))
     facts = {field: group for field, group in found.items() if field in _OF_DUE}
+    facts = facts or chosen(_plainly_by(rows))
     _settle_due(facts, rows, organization)
     at = _value(facts, "due")
     return (at, next(_recognized(facts))) if isinstance(at, dt.datetime) else None
@@ -146,6 +154,13 @@ def _settle_due(facts: Chosen, rows: Sequence[Row], profile: OrganizationProfile
         facts["due"] = [
             one._replace(field="due", value=made.at, assumed=made.assumed) for one in source
         ]
+
+
+def _plainly_by(rows: Sequence[Row]) -> Iterator[Candidate]:
+    """Whatever is asked for by a day: "Fix both points by 11/24/2026 12:00 PM"."""
+    for row in rows:
+        if found := _BY.search(row.words):
+            yield Candidate("due", found["when"], (row,), EARLIER * row.depth)
 
 
 def _begun(meeting: Candidate) -> Candidate:

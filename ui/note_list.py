@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.row_delegate import ICON, Index, RowDelegate, width_of, words, wrapped, wrapped_height
+from ui.rows_by_id import ROW, RowsById
 from workbench.case import Case
 from workbench.records import source_of
 
 IN_SUMMARY, AT_CURSOR = "in the summary", "in the summary, at the cursor"
 _SHOWN = 4000  # characters of a note in the list
-_ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -29,6 +29,11 @@ class NoteRow(NamedTuple):
     source: str  # "PR-2, p. 214, 08/08/2014"
     text: str
     state: str = ""  # whether its words stand in the summary
+
+    @property
+    def spoken(self) -> str:
+        """The whole row, for screen readers."""
+        return ", ".join(part for part in (self.source, self.text, self.state) if part)
 
 
 def rows_of(case: Case, at_cursor: str = "") -> list[NoteRow]:
@@ -49,49 +54,17 @@ def rows_of(case: Case, at_cursor: str = "") -> list[NoteRow]:
     ]
 
 
-class _NotesModel(QAbstractListModel):
-    """Notes; a row that did not change is not drawn again."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[NoteRow] = []
-
-    def show_rows(self, rows: list[NoteRow]) -> None:
-        if [row.ident for row in rows] != [row.ident for row in self.rows]:
-            self.beginResetModel()
-            self.rows = rows
-            self.endResetModel()
-            return
-        before, self.rows = self.rows, rows
-        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(place), self.index(place))
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.source, row.text, row.state) if part)
-        return row if role == _ROW else None
-
-
 class _NoteDelegate(RowDelegate):
     """A small line with the source and the state, and the words over as many lines as they need."""
 
     @override
     def height(self, index: Index, width: int) -> int:
-        row: NoteRow = index.data(_ROW)
+        row: NoteRow = index.data(ROW)
         return _head_height(row) + wrapped_height(row.text, style.font(), width - style.TIGHT)
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        row: NoteRow = index.data(_ROW)
+        row: NoteRow = index.data(ROW)
         area, small = area.adjusted(style.TIGHT, 0, 0, 0), style.font(style.MINOR)
         head = QRect(area.left(), area.top(), area.width(), _head_height(row))
         if row.state:
@@ -127,7 +100,7 @@ class NoteList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _NotesModel(self)
+        self._model = RowsById[NoteRow](self)
         self.setModel(self._model)
         self.setItemDelegate(_NoteDelegate(self))
         self.setAccessibleName("Working notes")
@@ -150,10 +123,10 @@ class NoteList(QListView):
 
     def choose(self, ident: str) -> bool:
         """Select the note with an id; False where it is not here."""
-        places = [place for place, row in enumerate(self._model.rows) if row.ident == ident]
-        if places:
-            self._choose_row(places[0])
-        return bool(places)
+        place = self._model.place_of(ident)
+        if place >= 0:
+            self._choose_row(place)
+        return place >= 0
 
     def choose_next(self) -> None:
         """Select the note below the chosen one; the last one stays chosen."""
@@ -161,8 +134,7 @@ class NoteList(QListView):
 
     def bring_into_view(self, ident: str) -> None:
         """Scroll to a note; what is chosen stays chosen."""
-        places = (place for place, row in enumerate(self._model.rows) if row.ident == ident)
-        if (place := next(places, -1)) >= 0:
+        if (place := self._model.place_of(ident)) >= 0:
             self.scrollTo(self._model.index(place))
 
     def row(self) -> int:
@@ -175,8 +147,7 @@ class NoteList(QListView):
 
     def ident(self) -> str:
         """The id of the note that is chosen; "" for none."""
-        row = self.row()
-        return self._model.rows[row].ident if 0 <= row < len(self._model.rows) else ""
+        return self._model.ident_at(self.row())
 
     def _choose_row(self, row: int) -> None:
         self.setCurrentIndex(self._model.index(row) if row >= 0 else _ROOT)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.row_delegate import ICON, Index, RowDelegate, words, wrapped, wrapped_height
+from ui.rows_by_id import ROW, RowsById
 from workbench.case import Case, ReturnPoint
 from workbench.letter import items_in_words
 
 ANSWERED, OPEN, WHOLE = "answered", "not answered yet", "the whole determination"
 _SHOWN = 240  # characters of a point in the list
-_ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 
 
@@ -34,6 +34,11 @@ class PointRow(NamedTuple):
     def state(self) -> str:
         """Whether it is answered, in words."""
         return ANSWERED if self.answered else OPEN
+
+    @property
+    def spoken(self) -> str:
+        """The whole row, for screen readers."""
+        return f"{self.number} {self.text}, {self.about}, {self.state}"
 
 
 def rows_of(points: Sequence[ReturnPoint], case: Case) -> list[PointRow]:
@@ -55,39 +60,6 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
 
 
-class _PointsModel(QAbstractListModel):
-    """Points; a row that did not change is not drawn again."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[PointRow] = []
-
-    def show_rows(self, rows: list[PointRow]) -> None:
-        same = [row.ident for row in rows] == [row.ident for row in self.rows]
-        if not same:
-            self.beginResetModel()
-        before, self.rows = self.rows, rows
-        if not same:
-            self.endResetModel()
-            return
-        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(place), self.index(place))
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.number} {row.text}, {row.about}, {row.state}"
-        return row if role == _ROW else None
-
-
 class _PointDelegate(RowDelegate):
     """An icon, the words over as many lines as they need, and items and state below them."""
 
@@ -95,7 +67,7 @@ class _PointDelegate(RowDelegate):
 
     @override
     def height(self, index: Index, width: int) -> int:
-        row: PointRow = index.data(_ROW)
+        row: PointRow = index.data(ROW)
         room = width - ICON - style.TIGHT
         small = style.font(style.MINOR)
         return (
@@ -106,7 +78,7 @@ class _PointDelegate(RowDelegate):
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        row: PointRow = index.data(_ROW)
+        row: PointRow = index.data(ROW)
         first = QRect(area.left(), area.top(), area.width(), max(ICON, super().height(index, 0)))
         if self.marks_answers:
             icon, token = ("circle-check", "overturned") if row.answered else ("circle", "warns")
@@ -138,7 +110,7 @@ class PointList(QListView):
 
     def __init__(self, parent: QWidget | None = None, *, marks_answers: bool = True) -> None:
         super().__init__(parent)
-        self._model = _PointsModel(self)
+        self._model = RowsById[PointRow](self)
         delegate = _PointDelegate(self)
         delegate.marks_answers = marks_answers
         self.setModel(self._model)
@@ -158,8 +130,8 @@ class PointList(QListView):
         here = self.ident()
         self._model.show_rows(rows_of(points, case))
         self.scheduleDelayedItemsLayout()  # words that changed may take other room
-        places = [place for place, row in enumerate(self._model.rows) if row.ident == here]
-        self.choose(places[0] if places else min(max(self.row(), 0), len(points) - 1))
+        place = self._model.place_of(here)
+        self.choose(place if place >= 0 else min(max(self.row(), 0), len(points) - 1))
 
     def choose(self, row: int) -> None:
         """Select a row; -1 for none."""
@@ -171,8 +143,7 @@ class PointList(QListView):
 
     def ident(self) -> str:
         """The id of the point that is chosen; "" for none."""
-        rows, row = self._model.rows, self.row()
-        return rows[row].ident if 0 <= row < len(rows) else ""
+        return self._model.ident_at(self.row())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

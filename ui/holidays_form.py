@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from ui import panel, style
 from ui.correct_form import today
 from ui.desk import Desk
-from ui.moments import day
 from ui.panel import Panel
-from ui.parts import date_or_problem
+from ui.parts import date_in_words, date_or_problem
 from ui.plain_table import LinesModel, PlainTable
 from workbench.case import Problem
 from workbench.clocks import Holiday, Holidays
@@ -93,7 +92,7 @@ class HolidaysForm(Panel):
         self.date.clear()
         self.name.clear()
         self._choose(date)
-        self.tell(f"{day(date)} is a holiday now.")
+        self.tell(f"{date_in_words(date)} is a holiday now.")
 
     def turn(self) -> None:
         """Take the chosen day out, or put it back."""
@@ -104,7 +103,7 @@ class HolidaysForm(Panel):
         out = line.standing == "taken out"
         self._keep(before.with_day(date, "") if out else before.without(date), date.year)
         self._choose(date)
-        self.tell(f"{day(date)} is a {'holiday' if out else 'working day'} now.")
+        self.tell(f"{date_in_words(date)} is a {'holiday' if out else 'working day'} now.")
 
     def restore(self) -> None:
         """Go back to the table that comes with the program."""
@@ -215,7 +214,7 @@ def _lines(kept: Holidays, year: int) -> tuple[_Line, ...]:
 
 
 def _weekday(holiday: Holiday) -> str:
-    return f"{holiday.date:%a} {day(holiday.date)}"
+    return f"{holiday.date:%a} {date_in_words(holiday.date)}"
 
 
 def _label(words: str, entry: QWidget) -> QLabel:

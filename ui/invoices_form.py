@@ -295,7 +295,7 @@ class InvoicesForm(Panel):
         top.setSpacing(style.SMALL)
         for words, box in (("&Organization", self.organization), ("S&tate", self.state)):
             top.addWidget(_label(words, box))
-            top.addWidget(box, int(box is self.organization))
+            top.addWidget(box, 3 * int(box is self.organization))
         top.addStretch(1)
         top.addWidget(self.sum)
         self.organization.setSizeAdjustPolicy(_ELIDED)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -335,5 +335,5 @@ def present(desk: Desk, name: str = "", part: str = "") -> None:
     name = name or (desk.session.case.organization if desk.session else "")
     form = panel.shown(OrganizationsForm, desk, make)
     form.show_organization(name)
-    if part:
-        form.fields.lead_to(part)
+    if part:  # once the panel has room
+        QTimer.singleShot(0, form, partial(form.fields.lead_to, part))

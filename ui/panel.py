@@ -140,9 +140,10 @@ class Panel(QDialog):
             self._grow()
 
     def _grow(self) -> None:
-        """Make room for what is said; nothing that stands above gets smaller."""
+        """Make room for what is said; nothing above gets smaller while the screen has room."""
         self.column.activate()
-        needed = self.column.totalHeightForWidth(self.width())
+        wanted = self.column.totalHeightForWidth(self.width())
+        needed = min(wanted, style.most_room(self).height())
         if needed > self.height():
             self.resize(self.width(), needed)
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui import style
 from ui.file_dialogs import PDF, file_to_write
 from ui.letter_result import LetterResult, Made
+from ui.moments import exactly
 from workbench import release
 from workbench.case import Case, Copy
-from workbench.release import ReleaseRecord, Verification
+from workbench.release import ReleaseRecord, Verification, VerificationResult
 from workbench.session import Session
 from workbench.workspace import Paper, Workspace
 
@@ -21,6 +22,7 @@ NOT_DEIDENTIFIED = (
     "The de-identified copy is not made yet: it needs marks that only you can set. "
     "File > Other copies > De-identified copy... makes it."
 )
+VALID = "The signature is valid: the letter is unchanged since {} signed it on {}."
 UNSIGNED = "The letter carries no signature, as its letter form asks."
 
 
@@ -68,9 +70,16 @@ def copy_is_missing(workspace: Workspace, case: Case, copy: Copy) -> bool:
     return copy in case.form.copies and workspace.copy_of(case.reference, copy) is None
 
 
+def said_of(verification: Verification) -> str:
+    """What a verification found, its moment as everything else here says it."""
+    if verification.result is VerificationResult.VALID and verification.signed_at is not None:
+        return VALID.format(verification.signer, exactly(verification.signed_at))
+    return verification.message
+
+
 def _made(session: Session, record: ReleaseRecord, verification: Verification | None) -> Made:
     signed = bool(record.identity)
-    said = verification.message if signed and verification else UNSIGNED
+    said = said_of(verification) if signed and verification else UNSIGNED
     facts = f"Identity: {record.identity}\n" if signed else ""
     return Made(
         title=f"{session.case.number} is released{' and signed' if signed else ''}".strip(),

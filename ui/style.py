@@ -40,6 +40,7 @@ RADIUS = 4
 MINOR, BASE, MAJOR, TITLE = 0.85, 1.0, 1.2, 1.5
 BASE_POINTS = 10.0
 EDITOR_POINTS = 12.0
+_FRAME = (16, 40)  # pixels that the frame of a window takes at most: its borders, its title
 # Where the platform names no font of its own ("Sans Serif"), the first of these that is there.
 INTERFACE_FONTS = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "DejaVu Sans")
 EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
@@ -153,8 +154,13 @@ def grown(pixels: int) -> int:
 
 
 def give_room(window: QWidget, width: int, height: int) -> None:
-    """Give a window a size that grows with its type, as far as the screen goes."""
-    window.resize(QSize(grown(width), grown(height)).boundedTo(window.screen().availableSize()))
+    """Give a window a size that grows with its type, as far as it and its frame have room."""
+    window.resize(QSize(grown(width), grown(height)).boundedTo(most_room(window)))
+
+
+def most_room(window: QWidget) -> QSize:
+    """The largest size of a window that the screen shows whole, its frame included."""
+    return window.screen().availableSize() - QSize(*_FRAME)
 
 
 def editor_font(points: float = EDITOR_POINTS) -> QFont:

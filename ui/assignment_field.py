@@ -100,7 +100,7 @@ class SourceLine(Elided):
             self.set_whole("")
             return
         words = " ".join(source.words[:_SHOWN].split())
-        told = f"assumed: {source.assumed} - {words}" if source.assumed else words
+        told = " - ".join(filter(None, (source.assumed and f"assumed: {source.assumed}", words)))
         style.mark(self, "role", "warns" if source.assumed else "muted")
         self.set_whole(told)
         self.setToolTip(style.plain_tip(told))

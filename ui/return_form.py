@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from typing_extensions import override
 
 from ui import facts, panel, style
+from ui.assignment_draft import Origin, Source
+from ui.assignment_field import SourceLine
 from ui.assignment_text import TextArea
 from ui.correct_form import NOT_YET, today
 from ui.facts import Fact
@@ -29,7 +31,7 @@ from ui.parts import date_in_words, date_or_problem
 from ui.point_list import PointList
 from ui.point_sheet import PointSheet
 from workbench import workspace as files
-from workbench.case import Case, Problem, Return, ReturnPoint, State, Value, replace
+from workbench.case import Case, Problem, Return, ReturnPoint, State, Value
 from workbench.workspace import CaseExists
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ ONE_IS_THERE = "There is a next version of this case already."
 LAID_ASIDE = "The request is kept as it is. It is there again when you open the form."
 _DUE = ("due", "due_time", "due_zone")
 _DATE = 130  # pixels of a date
+BY_RULE = "the request names no day; this is the rule of the organization"
+_MOST_DUE = 20_000  # characters of a request in which a due time is looked for
 KINDS = "Text or PDF (*.txt *.pdf);;All files (*)"
 
 
@@ -55,6 +59,7 @@ class KeptReturn(Value):
 
     received: dt.date
     due: dt.datetime | None = None
+    is_own: bool = False  # the reviewer set the due time
     text: str = ""
     points: tuple[ReturnPoint, ...] = ()
     row: int = 0  # of the point that is chosen
@@ -77,11 +82,13 @@ class ReturnForm(KeptPanel[KeptReturn]):
         self.case = case
         self.points: tuple[ReturnPoint, ...] = ()
         self._received = today()
-        self._due = Case(due=self._due_by_rule(self._received))
+        self._due = Case()
+        self._is_own = False  # somebody typed another due time than the one that was read
         self.received = TextField("Received", self._take_received, self)
         self.due = {fact.key: self._due_field(fact) for fact in facts.HEADER if fact.key in _DUE}
+        self.due_source = SourceLine(self)
         self.request = TextArea("&Request", HINT, self)
-        self.heading = style.label("", self, role="heading")
+        self.heading = style.sentence("", self, role="heading")
         self.list = PointList(self, marks_answers=False)
         self.sheet = PointSheet(self._edit, self, answers=False)
         self.add_button = QPushButton("A&dd a point", self)
@@ -89,7 +96,7 @@ class ReturnForm(KeptPanel[KeptReturn]):
         self.make_button = QPushButton("&Begin the next version", self)
         self._connect()
         self._lay_out()
-        self._show_dates()
+        self._read_due()
         self._show_points()
         self.take_up()
         self.request.setFocus()
@@ -125,12 +132,13 @@ class ReturnForm(KeptPanel[KeptReturn]):
     @override
     def content(self) -> KeptReturn | None:
         text, untaken = self.request.text(), self._untaken()
-        dated = self._received != today() or self._due.due != self._due_by_rule(self._received)
+        dated = self._received != today() or self._is_own
         if not (text.strip() or self.points or untaken or dated):
             return None
         return KeptReturn(
             received=self._received,
             due=self._due.due,
+            is_own=self._is_own,
             text=text[:MOST],
             points=self.points,
             row=self.list.row(),
@@ -139,11 +147,12 @@ class ReturnForm(KeptPanel[KeptReturn]):
 
     @override
     def show_content(self, content: KeptReturn | None) -> None:
-        kept = content or KeptReturn(received=today(), due=self._due_by_rule(today()))
-        self.points, self._received, self._due = kept.points, kept.received, Case(due=kept.due)
+        kept = content or KeptReturn(received=today())
+        self.points, self._received, self._is_own = kept.points, kept.received, kept.is_own
+        self._due = Case(due=kept.due)
         self.request.show_text(kept.text)
         self.tell("")
-        self._show_dates(anew=True)
+        self._read_due(anew=True)
         self._show_points()
         self.list.choose(min(kept.row, len(kept.points) - 1))
         for name, field in self._lines().items():
@@ -166,12 +175,31 @@ class ReturnForm(KeptPanel[KeptReturn]):
         lines = self._lines().items()
         return {name: field.entry.text() for name, field in lines if field.unkept()}
 
-    def _due_by_rule(self, received: dt.date) -> dt.datetime | None:
-        return self._workspace.due_of_return(self.case.organization, received)
+    def _read_due(self, *, anew: bool = False) -> None:
+        """Take the due time from the request, or from the rule, unless the reviewer set one."""
+        source = None
+        if not self._is_own:
+            due, source = self._due_told()
+            self._due = Case(due=due)
+        self.due_source.show_source(source)
+        self._show_dates(anew=anew)
+
+    def _due_told(self) -> tuple[dt.datetime | None, Source | None]:
+        """What the request says of its due time, and where; else what the rule makes of the day."""
+        organization = self.case.organization
+        found = self._workspace.due_in(self.request.text()[:_MOST_DUE], organization)
+        if found is not None and found[0].date() >= self._received:  # no day that is quoted
+            at, told = found
+            return at, Source(Origin.ASSIGNMENT, told.line, told.words, told.assumed)
+        due = self._workspace.due_of_return(organization, self._received)
+        return due, Source(Origin.ASSIGNMENT, -1, "", BY_RULE) if due else None
 
     def _read(self) -> None:
         """Read the points anew from what was pasted or typed."""
         self.points = self._workspace.read_points(self.request.text(), self.case)
+        for field in self.due.values():  # a file may be dropped while one is being typed in
+            field.commit()
+        self._read_due()
         self._show_points()
 
     def _take_received(self, text: str) -> None:
@@ -180,15 +208,13 @@ class ReturnForm(KeptPanel[KeptReturn]):
             raise Problem("Write the day on which the request came, like 10/02/2026.")
         if day > today():
             raise Problem(NOT_YET)
-        if self._due.due == self._due_by_rule(self._received):  # nobody has set another
-            self._due = replace(self._due, due=self._due_by_rule(day))
         self._received = day
-        self._show_dates()
+        self._read_due()
 
     def _due_field(self, fact: Fact) -> TextField | ChoiceField:
         def take(text: str) -> None:
-            self._due = fact.changed(self._due, text)
-            self._show_dates()
+            self._due, self._is_own = fact.changed(self._due, text), True
+            self._read_due()
 
         if fact.choices:
             return ChoiceField(fact.label, take, fact.choices, self)
@@ -272,11 +298,20 @@ class ReturnForm(KeptPanel[KeptReturn]):
             field.setMaximumWidth(style.grown(_DATE))
             dates.addWidget(field)
         dates.addStretch()
-        self.column.addLayout(dates)
+        policy = self.due_source.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves as a request is pasted
+        self.due_source.setSizePolicy(policy)
+        under = QVBoxLayout()
+        under.setSpacing(style.TIGHT)
+        under.addLayout(dates)
+        under.addWidget(self.due_source)
+        self.column.addLayout(under)
         halves = QSplitter(self)
         halves.addWidget(self.request)
         halves.addWidget(self._right())
         halves.setSizes([420, 480])
+        halves.setStretchFactor(0, 1)
+        halves.setStretchFactor(1, 1)
         halves.setChildrenCollapsible(False)
         self.column.addWidget(halves, 1)
         self.column.addWidget(self.question)

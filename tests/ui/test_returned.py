@@ -20,7 +20,7 @@ from ui.kept import REQUEST as REQUEST_KEPT
 from ui.kept_reminder import OF_REQUEST
 from ui.main_window import MainWindow
 from ui.release_result import ReleaseResult
-from ui.return_form import NONE_READ, ReturnForm
+from ui.return_form import BY_RULE, NONE_READ, ReturnForm
 from ui.return_pane import ReturnPane, export_changes_to
 from ui.return_points import items_read
 from workbench import pdf, release
@@ -164,6 +164,29 @@ def test_that_a_form_says_what_it_cannot_take_and_where_the_next_version_is(
     released_window.desk.open_case(version.corrects)
     opened_form(released_window).make_button.click()
     assert return_form.ONE_IS_THERE in released_window.desk.messages.sentence.text()
+
+
+def test_that_the_due_time_is_read_from_the_request_until_somebody_types_another(
+    released_window: MainWindow,
+) -> None:
+    form = opened_form(released_window)
+    due = form.due["due"]
+    assert isinstance(due, TextField)
+    assert form.due_source.accessibleName().startswith(f"assumed: {BY_RULE}")
+    rewrite(form.received, "11/20/2026")
+    form.request.set_text(f"{REQUEST}\nThe first answer was due 11/10/2026.")  # quoted, and over
+    assert form.due_source.accessibleName().startswith("assumed: ")
+    form.request.set_text(f"{REQUEST}\nFix both by 11/24/2026 3:00 PM ET.")
+    assert [field.entry.text() for field in form.due.values() if isinstance(field, TextField)] == [
+        "11/24/2026",
+        "15:00",
+    ]
+    assert form.due_source.accessibleName() == "Fix both by 11/24/2026 3:00 PM ET."
+    rewrite(due, "11/25/2026")
+    form.request.set_text(f"{REQUEST}\nFix both by 11/30/2026.")
+    assert due.entry.text() == "11/25/2026"
+    assert form.due_source.isHidden()
+    form.close()
 
 
 def test_that_a_request_stands_after_the_unlocking_as_it_was_locked(

@@ -113,9 +113,12 @@ def test_that_numbers_are_listed_without_regard_to_capitals_and_empty_ones_last(
     assert [row.number for row in _rows(store, CaseOrder.NUMBER)] == ["A", "b", "c", ""]
 
 
-def test_that_released_cases_come_last_in_the_order_of_due_times(released: Store) -> None:
+def test_that_cases_come_last_in_the_order_of_due_times_once_submitted(released: Store) -> None:
     released.cases.add(decided_case("2"), "New case")
-    assert [row.state for row in _rows(released)] == [State.DRAFT, State.RELEASED]
+    first, second = _rows(released)
+    assert (first.stage, second.stage) == (Stage.RELEASED, Stage.READY)
+    released.stages.move(first.reference, Stage.SUBMITTED)
+    assert [row.stage for row in _rows(released)] == [Stage.READY, Stage.SUBMITTED]
 
 
 def test_that_a_list_of_any_length_is_read_in_order_from_an_index(store: Store) -> None:

@@ -44,7 +44,7 @@ class CaseOrder(StrEnum):
 
 # The sign keeps the order's own index in use, and the rows from being read whole.
 _AT_STAGES = "WHERE +id IN (SELECT id FROM cases WHERE stage IN (SELECT value FROM json_each(?)))"
-_OPEN = "'offered', 'accepted', 'waiting for records', 'draft', 'ready'"
+_DUE = "'offered', 'accepted', 'waiting for records', 'draft', 'ready', 'released'"
 _STAGE = """CASE stage
   WHEN 'offered' THEN 0 WHEN 'accepted' THEN 1 WHEN 'waiting for records' THEN 2
   WHEN 'draft' THEN 3 WHEN 'ready' THEN 4 WHEN 'released' THEN 5 WHEN 'submitted' THEN 6
@@ -52,7 +52,7 @@ _STAGE = """CASE stage
 # Each is what an index of the schema holds, so that a list of any length is read in its order.
 _SORTED = {
     CaseOrder.NUMBER: ("number = ''", "number COLLATE NOCASE"),
-    CaseOrder.DUE: (f"stage NOT IN ({_OPEN})", "due_at IS NULL", "due_at"),
+    CaseOrder.DUE: (f"stage NOT IN ({_DUE})", "due_at IS NULL", "due_at"),
     CaseOrder.PRIORITY: ("priority IS NULL", "priority"),
     CaseOrder.WORKER: ("worker_reference = ''", "worker_reference COLLATE NOCASE"),
     CaseOrder.DECIDED: ("CASE WHEN to_decide THEN decided * 1.0 / to_decide ELSE 0.0 END",),

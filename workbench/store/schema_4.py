@@ -13,6 +13,7 @@ from workbench.store.schema_2 import make_triggers
 
 FROZEN = ("released", "submitted", "returned", "accepted by the organization", "superseded")
 _OPEN = ("offered", "accepted", "waiting for records", "draft", "ready")
+_DUE = (*_OPEN, "released")  # until the organization has it
 STAGES = (*_OPEN, "declined", "terminated", *FROZEN)
 
 _TABLES = f"""
@@ -31,7 +32,7 @@ UPDATE cases SET stage = CASE
   ELSE 'released' END;
 DROP INDEX cases_by_due;
 CREATE INDEX cases_by_due ON cases (
-  stage NOT IN {_OPEN},
+  stage NOT IN {_DUE},
   due_at IS NULL, due_at);
 DROP INDEX cases_by_state;
 CREATE INDEX cases_by_stage ON cases (CASE stage

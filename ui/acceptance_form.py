@@ -1,4 +1,4 @@
-"""Whether a case is taken on: its parties, the reviewer's conflicts, and one key to say so."""
+"""Whether a case is accepted: its parties, the reviewer's conflicts, and one key to say so."""
 
 from __future__ import annotations
 
@@ -32,22 +32,23 @@ if TYPE_CHECKING:
     from workbench.session import Session
 
 ABOUT = "Labor Code 139.5 asks that no party of the case is close to you."
-NO_PARTY = "No party of this case is known yet. Take it on again once they are."
+NO_PARTY = "No party of this case is known yet. Accept it again once they are."
 NONE_MATCH = "None of these is on your conflict list."
-NO_LIST = "Your conflict list is empty; none of these can be matched."
+NO_LIST = "Your conflict list is empty: nothing was compared with it."
 NONE_OF_THESE = "&None of these"
-DISCLOSE = "Disclose and &take on"
+DISCLOSE = "Disclose and &accept"
+AGAIN = "{} again"  # what is pressed for a case that was accepted
 MATCHED = (
-    "A party may be on your conflict list. Take the case on only where that is no conflict: it is "
+    "A party may be on your conflict list. Accept the case only where that is no conflict: it is "
     "disclosed with the acceptance. Else decline."
 )
-HANDED_OVER = "This case was handed over; it is not taken on or declined any more."
+FROZEN = "This case can no longer change; it is not accepted or declined any more."
 NO_DECLINE = "A case that is {} cannot be declined."
 _WIDTH = 620
 
 
 class AcceptanceForm(Panel):
-    """All parties with what they match; N or Enter takes the case on, dated today.
+    """All parties with what they match; N or Enter accepts the case, dated today.
 
     Says ``taken_on`` or ``declined``, and ``profile_wanted`` for what is to be attested.
     """
@@ -58,7 +59,7 @@ class AcceptanceForm(Panel):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         case = session.case
-        super().__init__(f"Take on case {case.number or case.reference}", parent)
+        super().__init__(f"Accept case {case.number or case.reference}", parent)
         self._session = session
         self.matches: tuple[Match, ...] = ()
         self.standing = style.sentence("", self, role="muted")
@@ -83,7 +84,7 @@ class AcceptanceForm(Panel):
         self._show_parties(case)
         self.verdict.setText(_verdict(case, self.matches, has_list=bool(profile.conflicts)))
         style.mark(self.verdict, "role", "blocks" if self.matches else "")
-        self.accept_button.setText(DISCLOSE if self.matches else NONE_OF_THESE)
+        self.accept_button.setText(_offer(case, self.matches))
         lapsed = has_lapsed(profile, today())
         self.warning.show_sentence(lapses(profile, today()), lapsed=lapsed)
         _fill(self.hint, unfit(case, profile))
@@ -91,7 +92,7 @@ class AcceptanceForm(Panel):
         self._grow()
 
     def take_on(self) -> None:
-        """Note that the case is taken on, with its parties. Raises Problem where it cannot be."""
+        """Note that the case is accepted, with its parties. Raises Problem where it cannot be."""
         session = self._session
         case, reference = session.case, session.case.reference
         parties = tuple(dict.fromkeys(named(case.parties).values()))
@@ -220,7 +221,12 @@ def _standing(case: Case) -> str:
         return ""
     new = set(named(case.parties).values()) - set(acceptance.parties)
     more = f" Named since then: {', '.join(sorted(new))}." if new else ""
-    return f"Taken on {day(acceptance.on)}.{more}"
+    return f"Accepted {day(acceptance.on)}.{more}"
+
+
+def _offer(case: Case, found: tuple[Match, ...]) -> str:
+    words = DISCLOSE if found else NONE_OF_THESE
+    return AGAIN.format(words) if _standing(case) else words
 
 
 def _fill(label: QLabel, text: str) -> None:
@@ -229,11 +235,11 @@ def _fill(label: QLabel, text: str) -> None:
 
 
 def present(desk: Desk) -> None:
-    """Ask whether the open case is taken on. Raises Problem where it was handed over."""
+    """Ask whether the open case is accepted. Raises Problem where it can no longer change."""
     if desk.session is None or not desk.commit():
         return
     if desk.session.read_only:
-        raise Problem(HANDED_OVER)
+        raise Problem(FROZEN)
     for form in desk.findChildren(AcceptanceForm):  # of another case
         form.close()
     form = AcceptanceForm(desk.session, desk)
@@ -258,7 +264,7 @@ def _leave_with(desk: Desk, session: Session, form: AcceptanceForm) -> None:
 def _go_on(desk: Desk) -> None:
     """Put the cursor where the first item is decided."""
     desk.cases.refresh()
-    desk.told.emit(f"Taken on {day(today())}.")
+    desk.told.emit(f"Accepted {day(today())}.")
     if desk.session is not None and desk.session.case.issues:
         desk.issues.select_issue(0)
         desk.issues.focus_field("outcome")

@@ -1,4 +1,4 @@
-"""What is said before a case is taken on: attestations, specialties, matches. Without Qt."""
+"""What is said before a case is accepted: attestations, specialties, matches. Without Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How cases come onto the desk: new, the sample, read from a file, pasted, taken over."""
+"""How cases come onto the desk: new, the sample, read from a file, pasted, moved here."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def take_over(desk: Desk) -> None:
         except CaseExists as there:
             return there.reference
         _open(desk, reference)
-        desk.told.emit("The case was taken over, with its history.")
+        desk.told.emit("The case was taken in, with its history.")
         return ""
 
     def make() -> TakeOverForm:

@@ -11,7 +11,8 @@ from tests.core.cases import decided_case
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
 from tests.ui.releases import released
-from ui.acceptance_form import HANDED_OVER, MATCHED, NO_LIST, NONE_MATCH, AcceptanceForm
+from ui import dealing_acts
+from ui.acceptance_form import MATCHED, NO_LIST, NONE_MATCH, AcceptanceForm
 from ui.acceptance_words import lapses, unfit
 from ui.correct_form import today
 from ui.main_window import MainWindow
@@ -23,6 +24,7 @@ from workbench.case import (
     Conflict,
     Issue,
     Parties,
+    Problem,
     Reviewer,
     ReviewerProfile,
     Stage,
@@ -82,7 +84,7 @@ def test_that_none_of_these_is_one_key_and_dated_and_lists_the_parties(
     assert standing(window) is Stage.ACCEPTED
     qtbot.waitUntil(window.isActiveWindow)
     form = asked(window)  # once more, without anything new
-    assert "Taken on" in form.standing.text()
+    assert "Accepted" in form.standing.text()
     press(form.accept_button, Qt.Key.Key_Return)
     assert not form.isVisible()
 
@@ -151,11 +153,12 @@ def test_that_a_party_named_meanwhile_is_matched_and_another_case_ends_the_quest
     assert not form.isVisible()
 
 
-def test_that_a_case_that_was_handed_over_is_not_taken_on(window: MainWindow) -> None:
+def test_that_a_case_that_can_no_longer_change_is_not_accepted(window: MainWindow) -> None:
     window.desk.open_case("draft-0001")  # the sample, which is decided
     released(session_of(window))
-    window.actions_by_name["take_on"].trigger()
-    assert window.desk.messages.sentence.text() == HANDED_OVER
+    assert not window.actions_by_name["take_on"].isEnabled()
+    with pytest.raises(Problem, match="can no longer change"):
+        dealing_acts.take_on(window.desk)
     assert not window.desk.findChildren(AcceptanceForm)
 
 

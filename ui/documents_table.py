@@ -34,10 +34,10 @@ TOO_LONG = "What was copied is too long for a list of documents; nothing was add
 NO_DATE = "Documents reviewed: one date cannot be read; write it as 08/08/2014."
 _BAD_DATE = "This is no date; write it as 08/08/2014."
 _LONGEST = 100_000  # characters of a list, some thousand documents
-_DATE = 1
+_DATE, _TITLE = 1, 4
 _NO_LINE: Line = ("", "", "", "", "")
-_WIDTHS = {1: 94, 3: 80}  # pixels of dates and pages; the others share what room is left
-_SHARES = {0: 0.36, 2: 0.2}  # of authors and types; the rest is for titles
+_WIDTHS = {1: 90, 3: 76}  # pixels of dates and pages; the others share what room is left
+_SHARES = {0: 0.33, 2: 0.25}  # of authors and types; the rest is for titles
 _NARROWEST = 40  # pixels of a column in a narrow window
 _EDIT = Qt.ItemDataRole.EditRole
 
@@ -122,7 +122,9 @@ class DocumentsTable(RowTable):
         editing = partial(CellEditing, HEADINGS, "document")
         super().__init__(model, "Documents reviewed", editing, parent)
         self._paste = paste
-        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        heads = self.horizontalHeader()
+        heads.setMinimumSectionSize(_NARROWEST)
+        heads.setStretchLastSection(False)  # it would not give way to a scroll bar
 
     def paste(self) -> None:
         """Add the documents of the list on the clipboard; the menu's Paste comes here too."""
@@ -131,10 +133,11 @@ class DocumentsTable(RowTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fixed = {column: style.grown(width) for column, width in _WIDTHS.items()}
-        room = self.viewport().width() - sum(fixed.values())
-        shared = {column: int(room * share) for column, share in _SHARES.items()}
-        for column, width in {**fixed, **shared}.items():
+        widths = {column: style.grown(width) for column, width in _WIDTHS.items()}
+        room = self.viewport().width() - sum(widths.values())
+        widths |= {column: int(room * share) for column, share in _SHARES.items()}
+        widths[_TITLE] = self.viewport().width() - sum(widths.values())
+        for column, width in widths.items():
             self.setColumnWidth(column, width)
 
     @override

@@ -21,7 +21,7 @@ _ROOT = QModelIndex()
 _PATTERNS = CitationPatterns()
 KEYS = "Enter cites   Ctrl+Enter marks several   Esc closes"
 NOTHING_FOUND = (
-    "No guideline in the catalogue has these words. Any citation can be typed into the line itself."
+    "No guideline in the catalog has these words. Any citation can be typed into the line itself."
 )
 
 

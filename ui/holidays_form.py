@@ -37,7 +37,7 @@ class _Line(NamedTuple):
     """One line of the table."""
 
     holiday: Holiday
-    standing: str  # "" for one of ours, "added", "taken out"
+    standing: str  # "" for one of ours, "added", "removed"
 
 
 class HolidaysForm(Panel):
@@ -100,7 +100,7 @@ class HolidaysForm(Panel):
         if line is None:
             return
         date, before = line.holiday.date, self._workspace.holidays()
-        out = line.standing == "taken out"
+        out = line.standing == "removed"
         self._keep(before.with_day(date, "") if out else before.without(date), date.year)
         self._choose(date)
         self.tell(f"{date_in_words(date)} is a {'holiday' if out else 'working day'} now.")
@@ -138,8 +138,8 @@ class HolidaysForm(Panel):
 
     def _show_turn(self) -> None:
         line = self._chosen()
-        out = line is not None and line.standing == "taken out"
-        self.turn_button.setText("&Put back" if out else "&Take out")
+        out = line is not None and line.standing == "removed"
+        self.turn_button.setText("&Put back" if out else "Re&move")
         self.turn_button.setEnabled(line is not None)
 
     def _connect(self) -> None:
@@ -209,7 +209,7 @@ def _lines(kept: Holidays, year: int) -> tuple[_Line, ...]:
     """The days of a year by date, with those of ours that were taken out."""
     ours, added = Holidays().of_year(year), {one.date for one in kept.added}
     there = [_Line(one, "added" if one.date in added else "") for one in kept.of_year(year)]
-    gone = [_Line(one, "taken out") for one in ours if one.date in kept.removed]
+    gone = [_Line(one, "removed") for one in ours if one.date in kept.removed]
     return tuple(sorted((*there, *gone), key=lambda line: line.holiday.date))
 
 

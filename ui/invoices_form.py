@@ -69,7 +69,7 @@ class InvoicesForm(Panel):
         self.table = TickTable(HEADINGS, "Lines of invoices", self, numbers=NUMBERS)
         self.table.set_widths(128, 120, 200, 80, 90, 150)
         self.unbilled = UnbilledNote(self)
-        self.sender = SenderFold(workspace, self)
+        self.letterhead = SenderFold(workspace, self)
         self.acts = LineActs(self)
         self.own = OwnLine(self)
         self.own_button = QPushButton("&Add a line", self)
@@ -167,7 +167,7 @@ class InvoicesForm(Panel):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.sender.commit()
+        self.letterhead.commit()
         super().closeEvent(event)
 
     # Making and writing
@@ -269,7 +269,7 @@ class InvoicesForm(Panel):
         self.own.given_up.connect(self._close_own)
         self.unbilled.lines_wanted.connect(partial(self.attempt, self.add_unbilled))
         self.unbilled.rates_wanted.connect(self._set_rates)
-        self.sender.refused.connect(self.tell_problem)
+        self.letterhead.refused.connect(self.tell_problem)
         self.own_button.clicked.connect(self._open_own)
         self.remove_button.clicked.connect(lambda: self.attempt(self.remove))
         self.timer.toggled.connect(lambda on: self.attempt(partial(self._count, on)))
@@ -303,11 +303,13 @@ class InvoicesForm(Panel):
         for button in self._buttons():
             button.setAutoDefault(False)
         self.column.addLayout(top)
-        for part in (self.unbilled, self.table, self.acts, self.own, self.sender, self.timer):
+        for part in (self.unbilled, self.table, self.acts, self.own, self.letterhead, self.timer):
             self.column.addWidget(part, int(part is self.table))
         self.finish(self.own_button, self.remove_button)
-        sender = (self.sender.header, self.sender.address, self.sender.terms)
-        for before, after in pairwise((self.own.add_button, *sender, self.timer, *self._buttons())):
+        letterhead = (self.letterhead.header, self.letterhead.address, self.letterhead.terms)
+        for before, after in pairwise(
+            (self.own.add_button, *letterhead, self.timer, *self._buttons())
+        ):
             QWidget.setTabOrder(before, after)
         style.give_room(self, 1000, 620)
 

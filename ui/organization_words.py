@@ -119,7 +119,7 @@ SECTIONS: tuple[Section, ...] = (
             (
                 Part(
                     "style.banned_phrases",
-                    "Phrases that it does not want",
+                    "Phrases that it does not accept",
                     Kind.LINES,
                     "Each on a line of its own.",
                 ),
@@ -157,9 +157,12 @@ SECTIONS: tuple[Section, ...] = (
                     "retention.share_wording",
                     "Reuse w&ording where another organization allows the same",
                     Kind.TICK,
+                    "Off: what you wrote in its cases is suggested in its own cases alone.",
                 ),
             ),
         ),
+        "Nothing happens by itself: a case is shown to you when its time is over. A reduced case "
+        "keeps its outcome, its invoice lines, and wording without anything of the patient.",
     ),
     Section(
         "Rates in dollars",

@@ -98,7 +98,7 @@ def _text(row: PointRow) -> str:
 
 
 class PointList(QListView):
-    """Points to choose from. Space ticks one, Enter leads to its items, Delete takes it out.
+    """Points to choose from. Space ticks one, Enter leads to its items, Delete removes it.
 
     ``marks_answers`` is False while nobody can have answered yet.
     """

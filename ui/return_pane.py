@@ -38,7 +38,7 @@ NOT_RETURNED = "This case was not returned."
 NO_LIST = "The change list is made as this version is released or submitted."
 NO_ITEM = "This point is about the whole determination."
 WRITTEN = "The change list was written to {}."
-_TITLE = "Return"
+_TITLE = "Returned"
 _SHOWN = 20_000  # characters of a request that are shown
 
 
@@ -174,11 +174,11 @@ class ReturnPane(QWidget):
         rest = tuple(one for one in returned.points if one.id != point.id)
         after = replace(session.case, returned=replace(returned, points=rest))
         try:
-            session.change("Take out point", after)
+            session.change("Remove point", after)
         except Problem as problem:
             self.failed.emit(str(problem))
         else:
-            self.told.emit("The point was taken out. Undo brings it back.")
+            self.told.emit("The point was removed. Undo brings it back.")
 
     def _connect(self) -> None:
         self.list.selected.connect(self._select)

@@ -41,7 +41,7 @@ def test_that_a_day_is_taken_out_and_put_back(window: MainWindow, form: Holidays
     form.table.selectRow(list(shown(form)).index("Cesar Chavez Day"))
     date = form._lines[form.table.line()].holiday.date
     form.turn_button.click()
-    assert shown(form)["Cesar Chavez Day"] == "taken out"
+    assert shown(form)["Cesar Chavez Day"] == "removed"
     assert kept(window).is_working_day(date) == (date.weekday() < 5)
     assert form.turn_button.text() == "&Put back"
     form.turn_button.click()

@@ -132,13 +132,13 @@ def test_that_nothing_is_noted_where_the_page_cannot_be_made_or_written(
 def test_that_address_and_terms_are_kept_as_they_are_typed(
     opened: Workspace, form: InvoicesForm
 ) -> None:
-    assert form.sender.digest.text() == NOTHING
-    form.sender.set_open(True)
-    form.sender.address.setPlainText("1 Imaginary Way\nMadeup, CA")
-    form.sender.terms.setPlainText("\U0001f9ea")
-    form.sender.commit()
+    assert form.letterhead.digest.text() == NOTHING
+    form.letterhead.set_open(True)
+    form.letterhead.address.setPlainText("1 Imaginary Way\nMadeup, CA")
+    form.letterhead.terms.setPlainText("\U0001f9ea")
+    form.letterhead.commit()
     assert "U+1F9EA" in form.told.text()
-    form.sender.terms.setPlainText("Due within 30 days.")
+    form.letterhead.terms.setPlainText("Due within 30 days.")
     form.close()
     assert invoices.sender(opened) == invoices.Sender(
         address="1 Imaginary Way\nMadeup, CA", terms="Due within 30 days."

@@ -20,6 +20,7 @@ from workbench.submission import FilledField
 from workbench.workspace import Event
 
 ALL_COPIED = "All fields were copied as they are now; Start over copies them once more."
+FILLING = "The fields of this long case are being made; press F7 again in a moment."
 NO_FIELDS = "There is nothing to copy yet."
 AGAIN = "Shorten it, or press again to copy it all."
 WENT_WRONG = "Something in the program went wrong; nothing was written."
@@ -59,7 +60,9 @@ def copy_next(desk: Desk) -> None:
     view = view_of(desk)
     view.refresh()
     field = view.next_field()
-    if field is not None:
+    if view.is_filling():
+        desk.told.emit(FILLING)
+    elif field is not None:
         copy(desk, field)
     else:
         desk.told.emit(ALL_COPIED if any(one.text for one in view.fields) else NO_FIELDS)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from ui import style
 from ui.moments import exactly
 from ui.submission_rows import FieldRow, FieldsModel, fields_view
+from ui.there import while_there
 from workbench.case import Case, OrganizationProfile
 from workbench.release.submitting import DOCUMENT, TEXT
 from workbench.session import Session
@@ -22,8 +23,10 @@ from workbench.workspace import Event, Paper
 
 PAUSE = 200  # milliseconds from a change until the fields show it
 NO_CASE = "The fields of the submission stand here as soon as a case is open."
-USUAL = "The profile of the organization names no fields; these are the usual ones."
+USUAL = "Which fields the organization asks for is not known; these are the usual ones."
 CLEARED = "What is copied stays on the clipboard for two minutes."
+FILLING = "Making the fields..."
+LONG = 50_000  # characters of a case whose fields are made beside the window
 _COPIES = "copied fields"  # the setting of a case
 
 
@@ -48,6 +51,7 @@ class SubmissionView(QWidget):
         self.copies = Copies()
         self._session: Session | None = None
         self._filled_for: tuple[Case, OrganizationProfile] | None = None
+        self._filling = False
         self._warned: FilledField | None = None  # said to be over its limit
         self.looked_at: Case | None = None  # where the reviewer is known not to be named
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -71,6 +75,7 @@ class SubmissionView(QWidget):
         if session is not self._session:
             self._session = session
             self._filled_for, self._warned, self.fields = None, None, ()
+            self._filling = False
             self._model.show_fields(())
             self._pages.setCurrentWidget(self._page if session else self.empty)
         if self.isVisible():
@@ -85,12 +90,16 @@ class SubmissionView(QWidget):
         profile = workspace.organization(case.organization)
         if self._filled_for != (case, profile):
             self._filled_for = (case, profile)
-            self.fields = fields(case, profile)
             self.organization.setText(case.organization or "No organization yet")
             self.usual.setHidden(bool(profile.submission))
+            self._fill(self._session, case, profile)
         self.copies = Copies.read(workspace.case_setting(case.reference, _COPIES))
         self._show_fields()
         self._show_submitted(self._session)
+
+    def is_filling(self) -> bool:
+        """Whether the fields of a long case are still being made; there are none meanwhile."""
+        return self._filling
 
     def next_field(self) -> FilledField | None:
         """The field that is copied next; None where all were."""
@@ -132,6 +141,28 @@ class SubmissionView(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def _fill(self, session: Session, case: Case, profile: OrganizationProfile) -> None:
+        """Make the fields, of a long case in the worker."""
+        self._filling = is_long(case)
+        if not self._filling:
+            self.fields = fields(case, profile)
+            return
+        self.fields = ()  # those of before are no longer to be copied
+        made = while_there(self, partial(self._take, (case, profile)))
+        fail = while_there(self, self._fail_to_fill)
+        session.run(fields, case, profile, done=made, failed=fail, lane="fields")
+
+    def _fail_to_fill(self, error: Exception) -> None:
+        self._filling, self._filled_for = False, None  # the next look makes them anew
+        raise error
+
+    def _take(
+        self, made_for: tuple[Case, OrganizationProfile], made: tuple[FilledField, ...]
+    ) -> None:
+        if self._filling and made_for == self._filled_for:
+            self._filling, self.fields = False, made
+            self._show_fields()
+
     def _keep(self, copies: Copies) -> None:
         if self._session is not None:
             reference = self._session.case.reference
@@ -149,7 +180,7 @@ class SubmissionView(QWidget):
         rows = [self._row(field, is_next=field is following) for field in self.fields]
         self._model.show_fields(rows)
         self.view.scheduleDelayedItemsLayout()  # what is said below a text takes room
-        self.count.setText(copied_in_words(rows))
+        self.count.setText(FILLING if self._filling else copied_in_words(rows))
         self.over_button.setVisible(bool(self.copies.marks))
         if chosen is None and self.fields:
             self._select(following or self.fields[0])
@@ -234,6 +265,17 @@ class SubmissionView(QWidget):
         told = f"{COUNTED} {CLEARED}"
         foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
         return foot
+
+
+def is_long(case: Case) -> bool:
+    """Whether making the fields of a case would hold the window for a moment that is felt."""
+    cited = (
+        citation.text
+        for issue in case.issues
+        for citation in (*issue.claims_administrator_citations, *issue.reviewer_citations)
+    )
+    texts = (case.summary, *(issue.rationale for issue in case.issues), *cited)
+    return sum(map(len, texts)) > LONG
 
 
 def copied_in_words(rows: Sequence[FieldRow]) -> str:

@@ -74,20 +74,25 @@ class SubmitForm(Panel):
             self._look()
 
     def _look(self) -> None:
-        """Show what a portal would not take, and look for words of the reviewer's name.
+        """Look for what a portal would not take, and for words of the reviewer's name.
 
-        They must not go out; looking for them is work for the worker.
+        They must not go out. All of it is work for the worker.
         """
         workspace, case = self.session.workspace, self._case
-        self.lacking.setText(
-            lacking_in_words(fields(case, workspace.organization(case.organization)))
-        )
-        self.lacking.setVisible(bool(self.lacking.text()))
+        profile = workspace.organization(case.organization)
+        lack = while_there(self, partial(self._show_lacking, case))
+        self.session.run(fields, case, profile, done=lack)
         self.submit_button.setEnabled(False)
         show = while_there(self, partial(self._show_places, case))
         fail = while_there(self, self._fail_to_submit)
         request = release.submission_request(workspace, case)
         self.session.run(release.submission_places, request, done=show, failed=fail)
+
+    def _show_lacking(self, case: Case, filled: tuple[FilledField, ...]) -> None:
+        if case is self._case:
+            self.lacking.setText(lacking_in_words(filled))
+            self.lacking.setVisible(bool(self.lacking.text()))
+            self._grow()
 
     def _show_places(self, case: Case, places: tuple[NamePlace, ...]) -> None:
         if case is not self._case:

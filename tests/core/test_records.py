@@ -112,8 +112,8 @@ def test_that_a_pasted_line_is_a_document_however_its_columns_are_parted(
     [
         ("Fictional, A., DO - Labs", ReviewedDocument(title="Labs", author="Fictional, A., DO")),
         ("Dr. Fictional PR-2", ReviewedDocument(title="PR-2", author="Dr. Fictional")),
-        ("Report by Ann de Fictional", ReviewedDocument("Report", author="Ann de Fictional")),
-        ("Therapy notes 8/8/14 - 9/9/14", ReviewedDocument("Therapy notes 8/8/14-9/9/14")),
+        ("Report by Ann de Fictional", ReviewedDocument(title="Report", author="Ann de Fictional")),
+        ("Therapy notes 8/8/14 - 9/9/14", ReviewedDocument(title="Therapy notes 8/8/14-9/9/14")),
         ("MRI of hip, knee, 8/8/14", ReviewedDocument(title="MRI of hip, knee", date=DAY)),
         ("Records since 8/8/14", ReviewedDocument(title="Records since 8/8/14")),
         ("Letter that went by mail", ReviewedDocument(title="Letter that went by mail")),

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of
 from ui import submission_pane
+from ui.delivery import Delivery
 from ui.main_window import MainWindow
 from ui.submission_names import NamesPanel
 from ui.submission_rows import ROW, FieldRow
-from ui.submission_view import SubmissionView
+from ui.submission_view import FILLING, LONG, SubmissionView
 from workbench import release
 from workbench.case import (
     OrganizationProfile,
@@ -25,6 +26,7 @@ from workbench.case import (
     replace,
 )
 from workbench.submission import CopyState
+from workbench.worker import Worker
 from workbench.workspace import Event, Paper
 
 ORGANIZATION = "Example Review Organization"
@@ -166,6 +168,43 @@ def test_that_a_submitted_case_shows_when_and_can_still_be_copied(
     assert not view.submit_button.isVisible()
     assert press_f7(window).startswith("Copied: Summary.")
     assert session.workspace.paper(session.case.reference, Paper.SUBMISSION) == kept
+
+
+def test_that_the_fields_of_a_long_case_are_made_beside_the_window(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, view: SubmissionView
+) -> None:
+    session, delivery = session_of(window), Delivery(qapp)
+    session.worker = Worker(delivery.deliver)
+    session.worker.start()
+    try:
+        session.change("Set", replace(session.case, summary="A long summary. " * LONG))
+        view.refresh()
+        assert (view.fields, view.count.text()) == ((), FILLING)
+        assert press_f7(window) == submission_pane.FILLING
+        qtbot.waitUntil(lambda: not view.is_filling(), timeout=60_000)
+        assert view.fields[0].text == session.case.summary.strip()
+        assert press_f7(window).startswith("Copied: Summary.")
+    finally:
+        session.worker.close()
+        session.worker = None
+        delivery.deleteLater()
+
+
+def test_that_what_follows_is_chosen_until_somebody_chooses(
+    window: MainWindow, view: SubmissionView
+) -> None:
+    session = session_of(window)
+    written = session.case
+    session.change("Clear", replace(written, summary=""))
+    view.refresh()
+    assert view.view.currentIndex().row() == 2  # the citation of the first item
+    session.change("Write", written)
+    view.refresh()
+    assert view.view.currentIndex().row() == 0
+    view.view.setCurrentIndex(view.view.model().index(4, 0))
+    session.change("Clear", replace(written, summary=""))
+    view.refresh()
+    assert view.view.currentIndex().row() == 4
 
 
 def test_that_another_case_shows_its_own_fields(window: MainWindow, view: SubmissionView) -> None:

@@ -150,7 +150,7 @@ def _told_apart(made: Iterable[FilledField]) -> Iterator[FilledField]:
 
 def _fitting(text: str, limit: int) -> int:
     """How much of a text a limit takes."""
-    places = range(len(text) + 1)
+    places = range(min(len(text), limit) + 1)  # a character counts as one at least
     return bisect_right(places, limit, key=lambda place: length(text[:place])) - 1
 
 

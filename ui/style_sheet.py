@@ -146,7 +146,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
 QTabBar::tab {
     color: $muted; background: transparent; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 9px 5px 9px;
+    padding: 7px 8px 5px 8px;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }

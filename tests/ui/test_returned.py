@@ -228,7 +228,7 @@ def test_that_points_are_answered_by_keyboard_and_taken_back(returned_window: Ma
     window, pane = returned_window, pane_of(returned_window)
     right = window.desk.right
     assert right.currentWidget() is pane
-    assert right.tabText(right.indexOf(pane)) == "Return 0/2"
+    assert right.tabText(right.indexOf(pane)) == "Returned 0/2"
     assert marks(window) == ["", "Returned"]
     window.actions_by_name["show_return"].trigger()
     assert pane.list.hasFocus()
@@ -253,7 +253,7 @@ def test_that_points_are_answered_by_keyboard_and_taken_back(returned_window: Ma
     assert points_of(window)[1].answer == "It is corrected."
     assert workspace_of(window).stage(session_of(window).case.reference) is Stage.DRAFT
     press(pane.list, Qt.Key.Key_Space)
-    assert right.tabText(right.indexOf(pane)) == "Return 2/2"
+    assert right.tabText(right.indexOf(pane)) == "Returned 2/2"
     assert workspace_of(window).stage(session_of(window).case.reference) is Stage.READY
 
 

@@ -279,11 +279,8 @@ def _tell_declined(desk: Desk) -> None:
 
 
 def _show_profile(desk: Desk, form: AcceptanceForm) -> None:
-    from ui.profile_form import ProfileDialog
+    from ui import profile_panel
 
-    if desk.workspace is None:
-        return
-    dialog = ProfileDialog(desk.workspace, form, page="attestations")
-    dialog.exec()
-    dialog.deleteLater()
-    form.refresh()
+    profile = profile_panel.present(desk, "attestations")
+    if profile is not None:
+        profile.saved.connect(form.refresh)

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
 
 from ui import (
     dealing_acts,
@@ -130,15 +129,9 @@ def fill_start_page(desk: Desk, actions: Actions) -> None:
 
 def edit_profile(desk: Desk) -> None:
     """Show who the reviewer is, to be corrected."""
-    if desk.workspace is None:
-        return
-    from ui.profile_form import ProfileDialog
+    from ui import profile_panel
 
-    dialog = ProfileDialog(desk.workspace, desk)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        desk.messages.hide()
-        desk.told.emit("Your profile was saved.")
-    dialog.deleteLater()
+    profile_panel.present(desk)
 
 
 def _deidentify(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from ui.moments import day
 from workbench.case import Problem, Value
 
 REQUEST = "return in work"  # a setting of the case that was returned: it goes with it
+PROFILE = "profile in work"  # a setting of the workspace
 MOST = 1_000_000  # characters of a text that are kept
 NO_CHARACTER = "The text holds something that is no character; it cannot be kept."
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 
 from ui import dealing_acts
-from ui.kept import REQUEST
+from ui.kept import PROFILE, REQUEST
 from workbench.workspace import ASSIGNMENT
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OF_ASSIGNMENT = "An assignment that is no case yet is kept."
 OF_REQUEST = "What the organization returned this case with is kept; no version answers it yet."
+OF_PROFILE = "Your profile holds changes that are not saved."
 OPEN = "Open it"
 
 
@@ -34,6 +35,14 @@ def _remind(desk: Desk) -> None:
         _tell_soon(desk, OF_ASSIGNMENT, dealing_acts.take_in)
     elif session is not None and opened.case_setting(session.case.reference, REQUEST):
         _tell_soon(desk, OF_REQUEST, dealing_acts.ask_for_return)
+    elif opened.setting(PROFILE):
+        _tell_soon(desk, OF_PROFILE, _show_profile)
+
+
+def _show_profile(desk: Desk) -> None:
+    from ui import profile_panel
+
+    profile_panel.present(desk)
 
 
 def _tell_soon(desk: Desk, sentence: str, show: Callable[[Desk], None]) -> None:

@@ -3,8 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
@@ -16,7 +15,7 @@ from ui.acceptance_form import MATCHED, NO_LIST, NONE_MATCH, AcceptanceForm
 from ui.acceptance_words import lapses, unfit
 from ui.correct_form import today
 from ui.main_window import MainWindow
-from ui.profile_form import ProfileDialog
+from ui.profile_panel import ProfilePanel
 from workbench.case import (
     ATTESTED,
     Attestation,
@@ -122,19 +121,12 @@ def test_that_a_case_is_declined_with_a_reason_and_not_without_one(window: MainW
 def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(window: MainWindow) -> None:
     form = asked(window)
     assert "not a QME" in form.warning.sentence.text()
-    pages: list[int] = []
-
-    def attest() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ProfileDialog)
-        pages.append(dialog.pages.currentIndex())
-        for row in dialog.attestations.rows:
-            row.tick.setChecked(True)
-        dialog.save.click()
-
-    QTimer.singleShot(0, form, attest)
     form.warning.button.click()
-    assert pages == [2]
+    (profile,) = window.desk.findChildren(ProfilePanel)
+    assert profile.pages.currentWidget() is profile.attestations
+    for row in profile.attestations.rows:
+        row.tick.setChecked(True)
+    profile.save_button.click()
     assert not form.warning.isVisible()
     form.close()
 

@@ -6,10 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import PASSPHRASE, shown_window
+from tests.ui.conftest import PASSPHRASE, lock, session_of, shown_window, unlock
 from tests.ui.keys import press, write
+from ui.kept import PROFILE
+from ui.kept_reminder import OF_PROFILE
 from ui.main_window import MainWindow
-from ui.profile_form import NO_NAME, ProfileDialog
+from ui.profile_form import NO_NAME
+from ui.profile_lists import NO_NAME as NO_LISTED_NAME
+from ui.profile_panel import LAID_ASIDE, SAVED, ProfilePanel
 from workbench import workspace
 from workbench.case import ATTESTED, Attestation, Conflict, Reviewer, ReviewerProfile, replace
 from workbench.workspace import Workspace
@@ -20,8 +24,8 @@ KNOWN = ReviewerProfile(
 )
 
 
-def opened(qtbot: QtBot, empty: Workspace) -> ProfileDialog:
-    dialog = ProfileDialog(empty)
+def opened(qtbot: QtBot, empty: Workspace) -> ProfilePanel:
+    dialog = ProfilePanel(empty)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -49,17 +53,19 @@ def test_that_conflicts_and_attestations_are_edited_and_kept_by_other_edits(
     dialog = opened(qtbot, empty)
     assert dialog.profile() == known
     first, second, *others = dialog.attestations.rows
-    assert first.expires.property("invalid") == "true"  # it is over
+    assert first.expires.entry.property("invalid") is True  # it is over
     dialog.pages.setCurrentIndex(1)
     dialog.conflicts.add_button.click()
     (editor,) = dialog.conflicts.table.findChildren(QLineEdit)
     write(editor, "Dana Madeup")
     second.tick.setChecked(True)
-    second.expires.setText("soon")
-    dialog.save.click()
-    assert "Certification" in dialog.problem.text()
-    second.expires.setText("05/06/2030")
-    dialog.save.click()
+    write(second.expires.entry, "soon")
+    dialog.save_button.click()
+    assert second.expires.problem.isVisible()  # on its page, at its field
+    assert dialog.told.isHidden()
+    second.expires.entry.clear()
+    write(second.expires.entry, "05/06/2030")
+    dialog.save_button.click()
     assert not dialog.isVisible()
     profile = empty.profile()
     assert profile.conflicts == (listed, Conflict(name="Dana Madeup"))
@@ -73,12 +79,54 @@ def test_that_conflicts_and_attestations_are_edited_and_kept_by_other_edits(
     assert [one.name for one in dialog.profile().conflicts] == ["Dana Madeup"]
 
 
-def test_that_cancel_leaves_the_profile_alone(qtbot: QtBot, empty: Workspace) -> None:
-    empty.set_profile(KNOWN)
+def shown_profile(window: MainWindow) -> ProfilePanel:
+    window.actions_by_name["profile"].trigger()
+    (found,) = (one for one in window.desk.findChildren(ProfilePanel) if one.isVisible())
+    return found
+
+
+def test_that_what_was_typed_is_kept_beside_the_profile_until_it_is_saved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = session_of(window).workspace
+    workspace.set_profile(KNOWN)
+    panel = shown_profile(window)
+    press(panel, Qt.Key.Key_Escape)
+    assert workspace.setting(PROFILE) == ""
+    panel = shown_profile(window)
+    write(panel.form.name, " MD,")
+    panel.conflicts.add_button.click()
+    (editor,) = panel.conflicts.table.findChildren(QLineEdit)
+    write(editor, "Imaginary Print Shop")
+    row = panel.attestations.rows[0]
+    row.tick.setChecked(True)
+    write(row.expires.entry, "soon")
+    press(panel, Qt.Key.Key_Escape)
+    assert window.status_line.currentMessage() == LAID_ASIDE
+    assert workspace.profile() == KNOWN
+    lock(window)
+    unlock(qtbot, window)
+    qtbot.waitUntil(lambda: window.desk.messages.sentence.text() == OF_PROFILE)
+    window.desk.messages.offer.click()
+    (panel,) = window.desk.findChildren(ProfilePanel)
+    assert panel.form.name.text() == "Robin Imaginary MD,"
+    assert panel.conflicts.typed() == (Conflict(name="Imaginary Print Shop"),)
+    row = panel.attestations.rows[0]
+    assert (row.tick.isChecked(), row.expires.entry.text()) == (True, "soon")
+    row.expires.entry.clear()
+    panel.save_button.click()
+    assert window.status_line.currentMessage() == SAVED
+    workspace = session_of(window).workspace
+    assert workspace.profile().name == "Robin Imaginary MD,"
+    assert workspace.setting(PROFILE) == ""
+
+
+def test_that_a_reason_is_not_saved_without_a_name(qtbot: QtBot, empty: Workspace) -> None:
     dialog = opened(qtbot, empty)
-    dialog.form.name.clear()
-    press(dialog, Qt.Key.Key_Escape)
-    assert empty.profile() == KNOWN
+    dialog.conflicts.show_conflicts((Conflict(name="", why="my sister works there"),))
+    dialog.save_button.click()
+    assert dialog.told.text() == NO_LISTED_NAME
+    assert dialog.conflicts.typed()
 
 
 def test_that_a_profile_that_cannot_be_saved_stays_with_a_sentence(
@@ -87,9 +135,9 @@ def test_that_a_profile_that_cannot_be_saved_stays_with_a_sentence(
     empty.store.vault.connection.execute("PRAGMA query_only = ON")  # as on a full disk
     dialog = opened(qtbot, empty)
     write(dialog.form.name, "Robin Imaginary")
-    dialog.save.click()
+    dialog.save_button.click()
     assert dialog.isVisible()
-    assert dialog.problem.text()
+    assert dialog.told.text()
     assert dialog.form.name.text() == "Robin Imaginary"
 
 

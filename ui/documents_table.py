@@ -36,8 +36,8 @@ _BAD_DATE = "This is no date; write it as 08/08/2014."
 _LONGEST = 100_000  # characters of a list, some thousand documents
 _DATE, _TITLE = 1, 4
 _NO_LINE: Line = ("", "", "", "", "")
-_WIDTHS = {1: 90, 3: 76}  # pixels of dates and pages; the others share what room is left
-_SHARES = {0: 0.33, 2: 0.25}  # of authors and types; the rest is for titles
+_WIDTHS = {1: 88, 3: 86}  # pixels of dates and pages; the others share what room is left
+_SHARES = {0: 0.33, 2: 0.22}  # of authors and types; the rest is for titles
 _NARROWEST = 40  # pixels of a column in a narrow window
 _EDIT = Qt.ItemDataRole.EditRole
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import struct
 import zlib
 from collections.abc import Iterator
@@ -251,11 +252,17 @@ def _stage(saved: _Saved) -> Stage:
         return Stage.READY if is_ready(saved.case) else Stage.DRAFT
     if saved.accepted is not None:
         return Stage.CONCLUDED
-    return Stage.SUBMITTED if _was_submitted(saved.beside) else Stage.RELEASED
+    handed_over = _was_submitted(saved.beside) or _is_over(saved.case)
+    return Stage.SUBMITTED if handed_over else Stage.RELEASED
 
 
 def _was_submitted(beside: dict[str, list[Row]]) -> bool:
     return any(row["paper"] == Paper.SUBMISSION for row in beside["papers"])
+
+
+def _is_over(case: Case) -> bool:
+    """As the fourth schema has it of letters that were released before."""
+    return case.due is None or case.due < dt.datetime.now(dt.UTC)
 
 
 def _write_versions(store: Store, saved: _Saved) -> None:

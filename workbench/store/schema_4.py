@@ -1,6 +1,9 @@
 """The fourth schema: organizations, the stages of a case, what is handed over, and invoices.
 
 A frozen case goes on through its organization, so its stage alone may still change.
+
+Whether a letter that was released earlier was handed over nobody noted; one whose due time is
+over, or that has none, is taken for submitted.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ UPDATE cases SET stage = CASE
   WHEN EXISTS (SELECT 1 FROM cases AS later
     WHERE later.corrects = cases.reference AND later.state = 'released') THEN 'superseded'
   WHEN id IN (SELECT case_id FROM acceptances) THEN 'accepted by the organization'
+  WHEN due_at IS NULL OR due_at < unixepoch() THEN 'submitted'
   ELSE 'released' END;
 DROP INDEX cases_by_due;
 CREATE INDEX cases_by_due ON cases (

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
@@ -378,26 +377,3 @@ def test_that_every_input_has_a_name(editor: IssueEditor) -> None:
         if not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert not unnamed
-
-
-def test_that_a_low_pane_gives_its_room_to_the_fields(editor: IssueEditor, qtbot: QtBot) -> None:
-    row = editor.list.sizeHintForRow(0)
-    issues = [replace(three_issues().issues[0], id=f"issue-{n}") for n in range(21)]
-    editor.list.show_issues(tuple(issues), 20)
-    for height, rows in ((700, 5), (400, 3)):
-        editor.resize(640, height)
-        qtbot.waitUntil(partial(_is_high, editor.list.viewport(), rows * row))
-        last = editor.list.visualRect(editor.list.currentIndex())
-        assert editor.list.viewport().rect().contains(last)
-
-
-def test_that_no_field_of_an_issue_is_cut_off_in_the_narrowest_pane(
-    editor: IssueEditor, qtbot: QtBot
-) -> None:
-    editor.resize(editor.minimumSizeHint())
-    qtbot.waitUntil(lambda: editor.form.width() < 640)
-    assert editor.form.horizontalScrollBar().maximum() == 0
-
-
-def _is_high(widget: QWidget, height: int) -> bool:
-    return widget.height() == height

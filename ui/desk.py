@@ -353,7 +353,7 @@ class Desk(QWidget):
         top.addWidget(self.summary)
         self._halves.addWidget(self._top)
         self._halves.addWidget(self.issues)
-        self._halves.setSizes([230, 540])
+        self._halves.setSizes([252, 518])
         self._halves.setStretchFactor(0, 1)
         self._halves.setStretchFactor(1, 2)
         self._halves.setChildrenCollapsible(False)

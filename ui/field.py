@@ -20,14 +20,20 @@ _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class Line(QLineEdit):
-    """A line of text without an undo of its own: Ctrl+Z reaches the window's session."""
+    """A line of text without an undo of its own: Ctrl+Z reaches the window's session.
+
+    Esc that gives something up here does nothing else: it closes no panel.
+    """
 
     given_up = Signal()  # Esc was pressed
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            before = self.text()
             self.given_up.emit()
+            if self.text() != before:
+                return
         super().keyPressEvent(event)
 
     @override

@@ -103,22 +103,8 @@ class KeptPanel(Panel, Generic[Content]):
         self._keep_soon.stop()
         self._kept.keep(None)
 
-    @override
-    def done(self, result: int) -> None:
-        if self._over or not self.isVisible() or self._lay_aside():
-            self.ended()
-            super().done(result)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        closes = event.type() == QEvent.Type.Close and watched is not self
-        if closes and self.isVisible() and not self.close():
-            event.ignore()  # what it says is read first
-            return True
-        return super().eventFilter(watched, event)
-
-    def _lay_aside(self) -> bool:
-        """Keep all for good; False where that cannot be, and it was not said so before."""
+    def lay_aside(self) -> bool:
+        """Keep all before it goes; False where that cannot be, and it was not said so before."""
         self._keep_soon.stop()
         self.hand_over()
         try:
@@ -132,6 +118,20 @@ class KeptPanel(Panel, Generic[Content]):
             if self.content() is not None:
                 self.laid_aside.emit()
         return True
+
+    @override
+    def done(self, result: int) -> None:
+        if self._over or not self.isVisible() or self.lay_aside():
+            self.ended()
+            super().done(result)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        closes = event.type() == QEvent.Type.Close and watched is not self
+        if closes and self.isVisible() and not self.close():
+            event.ignore()  # what it says is read first
+            return True
+        return super().eventFilter(watched, event)
 
     def _keep(self) -> None:
         content = self.content()

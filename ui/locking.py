@@ -59,7 +59,7 @@ class Locking(QObject):
 
     def lock(self) -> None:
         """Lock, unless something typed would be lost that can be written nowhere: then say why."""
-        if self._desk is None:
+        if self._desk is None or not lay_aside(self._window):
             return
         standing = self._left_behind(self._desk)
         if standing is not None and standing.typed:
@@ -186,6 +186,18 @@ def close_dialogs(window: QWidget) -> bool:
     for panel in window.findChildren(QDialog):
         panel.close()
     return bool(closed)
+
+
+def lay_aside(window: QWidget) -> bool:
+    """Keep what stands in forms that nobody stored; False where one says that it cannot be kept."""
+    from ui.kept_panel import KeptPanel
+    from ui.panel import present
+
+    for panel in window.findChildren(KeptPanel):
+        if panel.isVisible() and not panel.lay_aside():
+            present(panel)
+            return False
+    return True
 
 
 def close_popups(window: QWidget) -> None:

@@ -96,12 +96,14 @@ class Panel(QDialog):
         if self._aside.busy and event.spontaneous():  # somebody clicked too early
             event.ignore()
             return
-        self.stop.set()
-        self._aside.wait()
-        parent = self.parentWidget()
-        if self.isActiveWindow() and parent is not None and parent.window().isVisible():
-            parent.window().activateWindow()  # not every platform gives the keyboard back
+        if self._aside.busy or not self.isVisible():  # else done() is come by
+            self._end_work()
         super().closeEvent(event)
+
+    @override
+    def done(self, result: int) -> None:
+        self._end_work()
+        super().done(result)
 
     @override
     def reject(self) -> None:
@@ -118,6 +120,14 @@ class Panel(QDialog):
         self.column.addWidget(self.told)
         self.column.addSpacing(style.TIGHT)
         self.column.addLayout(row)
+
+    def _end_work(self) -> None:
+        """End the work, and give the keyboard back to the window."""
+        self.stop.set()
+        self._aside.wait()
+        parent = self.parentWidget()
+        if self.isActiveWindow() and parent is not None and parent.window().isVisible():
+            parent.window().activateWindow()  # not every platform does so
 
     def _fail(self, sentence: str) -> None:
         self._rest(busy=False)

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.assignments import ASSIGNMENT, opened
-from tests.ui.conftest import disk_full
-from tests.ui.keys import press
+from tests.ui.conftest import disk_full, unlock
+from tests.ui.keys import press, write
 from ui.assignment_draft import Origin
 from ui.assignment_kept import KeptAssignment, kept_in
 from ui.counts import counted
@@ -60,6 +60,33 @@ def test_that_a_panel_says_before_it_closes_that_it_cannot_be_kept(
     form = opened(window, qtbot)
     assert form.content() is None
     form.close()
+
+
+def test_that_the_window_locks_no_form_away_that_cannot_be_kept_before_it_says_so(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = opened(window, qtbot)
+    disk_full(window)
+    form.texts[Origin.ASSIGNMENT].set_text(ASSIGNMENT)
+    window.locking.lock()
+    assert form.isVisible()
+    assert form.told.text().endswith(UNKEPT)
+    disk_full(window, full=False)
+    window.locking.lock()
+    unlock(qtbot, window)
+    assert opened(window, qtbot).texts[Origin.ASSIGNMENT].text() == ASSIGNMENT
+
+
+def test_that_escape_gives_up_what_a_line_refuses_before_it_closes_the_form(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    form = opened(window, qtbot)
+    born = form.sheet.fields["worker_birth"].entry
+    write(born, "soon")
+    press(born, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    press(born, Qt.Key.Key_Escape)
+    assert not form.isVisible()
 
 
 def test_that_half_of_a_character_is_refused(empty: Workspace) -> None:

@@ -49,6 +49,23 @@ def test_that_the_keys_to_lock_and_to_quit_work_in_a_panel_and_in_one_over_it(
     assert not window.isVisible()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space])
+def test_that_a_panel_ends_its_work_and_gives_the_keyboard_back_however_it_is_closed(
+    qtbot: QtBot, key: Qt.Key
+) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    with qtbot.waitActive(owner):
+        owner.show()
+    panel = filled(owner)
+    with qtbot.waitActive(panel):
+        present(panel)
+    stop = panel.stop
+    press(panel.close_button, key)
+    assert stop.is_set()
+    qtbot.waitUntil(owner.isActiveWindow)
+
+
 def refuse() -> None:
     raise Problem("There is no room on the disk. " * 8)
 

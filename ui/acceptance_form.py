@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import panel, style
-from ui.acceptance_words import disclosed, has_lapsed, label_of, lapses, match_in_words, unfit
+from ui.acceptance_words import (
+    disclosed,
+    disclosed_in_words,
+    has_lapsed,
+    label_of,
+    lapses,
+    match_in_words,
+    unfit,
+)
 from ui.correct_form import today
 from ui.moments import day
 from ui.page import caption
@@ -34,8 +42,8 @@ if TYPE_CHECKING:
 ABOUT = "Labor Code 139.5 asks that no party of the case is close to you."
 NO_PARTY = "No party of this case is known yet. Accept it again once they are."
 NONE_MATCH = "None of these is on your conflict list."
-NO_LIST = "Your conflict list is empty: nothing was compared with it."
-NONE_OF_THESE = "&None of these"
+NO_LIST = "Your conflict list is empty; look at the names yourself."
+NO_CONFLICT = "&No conflict: accept"
 DISCLOSE = "Disclose and &accept"
 AGAIN = "{} again"  # what is pressed for a case that was accepted
 MATCHED = (
@@ -50,10 +58,12 @@ _WIDTH = 620
 class AcceptanceForm(Panel):
     """All parties with what they match; N or Enter accepts the case, dated today.
 
+    Where a party matches, or something attested has lapsed, no key that is pressed in passing does.
+
     Says ``taken_on`` or ``declined``, and ``profile_wanted`` for what is to be attested.
     """
 
-    taken_on = Signal()
+    taken_on = Signal(str)  # with what was disclosed or has lapsed, in words
     declined = Signal()
     profile_wanted = Signal()
 
@@ -62,6 +72,7 @@ class AcceptanceForm(Panel):
         super().__init__(f"Accept case {case.number or case.reference}", parent)
         self._session = session
         self.matches: tuple[Match, ...] = ()
+        self.lapses = ""  # what of the attestations is over, in words
         self.standing = style.sentence("", self, role="muted")
         self.parties = QWidget(self)
         self.verdict = style.sentence("", self)
@@ -69,11 +80,11 @@ class AcceptanceForm(Panel):
         self.hint = style.sentence("", self, role="warns")
         self.reason = QLineEdit(self)
         self.decline_button = QPushButton("&Decline", self)
-        self.accept_button = QPushButton(NONE_OF_THESE, self)
+        self.accept_button = QPushButton(NO_CONFLICT, self)
         self._connect()
         self._lay_out()
         self.refresh()
-        self.accept_button.setFocus()
+        (self.accept_button if self._is_plain() else self.close_button).setFocus()
         stop_listening = session.listen(lambda *_: self.refresh())  # to parties named meanwhile
         self.finished.connect(lambda _: stop_listening())
 
@@ -85,8 +96,12 @@ class AcceptanceForm(Panel):
         self.verdict.setText(_verdict(case, self.matches, has_list=bool(profile.conflicts)))
         style.mark(self.verdict, "role", "blocks" if self.matches else "")
         self.accept_button.setText(_offer(case, self.matches))
-        lapsed = has_lapsed(profile, today())
-        self.warning.show_sentence(lapses(profile, today()), lapsed=lapsed)
+        lapsed, told = has_lapsed(profile, today()), lapses(profile, today())
+        self.lapses = told if lapsed else ""
+        self.warning.show_sentence(told, lapsed=lapsed)
+        style.mark(self.accept_button, "role", "primary" if self._is_plain() else "")
+        if not self._is_plain() and self.accept_button.hasFocus():
+            self.close_button.setFocus()
         _fill(self.hint, unfit(case, profile))
         _fill(self.standing, _standing(case))
         self._grow()
@@ -105,7 +120,7 @@ class AcceptanceForm(Panel):
         elif stage is not None:  # accepted today, declined, and accepted again
             session.workspace.move(reference, stage)
         self.close()
-        self.taken_on.emit()
+        self.taken_on.emit(" ".join(filter(None, (disclosed_in_words(self.matches), self.lapses))))
 
     def decline(self) -> None:
         """Decline the case. Raises Problem without a reason, or where it is too late."""
@@ -125,12 +140,16 @@ class AcceptanceForm(Panel):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        denied = event.key() == Qt.Key.Key_N and plain and not self.matches
+        denied = event.key() == Qt.Key.Key_N and plain and self._is_plain()
         pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if denied or (pressed and self.focusWidget() is self.accept_button and self.isVisible()):
             self.accept_button.click()
         else:
             super().keyPressEvent(event)
+
+    def _is_plain(self) -> bool:
+        """Whether nothing speaks against taking the case."""
+        return not (self.matches or self.lapses)
 
     def _show_parties(self, case: Case) -> None:
         old, self.parties = self.parties, _parties(case, self.matches, self)
@@ -145,10 +164,8 @@ class AcceptanceForm(Panel):
         self.warning.button.clicked.connect(self.profile_wanted)
 
     def _lay_out(self) -> None:
-        style.mark(self.accept_button, "role", "primary")
         self.accept_button.setAutoDefault(False)
         self.decline_button.setAutoDefault(False)
-        self.accept_button.setToolTip("N")
         self.reason.setPlaceholderText("Outside my specialty")
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
@@ -225,7 +242,7 @@ def _standing(case: Case) -> str:
 
 
 def _offer(case: Case, found: tuple[Match, ...]) -> str:
-    words = DISCLOSE if found else NONE_OF_THESE
+    words = DISCLOSE if found else NO_CONFLICT
     return AGAIN.format(words) if _standing(case) else words
 
 
@@ -261,10 +278,10 @@ def _leave_with(desk: Desk, session: Session, form: AcceptanceForm) -> None:
     form.finished.connect(lambda _: desk.session_changed.disconnect(follow))
 
 
-def _go_on(desk: Desk) -> None:
+def _go_on(desk: Desk, disclosed: str) -> None:
     """Put the cursor where the first item is decided."""
     desk.cases.refresh()
-    desk.told.emit(f"Accepted {day(today())}.")
+    desk.told.emit(f"Accepted {day(today())}. {disclosed}".rstrip())
     if desk.session is not None and desk.session.case.issues:
         desk.issues.select_issue(0)
         desk.issues.focus_field("outcome")

@@ -83,6 +83,11 @@ def disclosed(matches: tuple[Match, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{match.party} / {match.conflict.name}" for match in matches))
 
 
+def disclosed_in_words(matches: tuple[Match, ...]) -> str:
+    """The same as a sentence; "" where nothing was found."""
+    return f"Disclosed: {'; '.join(disclosed(matches)).rstrip('.')}." if matches else ""
+
+
 def match_in_words(match: Match) -> str:
     """Whom a party may be, and why that matters."""
     why = f": {match.conflict.why}" if match.conflict.why else ""

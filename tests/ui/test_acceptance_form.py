@@ -94,13 +94,29 @@ def test_that_a_match_is_disclosed_by_its_button_and_by_no_key_that_denies_it(
     know(window, Conflict(name="Madeup, D.", why="we share an office"))
     form = asked(window)
     assert form.verdict.text() == MATCHED
-    press(form.accept_button, Qt.Key.Key_N)
+    assert form.focusWidget() is form.close_button
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Return):
+        press(form.close_button, key)
     assert standing(window) is Stage.OFFERED
     form.accept_button.click()
+    told = window.status_line.currentMessage()
+    assert told.endswith("Disclosed: Dana Madeup, MD / Madeup, D.")
     acceptance = session_of(window).case.acceptance
     assert acceptance is not None
     assert acceptance.disclosed == ("Dana Madeup, MD / Madeup, D.",)
     assert standing(window) is Stage.ACCEPTED
+
+
+def test_that_a_lapse_is_told_and_passed_by_no_key(window: MainWindow) -> None:
+    over = replace(ALL[0], expires=dt.date(2026, 1, 2))
+    profile = ReviewerProfile(attestations=(over, *ALL[1:]))
+    session_of(window).workspace.set_profile(profile)
+    form = asked(window)
+    assert form.focusWidget() is form.close_button
+    press(form.close_button, Qt.Key.Key_N)
+    assert standing(window) is Stage.OFFERED
+    form.accept_button.click()
+    assert window.status_line.currentMessage().endswith("Your license lapsed on 01/02/2026.")
 
 
 def test_that_a_case_is_declined_with_a_reason_and_not_without_one(window: MainWindow) -> None:

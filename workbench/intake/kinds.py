@@ -30,9 +30,21 @@ _PATTERNS = {
     for kind, signs in _SIGNS.items()
 }
 
+_CONSULTATION = re.compile(r"^[^,;:(]{0,80}\bconsult(?:ation)?s?\b", re.IGNORECASE)
+_AND_MORE = re.compile(
+    r"\b(?:and|plus|including|followed\s+by|with(?!.*\b(?:special\w+|surge\w+|management|"
+    r"\w+olog\w+|physician|doctor|dr)\b))\b|[/&+]",
+    re.IGNORECASE,
+)
+
 
 def kind_of(title: str) -> IssueKind:
-    """The first kind of which the title holds a sign; OTHER if it holds none."""
+    """The first kind of which the title holds a sign; OTHER if it holds none.
+
+    Whatever a specialist is asked about, the consultation is a visit.
+    """
+    if _CONSULTATION.search(title) and not _AND_MORE.search(title):
+        return IssueKind.VISITS
     return next(
         (kind for kind, pattern in _PATTERNS.items() if pattern.search(title)), IssueKind.OTHER
     )

@@ -18,6 +18,7 @@ from workbench.case import (
     replace,
 )
 from workbench.intake.assignment import (
+    closing,
     counted,
     due,
     labelled,
@@ -76,6 +77,7 @@ def read_assignment(text: str, organizations: Sequence[OrganizationProfile] = ()
     items = find_items(rows)
     items.items = items.items or counted.items_of(Joined(rows))
     others = [row for at, row in enumerate(rows) if at not in items.taken]
+    closing.settle(items.items)
     verdict.settle(items.items, others)
     pairs = [*pairs_of(others), *items.facts]
     facts = chosen(_one_of_consolidated(_offered(rows, others, pairs, organizations), rows))

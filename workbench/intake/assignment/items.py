@@ -11,13 +11,14 @@ from workbench.intake.assignment import lines, moments, ticked
 from workbench.intake.assignment.labels import Label, label_of
 from workbench.intake.assignment.pairs import Pair, in_line, lone_label
 from workbench.intake.assignment.rows import Row
-from workbench.intake.assignment.table import TableRow, columns_of, read_table
+from workbench.intake.assignment.table import TableRow, columns_of, is_of_titles, read_table
 from workbench.intake.kinds import kind_of
 
 _MOST = 200  # items; real applications have some twenty
 _TRIES = 5  # lines of unknown words that may be a heading
 _LONGEST = 2_000  # characters of an item
 _BEHIND_LABEL = re.compile(r":|\t|\||\s{2,}")
+_ORDINAL = re.compile(r"(\d{1,3})[\s|]+(?=\S)", re.ASCII)
 _RUN_TOGETHER = 250  # characters of a line that holds more than one fact
 
 
@@ -211,6 +212,8 @@ class _Block:
         marked = bool(lines.mark_kind(row.words))
         if not self._items and (lines.heads_items(row) or lines.names_nothing(words)):
             return True
+        if self._decides_or_counts(row) or lines.counts(row.words) or is_of_titles(row):
+            return True
         details = (
             lines.details_of(row)
             if self._items and (not marked or ticked.options(row.words))
@@ -224,6 +227,15 @@ class _Block:
             return False
         self._place(row, words, marked=marked)
         return len(self._items) <= _MOST
+
+    def _decides_or_counts(self, row: Row) -> bool:
+        """Whether a line is a cell of its own beside the item above it, or before the next one."""
+        if not self._items or row.blank:
+            return False
+        if lines.decides(row.words):
+            self._items[-1].note("decision", row.words, row)
+            return True
+        return row.words.rstrip(".)") == str(len(self._items) + 1)
 
     def _is_near(self, row: Row, name: str) -> bool:
         """Whether what a line tells is about the item above it alone."""
@@ -263,7 +275,7 @@ class _Block:
             self._marked = self._marked or lines.mark_kind(row.words)
 
     def _begin(self, row: Row, words: str) -> None:
-        self._items.append(Item(words[:_LONGEST].strip(), [row]))
+        self._items.append(Item(words[:_LONGEST].strip(" |\t"), [row]))
 
     def _wraps(self, row: Row) -> bool:
         """Whether a line goes on the item above it."""
@@ -331,10 +343,10 @@ def _without_decision(item: Item) -> Item:
 
 def _without_ordinals(items: list[Item]) -> list[Item]:
     """The items without the numbers that count them: "1 Braces", "2 Labs"."""
-    counted = [item.words.split(None, 1) for item in items]
+    counted = [_ORDINAL.match(item.words) for item in items]
     if len(items) > 1 and all(
-        len(words) == 2 and words[0] == str(number) for number, words in enumerate(counted, 1)
+        match and int(match[1]) == number for number, match in enumerate(counted, 1)
     ):
-        for item, words in zip(items, counted, strict=True):
-            item.words = words[1]
+        for item, match in zip(items, counted, strict=True):
+            item.words = item.words[match.end() :] if match else item.words
     return items

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from workbench.case import Priority
 from workbench.intake.assignment import moments, ticked, values
 from workbench.intake.assignment.candidates import Candidate
-from workbench.intake.assignment.labels import Label
+from workbench.intake.assignment.labels import LONGEST, Label, label_of
 from workbench.intake.assignment.pairs import Pair
 
 EARLIER = 100  # weight of what was quoted or stands under an earlier message, for each level
@@ -19,6 +20,8 @@ _RANGE = re.compile(
 _SAYS_DUE = re.compile(r"(?:due|by|until|return|complete|before)\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:invoice|payment|balance|amount\s+due)\b", re.IGNORECASE)
 _LONGEST = 200  # characters of a value that is no name
+_MOST_DATES = 8  # of one value
+_DATED = ("dates.", "worker_birth", "injury_")
 _INITIALS = re.compile(
     r"\s*\(\s*(?:[MFX]\b|male|female|\d).*"
     r"|\s*[,;(]?\s*\b(?:DOB|D\.O\.B\.|date of birth|born|age|DOI|"
@@ -31,6 +34,7 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
     """What a label with its value says; nothing where the value is none of the field's kind."""
     boxes = ticked.chosen(pair.value)
     field, value = pair.label.field, pair.value if boxes is None else boxes
+    value = _of_its_own(pair.label, value)
     if not field or not value:
         return
     if field == "priority" and _SAYS_DUE.match(value) and moments.dates_in(value):
@@ -47,6 +51,30 @@ def candidates_of(pair: Pair) -> Iterator[Candidate]:
     for part, words in _parts(pair.label, value[:_LONGEST]):
         for name, found, assumed in read(part, words):
             yield Candidate(name, found, rows, weight, assumed)
+
+
+def _of_its_own(label: Label, value: str) -> str:
+    """What of a value stands before another label, where a date is asked for: "CM26-1, due 3/4".
+
+    A name with a date behind it is left as it is: it is no name.
+    """
+    if not label.field.startswith(_DATED):
+        return value
+    for start, _ in islice(moments.spans(value), _MOST_DATES):
+        begin = _other_label(label, value[:start])
+        if begin is not None:
+            return value[:begin].rstrip(" ,;(-–—")
+    return value
+
+
+def _other_label(label: Label, left: str) -> int | None:
+    """Where the longest label of another field begins that closes the words before a date."""
+    starts = [match.start() for match in re.finditer(r"(?<![^\s(])[^\s(]", left)][-LONGEST:]
+    for start in starts:
+        named = label_of(left[start:].strip(" :-–—="))
+        if named:
+            return start if named.field not in ("", label.field, label.also) else None
+    return None
 
 
 def _parts(label: Label, value: str) -> list[tuple[str, str]]:

@@ -14,7 +14,13 @@ from workbench.intake.kinds import kind_of
 _MARK = re.compile(
     r"(?:\(?\d{1,2}\s?[.)](?!\d)|\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)](?=\s)|Q\d{1,2}[.):]?(?=\s)|\[\d{1,2}\]|#\d{1,2}[.):]?(?=\s)|\d{1,2}(?=\s{2,}|\t)|\(?[a-z][.)](?=\s)|"
     r"[-–—•*·▪►●○□☐◦](?=\s|\w)|\[\s?[xX]?\s?\]|☒|☑|✓|"
-    r"(?:item|issue|service|treatment|request)\s*(?:no\.?\s*|#\s*)?\d{1,2}\s*[.:)–-])\s*(?=\S)",
+    r"(?:item|issue|service|treatment|request)\s*(?:no\.?\s*|#\s*)?\d{1,2}"
+    r"(?:\s*(?:of|/)\s*\d{1,2})?\s*[.:)–-])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"(?:disputed\s+)?(?:items?|issue|services?|treatment|request|procedure|drug|medication|line)"
+    r"\s*(?:no\.?|#|number)?\s*\d{1,2}(?:\s*(?:of|/)\s*\d{1,2})?\s*[:.]?",
     re.IGNORECASE,
 )
 _CODE_FIRST = re.compile(r"(?:\d{5}|[A-Z]\d{4})(?:-[A-Z\d]{2})?\s*(?:[-–—:,]\s*|\s)(?=[A-Za-z])")
@@ -136,6 +142,16 @@ def names_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words))
 
 
+def counts(words: str) -> bool:
+    """Whether a line only counts the item under it: "Service 1 of 3"."""
+    return bool(_COUNTER.fullmatch(words))
+
+
+def decides(words: str) -> bool:
+    """Whether a line is nothing but a decision of utilization review."""
+    return len(words) < 40 and bool(_DECIDES.fullmatch(words))
+
+
 def heads_items(row: Row) -> bool:
     """Whether a line of words announces the items, as "The following is in dispute:" does."""
     words = row.words
@@ -221,7 +237,14 @@ def details_of(row: Row) -> list[tuple[str, str]]:
     if detail := _detail(row.words):
         return [detail]
     words = row.words.replace("(s)", "")
-    return [("note", words)] if _ASIDE.match(words) and not begins_other(row) else []
+    aside = _ASIDE.match(words) and not _is_decided(words) and not begins_other(row)
+    return [("note", words)] if aside else []
+
+
+def _is_decided(words: str) -> bool:
+    """Whether a line names a treatment and what was decided on it: "Lumbar MRI: denied"."""
+    name, _, value = words.partition(":")
+    return kind_of(name) is not IssueKind.OTHER and bool(_DECIDES.fullmatch(value.strip()))
 
 
 def _detail(words: str) -> tuple[str, str] | None:

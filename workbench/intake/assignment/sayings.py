@@ -32,6 +32,12 @@ _SIGNS = {
     "PARTY": r"(?P<label>claims\s+administrator|employer|insurer|insurance\s+carrier|carrier|"
     r"requesting\s+physician|requesting\s+provider|treating\s+physician|"
     r"utilization\s+review\s+organization)",
+    "SPECIALTY": rf"(?:{_CAPITAL},?[ \n]+(?:(?:and|&|of)[ \n]+)?){{0,4}}?"
+    r"(?:Medicine|Surgery|Psychiatry|Psychology|Rehabilitation|Chiropractic|Acupuncture|Podiatry|"
+    r"Anesthesia|Dentistry|Pediatrics|[A-Z][a-z]{3,}ology|Orthop(?:a)?edics|Pain[ \n]Management)\b"
+    r"(?:[ \n](?:and|&|/)[ \n]Rehabilitation\b)?",
+    "ENDED": r"[.,;)\n]|\s+(?:is|was|were|are|has|have|had|will|to|who|for|with|needed|requested|"
+    r"required|and\s+(?:is|was|has|need|must|will|who))\b",
     "SENT": r"(?:send|sent|submit|submitted|provide|provided|forward|forwarded|produced?)",
 }
 _WORDS = "|".join(word for word in _SIGNS if word.isalpha() and word.isascii())

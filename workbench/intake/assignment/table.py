@@ -10,6 +10,7 @@ from workbench.intake.assignment.labels import Label, label_of
 from workbench.intake.assignment.rows import Place, Row, places_of
 
 _DECISION = r"(?:decision|determination|outcome|result|status|finding|action|disposition)"
+_UR = r"(?:ur|utilization\s+review)"
 _COLUMNS = {
     "#": r"#|no\.?|nr\.?|item\s*(?:#|no\.?|number)|line(?:\s*(?:#|no\.?))?|seq\.?",
     "quantity": r"quantity|qty\.?|amount|units?|visits|requested(?:\s+(?:quantity|amount|qty\.?))?|"
@@ -19,7 +20,7 @@ _COLUMNS = {
     "frequency": r"frequency",
     "duration": r"duration",
     "body part": r"body\s*part",
-    "decision": rf"(?:ur|utilization\s+review)\s*{_DECISION}|(?:ur|utilization\s+review)|decision",
+    "decision": rf"{_UR}\s*{_DECISION}|{_UR}|decision|{_DECISION}\s+(?:of|by|at)\s+{_UR}",
     "certified": r"(?:ur\s+)?(?:certified|approved|authorized)(?:\s+(?:quantity|amount|qty\.?))?",
     "status": r"(?:imr\s+|item\s+)?(?:status|eligibility|eligible)",
     "number": r"(?:imr\s+)?(?:case|application)\s*(?:number|no\.?|#)?|imr\s*(?:number|no\.?|#)",
@@ -29,13 +30,25 @@ _COLUMNS = {
     r"diagnosis|comments?|notes?|date",
 }
 _PATTERNS = {name: re.compile(words, re.IGNORECASE) for name, words in _COLUMNS.items()}
+_THING = (
+    r"(?:items?|treatments?|procedures?|services?|medications?|drugs?|requests?|goods|equipment|"
+    r"dme)"
+)
 _ITEM = re.compile(
-    r"treatment|procedure|service|medication|drug|request|(?:treatment|service|drug)\s+name",
+    rf"(?:(?:disputed|denied|requested|proposed)\s+)?{_THING}(?:\s*(?:/|,|&|\bor\b|\band\b)\s*{_THING})*"
+    r"(?:\s+(?:names?|descriptions?|requested|disputed|in\s+dispute|at\s+issue|under\s+review))?",
     re.IGNORECASE,
 )
+_TITLE = (
+    rf"(?:#|no\.?|{_THING}|description|requested|disputed|UR|utilization\s+review|{_DECISION}|qty\.?|"
+    r"quantity|cpt|codes?|dos)"
+)
+_TITLES = re.compile(rf"{_TITLE}(?:(?:\s+|\s*[/&]\s*){_TITLE})+", re.IGNORECASE)
+_TELLS_TITLES = re.compile(rf"#|\bno\b|\b{_DECISION}$", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+=_–—-]*")
 _MOST, _MOST_COLUMNS = 200, 40
 _OF_THE_CASE = ("", "number", "ur date")  # columns that may tell of the case
+_LONGEST_HEAD = 120  # characters
 _NEXT_PAGE = 8  # lines that the edge of a page may put between two rows
 
 
@@ -77,7 +90,8 @@ def columns_of(rows: Sequence[Row], at: int) -> Columns | None:
     if names.count("item") == 2 and at + 1 < len(rows):
         names = _without_counter(names, places_of(rows[at + 1]))
     unknown = names.count(None)
-    allowed = len(names) // 4 if "\t" in rows[at].words and len(names) > 4 else 0
+    counted = "#" in names or len(names) > 3
+    allowed = max(1, len(names) // 4) if "\t" in rows[at].words and counted else 0
     if names.count("item") != 1 or unknown > allowed:
         return None
     marked = "\t" in rows[at].words or "|" in rows[at].words
@@ -186,6 +200,19 @@ def _of_the_case(name: str, label: Label | None) -> Label | None:
     if name not in _OF_THE_CASE or not (label and label.field):
         return Label("number") if name == "number" else None
     return label
+
+
+def is_of_titles(row: Row) -> bool:
+    """Whether a line consists of the heads of columns, or of the head of one."""
+    cells = row.cells
+    if len(cells) == 1:
+        if any(title.fullmatch(row.words) for title in (_ITEM, *_PATTERNS.values())):
+            return True
+        titles = _TITLES.fullmatch(row.words) and _TELLS_TITLES.search(row.words)
+        return bool(titles) and len(row.words) < _LONGEST_HEAD
+    known = sum(map(is_column, cells))
+    sure = known == len(cells) or (known > 1 and known >= len(cells) - 1)
+    return sure and not any(character.isdigit() for character in row.words)
 
 
 def is_column(cell: str) -> bool:

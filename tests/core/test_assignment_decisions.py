@@ -1,0 +1,103 @@
+"""Lists of items beside what utilization review decided, in which neither may become the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.case import Case, IssueKind, ReviewDecision
+from workbench.intake import read_assignment
+
+HEAD = "Nowhere Review Services\nIMR Case: CM26-0000001\n\n"
+ITEMS = ["Lumbar MRI", "Shoulder sling"]
+DENIED = ReviewDecision.DENIED
+
+
+def case_of(text: str) -> Case:
+    return read_assignment(HEAD + text).case
+
+
+def wordings(text: str) -> list[str]:
+    return [issue.treatment for issue in case_of(text).issues]
+
+
+def decisions(text: str) -> list[ReviewDecision | None]:
+    reviews = (issue.utilization_review for issue in case_of(text).issues)
+    return [review.decision if review else None for review in reviews]
+
+
+TABLES = {
+    "tabs": "#\tTreatment / Service\tUR Decision\n1\tLumbar MRI\tDenied\n2\tShoulder sling\tDenied",
+    "gaps": "#   Treatment or Service   Decision of UR\n1   Lumbar MRI             Denied\n"
+    "2   Shoulder sling         Denied",
+    "bars": "| No. | Drug, Service | UR Outcome |\n| 1 | Lumbar MRI | Denied |\n"
+    "| 2 | Shoulder sling | Denied |",
+    "single spaces": "# Treatment / Service UR Decision\n1 Lumbar MRI Denied\n"
+    "2 Shoulder sling Denied",
+    "no head": "1\tLumbar MRI\tDenied\n2\tShoulder sling\tDenied",
+    "a column of our own": "#\tTreatment / Service\tDesk remark\tUR Decision\n"
+    "1\tLumbar MRI\tblue\tDenied\n2\tShoulder sling\tred\tDenied",
+    "a cell in each line": "#\nTreatment / Service\nUR Decision\n1\nLumbar MRI\nDenied\n2\n"
+    "Shoulder sling\nDenied",
+    "colons": "Lumbar MRI: Denied\nShoulder sling: Denied",
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_that_a_table_of_decisions_gives_items_without_its_head_and_decisions(table: str) -> None:
+    text = f"Disputed Treatments\n{table}\n"
+    assert wordings(text) == ITEMS
+    assert decisions(text) == [DENIED, DENIED]
+
+
+def test_that_a_decision_before_wrapped_words_is_none_of_them() -> None:
+    text = (
+        "Disputed Treatments\n1   Right shoulder arthroscopic   Denied\n    decompression\n"
+        "2   Shoulder sling                Denied\n3   Lumbar MRI                    Denied\n"
+    )
+    assert wordings(text)[0] == "Right shoulder arthroscopic decompression"
+
+
+def test_that_a_word_which_only_one_line_ends_with_may_be_its_own() -> None:
+    text = "Disputed items:\n1. Lumbar MRI\n2. Shoulder sling\n3. Custom shoes, modified\n"
+    assert wordings(text)[2] == "Custom shoes, modified"
+
+
+@pytest.mark.parametrize("counter", ["Service 1 of 2", "Item 1/2", "Service 1", "Request #1"])
+def test_that_a_line_which_counts_an_item_is_none(counter: str) -> None:
+    second = counter.replace("1", "2", 1)
+    blocks = f"Disputed Services\n\n{counter}\nLumbar MRI\n{second}\nShoulder sling\n"
+    assert wordings(blocks) == ITEMS
+    assert (
+        wordings(f"Disputed Services\n{counter}: Lumbar MRI\n{second}: Shoulder sling\n") == ITEMS
+    )
+
+
+def test_that_the_date_behind_another_label_is_not_taken() -> None:
+    subject = "Subject: New IMR Assignment - CM26-0000001 - Due 12/02/2026"
+    assert case_of(subject).dates.assigned is None
+    assert case_of("IMR assignment | UR denial 10/05/2026").dates.assigned is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A reviewer with the specialty of Pain Medicine was requested.",
+        "We have a case that needs a reviewer in Pain Medicine.",
+        "It is yours because of your specialty (Pain Medicine).",
+    ],
+)
+def test_that_a_specialty_ends_before_the_verb(sentence: str) -> None:
+    assert case_of(sentence).specialty_asked == "Pain Medicine"
+
+
+def test_that_a_place_is_no_specialty() -> None:
+    assert case_of("We need a reviewer in Nowhere City, California.").specialty_asked == ""
+
+
+def test_that_a_consultation_is_a_visit_whatever_it_is_about() -> None:
+    text = (
+        "Disputed items:\n1. Hand surgery consultation\n2. Consultation with a pain specialist\n"
+        "3. Surgical consult and epidural steroid injection\n"
+    )
+    kinds = [issue.kind for issue in case_of(text).issues]
+    assert kinds == [IssueKind.VISITS, IssueKind.VISITS, IssueKind.PROCEDURE]

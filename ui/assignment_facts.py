@@ -90,6 +90,13 @@ _NO_RECORDS = Fact(
     (_SENT, _NONE_SENT),
 )
 
+# What is no plain word is said where the mouse rests.
+TIPS = {
+    "extension_days": "Days that the organization granted beyond the usual time.",
+    "specialty_asked": "What the assignment wants the reviewer to be certified in.",
+    "In dispute": "How much is left to decide: what was asked for without what was certified.",
+}
+
 CASE = (
     _slot("number"),
     _slot("organization", span=2),

@@ -17,13 +17,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import panel, style
-from ui.assignment_draft import Draft, Loose, Origin
+from ui.assignment_draft import Draft, DraftParts, Loose, Origin
 from ui.assignment_kept import KeptAssignment, kept_in
-from ui.assignment_lines import LooseLines, Target, TargetMenu, framed
+from ui.assignment_lines import LoosePane, Target, TargetMenu
 from ui.assignment_notices import Notices, known_of
 from ui.assignment_sheet import Sheet
 from ui.assignment_text import TextArea
-from ui.counts import counted
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_open
 from ui.kept import MOST
@@ -75,13 +74,14 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         self.texts = {
             origin: TextArea(CAPTIONS[origin], HINTS[origin], self) for origin in (*Origin,)
         }
-        self.loose_caption = style.label("", self, role="heading")
-        self.loose = LooseLines(self)
+        self._lines = LoosePane(self)
+        self.loose, self.unrecognized = self._lines.list, self._lines.unrecognized
         self.notices = Notices(self)
         self.sheet = Sheet(self.draft, workspace.organizations(), self)
         self.add_button = QPushButton("A&dd the case", self)
         self._reading: set[Origin] = set()  # what an answer is waited for
         self._opening = False  # a file
+        self._placed: tuple[DraftParts, DraftParts] | None = None  # before and after a line was
         self._wanted = False  # the case is to be added once that has come
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._look_soon.timeout.connect(self._look)
@@ -219,11 +219,9 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         self._edited()
 
     def _show_loose(self) -> None:
-        lines = self.draft.loose
-        count = counted(len(lines), "&line") if lines else "No &line"
-        self.loose_caption.setText(f"{count} without a field")
-        self.loose.show_lines(lines)
-        self.loose.setToolTip("Drag a line onto a field, or press Enter to send it to one")
+        reading = self.draft.readings.get(Origin.ASSIGNMENT)
+        told = reading is None or not reading.unplaced or bool(reading.recognized)
+        self._lines.show_lines(self.draft.loose, recognized=told)
 
     def _look(self) -> None:
         """Tell what the workspace knows of this case, while it is open."""
@@ -267,8 +265,20 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         return Target(target.label, partial(self._place, target))
 
     def _place(self, target: Target, loose: Loose) -> None:
-        self.attempt(partial(target.place, loose))
+        before = self.draft.parts()
+        self.tell("")
+        try:
+            target.place(loose)
+        except Problem as problem:
+            self.tell_problem(f"{target.label}, line {loose.line + 1}: {problem}")
+        self._placed = (before, self.draft.parts())
         self._show()
+
+    def _take_back(self) -> None:
+        """Undo that a line was placed, while nothing else was done since then."""
+        if self._placed is not None and self.draft.parts() == self._placed[1]:
+            self.draft.take_up(self._placed[0])
+            self._show()
 
     def _drop(self, target: Target) -> None:
         if (loose := self.loose.chosen()) is not None:
@@ -305,7 +315,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
 
     @override
     def _grow(self) -> None:
-        """What is told takes its room from the texts, which scroll."""
+        """A line for what is told is there; more of them take their room from the texts."""
 
     # Looks
 
@@ -321,6 +331,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         self.loose.looked_at.connect(self._mark_loose)
         self.notices.open_wanted.connect(self.open_wanted)
         self.add_button.clicked.connect(lambda: self.attempt(self.add))
+        QShortcut(QKeySequence.StandardKey.Undo, self).activated.connect(self._take_back)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.add_button.click)
 
@@ -341,6 +352,9 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         self.column.addWidget(self.notices)
         self.column.addLayout(halves, 1)
         self.column.addWidget(self.question)
+        policy = self.told.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # a sentence takes no room from the texts
+        self.told.setSizePolicy(policy)
         self.finish(self.add_button)
         style.give_room(self, *_SIZE)
         room = self.screen().availableSize()
@@ -356,18 +370,12 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         column.setSpacing(style.MEDIUM)
         for text in self.texts.values():
             column.addWidget(text, 3)
-        caption = QHBoxLayout()
-        self.loose_caption.setBuddy(self.loose)
-        caption.addWidget(self.loose_caption, 1)
-        keys = style.label("Enter sends a line to a field", self, role="muted", scale=style.MINOR)
-        caption.addWidget(keys)
-        column.addLayout(caption)
-        column.addWidget(framed(self.loose), 2)
+        column.addWidget(self._lines, 2)
         return left
 
 
 def present(desk: Desk) -> None:
-    """Show the form; once the case is added it is open, and it is asked whether it is taken on."""
+    """Show the form; once the case is added it is open, and it is asked whether it is accepted."""
     if desk.workspace is None or not desk.commit():
         return
     workspace = desk.workspace

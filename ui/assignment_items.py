@@ -24,6 +24,7 @@ from ui.assignment_facts import (
     DECIDED,
     REMAINING,
     REQUESTED,
+    TIPS,
     WORDING,
     ItemSlot,
     also_read,
@@ -92,7 +93,7 @@ class ItemRow(QWidget):
             part.widget.show_source(None if source == shown else source)  # one line tells both
             shown = source or shown
         also = also_read(issue)
-        self.also.set_whole(f"also read: {also}")
+        self.also.set_whole(f"Also read, to be seen among the details of the item: {also}")
         self.also.setVisible(bool(also))
 
     def field(self, slot: ItemSlot) -> str:
@@ -128,6 +129,7 @@ class ItemRow(QWidget):
             made = ChoiceField(slot.label, take, fact.choices, self)
         else:
             made = TextField(slot.label, take, self, hint=fact.hint)
+        made.setToolTip(style.plain_tip(TIPS.get(slot.label, "")))
         made.entry.setAccessibleName(f"{slot.label}, item {self._at + 1}")
         return made
 

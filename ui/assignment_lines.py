@@ -16,12 +16,20 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui import style
 from ui.assignment_draft import Loose
 from ui.assignment_field import LINE
+from ui.counts import counted
 from ui.popup import Popup
 from ui.row_delegate import Index
 
@@ -29,6 +37,8 @@ _SHOWN = 300  # characters of a line; all of it goes where it is sent
 _GAP = 2  # pixels around a row
 _MENU = QSize(320, 300)
 _ROOT = QModelIndex()
+SEND = "Enter sends a line to a field"
+NOT_RECOGNIZED = "No assignment was recognized in this text."
 KEYS = "Enter uses it   Esc closes"
 
 
@@ -125,6 +135,36 @@ class LooseLines(QListView):
     def _look(self) -> None:
         if (loose := self.chosen()) is not None:
             self.looked_at.emit(loose)
+
+
+class LoosePane(QWidget):
+    """The list under its caption, there while it has lines; above, that nothing was read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = LooseLines(self)
+        self.list.setToolTip("Drag a line onto a field, or press Enter to send it to one")
+        self.unrecognized = style.sentence(NOT_RECOGNIZED, self, role="warns")
+        self.caption = style.label("", self, role="heading")
+        self.caption.setBuddy(self.list)
+        self._keys = style.label(SEND, self, role="muted", scale=style.MINOR)
+        self._frame = framed(self.list)
+        row = QHBoxLayout()
+        row.addWidget(self.caption, 1)
+        row.addWidget(self._keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.TIGHT)
+        column.addWidget(self.unrecognized)
+        column.addLayout(row)
+        column.addWidget(self._frame, 1)
+
+    def show_lines(self, lines: tuple[Loose, ...], *, recognized: bool) -> None:
+        """Show other lines, and whether anything of an assignment was recognized."""
+        self.unrecognized.setVisible(not recognized)
+        self.caption.setText(f"{counted(len(lines), '&line')} without a field")
+        self.list.show_lines(lines)
+        self.setVisible(bool(lines))
 
 
 def framed(view: QWidget) -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 TWIN = "This number is in the workspace already."
 OPEN_TWIN = "Open that case"
-NO_PART = "not part of this record; it may be cited only if it was submitted"
+NO_PART = "not part of this record; it may be cited only if the parties sent it with this case"
 _MOST = 3  # earlier cases that are named
 
 
@@ -74,8 +75,10 @@ def known_of(workspace: Workspace, case: Case) -> tuple[Known, ...]:
     """What the workspace knows of a case that is not stored yet."""
     twin = workspace.twin(case)
     found = (Known(TWIN, OPEN_TWIN, twin),) if twin else ()
-    earlier = workspace.earlier(case)
-    return (*found, *(_earlier(one) for one in earlier[:_MOST]))
+    by_number: dict[str, EarlierCase] = {}  # versions and addenda of a case share its number
+    for one in workspace.earlier(case):
+        by_number.setdefault(one.number or one.reference, one)
+    return (*found, *(_earlier(one) for one in islice(by_number.values(), _MOST)))
 
 
 def _earlier(one: EarlierCase) -> Known:

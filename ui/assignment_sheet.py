@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.assignment_draft import Draft, Loose
-from ui.assignment_facts import CASE, ITEM_SLOTS, PARTIES, WORKER, ItemSlot, Slot
+from ui.assignment_facts import CASE, ITEM_SLOTS, PARTIES, TIPS, WORKER, ItemSlot, Slot
 from ui.assignment_field import Field, Sourced, offer_known
 from ui.assignment_items import ItemList
 from ui.assignment_lines import Target
@@ -136,7 +136,6 @@ class Sheet(QScrollArea):
     def _lay_out(self) -> None:
         self.setAccessibleName("The case")
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         style.mark(self, "role", "sheet")
         body = QWidget()
@@ -187,6 +186,7 @@ class Sheet(QScrollArea):
             made = ChoiceField(fact.label, take, fact.choices, self)
         else:
             made = TextField(fact.label, take, self, hint=fact.hint)
+        made.setToolTip(style.plain_tip(fact.about or TIPS.get(fact.key, "")))
         self.fields[fact.key] = made
         return made
 

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 from typing_extensions import override
@@ -16,7 +16,7 @@ from ui.prose import letters, units
 
 PAUSE = 250  # milliseconds after a key until the text is read
 SHOWN = 60_000  # characters; a longer text is read whole, and its beginning is shown
-LONG = "{:,} characters; all of them are read, the first are shown."
+LONG = "{:,} characters. All of them are read, the first are shown; what you paste replaces them."
 _UNBROKEN = 2_000  # characters of one line that are shown
 
 
@@ -25,6 +25,18 @@ class _Entry(QPlainTextEdit):
 
     file_given = Signal(object)  # Path
     long_given = Signal(str)
+    pasted = Signal(str)  # over a text that is held aside
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isReadOnly() and event.matches(QKeySequence.StandardKey.Paste):
+            source = QGuiApplication.clipboard().mimeData()
+            if source.hasUrls():
+                self.insertFromMimeData(source)
+            else:
+                self.pasted.emit(source.text())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -140,6 +152,10 @@ class TextArea(Widget):
         self._held = ""
         self.entry.setReadOnly(False)
 
+    def _replace(self, text: str) -> None:
+        if text:
+            self.set_text(text)
+
     def _clear(self) -> None:
         self.set_text("")
         self.entry.setFocus()
@@ -153,9 +169,7 @@ class TextArea(Widget):
         """Show what can be done with the text that is there."""
         text = self.text()
         self.clear_button.setVisible(bool(text))
-        long = (
-            f"{len(text):,} characters; all were read, the first are shown." if self._held else ""
-        )
+        long = LONG.format(len(text)) if self._held else ""
         self.about.setText(long)
         self.about.setVisible(bool(long))
 
@@ -163,6 +177,7 @@ class TextArea(Widget):
         self.entry.textChanged.connect(self._typed)
         self.entry.file_given.connect(self.file_given)
         self.entry.long_given.connect(self.set_text)
+        self.entry.pasted.connect(self._replace)
         self.open_button.clicked.connect(self.file_wanted)
         self.clear_button.clicked.connect(self._clear)
 

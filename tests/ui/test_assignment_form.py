@@ -13,12 +13,13 @@ from tests.ui.conftest import session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, press, write
 from ui.acceptance_form import AcceptanceForm
 from ui.assignment_draft import Origin, Source
+from ui.assignment_facts import NOTHING_FITS
 from ui.assignment_field import LINE, ProseField
 from ui.assignment_form import LAID_ASIDE, NOTHING, SAME, AssignmentForm
 from ui.assignment_kept import kept_in
 from ui.assignment_lines import TargetMenu
 from ui.assignment_notices import NO_PART, TWIN
-from ui.assignment_text import SHOWN
+from ui.assignment_text import SHOWN, TextArea
 from ui.field import TextField
 from ui.kept import MOST
 from ui.kept_reminder import OF_ASSIGNMENT
@@ -157,6 +158,13 @@ def test_that_a_line_is_sent_to_a_field_by_a_few_letters_or_dragged_onto_it(
     count = len(form.draft.case.issues)
     sent(form, "A fourth thing", "new item")
     assert [one.treatment for one in form.draft.case.issues][count:] == ["A fourth thing"]
+    press(form, Qt.Key.Key_Z, CONTROL)  # undoes the last of them
+    assert len(form.draft.case.issues) == count
+    sent(form, "A fourth thing", "born")
+    assert (
+        form.told.text()
+        == f"Born, line {len(form.texts[Origin.ASSIGNMENT].text().splitlines())}: {NOTHING_FITS}"
+    )
     form.close()
 
 
@@ -326,6 +334,10 @@ def test_that_a_form_is_filled_by_hand_where_nothing_was_recognized(
     form = opened(window, qtbot)
     form.open_file(Origin.ASSIGNMENT, tmp_path / "there is no such file")
     assert form.told.text().startswith("The file cannot be read")
+    assert not form.loose.isVisible()
+    form.texts[Origin.ASSIGNMENT].set_text("A newsletter about the garden")
+    assert form.unrecognized.isVisible()
+    assert form.loose.isVisible()
     typed(form, "number", "CM26-0007002")
     typed(form, "due", "12/04/2026")
     press(form, Qt.Key.Key_Return, CONTROL)
@@ -350,6 +362,12 @@ def test_that_a_long_text_is_read_beside_the_window_and_its_beginning_shown(
     added: list[str] = []
     form.added.connect(added.append)
     qtbot.waitUntil(lambda: bool(added), timeout=30_000)
+    area = TextArea("Text", "")
+    qtbot.addWidget(area)
+    area.set_text(long)
+    QApplication.clipboard().setText("Something else")
+    press(area.entry, Qt.Key.Key_V, CONTROL)
+    assert area.text() == "Something else"
     case = empty.case(added[0])
     assert case.number == "CM26-0007001"
     assert len(long) > SHOWN

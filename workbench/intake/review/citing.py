@@ -66,6 +66,16 @@ _TOLD = re.compile(
     r"(?P<cited>(?:MTUS|ACOEM|ODG|Official\s+Disability)\b.+)",
     re.IGNORECASE,
 )
+# "MTUS (ACOEM Knee Disorders, MRI) was cited.", up to the verb; a guideline that only is said to
+# recommend something must name more than itself.
+_NAMES = r"(?:MTUS|ACOEM|ODG|Official\s+Disability)\b"
+_WAS_CITED = re.compile(
+    rf"(?:the\s+)?(?P<cited>{_NAMES}(?:\([^()]{{1,200}}\)|[^.;:()]){{0,200}}?)\s+"
+    r"(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:cited|used|applied|referenced|consulted|"
+    r"followed|relied\s+(?:up)?on)\b|(?<=\)\s)(?:(?:do|does)\s+not\s+)?(?:supports?|recommends?|"
+    r"states?|indicates?|notes?|allows?|advises?)\b)",
+    re.IGNORECASE,
+)
 # "Lumbar brace - MTUS ...", "For the MRI: ODG ...", also after another such sentence.
 _NAMED = re.compile(
     r"(?:(?<=\.\s)|^)(?:for\s+(?:the\s+)?)?(?P<name>[A-Za-z][^:.;]{1,80}?)(?::\s+|\s[-–—]\s+)(?=\S)",
@@ -108,7 +118,7 @@ def cited_in(words: str) -> tuple[str, str] | None:
     """The item that a sentence names, or "", and the guideline that it says was used for it."""
     if match := _USED.match(words):
         return match["name"] or "", match["cited"]
-    told = _TOLD.match(words)
+    told = _TOLD.match(words) or _WAS_CITED.match(words)
     return ("", told["cited"]) if told else None
 
 

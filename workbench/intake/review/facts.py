@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.intake.assignment.moments import DATE, birth_in, only_date
+from workbench.intake.review.addressed import asking_physician, names_reviewer, prepared
 from workbench.intake.review.page import Line, Page
 from workbench.intake.review.wordings import any_of
 
@@ -34,6 +35,7 @@ PHYSICIAN = "parties.requesting_physician"
 _UR = r"(?:utili[sz]ation\s+review|UR)"
 _RFA = r"(?:requests?\s+for\s+authori[sz]ation(?:\s+\(?RFA\)?)?|RFA)(?:\s+form)?"
 _ASSUMED = "The physician who treats is taken for the one who asks."
+_OF_ADDRESS = "The letter answers the request of the one whom it addresses."
 _OF_SIGNING = "The date beside the reviewer's name."
 _OF_LETTERHEAD = "The letterhead names it."
 _TREATING = "treating"  # asks for treatment, where nobody else is said to
@@ -155,6 +157,8 @@ def read_facts(page: Page) -> list[Fact]:
     The date of the letter is taken for the date of the decision where no other is given.
     """
     said = [fact for fact in _found(page) if fact.value]
+    if not any(fact.field in (PHYSICIAN, _TREATING) for fact in said):
+        said += _addressee(page)
     if any(fact.field == PHYSICIAN for fact in said):
         said = [fact for fact in said if fact.field != _TREATING]
     else:
@@ -169,6 +173,11 @@ def read_facts(page: Page) -> list[Fact]:
         values[fact.field].add(_plain(fact.value))
     facts = [fact for fact in said if len(values[fact.field]) == 1]
     return facts + list(_of_the_letterhead(page, {fact.field for fact in said}))
+
+
+def _addressee(page: Page) -> list[Fact]:
+    person = asking_physician(page)
+    return [Fact(PHYSICIAN, person.name, person.lines, _OF_ADDRESS)] if person else []
 
 
 def _plain(value: Value) -> Value:
@@ -188,6 +197,7 @@ def _found(page: Page) -> Iterator[Fact]:
         yield from _in_passing(line)
         yield from _signed(line)
         yield from _asked(line)
+        yield from _prepared(line)
         if following:
             yield from _in_columns(line, following)
 
@@ -251,6 +261,12 @@ def _in_passing(line: Line) -> Iterator[Fact]:
         if value:
             field, words = _UNLABELLED_FIELDS[kind], value[0].rstrip(".")
             yield from _facts(field, words, (line.first,), match[0])
+
+
+def _prepared(line: Line) -> Iterator[Fact]:
+    """For whom a review was made: "Prepared for A by B"."""
+    if (names := prepared(line)) and names[0] and _is_sender(names[1]):
+        yield Fact("parties.claims_administrator", names[0], line.numbers, said=line.body)
 
 
 def _signed(line: Line) -> Iterator[Fact]:
@@ -328,11 +344,13 @@ def _sender(line: Line, at: int) -> Iterator[Fact]:
     """A name of a line near the top that says of itself that it reviews."""
     if match := _DECIDED_BY.search(line.body):
         yield Fact(SENDER, match["name"].strip(), line.numbers, said=match[0])
+    if (names := prepared(line)) and _is_sender(names[1]):
+        yield Fact(SENDER, names[1], line.numbers, said=line.body)
     for match in _FROM.finditer(line.raw):
         if _is_sender(name := match["name"].strip()):
             yield Fact(SENDER, name, line.numbers, said=match[0])
     for cell in line.cells() if at <= _TOP else ():
-        if _is_sender(cell.words):
+        if _is_sender(cell.words) or (not at and names_reviewer(cell.words)):
             yield Fact(SENDER, cell.words, line.numbers, _OF_LETTERHEAD, cell.words)
 
 
@@ -343,7 +361,11 @@ def _is_sender(name: str) -> bool:
 
 
 def _letter_date(line: Line) -> Iterator[tuple[dt.date, str]]:
+    """A date that stands for itself, or behind a label of the letter and no other one."""
+    above = ""
     for cell in line.cells():
         match = _LETTER_DATE.match(cell.words)
-        if match and (date := only_date(match["date"])):
+        own = not above.endswith(":") or _LETTER_DATE.match(f"{above} {cell.words}")
+        if match and own and (date := only_date(match["date"])):
             yield date, match[0]
+        above = cell.words

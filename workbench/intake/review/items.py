@@ -178,7 +178,8 @@ class _Gathering:
             return self._decision(label, line, numbers)
         if label.part is Part.GUIDELINE:
             self._citing = True
-            self._cite(label.value, line)
+            used = citing.cited_in(label.value)
+            self._cite(used[1] if used and not used[0] else label.value, line)
             return True
         return self._found.amount(label, numbers)
 

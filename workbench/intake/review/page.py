@@ -36,7 +36,8 @@ _REFERENCE = re.compile(
 _CELL = re.compile(r"(?:[^\t| ]|(?<=\S) (?=[^\s|]))+")
 _LABEL = re.compile(r"[A-Z][\w ()/'.#-]{1,40}:(?!\s*\d)|[A-Z][A-Z ]{3,30}$")
 _OPEN_END = re.compile(
-    r"(?:,|/|&|\b(?:and|of|for|to|the|with|or|at|in|per|on|a|an|by|from|right|left|lumbar|cervical"
+    r"(?:,|/|&|\b(?:and|of|for|to|the|with|or|at|in|per|on|a|an|by|from|(?<!, )right"
+    r"|(?<!, )left|lumbar|cervical"
     r"|times|week|is|are|was|be|as))$",
     re.IGNORECASE,
 )

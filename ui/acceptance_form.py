@@ -156,6 +156,7 @@ class AcceptanceForm(Panel):
         self.column.replaceWidget(old, self.parties)
         old.hide()
         old.deleteLater()
+        self.parties.setVisible(True)  # at once, so that the form grows by its height
 
     def _connect(self) -> None:
         self.accept_button.clicked.connect(lambda: self.attempt(self.take_on))

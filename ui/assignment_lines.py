@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,7 @@ from ui.row_delegate import Index
 
 _SHOWN = 300  # characters of a line; all of it goes where it is sent
 _GAP = 2  # pixels around a row
+_LEAST = 80  # pixels that a list of them is high; the texts above need the room more
 _MENU = QSize(320, 300)
 _ROOT = QModelIndex()
 SEND = "Enter sends a line to a field"
@@ -149,6 +151,8 @@ class LoosePane(QWidget):
         self.caption.setBuddy(self.list)
         self._keys = style.label(SEND, self, role="muted", scale=style.MINOR)
         self._frame = framed(self.list)
+        self._frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._frame.setMinimumHeight(style.grown(_LEAST))
         row = QHBoxLayout()
         row.addWidget(self.caption, 1)
         row.addWidget(self._keys)

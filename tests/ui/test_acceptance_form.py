@@ -31,6 +31,7 @@ from workbench.case import (
 )
 
 PARTIES = Parties(employer="Imaginary Print Shop, Inc.", requesting_physician="Dana Madeup, MD")
+PARTIES_NAMED = ("Imaginary Print Shop, Inc.", "Dana Madeup, MD")
 TODAY = dt.date(2026, 11, 22)
 ALL = tuple(Attestation(what=what, on=TODAY) for what in ATTESTED)
 
@@ -134,7 +135,9 @@ def test_that_a_case_is_declined_with_a_reason_and_not_without_one(window: MainW
     assert last.detail == "Not my field"
 
 
-def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(window: MainWindow) -> None:
+def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     form = asked(window)
     assert "not a QME" in form.warning.sentence.text()
     form.warning.button.click()
@@ -142,8 +145,12 @@ def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(window: M
     assert profile.pages.currentWidget() is profile.attestations
     for row in profile.attestations.rows:
         row.tick.setChecked(True)
+    profile.conflicts.show_conflicts(tuple(map(Conflict, PARTIES_NAMED)))
     profile.save_button.click()
     assert not form.warning.isVisible()
+    assert len(form.matches) == len(PARTIES_NAMED)
+    rows = form.parties  # no line of them is cut off
+    qtbot.waitUntil(lambda: rows.height() >= rows.heightForWidth(rows.width()))
     form.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.case import Case, IssueKind, ReviewDecision
+from workbench.case import Case, IssueKind, Priority, ReviewDecision
 from workbench.intake import read_assignment
 
 HEAD = "Nowhere Review Services\nIMR Case: CM26-0000001\n\n"
@@ -101,3 +101,33 @@ def test_that_a_consultation_is_a_visit_whatever_it_is_about() -> None:
     )
     kinds = [issue.kind for issue in case_of(text).issues]
     assert kinds == [IssueKind.VISITS, IssueKind.VISITS, IssueKind.PROCEDURE]
+
+
+SIGNED = "From: a@review.example\nSubject: Case CM26-0000001\n\nDear Dr.,\n\n{}\n24-hour line 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            SIGNED.format("Please confirm.\n\nNowhere Peak Medical Review"),
+            "Nowhere Peak Medical Review",
+        ),
+        (SIGNED.format("Please confirm.\n\nStart Medical Review"), ""),
+        (SIGNED.format("UR by:\n\nElsewhere Oak Peer Review"), ""),
+        (
+            "From: Nowhere Vale IMR Assignments <a@vale.example>\nCase CM26-0000001",
+            "Nowhere Vale IMR",
+        ),
+        ("From: Urgent IMR Assignments <a@vale.example>\nCase CM26-0000001", ""),
+        ("Nowhere Vale IMR | Physician Portal\nCase CM26-0000001", "Nowhere Vale IMR"),
+        ("Workers Compensation IMR | Portal\nCase CM26-0000001", ""),
+        ("Nowhere Vale IMR\nCase CM26-0000001", ""),
+    ],
+)
+def test_that_a_sender_is_named_only_where_it_plainly_is_one(text: str, name: str) -> None:
+    assert read_assignment(text).case.organization == name
+
+
+def test_that_brackets_may_say_the_priority_again() -> None:
+    assert case_of("This is a regular (non-expedited) review.").priority is Priority.STANDARD

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from tests.core.reviews import case_of
-from workbench.case import Case
+from tests.core.reviews import DENIED, NORCO, THERAPY, case_of, decisions
+from workbench.case import Amount, Case
 from workbench.intake import read_review
 
 DAY = dt.date(2026, 10, 5)
@@ -106,3 +106,14 @@ def test_that_a_label_before_it_changes_nothing() -> None:
 def test_that_a_guideline_which_only_says_something_is_not_cited() -> None:
     text = "Wrist MRI: Denied\nODG recommends conservative care before imaging.\n"
     assert cited(text, "Wrist MRI") == [[]]
+
+
+def test_that_one_verb_decides_two_items_whatever_the_reason() -> None:
+    text = f"The {NORCO} and the shoulder sling are denied because the surgery is denied.\n"
+    assert decisions(text, NORCO, THERAPY, "Shoulder sling") == [DENIED, None, DENIED]
+
+
+def test_that_refills_do_not_stand_for_the_quantity() -> None:
+    text = f"Request: {NORCO} with 3 refills\nDetermination: Partially certified. Norco 10/325 mg, "
+    (issue,) = read(f"{text}#120 with 0 refills is certified.\n", f"{NORCO} with 3 refills").issues
+    assert issue.certified == Amount(quantity=120, refills=0)

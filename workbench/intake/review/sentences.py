@@ -57,6 +57,7 @@ _ITEM_END = re.compile(
     r"|\s+(?:is|was)\s+recommended\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r",?\s+(?:because|since|as\s+(?:the|it|this|there|no))\b.*", re.IGNORECASE)
 _LONGEST_ITEM = 300
 _LONGEST_SENTENCE = 1500
 # What is asked for besides treatment.
@@ -140,7 +141,7 @@ def _several(words: str, numbers: tuple[int, ...], likeness: Likeness) -> list[I
         return []
     found = [
         Item(item, list(numbers), decision=decision_of(said), said=said, sentence=words)
-        for item, said in decided_each(words, likeness)
+        for item, said in decided_each(_WHY.sub("", words), likeness)
     ]
     for item in found:
         item.decided = list(numbers)

@@ -40,7 +40,8 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?P<part>(?:#\s*\d+|\d+\s+\w+(?:\s+\w+)?))\s+(?:(?:is|are|was|were|has been|have been)\s+)?"
+    r"(?P<part>(?:#\s*\d+(?:,?\s+(?:with|and)\s+(?:no|\d+)\s+refills?)?|\d+\s+\w+(?:\s+\w+)?))"
+    r"\s+(?:(?:is|are|was|were|has been|have been)\s+)?"
     r"(?:certified|approved|authori[sz]ed|allowed)\b",
     re.IGNORECASE,
 )

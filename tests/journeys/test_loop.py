@@ -114,7 +114,7 @@ def _take_in(keys: Keyboard, desk: Desk) -> None:
     _paste(keys, "review_numbered_letter.txt")
     keys.press(Qt.Key.Key_Return, CONTROL)
     keys.until(desk.is_open)
-    keys.until(lambda: focused_text() == "&None of these")
+    keys.until(lambda: focused_text() == "&No conflict: accept")
     keys.press(Qt.Key.Key_N)
     desk.until_at(Stage.ACCEPTED)
     _until_in(keys, "IMR Workbench")

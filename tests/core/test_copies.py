@@ -228,7 +228,7 @@ def test_that_a_released_letter_is_made_again_with_the_same_bytes(opened: Worksp
 
 
 def test_that_a_draft_is_not_reprinted(opened: Workspace) -> None:
-    with pytest.raises(Problem, match="not released"):
+    with pytest.raises(Problem, match="No letter of this case was released"):
         release.reprint(opened, "draft-0001")
 
 

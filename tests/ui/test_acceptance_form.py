@@ -145,7 +145,7 @@ def test_that_what_is_not_attested_is_told_with_the_way_to_the_profile(
     assert profile.pages.currentWidget() is profile.attestations
     for row in profile.attestations.rows:
         row.tick.setChecked(True)
-    profile.conflicts.show_conflicts(tuple(map(Conflict, PARTIES_NAMED)))
+    profile.conflicts.show_conflicts(tuple(Conflict(name=name) for name in PARTIES_NAMED))
     profile.save_button.click()
     assert not form.warning.isVisible()
     assert len(form.matches) == len(PARTIES_NAMED)

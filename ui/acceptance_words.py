@@ -46,6 +46,15 @@ def label_of(party: str) -> str:
     return LABELS.get(party, party.replace("_", " ").capitalize())
 
 
+_SPOKEN = {
+    "license": "Your license",
+    "certification": "Your certification",
+    "practice": "Your statement on hours of practice",
+    "discipline": "Your statement on discipline",
+    "not a QME": "Your statement not to be a QME",
+}
+
+
 def lapses(profile: ReviewerProfile, today: dt.date) -> str:
     """What of the reviewer's attestations is missing, lapsed or about to; "" where nothing."""
     attested = {one.what: one for one in profile.attestations}
@@ -55,9 +64,9 @@ def lapses(profile: ReviewerProfile, today: dt.date) -> str:
         if one.expires is None or what not in ATTESTED:
             continue
         if one.expires < today:
-            told.append(f"Your {what} lapsed on {date_in_words(one.expires)}.")
+            told.append(f"{_SPOKEN[what]} lapsed on {date_in_words(one.expires)}.")
         elif one.expires <= today + dt.timedelta(days=SOON):
-            told.append(f"Your {what} lapses on {date_in_words(one.expires)}.")
+            told.append(f"{_SPOKEN[what]} lapses on {date_in_words(one.expires)}.")
     return " ".join(told)
 
 

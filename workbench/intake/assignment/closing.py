@@ -16,17 +16,18 @@ _WORD = (
     r"denied|denial|approval|certification|authorized)|modified|modification|certified|approved|"
     r"authorized|deferred|withdrawn))"
 )
-_GAP = r"(?:\s*\t\s*|\s*\|\s*|\s{2,})"
+_GAP = r"(?:(?<=[\t|])|(?<=[\t|]\s)|(?<=\s\s))"  # what stands before a cell; takes no time
 _IN_A_CELL = re.compile(
     rf"{_GAP}(?P<decision>{_WORD}\b(?:(?:\s*[(,;:–-]|\s+(?:to|for|by|as|on|per|with|at)\s)"
     r"[^\t|]{0,80})?)[\s|.]*$",
     re.IGNORECASE,
 )
-_BEFORE_MORE = re.compile(rf"{_GAP}(?P<decision>{_WORD})\s+(?=\S)", re.IGNORECASE)
+_BEFORE_MORE = re.compile(rf"{_GAP}(?P<decision>{_WORD})\s(?=\S)", re.IGNORECASE)
 _LAST = re.compile(
-    rf"[\s,;:]+(?P<decision>{_WORD}(?:\s+(?:to|for)\s+#?\d[^,;]{{0,30}})?)[\s.]*$", re.IGNORECASE
+    rf"(?<=[\s,;:])(?P<decision>{_WORD}(?:\s+(?:to|for)\s+#?\d[^,;]{{0,30}})?)[\s.]*$",
+    re.IGNORECASE,
 )
-_LAST_NO = re.compile(rf"[\s,;:]+(?P<decision>{_PLAIN_NO})[\s.]*$", re.IGNORECASE)
+_LAST_NO = re.compile(rf"(?<=[\s,;:])(?P<decision>{_PLAIN_NO})[\s.]*$", re.IGNORECASE)
 
 
 def settle(items: Sequence[Item]) -> None:
@@ -49,7 +50,8 @@ def settle(items: Sequence[Item]) -> None:
 
 def _move(item: Item, pattern: re.Pattern[str]) -> None:
     match = pattern.search(item.words)
-    if match is None or not item.words[: match.start()].strip():
+    before = item.words[: match.start()].rstrip(" \t|,;:") if match else ""
+    if match is None or not before:
         return
-    item.words = f"{item.words[: match.start()]} {item.words[match.end() :]}".strip()
+    item.words = f"{before} {item.words[match.end() :]}".strip()
     item.details.setdefault("decision", match["decision"])

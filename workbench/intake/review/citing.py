@@ -70,7 +70,7 @@ _TOLD = re.compile(
 # recommend something must name more than itself.
 _NAMES = r"(?:MTUS|ACOEM|ODG|Official\s+Disability)\b"
 _WAS_CITED = re.compile(
-    rf"(?:the\s+)?(?P<cited>{_NAMES}(?:\([^()]{{1,200}}\)|[^.;:()]){{0,200}}?)\s+"
+    rf"(?:the\s+)?(?P<cited>{_NAMES}(?:\([^()]{{1,200}}\)|[^.;:()]){{0,200}}?)\s"
     r"(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:cited|used|applied|referenced|consulted|"
     r"followed|relied\s+(?:up)?on)\b|(?<=\)\s)(?:(?:do|does)\s+not\s+)?(?:supports?|recommends?|"
     r"states?|indicates?|notes?|allows?|advises?)\b)",
@@ -118,7 +118,7 @@ def cited_in(words: str) -> tuple[str, str] | None:
     """The item that a sentence names, or "", and the guideline that it says was used for it."""
     if match := _USED.match(words):
         return match["name"] or "", match["cited"]
-    told = _TOLD.match(words) or _WAS_CITED.match(words)
+    told = _TOLD.match(words) or _WAS_CITED.match(words[:_LONGEST])
     return ("", told["cited"]) if told else None
 
 

@@ -48,7 +48,7 @@ def due_of(moment: Moment, organization: OrganizationProfile | None) -> Due | No
         said.append(f"“{moment.vague}” is taken as {rule.time:%H:%M}")
     elif moment.time is None:
         said.append(f"no time is said: {rule.time:%H:%M} is taken")
-    elif moment.time == dt.time(23, 59):
+    elif moment.midnight:
         said.append("midnight is taken as the end of that day")
     if not moment.zone:
         said.append(f"no time zone is said: {_PLACES.get(rule.zone, rule.zone)} is taken")

@@ -76,6 +76,7 @@ class Moment(NamedTuple):
     zone: str = ""  # a name of the IANA time zone database, or an offset "-08:00"
     yearless: bool = False  # whether the year was taken from another date of the text
     vague: str = ""  # "close of business": a time that only a rule can tell
+    midnight: bool = False  # the text says so; its time is the last minute of the day
 
 
 def dates_in(text: str) -> list[dt.date | None]:
@@ -134,7 +135,8 @@ def moment_in(text: str) -> Moment | None:
     if vague and not _is_word(vague[0]):
         return None  # "25:00", "13 PM"
     if clear:
-        return Moment(date, clear.pop(), zone_in(text))
+        midnight = any(word == "midnight" for word, _ in times)
+        return Moment(date, clear.pop(), zone_in(text), midnight=midnight)
     return Moment(date, None, zone_in(text), vague="".join(vague))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 
 from ui import dealing_acts
 from ui.kept import PROFILE, REQUEST
-from workbench.workspace import ASSIGNMENT
+from workbench.case import Problem
+from workbench.workspace import ASSIGNMENT, Workspace
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from workbench.session import Session
 
 OF_ASSIGNMENT = "An assignment that is no case yet is kept."
 OF_REQUEST = "What the organization returned this case with is kept; no version answers it yet."
@@ -31,6 +34,11 @@ def _remind(desk: Desk) -> None:
     opened, session = desk.workspace, desk.session
     if opened is None:
         return
+    with suppress(Problem):  # what cannot be read is told by who opens the case
+        _remind_of(desk, opened, session)
+
+
+def _remind_of(desk: Desk, opened: Workspace, session: Session | None) -> None:
     if opened.setting(ASSIGNMENT):
         _tell_soon(desk, OF_ASSIGNMENT, dealing_acts.take_in)
     elif session is not None and opened.case_setting(session.case.reference, REQUEST):

@@ -29,11 +29,10 @@ def history_steps(
     """Revisions in a row that belong to one step, as that step, and stages; oldest first."""
     steps = _steps(revisions)
     for entry in stages:
-        before = [step for step in steps if step.at <= entry.at and step.stage is None]
-        if before:  # the stage that it began at is no step
-            last = before[-1].last
-            steps.append(HistoryStep(f"Now {entry.stage}", entry.at, last, last, entry))
-    return tuple(sorted(steps, key=lambda step: step.at))
+        last = entry.revision
+        steps.append(HistoryStep(f"Now {entry.stage}", entry.at, last, last, entry))
+    # By revisions, for clocks may be set back; what it came to stands behind what led there.
+    return tuple(sorted(steps, key=lambda step: (step.first, step.stage is not None)))
 
 
 def _steps(revisions: Iterable[Revision]) -> list[HistoryStep]:

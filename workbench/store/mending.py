@@ -30,7 +30,8 @@ _PLAIN_TABLES = (
 _OF_A_CASE = ("copies", "stages", "papers", "case_settings")
 # Written last: what is made up takes numbers that no row has that was saved.
 _STAGES = """
-INSERT INTO stages (case_id, at, stage, detail) SELECT id, changed, stage, '' FROM cases
+INSERT INTO stages (case_id, at, stage, detail, revision)
+  SELECT id, changed, stage, '', revision FROM cases
   WHERE stage IS NOT
     (SELECT stage FROM stages WHERE case_id = cases.id ORDER BY stages.id DESC LIMIT 1)
   ORDER BY id"""

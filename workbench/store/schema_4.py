@@ -47,9 +47,11 @@ CREATE INDEX cases_at_stage ON cases (stage);
 CREATE INDEX cases_by_addends ON cases (addends) WHERE addends <> '';
 CREATE TABLE stages (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), at TEXT NOT NULL,
-  stage TEXT NOT NULL CHECK (stage IN {STAGES}), detail TEXT NOT NULL) STRICT;
+  stage TEXT NOT NULL CHECK (stage IN {STAGES}), detail TEXT NOT NULL,
+  revision INTEGER NOT NULL) STRICT;
 CREATE INDEX stages_by_case ON stages (case_id);
-INSERT INTO stages (case_id, at, stage, detail) SELECT id, changed, stage, '' FROM cases;
+INSERT INTO stages (case_id, at, stage, detail, revision)
+  SELECT id, changed, stage, '', revision FROM cases;
 CREATE TABLE worker_marks (
   id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases (id), means TEXT NOT NULL,
   mark BLOB NOT NULL, UNIQUE (case_id, means)) STRICT;

@@ -11,8 +11,12 @@ from workbench.store.audit import Audit, Event, now
 from workbench.store.vault import Vault
 
 _ENTRIES = """
-SELECT at, stages.stage, detail FROM stages JOIN cases ON cases.id = case_id
+SELECT at, stages.stage, detail, stages.revision FROM stages JOIN cases ON cases.id = case_id
   WHERE reference = ? ORDER BY stages.id"""
+
+_ADD = """
+INSERT INTO stages (case_id, at, stage, detail, revision)
+  SELECT id, ?, ?, ?, revision FROM cases WHERE id = ?"""
 
 
 class StageEntry(Value):
@@ -21,6 +25,7 @@ class StageEntry(Value):
     at: dt.datetime
     stage: Stage
     detail: str
+    revision: int  # of the case, as it came to it
 
 
 class Stages:
@@ -45,8 +50,7 @@ class Stages:
     def begin(self, ident: int, stage: Stage, at: str, detail: str = "") -> None:
         """Note the stage of a case that is being stored, within its transaction."""
         with self._vault.transaction() as db:
-            row = {"case_id": ident, "at": at, "stage": stage.value, "detail": detail}
-            db.table("stages").insert(row)
+            db.execute(_ADD, [at, stage.value, detail, ident])
 
     def move(self, reference: str, stage: Stage, detail: str = "") -> None:
         """Bring a case to a stage, unless it stands there; whether it may, others say.

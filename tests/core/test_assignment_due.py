@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from workbench.case import DueRule, OrganizationProfile
-from workbench.intake import read_due
+from workbench.intake import read_assignment, read_due
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 ORGANIZATION = OrganizationProfile(name="Sample Review", due=DueRule(time=dt.time(12)))
@@ -51,3 +51,18 @@ def test_that_the_rule_of_the_organization_completes_it_and_says_so() -> None:
 )
 def test_that_no_due_time_is_guessed(text: str) -> None:
     assert read_due(text, ORGANIZATION) is None
+
+
+@pytest.mark.parametrize(
+    ("working_days", "day"), [(False, dt.date(2026, 11, 27)), (True, dt.date(2026, 12, 1))]
+)
+def test_that_a_rule_counts_days_or_working_days_where_no_due_date_is_said(
+    working_days: bool, day: dt.date
+) -> None:
+    rule = DueRule(standard_days=4, working_days=working_days)
+    organization = OrganizationProfile(name="Sample Review", due=rule)
+    text = (
+        "Sample Review\nCase Number: CM26-0000001\nPriority: Standard\nDate Assigned: 11/23/2026\n"
+    )
+    case = read_assignment(text, [organization]).case
+    assert case.due == dt.datetime.combine(day, dt.time(17), PACIFIC)

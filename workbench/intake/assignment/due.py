@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from workbench.case import DueRule, OrganizationProfile, Priority
+from workbench.clocks import Holidays
 from workbench.intake.assignment import moments
 from workbench.intake.assignment.moments import Moment
 
@@ -63,15 +64,18 @@ def due_by_rule(
 ) -> Due | None:
     """The due time that the organization's rule makes of the assignment date.
 
-    Only calendar days are counted here; without a rule or a date there is none.
+    Working days are those of California's state offices; without a rule or a date there is none.
     """
     rule = organization.due
     days: int | None = getattr(rule, f"{priority.value}_days")
-    if assigned is None or days is None or rule.working_days:
+    if assigned is None or days is None:
         return None
-    day = assigned + dt.timedelta(days=days)
+    if rule.working_days:
+        day, counted = Holidays().add_working_days(assigned, days), f"{days} working days"
+    else:
+        day, counted = assigned + dt.timedelta(days=days), f"{days} days"
     at = moments.at(Moment(day), rule.time, rule.zone)
-    said = f"No due date is said: {days} days from the assignment (the rule of the organization)."
+    said = f"No due date is said: {counted} from the assignment (the rule of the organization)."
     return Due(at, said) if at else None
 
 

@@ -40,9 +40,13 @@ LEFT_OPEN = {
     ),
     "PT 2 times a week for 3 months": Amount(frequency="2 times a week", duration="3 months"),
     "Aide 4 hours a day, 3 days a week for 6 weeks": Amount(duration="6 weeks"),
+    "Physical therapy, 12 visits in 6 weeks": Amount(12, "visits", duration="6 weeks"),
     "Physical therapy, quantity unspecified": Amount(unspecified=True),
 }
-NO_AMOUNT = ("Trigger point injections", "C5-6 epidural injections", "gauze 4x4", "X-ray 2 views")
+NO_AMOUNT = (
+    "Trigger point injections", "C5-6 epidural injections", "gauze 4x4", "X-ray 2 views",
+    "Follow-up visit in 4 weeks", "Recheck 2 weeks after surgery",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("wording", "amount"), [*ONE_COUNT.items(), *COURSES.items()])

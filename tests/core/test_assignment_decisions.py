@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.case import Case, IssueKind, Priority, ReviewDecision
+from workbench.case import Amount, Case, IssueKind, Priority, ReviewDecision
 from workbench.intake import read_assignment
 
 HEAD = "Nowhere Review Services\nIMR Case: CM26-0000001\n\n"
@@ -131,3 +131,45 @@ def test_that_a_sender_is_named_only_where_it_plainly_is_one(text: str, name: st
 
 def test_that_brackets_may_say_the_priority_again() -> None:
     assert case_of("This is a regular (non-expedited) review.").priority is Priority.STANDARD
+
+
+SHARES = "Requested: {} sessions{gap}Certified: {}{gap}In dispute: 6 sessions"
+PORTAL = (
+    "Items in dispute\n\n#1  Talking therapy, 12 sessions\n{}\n\n#2  Biofeedback, 6 sessions\n{}\n"
+)
+
+
+@pytest.mark.parametrize("gap", ["    ", ", ", " | ", "\n"])
+def test_that_amounts_go_to_their_labels_and_the_decision_follows_from_them(gap: str) -> None:
+    text = PORTAL.format(SHARES.format(12, 6, gap=gap), SHARES.format(6, 0, gap=gap))
+    assert wordings(text) == ["Talking therapy, 12 sessions", "Biofeedback, 6 sessions"]
+    assert decisions(text) == [ReviewDecision.MODIFIED, DENIED]
+    amounts = [(issue.requested, issue.certified) for issue in case_of(text).issues]
+    assert amounts[0] == (Amount(quantity=12, unit="sessions"), Amount(quantity=6))
+
+
+@pytest.mark.parametrize(
+    ("head", "decided"),
+    [
+        ("Approved by UR", [ReviewDecision.MODIFIED, DENIED]),
+        ("Certified by UR", [ReviewDecision.MODIFIED, DENIED]),
+        ("Authorized", [ReviewDecision.MODIFIED, DENIED]),
+        ("Granted before", [None, None]),
+        ("Not approved", [None, None]),
+    ],
+)
+def test_that_amounts_of_a_table_never_stay_with_the_words(
+    head: str, decided: list[ReviewDecision | None]
+) -> None:
+    text = (
+        f"No.   Service            Requested   {head}\n"
+        "1     Acupuncture        12 visits   4 visits\n"
+        "2     Shoulder sling     1           0\n"
+    )
+    assert wordings(text) == ["Acupuncture", "Shoulder sling"]
+    assert decisions(text) == decided
+
+
+def test_that_the_name_of_an_organization_in_a_subject_is_no_label_of_items() -> None:
+    text = "Subject: Fable Review Services: new IMR case, MRI\n\nItems in dispute:\n1. Knee brace\n"
+    assert wordings(text) == ["Knee brace"]

@@ -74,6 +74,8 @@ _DURATION = re.compile(
     r"(?!['’]?\s*(?:supply|a\b|per\b|each\b|/))",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\b(?:in|after|within|every)(?:\s+(?:about|the\s+next))?\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\s+(?:after|post|from|before|following|prior|ago|later)\b", re.IGNORECASE)
 _BARE_DURATION = re.compile(
     rf"\s*(?:for|x|×)\s*(?P<words>{_RANGE})(?P<period>)(?!\s*[-–x×/\w%])", re.IGNORECASE
 )
@@ -222,8 +224,19 @@ def _short_course(words: str) -> _Course:
     if by:
         number = _value(by["low"]) * _value(by["high"])
         return _Course(number=_Count(number, number, "visits"), span=by.span())
-    long = _DURATION.search(words)
+    long = next((match for match in _DURATION.finditer(words) if not _is_when(match)), None)
     return _Course(duration=long["words"], span=long.span()) if long else _Course()
+
+
+def _is_when(match: re.Match[str]) -> bool:
+    """Whether a period says when and not how long: "follow-up in 4 weeks".
+
+    Where several are counted, "12 visits in 6 weeks" says over which time.
+    """
+    words = match.string
+    if any(count.high > 1 for count in _counts(words)):
+        return False
+    return bool(_UNTIL.search(words[: match.start()]) or _SINCE.match(words, match.end()))
 
 
 def _times(often: re.Match[str]) -> tuple[float, float]:

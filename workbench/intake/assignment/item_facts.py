@@ -135,13 +135,20 @@ def _reviewed(
         return ReviewDecision.DENIED, None
     if _DENIED.search(said) and not _MODIFIED.search(said) and certified is None:
         return ReviewDecision.DENIED, None
-    if _MODIFIED.search(said) or (certified and requested and certified != requested):
+    if _MODIFIED.search(said) or (certified and requested and _differ(certified, requested)):
         return ReviewDecision.MODIFIED, certified
     if certified and requested is None:
         return None, certified  # all of it or a part: the wording does not tell
     if _CERTIFIED.search(said) and beside and "requested" not in details:
         return ReviewDecision.CERTIFIED, certified
     return None, certified
+
+
+def _differ(certified: Amount, requested: Amount) -> bool:
+    """Whether two amounts differ; where both are counted, by the counts: "12" and "12 visits"."""
+    if None in (certified.quantity, requested.quantity):
+        return certified != requested
+    return certified.quantity != requested.quantity
 
 
 def _certified_in(decision: str) -> str:

@@ -161,6 +161,8 @@ def _heading(row: Row, *, eager: bool) -> tuple[str, bool] | None:
         return ("", False) if label.field == "items" and not label.weight else None
     facts = in_line(row) or _in_cells(row)
     for place, (known, value) in enumerate(facts):
+        if lines.is_amount(value):
+            continue  # of an item that stands elsewhere
         if known.field == "items" and (not known.weight or (eager and _may_be_item(value))):
             begins = label_of(_BEHIND_LABEL.split(row.words, maxsplit=1)[0]) is not None
             behind = row.words.rfind(value) if value else len(row.words)

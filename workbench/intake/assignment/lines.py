@@ -54,9 +54,15 @@ _DETAIL = re.compile(
     r"hcpcs(?:\s+codes?)?|procedure\s+codes?|codes?|dos|dates?\s+of\s+service|"
     r"date\(s\)\s+of\s+service|service\s+dates?|frequency|duration|body\s+part|strength|"
     r"days['’]?\s+supply|refills?|side|level|(?:remaining|still)(?:\s+(?:in\s+)?disput\w+)?|"
-    r"(?:ur\s+|utilization\s+review\s+)?(?:decision|determination|outcome|finding|result)|status|certified|"
+    r"in\s+dispute|disputed|at\s+issue|(?:ur\s+|utilization\s+review\s+)?(?:decision|determination|outcome|finding|result)|status|certified|"
     r"approved|authorized|denied|requested|modified(?:\s+to)?|reason|rationale|guidelines?)"
     r"\s*(?::|=|\s[-–]\s)\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_DISPUTED = re.compile(r"in\s+dispute|disputed|at\s+issue", re.IGNORECASE)
+_AMOUNT = re.compile(  # that stands alone
+    r"(?:#|qty\.?\s*)?\s?\d{1,5}(?:\s+(?:visits?|sessions?|treatments?|units?|tab(?:let)?s?|"
+    r"cap(?:sule)?s?|pills?|patch(?:es)?|injections?|days?|weeks?|months?|hours?))?\.?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[A-Z][A-Za-z0-9 /#.-]{1,30}:\s+\S")
@@ -142,6 +148,11 @@ def names_nothing(words: str) -> bool:
     return bool(_NOTHING.fullmatch(words))
 
 
+def is_amount(words: str) -> bool:
+    """Whether words are an amount and name nothing: "6 sessions", "#30"."""
+    return bool(_AMOUNT.fullmatch(words))
+
+
 def counts(words: str) -> bool:
     """Whether a line only counts the item under it: "Service 1 of 3"."""
     return bool(_COUNTER.fullmatch(words))
@@ -149,7 +160,9 @@ def counts(words: str) -> bool:
 
 def decides(words: str) -> bool:
     """Whether a line is nothing but a decision of utilization review."""
-    return len(words) < 40 and bool(_DECIDES.fullmatch(words))
+    label, _, value = words.partition(":")
+    share = " " not in label and is_amount(value.strip())  # "Certified: 6 sessions"
+    return len(words) < 40 and not share and bool(_DECIDES.fullmatch(words))
 
 
 def heads_items(row: Row) -> bool:
@@ -254,6 +267,8 @@ def _detail(words: str) -> tuple[str, str] | None:
     if match is None:
         return None
     value = match["value"].strip()
+    if _DISPUTED.fullmatch(match["name"]) and not is_amount(value):
+        return None  # the items themselves
     boxes = ticked.chosen(value)
     return " ".join(match["name"].casefold().split()), value if boxes is None else boxes
 
@@ -261,7 +276,9 @@ def _detail(words: str) -> tuple[str, str] | None:
 def tells(name: str) -> bool:
     """Whether a detail of this name fills a field of the item."""
     return not re.match(
-        r"note|reason|rationale|guideline|strength|side|level|remaining|still", name
+        r"note|reason|rationale|guideline|strength|side|level|remaining|still|in dispute|disputed|"
+        r"at issue",
+        name,
     )
 
 

@@ -24,6 +24,10 @@ _OTHER = re.compile(  # a label that may not be cut to its last words
     r"payment|accept|peer)",
     re.IGNORECASE,
 )
+_IN_A_NAME = re.compile(  # "Fable Review Services:", the end of the name of an organization
+    r"(?!(?:Disputed|Denied|Requested|Proposed|Following|Modified|Contested|Remaining)\b)"
+    r"[A-Z][\w&'-]*(?:\s+(?:Independent|Medical|Peer|Health|IMR|UR|Utilization|Review))+\s+Services"
+)
 _GOES_ON = re.compile(  # words that make another, unknown label of one that is known
     r"(?:address|phone|tel|fax|e-?mail|contact|representative|attorney|name|number|code|city|type|"
     r"specialty|state|zip|info(?:rmation)?|details?|section|is|was|were|has|and|or|of|in|the|to|for|"
@@ -123,6 +127,8 @@ def _last_words(left: str, offset: int, end: int) -> _Mark | None:
         if label is None:
             continue
         before = left[:start].split()[-1:]
+        if before and _IN_A_NAME.fullmatch(f"{before[0]} {left[start:].strip()}"):
+            return _Mark(None, offset + starts[max(place - 1, 0)], end)
         if before and _OTHER.fullmatch(before[0].strip(",;.")):
             return _Mark(None, offset + starts[max(place - 1, 0)], end)
         if before and before[0][-1:].isalpha() and left[start].islower():

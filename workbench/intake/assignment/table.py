@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from workbench.intake.assignment import lines
 from workbench.intake.assignment.labels import Label, label_of
 from workbench.intake.assignment.rows import Place, Row, places_of
 
@@ -21,7 +22,9 @@ _COLUMNS = {
     "duration": r"duration",
     "body part": r"body\s*part",
     "decision": rf"{_UR}\s*{_DECISION}|{_UR}|decision|{_DECISION}\s+(?:of|by|at)\s+{_UR}",
-    "certified": r"(?:ur\s+)?(?:certified|approved|authorized)(?:\s+(?:quantity|amount|qty\.?))?",
+    "certified": r"(?:(?:ur|quantity|amount|qty\.?)\s+)?"
+    r"(?:certified|approved|authorized|allowed)"
+    rf"(?:\s+(?:quantity|amount|qty\.?))?(?:\s+(?:by|at|in)\s+{_UR})?",
     "status": r"(?:imr\s+|item\s+)?(?:status|eligibility|eligible)",
     "number": r"(?:imr\s+)?(?:case|application)\s*(?:number|no\.?|#)?|imr\s*(?:number|no\.?|#)",
     "ur date": r"(?:ur|utilization\s+review)\s*(?:decision\s+)?date|date\s+of\s+ur\s*\w*",
@@ -45,6 +48,7 @@ _TITLE = (
 )
 _TITLES = re.compile(rf"{_TITLE}(?:(?:\s+|\s*[/&]\s*){_TITLE})+", re.IGNORECASE)
 _TELLS_TITLES = re.compile(rf"#|\bno\b|\b{_DECISION}$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d{1,3}[.)]?")
 _RULE = re.compile(r"[\s|:+=_–—-]*")
 _MOST, _MOST_COLUMNS = 200, 40
 _OF_THE_CASE = ("", "number", "ur date")  # columns that may tell of the case
@@ -81,17 +85,19 @@ def columns_of(rows: Sequence[Row], at: int) -> Columns | None:
     """The columns of a table of items, if a row heads one.
 
     Beside the items other columns may tell of the case, the same in every row; where tabs part the
-    cells a few may be unknown.
+    cells a few may be unknown, and one where the row below has a cell under each.
     """
     cells = places_of(rows[at])
     if not 2 <= len(cells) <= _MOST_COLUMNS:
         return None
     names = [_column(cell.words) for cell in cells]
-    if names.count("item") == 2 and at + 1 < len(rows):
-        names = _without_counter(names, places_of(rows[at + 1]))
+    below = places_of(rows[at + 1]) if at + 1 < len(rows) else []
+    if names.count("item") == 2:
+        names = _without_counter(names, below)
     unknown = names.count(None)
     counted = "#" in names or len(names) > 3
     allowed = max(1, len(names) // 4) if "\t" in rows[at].words and counted else 0
+    allowed = allowed or int(counted and _is_under(cells, below))
     if names.count("item") != 1 or unknown > allowed:
         return None
     marked = "\t" in rows[at].words or "|" in rows[at].words
@@ -100,11 +106,23 @@ def columns_of(rows: Sequence[Row], at: int) -> Columns | None:
     return Columns(tuple(name or "" for name in names), starts, heads)
 
 
+def _is_under(heads: Sequence[Place], below: Sequence[Place]) -> bool:
+    """Whether a cell begins right under each head."""
+    return len(heads) == len(below) and all(
+        abs(head.start - cell.start) < 2 for head, cell in zip(heads, below, strict=True)
+    )
+
+
 def _without_counter(names: list[str | None], below: Sequence[Place]) -> list[str | None]:
-    """The columns where the first of two called "Item" only counts the rows."""
-    at = names.index("item")
-    counts = at < len(below) and re.fullmatch(r"\d{1,3}[.)]?", below[at].words)
-    return [*names[:at], "#", *names[at + 1 :]] if counts else names
+    """The columns where one of two that may hold the items holds numbers or amounts only."""
+    if len(below) != len(names):
+        return names
+    return [
+        ("#" if at == names.index("item") else "")
+        if name == "item" and (lines.is_amount(cell.words) or _ORDINAL.fullmatch(cell.words))
+        else name
+        for at, (name, cell) in enumerate(zip(names, below, strict=True))
+    ]
 
 
 def read_table(rows: Sequence[Row], at: int, columns: Columns) -> tuple[int, list[TableRow]]:

@@ -201,6 +201,33 @@ def test_that_a_guideline_below_an_unknown_item_is_not_of_the_one_above() -> Non
     assert cited(text, NORCO, IMAGES) == [[OPIOIDS], []]
 
 
+TENS, CRITERIA = "TENS unit purchase", "MTUS/ACOEM Low Back Disorders, TENS"
+BLOCKS = (
+    f"Service: {IMAGES}\nDetermination: Denied\n\n"
+    "Service: {}\nDetermination: Denied\nCriteria used: " + CRITERIA + "\n"
+)
+
+
+def test_that_a_block_of_another_item_ends_the_one_above() -> None:
+    assert cited(BLOCKS.format(TENS), IMAGES, TENS) == [[], [CRITERIA]]
+    for other in ("Paraffin bath", "Purchase only"):
+        assert cited(BLOCKS.format(other), IMAGES, TENS) == [[], []]
+
+
+def test_that_a_citation_below_a_reason_is_not_of_the_item_before() -> None:
+    text = (
+        f"1. {NORCO}: Denied\n   Guideline: {OPIOIDS}\n"
+        f"2. {IMAGES}: the films of last year suffice.\n   Guideline: ODG Low Back, MRIs\n"
+    )
+    assert cited(text, NORCO, IMAGES)[0] == [OPIOIDS]
+
+
+@pytest.mark.parametrize("foot", ["Page 2 of 3", "Page 2/3", "Mirage Review    Page 2 of 3"])
+def test_that_the_foot_of_a_page_is_no_part_of_a_citation(foot: str) -> None:
+    text = f"1. {NORCO}: Denied\nReference: {OPIOIDS}\n{foot}\n2. {IMAGES}: Denied\n"
+    assert cited(text, NORCO, IMAGES) == [[OPIOIDS], []]
+
+
 # ------------------------------------------------------------------------------- what is shown
 
 

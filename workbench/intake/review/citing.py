@@ -49,6 +49,7 @@ _NO_GUIDELINE = re.compile(
     r"|\bdid\s+not\s+cite\b",
     re.IGNORECASE,
 )
+_FOOT = re.compile(r"\bpage:?\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?:the\s+)?(?:MTUS|ACOEM|ODG|Official\s+Disability|California|CA\b|American|Cochrane|FDA|8\s+CCR)",
     re.IGNORECASE,
@@ -107,7 +108,7 @@ def may_cite(words: str, *, labelled: bool = False) -> bool:
     """Whether the words are a citation: behind a label anything that names something."""
     if is_sentence(words):
         return True
-    if len(words) > _LONGEST or _NOTHING.match(words):
+    if len(words) > _LONGEST or _NOTHING.match(words) or _FOOT.search(words):
         return False
     if (_ARGUING if _HEAD.match(words) else _REASONING).search(words):
         return False
@@ -181,4 +182,5 @@ def begins(words: str) -> bool:
 
 def goes_on(words: str) -> bool:
     """Whether a line goes on with the citation of the line above it."""
-    return bool(_GOES_ON.match(words)) and not _REASONING.search(words)
+    ends = _REASONING.search(words) or _FOOT.search(words)
+    return bool(_GOES_ON.match(words)) and not ends

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from workbench.case import ReviewDecision
 from workbench.intake.review.found import Item
 from workbench.intake.review.labels import Labelled, Part
+from workbench.intake.review.matching import Likeness
+from workbench.intake.review.page import Line
 from workbench.intake.review.questions import answered
 from workbench.intake.review.shares import amount_in
 from workbench.intake.review.verdicts import decides, decision_of, is_left_open
@@ -20,6 +22,7 @@ class Gathered:
     def __init__(self) -> None:
         self.items: list[Item] = []
         self.current: Item | None = None
+        self.left = False  # whether an item that was not read stood below one that was
 
     def decide(self, item: Item | None, said: str, numbers: Sequence[int]) -> bool:
         """Put what was decided on an item; False where it is known, or not said clearly."""
@@ -46,6 +49,23 @@ class Gathered:
             return None
         above = self.items[-2] if len(self.items) > 1 and self.items[-1] is item else None
         return None if item.listed and above and above.is_undecided else item
+
+    def leave_for(self, line: Line, likeness: Likeness) -> None:
+        """Let go of the current item where a line that was not read begins with another one.
+
+        That is an item that nobody knows, or one that is named again before what is said of it.
+        """
+        if self.current is None:
+            return
+        name, colon, _ = line.body.partition(":")
+        issue = likeness.issue_of(name) if colon else None
+        unknown = line.number and (colon or not line.body.endswith("."))
+        if unknown or issue not in {None, likeness.issue_of(self.current.wording)}:
+            self.leave()
+
+    def leave(self) -> None:
+        """Let go of the current item: what follows is of another one."""
+        self.current, self.left = None, True
 
     def headed(self) -> Item | None:
         """The item above where the heading of its list decided it, which may be said again."""

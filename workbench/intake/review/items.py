@@ -18,7 +18,7 @@ from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import GENERIC, in_its_cell, pair_in
 from workbench.intake.review.questions import is_answer, question_in
 from workbench.intake.review.references import References
-from workbench.intake.review.shares import is_share
+from workbench.intake.review.shares import amount_in, is_share
 from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.together import is_of_several
 from workbench.intake.review.verdicts import (
@@ -92,8 +92,7 @@ class _Gathering:
         )  # fmt: skip
         if not any(read(line) for read in known):
             self._below_item = False
-            if line.number and not line.body.endswith("."):
-                self._found.current = None  # an item that nobody knows: what follows is of it
+            self._found.leave_for(line, self._likeness)
             if line.body.endswith((".", ",", ":")) or len(line.body) > _AS_LONG_AS_HEADED:
                 self._heading = None
         self._above = line
@@ -103,7 +102,7 @@ class _Gathering:
         for item in self._found.items:
             item.settle()
         decided = [item for item in self._found.items if item.decision]
-        if len({item.wording for item in decided}) == 1:
+        if len({item.wording for item in decided}) == 1 and not self._found.left:
             decided[-1].citations += self._references.loose
         return self._found.items
 
@@ -172,6 +171,8 @@ class _Gathering:
     def _part(self, label: Labelled, line: Line, numbers: Sequence[int]) -> bool:
         if label.part is Part.ITEM and names_nothing(label.value) and self._found.current:
             label = label._replace(part=Part.REQUESTED)
+            if not amount_in(label.value, None):
+                self._found.leave()  # for an item in words that say nothing
         if label.part is Part.ITEM:
             return self._item(label, line, numbers)
         if label.part is Part.DECISION:

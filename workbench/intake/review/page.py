@@ -33,6 +33,7 @@ _REFERENCE = re.compile(
     r"\s*(?P<colon>[:.)]|\s[-–]\s|\t|\s\s|$)\s*",
     re.IGNORECASE,
 )
+_FOOT = re.compile(r"[\W_]*page:?\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}[\W_]*", re.IGNORECASE)
 _CELL = re.compile(r"(?:[^\t| ]|(?<=\S) (?=[^\s|]))+")
 _LABEL = re.compile(r"[A-Z][\w ()/'.#-]{1,40}:(?!\s*\d)|[A-Z][A-Z ]{3,30}$")
 _OPEN_END = re.compile(
@@ -70,7 +71,7 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The lines of a text in their order; a blank one is None."""
+    """The lines of a text in their order; a blank one, and the foot of a page, is None."""
 
     lines: tuple[Line | None, ...]
 
@@ -114,7 +115,7 @@ def page_of(text: str) -> Page:
 
 
 def _line(number: int, words: str) -> Line | None:
-    if len(words) > LONGEST_LINE or not words.strip():
+    if len(words) > LONGEST_LINE or not words.strip() or _FOOT.fullmatch(words):
         return None
     raw = words.translate(_PLAIN)
     raw = raw[match.end() :] if (match := _QUOTED.match(raw)) else raw

@@ -40,7 +40,9 @@ LEFT_OPEN = {
     ),
     "PT 2 times a week for 3 months": Amount(frequency="2 times a week", duration="3 months"),
     "Aide 4 hours a day, 3 days a week for 6 weeks": Amount(duration="6 weeks"),
-    "Physical therapy, 12 visits in 6 weeks": Amount(12, "visits", duration="6 weeks"),
+    "Physical therapy, 12 visits in 6 weeks": Amount(
+        quantity=12, unit="visits", duration="6 weeks"
+    ),
     "Physical therapy, quantity unspecified": Amount(unspecified=True),
 }
 NO_AMOUNT = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from tests.core.reviews import (
     IMAGES,
     MODIFIED,
@@ -162,3 +164,19 @@ def test_that_the_review_of_another_worker_adds_nothing() -> None:
 def test_that_reading_twice_changes_nothing() -> None:
     once = read_review(HEAD, case_of(NORCO)).case
     assert read_review(HEAD, once).case == once
+
+
+@pytest.mark.parametrize(
+    ("words", "decided"),
+    [
+        ("Determination:    10/21/2026", dt.date(2026, 10, 21)),
+        ("Date of Review: 10/21/2026", dt.date(2026, 10, 21)),
+        ("Prior determination: 10/21/2026", None),
+        ("Determination: 12 visits of 10/21/2026 certified", None),
+    ],
+)
+def test_that_a_date_in_the_place_of_a_determination_is_its_date(
+    words: str, decided: dt.date | None
+) -> None:
+    case = read_review(f"{words}\n", case_of("Walker")).case
+    assert case.dates.utilization_review_denial == decided

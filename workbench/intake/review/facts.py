@@ -46,7 +46,8 @@ _LABELS = {
     rf"|{_UR}\s+(?:denial|decision|determination)\s+(?:dated|issued|rendered)"
     r"|date\s+(?:decided|determined|denied|decision\s+made)|review\s+completed(?:\s+on)?"
     r"|(?:review\s+)?completion\s+date|date\s+(?:review\s+)?completed"
-    rf"|{any_of('facts', 'decided')}",
+    r"|date\s+of\s+(?:the\s+)?review"
+    rf"|(?:determination|decision)(?=\s*:\s*(?:{DATE})?\s*$)|{any_of('facts', 'decided')}",
     REQUEST: rf"(?:date\s+of\s+(?:the\s+)?{_RFA}|{_RFA}\s+date|date\s+{_RFA}\s+signed|{_RFA}\s+"
     rf"(?:dated|signed)|date\s+of\s+request|request\s+dated?|date\s+requested|{_RFA}(?=\s*:\s*\d))",
     INJURY: r"dates?\s+of\s+(?:injury|loss)(?:\s+\(DOI\))?|injury\s+dates?|loss\s+date|"

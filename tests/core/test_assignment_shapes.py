@@ -177,3 +177,21 @@ def test_that_the_history_of_a_case_is_no_item() -> None:
     assert wordings("Imaging: MRI of the knee 3/4/2025\nTherapy: none") == []
     text = "Disputed items:\n1. Imaginol 5 mg #60\n\nMedication: Otherol 10 mg"
     assert wordings(text) == ["Imaginol 5 mg #60"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "worker", "employer"),
+    [
+        ("Injured Worker Information", "Lorna Legend", ""),
+        ("Employer Details:", "", "Lorna Legend"),
+        ("Contact Information", "", ""),
+    ],
+)
+def test_that_a_name_is_of_what_the_heading_of_its_part_says(
+    heading: str, worker: str, employer: str
+) -> None:
+    text = (
+        f"Case Number: CM26-0000001\n\n{heading}\nName: Lorna Legend\nDate of Birth: 02/11/1974\n"
+    )
+    case = case_of(text)
+    assert (case.worker_reference, case.parties.employer) == (worker, employer)

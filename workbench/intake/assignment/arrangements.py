@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.intake.assignment import flattened
 from workbench.intake.assignment.grids import captions, has_label, in_table
-from workbench.intake.assignment.labels import Label
+from workbench.intake.assignment.labels import Label, label_of
 from workbench.intake.assignment.pairs import (
     Pair,
     in_cells,
@@ -24,6 +24,9 @@ from workbench.intake.assignment.pairs import (
 from workbench.intake.assignment.rows import Row
 
 _MIDDLE = re.compile(r"(?:and|&|of|for|or|[a-z])")
+_INFORMATION = re.compile(
+    r"(?P<about>[A-Z][\w' ]{2,40}?)\s+(?:information|info|details|data):?", re.IGNORECASE
+)
 _LONGEST_COLUMN = 60
 
 
@@ -37,15 +40,26 @@ def pairs_of(rows: Sequence[Row]) -> Iterator[Pair]:
     section = before = Label("")
     while at < len(rows):
         if (alone := lone[at]) is not None:
-            section = alone
+            section = _section(rows[at]) or alone
             made, at = _under(rows, lone, at)
         else:
             table = in_table(rows, at) or _in_flattened(rows, at)
+            section = _section(rows[at]) or section
             made, at = table or (list(_in_line(rows, at)), at + 1)
         for pair in made:
             meant = _meant(pair.label, section, before)
             yield pair._replace(label=meant)
             before = meant
+
+
+def _section(row: Row) -> Label | None:
+    """What a heading such as "Injured Worker Information" is about, if a row is one."""
+    match = _INFORMATION.fullmatch(row.words)
+    if match is None:
+        return None
+    label = label_of(match["about"])
+    named = label is not None and label.field.startswith(("worker_reference", "parties."))
+    return label if named else Label("")
 
 
 def _meant(label: Label, section: Label, before: Label) -> Label:

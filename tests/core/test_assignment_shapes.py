@@ -180,6 +180,22 @@ def test_that_the_history_of_a_case_is_no_item() -> None:
 
 
 @pytest.mark.parametrize(
+    ("beside", "priority"),
+    [
+        ("STANDARD   NEW", Priority.STANDARD),
+        ("Expedited", Priority.EXPEDITED),
+        ("Standard fees apply", None),
+        ("STANDARD   EXPEDITED", None),
+    ],
+)
+def test_that_a_priority_may_stand_alone_beside_the_number(
+    beside: str, priority: Priority | None
+) -> None:
+    assert case_of(f"CM26-0000001   {beside}").priority is priority
+    assert case_of(f"CM26-0000001 | {beside.replace('   ', ' | ')}").priority is priority
+
+
+@pytest.mark.parametrize(
     ("heading", "worker", "employer"),
     [
         ("Injured Worker Information", "Lorna Legend", ""),

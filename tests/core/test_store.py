@@ -152,7 +152,7 @@ def test_that_the_database_knows_each_stage_and_no_other(store: Store) -> None:
     store.cases.add(decided_case(), "New case")
     for sql in (
         "UPDATE cases SET stage = 'paid'",
-        "INSERT INTO stages (case_id, at, stage, detail) VALUES (1, '', 'paid', '')",
+        "INSERT INTO stages (case_id, at, stage, detail, revision) VALUES (1, '', 'paid', '', 1)",
     ):
         with pytest.raises(sqlcipher3.IntegrityError, match="CHECK"):
             store.vault.connection.execute(sql)

@@ -9,30 +9,24 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui import issue_calls, style
 from ui import issue_progress as progress
-from ui import style
-from ui.citation_picker import CitationPicker
 from ui.issue_actions import make_actions
 from ui.issue_empty import NoIssues
 from ui.issue_form import IssueForm
 from ui.issue_list import IssueList
-from ui.template_library import TemplateLibrary
-from workbench import templates
 from workbench.case import (
     Case,
-    Citation,
     Disposition,
     Issue,
     Outcome,
     Problem,
-    new_issue,
     open_prompts,
     replace,
     to_decide,
     with_issue,
 )
 from workbench.session import Session
-from workbench.templates import Template
 
 
 class IssueEditor(QWidget):
@@ -51,15 +45,16 @@ class IssueEditor(QWidget):
         self.list = IssueList(self)
         self.form = IssueForm(self._edit, self)
         self.progress = style.label("", self, role="muted")
-        self.actions_by_key = make_actions(self, self._calls())
+        self.actions_by_key = make_actions(self, issue_calls.calls(self))
         self.empty = NoIssues(self.actions_by_key["add"], self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.list.selected.connect(self.select_issue)
         self.form.refused.connect(self.failed)
         self.form.done.clicked.connect(self._tick)
-        self.form.mine.button.clicked.connect(self.pick_citation)
-        self.form.template_button.clicked.connect(self.pick_template)
+        self.form.mine.button.clicked.connect(self.actions_by_key["cite"].trigger)
+        self.form.claims.button.clicked.connect(self.actions_by_key["use_claims"].trigger)
+        self.form.template_button.clicked.connect(self.actions_by_key["template"].trigger)
         self.show_session(None)
 
     # What the main window asks
@@ -96,7 +91,7 @@ class IssueEditor(QWidget):
 
         Where that is refused the issue stays, so that nothing typed is lost.
         """
-        issues = self._issues()
+        issues = self.issues
         if not 0 <= index < len(issues) or issues[index].id == self._id:
             return
         if not self.commit():
@@ -116,55 +111,37 @@ class IssueEditor(QWidget):
 
     def select_next_undecided(self) -> None:
         """Go on to the next issue without an outcome, from the top again after the last."""
-        index = progress.next_undecided(self._issues(), self.selected_index or 0)
+        index = progress.next_undecided(self.issues, self.selected_index or 0)
         if index is None:
             self.told.emit("Every issue is decided.")
             return
         self.select_issue(index)
-        self.form.focus_field("outcome" if self._issues()[index].treatment else "treatment")
+        self.form.focus_field("outcome" if self.issues[index].treatment else "treatment")
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field of the issue, and select characters of it."""
         self.form.focus_field(field, start, end)
 
+    @property
+    def session(self) -> Session | None:
+        """The case that is open; None without one."""
+        return self._session
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues of the open case."""
+        return self._session.case.issues if self._session else ()
+
     def issue(self) -> Issue | None:
         """The issue that is shown."""
-        return next((issue for issue in self._issues() if issue.id == self._id), None)
+        return next((issue for issue in self.issues if issue.id == self._id), None)
 
     @property
     def selected_index(self) -> int | None:
         """The place of the issue that is shown, from 0."""
-        return next((n for n, issue in enumerate(self._issues()) if issue.id == self._id), None)
+        return next((n for n, issue in enumerate(self.issues) if issue.id == self._id), None)
 
     # What the reviewer does
-
-    def add_issue(self) -> None:
-        """Add an empty issue at the end and begin with its title."""
-        if self._session is None or not self.commit():
-            return
-        case = self._session.case
-        issue = new_issue(case)
-        if self._change("Add issue", replace(case, issues=(*case.issues, issue))):
-            self.form.focus_field("treatment")
-
-    def remove_issue(self) -> None:
-        """Remove the issue that is shown; undo brings it back."""
-        issue = self.issue()
-        if self._session is None or issue is None:
-            return
-        self.form.commit()  # undo then brings back what was being typed, too
-        case = self._session.case
-        rest = tuple(other for other in case.issues if other.id != issue.id)
-        if self._change("Remove issue", replace(case, issues=rest)):
-            self.told.emit("The issue was removed.")
-
-    def move_up(self) -> None:
-        """Put the issue one place up in the letter."""
-        self._move(-1)
-
-    def move_down(self) -> None:
-        """Put the issue one place down in the letter."""
-        self._move(1)
 
     def uphold(self) -> None:
         """Decide: the utilization review decision stands."""
@@ -173,27 +150,6 @@ class IssueEditor(QWidget):
     def overturn(self) -> None:
         """Decide: the treatment is medically necessary."""
         self.form.choose(Outcome.OVERTURNED)
-
-    def pick_citation(self) -> None:
-        """Open the picker at the reviewer's citation line."""
-        if self._session is None:
-            return
-        picker = CitationPicker(self, self._session.case.form.citations)
-        picker.picked.connect(self._cite)
-        picker.open_at(self.form.mine)
-
-    def pick_template(self) -> None:
-        """Open the templates that suit the treatment, at the rationale."""
-        issue = self.issue() if self.commit() else None
-        if self._session is not None and issue is not None:
-            library = TemplateLibrary(self._session.case, issue, self)
-            library.picked.connect(self._fill)
-            library.open_at(self.form.rationale)
-
-    def next_blank(self) -> None:
-        """Select the next blank that a template left in the rationale."""
-        if not self.form.rationale.select_next_prompt():
-            self.told.emit("No blank is left in this rationale.")
 
     def finish(self) -> None:
         """Mark the issue done and go on to the next that is not; first to what is missing."""
@@ -215,7 +171,7 @@ class IssueEditor(QWidget):
         if done:
             self.finish()
         elif issue is not None:
-            self._change_issue("Reopen issue", replace(issue, done=False))
+            self.change_issue("Reopen issue", replace(issue, done=False))
 
     def _mark_done(self, issue: Issue) -> bool:
         if missing := progress.missing(issue):
@@ -226,10 +182,10 @@ class IssueEditor(QWidget):
             self.form.rationale.select_next_prompt()
             self.told.emit("A blank of the template is not filled.")
             return False
-        return self._change_issue("Mark issue done", replace(issue, done=True))
+        return self.change_issue("Mark issue done", replace(issue, done=True))
 
     def _go_on(self) -> None:
-        issues = self._issues()
+        issues = self.issues
         index = progress.next_waiting(issues, self.selected_index or 0)
         if index is None:
             self.told.emit(progress.end_reached(issues))
@@ -246,45 +202,19 @@ class IssueEditor(QWidget):
         super().resizeEvent(event)
         self.list.fit_into(self.height())
 
-    def _issues(self) -> tuple[Issue, ...]:
-        return self._session.case.issues if self._session else ()
-
-    def _move(self, by: int) -> None:
-        here = self.selected_index if self.commit() else None
-        if self._session is None or here is None or not 0 <= here + by < len(self._issues()):
-            return
-        issues = list(self._issues())
-        issues[here], issues[here + by] = issues[here + by], issues[here]
-        self._change("Move issue", replace(self._session.case, issues=tuple(issues)))
-
-    def _cite(self, citations: tuple[Citation, ...]) -> None:
-        self.commit()
-        issue = self.issue()
-        if issue is not None:
-            both = (*issue.reviewer_citations, *citations)
-            self._change_issue("Add citation", replace(issue, reviewer_citations=both))
-        self.form.focus_field("reviewer_citations")
-
-    def _fill(self, template: Template) -> None:
-        issue = self.issue()
-        if self._session is not None and issue is not None:
-            filled = templates.fill(template, self._session.case, issue)
-            self._change_issue(f"Fill from template {template.name}", filled)
-            self.form.focus_field("rationale")
-            self.form.rationale.select_next_prompt()
-
     def _edit(self, name: str, issue: Issue, field: str) -> None:
         """Make an edit of the form a step; raises Problem where it cannot be saved."""
         if self._session is not None:
             key = f"{issue.id}.{field}" if field else ""
             self._session.change(name, with_issue(self._session.case, issue), field=key)
 
-    def _change_issue(self, name: str, issue: Issue) -> bool:
-        return self._session is not None and self._change(
+    def change_issue(self, name: str, issue: Issue) -> bool:
+        """Put an issue in the place of the one with its id, as a step; False where refused."""
+        return self._session is not None and self.change(
             name, with_issue(self._session.case, issue)
         )
 
-    def _change(self, name: str, after: Case) -> bool:
+    def change(self, name: str, after: Case) -> bool:
         """Make a step of its own; where it cannot be saved say why, and change nothing."""
         if self._session is None:
             return False
@@ -309,7 +239,7 @@ class IssueEditor(QWidget):
             self._refresh()
 
     def _refresh(self, *, anew: bool = False) -> None:
-        issue, issues = self.issue(), self._issues()
+        issue, issues = self.issue(), self.issues
         returned = self._session.case.returned if self._session else None
         self.list.show_issues(issues, self.selected_index, returned)
         self.list.setVisible(bool(issues))
@@ -333,32 +263,15 @@ class IssueEditor(QWidget):
         allowed = {
             "add": writable,
             "up": writable and bool(here),
-            "down": writable and here is not None and here < len(self._issues()) - 1,
+            "down": writable and here is not None and here < len(self.issues) - 1,
             "upheld": writable and decide,
             "overturned": writable and decide,
             "previous": bool(here),
-            "next": here is not None and here < len(self._issues()) - 1,
-            "next_undecided": bool(self._issues()),
+            "next": here is not None and here < len(self.issues) - 1,
+            "next_undecided": bool(self.issues),
         }
         for key, action in self.actions_by_key.items():
             action.setEnabled(allowed.get(key, writable and issue is not None))
-
-    def _calls(self) -> dict[str, Callable[[], None]]:
-        return {
-            "add": self.add_issue,
-            "remove": self.remove_issue,
-            "up": self.move_up,
-            "down": self.move_down,
-            "upheld": self.uphold,
-            "overturned": self.overturn,
-            "cite": self.pick_citation,
-            "template": self.pick_template,
-            "next_blank": self.next_blank,
-            "done": self.finish,
-            "previous": self.select_previous,
-            "next": self.select_next,
-            "next_undecided": self.select_next_undecided,
-        }
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()

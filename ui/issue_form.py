@@ -188,14 +188,6 @@ class IssueForm(QScrollArea):
     def _set_disposition(self, row: int) -> None:
         self._choose("Set disposition", "disposition", list(Disposition)[row])
 
-    def _use_claims(self) -> None:
-        """Take over what utilization review cited, behind one's own citations."""
-        if self._issue is not None:
-            known = self._issue.reviewer_citations
-            more = self._issue.claims_administrator_citations
-            both = known + tuple(citation for citation in more if citation not in known)
-            self._choose("Use citation of UR", _MINE, both)
-
     def _count(self) -> None:
         self.words.setText(word_count(self.rationale.text()))
 
@@ -211,7 +203,6 @@ class IssueForm(QScrollArea):
     def _connect(self) -> None:
         for editor in self._editors():
             editor.refused.connect(self.refused)
-        self.claims.button.clicked.connect(self._use_claims)
         self.outcome.chosen.connect(self.choose)
         self.disposition.activated.connect(self._set_disposition)
         self.rationale.textChanged.connect(self._count)

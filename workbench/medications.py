@@ -7,6 +7,33 @@ import tomllib
 from functools import cache
 
 from workbench import resources
+from workbench.case import Value
+
+
+class DrugMention(Value):
+    """A drug that a text names, with what it says of it."""
+
+    start: int  # of its name, in the text
+    end: int
+    words: str  # the name as it stands there
+    generic: str  # "Hydrocodone"; of a combination all, "Hydrocodone and acetaminophen"
+    classes: tuple[str, ...] = ()  # of the medication data, "opioid"
+    strength: str = ""  # as it stands there: "10/325 mg"
+    form: str = ""  # tablet, patch, cream ... where the text says so
+
+
+def drugs_in(text: str) -> tuple[DrugMention, ...]:
+    """The drugs that a text names, in its order."""
+    return tuple(
+        DrugMention(
+            start=match.start(),
+            end=match.end(),
+            words=match[0],
+            generic=match[0].capitalize(),
+            classes=("opioid",),
+        )
+        for match in _opioids().finditer(text)
+    )
 
 
 def is_opioid(text: str) -> bool:

@@ -6,6 +6,7 @@ belongs stands a prompt in square brackets, which the reviewer fills.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from functools import cache
@@ -46,7 +47,18 @@ class Template(Value):
     outcome: Outcome | None = None
     treatments: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
-    reviewed: bool = False
+    reviewed: bool = False  # by the reviewer, who adopted it
+    tags: tuple[str, ...] = ()
+    own: bool = False  # made or changed at this desk
+
+
+class Filling(Value):
+    """What the reviewer wrote for a prompt that asks for what a cited section says."""
+
+    prompt: str  # with its brackets
+    citation: str  # as printed
+    words: str
+    on: dt.date
 
 
 @cache
@@ -98,6 +110,7 @@ def fill(template: Template, case: Case, issue: Issue) -> Issue:
         "review_date": _review_date(case, issue),
         "verdict": _VERDICTS[outcome] if outcome and template.outcome in {None, outcome} else "",
     }
+    closing = _CLOSING if "{closing}" in template.rationale else ""
     skeleton = template.rationale.strip().replace("{closing}", _CLOSING)
     filled = _FIELD.sub(lambda match: known[match[1]] or _UNKNOWN[match[1]], skeleton)
     asked = _FIELD.sub(lambda match: "" if known[match[1]] else _UNKNOWN[match[1]], skeleton)
@@ -105,8 +118,50 @@ def fill(template: Template, case: Case, issue: Issue) -> Issue:
         issue,
         outcome=outcome,
         rationale=filled,
+        template=template.id,
+        closing=_FIELD.sub(lambda match: known[match[1]] or _UNKNOWN[match[1]], closing),
         reviewer_citations=_citations(template.citations) or issue.reviewer_citations,
         prompts=tuple(dict.fromkeys(_PROMPT.findall(asked))),
+    )
+
+
+def closing_sentence(issue: Issue) -> str:
+    """The sentence that ends a rationale: what was asked for, and whether it is necessary.
+
+    What is not known yet stands in it as a prompt.
+    """
+    known = {
+        "treatment": issue.treatment.strip(),
+        "verdict": _VERDICTS[issue.outcome] if issue.outcome else "",
+    }
+    return _FIELD.sub(lambda match: known[match[1]] or _UNKNOWN[match[1]], _CLOSING)
+
+
+def with_closings(before: Case, after: Case) -> Case:
+    """``after`` with closing sentences that say what outcome and treatment say now.
+
+    One that the reviewer wrote otherwise meanwhile is theirs, and stays.
+    """
+    if before.issues is after.issues:
+        return after
+    known = {issue.id: issue for issue in before.issues}
+    return replace(after, issues=tuple(_closed(known.get(one.id), one) for one in after.issues))
+
+
+def _closed(old: Issue | None, issue: Issue) -> Issue:
+    said = (issue.outcome, issue.treatment)
+    if old is None or not issue.closing or (old.outcome, old.treatment) == said:
+        return issue
+    if issue.closing not in issue.rationale or issue.closing != old.closing:
+        return issue
+    sentence = closing_sentence(issue)
+    front, _, back = issue.rationale.rpartition(issue.closing)
+    prompts = (*issue.prompts, *_PROMPT.findall(sentence.replace(issue.treatment, "")))
+    return replace(
+        issue,
+        rationale=f"{front}{sentence}{back}",
+        closing=sentence,
+        prompts=tuple(dict.fromkeys(prompts)),
     )
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import Amount
-from workbench.intake.amounts import amount_of
+from workbench.treatments.amounts import amount_of
 
 ONE_COUNT = {
     "Imaginol 10/325mg #120": Amount(quantity=120),

@@ -16,6 +16,7 @@ PASSPHRASES = {
     "schema-1": "the passphrase of schema 1",
     "schema-2": "the passphrase of schema 2",
     "schema-3": "the passphrase of schema 3",
+    "schema-4": "the passphrase of schema 4",
 }
 
 

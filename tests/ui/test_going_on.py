@@ -179,7 +179,7 @@ def test_that_a_detail_that_makes_no_sense_keeps_its_issue(window: MainWindow) -
     editor.select_issue(1)
     assert editor.selected_index == 0
     assert window.desk.messages.sentence.text().startswith("Service from: Not a date.")
-    editor.add_issue()
+    editor.actions_by_key["add"].trigger()
     assert len(session_of(window).case.issues) == 2
     press(entry, Qt.Key.Key_Escape)
     editor.select_issue(1)

@@ -136,10 +136,10 @@ def test_that_issues_are_added_moved_and_removed_without_a_question(
     first, second, third = titles(session)
     qtbot.keyClick(editor, Qt.Key.Key_N, CONTROL | SHIFT)
     qtbot.keyClicks(editor.form.treatment, "Knee brace")
-    editor.move_up()
+    editor.actions_by_key["up"].trigger()
     assert titles(session) == [first, second, "Knee brace", third]
     assert editor.selected_index == 2
-    editor.remove_issue()
+    editor.actions_by_key["remove"].trigger()
     assert titles(session) == [first, second, third]
     assert editor.selected_index == 2
     session.undo()

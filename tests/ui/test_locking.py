@@ -138,7 +138,7 @@ def test_that_the_worker_ends_with_the_lock_and_begins_with_the_next_case(
 
 
 def test_that_panels_at_a_field_are_closed(qtbot: QtBot, window: MainWindow) -> None:
-    window.desk.issues.pick_citation()
+    window.desk.issues.actions_by_key["cite"].trigger()
     assert window.findChildren(Popup)
     lock(window)
     qtbot.waitUntil(lambda: not window.findChildren(Popup))

@@ -6,6 +6,10 @@ change keep their identity, so that a view can tell with ``is`` what to refresh.
 
 from msgspec.structs import replace as replace
 
+from workbench.case.dependents import children_of as children_of
+from workbench.case.dependents import is_outdated as is_outdated
+from workbench.case.dependents import parent_of as parent_of
+from workbench.case.dependents import with_dependents as with_dependents
 from workbench.case.finding import Finding as Finding
 from workbench.case.finding import Severity as Severity
 from workbench.case.invoice import InvoiceLine as InvoiceLine
@@ -34,6 +38,7 @@ from workbench.case.letter_form import Headings as Headings
 from workbench.case.letter_form import Labels as Labels
 from workbench.case.letter_form import LetterForm as LetterForm
 from workbench.case.letter_form import Signer as Signer
+from workbench.case.marks import marked as marked
 from workbench.case.notes import anchored as anchored
 from workbench.case.notes import new_note as new_note
 from workbench.case.notes import with_sentence as with_sentence

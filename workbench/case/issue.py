@@ -119,6 +119,8 @@ class ReusedMark(Value):
     start: int
     end: int
     words: str
+    kind: str = ""  # what they are: "drug", "strength", "amount", "date", "side", "absence" ...
+    was: str = ""  # what stood there in the earlier case, where this case's fact took its place
 
 
 class Issue(Value):
@@ -148,6 +150,9 @@ class Issue(Value):
     done: bool = False
     prompts: tuple[str, ...] = ()  # blanks that a template left; open while they stand in rationale
     reused_marks: tuple[ReusedMark, ...] = ()
+    template: str = ""  # id of the template that the rationale was begun from
+    closing: str = ""  # the sentence in the rationale that follows treatment and outcome
+    parent_outcome: Outcome | None = None  # that of the parent when this one was decided
 
 
 def open_prompts(issue: Issue) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _RULES: tuple[Rule, ...] = (
     completeness.items_are_decided,
     completeness.addendum_has_a_text,
     completeness.prompts_are_filled,
+    completeness.reused_words_are_reviewed,
     completeness.citation_is_given,
     completeness.points_are_answered,
     dates.dates_are_in_order,

@@ -110,6 +110,22 @@ def prompts_are_filled(case: Case) -> Iterator[Finding]:
             )
 
 
+def reused_words_are_reviewed(case: Case) -> Iterator[Finding]:
+    """What was taken over from another patient's case must not stand for this one unread."""
+    for place, issue in _deciding(case):
+        for mark in issue.reused_marks:
+            yield Finding(
+                rule="issue.reused-unreviewed",
+                severity=Severity.BLOCKS,
+                issue=place,
+                field="rationale",
+                start=mark.start,
+                end=mark.end,
+                quote=mark.words,
+                message="Words taken over from an earlier case are not reviewed for this one.",
+            )
+
+
 def citation_is_given(case: Case) -> Iterator[Finding]:
     """A decision rests on a standard (LC 4610.5(c)(2)); saying "did not cite" is a citation too."""
     for place, issue in _deciding(case):

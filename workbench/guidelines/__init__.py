@@ -1,5 +1,6 @@
 """The guideline catalogue: find an entry, print it as a citation, understand a printed one."""
 
+from workbench.guidelines.catalogue import Edition as Edition
 from workbench.guidelines.catalogue import Entry as Entry
 from workbench.guidelines.catalogue import catalogue as catalogue
 from workbench.guidelines.catalogue import search as search

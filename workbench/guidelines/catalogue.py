@@ -14,7 +14,7 @@ import msgspec
 from workbench import resources
 from workbench.case import Value
 
-Edition = Literal["pages", "sections", "acoem", "odg"]
+Style = Literal["pages", "sections", "acoem", "odg"]
 
 
 class Entry(Value):
@@ -28,7 +28,7 @@ class Entry(Value):
     id: str
     guideline: str
     status: str
-    edition: Edition
+    edition: Style
     year: int | None = None
     section: str = ""  # "" stands for the guideline as a whole
     pages: str = ""
@@ -36,6 +36,19 @@ class Entry(Value):
     published: str = ""  # as far as it is known: "2015-09"
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None  # the last day
+
+
+class Edition(Value):
+    """A row of the table of editions: when one was part of the schedule, and who says so."""
+
+    id: str  # that of the catalog entry of the guideline as a whole
+    guideline: str
+    published: str = ""
+    in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None  # the last day
+    applies_by: str = "service"  # "request" or "service": which date decides
+    source: str = ""
+    verified_on: dt.date | None = None
 
 
 @cache

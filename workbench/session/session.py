@@ -9,9 +9,10 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
-from workbench.case import Case, Finding, Problem, Stage, State, anchored
+from workbench.case import Case, Finding, Problem, Stage, State
 from workbench.checks import Context, check
 from workbench.session.differences import fields_changed
+from workbench.session.following import followed
 from workbench.session.history import HistoryStep, history_steps, sharing
 from workbench.session.pages import LetterPages, file_pages, letter_pages
 from workbench.session.steps import Steps, Undoable, steps
@@ -89,14 +90,15 @@ class Session:
         """Make the case what ``after`` says, as one step that undo names ``name``.
 
         Changes of the same ``field`` without a pause between them are one step; a ``stage`` is
-        what the case comes to with it, also where nothing else changes, which is no step then. The
-        anchors follow a changed summary. Raises Problem where the case is released or cannot be
-        saved, or where no way leads to the stage; it stays as it was then.
+        what the case comes to with it, also where nothing else changes, which is no step then. What
+        depends on what changed follows (:mod:`workbench.session.following`). Raises Problem where
+        the case is released or cannot be saved, or where no way leads to the stage; it stays as it
+        was then.
         """
         if after == self.case:
             self._bring(stage)
             return
-        after = anchored(self.case, after)
+        after = followed(self.case, after)
         before, revision = self.case, self._revision
         number = self._steps.undo[-1].number if self._continues(field) else revision + 1
         begins = number == revision + 1

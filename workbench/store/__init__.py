@@ -16,6 +16,7 @@ from workbench.store.connection import DamagedFile, problems
 from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
+from workbench.store.library import LibraryVersion, Shelved, Use
 from workbench.store.listing import CaseOrder, CaseRow
 from workbench.store.listing import ids as case_ids
 from workbench.store.papers import Paper, PaperRecord
@@ -54,17 +55,20 @@ __all__ = [
     "KeyFile",
     "Kind",
     "LaterVersion",
+    "LibraryVersion",
     "OpenElsewhere",
     "Paper",
     "PaperRecord",
     "ReleaseRecord",
     "Revision",
+    "Shelved",
     "StageEntry",
     "Step",
     "Stopped",
     "Store",
     "StoredCase",
     "StoredIdentity",
+    "Use",
     "Vault",
     "Version",
     "WordIndex",

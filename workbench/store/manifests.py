@@ -33,6 +33,7 @@ _DESTROYED = (Event.DESTROYED, "draft deleted")  # as the first schema had it
 # Written without leaving a trace; rules of retention were a table of their own in schemas 2 and 3.
 _SMALL_TABLES = (
     "settings", "case_settings", "identities", "retention_rules", "organizations", "invoice_lines",
+    "library", "library_uses",
 )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from workbench.store.store import Store
 _AT_ONCE = 100  # cases in a transaction
 _PLAIN_TABLES = (
     "identities", "settings", "reduced_cases", "letter_forms", "organizations", "invoice_lines",
+    "library", "library_versions", "library_uses",
 )  # fmt: skip
 _OF_A_CASE = ("copies", "stages", "papers", "case_settings")
 # Written last: what is made up takes numbers that no row has that was saved.

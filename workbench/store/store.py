@@ -15,6 +15,7 @@ from workbench.store.connection import DamagedFile, problems
 from workbench.store.history import History
 from workbench.store.invoices import Invoices
 from workbench.store.letter_forms import LetterForms
+from workbench.store.library import Library
 from workbench.store.organizations import Organizations
 from workbench.store.papers import Papers
 from workbench.store.reduced import ReducedCases
@@ -25,7 +26,7 @@ from workbench.store.vault import Vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
-SCHEMA = 4  # that of schema.py, known without loading it
+SCHEMA = 5  # that of schema.py, known without loading it
 _MISSING = "The workspace file beside the key file is missing or empty."
 _LATER = "The workspace was made by a later version of the program."
 
@@ -52,6 +53,7 @@ class Store:
         self.settings = Settings(vault)
         self.letter_forms = LetterForms(vault)
         self.organizations = Organizations(vault)
+        self.library = Library(vault)
         self.papers = Papers(vault)
         self.invoices = Invoices(vault)
 

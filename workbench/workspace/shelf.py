@@ -34,6 +34,7 @@ from workbench.workspace.access import Access
 from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
 from workbench.workspace.letters import Letters
+from workbench.workspace.library import OwnLibrary
 from workbench.workspace.searching import Deliver, Found, Query, Searching
 
 _PROFILE = "profile"
@@ -52,7 +53,8 @@ class CaseExists(Problem):
 class Shelf(Letters):
     """The doors of a workspace to the reviewer's settings, to its cases and to what was done.
 
-    ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks.
+    ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks, ``library`` what
+    the reviewer keeps beside the cases.
     """
 
     def __init__(self, folder: Path, store: Store, access: Access) -> None:
@@ -60,6 +62,7 @@ class Shelf(Letters):
         self.folder = folder
         self.access = access
         self.keeping = Keeping(folder, store, access)
+        self.library = OwnLibrary(store)
         self._searching = Searching(folder, store.vault.key)
 
     def lock(self) -> None:

@@ -14,10 +14,10 @@ from workbench.case import (
     Side,
     UtilizationReview,
 )
-from workbench.intake.amounts import amount_of
 from workbench.intake.assignment.items import Item
 from workbench.intake.assignment.moments import DATE, dates_in, only_date
 from workbench.intake.kinds import kind_of
+from workbench.treatments.amounts import amount_of
 
 _PARTS = (
     r"(?:lumbar|thoracic|cervical|lumbosacral)(?:\s+spine)?|low(?:er)?\s+back|upper\s+back|"

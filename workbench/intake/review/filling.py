@@ -24,7 +24,6 @@ from workbench.case import (
     with_issue,
 )
 from workbench.guidelines import parse_citations
-from workbench.intake.amounts import amount_of
 from workbench.intake.assignment.moments import DATE, only_date
 from workbench.intake.kinds import kind_of
 from workbench.intake.review import citing
@@ -43,6 +42,7 @@ from workbench.intake.review.shares import (
     unit_of,
 )
 from workbench.intake.review.verdicts import share_of
+from workbench.treatments.amounts import amount_of
 
 _RELATED = 0.5  # two wordings with one number in two lists of one review
 _ALIKE = 0.93  # two wordings of one review that mean one item

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbench.case import Amount, ReviewDecision
-from workbench.intake.amounts import amount_of
 from workbench.intake.review.shares import decision_by
+from workbench.treatments.amounts import amount_of
 
 
 @dataclass

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from workbench import resources
 from workbench.case import Amount, Issue, IssueKind
-from workbench.intake.amounts import amount_of
 from workbench.intake.kinds import kind_of
+from workbench.treatments.amounts import amount_of
 
 _ENOUGH = 0.6  # of 1; below, two wordings are not of one treatment
 _LEAD = 0.06  # by which the best issue must be better than the next

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from workbench.case import ReviewDecision
-from workbench.intake.amounts import amount_of
 from workbench.intake.review import citing
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, may_be_named
@@ -14,6 +13,7 @@ from workbench.intake.review.page import Line, Page, offsets
 from workbench.intake.review.shares import leading_count
 from workbench.intake.review.together import decided_each, is_of_several
 from workbench.intake.review.verdicts import decides, decision_of, hedges, said_in
+from workbench.treatments.amounts import amount_of
 
 _MOST = 100  # items
 _LONGEST_PARAGRAPH = 60  # lines

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from workbench.case import Amount, ReviewDecision, replace
-from workbench.intake.amounts import amount_of
 from workbench.intake.review.verdicts import share_of
+from workbench.treatments.amounts import amount_of
 
 _NUMBER = re.compile(r"#?\s*(\d{1,4}(?:\.\d{1,2})?)$")
 _UNITS = {

@@ -1,0 +1,1 @@
+"""Arithmetic beside the rationale: morphine equivalents, tablets, visits, what remains."""

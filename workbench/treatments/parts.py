@@ -1,0 +1,63 @@
+"""Part of the body, side and level, as titles word them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+from workbench import resources
+from workbench.case import Side
+
+_SIDES = re.compile(
+    r"(?<![\w'])(?:(?P<bilateral>bilateral(?:ly)?|both|b/l|right and left|left and right)"
+    r"|(?P<left>left|lt\.?|\(l\))|(?P<right>right|rt\.?|\(r\)))(?!\w)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?<!\w)[CTLS]\d{1,2}(?:\s*(?:-|–|/|to|through|and|,)\s*(?:[CTLS]?\d{1,2}))*(?![\w/]|\.\d)"
+)
+
+
+def side(text: str) -> Side | None:
+    """The side that a text names; None where it names none, BILATERAL where it names both."""
+    found = {match.lastgroup or "" for match in _SIDES.finditer(text)}
+    if not found:
+        return None
+    return Side(found.pop()) if len(found) == 1 else Side.BILATERAL
+
+
+def level(text: str) -> str:
+    """The first level of the spine that a text names, as it is written; "" without."""
+    match = _LEVEL.search(text)
+    return match[0] if match else ""
+
+
+def body_part(text: str) -> str:
+    """The name that stands for the first part of the body that a text tells; "" without."""
+    match = _parts().search(text)
+    if match is None:
+        return _of_level(level(text))
+    names = tuple(_table())
+    return names[int((match.lastgroup or "p0")[1:])]
+
+
+def _of_level(found: str) -> str:
+    spine = {"C": "cervical spine", "T": "thoracic spine", "L": "lumbar spine", "S": "lumbar spine"}
+    return spine.get(found[:1], "")
+
+
+@cache
+def _table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(resources.text("treatments/parts.toml"))["parts"]
+    return table
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    groups = (f"(?P<p{place}>{_any_of(words)})" for place, words in enumerate(_table().values()))
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(groups)})(?:s|es)?(?!\w)", re.IGNORECASE)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

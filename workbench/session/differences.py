@@ -131,7 +131,7 @@ def _of_issues(before: Case, after: Case) -> Iterator[Difference]:
         if ident in moved:
             numbers = (f"place {places[ident].number}" for places in (old, new))
             yield _difference(f"{place.name}: moved", *numbers)
-        for leaf in _leaves(old[ident].issue, place.issue):
+        for leaf in filter(_is_shown, _leaves(old[ident].issue, place.issue)):
             values = _shown(leaf.path, leaf.before, old), _shown(leaf.path, leaf.after, new)
             yield _difference(f"{place.name}: {leaf.place}", *values)
     for ident, place in old.items():
@@ -141,11 +141,16 @@ def _of_issues(before: Case, after: Case) -> Iterator[Difference]:
 
 def _single(act: str, kind: RunKind, place: _Place, places: dict[str, _Place]) -> Difference:
     """An issue that only one version has, with all that it says."""
-    leaves = _leaves(Issue(id=place.issue.id), place.issue)
+    leaves = filter(_is_shown, _leaves(Issue(id=place.issue.id), place.issue))
     words = ((leaf.place, _text(_shown(leaf.path, leaf.after, places))) for leaf in leaves)
     lines = [f"{label[0].upper()}{label[1:]}: {text}" for label, text in words]
     text = "\n".join(lines) or "nothing filled in yet"
     return Difference(place=f"{place.name}: {act}", runs=(Run(kind, text),))
+
+
+def _is_shown(leaf: _Leaf) -> bool:
+    """Whether a reader has a word for the field; what has none follows from others."""
+    return bool(leaf.place)
 
 
 def _shown(path: tuple[str, ...], value: object, places: dict[str, _Place]) -> object:

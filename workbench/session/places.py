@@ -82,6 +82,9 @@ PLACES: dict[type[Value], dict[str, str]] = {
         "done": "done",
         "prompts": "blanks to fill in",
         "reused_marks": "words taken over from another case",
+        "template": "",  # it and what is below only follow what is shown besides
+        "closing": "",
+        "parent_outcome": "",
     },
     UtilizationReview: {"decision": "decision", "date": "date", "text": "in their words"},
     Amount: {

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
 
-from workbench.workspace import Workspace
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
 
 
 def remember(workspace: Workspace, key: str, state: QByteArray) -> None:

@@ -1,5 +1,6 @@
 """A workspace: one encrypted folder of one reviewer, and what is read into it."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from workbench.store import (
@@ -25,7 +26,6 @@ from workbench.store import (
 )
 from workbench.workspace.access import Delayed, key_store_available
 from workbench.workspace.damage import Damaged, Rescue
-from workbench.workspace.dealings import EarlierCase
 from workbench.workspace.files import (
     file_bytes,
     read_file,
@@ -35,7 +35,6 @@ from workbench.workspace.files import (
     text_of_file,
 )
 from workbench.workspace.keeping import restore
-from workbench.workspace.office import SECONDS
 from workbench.workspace.opening import (
     Admission,
     SyncedFolder,
@@ -51,11 +50,22 @@ from workbench.workspace.opening import (
     unlock_by_recovery,
     wait_before_unlock,
 )
-from workbench.workspace.retention import RetentionDue
-from workbench.workspace.workspace import CaseExists, Workspace
 
 if TYPE_CHECKING:
     from workbench.store.backups import Backup as Backup
+    from workbench.workspace.dealings import EarlierCase
+    from workbench.workspace.office import SECONDS
+    from workbench.workspace.retention import RetentionDue
+    from workbench.workspace.workspace import CaseExists, Workspace
+
+# What only an open workspace has is loaded when it is asked for: the first paint shows none.
+_LATE = {
+    "CaseExists": "workspace",
+    "EarlierCase": "dealings",
+    "RetentionDue": "retention",
+    "SECONDS": "office",
+    "Workspace": "workspace",
+}
 
 __all__ = [
     "ASSIGNMENT",
@@ -107,3 +117,10 @@ __all__ = [
     "unlock_by_recovery",
     "wait_before_unlock",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """A name of :data:`_LATE`, from the module that has it."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATE[name]}"), name)

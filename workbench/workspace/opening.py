@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.case import Problem, replace
 from workbench.store import (
@@ -32,7 +33,9 @@ from workbench.store import (
 from workbench.workspace.access import ATTEMPTS_FILE, Access, counted
 from workbench.workspace.damage import Damaged
 from workbench.workspace.keeping import CHECKING, Tell, rewrite_if_due, silent
-from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.workspace.workspace import Workspace
 
 Opener = Callable[[KeyFile], bytes]
 
@@ -110,7 +113,7 @@ def _create(
     except BaseException:
         store.close()
         raise
-    return Workspace(folder, store, Access(folder, file, store, claimed))
+    return _workspace(folder, store, Access(folder, file, store, claimed))
 
 
 def unlock(
@@ -199,7 +202,7 @@ class Admission:
             self.give_up()
             raise
         access = Access(self._folder, self._file, store, self._claimed)
-        return Workspace(self._folder, store, access)
+        return _workspace(self._folder, store, access)
 
     def give_up(self) -> None:
         """Let others open the workspace."""
@@ -311,3 +314,10 @@ def _refuse_synced(folder: Path, *, allowed: bool) -> None:
     service = synced_by(folder)
     if service and not allowed:
         raise SyncedFolder(service)
+
+
+def _workspace(folder: Path, store: Store, access: Access) -> Workspace:
+    """All that is behind the door, which the first paint has no need of."""
+    from workbench.workspace.workspace import Workspace
+
+    return Workspace(folder, store, access)

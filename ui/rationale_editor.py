@@ -2,41 +2,172 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import re
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.prose import Prose, Take, units
+from ui.rationale_marks import SPACE, ReusedWords, words_on
+from workbench.case import ReusedMark
+
+BLANK = "A blank of the template. Tab goes to the next one, Escape leaves the rationale."
+_TABS: dict[int, bool] = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}  # whether it goes on
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class RationaleEditor(Prose):
-    """A text of many paragraphs that fills the room it is given."""
+    """A text of many paragraphs that fills the room it is given.
+
+    While a blank is open Tab and Shift+Tab go from one to the next; Escape and Ctrl+Tab leave the
+    editor at any time. Reused words that are selected are confirmed with Space.
+    """
+
+    mark_confirmed = Signal(int)  # where the mark starts, as the case holds it
 
     def __init__(self, parent: QWidget | None = None, *, take: Take | None = None) -> None:
         super().__init__(parent, take=take, lines=(6, 6), many=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
         self.setAccessibleName("Rationale")
-        self._prompts: tuple[str, ...] = ()
         self._blanks = _BlankHighlighter(self.document())
+        self._marks = ReusedWords(self)
 
     def show_prompts(self, prompts: tuple[str, ...]) -> None:
         """Mark these blanks wherever they stand in the text."""
-        self._prompts = prompts
         self._blanks.mark(prompts)
+        self.setAccessibleDescription(BLANK if prompts and not self.isReadOnly() else "")
+
+    def show_marks(self, marks: tuple[ReusedMark, ...]) -> None:
+        """Mark the words that were taken over and not reviewed, and no others any more."""
+        self._marks.show_marks(marks)
 
     def select_next_prompt(self) -> bool:
         """Select the next blank after the cursor, else the first; False when none is left."""
-        text = self.text()
-        places = sorted((text.find(prompt), prompt) for prompt in self._prompts if prompt in text)
+        return self._select_prompt(forward=True)
+
+    def select_next_mark(self) -> bool:
+        """Select the next reused words after the cursor, else the first; False when none is."""
+        cursor = self._marks.next()
+        if cursor is None:
+            return False
+        self.setFocus()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        mark = self._marks.selected()
+        self.setAccessibleDescription(f"{words_on(mark)} {SPACE}" if mark else "")
+        return True
+
+    def selected_mark(self) -> ReusedMark | None:
+        """The mark whose words are selected, all of them and no others."""
+        return self._marks.selected()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            forward, held = _TABS.get(event.key()), event.modifiers() & _HELD
+            if forward is not None and not held:
+                return self._tab(forward=forward)
+            if forward is not None and held == Qt.KeyboardModifier.ControlModifier:
+                return self._leave(forward=forward)
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if self.isReadOnly() or not plain:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave(forward=True)
+        elif event.key() != Qt.Key.Key_Space or not self._confirm():
+            super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            tip = self._tip(self.cursorForPosition(event.pos()))
+            QToolTip.showText(event.globalPos(), style.plain_tip(tip), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_marks"):
+            self._blanks.rehighlight()
+            self._marks.draw()
+
+    def _tab(self, *, forward: bool) -> bool:
+        """Go to a blank that is open and not selected yet, else leave."""
+        before = self.textCursor()
+        if not self.isReadOnly() and self._select_prompt(forward=forward):
+            after = self.textCursor()
+            if (before.anchor(), before.position()) != (after.anchor(), after.position()):
+                return True
+        return self._leave(forward=forward)
+
+    def _leave(self, *, forward: bool) -> bool:
+        return self.focusNextPrevChild(forward)
+
+    def _select_prompt(self, *, forward: bool) -> bool:
+        places = self._blanks.places(self.text())
         if not places:
             return False
-        position = self.position()
-        start, prompt = next((place for place in places if place[0] >= position), places[0])
+        start, end = self._next_of(places) if forward else self._last_before(places)
         self.setFocus()
-        self.select(start, start + len(prompt))
+        self.select(start, end)
         return True
+
+    def _next_of(self, places: list[tuple[int, int]]) -> tuple[int, int]:
+        here = self.position()
+        return next((place for place in places if place[0] >= here), places[0])
+
+    def _last_before(self, places: list[tuple[int, int]]) -> tuple[int, int]:
+        here = self.position() - len(self.textCursor().selectedText())
+        return next((place for place in reversed(places) if place[1] <= here), places[-1])
+
+    def _confirm(self) -> bool:
+        """Confirm the reused words that are selected and go on; False where none are."""
+        if self._marks.selected() is None:
+            return False
+        self.commit()
+        mark = self._marks.selected()  # as the case holds it now
+        if mark is not None:
+            self.mark_confirmed.emit(mark.start)
+            if not self.select_next_mark():
+                self._go_behind()
+        return True
+
+    def _go_behind(self) -> None:
+        """Let nothing be selected, so that another Space takes nothing away."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.setTextCursor(cursor)
+        self.setAccessibleDescription("")
+
+    def _tip(self, cursor: QTextCursor) -> str:
+        if mark := self._marks.at(cursor.position()):
+            return f"{words_on(mark)} Select them (Ctrl+Shift+.); {SPACE[0].lower()}{SPACE[1:]}"
+        places, here = self._blanks.places(self.text()), _letters_before(cursor)
+        inside = any(start <= here < end for start, end in places)
+        return BLANK if inside and not self.isReadOnly() else ""
+
+
+def _letters_before(cursor: QTextCursor) -> int:
+    before = QTextCursor(cursor)
+    before.setPosition(0)
+    before.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
+    return len(before.selectedText())
 
 
 class _BlankHighlighter(QSyntaxHighlighter):
@@ -45,19 +176,24 @@ class _BlankHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._prompts: tuple[str, ...] = ()
+        self._any: re.Pattern[str] | None = None
 
     def mark(self, prompts: tuple[str, ...]) -> None:
+        """Draw these."""
         if prompts != self._prompts:
             self._prompts = prompts
+            longest_first = sorted(prompts, key=len, reverse=True)
+            self._any = re.compile("|".join(map(re.escape, longest_first))) if prompts else None
             self.rehighlight()
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where blanks stand in a text, each from its first character to behind its last."""
+        return [found.span() for found in self._any.finditer(text)] if self._any else []
 
     @override
     def highlightBlock(self, text: str) -> None:
-        for prompt in self._prompts:
-            start = text.find(prompt)
-            while start >= 0:
-                self.setFormat(units(text[:start]), units(prompt), _look_of_a_blank())
-                start = text.find(prompt, start + len(prompt))
+        for start, end in self.places(text):
+            self.setFormat(units(text[:start]), units(text[start:end]), _look_of_a_blank())
 
 
 def _look_of_a_blank() -> QTextCharFormat:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal
 
@@ -13,16 +13,19 @@ import msgspec
 
 from workbench import resources
 from workbench.case import Value
+from workbench.treatments import classes
+from workbench.treatments.parts import body_part
 
-Style = Literal["pages", "sections", "acoem", "odg"]
+Style = Literal["pages", "sections", "acoem", "odg", "study"]
+Decides = Literal["request", "service"]
 
 
 class Entry(Value):
-    """One thing that can be cited: a topic with its pages, a section, a chapter, a guideline.
+    """One thing to cite: a topic with its pages, a section, a chapter, a guideline, a study.
 
     ``status`` says where its data was verified, or that it was not. ``edition`` is the style in
     which citations of it are printed: pages (to mid 2015), year and sections (from 2016), chapters
-    of ACOEM, chapters of the Official Disability Guidelines.
+    of ACOEM, chapters of the Official Disability Guidelines, a study.
     """
 
     id: str
@@ -31,11 +34,35 @@ class Entry(Value):
     edition: Style
     year: int | None = None
     section: str = ""  # "" stands for the guideline as a whole
+    chapter: str = ""  # its number in the ACOEM guidelines: "12"
     pages: str = ""
     publisher: str = ""
     published: str = ""  # as far as it is known: "2015-09"
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None  # the last day
+    applies_by: Decides = "service"  # which date decides whether it has taken effect
+    ends_by: Decides = "service"  # which date decides whether it has ended
+    verified_on: dt.date | None = None  # nothing is known of what is in force after this day
+    rung: int = 1  # of 8 CCR 9792.21.1: see ``RUNGS``
+    treatments: tuple[str, ...] = ()  # ids of the classes that it is for, the main one first
+    drugs: tuple[str, ...] = ()  # generic names, where it is about these drugs only
+    body_parts: tuple[str, ...] = ()  # as treatments call them; none: of all
+    synonyms: tuple[str, ...] = ()  # what else one may type for it
+    seen: int = 0  # times in the printed citations that the catalog was made from
+    author: str = ""
+    title: str = ""  # of a study, as its journal prints it
+    journal: str = ""
+    doi: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The id of the guideline as a whole, under which the table of editions has it."""
+        return self.id.partition("/")[0]
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is no part of the Medical Treatment Utilization Schedule."""
+        return self.rung > 1
 
 
 class Edition(Value):
@@ -46,14 +73,15 @@ class Edition(Value):
     published: str = ""
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None  # the last day
-    applies_by: str = "service"  # "request" or "service": which date decides
+    applies_by: Decides = "service"  # which date decides whether it has taken effect
+    ends_by: Decides = "service"  # which date decides whether it has ended
     source: str = ""
     verified_on: dt.date | None = None
 
 
 @cache
 def catalogue() -> tuple[Entry, ...]:
-    """Every entry, in the order of the guidelines. An entry without status is refused."""
+    """Every entry, in the order of the guidelines. One that :func:`mistake` blames is refused."""
     return tuple(
         entry
         for name in resources.names("guidelines")
@@ -61,11 +89,22 @@ def catalogue() -> tuple[Entry, ...]:
     )
 
 
+def entry_by_id(ident: str, sources: Sequence[Entry] = ()) -> Entry | None:
+    """The entry with an id, one of the reviewer's own before one of the catalog."""
+    own = next((entry for entry in sources if entry.id == ident), None)
+    return own or _by_id().get(ident)
+
+
+@cache
+def _by_id() -> dict[str, Entry]:
+    return {entry.id: entry for entry in catalogue()}
+
+
 def read_entries(toml: str) -> Iterator[Entry]:
     """The entries of one table; what stands above its ``entries`` holds for each of them.
 
-    A table may hold ``chapters``, each with ``sections`` (titles) and ``misspelt`` ones (titles
-    that letters print so). :class:`ValueError` if an entry does not say how far it was verified.
+    A table may hold ``chapters``, each with entries of its own, and ``misspelt`` titles that
+    letters print so. :class:`ValueError` with one sentence where an entry makes no sense.
     """
     table = tomllib.loads(toml)
     for chapter in table.pop("chapters", [{}]):
@@ -79,47 +118,51 @@ def read_entries(toml: str) -> Iterator[Entry]:
 
 
 def _entry(fields: dict[str, Any]) -> Entry:
-    if not fields.get("status"):
-        raise ValueError("a catalogue entry has no status")
     name = f"{fields['guideline']} {fields.get('published') or fields.get('year', '')}"
-    parts = filter(None, (_slug(name), _slug(fields.get("section", ""))))
-    return msgspec.convert({"id": "/".join(parts)} | fields, Entry)
+    parts = filter(None, (slug(name), slug(fields.get("section", ""))))
+    named = {"id": "/".join(parts), "status": ""} | fields
+    try:
+        entry = msgspec.convert(named, Entry)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"The entry {named['id']} cannot be read: {error}.") from None
+    if wrong := mistake(entry):
+        raise ValueError(wrong)
+    return entry
 
 
-def _slug(words: str) -> str:
+def slug(words: str) -> str:
+    """Words as a part of an id: "Low Back Complaints 2004" is "low-back-complaints-2004"."""
     return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")
 
 
+def mistake(entry: Entry) -> str:
+    """One sentence on what is wrong with an entry, naming it; "" where nothing is."""
+    name = f"The entry {entry.id}"
+    known = {one.id for one in classes()}
+    if not entry.status.strip():
+        return f"{name} has no status: verified where and when, or unverified."
+    for one in entry.treatments:
+        if one not in known:
+            return f"{name} is for a class of treatment that there is not: {one}."
+    for part in entry.body_parts:
+        if body_part(part) != part:
+            return f"{name} is for a part of the body that there is not: {part}."
+    if not is_in_order(entry):
+        return f"{name} has dates that make no sense: it ends, or is in force, before it begins."
+    return ""
+
+
+def is_in_order(dated: Entry | Edition) -> bool:
+    """Whether it was published before it took effect, and that before it ended."""
+    begins, ends = dated.in_force_from, dated.in_force_to
+    printed = dated.published[:10] if re.match(r"\d{4}", dated.published) else ""
+    at = str(begins or ends or "")[: len(printed)]
+    early = bool(printed and at and at < printed)
+    return not early and not (begins and ends and ends < begins)
+
+
 def search(words: str, limit: int = 50) -> tuple[Entry, ...]:
-    """The entries in which every word begins some word, best first.
+    """The entries in which every word begins some word, best first, whatever the treatment."""
+    from workbench.guidelines.finding import find
 
-    Titles that begin as typed come first, then those that hold every word in the section itself;
-    shorter titles before longer ones, misspelt ones last.
-    """
-    typed = tuple(_words(words))
-    found = [entry for entry in catalogue() if _holds(_haystack(entry), typed)]
-    return tuple(sorted(found, key=lambda entry: _rank(entry, typed))[:limit])
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
-@cache
-def _haystack(entry: Entry) -> tuple[str, ...]:
-    printed = f"{entry.section} {entry.guideline} {entry.year or ''} {entry.pages}"
-    return tuple(_words(f"{printed} {entry.publisher} MTUS" if entry.edition != "odg" else printed))
-
-
-def _holds(words: tuple[str, ...], typed: tuple[str, ...]) -> bool:
-    return all(any(word.startswith(start) for word in words) for start in typed)
-
-
-def _rank(entry: Entry, typed: tuple[str, ...]) -> tuple[bool, bool, bool, int]:
-    title = _words(entry.section or entry.guideline)
-    return (
-        "misspelt" in entry.status,
-        not " ".join(title).startswith(" ".join(typed)),
-        not _holds(tuple(title), typed),
-        len(title),
-    )
+    return tuple(offer.entry for offer in find(words, limit=limit))

@@ -8,12 +8,12 @@ the catalogue that stands at a place wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import pairwise
 
 from workbench.case import Citation, CitationPatterns, CitationUnit, Source
-from workbench.guidelines.catalogue import Entry, catalogue
+from workbench.guidelines import citations_titles as titles
+from workbench.guidelines.catalogue import Entry, Style
 
 # "Decision based on ...", "The Claims Administrator did not cite ...". A word has a longest length
 # here, so that no line takes more than linear time.
@@ -22,27 +22,25 @@ _SENTENCE = re.compile(
     r"|(?:The (?:[\w&'’/-]{1,30} ){1,6}?|(?:[A-Z][\w&'’/-]{0,30} ){1,6}?)"
     r"(?:did not (?:cite|base)|based (?:their|its|his/her|his|her) decision)\b)"
 )
+_DECISION = r"Decision|.{1,200}?\bbased (?:their|its|his/her|his|her) decision"
 _OPENING = re.compile(
-    r"Decision based on(?: the)?(?:(?P<outside> Non-MTUS\b(?: Citation)?)| MTUS\b)?[: ]*",
+    rf"(?P<lead>(?:{_DECISION})(?: based)? on\b(?! recommend)(?: the)?)?"
+    r"(?:(?P<outside> ?Non-MTUS\b(?: Citation)?)|(?P<mtus> ?(?:CA )?MTUS\b))?[: ]*",
     re.IGNORECASE,
 )
 _PAGE = r"\d+[a-z]?"
 _PAGES = re.compile(
     rf"[,;.]? ?\(?\b(?:page\(s\)|pages?|pp?\.):? ?(?P<pages>{_PAGE}(?: ?(?:[-–,;&]|and) ?{_PAGE})*)"
-    r"\)?|[,;.]? ?\bpage\(s\):",  # cut off before its number
+    r"(?: of \d+)?(?:[-–,;&]$)?\)?|[,;.]? ?\bpage\(s\):|[,;.]? ?\bPage?s?(?:\(s?\)?)?$",  # cut off
     re.IGNORECASE,
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _UNKNOWN_GUIDELINE = re.compile(
-    rf"(?P<guideline>.+?) {_YEAR}(?=[,.;]|$)|(?P<named>.+? Guidelines?)\b", re.IGNORECASE
-)
-_OUTSIDE_GUIDELINE = re.compile(
-    r"(?:Official Disability Guidelines|ODG)(?: ?\(ODG\))?|ACOEM(?: Practice)?(?: Guidelines?)?",
-    re.IGNORECASE,
+    rf"(?P<guideline>.+?) {titles.YEAR}(?=[,.;]|$)|(?P<named>.+? Guidelines?)\b", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"(?:[,;.]? and |[,;.:]+ ?| )?")
-_SECTION_LABEL = re.compile(r"^[,;.]? ?Section(?:\(s\)|s)?: ?|^ ?and ?$", re.IGNORECASE)
-_EDGES = " ,;:."
+_SECTION_LABEL = re.compile(
+    r"^[,;.]? ?Section(?:\(s\)|s)?: ?|^ ?and ?$|^[,;.]? ?Section(?:\(s?\)?)?$", re.IGNORECASE
+)
 # A place of a pattern with the words that lead to it, and the bracket that they may have opened.
 _FIELD = re.compile(
     r"(?P<before>[^{}]*)\{(?P<field>guideline|sections|year|pages)\}(?P<close>[)\]]?)"
@@ -63,22 +61,45 @@ def parse_citations(line: str) -> tuple[Citation, ...]:
     return tuple(_citation(folded[start : end - 1]) for start, end in pairwise(cuts))
 
 
-def cite(entry: Entry, *more: Entry, patterns: CitationPatterns = _PATTERNS) -> Citation:
+def parse_citation(text: str) -> Citation:
+    """A whole line as one citation: every letter of it, and the units of all its sentences.
+
+    Its source is that of the first sentence; a line without words has none.
+    """
+    found = parse_citations(text)
+    return Citation(
+        text=text,
+        source=found[0].source if found else Source.NONE,
+        pages="; ".join(citation.pages for citation in found if citation.pages),
+        units=tuple(unit for citation in found for unit in citation.units),
+    )
+
+
+def cite(
+    entry: Entry,
+    *more: Entry,
+    patterns: CitationPatterns = _PATTERNS,
+    pages: str | None = None,
+) -> Citation:
     """A new citation, printed in the pattern for the entry's edition.
 
     Further entries add their sections and pages; :class:`ValueError` if they are of another
-    guideline. With the default patterns :func:`parse_citations` understands what was printed.
+    guideline. ``pages`` are those that the reviewer names, in the place of the catalog's; they are
+    printed even by a pattern that has no place for them. With the default patterns
+    :func:`parse_citations` understands what was printed.
     """
     entries = (entry, *more)
     if any((e.guideline, e.year) != (entry.guideline, entry.year) for e in more):
         raise ValueError("one citation is of one guideline")
     outside = _is_outside(entries)
     pattern = patterns.outside if outside else _pattern(entry, patterns)
-    unit = _cited_unit(entry, entries)
+    if pages and "{pages}" not in pattern:
+        pattern = f"{pattern.removesuffix('.')} Page(s): {{pages}}."
+    unit = _cited_unit(entries, pages if "{pages}" in pattern else "")
     return Citation(
         text=_printed(pattern, entry, unit),
         source=Source.NON_MTUS if outside else Source.MTUS,
-        pages="" if outside else unit.pages,
+        pages=unit.pages,
         units=(unit,),
     )
 
@@ -94,12 +115,15 @@ def _pattern(entry: Entry, patterns: CitationPatterns) -> str:
     return patterns.pages if entry.edition == "pages" else patterns.chapters
 
 
-def _cited_unit(first: Entry, entries: tuple[Entry, ...]) -> CitationUnit:
+def _cited_unit(entries: tuple[Entry, ...], pages: str | None) -> CitationUnit:
+    """What entries of one guideline cite; their own pages where none are named."""
+    first, *_ = entries
+    own = ", ".join(entry.pages for entry in entries if entry.pages)
     return CitationUnit(
         guideline=first.guideline,
         year=first.year if first.edition == "sections" else None,
         sections=tuple(entry.section for entry in entries if entry.section),
-        pages=", ".join(entry.pages for entry in entries if entry.pages),
+        pages=own if pages is None else pages,
     )
 
 
@@ -124,16 +148,16 @@ def _printed(pattern: str, entry: Entry, unit: CitationUnit) -> str:
 
 def _citation(text: str) -> Citation:
     opening = _OPENING.match(text)
-    if not opening:
+    body = text[opening.end() :] if opening else text
+    known, other = titles.heads().match(body), titles.OUTSIDE.match(body)
+    if not opening or not (opening["lead"] or opening["outside"] or known or other):
         return Citation(text=text, source=_regular_source(text))
-    body = text[opening.end() :]
-    if opening["outside"]:
-        return Citation(text=text, source=Source.NON_MTUS, units=tuple(_outside_units(body)))
-    units = tuple(_units(body))
-    known = "MTUS" in opening[0] or (units and _heads().match(body))
+    schedule = bool(opening["mtus"] or known)
+    outside = opening["outside"] or (other and not schedule)
+    units = tuple(_outside_units(body) if outside else _units(body))
     return Citation(
         text=text,
-        source=Source.MTUS if known else Source.NON_MTUS,
+        source=Source.MTUS if schedule and not outside else Source.NON_MTUS,
         pages="; ".join(unit.pages for unit in units if unit.pages),
         units=units,
     )
@@ -149,44 +173,48 @@ def _regular_source(text: str) -> Source:
 
 
 def _outside_units(body: str) -> Iterator[CitationUnit]:
-    if head := _OUTSIDE_GUIDELINE.match(body):
-        guideline = _title(head[0], "odg")
-        yield CitationUnit(guideline=guideline, sections=_sections(body[head.end() :], "odg"))
-    elif words := body.strip(_EDGES):
+    if head := titles.OUTSIDE.match(body):
+        yield from _paged(titles.outside_guideline(head[0]), None, body[head.end() :])
+    elif words := body.strip(titles.EDGES):
         yield CitationUnit(guideline=words)
 
 
 def _units(body: str) -> Iterator[CitationUnit]:
     """The guidelines of one sentence, each with its sections and pages."""
-    heads = list(_heads().finditer(body))
+    heads = list(titles.heads().finditer(body))
     if not heads or heads[0].start() > 0:
         yield from _unknown_unit(body[: heads[0].start()] if heads else body)
     for head, following in zip(heads, [*heads[1:], None], strict=False):
-        year = int(head["year"]) if head["year"] else None
-        end = following.start() if following else len(body)
-        yield from _paged(head["guideline"], year, body[head.end() : end])
+        rest = body[head.end() : following.start() if following else len(body)]
+        if head["outside"]:
+            yield from _outside_units(rest)
+        else:
+            yield from _paged(head["guideline"], _year(head), rest)
 
 
 def _unknown_unit(body: str) -> Iterator[CitationUnit]:
     head = _UNKNOWN_GUIDELINE.match(body)
     if head:
-        year = int(head["year"]) if head["year"] else None
-        yield from _paged(head["guideline"] or head["named"], year, body[head.end() :])
-    elif _PAGES.sub("", body).strip(_EDGES):
+        yield from _paged(head["guideline"] or head["named"], _year(head), body[head.end() :])
+    elif _PAGES.sub("", body).strip(titles.EDGES):
         pages = _PAGES.search(body)
         before = body[: pages.start()] if pages else body
-        yield from _paged(before.strip(_EDGES), None, body[len(before) :])
+        yield from _paged(before.strip(titles.EDGES), None, body[len(before) :])
+
+
+def _year(head: re.Match[str]) -> int | None:
+    return int(head["year"]) if head["year"] else None
 
 
 def _paged(guideline: str, year: int | None, rest: str) -> Iterator[CitationUnit]:
     """One unit for each mention of pages; one without pages for what follows the last."""
-    edition = "sections" if year else "acoem" if guideline.startswith("ACOEM") else "pages"
+    edition = _edition(guideline, year)
     start, given = 0, False
     for match in [*_PAGES.finditer(rest), None]:
         sections = _sections(rest[start : match.start() if match else None], edition)
-        if match or sections or not given:
+        if sections or not given or (match and match["pages"]):
             yield CitationUnit(
-                guideline=_title(guideline, edition),
+                guideline=titles.title(guideline, edition),
                 year=year,
                 sections=sections,
                 pages=(match["pages"] or "") if match else "",
@@ -195,64 +223,23 @@ def _paged(guideline: str, year: int | None, rest: str) -> Iterator[CitationUnit
             start, given = match.end(), True
 
 
+def _edition(guideline: str, year: int | None) -> Style:
+    """The style in which a guideline is cited so."""
+    if year:
+        return "sections"
+    if guideline.startswith("ACOEM"):
+        return "acoem"
+    return "odg" if guideline.startswith("Official Disability") else "pages"
+
+
 def _sections(text: str, edition: str) -> tuple[str, ...]:
-    text = _SECTION_LABEL.sub("", text).strip(_EDGES).removesuffix(" and").rstrip(_EDGES)
-    sections, at = [], 0
+    text = _SECTION_LABEL.sub("", text).strip(titles.EDGES).removesuffix(" and")
+    text, sections, at = text.rstrip(titles.EDGES), [], 0
+    known, unknown = titles.known_section(), titles.unknown_section()
     while at < len(text):
-        match = _section().match(text, at) or _unknown_section().match(text, at)
+        match = known.match(text, at) or unknown.match(text, at)
         end = match.end("title") if match else len(text)
-        sections.append(_title(text[at:end], edition))
+        sections.append(titles.title(text[at:end], edition))
         separator = _SEPARATOR.match(text, match.end() if match else end)
         at = separator.end() if separator else end
     return tuple(section for section in sections if section)
-
-
-# Longest first: "Opioids, criteria for use" before "Opioids".
-def _any_of(titles: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(titles), key=len, reverse=True)))
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """The beginning of a known guideline in a citation."""
-    chapters = _any_of(entry.guideline for entry in catalogue() if entry.edition == "sections")
-    return re.compile(
-        r"(?:^|(?<=[,;.] )|(?<= and ))(?:and )?(?:the )?(?:MTUS )?(?:"
-        r"(?P<guideline>ACOEM(?: Practice)?(?: Guidelines?)?"
-        r"|(?:Chronic Pain|Acupuncture|Post-?surgical|Opioids?)(?: Medical)? Treatment Guidelines?"
-        rf"|(?:{chapters})(?= (?:19|20)\d\d\b))\b(?: {_YEAR}\b)?)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _section() -> re.Pattern[str]:
-    """A known section title, at its end a separator or the end of the line."""
-    titles = _any_of(entry.section for entry in catalogue() if entry.section)
-    return re.compile(rf"(?P<title>{titles})(?: sections?\b)?(?=$|[,;.]| and )", re.IGNORECASE)
-
-
-@cache
-def _unknown_section() -> re.Pattern[str]:
-    """An unknown title: up to a separator that a known title follows, or a sure one."""
-    known = _section().pattern.replace("?P<title>", "?:")
-    return re.compile(
-        rf"(?P<title>.+?)(?:(?:[,;.] |,? and )(?={known}|Chapter \d)|; "
-        r"| sections?(?=$|[,;.]| and )|(?<=\bchapter)(?:, |; )|$)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _titles() -> dict[tuple[str, str], str]:
-    """The catalogue's spelling of guidelines and sections, by edition and folded spelling."""
-    titles: dict[tuple[str, str], str] = {}
-    for entry in catalogue():
-        for title in (entry.guideline, entry.section):
-            titles.setdefault((entry.edition, title.casefold()), title)
-    return titles
-
-
-def _title(printed: str, edition: str) -> str:
-    words = printed.strip(_EDGES)
-    return _titles().get((edition, words.casefold()), words)

@@ -22,7 +22,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -54,11 +53,8 @@ CHECKS = (
     ("types", ("-m", "mypy")),
     ("contracts", ("-c", LINT_IMPORTS, "--no-logo")),
 )
-# Two processes at once, about as long as each other; what is new is in the first of them.
-TESTS = (
-    ("tests", ("-m", "pytest", "--ignore=tests/ui", "--ignore=tests/journeys")),
-    ("window", ("-m", "pytest", "tests/ui", "tests/journeys")),
-)
+# As many tests at once as there are cores; those of one file in one process, with their fixtures.
+TESTS = ("-m", "pytest", "-n", "logical", "--dist", "loadfile")
 MISSING = "is not installed"  # so ends the reason of a test that was skipped for want of a program
 
 
@@ -173,10 +169,9 @@ def checked() -> Checked:
     """Run every check; say at the end which failed, and which tests were skipped and why."""
     with tempfile.TemporaryDirectory() as folder:
         codes = {name: checked_one(name, command) for name, command in CHECKS}
-        codes |= tested(Path(folder))
-        skipped = Counter[str]()
-        for name, _ in TESTS:
-            skipped.update(skips(Path(folder, f"{name}.xml")))
+        report = Path(folder, "tests.xml")
+        codes["tests"] = checked_one("tests", (*TESTS, f"--junit-xml={report}"))
+        skipped = skips(report)
     say("---")
     for name, code in codes.items():
         say(f"{name:<10}{'FAILED' if code else 'passed'}")
@@ -189,25 +184,6 @@ def checked_one(name: str, command: tuple[str, ...]) -> int:
     """Run one check."""
     say(f"--- {name}")
     return python(*command)
-
-
-def tested(folder: Path) -> dict[str, int]:
-    """Run both halves of the tests at once; each leaves a report, and the second its output."""
-    (first, command), (second, other) = TESTS
-    output = folder / f"{second}.txt"
-    with ThreadPoolExecutor(1) as beside:
-        waiting = beside.submit(python, *other, report(folder, second), output=output)
-        codes = {first: checked_one(first, (*command, report(folder, first)))}
-        say(f"--- {second}, beside these")
-        codes[second] = waiting.result()
-    if output.is_file():
-        say(output.read_text(encoding="utf-8", errors="replace"))
-    return codes
-
-
-def report(folder: Path, name: str) -> str:
-    """The option that lets pytest leave a report."""
-    return f"--junit-xml={folder / name}.xml"
 
 
 def skips(report: Path) -> dict[str, int]:
@@ -354,29 +330,16 @@ def has_display() -> bool:
 
 
 def python(
-    *arguments: str,
-    folder: Path = ROOT,
-    environment: Mapping[str, str] | None = None,
-    output: Path | None = None,
+    *arguments: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
 ) -> int:
     """Run the Python of .venv and return its exit code; see :func:`call`."""
-    return call(str(PYTHON), *arguments, folder=folder, environment=environment, output=output)
+    return call(str(PYTHON), *arguments, folder=folder, environment=environment)
 
 
-def call(
-    *command: str,
-    folder: Path = ROOT,
-    environment: Mapping[str, str] | None = None,
-    output: Path | None = None,
-) -> int:
-    """Run a command and return its exit code; what it says streams through, or to a file."""
+def call(*command: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:
+    """Run a command and return its exit code; what it says streams through."""
     there = {**os.environ, **(environment or {})}
-    if output is None:
-        return subprocess.run(command, cwd=folder, env=there, check=False).returncode
-    with output.open("w", encoding="utf-8") as file:
-        return subprocess.run(
-            command, cwd=folder, env=there, check=False, stdout=file, stderr=subprocess.STDOUT
-        ).returncode
+    return subprocess.run(command, cwd=folder, env=there, check=False).returncode
 
 
 def quiet(*command: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench import workspace
-from workbench.case import Case, ReviewedDocument, WorkingNote, with_sentence
+from workbench.case import Case, ReviewedDocument, WorkingNote, sentences, with_sentence
 from workbench.records import (
     DocumentList,
     anchor_of,
@@ -23,7 +23,6 @@ from workbench.records import (
     read_note,
     record_facts,
     sentence_of,
-    sentences,
     source_of,
     with_note_moved,
     with_typed,

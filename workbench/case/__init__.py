@@ -38,7 +38,10 @@ from workbench.case.letter_form import Headings as Headings
 from workbench.case.letter_form import Labels as Labels
 from workbench.case.letter_form import LetterForm as LetterForm
 from workbench.case.letter_form import Signer as Signer
+from workbench.case.marks import confirmed as confirmed
 from workbench.case.marks import marked as marked
+from workbench.case.marks import next_mark as next_mark
+from workbench.case.marks import paragraph_confirmed as paragraph_confirmed
 from workbench.case.notes import anchored as anchored
 from workbench.case.notes import new_note as new_note
 from workbench.case.notes import with_sentence as with_sentence
@@ -54,6 +57,8 @@ from workbench.case.organization import SubmissionPart as SubmissionPart
 from workbench.case.reading import Reading as Reading
 from workbench.case.reading import Recognized as Recognized
 from workbench.case.reading import Unplaced as Unplaced
+from workbench.case.sentences import paragraph_at as paragraph_at
+from workbench.case.sentences import sentences as sentences
 from workbench.case.stage import CLOSED as CLOSED
 from workbench.case.stage import Stage as Stage
 from workbench.case.stage import onward as onward

@@ -1,17 +1,31 @@
-"""Words that were taken over from an earlier case, and what becomes of them as one writes on."""
+"""Words that were taken over from an earlier case, and what becomes of them as one writes on.
+
+Each mark is confirmed by itself. A paragraph that was taken over and holds nothing that is marked
+by itself carries :data:`PARAGRAPH` marks over its sentences: nobody has read it for this patient
+yet, and one act confirms it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
 from workbench.case.issue import Issue, ReusedMark
+from workbench.case.sentences import paragraph_at, sentences
+from workbench.case.spans import Change, Span, change_of
 from workbench.case.whole import Case
+
+PARAGRAPH = "paragraph"  # the kind of a mark over sentences that hold nothing marked by itself
 
 
 def marked(before: Case, after: Case) -> Case:
-    """``after`` with the marks that its rationales still hold; where they were set, as set."""
+    """``after`` with the marks that its rationales still hold; where they were set, as set.
+
+    A mark goes with its sentence. One whose sentence was edited is confirmed by that: the reviewer
+    wrote the sentence. Writing between sentences confirms nothing.
+    """
     if before.issues is after.issues:
         return after
     known = {issue.id: issue for issue in before.issues}
@@ -19,15 +33,110 @@ def marked(before: Case, after: Case) -> Case:
     return replace(after, issues=issues)
 
 
+def next_mark(issue: Issue, place: int = 0) -> ReusedMark | None:
+    """The mark at a place of the rationale, or the next one, or the first; None without any."""
+    marks = sorted(issue.reused_marks, key=lambda mark: mark.start)
+    return next((mark for mark in marks if mark.end > place), marks[0] if marks else None)
+
+
+def confirmed(issue: Issue, place: int) -> Issue:
+    """The issue without the mark at a place of its rationale, or the next one behind it."""
+    marks = sorted(issue.reused_marks, key=lambda mark: mark.start)
+    found = next((mark for mark in marks if mark.end > place), None)
+    return replace(issue, reused_marks=tuple(mark for mark in marks if mark is not found))
+
+
+def paragraph_confirmed(issue: Issue, place: int) -> Issue:
+    """The issue with the paragraph at a place of its rationale confirmed as a whole.
+
+    Words that are marked by themselves stay marked: each of them can be wrong for this patient.
+    """
+    start, end = paragraph_at(issue.rationale, place)
+    kept = (
+        mark
+        for mark in issue.reused_marks
+        if mark.kind != PARAGRAPH or mark.end <= start or mark.start >= end
+    )
+    return replace(issue, reused_marks=tuple(kept))
+
+
 def _followed(old: Issue | None, issue: Issue) -> Issue:
-    if old is None or not issue.reused_marks or old.rationale == issue.rationale:
+    if not issue.reused_marks or issue is old:
         return issue
-    if issue.reused_marks is not old.reused_marks:
-        return issue
-    return replace(issue, reused_marks=tuple(_standing(issue)))
+    if old is None or issue.reused_marks != old.reused_marks:
+        return _with(issue, _clipped(issue))
+    return issue if issue.rationale == old.rationale else _with(issue, _moved(old, issue.rationale))
 
 
-def _standing(issue: Issue) -> Iterator[ReusedMark]:
+def _with(issue: Issue, marks: Iterator[ReusedMark]) -> Issue:
+    """The issue with these marks; the same value where they are the same."""
+    found = tuple(marks)
+    return issue if found == issue.reused_marks else replace(issue, reused_marks=found)
+
+
+def _clipped(issue: Issue) -> Iterator[ReusedMark]:
+    """The marks as they were set, as far as the text goes."""
     for mark in issue.reused_marks:
-        if issue.rationale[mark.start : mark.end] == mark.words:
-            yield mark
+        if placed := _placed(mark, (mark.start, mark.end), issue.rationale):
+            yield placed
+
+
+def _placed(mark: ReusedMark, span: Span, text: str) -> ReusedMark | None:
+    """A mark at another place, with the words that it covers there; None for no words."""
+    start, end = max(0, span[0]), min(span[1], len(text))
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    end = start + len(words)
+    return replace(mark, start=start, end=end, words=words) if words else None
+
+
+def _moved(old: Issue, text: str) -> Iterator[ReusedMark]:
+    """The marks of an issue where the sentences that were not edited stand in the new text."""
+    kept = list(_unedited(old.rationale, text))
+    for mark in old.reused_marks:
+        for start, end, shift in kept:
+            span = max(mark.start, start) + shift, min(mark.end, end) + shift
+            if span[0] < span[1] and (placed := _placed(mark, span, text)):
+                yield placed
+
+
+def _unedited(before: str, after: str) -> Iterator[tuple[int, int, int]]:
+    """The sentences of a text that another one still has: their places, and how far they moved."""
+    old, new = list(sentences(before)), list(sentences(after))
+    matcher = SequenceMatcher(
+        None, [before[a:b] for a, b in old], [after[a:b] for a, b in new], autojunk=False
+    )
+    for what, i, j, k, m in matcher.get_opcodes():
+        if what == "equal":
+            for (start, end), (there, _) in zip(old[i:j], new[k:m], strict=True):
+                yield start, end, there - start
+        elif what == "replace":
+            yield from _beside_the_change(before, after, old[i:j], new[k:m])
+
+
+def _beside_the_change(
+    before: str, after: str, old: list[Span], new: list[Span]
+) -> Iterator[tuple[int, int, int]]:
+    """Of sentences that were rewritten together, those that the change itself left alone.
+
+    A sentence that begins to be written at the edge of another one is not told from it at first.
+    """
+    origin, there = old[0][0], new[0][0]
+    texts = before[origin : old[-1][1]], after[there : new[-1][1]]
+    places = [(start - origin, end - origin) for start, end in old]
+    change = min(
+        change_of(*texts).alike(*texts),
+        key=lambda one: sum(_touches(one, *place) for place in places),
+    )
+    for start, end in places:
+        if not _touches(change, start, end):
+            behind = change.shift if start >= change.end else 0
+            yield start + origin, end + origin, there - origin + behind
+
+
+def _touches(change: Change, start: int, end: int) -> bool:
+    """Whether a change is within a sentence, and not at its edge."""
+    if change.inserts:
+        return start < change.first < end
+    return change.first < end and start < change.end

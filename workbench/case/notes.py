@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from workbench.case.spans import change_of
 from workbench.case.whole import Anchor, Case, WorkingNote
 
 
@@ -45,26 +46,7 @@ def new_note(case: Case, text: str) -> WorkingNote:
 
 def _moved(anchors: tuple[Anchor, ...], before: str, after: str) -> Iterator[Anchor]:
     """The anchors as a change of the text leaves them; one whose words all went is dropped."""
-    first = _common(before, after)
-    same = _common(before[first:][::-1], after[first:][::-1])
-    end, shift = len(before) - same, len(after) - len(before)
+    change = change_of(before, after)
     for anchor in anchors:
-        start, stop = anchor.start, anchor.end
-        if first <= start and stop <= end and first < end:
-            continue
-        if start >= end:  # what was written in front of it is not of it
-            start += shift
-        elif start > first:
-            start = end + shift
-        if stop > first:
-            stop = stop + shift if stop >= end else first
-        if start < stop:
-            yield replace(anchor, start=start, end=stop)
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    for place, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return place
-    return min(len(one), len(other))
+        if place := change.followed(anchor.start, anchor.end):
+            yield replace(anchor, start=place[0], end=place[1])

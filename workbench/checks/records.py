@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.case import Case, Disposition, Finding, Severity, WorkingNote
-from workbench.records import record_facts, sentences, source_of
+from workbench.case import Case, Disposition, Finding, Severity, WorkingNote, sentences
+from workbench.records import record_facts, source_of
 
 RULE = "record.note-contradicts-absence"
 

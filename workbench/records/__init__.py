@@ -10,7 +10,6 @@ from workbench.records.notes import note_of as note_of
 from workbench.records.notes import read_note as read_note
 from workbench.records.notes import record_facts as record_facts
 from workbench.records.notes import sentence_of as sentence_of
-from workbench.records.notes import sentences as sentences
 from workbench.records.notes import source_of as source_of
 from workbench.records.notes import with_note_moved as with_note_moved
 from workbench.records.notes import with_typed as with_typed
@@ -28,7 +27,6 @@ __all__ = [
     "read_note",
     "record_facts",
     "sentence_of",
-    "sentences",
     "source_of",
     "with_note_moved",
     "with_typed",

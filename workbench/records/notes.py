@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.case import Anchor, Case, WorkingNote, new_note, replace
+from workbench.case import Anchor, Case, WorkingNote, new_note, replace, sentences
 from workbench.forms import parse_date, printed_date
 from workbench.records.places import placed, tight
 
@@ -17,11 +17,6 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_SOURCE = 120  # characters in front of a note's colon
-# The full stop of a title or of a shortened word ends no sentence.
-_SENTENCE = re.compile(
-    r"\n\s*|(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bp\.)(?<!\bpp\.)"
-    r"(?<=[.!?])\s+(?=[A-Z0-9])"
-)
 
 
 class RecordFact(NamedTuple):
@@ -63,17 +58,6 @@ def sentence_of(note: WorkingNote) -> str:
     sentence = words[:1].upper() + words[1:]
     ended = sentence if sentence.endswith((".", "!", "?")) or not sentence else f"{sentence}."
     return f"On {printed_date(note.date)}: {ended}" if note.date else ended
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a text begins and ends, without the spaces around it."""
-    start = 0
-    for stop, following in [*(gap.span() for gap in _SENTENCE.finditer(text)), (len(text),) * 2]:
-        words = text[start:stop]
-        if words.strip():
-            begin = start + len(words) - len(words.lstrip())
-            yield begin, begin + len(words.strip())
-        start = following
 
 
 def behind_sentence(text: str, place: int) -> int:

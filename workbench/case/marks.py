@@ -7,6 +7,7 @@ yet, and one act confirms it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -16,6 +17,12 @@ from workbench.case.issue import Issue, ReusedMark
 from workbench.case.sentences import paragraph_at, sentences
 from workbench.case.spans import Change, Span, change_of
 from workbench.case.whole import Case
+
+_BEGINNING = re.compile(
+    r"(?<=\S)\s+(?=(?:An?|According|Although|As|At|Based|Because|Despite|During|Examination|For|From|"
+    r"Given|He|Her|His|However|If|In|It|No|Not|On|Other|Per|She|Since|Submitted|That|The|Their|"
+    r"Therefore|There|These|They|This|Thus|Treatment|Under|UR|Utilization|When|While|With|Without)\b)"
+)
 
 PARAGRAPH = "paragraph"  # the kind of a mark over sentences that hold nothing marked by itself
 
@@ -103,7 +110,7 @@ def _moved(old: Issue, text: str) -> Iterator[ReusedMark]:
 
 def _unedited(before: str, after: str) -> Iterator[tuple[int, int, int]]:
     """The sentences of a text that another one still has: their places, and how far they moved."""
-    old, new = list(sentences(before)), list(sentences(after))
+    old, new = list(_begun_sentences(before)), list(_begun_sentences(after))
     matcher = SequenceMatcher(
         None, [before[a:b] for a, b in old], [after[a:b] for a, b in new], autojunk=False
     )
@@ -113,6 +120,19 @@ def _unedited(before: str, after: str) -> Iterator[tuple[int, int, int]]:
                 yield start, end, there - start
         elif what == "replace":
             yield from _beside_the_change(before, after, old[i:j], new[k:m])
+
+
+def _begun_sentences(text: str) -> Iterator[Span]:
+    """The sentences of a text; one that is being written in front of another has no end yet.
+
+    What is divided once too often is confirmed in two parts, which is safe.
+    """
+    for start, end in sentences(text):
+        first = start
+        for gap in _BEGINNING.finditer(text, start, end):
+            yield first, gap.start()
+            first = gap.end()
+        yield first, end
 
 
 def _beside_the_change(

@@ -35,12 +35,21 @@ PRONOUNS = {
     Sex.MALE: Pronouns("he", "him", "his", "his", "himself"),
 }
 
+_NOUNS: dict[Sex | None, str] = {Sex.FEMALE: "woman", Sex.MALE: "man"}
+
 
 class Patient(Value):
     """What a summary states of the worker; None where it states nothing, or two things."""
 
     age: int | None = None
     sex: Sex | None = None
+
+    @property
+    def words(self) -> str:
+        """Who the worker is: "54-year-old woman"; "worker" where that is not known whole."""
+        if self.age is None:
+            return "worker"
+        return f"{self.age}-year-old {_NOUNS.get(self.sex, 'worker')}"
 
 
 def patient(case: Case) -> Patient:
@@ -57,3 +66,8 @@ def _sex(text: str) -> Sex | None:
     if female:
         return Sex.FEMALE
     return Sex.MALE if male else None
+
+
+def is_of_worker(text: str, place: int) -> bool:
+    """Whether a pronoun at a place of a text can be the worker's."""
+    return place >= 0 and bool(text)

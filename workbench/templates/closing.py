@@ -1,0 +1,97 @@
+"""The sentence that ends a rationale, and how it follows outcome and treatment."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.case import Case, Issue, Outcome, replace
+
+TREATMENT = "[treatment]"
+VERDICT = "[is or is not]"
+_VERDICTS = {Outcome.UPHELD: "is not", Outcome.OVERTURNED: "is"}
+# "... was authorized. The remaining eligible portion, 60 tablets, is" (before ": Upheld").
+_REMAINING = re.compile(r"(?<=[.;] )(?P<rest>the remaining\b.+?)(?:,? (?:is|are))?$", re.IGNORECASE)
+# "X was the original request. Y was authorized ..., leaving the original request eligible"
+_ORIGINAL = re.compile(r"(?P<asked>.+?),? (?:was|is|were) the original request\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")  # "t.i.d.": this period belongs to the word
+_PLURAL = re.compile(r"the remaining\b[^,(]*?\b(?:services|items|visits|tablets|sessions)\b", re.IGNORECASE)
+
+
+def named(treatment: str) -> str:
+    """A title as a sentence can hold it: on one line, without the period that ends it."""
+    words = " ".join(treatment.split())
+    return words if _ABBREVIATED.search(words) else words.rstrip(".:;, ")
+
+
+def closing_sentence(issue: Issue) -> str:
+    """The sentence that ends a rationale: what was asked for, and whether it is necessary.
+
+    Where utilization review certified a part and the title says what remains, the sentence is
+    about that part. What is not known yet stands in it as a prompt.
+    """
+    return _sentence(issue.treatment, _VERDICTS.get(issue.outcome) if issue.outcome else None)
+
+
+def undecided_closing(issue: Issue) -> str:
+    """The closing sentence with its verdict left to the reviewer."""
+    return _sentence(issue.treatment, None)
+
+
+def closing_prompts(issue: Issue, closing: str) -> tuple[str, ...]:
+    """The prompts of a closing sentence; never one that the title itself holds."""
+    asked = [] if named(issue.treatment) else [TREATMENT]
+    if closing == undecided_closing(issue):
+        asked.append(VERDICT)
+    return tuple(asked)
+
+
+def _sentence(treatment: str, verdict: str | None) -> str:
+    return f"{_subject(named(treatment))} {verdict or VERDICT} medically necessary."
+
+
+def _subject(title: str) -> str:
+    if rest := _REMAINING.search(title):
+        return _capital(rest["rest"].rstrip(" ,")) + _comma(rest["rest"])
+    if asked := _ORIGINAL.match(title):
+        return f"The request for {asked['asked']}"
+    return f"The request for {title or TREATMENT}"
+
+
+def _comma(rest: str) -> str:
+    """The comma that closes what one opened: "The remaining portion, 60 tablets, is"."""
+    return "," if "," in rest.rstrip(" ,") else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def with_closings(before: Case, after: Case) -> Case:
+    """``after`` with closing sentences that say what outcome and treatment say now.
+
+    One that the reviewer wrote otherwise meanwhile is theirs, and stays.
+    """
+    if before.issues is after.issues:
+        return after
+    known = {issue.id: issue for issue in before.issues}
+    issues = tuple(_closed(known.get(issue.id), issue) for issue in after.issues)
+    if all(new is old for new, old in zip(issues, after.issues, strict=True)):
+        return after
+    return replace(after, issues=issues)
+
+
+def _closed(old: Issue | None, issue: Issue) -> Issue:
+    said = (issue.outcome, issue.treatment)
+    if old is None or not issue.closing or (old.outcome, old.treatment) == said:
+        return issue
+    if issue.closing not in issue.rationale or issue.closing != old.closing:
+        return issue
+    left_open = old.outcome is issue.outcome and issue.closing == undecided_closing(old)
+    sentence = undecided_closing(issue) if left_open else closing_sentence(issue)
+    if sentence == issue.closing:
+        return issue
+    front, _, back = issue.rationale.rpartition(issue.closing)
+    rationale = f"{front}{sentence}{back}"
+    prompts = dict.fromkeys((*issue.prompts, *closing_prompts(issue, sentence)))
+    open_ = tuple(prompt for prompt in prompts if prompt in rationale)
+    return replace(issue, rationale=rationale, closing=sentence, prompts=open_)

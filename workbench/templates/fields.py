@@ -1,0 +1,157 @@
+"""Fields: the facts of a case that stand in a rationale by themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from workbench.case import Amount, Case, Ingredient, Issue
+from workbench.forms import printed_date
+from workbench.patient import PRONOUNS, Patient, patient
+from workbench.templates.closing import closing_sentence, named
+from workbench.treatments import Treatment, read_treatment
+
+# Each field with the prompt that stands in its place while the case does not tell the fact. A name
+# with a capital ("{She}") gives the same words with a capital.
+FIELDS = {
+    "treatment": "[treatment]",
+    "drug": "[drug]",
+    "strength": "[strength]",
+    "quantity": "[amount]",
+    "frequency": "[how often and for how long]",
+    "ingredients": "[ingredients and strengths]",
+    "certified": "[amount that utilization review certified]",
+    "remaining": "[amount that remains in dispute]",
+    "worker": "worker",
+    "age": "[age]",
+    "sex": "[sex]",
+    "she": "[she or he]",
+    "her": "[her or his]",
+    "hers": "[hers or his]",
+    "herself": "[herself or himself]",
+    "her_object": "[her or him]",
+    "body_part": "[body part]",
+    "side": "[side]",
+    "level": "[level]",
+    "injury_date": "[date of injury]",
+    "request_date": "[date of the request]",
+    "review_date": "[date of the utilization review decision]",
+    "review_decision": "[decision of utilization review]",
+    "service_dates": "[dates of service]",
+    "closing": "",  # always told: its own prompts stand for what is not known
+}
+PRONOUN_FIELDS = ("she", "her_object", "her", "hers", "herself")  # in the order of Pronouns
+
+
+def is_field(name: str) -> bool:
+    """Whether a name in braces is that of a field."""
+    return name in FIELDS or (name[:1].isupper() and _plain(name) in FIELDS)
+
+
+def prompt_of(name: str) -> str:
+    """What stands in the place of a field whose fact is not known: "[She or he]"."""
+    prompt = FIELDS[_plain(name)]
+    return prompt if name in FIELDS else prompt[:1] + prompt[1:2].upper() + prompt[2:]
+
+
+def value_of(name: str, known: dict[str, str]) -> str:
+    """The words of a field, with a capital where its name has one; "" where they are unknown."""
+    words = known.get(_plain(name), "")
+    return words if name in FIELDS else words[:1].upper() + words[1:]
+
+
+def fields_of(case: Case, issue: Issue) -> dict[str, str]:
+    """The words of every field whose fact the case tells."""
+    treatment = read_treatment(issue)
+    facts = {
+        "treatment": named(issue.treatment),
+        "closing": closing_sentence(issue),
+        **_of_treatment(treatment, issue),
+        **_of_worker(patient(case)),
+        **_of_dates(case, issue),
+    }
+    return {name: words for name, words in facts.items() if words}
+
+
+def _plain(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
+    review = issue.utilization_review
+    return {
+        "drug": _all(list(dict.fromkeys(drug.words for drug in treatment.drugs))),
+        "strength": treatment.strength if len(treatment.drugs) == 1 else "",
+        "quantity": amount_words(treatment.amount),
+        "frequency": _course(treatment.amount),
+        "ingredients": _all([_ingredient(one) for one in issue.ingredients]),
+        "certified": amount_words(issue.certified),
+        "remaining": amount_words(issue.remaining),
+        "body_part": treatment.body_part,
+        "side": treatment.side.value if treatment.side else "",
+        "level": treatment.level,
+        "review_decision": review.decision.value if review and review.decision else "",
+    }
+
+
+def _of_worker(worker: Patient) -> dict[str, str]:
+    words = {"worker": worker.words, "age": str(worker.age or ""), "sex": worker.sex or ""}
+    if worker.sex is None:
+        return words
+    return words | dict(zip(PRONOUN_FIELDS, PRONOUNS[worker.sex], strict=True))
+
+
+def _of_dates(case: Case, issue: Issue) -> dict[str, str]:
+    review = issue.utilization_review.date if issue.utilization_review else None
+    return {
+        "review_date": _printed(review or case.dates.utilization_review_denial),
+        "request_date": _printed(case.dates.request),
+        "injury_date": _period(case.dates.injury, case.dates.injury_to),
+        "service_dates": _period(issue.service_from, issue.service_to),
+    }
+
+
+def amount_words(amount: Amount | None) -> str:
+    """How much in words: "90 tablets", "4 to 12 visits"; "" where no number is known."""
+    if amount is None:
+        return ""
+    if amount.quantity is not None:
+        number = _number(amount.quantity)
+    elif amount.low is not None and amount.high is not None:
+        number = f"{_number(amount.low)} to {_number(amount.high)}"
+    else:
+        return ""
+    return f"{number} {amount.unit}".strip()
+
+
+def _course(amount: Amount | None) -> str:
+    if amount is None:
+        return ""
+    parts = (amount.frequency, amount.duration and f"for {amount.duration}")
+    return " ".join(part for part in parts if part)
+
+
+def _ingredient(one: Ingredient) -> str:
+    return one.name if one.percent is None else f"{one.name} {_number(one.percent)}%"
+
+
+def _number(number: float) -> str:
+    return f"{number:.10g}"
+
+
+def _all(words: list[str]) -> str:
+    """Several words as a sentence lists them: "a, b and c"."""
+    *most, last = words or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _printed(date: dt.date | None) -> str:
+    return printed_date(date) if date else ""
+
+
+def _period(first: dt.date | None, last: dt.date | None) -> str:
+    return " to ".join(dict.fromkeys(_days(first, last)))
+
+
+def _days(*dates: dt.date | None) -> Iterator[str]:
+    return (printed_date(date) for date in dates if date)

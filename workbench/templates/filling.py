@@ -1,0 +1,84 @@
+"""A template becomes the rationale of an item: facts, citations and prompts in their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from workbench.case import Case, Issue, replace
+from workbench.guidelines import Edition, Entry
+from workbench.templates.citations import citations_of
+from workbench.templates.closing import closing_prompts, closing_sentence, undecided_closing
+from workbench.templates.fields import fields_of, prompt_of, value_of
+from workbench.templates.kept import kept_for
+from workbench.templates.skeleton import Piece, PieceKind, pieces
+from workbench.templates.values import Filling, Template
+
+_ARTICLE = re.compile(r"(?<!\w)([Aa])n? $")
+_VOWEL = re.compile(r"8|1[18]\b|[aeiou]", re.IGNORECASE)  # "an 80-year-old", "an 18-year-old"
+_WITH_ARTICLE = frozenset(("age", "worker"))
+
+
+def fill(
+    template: Template,
+    case: Case,
+    issue: Issue,
+    fillings: Iterable[Filling] = (),
+    editions: tuple[Edition, ...] = (),
+    sources: tuple[Entry, ...] = (),
+) -> Issue:
+    """The issue with the template's rationale, citations and prompts in place of its own.
+
+    The outcome is taken from the template only where the issue has none; where it has the other
+    one, the words argue against it, and the verdict of the closing sentence is left to the
+    reviewer. Of the template's citations those come whose edition is in force; where there are
+    none, those of the issue stay. What was kept for a prompt under the same citations stands in
+    its place; a fact that is not known becomes a prompt. Words of the case are put in once and
+    never read as fields or prompts.
+    """
+    outcome = issue.outcome or template.outcome
+    cited = citations_of(template, case, issue, editions, sources) or issue.reviewer_citations
+    decided = replace(issue, outcome=outcome, reviewer_citations=cited)
+    contrary = template.outcome not in {None, outcome}
+    closing = undecided_closing(decided) if contrary else closing_sentence(decided)
+    known = fields_of(case, decided) | {"closing": closing}
+    kept = kept_for(template, cited, fillings)
+    parts = [_words(piece, known, kept) for piece in pieces(template.rationale)]
+    asked = [
+        prompt for piece in pieces(template.rationale) for prompt in _asked(piece, known, kept)
+    ]
+    has_closing = Piece(PieceKind.FIELD, "closing") in pieces(template.rationale)
+    if has_closing:
+        asked += closing_prompts(decided, closing)
+    return replace(
+        decided,
+        rationale=_joined(template, parts),
+        template=template.id,
+        closing=closing if has_closing else "",
+        prompts=tuple(dict.fromkeys(asked)),
+    )
+
+
+def _words(piece: Piece, known: dict[str, str], kept: dict[str, str]) -> str:
+    if piece.kind is PieceKind.FIELD:
+        return value_of(piece.text, known) or prompt_of(piece.text)
+    return kept.get(piece.text, piece.text) if piece.kind is PieceKind.PROMPT else piece.text
+
+
+def _asked(piece: Piece, known: dict[str, str], kept: dict[str, str]) -> Iterable[str]:
+    """The prompt that a piece leaves open, if it does."""
+    if piece.kind is PieceKind.FIELD and not value_of(piece.text, known):
+        words = prompt_of(piece.text)
+        return (words,) if words.startswith("[") else ()
+    return (piece.text,) if piece.kind is PieceKind.PROMPT and piece.text not in kept else ()
+
+
+def _joined(template: Template, parts: list[str]) -> str:
+    """The parts in one line of thought, with "a" or "an" before an age as it is spoken."""
+    before = ""
+    for piece, words in zip(pieces(template.rationale), parts, strict=True):
+        if piece.kind is PieceKind.FIELD and piece.text in _WITH_ARTICLE:
+            article = r"\1n " if _VOWEL.match(words) else r"\1 "
+            before = _ARTICLE.sub(article, before)
+        before += words
+    return before

@@ -1,0 +1,190 @@
+"""A rationale at hand becomes a template: what is of this case turns back into fields.
+
+Nothing of one worker may come into the letter about another: dates that no field knows become
+prompts, brackets and braces stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.case import Case, Issue, replace
+from workbench.forms import parse_date
+from workbench.guidelines import Entry
+from workbench.patient import Sex, is_of_worker, patient
+from workbench.templates.citations import ids_of
+from workbench.templates.closing import closing_sentence
+from workbench.templates.fields import fields_of
+from workbench.templates.prompts import prompts_in
+from workbench.templates.skeleton import escaped
+from workbench.templates.values import Template
+from workbench.treatments import read_treatment
+
+_DATE = re.compile(
+    r"(?<![\w/])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}-\d{1,2}-\d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4})(?![\w/])",
+    re.IGNORECASE,
+)
+_DATES = ("review_date", "request_date", "injury_date", "service_dates")
+_NUMBERS = ("quantity", "certified", "remaining")
+_CLOSE = ("age", "sex", "side", "review_decision", *_NUMBERS)  # words that mean more than one thing
+_PRONOUNS = {
+    Sex.FEMALE: {"she": "she", "hers": "hers", "herself": "herself"},
+    Sex.MALE: {"he": "she", "him": "her_object", "himself": "herself"},
+}
+_TWOFOLD = {Sex.FEMALE: ("her", "her", "her_object"), Sex.MALE: ("his", "her", "hers")}
+# What stands behind "her" or "his" where nothing of the worker's is named.
+_NOT_OWNED = re.compile(
+    r"\s*(?:[^\w\s'-]|$|(?:to|and|or|but|with|without|from|for|in|on|at|by|as|that|who|when|while|"
+    r"because|if|is|was|were|are|has|had|the|an?|after|before|since|of|into|out|up|off|than)\b)",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+
+class _Span(NamedTuple):
+    """A place in a rationale, and what stands there in the template."""
+
+    start: int
+    end: int
+    skeleton: str
+    first: int = 1  # what is lower goes first, then what is longer
+
+
+def as_template(case: Case, issue: Issue, name: str, sources: tuple[Entry, ...] = ()) -> Template:
+    """The rationale of an issue as a template of one's own, with the facts of its case as fields.
+
+    Longer facts go before shorter ones, and only whole words count. A prompt that is still open
+    stays one.
+    """
+    treatment = read_treatment(issue)
+    return Template(
+        id=uuid.uuid4().hex,
+        name=name,
+        kind=treatment.kind,
+        rationale=_skeleton(case, issue),
+        outcome=issue.outcome,
+        treatments=treatment.classes,
+        citations=ids_of(issue.reviewer_citations, sources),
+        reviewed=True,
+        own=True,
+    )
+
+
+def duplicate(template: Template, name: str) -> Template:
+    """A template of one's own with the words of another; it is not yet adopted."""
+    return replace(template, id=uuid.uuid4().hex, name=name, own=True, reviewed=False)
+
+
+def adopted(template: Template) -> Template:
+    """The template as one that the reviewer stands behind; it takes the place of a shipped one."""
+    return replace(template, own=True, reviewed=True)
+
+
+def _skeleton(case: Case, issue: Issue) -> str:
+    text, found, at = issue.rationale, [], 0
+    for span in _apart(_spans(case, issue)):
+        found += [escaped(text[at : span.start]), span.skeleton]
+        at = span.end
+    return "".join((*found, escaped(text[at:])))
+
+
+def _apart(spans: Iterator[_Span]) -> list[_Span]:
+    """Of spans that share a place, the one that goes before the others; in order."""
+    kept: list[_Span] = []
+    for span in sorted(spans, key=lambda one: (one.first, one.start - one.end, one.start)):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _spans(case: Case, issue: Issue) -> Iterator[_Span]:
+    text = issue.rationale
+    known = fields_of(case, issue)
+    closing = issue.closing if issue.closing in text else closing_sentence(issue)
+    if closing and (start := text.rfind(closing)) >= 0:
+        yield _Span(start, start + len(closing), "{closing}", first=0)
+    for place in prompts_in(issue):
+        yield _Span(place.start, place.end, place.prompt)
+    for name, words in known.items():
+        if name not in {"closing", *_CLOSE} and name not in _pronoun_fields() and words != "worker":
+            yield from _whole(name, words, text)
+    yield from _close(known, text)
+    yield from _dates(known, text)
+    yield from _pronouns(patient(case).sex, text)
+
+
+def _pronoun_fields() -> frozenset[str]:
+    singles = {field for fields in _PRONOUNS.values() for field in fields.values()}
+    return frozenset(singles | {"her", "her_object", "hers"})
+
+
+def _whole(name: str, words: str, text: str) -> Iterator[_Span]:
+    """Where a fact stands as whole words, also with a capital that begins a sentence."""
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        yield _Span(*match.span(), f"{{{name}}}")
+    capital = words[:1].upper() + words[1:]
+    if capital != words:
+        for match in re.finditer(rf"(?<!\w){re.escape(capital)}(?!\w)", text):
+            yield _Span(*match.span(), f"{{{name[:1].upper()}{name[1:]}}}")
+
+
+def _close(known: dict[str, str], text: str) -> Iterator[_Span]:
+    """Facts whose words mean something else too: they count where their neighbors say so."""
+    around = {
+        "age": (r"(?<![\w/.-])(?:(?<=aged )|(?<=age ))?", r"(?=[\s-]*(?:years?|yrs?|y)\b)"),
+        "sex": (r"\b", r"\b"),
+        "side": (r"\b", r"\b"),
+        "review_decision": (r"\b", r"\b"),
+    }
+    for name in _NUMBERS:
+        bare = known.get(name, "").replace(".", "").isdigit()
+        around[name] = (r"(?:(?<=#)|(?<=quantity of ))", r"(?![\w/]|[.,]\d)")
+        if not bare:
+            around[name] = (r"(?<![\w/.-])", r"(?!\w)")
+    for name, (before, after) in around.items():
+        words = known.get(name, "")
+        for match in re.finditer(f"{before}{re.escape(words)}{after}", text) if words else ():
+            if _is_meant(name, match, text):
+                yield _Span(*match.span(), f"{{{name}}}")
+
+
+def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
+    if name == "side":
+        return bool(read_treatment(" ".join(text[match.end() :].split()[:2])).body_part)
+    if name == "review_decision":
+        return bool(_REVIEW.search(_sentence(text, match.start())))
+    return True
+
+
+def _sentence(text: str, place: int) -> str:
+    starts = [match.end() for match in _SENTENCE_END.finditer(text, 0, place)]
+    end = _SENTENCE_END.search(text, place)
+    return text[starts[-1] if starts else 0 : end.start() if end else len(text)]
+
+
+def _dates(known: dict[str, str], text: str) -> Iterator[_Span]:
+    """Every date: as the field that knows it, or as a prompt."""
+    fields = {known[name]: name for name in reversed(_DATES) if name in known}
+    days = {parse_date(words): name for words, name in fields.items() if " to " not in words}
+    for match in _DATE.finditer(text):
+        name = days.get(parse_date(match[0]))
+        yield _Span(*match.span(), f"{{{name}}}" if name else "[date]")
+
+
+def _pronouns(sex: Sex | None, text: str) -> Iterator[_Span]:
+    if sex is None:
+        return
+    twofold, owning, other = _TWOFOLD[sex]
+    words = "|".join((*_PRONOUNS[sex], twofold))
+    for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
+        plain = match[0].casefold()
+        alone = _NOT_OWNED.match(text, match.end())
+        name = _PRONOUNS[sex].get(plain) or (other if alone else owning)
+        if is_of_worker(text, match.start()):
+            capital = match[0][0].isupper()
+            yield _Span(*match.span(), f"{{{name.capitalize() if capital else name}}}")

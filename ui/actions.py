@@ -88,6 +88,8 @@ EDIT: tuple[_Entry, ...] = (
     Act("copy", "&Copy", "Ctrl+C", "copy"),
     Act("paste_text", "&Paste", "Ctrl+V"),
     None,
+    Act("templates", "&Templates...", "Ctrl+Alt+W", "layout-template"),
+    Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
     Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (
@@ -122,6 +124,7 @@ VIEW: tuple[_Entry, ...] = (
     Act("next_finding", "&Next finding", "F8"),
     Act("show_submission", "&Submission", "Ctrl+8"),
     Act("show_return", "&Returned", "Ctrl+9"),
+    Act("show_aids", "&Aids", "Ctrl+Alt+Q"),
     None,
     (
         "&Theme",
@@ -145,12 +148,12 @@ FOR_A_CASE = (
     *("facts", "reviewer", "parties", "summary", "open_again"),
     *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
     *("show_notes", "new_note", "show_submission", "copy_next", "submit", "take_on", "stage"),
-    "show_return",
+    *("show_return", "show_aids"),
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
 FOR_A_DRAFT = ("release", "take_on")
 FOR_A_WORKSPACE = (
-    *("assignment", "organizations", "holidays", "invoices"),
+    *("assignment", "organizations", "holidays", "invoices", "templates", "sources"),
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
     *("release_several", "verify", "identities", "forms", "import_case"),

@@ -30,6 +30,7 @@ _ACTS = (
     _Act("upheld", "Up&held", "Ctrl+Shift+U"),
     _Act("overturned", "&Overturned", "Ctrl+Shift+O"),
     _Act("depends", "Depends on another &issue...", "Ctrl+Alt+Y"),
+    _Act("link", "&Tie to the surgery it belongs to", "Ctrl+Alt+Shift+Y"),
     _Act("follow", "Decide as the issue it depends &on", "Ctrl+Alt+F"),
     _Act("cite", "Pick &citation...", "Ctrl+G", "book-open"),
     _Act("use_claims", "Use &what UR cited", "Ctrl+Alt+C"),

@@ -34,6 +34,7 @@ def calls(editor: IssueEditor) -> dict[str, Callable[[], None]]:
         "apply": ordering.apply_to_several,
         "depends": ordering.ask_for_parent,
         "follow": ordering.follow_parent,
+        "link": ordering.link_parent,
         "remove": ordering.remove,
         "up": ordering.move_up,
         "down": ordering.move_down,

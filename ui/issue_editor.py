@@ -48,12 +48,15 @@ class IssueEditor(QWidget):
         self.actions_by_key = make_actions(self, issue_calls.calls(self))
         self.empty = NoIssues(self.actions_by_key["add"], self)
         self._pages = QStackedWidget(self)
+        self._asking: QWidget | None = None
         self._lay_out()
         self.list.selected.connect(self.select_issue)
         self.form.refused.connect(self.failed)
         self.form.done.clicked.connect(self._tick)
         self.form.mine.button.clicked.connect(self.actions_by_key["cite"].trigger)
         self.form.claims.button.clicked.connect(self.actions_by_key["use_claims"].trigger)
+        self.form.parent_line.uphold.connect(self.actions_by_key["follow"].trigger)
+        self.form.parent_line.link.connect(self.actions_by_key["link"].trigger)
         self.form.template_button.clicked.connect(self.actions_by_key["template"].trigger)
         self.show_session(None)
 
@@ -117,6 +120,22 @@ class IssueEditor(QWidget):
             return
         self.select_issue(index)
         self.form.focus_field("outcome" if self.issues[index].treatment else "treatment")
+
+    def open_form(self, form: QWidget) -> None:
+        """Ask something above the issue; a form that is open there gives way."""
+        self.close_form()
+        self._asking = form
+        self._column.insertWidget(self._column.indexOf(self._pages), form)
+        form.show()
+        form.setFocus()
+
+    def close_form(self) -> None:
+        """Take away what was asked; the keyboard goes back to the issue."""
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+            self.form.focus_field("treatment")
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field of the issue, and select characters of it."""
@@ -245,6 +264,8 @@ class IssueEditor(QWidget):
         self.list.setVisible(bool(issues))
         if issue is not None:
             self.form.show_issue(issue, anew=anew)
+            if self._session is not None:
+                self.form.parent_line.show_issue(self._session.case, issue)
         self._pages.setCurrentWidget(self.form if issue is not None else self.empty)
         decided = sum(one.outcome is not None for one in self._deciding())
         self.progress.setText(f"{decided} of {len(self._deciding())} decided" if issues else "")
@@ -284,7 +305,7 @@ class IssueEditor(QWidget):
             header.addWidget(self._button(key))
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(header)

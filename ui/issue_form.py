@@ -27,6 +27,7 @@ from ui.fold import Fold
 from ui.issue_facts import DETAILS, Edit, details_digest, in_words
 from ui.issue_facts_form import IssueFactsForm
 from ui.outcome_choice import OutcomeChoice
+from ui.parent_line import ParentLine
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
 from ui.tick_box import TickBox
@@ -54,6 +55,7 @@ class IssueForm(QScrollArea):
         self.treatment.setAccessibleName("Treatment")
         self.assigned = Elided(self, role="muted")
         self.outcome = OutcomeChoice(self)
+        self.parent_line = ParentLine(self)
         self.disposition = self._make_disposition()
         self.done = TickBox("Done", self)
         self.done.setAccessibleName("Done")
@@ -117,6 +119,7 @@ class IssueForm(QScrollArea):
             widget.setEnabled(not read_only)
         self.template_button.setEnabled(not read_only)
         self.outcome.set_read_only(read_only)
+        self.parent_line.set_read_only(read_only)
 
     def choose(self, outcome: Outcome) -> None:
         """Decide the issue, as a click on the button does."""
@@ -224,7 +227,7 @@ class IssueForm(QScrollArea):
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget, QLayout], ...] = (
             ("Treatment", self.treatment, _stacked(self.treatment, self.assigned)),
-            ("Outcome", self.outcome, self._decision_row()),
+            ("Outcome", self.outcome, self._decision_rows()),
             ("UR cited", self.claims.line, _stacked(self.claims)),
             ("I cite", self.mine.line, _stacked(self.mine)),
         )
@@ -240,13 +243,15 @@ class IssueForm(QScrollArea):
         QWidget.setTabOrder(self.mine.button, self.rationale)
         QWidget.setTabOrder(self.rationale, self.template_button)
 
-    def _decision_row(self) -> QHBoxLayout:
+    def _decision_rows(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
         row.addWidget(self.outcome)
         row.addWidget(self.disposition, 1)
         row.addWidget(self.done)
-        return row
+        rows = _stacked(self.parent_line)
+        rows.insertLayout(0, row)
+        return rows
 
     def _rationale_caption(self) -> QVBoxLayout:
         column = _stacked(_caption("Rationale", self.rationale), self.words)

@@ -16,6 +16,7 @@ from workbench.case import Disposition, Issue, Outcome, Return
 _ISSUE = Qt.ItemDataRole.UserRole
 _ALIKE = Qt.ItemDataRole.UserRole + 1  # whether the title of another issue begins like this one
 _MARK = Qt.ItemDataRole.UserRole + 2  # what became of the points that it was returned with
+_BELOW = "\u21b3"  # before the title of what depends on another issue
 _BEGINNING = 16  # characters
 _FEW_ROWS, _MOST_ROWS = 3, 5
 _TALL = 480  # pixels of a pane that has room for more rows above the fields of an issue
@@ -62,6 +63,7 @@ def returned_marks(returned: Return | None) -> dict[str, Look]:
 def _spoken(number: int, issue: Issue, mark: Look | None) -> str:
     parts = [f"{number} {issue.treatment or 'No title yet'}", look_of(issue).word]
     parts += [mark.word] if mark else []
+    parts += ["depends on another issue"] if issue.parent else []
     return ", ".join([*parts, "done"] if issue.done else parts)
 
 
@@ -148,6 +150,9 @@ def _draw_title(painter: QPainter, area: QRect, number: int, issue: Issue, *, al
     font = style.font()
     words(painter, area, str(number), "muted", font)
     area = area.adjusted(width_of("00", font) + style.SMALL, 0, 0, 0)
+    if issue.parent:
+        words(painter, area, _BELOW, "muted", font)
+        area = area.adjusted(width_of(_BELOW, font) + style.TIGHT, 0, 0, 0)
     token = "text" if issue.treatment else "muted"
     elide = Qt.TextElideMode.ElideMiddle if alike else Qt.TextElideMode.ElideRight
     words(painter, area, issue.treatment or "No title yet", token, font, elide)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.case import new_issue, replace
+from ui.issue_chooser import Choice, IssueChooser
+from ui.split_form import SplitForm
+from workbench.case import new_issue, parent_of, replace
+from workbench.session import items
+from workbench.session.items import Part
+from workbench.treatments import halves_of, proposed_parent
 
 if TYPE_CHECKING:
     from ui.issue_editor import IssueEditor
+    from workbench.case import Issue
+
+CANNOT_FOLLOW = "It depends on no issue that is upheld, so that it needs reasoning of its own."
 
 
 def add(editor: IssueEditor) -> None:
@@ -51,20 +59,92 @@ def _move(editor: IssueEditor, by: int) -> None:
 
 
 def duplicate(editor: IssueEditor) -> None:
-    """Put a copy of the issue behind it."""
+    """Put a copy of the issue behind it, and show the copy."""
+    issue = editor.issue() if editor.commit() else None
+    if editor.session is None or issue is None:
+        return
+    case = items.duplicated(editor.session.case, issue)
+    if editor.change("Duplicate issue", case):  # which shows it
+        editor.form.focus_field("treatment")
 
 
 def split(editor: IssueEditor) -> None:
-    """Part an issue of which some was approved already."""
+    """Part an issue that asks for two things, or of which some was approved already."""
+    issue = editor.issue() if editor.commit() else None
+    if issue is None:
+        return
+    form = SplitForm(*halves_of(issue.treatment), editor)
+
+    def part(first: str, second: str, authorized: bool) -> None:
+        whole = editor.issue()
+        if editor.session is None or whole is None:
+            return
+        after = items.parted(editor.session.case, whole, (first, second), authorized=authorized)
+        editor.close_form()
+        if editor.change("Split issue", after):
+            editor.select_next()
+            editor.form.focus_field("outcome")
+
+    form.given.connect(part)
+    form.ended.connect(editor.close_form)
+    editor.open_form(form)
 
 
 def apply_to_several(editor: IssueEditor) -> None:
     """Give outcome, citations or rationale of this issue to others."""
+    issue = editor.issue() if editor.commit() else None
+    if issue is None:
+        return
+    chooser = IssueChooser(editor, "Apply to several", _others(editor, issue), parts=True)
+
+    def apply(idents: tuple[str, ...], parts: tuple[Part, ...]) -> None:
+        if editor.session is not None and editor.change(
+            "Apply to several", items.applied(editor.session.case, issue, idents, parts)
+        ):
+            said = ", ".join(parts) or "nothing"
+            editor.told.emit(f"{len(idents)} issues were given {said}.")
+
+    chooser.applied.connect(apply)
+    chooser.open_at(editor.list)
 
 
 def ask_for_parent(editor: IssueEditor) -> None:
     """Ask which item this one depends on."""
+    issue = editor.issue() if editor.commit() else None
+    if editor.session is None or issue is None:
+        return
+    may = items.may_depend(editor.session.case, issue)
+    choices = [Choice(0, None), *(one for one in _others(editor, issue) if one.issue in may)]
+    found = parent_of(editor.session.case, issue) or proposed_parent(issue, may)
+    choices.sort(key=lambda one: one.issue is not found)
+    chooser = IssueChooser(editor, "Depends on", choices)
+    chooser.chosen.connect(lambda idents: _depend(editor, issue, next(iter(idents), "")))
+    chooser.open_at(editor.list)
+
+
+def link_parent(editor: IssueEditor) -> None:
+    """Tie the issue to the surgery that it was found to belong to."""
+    issue = editor.issue() if editor.commit() else None
+    if issue is not None and (found := proposed_parent(issue, editor.issues)) is not None:
+        _depend(editor, issue, found.id)
+
+
+def _depend(editor: IssueEditor, issue: Issue, parent: str) -> None:
+    if editor.session is not None:
+        editor.change("Set what it depends on", items.depending(editor.session.case, issue, parent))
 
 
 def follow_parent(editor: IssueEditor) -> None:
-    """Decide as the item that this one depends on, with the sentence that says so."""
+    """Uphold as the item that this one depends on is, with the sentence that says so."""
+    issue = editor.issue() if editor.commit() else None
+    if editor.session is None or issue is None:
+        return
+    if not items.may_follow(editor.session.case, issue):
+        editor.told.emit(CANNOT_FOLLOW)
+        return
+    editor.change("Uphold with its surgery", items.upheld_with_parent(editor.session.case, issue))
+
+
+def _others(editor: IssueEditor, issue: Issue) -> list[Choice]:
+    numbered = enumerate(editor.issues, 1)
+    return [Choice(number, other) for number, other in numbered if other.id != issue.id]

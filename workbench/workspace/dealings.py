@@ -85,12 +85,15 @@ class Dealings(Office):
     def add_assignment(self, case: Case, text: str = "") -> Case:
         """Store a case that is offered, in the letter form of its organization.
 
-        Of the lines that found no place the first are stored with it, 50,000 characters at most.
+        Services that clearly belong to a surgery of the case depend on it. Of the lines that found no place the first are stored with it, 50,000 characters at most.
         Raises CaseExists where the organization's number is there already.
         """
+        from workbench.treatments import linked
+
         ends = accumulate(map(len, case.unplaced))
         kept = tuple(line for line, end in zip(case.unplaced, ends, strict=True) if end <= _LINES)
-        return self.add(self.fitted(replace(case, unplaced=kept)), text, stage=Stage.OFFERED)
+        tied = linked(replace(case, unplaced=kept))
+        return self.add(self.fitted(tied), text, stage=Stage.OFFERED)
 
     def earlier(self, case: Case) -> tuple[EarlierCase, ...]:
         """The possible earlier cases of the same worker, for the same organization."""

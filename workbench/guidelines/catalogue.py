@@ -103,16 +103,15 @@ def _by_id() -> dict[str, Entry]:
 def read_entries(toml: str) -> Iterator[Entry]:
     """The entries of one table; what stands above its ``entries`` holds for each of them.
 
-    A table may hold ``chapters``, each with entries of its own, and ``misspelt`` titles that
+    A table may hold ``chapters``, each with entries of its own and ``misspelt`` ones, whose titles
     letters print so. :class:`ValueError` with one sentence where an entry makes no sense.
     """
     table = tomllib.loads(toml)
     for chapter in table.pop("chapters", [{}]):
         shared = table | chapter
         entries: list[dict[str, Any]] = shared.pop("entries", None) or [{}]
-        entries += [{"section": title} for title in shared.pop("sections", ())]
         slip = {"status": f"{shared.get('status', '')}; misspelt in print"}
-        entries += [{"section": title} | slip for title in shared.pop("misspelt", ())]
+        entries += [entry | slip for entry in shared.pop("misspelt", ())]
         for entry in entries:
             yield _entry(shared | entry)
 

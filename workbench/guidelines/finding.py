@@ -1,8 +1,8 @@
 """Find what to cite: what suits the treatment, of it what is in force, of that what one uses.
 
 Words are looked for at the beginning of words: in titles, sections, pages and years, in the names
-and abbreviations of the treatments and parts of the body that an entry is for ("ESI", "NCV", "low
-back"), and by the drug that a brand stands for.
+and abbreviations of the treatments and parts of the body that an entry is for ("ESI", "NCV",
+"lumbar"), and by the drug that a brand stands for.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from workbench.case import Case, Issue, Value
+from workbench.case import Case, Issue, IssueKind, Value
 from workbench.guidelines.catalogue import Edition, Entry, catalogue
 from workbench.guidelines.standing import InForce, Standing, entries_of, standing
 from workbench.treatments import Treatment, classes, read_treatment
 
 _NOTHING = 2  # the tier of what does not suit
+_DRUG, _NAMED = 4.5, 5.5  # ``fine`` of what is for the drug, of what a title names itself
 _STATES = {InForce.IN_FORCE: 0, InForce.NOT_IN_FORCE: 2}  # all others between
 
 
@@ -42,10 +43,17 @@ class Offer(Value):
 
 
 class _Fit(NamedTuple):
-    """How an entry suits a treatment: well (0), in part (1), not (2); ``fine`` is more if better."""
+    """How an entry suits: well (0), in part (1), not (2); ``fine`` is more where it is better."""
 
     tier: int
-    fine: int = 0
+    fine: float = 0
+
+
+class _Typed(NamedTuple):
+    """What was typed: its words, and the treatment that they name."""
+
+    words: tuple[str, ...]
+    treatment: Treatment
 
 
 _UNFIT = _Fit(_NOTHING)
@@ -78,11 +86,10 @@ def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[
     No words give what suits the treatment; everything where nothing does. What suits goes first, of
     it what is in force, then what the reviewer used most, favorites, titles that begin as typed.
     """
-    typed = tuple(_words(words))
-    named = read_treatment(words) if typed else None
-    found = [entry for entry in _pool(wanted) if _holds(entry, typed, named)]
+    typed = _Typed(tuple(_words(words)), read_treatment(words))
+    found = [entry for entry in _pool(wanted) if _holds(entry, typed)]
     fits = {entry.id: _fit(entry, wanted.treatment) for entry in found}
-    if not typed and any(fit.tier < _NOTHING for fit in fits.values()):
+    if not typed.words and any(fit.tier < _NOTHING for fit in fits.values()):
         found = [entry for entry in found if fits[entry.id].tier < _NOTHING]
     rows = {row.id: row for row in wanted.editions}
     offers = [
@@ -109,14 +116,35 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _haystack(entry: Entry) -> str:
-    """All words by which an entry is found, each behind a space."""
-    printed = f"{entry.section} {entry.guideline} {entry.year or ''} {entry.pages} {entry.chapter}"
-    study = f"{entry.author} {entry.title} {entry.journal}"
+    """All words by which an entry is found."""
+    study = (entry.author, entry.title, entry.journal)
     schedule = "" if entry.is_outside else "MTUS"
-    known = [word for ident in entry.treatments for word in _class_words(ident)]
+    known = [word for ident in entry.treatments or _done(entry) for word in _class_words(ident)]
     more = (*entry.body_parts, *entry.drugs, *entry.synonyms, *known)
-    text = " ".join((printed, study, entry.publisher, schedule, *more))
-    return "".join(f" {word}" for word in dict.fromkeys(_words(text)))
+    return _printed(entry) + _folded(" ".join((*study, entry.publisher, schedule, *more)))
+
+
+@cache
+def _printed(entry: Entry) -> str:
+    """The words that a citation of an entry has, and its chapter."""
+    printed = f"{entry.section} {entry.guideline} {entry.year or ''} {entry.pages} {entry.chapter}"
+    return _folded(printed)
+
+
+def _done(entry: Entry) -> list[str]:
+    """The classes of what is done to parts of the body, where an entry is for these."""
+    return [one.id for one in classes() if entry.body_parts and one.kind is not IssueKind.DRUG]
+
+
+@cache
+def _names(entry: Entry) -> tuple[str, ...]:
+    return tuple(map(_folded, entry.synonyms))
+
+
+@cache
+def _folded(text: str) -> str:
+    """The words of a text, each behind a space."""
+    return "".join(f" {word}" for word in _words(text))
 
 
 @cache
@@ -125,10 +153,14 @@ def _class_words(ident: str) -> tuple[str, ...]:
     return (one.title, *one.words)
 
 
-def _holds(entry: Entry, typed: tuple[str, ...], named: Treatment | None) -> bool:
-    if all(f" {word}" in _haystack(entry) for word in typed):
+def _holds(entry: Entry, typed: _Typed) -> bool:
+    if _has(_haystack(entry), typed):
         return True
-    return named is not None and bool(named.drugs) and _fit(entry, named).tier == 0
+    return bool(typed.treatment.drugs) and _fit(entry, typed.treatment).tier == 0
+
+
+def _has(folded: str, typed: _Typed) -> bool:
+    return all(f" {word}" in folded for word in typed.words)
 
 
 def _fit(entry: Entry, treatment: Treatment | None) -> _Fit:
@@ -136,35 +168,47 @@ def _fit(entry: Entry, treatment: Treatment | None) -> _Fit:
 
     One without treatments is for everything that is done to its parts of the body.
     """
-    if treatment is None or not (entry.treatments or entry.body_parts):
+    if treatment is None:
         return _UNFIT
-    part = treatment.body_part
-    here = part in entry.body_parts
-    if entry.body_parts and part and not here:
+    here = treatment.body_part in entry.body_parts
+    if entry.body_parts and treatment.body_part and not here:
         return _UNFIT
-    if not entry.treatments:
-        return _Fit(0 if here else _NOTHING)
-    return _class_fit(entry, treatment, here=here)
+    if any(name in _folded(treatment.title) for name in _names(entry)):
+        return _Fit(0, _NAMED)
+    if _is_of_drug(entry, treatment):
+        return _Fit(0, _DRUG)
+    if entry.treatments:
+        return _class_fit(entry, treatment, here=here)
+    return _Fit(0) if here else _UNFIT
 
 
 def _class_fit(entry: Entry, treatment: Treatment, *, here: bool) -> _Fit:
-    shared = [one for one in treatment.classes if one in entry.treatments]
-    if not shared:
+    """Of one that is for few classes more than of one for many, of the main ones more."""
+    if not set(treatment.classes) & set(entry.treatments):
         return _Fit(1, -1) if here else _UNFIT
-    main = treatment.classes[0] in entry.treatments
-    other_drug = bool(entry.drugs) and not _same_drug(entry, treatment)
-    fine = 2 * main + (entry.treatments[0] in treatment.classes) + 2 * here
-    fine += bool(entry.drugs) and not other_drug
-    somewhere = bool(entry.body_parts) and not here
-    return _Fit(1 if other_drug or somewhere else 0, fine)
+    fine = (
+        2 * (treatment.classes[0] in entry.treatments)
+        + (entry.treatments[0] in treatment.classes)
+        + 1 / len(entry.treatments)
+        + here / 2
+        + _is_titled(entry, treatment) / 2
+    )
+    in_part = entry.drugs or (entry.body_parts and not here)
+    return _Fit(1 if in_part else 0, fine)
 
 
-def _same_drug(entry: Entry, treatment: Treatment) -> bool:
-    names = " ".join(drug.generic for drug in treatment.drugs).casefold()
-    return any(drug.casefold() in names for drug in entry.drugs)
+def _is_titled(entry: Entry, treatment: Treatment) -> bool:
+    """Whether its title begins with that of the class: "Opioids, criteria for use"."""
+    name = next(one.title for one in classes() if one.id == treatment.classes[0])
+    return _folded(entry.section or entry.guideline).startswith(_folded(name))
 
 
-def _rank(offer: Offer, fit: _Fit, typed: tuple[str, ...], wanted: Wanted) -> tuple[float, ...]:
+def _is_of_drug(entry: Entry, treatment: Treatment) -> bool:
+    generic = " ".join(drug.generic for drug in treatment.drugs).casefold()
+    return any(drug.casefold() in generic for drug in entry.drugs)
+
+
+def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float, ...]:
     """Less goes first."""
     entry, state = offer.entry, _STATES.get(offer.standing.state, 1)
     return (
@@ -179,20 +223,24 @@ def _rank(offer: Offer, fit: _Fit, typed: tuple[str, ...], wanted: Wanted) -> tu
         entry.rung,
         -fit.fine,
         -entry.seen,
+        entry.status.startswith("uncertain"),
         -(entry.year or 0),
     )
 
 
-def _title_rank(entry: Entry, typed: tuple[str, ...]) -> tuple[float, ...]:
-    """Titles that begin as typed, then those that hold every word; short ones before long ones."""
-    if not typed:
+def _title_rank(entry: Entry, typed: _Typed) -> tuple[float, ...]:
+    """Titles that begin as typed, then those that hold every word, then what is for it."""
+    if not typed.words:
         return ()
-    title = _title(entry)
-    begins = title.startswith(" " + " ".join(typed))
-    holds = all(f" {word}" in title for word in typed)
-    return (not begins, not holds, title.count(" "))
-
-
-@cache
-def _title(entry: Entry) -> str:
-    return "".join(f" {word}" for word in _words(entry.section or entry.guideline))
+    title = _folded(entry.section or entry.guideline)
+    begins = title.startswith(" " + " ".join(typed.words))
+    holds = _has(title, typed)
+    fit = _fit(entry, typed.treatment)
+    return (
+        not begins,
+        not holds,
+        title.count(" ") if holds else 0,
+        not _has(_printed(entry), typed),
+        fit.tier,
+        -fit.fine,
+    )

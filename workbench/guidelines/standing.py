@@ -133,7 +133,8 @@ def _begun(row: Entry | Edition, request: dt.date | None, service: dt.date | Non
     if begins and date < begins:
         why = f"took effect {_day(begins)}; the {what} is of {_day(date)}"
         return Standing(state=InForce.NOT_IN_FORCE, why=why)
-    since = f"in force from {_day(begins)}" if begins else "in force"
+    ends = f" to {_day(row.in_force_to)}" if row.in_force_to else ""
+    since = f"in force from {_day(begins)}" if begins else f"in force{ends}"
     return Standing(state=InForce.IN_FORCE, why=f"{since}; the {what} is of {_day(date)}")
 
 

@@ -3,7 +3,16 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.core.cases import decided_case
-from workbench.case import Case, Dates, Disposition, Severity, replace, with_issue
+from workbench.case import (
+    Case,
+    Dates,
+    Disposition,
+    Outcome,
+    ReusedMark,
+    Severity,
+    replace,
+    with_issue,
+)
 from workbench.checks import Context, check
 
 
@@ -60,6 +69,30 @@ def test_that_an_unfilled_prompt_blocks_and_is_quoted_where_it_stands() -> None:
     (finding,) = check(with_issue(case, issue))
     assert finding.severity is Severity.BLOCKS
     assert issue.rationale[finding.start : finding.end] == finding.quote == "[what?]"
+
+
+def test_that_words_of_an_earlier_case_block_until_they_are_reviewed() -> None:
+    case = decided_case()
+    start = case.issues[0].rationale.index(" ")
+    mark = ReusedMark(start=0, end=start, words=case.issues[0].rationale[:start], kind="drug")
+    found = check(with_issue(case, replace(case.issues[0], reused_marks=(mark,))))
+    assert [(one.rule, one.severity) for one in found] == [
+        ("issue.reused-unreviewed", Severity.BLOCKS)
+    ]
+    assert found[0].quote == mark.words
+
+
+def test_that_an_item_warns_while_its_parent_was_decided_otherwise_since() -> None:
+    case = decided_case()
+    parent, child = case.issues[:2]
+    child = replace(child, parent=parent.id, parent_outcome=parent.outcome)
+    assert not check(with_issue(case, child))
+    stale = replace(child, parent_outcome=Outcome.OVERTURNED)
+    assert parent.outcome is Outcome.UPHELD
+    found = check(with_issue(case, stale))
+    assert [(one.rule, one.severity, one.issue) for one in found] == [
+        ("issue.parent-changed", Severity.WARNS, 1)
+    ]
 
 
 def test_that_dates_out_of_order_warn_with_both_dates() -> None:

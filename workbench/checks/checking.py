@@ -14,6 +14,7 @@ _RULES: tuple[Rule, ...] = (
     completeness.addendum_has_a_text,
     completeness.prompts_are_filled,
     completeness.reused_words_are_reviewed,
+    completeness.dependents_follow,
     completeness.citation_is_given,
     completeness.points_are_answered,
     dates.dates_are_in_order,

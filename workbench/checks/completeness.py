@@ -12,7 +12,9 @@ from workbench.case import (
     Issue,
     ReturnPoint,
     Severity,
+    is_outdated,
     open_prompts,
+    parent_of,
     to_decide,
 )
 from workbench.letter import items_in_words, unchanged_in_words
@@ -123,6 +125,21 @@ def reused_words_are_reviewed(case: Case) -> Iterator[Finding]:
                 end=mark.end,
                 quote=mark.words,
                 message="Words taken over from an earlier case are not reviewed for this one.",
+            )
+
+
+def dependents_follow(case: Case) -> Iterator[Finding]:
+    """What was decided beside a surgery is looked at again when the surgery is decided anew."""
+    for place, issue in _deciding(case):
+        parent = parent_of(case, issue)
+        if parent is not None and is_outdated(case, issue):
+            number = case.issues.index(parent) + 1
+            yield Finding(
+                rule="issue.parent-changed",
+                severity=Severity.WARNS,
+                issue=place,
+                field="outcome",
+                message=f"Issue {number}, on which this one depends, was decided otherwise since.",
             )
 
 

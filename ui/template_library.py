@@ -1,83 +1,31 @@
-"""Rationale templates for the treatment in work: see the words of one before they are taken."""
+"""Pick a rationale template: those to uphold and to overturn beside each other, seen filled."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.popup import Popup
-from ui.rationale_editor import RationaleEditor
-from ui.row_delegate import Index, RowDelegate, words
-from workbench import templates
-from workbench.case import Case, Issue, citation_line
+from ui.template_preview import TemplatePreview
+from ui.template_rows import ROOT, TEMPLATE, TemplateDelegate, TemplateModel
+from ui.template_shelf import TemplateShelf, side_by_side
+from workbench.case import Case, Issue, Outcome, Problem
 from workbench.templates import Template
 
-_SIZE = QSize(860, 460)
-_TEMPLATE = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-KEYS = "Enter fills rationale and citation   Esc closes"
-CHOOSE = "Choose a template with the arrow keys; here you see what it fills in."
+_SIZE = QSize(1120, 520)
+_SIDES: dict[int, Outcome] = {
+    Qt.Key.Key_Left: Outcome.UPHELD,
+    Qt.Key.Key_Right: Outcome.OVERTURNED,
+}
+KEYS = "Enter fills   Left, Right upheld or overturned   F2 adopts as reviewed   Esc closes"
 REPLACES = "It takes the place of the rationale that is there; undo brings that back."
-NOT_REVIEWED = "Not clinically reviewed"
-
-
-class TemplateModel(QAbstractListModel):
-    """Templates, best first."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._templates: tuple[Template, ...] = ()
-
-    def show_templates(self, shown: tuple[Template, ...]) -> None:
-        """Show these templates."""
-        self.beginResetModel()
-        self._templates = shown
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._templates)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        template = self._templates[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return template.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{template.name}, {kind_of(template)}"
-            case _:
-                return template if role == _TEMPLATE else None
-
-
-def kind_of(template: Template) -> str:
-    """What a template is for: "Drug, Upheld", "Visits, any outcome"."""
-    outcome = template.outcome.word if template.outcome else "any outcome"
-    return f"{template.kind.value.capitalize()}, {outcome}"
-
-
-class _TemplateDelegate(RowDelegate):
-    """Two lines: the name; what it is for."""
-
-    @override
-    def height(self, index: Index, width: int) -> int:
-        return _line() + QFontMetrics(style.font(0.9)).height() + 2
-
-    @override
-    def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        template: Template = index.data(_TEMPLATE)
-        first = QRect(area.left(), area.top(), area.width(), _line())
-        words(painter, first, template.name, "text", style.font())
-        second = QRect(area)
-        second.setTop(first.bottom() + 2)
-        words(painter, second, kind_of(template), "muted", style.font(0.9))
-
-
-def _line() -> int:
-    return QFontMetrics(style.font()).height()
+ADOPTED = "Adopted: you stand behind these words from now on."
 
 
 class TemplateLibrary(Popup):
@@ -85,78 +33,138 @@ class TemplateLibrary(Popup):
 
     picked = Signal(object)  # Template
 
-    def __init__(self, case: Case, issue: Issue, parent: QWidget) -> None:
+    def __init__(self, case: Case, issue: Issue, shelf: TemplateShelf, parent: QWidget) -> None:
         super().__init__(parent, _SIZE)
-        self._case, self._issue = case, issue
+        self._case, self._issue, self._shelf = case, issue, shelf
         self.setWindowTitle("Pick template")
         self.search.setAccessibleName("Find a template")
-        self.search.setPlaceholderText("Find a template: treatment or words")
-        self._model = TemplateModel(self)
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(_TemplateDelegate(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setAccessibleName("Templates")
-        self.preview = RationaleEditor(self)
-        self.preview.setPlaceholderText(CHOOSE)
-        self.preview.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.preview.setAccessibleName("The rationale as the template fills it")
-        self.citation = style.sentence("", self, role="muted")
-        self.standing = style.label(NOT_REVIEWED, self, role="warns", scale=style.MINOR)
-        self.notice = style.label("", self, role="muted", scale=style.MINOR)
+        self.search.setPlaceholderText("Find a template: treatment, words or tags")
+        self.views = {Outcome.UPHELD: self.view, Outcome.OVERTURNED: QListView(self)}
+        self._models = {outcome: TemplateModel(shelf, self) for outcome in Outcome}
+        self.preview = TemplatePreview(self)
+        self.notice = style.sentence("", self, role="muted", scale=style.MINOR)
         self._lay_out()
+        for outcome in Outcome:
+            self._prepare(outcome)
+        self.views[Outcome.OVERTURNED].doubleClicked.connect(self.use)
         self.search.textChanged.connect(self._find)
-        self.view.selectionModel().currentChanged.connect(self._preview)
         self._find("")
 
     @override
     def use(self) -> None:
-        index = self.view.currentIndex()
-        if index.isValid():
-            self.picked.emit(index.data(_TEMPLATE))
+        if template := self._chosen():
+            self.picked.emit(template)
             self.close()
 
+    def adopt(self) -> None:
+        """Stand behind the template that is chosen: from now on it counts as reviewed."""
+        template = self._chosen()
+        if template is None or template.reviewed:
+            return
+        try:
+            adopted = self._shelf.adopt(template)
+        except Problem as problem:
+            self.notice.setText(str(problem))
+            return
+        for model in self._models.values():
+            model.put(adopted)
+        self._preview()
+        self.notice.setText(ADOPTED)
+
+    @override
+    def _call_for(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.key() == Qt.Key.Key_F2:
+            return self.adopt
+        side = _SIDES.get(event.key())
+        at_end = self.search.cursorPosition() == len(self.search.text())
+        if side is not None and not event.modifiers() and (at_end or watched is self.view):
+            return partial(self._cross, side)
+        return super()._call_for(watched, event)
+
+    def _chosen(self) -> Template | None:
+        index = self.view.currentIndex()
+        return index.data(TEMPLATE) if index.isValid() else None
+
     def _find(self, text: str) -> None:
-        wanted = text.strip() or self._issue.treatment
-        self._model.show_templates(templates.rank(wanted, self._issue.outcome))
+        found = self._shelf.ranked(text.strip(), self._issue)
+        for outcome, side in zip(Outcome, side_by_side(found), strict=True):
+            self._models[outcome].show_templates(side)
         # A template may decide the issue: while it is undecided, none is chosen beforehand.
-        self.view.setCurrentIndex(self._model.index(0) if self._issue.outcome else _ROOT)
+        if self._issue.outcome is not None:
+            self._choose(self._issue.outcome, 0)
         self._preview()
 
+    def _cross(self, outcome: Outcome) -> None:
+        """Go to the other side, to what lies nearest there."""
+        self._choose(outcome, max(0, self.view.currentIndex().row()))
+
+    def _choose(self, outcome: Outcome, row: int) -> None:
+        """Choose the template of a side that is nearest to a line."""
+        model = self._models[outcome]
+        there = [n for n in range(model.rowCount()) if model.index(n).data(TEMPLATE)]
+        if there:
+            nearest = min(there, key=lambda n: abs(n - row))
+            self.views[outcome].setCurrentIndex(model.index(nearest))
+
+    def _turn_to(self, outcome: Outcome) -> None:
+        """Follow the choice: only one side has one, and the keys go to that."""
+        chosen = self.views[outcome]
+        if chosen.currentIndex().isValid():
+            had_keys, self.view = self.view.hasFocus(), chosen
+            for view in self.views.values():
+                if view is not chosen:
+                    view.setCurrentIndex(ROOT)
+            if had_keys:
+                chosen.setFocus()
+            self._preview()
+
     def _preview(self) -> None:
-        index = self.view.currentIndex()
-        template: Template | None = index.data(_TEMPLATE) if index.isValid() else None
-        filled = templates.fill(template, self._case, self._issue) if template else Issue(id="")
-        self.preview.show_text(filled.rationale, anew=True)
-        self.preview.show_prompts(filled.prompts)
-        self.citation.setText(citation_line(filled.reviewer_citations))
-        self.citation.setVisible(bool(filled.reviewer_citations))
-        self.standing.setVisible(template is not None and not template.reviewed)
+        template = self._chosen()
+        if template is None:
+            self.preview.show_filled(None, self._issue)
+            self.notice.setText("")
+            return
+        filled = self._shelf.filled(template, self._case, self._issue)
+        uncited = self._shelf.why_uncited(template, self._case, self._issue)
+        self.preview.show_filled(template, filled, uncited)
         self.notice.setText(self._notice(template, filled))
 
-    def _notice(self, template: Template | None, filled: Issue) -> str:
+    def _notice(self, template: Template, filled: Issue) -> str:
         """What else comes with the words, or how to get them."""
-        if template is None:
-            return ""
         if template.outcome not in {None, filled.outcome} and filled.outcome is not None:
             return f"It is written for another outcome; the issue is {filled.outcome.word}."
         if self._issue.outcome is None and filled.outcome is not None:
             return f"It also decides: {filled.outcome.word}."
         return REPLACES if self._issue.rationale.strip() else ""
 
+    def _prepare(self, outcome: Outcome) -> None:
+        """Give a side its list; both scroll as one."""
+        view = self.views[outcome]
+        view.setTabKeyNavigation(False)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setModel(self._models[outcome])
+        view.setItemDelegate(TemplateDelegate(view, outcomes=False))
+        view.setUniformItemSizes(True)
+        view.setAccessibleName(f"Templates: {outcome.word}")
+        view.selectionModel().currentChanged.connect(lambda: self._turn_to(outcome))
+        for other in self.views.values():
+            view.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
+
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(style.SMALL)
-        right.addWidget(self.citation)
-        right.addWidget(self.preview, 1)
         sides = QHBoxLayout()
         sides.setSpacing(style.SMALL)
-        sides.addWidget(self.view, 2)
-        sides.addLayout(right, 3)
+        for outcome, view in self.views.items():
+            side = QVBoxLayout()
+            side.setSpacing(style.TIGHT)
+            side.addWidget(style.label(outcome.word, self, role="heading"))
+            side.addWidget(view, 1)
+            sides.addLayout(side, 3)
+        sides.addWidget(self.preview, 5)
         foot = QHBoxLayout()
+        foot.setSpacing(style.LARGE)
         foot.addWidget(style.label(KEYS, self, role="muted", scale=style.MINOR))
-        foot.addStretch()
-        foot.addWidget(self.notice)
-        foot.addWidget(self.standing)
+        foot.addWidget(self.notice, 1)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.SMALL, style.SMALL, style.SMALL, style.SMALL)
         column.setSpacing(style.SMALL)

@@ -5,117 +5,133 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.editors import shown_editor
+from tests.ui.keys import CONTROL, press, write
 from ui.issue_editor import IssueEditor
-from ui.template_library import CHOOSE, REPLACES, TemplateLibrary
+from ui.template_library import ADOPTED, REPLACES, TemplateLibrary
+from ui.template_preview import CHOOSE
+from ui.template_rows import TEMPLATE
 from workbench import templates
-from workbench.case import Outcome, open_prompts
+from workbench.case import Outcome, open_prompts, replace, with_issue
 from workbench.session import Session
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
+from workbench.templates import Template
+from workbench.workspace import Shelved
 
 
 @pytest.fixture
 def editor(qtbot: QtBot, session: Session) -> IssueEditor:
-    return shown_editor(qtbot, session, 900, 600)
+    return shown_editor(qtbot, session, 1100, 640)
 
 
-def library_for(editor: IssueEditor, index: int, qtbot: QtBot) -> TemplateLibrary:
+def library_for(editor: IssueEditor, index: int) -> TemplateLibrary:
     editor.select_issue(index)
     editor.focus_field("rationale")
-    qtbot.keyClick(editor.form.rationale, Qt.Key.Key_T, CONTROL)
-    (library,) = editor.findChildren(TemplateLibrary)
+    press(editor.form.rationale, Qt.Key.Key_T, CONTROL)
+    *_, library = editor.findChildren(TemplateLibrary)
     return library
 
 
-def test_that_a_template_fills_rationale_and_citation_in_one_step(
-    editor: IssueEditor, session: Session, qtbot: QtBot
+def chosen(library: TemplateLibrary) -> Template:
+    template = library.view.currentIndex().data(TEMPLATE)
+    assert isinstance(template, Template)
+    return template
+
+
+def test_that_an_undecided_issue_sees_both_sides_and_none_chosen(
+    editor: IssueEditor, session: Session
 ) -> None:
     before = session.case
-    library = library_for(editor, 2, qtbot)
-    best = templates.rank(before.issues[2].treatment)[0]
-    qtbot.keyClick(library.search, Qt.Key.Key_Down)
-    shown = library.preview.text()
-    qtbot.keyClick(library.search, Qt.Key.Key_Return)
-    expected = templates.fill(best, before, before.issues[2])
-    assert session.case.issues[2] == expected
-    assert shown == expected.rationale == editor.form.rationale.text()
-    assert session.undo_name == f"Fill from template {best.name}"
+    library = library_for(editor, 2)
+    press(library.search, Qt.Key.Key_Return)
+    assert session.case is before
+    assert library.isVisible()
+    assert library.preview.text.text() == ""
+    assert library.preview.text.placeholderText() == CHOOSE
+    press(library.search, Qt.Key.Key_Right)
+    over = chosen(library)
+    press(library.search, Qt.Key.Key_Left)
+    up = chosen(library)
+    assert (up.outcome, over.outcome) == (Outcome.UPHELD, Outcome.OVERTURNED)
+    assert up.treatments == over.treatments
+    assert "mri" in up.treatments
+    assert not library.views[Outcome.OVERTURNED].currentIndex().isValid()
+    assert library.notice.text() == "It also decides: Upheld."
+
+
+def test_that_a_template_fills_in_one_step_goes_to_its_first_blank_and_is_counted(
+    editor: IssueEditor, session: Session
+) -> None:
+    before = session.case
+    told: list[str] = []
+    editor.told.connect(told.append)
+    library = library_for(editor, 2)
+    write(library.search, "opioid")
+    press(library.search, Qt.Key.Key_Left)
+    template, shown = chosen(library), library.preview.text.text()
+    assert library.preview.standing.isVisible()
+    assert library.preview.uncited.isVisible()
+    press(library.search, Qt.Key.Key_Return)
+    assert session.case.issues[2] == templates.fill(template, before, before.issues[2])
+    assert shown == session.case.issues[2].rationale == editor.form.rationale.text()
+    assert session.undo_name == f"Fill from template {template.name}"
+    blanks = open_prompts(session.case.issues[2])
+    assert editor.form.rationale.textCursor().selectedText() in blanks
+    assert told == [templates.why_uncited(template, before, before.issues[2])] != [""]
+    assert session.workspace.library.uses(Shelved.TEMPLATE)[template.id].uses == 1
     session.undo()
     assert session.case == before
 
 
-def test_that_the_first_blank_is_selected_and_a_key_goes_to_the_next(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    library = library_for(editor, 2, qtbot)
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-        qtbot.keyClick(library.search, key)
-    blanks = open_prompts(session.case.issues[2])
-    rationale = editor.form.rationale
-    assert rationale.textCursor().selectedText() in blanks
-    first = rationale.textCursor().selectionStart()
-    qtbot.keyClick(rationale, Qt.Key.Key_Period, CONTROL)
-    assert rationale.textCursor().selectionStart() != first or len(blanks) == 1
+def test_that_one_key_adopts_a_template_for_good(editor: IssueEditor, session: Session) -> None:
+    library = library_for(editor, 0)
+    assert library.notice.text() == REPLACES
+    shipped = chosen(library)
+    assert shipped.outcome is Outcome.UPHELD  # as the issue is
+    press(library.search, Qt.Key.Key_F2)
+    assert session.workspace.library.templates() == (templates.adopted(shipped),)
+    assert library.notice.text() == ADOPTED
+    assert not library.preview.standing.isVisible()
+    assert chosen(library).reviewed
+    library.dismiss()
+    again = library_for(editor, 0)
+    spoken = again.view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("adopted")
 
 
-def test_that_replacing_a_rationale_is_said_before(editor: IssueEditor, qtbot: QtBot) -> None:
-    assert library_for(editor, 0, qtbot).notice.text() == REPLACES
-
-
-def test_that_no_template_is_chosen_beforehand_while_the_issue_is_undecided(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    before = session.case
-    library = library_for(editor, 2, qtbot)
-    qtbot.keyClick(library.search, Qt.Key.Key_Return)
-    assert session.case is before
-    assert library.isVisible()
-    assert library.preview.text() == ""
-    assert library.preview.placeholderText() == CHOOSE
-    qtbot.keyClick(library.search, Qt.Key.Key_Down)
-    chosen = library.view.currentIndex().data(Qt.ItemDataRole.UserRole)
-    assert library.notice.text() == f"It also decides: {chosen.outcome.word}."
-
-
-def test_that_a_template_for_the_other_outcome_says_so(editor: IssueEditor, qtbot: QtBot) -> None:
-    library = library_for(editor, 0, qtbot)
-    qtbot.keyClicks(library.search, "MRI: supported")
-    rows = range(library.view.model().rowCount())
-    chosen = next(
-        index
-        for index in (library.view.model().index(row, 0) for row in rows)
-        if index.data(Qt.ItemDataRole.UserRole).outcome is Outcome.OVERTURNED
-    )
-    library.view.setCurrentIndex(chosen)
+def test_that_typing_finds_and_one_for_the_other_outcome_says_so(editor: IssueEditor) -> None:
+    library = library_for(editor, 0)
+    write(library.search, "acupunct")
+    assert "acupuncture" in chosen(library).treatments
+    press(library.search, Qt.Key.Key_Right)
     assert library.notice.text() == "It is written for another outcome; the issue is Upheld."
-
-
-def test_that_typing_ranks_anew_and_shows_the_words(
-    editor: IssueEditor, session: Session, qtbot: QtBot
-) -> None:
-    library = library_for(editor, 0, qtbot)
-    template = templates.templates()[-1]
-    qtbot.keyClicks(library.search, template.name)
-    expected = templates.rank(template.name, session.case.issues[0].outcome)[0]
-    assert library.view.currentIndex().data() == expected.name
-    assert library.preview.text()
-
-
-def test_that_skeletons_nobody_reviewed_are_marked(editor: IssueEditor, qtbot: QtBot) -> None:
-    library = library_for(editor, 0, qtbot)
-    assert library.standing.isVisible()
-
-
-def test_that_ctrl_z_in_the_search_line_takes_back_letters_and_nothing_else(
-    editor: IssueEditor, qtbot: QtBot
-) -> None:
-    asked: list[str] = []
-    undo = editor.addAction("Undo")
-    undo.setShortcut("Ctrl+Z")
-    undo.triggered.connect(lambda: asked.append("undo"))
-    library = library_for(editor, 2, qtbot)
-    qtbot.keyClicks(library.search, "mri")
-    for _ in range(2):  # the second finds nothing to take back, and still goes nowhere else
-        qtbot.keyClick(library.search, Qt.Key.Key_Z, CONTROL)
+    for _ in range(9):  # one more than there are letters: it goes nowhere else
+        press(library.search, Qt.Key.Key_Z, CONTROL)
     assert library.search.text() == ""
-    assert not asked
+    assert library.isVisible()
+
+
+def test_that_a_rationale_begins_again_from_its_template_with_the_facts_as_now(
+    editor: IssueEditor, session: Session
+) -> None:
+    told: list[str] = []
+    editor.told.connect(told.append)
+    reset = editor.actions_by_key["reset"]
+    reset.trigger()
+    library = library_for(editor, 2)
+    press(library.search, Qt.Key.Key_Right)
+    template = chosen(library)
+    press(library.search, Qt.Key.Key_Return)
+    changed = replace(
+        session.case.issues[2], treatment="MRI of the left knee", rationale="Spoiled.", prompts=()
+    )
+    session.change("Spoil", with_issue(session.case, changed))
+    told.clear()
+    reset.trigger()
+    issue = session.case.issues[2]
+    assert issue.rationale == templates.fill(template, session.case, changed).rationale
+    assert "MRI of the left knee" in issue.rationale
+    assert session.undo_name == f"Reset to template {template.name}"
+    session.undo()
+    assert session.case.issues[2].rationale == "Spoiled."
+    session.change("Lose", with_issue(session.case, replace(changed, template="gone")))
+    reset.trigger()
+    assert told == ["The template that this rationale was begun from is there no more."]

@@ -1,0 +1,130 @@
+"""The templates at hand: shipped, adopted, changed and one's own, and how often each was used.
+
+No Qt: what the picker, the library window and the menu know of templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from ui.counts import counted
+from workbench import templates, treatments
+from workbench.case import Case, Issue, Outcome, replace
+from workbench.templates import Template
+from workbench.workspace import Shelved, Use
+
+if TYPE_CHECKING:
+    from workbench.workspace.library import OwnLibrary
+
+
+class Origin(StrEnum):
+    """Where a template comes from, in the words that lists say it with."""
+
+    SHIPPED = "shipped, not clinically reviewed"
+    ADOPTED = "adopted"
+    CHANGED = "own version"
+    OWN = "own"
+
+
+class TemplateShelf:
+    """All templates as they stand in a workspace; read anew with :meth:`refresh`."""
+
+    def __init__(self, library: OwnLibrary) -> None:
+        self.library = library
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read what is kept and used now."""
+        self._own = self.library.templates()
+        self.uses: dict[str, Use] = self.library.uses(Shelved.TEMPLATE)
+
+    def all(self) -> tuple[Template, ...]:
+        """Every template, one's own in the place of shipped ones with their ids."""
+        return templates.all_templates(self._own)
+
+    def find(self, ident: str) -> Template | None:
+        """The template with an id, if there is one."""
+        return next((template for template in self.all() if template.id == ident), None)
+
+    def ranked(self, words: str, issue: Issue | None = None) -> tuple[Template, ...]:
+        """All templates, those first that suit the words, the treatment and one's own use."""
+        treatment = treatments.read_treatment(issue) if issue else None
+        often = {ident: use.uses for ident, use in self.uses.items()}
+        return templates.rank(words, None, treatment, self._own, often)
+
+    def filled(self, template: Template, case: Case, issue: Issue) -> Issue:
+        """The issue as the template fills it, with what was written for its prompts before."""
+        editions, sources = self.library.editions(), self.library.sources()
+        return templates.fill(template, case, issue, self.library.fillings(), editions, sources)
+
+    def why_uncited(self, template: Template, case: Case, issue: Issue) -> str:
+        """Why a template that names guidelines cites none in a case; "" where it does."""
+        editions, sources = self.library.editions(), self.library.sources()
+        return templates.why_uncited(template, case, issue, editions, sources)
+
+    def own_named(self, name: str) -> Template | None:
+        """One's own template with a name, in any case, if there is one."""
+        wanted = name.casefold()
+        return next((one for one in self._own if one.name.casefold() == wanted), None)
+
+    def is_own(self, template: Template) -> bool:
+        """Whether something of this id is kept here."""
+        return any(one.id == template.id for one in self._own)
+
+    def origin(self, template: Template) -> Origin:
+        """Where a template comes from."""
+        shipped = next((one for one in templates.templates() if one.id == template.id), None)
+        if shipped is None:
+            return Origin.OWN
+        if not template.own:
+            return Origin.SHIPPED
+        same = replace(template, own=shipped.own, reviewed=shipped.reviewed) == shipped
+        return Origin.ADOPTED if same and template.reviewed else Origin.CHANGED
+
+    def keep(self, *kept: Template) -> None:
+        """Keep templates as one's own. Raises Problem where they cannot be written."""
+        self.library.keep_templates(*(replace(template, own=True) for template in kept))
+        self.refresh()
+
+    def adopt(self, template: Template) -> Template:
+        """Stand behind a template: it is kept as one's own copy, under the same id."""
+        adopted = templates.adopted(template)
+        self.keep(adopted)
+        return adopted
+
+    def forget(self, ident: str) -> None:
+        """Forget one of one's own; a shipped one in whose place it stood is there again."""
+        self.library.forget_template(ident)
+        self.refresh()
+
+    def use(self, template: Template) -> None:
+        """Count that a template was used now. Raises Problem where that cannot be written."""
+        self.library.use(Shelved.TEMPLATE, template.id)
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags in a line, parted by commas, each once."""
+    return tuple(dict.fromkeys(tag for part in text.split(",") if (tag := " ".join(part.split()))))
+
+
+def used(use: Use | None) -> str:
+    """How often something was used: "used 3 times"; "" for never."""
+    return f"used {counted(use.uses, 'time')}" if use else ""
+
+
+def side_by_side(found: Iterable[Template]) -> tuple[tuple[Template | None, ...], ...]:
+    """The templates to uphold and those to overturn, of one subject on the same lines.
+
+    One for any outcome is among both; None stands where a side has no more.
+    """
+    subjects: dict[tuple[str, ...], dict[Outcome, list[Template]]] = {}
+    for template in found:
+        sides = subjects.setdefault(template.treatments, {outcome: [] for outcome in Outcome})
+        for outcome, side in sides.items():
+            if template.outcome in {None, outcome}:
+                side.append(template)
+    lines = [line for sides in subjects.values() for line in zip_longest(*sides.values())]
+    return tuple(zip(*lines, strict=True)) or ((), ())

@@ -1,0 +1,78 @@
+"""A skeleton as it is edited: fields in braces and prompts in brackets seen as what they are."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.prose import Prose, Take, units
+from workbench.templates import FIELDS
+
+_PART = re.compile(
+    r"\{\{|\}\}|\[\[|\]\]|\{(?P<field>\w+)\}|(?P<prompt>\[[^\[\]]*[^\s\[\]][^\[\]]*\])"
+)
+HOW = "[words] are blanks to fill; names in braces are facts that fill themselves:"
+
+
+class SkeletonEditor(Prose):
+    """Text of many paragraphs; facts stand out in one way, blanks in another."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, take: Take | None = None, lines: int = 6
+    ) -> None:
+        super().__init__(parent, take=take or _nobody, lines=(lines, lines), many=True)
+        self.setFont(style.editor_font())
+        self.setAccessibleName("Skeleton")
+        self.setToolTip(style.plain_tip(f"{HOW} {field_names()}"))
+        self._looks = _Highlighter(self.document())
+
+    def show_skeleton(self, skeleton: str) -> None:
+        """Show the skeleton of another template."""
+        self.show_text(skeleton.strip(), anew=True)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_looks"):
+            self._looks.rehighlight()  # in the colors of the other theme
+
+    def skeleton(self) -> str:
+        """The skeleton as it stands here."""
+        return self.text().strip()
+
+
+def field_names() -> str:
+    """The fields of a skeleton as they are typed."""
+    return ", ".join(f"{{{name}}}" for name in FIELDS)
+
+
+def _nobody(text: str) -> None:
+    """Whoever shows it asks for the words."""
+
+
+class _Highlighter(QSyntaxHighlighter):
+    """Tells facts from blanks; what is doubled, and what is no fact, is words."""
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        for found in _PART.finditer(text):
+            look = _look_of(found)
+            if look is not None:
+                self.setFormat(units(text[: found.start()]), units(found[0]), look)
+
+
+def _look_of(found: re.Match[str]) -> QTextCharFormat | None:
+    name, look = found["field"] or "", QTextCharFormat()
+    if found["prompt"]:
+        look.setFontUnderline(True)
+        look.setForeground(style.colour("muted"))
+    elif name in FIELDS or name[:1].lower() + name[1:] in FIELDS:
+        look.setForeground(style.colour("accent"))
+    else:
+        return None
+    return look

@@ -18,7 +18,7 @@ from pathlib import Path
 from tests.benchmarks.scale import sizes
 from tests.benchmarks.scale_cases import generated_case, queries
 from tests.benchmarks.timing import milliseconds, seconds
-from workbench.store import WordIndex
+from workbench.store import CaseWords, WordIndex
 from workbench.workspace.finding import words_of
 
 _KEY = bytes(range(32))
@@ -53,7 +53,7 @@ def _build(index: WordIndex, cases: int) -> Iterator[float]:
     """Seconds for each part of the building; the cases are generated between them."""
     for first in range(0, cases, _TOGETHER):
         numbers = range(first, min(first + _TOGETHER, cases))
-        texts = [(number + 1, 1, words_of(generated_case(number))) for number in numbers]
+        texts = [CaseWords(number + 1, 1, words_of(generated_case(number))) for number in numbers]
         yield seconds(partial(index.put_all, texts))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.core.word_indexes import KEY, PAGE, filled, opened
 from workbench.case import Problem
 from workbench.store.connection import connect
-from workbench.store.words import WordIndex
+from workbench.store.words import CaseWords, WordIndex
 
 TEXT = (
     "CM26-0001234 Café naïve ½ tablet of Examplodone 10/325mg #60 at L4-5 and C5–C6, worker’s "
@@ -119,7 +119,7 @@ def test_that_a_case_is_found_by_its_newest_words_only(index: WordIndex) -> None
 
 
 def test_that_cases_are_taken_in_together_in_any_order(index: WordIndex) -> None:
-    index.put_all((number, 3, f"pain{number % 2}") for number in (9, 4, 8, 1))
+    index.put_all(CaseWords(number, 3, f"pain{number % 2}") for number in (9, 4, 8, 1))
     assert index.find("pain") == {1, 4, 8, 9}
     assert index.find("pain0") == {4, 8}
     assert index.revisions() == dict.fromkeys((1, 4, 8, 9), 3)

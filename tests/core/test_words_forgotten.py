@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from tests.core.word_indexes import KEY, PAGE, filled, opened
 from workbench.case import Problem
 from workbench.store.connection import connect
-from workbench.store.words import Interrupted, WordIndex
+from workbench.store.words import CaseWords, Interrupted, WordIndex
 
 RESERVED, IV, SALT = 80, 16, 16  # bytes, as SQLCipher 4 lays out a page
 
@@ -60,7 +60,7 @@ def test_that_a_removed_case_leaves_no_trace_of_any_word_it_had(
     index: WordIndex, path: Path
 ) -> None:
     """Words are looked for by their ends: the index holds what two neighbors share once."""
-    index.put_all((number, 1, f"the knee {number}") for number in range(1, 50))
+    index.put_all(CaseWords(number, 1, f"the knee {number}") for number in range(1, 50))
     for revision in range(2, 6):
         planted = " ".join(f"{revision}{number}planted{number}" for number in range(900))
         index.put(25, revision, planted)

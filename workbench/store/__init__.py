@@ -33,8 +33,9 @@ from workbench.store.store import (
     writable,
 )
 from workbench.store.synced import synced_by
+from workbench.store.terms import terms
 from workbench.store.vault import Vault, load_for_writing
-from workbench.store.words import Interrupted, WordIndex
+from workbench.store.words import CaseWords, Interrupted, WordIndex
 
 __all__ = [
     "ASSIGNMENT",
@@ -47,6 +48,7 @@ __all__ = [
     "AuditEntry",
     "CaseOrder",
     "CaseRow",
+    "CaseWords",
     "Claim",
     "CopyRecord",
     "DamagedFile",
@@ -83,6 +85,7 @@ __all__ = [
     "schema_of",
     "settle",
     "synced_by",
+    "terms",
     "told_by",
     "writable",
 ]

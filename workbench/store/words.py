@@ -6,6 +6,7 @@ The layout was chosen by measurement at 20,000 and 100,000 cases of 6 kB text ea
   with places and text has, and broad words are found fifteen times as fast. Words that hang
   together, such as L4-5 or a case number, are therefore indexed as one term.
 - Beginnings of one to three letters have lists of their own; longer ones match few terms.
+- The issues of the cases are in a table of their own (:mod:`workbench.store.issue_words`).
 - No text is kept (``contentless_delete``): a changed case is covered by a tombstone, and its
   earlier words go when segments are merged. We merge a little with each change, because FTS5
   itself would merge rarely and long.
@@ -13,22 +14,24 @@ The layout was chosen by measurement at 20,000 and 100,000 cases of 6 kB text ea
 
 from __future__ import annotations
 
-import re
 import threading
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import sqlcipher3
 
 from workbench.case import Problem
+from workbench.store import issue_words
 from workbench.store.connection import DamagedFile, connect, problems
+from workbench.store.issue_words import IssueRow
+from workbench.store.terms import terms, wanted
 
 # The application id in the file: "WOR" and the version of the layout. It is raised, too, where
 # other words of a case are put: an index that knows the ones before is made anew.
-_LAYOUT = 0x574F5203
+_LAYOUT = 0x574F5204
 _TABLES = (
     """CREATE VIRTUAL TABLE words USING fts5 (terms, content = '', contentless_delete = 1,
        detail = none, prefix = '1 2 3', tokenize = "ascii tokenchars '-'")""",
@@ -36,6 +39,7 @@ _TABLES = (
     "CREATE TABLE cases (id INTEGER PRIMARY KEY, revision INTEGER NOT NULL) STRICT",
     # Removed from the index while words of them may still lie in the file.
     "CREATE TABLE gone (id INTEGER PRIMARY KEY) STRICT",
+    *issue_words.TABLES,
     f"PRAGMA application_id = {_LAYOUT}",
 )
 _MERGE = "INSERT INTO words (words, rank) VALUES ('merge', ?)"
@@ -44,14 +48,18 @@ _MERGED_BY_STEP = 32  # pages of one step of a removal, about 5 ms
 # One row for all cases found: thousands of rows would take the interpreter lock for each.
 _FIND = "SELECT CAST(json_group_array(rowid) AS BLOB) FROM words WHERE words MATCH ?"
 
-_SPAN = 4  # so many parts of what hangs together are matched exactly
-_JOINED = r"[-./:'\u2010-\u2015\u2019\u2044\u2212]"
-_RUN = re.compile(rf"[^\W_]+(?:{_JOINED}[^\W_]+)*")
-_JOINT = re.compile(_JOINED)
-
 
 class Interrupted(Exception):
     """The search was called off by :meth:`WordIndex.interrupt`."""
+
+
+class CaseWords(NamedTuple):
+    """What a case is found by in a revision."""
+
+    ident: int
+    revision: int
+    words: str
+    issues: Sequence[str] = ()  # the terms of each issue, parted by spaces; "" for one to pass over
 
 
 class WordIndex:
@@ -89,13 +97,23 @@ class WordIndex:
 
         Raises Interrupted where another thread called :meth:`interrupt` meanwhile.
         """
-        wanted = " ".join(f'"{term}"*' for term in _wanted(words))
-        if not wanted:
+        asked = " ".join(f'"{term}"*' for term in wanted(words))
+        if not asked:
             return set(self.revisions())
         with self._asking() as connection, self._while_interruptible():
-            [(found,)] = connection.execute(_FIND, [wanted]).fetchall()
+            [(found,)] = connection.execute(_FIND, [asked]).fetchall()
         # Two short steps: a set decoded at once holds the interpreter lock for longer than both.
         return set(msgspec.json.decode(found, type=list[int]))
+
+    def find_issues(
+        self, weights: Mapping[str, int], within: Collection[str], most: int
+    ) -> list[IssueRow]:
+        """The issues whose terms weigh most, of those that have one of the terms ``within`` too.
+
+        Raises Interrupted as :meth:`find` does.
+        """
+        with self._asking() as connection, self._while_interruptible():
+            return issue_words.find(connection, weights, within, most)
 
     def interrupt(self) -> None:
         """Call off the search that is running, if one is; may be called on any thread.
@@ -114,25 +132,26 @@ class WordIndex:
 
     def put(self, ident: int, revision: int, words: str) -> None:
         """Let a case be found by the words that it has in this revision, and by no others."""
-        self.put_all([(ident, revision, words)])
+        self.put_all([CaseWords(ident, revision, words)])
 
-    def put_all(self, cases: Iterable[tuple[int, int, str]]) -> None:
-        """Take in cases, each with id, revision and words, in one transaction.
+    def put_all(self, cases: Iterable[CaseWords]) -> None:
+        """Take in cases in one transaction.
 
         Raises Problem where the disk is full or fails; the index is then as it was.
         """
-        texts = [(ident, revision, " ".join(_terms(words))) for ident, revision, words in cases]
-        texts.sort()  # an id below the one before would begin a segment of its own
+        # In order: an id below the one before would begin a segment of its own.
+        sorted_cases = sorted(cases, key=lambda case: case.ident)
+        texts = [(case.ident, " ".join(terms(case.words))) for case in sorted_cases]
         with self._writing() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)",
-                [(ident, text) for ident, _, text in texts],
+                "INSERT OR REPLACE INTO words (rowid, terms) VALUES (?, ?)", texts
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO cases VALUES (?, ?)",
-                [(ident, revision) for ident, revision, _ in texts],
+                [(case.ident, case.revision) for case in sorted_cases],
             )
             connection.execute(_MERGE, [_MERGED_BY_PUT + len(texts)])
+            issue_words.put(connection, [(case.ident, case.issues) for case in sorted_cases])
 
     def remove(self, idents: Iterable[int], meanwhile: Callable[[], object] = lambda: None) -> None:
         """Remove cases, and whatever the file still holds of words that they ever had.
@@ -146,6 +165,7 @@ class WordIndex:
         if gone:
             with self._writing() as connection:
                 connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+                issue_words.remove(connection, (ident for (ident,) in gone))
                 connection.executemany(
                     "INSERT OR IGNORE INTO gone SELECT id FROM cases WHERE id = ?", gone
                 )
@@ -165,8 +185,9 @@ class WordIndex:
         In the old file words would stay: what SQLite moves within a page it does not wipe, not
         even with ``secure_delete``.
         """
-        while self._merged_further():
-            meanwhile()
+        for merge in (_MERGE, issue_words.MERGE):
+            while self._merged_further(merge):
+                meanwhile()
         while not self._copied():
             meanwhile()
         self._take_copy()
@@ -174,10 +195,10 @@ class WordIndex:
             connection.execute("DELETE FROM gone")
         self._empty_log()
 
-    def _merged_further(self) -> bool:
+    def _merged_further(self, merge: str) -> bool:
         with self._writing() as connection:
             before = connection.total_changes
-            connection.execute(_MERGE, [-_MERGED_BY_STEP])
+            connection.execute(merge, [-_MERGED_BY_STEP])
             changes: int = connection.total_changes - before
         return changes > 1  # the command itself counts as one
 
@@ -322,40 +343,3 @@ def _file_problems() -> Iterator[None]:
         yield
     except OSError:
         raise Problem("The file of the word index cannot be written.") from None
-
-
-# Terms
-
-
-def _terms(text: str) -> set[str]:
-    """What a text is found by: each of its words, together with what hangs behind it."""
-    return {
-        "-".join(parts[place : place + _SPAN])
-        for parts in _runs(text)
-        for place in range(len(parts))
-    }
-
-
-def _wanted(words: str) -> set[str]:
-    """The terms of which each must begin one of the text, for the words to be found in it."""
-    return {
-        "-".join(parts[place : place + _SPAN])
-        for parts in _runs(words)
-        for place in range(max(1, len(parts) - _SPAN + 1))
-    }
-
-
-def _runs(text: str) -> Iterator[list[str]]:
-    """The parts of each word, in small letters without accents; ``L4-5`` has two."""
-    for piece in set(text.casefold().split()):
-        plain = piece if piece.isascii() else _plain(piece)
-        if plain.isalnum():
-            yield [plain]
-            continue
-        for run in _RUN.findall(plain):
-            yield _JOINT.split(run)
-
-
-def _plain(piece: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", piece)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()

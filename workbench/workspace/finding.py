@@ -1,22 +1,46 @@
-"""Finding cases by their words, in the order of a list."""
+"""Finding cases by their words, in the order of a list, and issues by what they are about."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Case, Stage
-from workbench.store import DATABASE, CaseOrder, Vault, WordIndex, case_ids
+from workbench.case import Case, Dates, Issue, Stage, Value
+from workbench.store import DATABASE, CaseOrder, CaseWords, Vault, WordIndex, case_ids
+from workbench.workspace.issue_terms import issue_terms
 
 WORDS_FILE = "workspace.words"
 _CASES = """
 SELECT id, revision, value FROM cases JOIN case_values ON case_id = id
   WHERE id IN (SELECT value FROM json_each(?))"""
+
+_WITH_ISSUES = """
+SELECT id, stage, value FROM cases JOIN case_values ON case_id = id
+  WHERE id IN (SELECT value FROM json_each(?))"""
+
+
+class CaseOfIssues(Value):
+    """As much of a stored case as its issues are told by; the rest is not read."""
+
+    reference: str = ""
+    number: str = ""
+    organization: str = ""
+    dates: Dates = Dates()
+    issues: tuple[Issue, ...] = ()
+
+
+class FoundIssue(NamedTuple):
+    """An issue of a stored case, as the vault has it now."""
+
+    case: CaseOfIssues
+    stage: Stage
+    issue: Issue
 
 
 class Finder:
@@ -58,12 +82,31 @@ class Finder:
         found = self.index.find(words)
         return list(compress(listed, map(found.__contains__, listed)))
 
+    def find_issues(
+        self, weights: Mapping[str, int], within: Collection[str], most: int
+    ) -> list[FoundIssue]:
+        """The issues whose terms weigh most, of those that have one of the terms ``within`` too.
+
+        Raises Interrupted where somebody asked the index to stop.
+        """
+        rows = self.index.find_issues(weights, within, most)
+        asked = msgspec.json.encode([*{row.case for row in rows}]).decode()
+        cases = {
+            ident: (msgspec.json.decode(value, type=CaseOfIssues), Stage(stage))
+            for ident, stage, value in self._vault.rows(_WITH_ISSUES, asked)
+        }
+        return [
+            FoundIssue(*cases[ident], cases[ident][0].issues[place])
+            for ident, place in rows  # the index may know an earlier revision
+            if ident in cases and place < len(cases[ident][0].issues)
+        ]
+
     def update(self, idents: Iterable[int]) -> None:
         """Let the index know the words of these cases as they are now."""
         found = self._vault.rows(_CASES, msgspec.json.encode(list(idents)).decode())
         if found:
             self.index.put_all(
-                (ident, revision, words_of(msgspec.json.decode(value, type=Case)))
+                words_of_case(ident, revision, msgspec.json.decode(value, type=Case))
                 for ident, revision, value in found
             )
 
@@ -95,6 +138,11 @@ class Finder:
         if asked not in self._listed:
             self._listed[asked] = case_ids(self._vault, order, stages, descending=descending)
         return self._listed[asked]
+
+
+def words_of_case(ident: int, revision: int, case: Case) -> CaseWords:
+    """What a case and its issues are found by."""
+    return CaseWords(ident, revision, words_of(case), issue_terms(case))
 
 
 def words_of(case: Case) -> str:

@@ -1,38 +1,36 @@
-"""Finding cases while the window goes on: one thread that asks, and keeps the words up to date."""
+"""Finding while the window goes on: one thread that looks, and keeps the words up to date."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from workbench.case import Problem, Stage
-from workbench.store import CaseOrder, Interrupted
+from workbench.case import Problem
+from workbench.store import Interrupted
 from workbench.workspace.finding import Finder
 
+T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
-Found = Callable[[Sequence[int]], None]
 
 _AT_ONCE = 50  # cases indexed before somebody who asks is heard again
 
 
-class Query(NamedTuple):
-    """What is looked for, in which order, and who wants to know."""
+class Question(NamedTuple, Generic[T]):
+    """What is looked for, and who wants to know; of one ``lane`` only the newest is answered."""
 
-    words: str
-    order: CaseOrder
-    stages: tuple[Stage, ...]
-    descending: bool
-    done: Found  # called by ``deliver``, where answers belong
+    lane: str
+    answer: Callable[[Finder], T]  # on the thread; Interrupted where it is to be asked again
+    done: Callable[[T], None]  # called by ``deliver``, where answers belong
     deliver: Deliver
 
 
 class Searching:
-    """Answers queries on a thread with connections of its own; the newest query wins.
+    """Answers questions on a thread with connections of its own; the newest of a lane wins.
 
     The thread starts with the first thing to do and ends with :meth:`close`.
     """
@@ -41,8 +39,8 @@ class Searching:
         self._folder = folder
         self._key = key
         self._wake = threading.Condition()
-        self._query: Query | None = None
-        self._newest: Query | None = None
+        self._waiting: dict[str, Question[Any]] = {}  # by lane; the last one is answered first
+        self._newest: dict[str, Question[Any]] = {}
         self._changed: set[int] = set()
         self._gone: set[int] = set()
         self._busy: Finder | None = None  # while it does what can be broken off
@@ -50,10 +48,11 @@ class Searching:
         self._idle = False
         self._closing = False
 
-    def ask(self, query: Query) -> None:
-        """Answer a query in place of any that was asked before."""
+    def ask(self, question: Question[Any]) -> None:
+        """Answer a question in place of any that was asked before in its lane."""
         with self._wake:
-            self._query = self._newest = query
+            self._waiting.pop(question.lane, None)
+            self._waiting[question.lane] = self._newest[question.lane] = question
             self._hurry()
         self.start()
 
@@ -90,7 +89,7 @@ class Searching:
         """End the thread and forget the key; nothing is answered after this returns."""
         with self._wake:
             self._closing = True
-            self._query = self._newest = None
+            self._waiting, self._newest = {}, {}
             self._hurry()
             self._wake.notify_all()
             thread = self._thread
@@ -140,8 +139,8 @@ class Searching:
             return
         finder.catch_up(_AT_ONCE)
         with self._wake:
-            if not finder.behind and self._query is None:
-                self._query = self._newest
+            if not finder.behind:
+                self._waiting = self._newest | self._waiting
 
     def _remove(self, finder: Finder, gone: AbstractSet[int]) -> None:
         """Remove words without a trace, which takes a while, and answer who asks meanwhile."""
@@ -159,34 +158,47 @@ class Searching:
             self._busy = None
 
     def _is_due(self, finder: Finder) -> bool:
-        return bool(self._query or self._changed or self._gone or finder.gone or finder.behind)
+        return bool(self._waiting or self._changed or self._gone or finder.gone or finder.behind)
 
     def _answer_waiting(self, finder: Finder) -> None:
-        """Answer the newest question; one that is asked meanwhile breaks it off."""
-        with self._wake:
-            query, self._query = self._query, None
-            if query is None or self._closing:
-                return
-            self._busy = finder
-        try:
-            found = finder.find(query.words, query.order, query.stages, descending=query.descending)
-        except Interrupted:
-            return
-        finally:
-            with self._wake:
-                self._busy = None
-        query.deliver(partial(self._hand_over, query, found))
+        """Answer each lane's newest question; one that is asked meanwhile goes first."""
+        while (question := self._next(finder)) is not None:
+            try:
+                found = question.answer(finder)
+            except Interrupted:
+                self._put_back(question)
+                continue
+            except Problem:
+                self._put_back(question)
+                raise
+            finally:
+                with self._wake:
+                    self._busy = None
+            question.deliver(partial(self._hand_over, question, found))
 
-    def _hand_over(self, query: Query, found: Sequence[int]) -> None:
-        if self._newest is query and not self._closing:
-            query.done(found)
+    def _next(self, finder: Finder) -> Question[Any] | None:
+        with self._wake:
+            if self._closing or not self._waiting:
+                return None
+            self._busy = finder
+            return self._waiting.popitem()[1]
+
+    def _put_back(self, question: Question[Any]) -> None:
+        """Let a question wait behind those that broke it off."""
+        with self._wake:
+            if self._newest.get(question.lane) is question:
+                self._waiting = {question.lane: question} | self._waiting
+
+    def _hand_over(self, question: Question[T], found: T) -> None:
+        if self._newest.get(question.lane) is question and not self._closing:
+            question.done(found)
 
     def _tell(self, problem: Problem) -> None:
-        """Let the problem be raised where the answer would have been."""
+        """Let the problem be raised where the answers would have been."""
         with self._wake:
-            query, self._query = self._newest, None
-        if query is not None and not self._closing:
-            query.deliver(partial(_raise, problem))
+            waiting, self._waiting = self._waiting, {}
+        for question in waiting.values():
+            question.deliver(partial(_raise, problem))
 
 
 class _Closing(Exception):

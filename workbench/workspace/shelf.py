@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -35,8 +36,9 @@ from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
 from workbench.workspace.letters import Letters
 from workbench.workspace.library import OwnLibrary
-from workbench.workspace.searching import Deliver, Found, Query, Searching
+from workbench.workspace.searching import Deliver, Question, Searching
 
+T = TypeVar("T")
 _PROFILE = "profile"
 _NO_ORGANIZATION = "no organization"  # stands for it where the rest of its profile is checked
 _READ = ("Read determination", "Take in assignment")
@@ -162,16 +164,30 @@ class Shelf(Letters):
         stages: Sequence[Stage] = (),
         *,
         descending: bool,
-        done: Found,
+        done: Callable[[Sequence[int]], None],
         deliver: Deliver,
     ) -> None:
         """Hand the ids of the cases that hold all ``words``, in the order of a list, to ``done``.
 
         Words are matched by their beginning; only cases at one of the ``stages`` are found, where
-        some are given. The answer is made on a thread and handed over by
-        ``deliver``; only the newest question is answered, none after the workspace is closed.
+        some are given. See :meth:`ask`.
         """
-        self._searching.ask(Query(words, order, tuple(stages), descending, done, deliver))
+
+        def answer(finder: Finder) -> Sequence[int]:
+            return finder.find(words, order, tuple(stages), descending=descending)
+
+        self.ask("cases", answer, done, deliver)
+
+    def ask(
+        self, lane: str, answer: Callable[[Finder], T], done: Callable[[T], None], deliver: Deliver
+    ) -> None:
+        """Hand what ``answer`` finds to ``done``.
+
+        The answer is made on a thread and handed over by ``deliver``; of one lane only the newest
+        question is answered, none after the workspace is closed. Once words that the index was
+        behind with are in it, the newest is answered again.
+        """
+        self._searching.ask(Question(lane, answer, done, deliver))
 
     def cases(self, find: str = "") -> tuple[CaseRow, ...]:
         """The cases by due time, those that hold all words of ``find``: for the command line."""
@@ -190,11 +206,16 @@ class Shelf(Letters):
         Wording stays inside one organization unless the rules of both allow more; finding a case,
         as :meth:`cases` does, covers all.
         """
-        allowed = {
-            name: retention.may_share_wording(self, name, organization)
+        allowed = self.sharing_wording(organization)
+        return tuple(row for row in self.cases(find) if row.organization in allowed)
+
+    def sharing_wording(self, organization: str) -> frozenset[str]:
+        """The organizations whose cases' wording may serve one of this organization; also it."""
+        return frozenset(
+            name
             for name in {*self.organizations(), organization}
-        }
-        return tuple(row for row in self.cases(find) if allowed[row.organization])
+            if retention.may_share_wording(self, name, organization)
+        )
 
     def keep_searchable(self) -> None:
         """Begin to bring the words that cases are found by up to date, on their thread."""

@@ -1,0 +1,102 @@
+"""What is found in the words of an earlier decision, and what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from workbench.case import Case, Issue, Value
+from workbench.case.spans import Span
+from workbench.patient import Patient, patient
+from workbench.treatments import Treatment, read_treatment
+
+
+class Find(NamedTuple):
+    """A stretch of the earlier text that tells something of its patient."""
+
+    start: int
+    end: int
+    kind: str  # "drug", "strength", "amount", "date", "side", "absence" ...
+    now: str | None = None  # the words of this case that take its place; None: it stays
+    asks: bool = False  # the words that take its place are a prompt
+    known: bool = False  # it says what this case says of itself: nothing to review
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+class Side(Value):
+    """One of the two decisions: what was decided on, and for whom."""
+
+    case: Case
+    issue: Issue
+    treatment: Treatment
+    patient: Patient
+
+
+class Pair(NamedTuple):
+    """The earlier decision, and the one in work."""
+
+    old: Side
+    new: Side
+
+
+def pair(earlier: Case, earlier_issue: Issue, case: Case, issue: Issue) -> Pair:
+    """Both decisions with what their titles and summaries tell."""
+    return Pair(_side(earlier, earlier_issue), _side(case, issue))
+
+
+def without_overlaps(finds: Iterable[Find]) -> list[Find]:
+    """The finds in the order of the text; of those that overlap the one that came first."""
+    chosen: list[Find] = []
+    for find in finds:
+        if find.start < find.end and not any(overlaps(find.span, one.span) for one in chosen):
+            chosen.append(find)
+    return sorted(chosen)
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two places have a character in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def settled(find: Find, text: str, now: str | None) -> Find:
+    """A find with the words of this case: known where they are the same, open without any."""
+    if now is None:
+        return find
+    same = now == text[find.start : find.end]
+    return find._replace(now=None if same else now, known=same)
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Whether what stands at a place is the first word of its sentence."""
+    before = text[:place].rstrip(" \t\"'(“‘")
+    return not before or before[-1] in ".!?\n:"
+
+
+def capitalized(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def as_in(was: str, now: str) -> str:
+    """Words with the capitals of those whose place they take."""
+    if was.isupper() and len(was) > 1:
+        return now.upper()
+    return capitalized(now) if was[:1].isupper() else now
+
+
+def inside(spans: Iterable[Span], place: Span) -> bool:
+    """Whether a place lies in one of others."""
+    return any(start <= place[0] and place[1] <= end for start, end in spans)
+
+
+def _side(case: Case, issue: Issue) -> Side:
+    return Side(case=case, issue=issue, treatment=read_treatment(issue), patient=patient(case))
+
+
+def shifted(finds: Iterable[Find], by: int) -> Iterator[Find]:
+    """The finds of a part of a text, as places of the whole."""
+    return (find._replace(start=find.start + by, end=find.end + by) for find in finds)

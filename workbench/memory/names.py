@@ -1,0 +1,92 @@
+"""Names and numbers in the words of an earlier decision: none of them comes over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from workbench.case import Case
+from workbench.deidentification.known import rules
+from workbench.deidentification.rules import BEHIND_A_ROLE, compiled, general, kind
+from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
+
+_PARTIES = {
+    "claims_administrator": "[claims administrator]",
+    "utilization_review_organization": "[utilization review organization]",
+    "employer": "[employer]",
+    "insurer": "[insurer]",
+    "requesting_physician": "[requesting physician]",
+    "requesting_group": "[medical group]",
+    "facility": "[facility]",
+    "attorney": "[attorney]",
+    "medical_provider_network": "[medical provider network]",
+    "manufacturer": "[manufacturer]",
+}
+_PROMPTS = {"name": "[name]", "number": "[number]", "place": "[place]"}
+_WORKER = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
+_PHYSICIAN = re.compile(r"(?:Drs?|Doctor)\b|.*\b(?:M\.?D|D\.?O|D\.?C)\b", re.IGNORECASE)
+
+
+def names(text: str, both: Pair) -> Iterator[Find]:
+    """What identifies people and cases: the earlier case's own, and whatever looks like it.
+
+    A title before a name that is no physician's means the patient: it becomes "the worker". All
+    else becomes a prompt, but for what this case holds too.
+    """
+    own = _Own(both.new.case)
+    for start, end, what in _found(text, both.old.case):
+        words = text[start:end]
+        if words in own:
+            yield Find(start, end, what)
+        elif what == "name" and _WORKER.match(words):
+            now = "the worker"
+            yield Find(start, end, what, capitalized(now) if begins_sentence(text, start) else now)
+        else:
+            yield Find(start, end, what, _prompt(words, what, both.old.case), asks=True)
+
+
+def _found(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
+    """Titled names first: what is known of a case may be a part of one."""
+    for match in general().finditer(text):
+        if kind(match) in _PROMPTS:
+            yield *match.span(), kind(match)
+    for match in re.finditer(BEHIND_A_ROLE, text):
+        yield *match.span(), "name"
+    for match in _known(case).finditer(text):
+        yield *match.span(), kind(match)
+
+
+def _known(case: Case) -> re.Pattern[str]:
+    """What finds the names and numbers of one case."""
+    found = {rule for rule in rules(case, "", {}) if rule[0] in _PROMPTS}
+    if reference := case.worker_reference.strip():
+        found.add(("name", rf"(?<!\w){re.escape(reference)}(?!\w)"))
+    longest_first = sorted(found, key=lambda rule: (-len(rule[1]), rule))
+    return compiled([*longest_first, ("name", r"(?!)")])
+
+
+class _Own:
+    """What this case says of itself: a name in it is no stranger's."""
+
+    def __init__(self, case: Case) -> None:
+        parties = (getattr(case.parties, name) for name in _PARTIES)
+        identity = (case.number, case.claim_number, case.worker_reference, case.summary)
+        self._words = f" {' '.join(_words((*identity, *parties)))} "
+
+    def __contains__(self, words: str) -> bool:
+        return f" {' '.join(_words((words,)))} " in self._words
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return (word.casefold() for text in texts for word in re.findall(r"\w+", text))
+
+
+def _prompt(words: str, what: str, case: Case) -> str:
+    """What is asked for in the place of words, by whose they are in the earlier case."""
+    if what == "number":
+        return "[claim number]" if words in case.claim_number else "[number]"
+    told = set(_words((words,)))
+    for party, prompt in _PARTIES.items():
+        if told and told & set(_words((getattr(case.parties, party),))) - {"dr", "md"}:
+            return prompt
+    return "[name of the physician]" if _PHYSICIAN.match(words) else _PROMPTS[what]

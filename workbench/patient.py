@@ -1,16 +1,72 @@
-"""Who the injured worker is, as the summary says: age, sex, and the words for them."""
+"""Who the injured worker is, as the summary says: age, sex, and the words for them.
+
+Summaries speak of others too, relatives and physicians. A statement counts where its sentence is
+about the worker; where that is not certain, it tells nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from workbench.case import Case, Value
+from workbench.case import Case, Value, sentences
 
-_AGE = re.compile(r"\b(?P<age>1?\d\d)[\s-]*(?:years?|yrs?|y)[\s./-]*(?:old|o)\b", re.IGNORECASE)
-_FEMALE = re.compile(r"\b(?:woman|female|lady)\b", re.IGNORECASE)
-_MALE = re.compile(r"\b(?:man|male|gentleman)\b", re.IGNORECASE)
+_YOUNGEST, _OLDEST = 14, 110  # of a worker, in years
+_AGE = re.compile(
+    r"(?<![\w/.])(?P<age>\d{2,3})[\s-]*(?:years?|yrs?\.?|y)[\s./-]*(?:of[\s-]age|old|o)\b\.?"
+    r"|\bage[d:]?\s+(?:is\s+)?(?P<aged>\d{2,3})\b(?!\s*(?:to|-|–)\s*\d)"
+    r"|(?<![\w/.])(?P<short>\d{2})[\s-]?(?=[FM]\b)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:then|at)[\s-]*(?:age)?\s*$", re.IGNORECASE)
+_AT_THE_TIME = re.compile(r"[\w\s]{0,20}\b(?:when|at (?:the|that) time)\b", re.IGNORECASE)
+_SEX = re.compile(
+    r"\b(?:(?P<female>female|woman|lady)|(?P<male>male|man|gentleman))\b(?!-)"
+    r"|(?<=\d)[\s-]?(?:(?:yo|y/o|y\.o\.)\s)?(?:(?P<f>F)|(?P<m>M))\b"
+    r"|\b(?:sex|gender):?\s+(?:(?P<f2>F)|(?P<m2>M))\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"^(?:(?P<female>Ms|Mrs|Miss)|(?P<male>Mr))\b\.?\s+\S+(?P<more>.{0,30})")
+_PRONOUN = re.compile(
+    r"\b(?:(?P<female>she|hers?|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"^(?:(?P<female>She)|(?P<male>He))\b")
+_PERSON = re.compile(
+    r"\b(?:(?P<worker>(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|examinee)|IW)"
+    r"|(?P<other>mother|father|wife|husband|spouse|son|daughter|child(?:ren)?|boy|girl|brother|"
+    r"sister|parents?|grand\w+|uncle|aunt|cousin|niece|nephew|boyfriend|girlfriend|partner|"
+    r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor|"
+    r"physicians?|doctors?|providers?|practitioner|surgeons?|therapists?|nurse|chiropractor|"
+    r"psychologist|psychiatrist|acupuncturist|neurologist|specialist|examiner|evaluator|reviewer|"
+    r"requestor|attorney|adjuster|interpreter|caregiver|author|Dr\.|PA-C))"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:\b(?:his|her|their|whose|my)|['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_NOT_OF_A_PERSON = re.compile(
+    r"[\s-]*(?:[\w-]+\s){0,2}?(?:injury|injuries|fractures?|claim|car|vehicle|scar|tear|MRI|x-rays?|"
+    r"stud(?:y|ies)|imaging|films?|hardware|prosthes[ie]s|accident|house|report|mother|father|son|"
+    r"daughter|child|boy|girl|brother|sister|physician|doctor|surgeon|provider|nurse|chaperone)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\)?\s*(?:$|[,(:;–-]|(?:is|was|as|being|remains|appears)\b|who\s+is\b)", re.IGNORECASE
+)
+# Words behind which somebody else may be named.
+_AWAY = re.compile(
+    r"\b(?:by|of|with|from|against|between|after|for|to|in|on|at|than|like|versus|and|when|while|"
+    r"that|because|has|had|hit|struck|states?|reports?|saw|seen|studied)\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"(?:\bthis\s+(?:is\s+an?\s+)?|,\s*(?:an?|the)\s+)(?:[\w-]+,?\s+){0,4}$", re.IGNORECASE
+)
+_POINTED = re.compile(
+    r"\bthis\s+(?:\d\S+\s+(?:[\w-]+\s+){0,2})?$", re.IGNORECASE
+)  # "this 54-year-old"
+_MOST_WORDS = 10  # between the worker and what is said of them
 
 
 class Sex(StrEnum):
@@ -34,40 +90,156 @@ PRONOUNS = {
     Sex.FEMALE: Pronouns("she", "her", "her", "hers", "herself"),
     Sex.MALE: Pronouns("he", "him", "his", "his", "himself"),
 }
-
 _NOUNS: dict[Sex | None, str] = {Sex.FEMALE: "woman", Sex.MALE: "man"}
 
 
 class Patient(Value):
-    """What a summary states of the worker; None where it states nothing, or two things."""
+    """What a summary states of the worker; None where it states nothing, or is not certain."""
 
     age: int | None = None
     sex: Sex | None = None
 
     @property
     def words(self) -> str:
-        """Who the worker is: "54-year-old woman"; "worker" where that is not known whole."""
+        """Who the worker is: "54-year-old woman"; "worker" where the age is not known."""
         if self.age is None:
             return "worker"
         return f"{self.age}-year-old {_NOUNS.get(self.sex, 'worker')}"
 
 
+class _Sentence(NamedTuple):
+    """A sentence, and whether the one before it began with somebody else."""
+
+    text: str
+    follows_other: bool
+
+
 def patient(case: Case) -> Patient:
-    """Who the worker is, as the first statements of the summary say."""
-    age = _AGE.search(case.summary)
-    return Patient(age=int(age["age"]) if age else None, sex=_sex(case.summary))
+    """Who the worker is, as the first statements of the summary about them say.
 
-
-def _sex(text: str) -> Sex | None:
-    """The sex that is stated first."""
-    female, male = _FEMALE.search(text), _MALE.search(text)
-    if female and male:
-        return Sex.FEMALE if female.start() < male.start() else Sex.MALE
-    if female:
-        return Sex.FEMALE
-    return Sex.MALE if male else None
+    No sex is told where the pronouns of the summary are all those of the other one.
+    """
+    told = tuple(_sentences(case.summary))
+    return Patient(age=next(_ages(told), None), sex=_sex(told))
 
 
 def is_of_worker(text: str, place: int) -> bool:
-    """Whether a pronoun at a place of a text can be the worker's."""
-    return place >= 0 and bool(text)
+    """Whether a pronoun at a place of a text is the worker's, and not that of somebody named.
+
+    Behind "that" somebody speaks of the worker: "the physician reports that she".
+    """
+    told = [span for span in sentences(text[:place]) if span[1] <= place]
+    start, end = told[-1] if told else (0, place)
+    if re.search(r"[.!?]$", text[start:end]):  # the pronoun begins a sentence of its own
+        return not _begins_with_other(text[start:end])
+    near = _last_person(text[start:place])
+    if near is None and len(told) > 1:
+        return not _begins_with_other(text[slice(*told[-2])])
+    return near is None or bool(near["worker"]) or " that " in text[start + near.end() : place]
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    before = ""
+    spaced = re.sub(r"(?<=[a-z])\.(?=[A-Z][a-z])", ". ", text)  # "for review.Progress report"
+    for start, end in sentences(spaced):
+        words = spaced[start:end]
+        yield _Sentence(words, _begins_with_other(before))
+        before = words
+
+
+def _begins_with_other(sentence: str) -> bool:
+    """Whether the first person that a sentence names is somebody else than the worker."""
+    first = _PERSON.search(sentence)
+    return first is not None and bool(first["other"])
+
+
+def _last_person(text: str) -> re.Match[str] | None:
+    return next(reversed(list(_PERSON.finditer(text))), None)
+
+
+def _ages(told: tuple[_Sentence, ...]) -> Iterator[int]:
+    """The ages that the sentences state of the worker, not those of an earlier time."""
+    for sentence in told:
+        for match in _AGE.finditer(sentence.text):
+            age = int(match["age"] or match["aged"] or match["short"])
+            if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match) and not _is_past(match):
+                yield age
+
+
+def _is_past(age: re.Match[str]) -> bool:
+    before, after = age.string[: age.start()], age.string[age.end() :]
+    was = re.search(r"\bwas\b[^.]{0,12}$", before) and _AT_THE_TIME.match(after)
+    return bool(was or _THEN.search(before))
+
+
+def _is_told(sentence: _Sentence, match: re.Match[str]) -> bool:
+    """Whether what a sentence says at a place is said of the worker."""
+    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+    if _OWNED.search(before) or _NOT_OF_A_PERSON.match(after):
+        return False
+    behind = _PERSON.match(after.lstrip())
+    if _POINTED.search(before) or (behind and behind["worker"]):  # "this female patient"
+        return True
+    near = _last_person(before)
+    if near is None:
+        return _leads_to(before, sentence.follows_other)
+    if near["other"]:
+        return False
+    said = before[near.end() :]
+    return bool(_IS.match(said)) and _is_near(said)
+
+
+def _leads_to(before: str, follows_other: bool) -> bool:
+    """Whether a sentence that names nobody before what it says speaks of the worker."""
+    if _SUBJECT.match(before) and follows_other:
+        return False
+    return _is_near(before) or bool(_THIS.search(before))
+
+
+def _is_near(words: str) -> bool:
+    return len(words.split()) <= _MOST_WORDS and not _AWAY.search(words)
+
+
+def _sex(told: tuple[_Sentence, ...]) -> Sex | None:
+    stated = next(_stated_sexes(told), None)
+    if stated is None:
+        found = set(_titles(told)) or set(_pronouns(told))
+        return found.pop() if len(found) == 1 else None
+    subjects = [_sex_of(match) for match in map(_subject, told) if match]
+    contrary = len(subjects) > 1 and stated not in subjects
+    return None if contrary else stated
+
+
+def _subject(sentence: _Sentence) -> re.Match[str] | None:
+    """The pronoun that a sentence begins with, if it can be the worker's."""
+    return None if sentence.follows_other else _SUBJECT.match(sentence.text)
+
+
+def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
+    for sentence in told:
+        for match in _SEX.finditer(sentence.text):
+            if _is_told(sentence, match):
+                yield _sex_of(match)
+
+
+def _titles(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
+    """What the titles of a name that begins a sentence say: "Ms. Example was lifting a box"."""
+    for sentence in told:
+        match = _TITLE.match(sentence.text)
+        if match and not _PERSON.search(match["more"]) and "," not in match["more"][:2]:
+            yield _sex_of(match)
+
+
+def _pronouns(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
+    """What the pronouns of sentences say in which nobody but the worker is named."""
+    for sentence in told:
+        persons = list(_PERSON.finditer(sentence.text))
+        stated = any(_is_told(sentence, age) for age in _AGE.finditer(sentence.text))
+        if (persons or stated) and all(person["worker"] for person in persons):
+            yield from map(_sex_of, _PRONOUN.finditer(sentence.text))
+
+
+def _sex_of(match: re.Match[str]) -> Sex:
+    """The sex of the group that matched, by the first letter of its name."""
+    matched = (name for name, words in match.groupdict().items() if words)
+    return Sex.FEMALE if any(name.startswith("f") for name in matched) else Sex.MALE

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.case import Case
+from workbench.patient import PRONOUNS, Patient, Sex, is_of_worker, patient
+
+F, M = Sex.FEMALE, Sex.MALE
+NOBODY = (None, None)
+
+
+@pytest.mark.parametrize(
+    ("summary", "stated"),
+    [
+        ("The patient is a 54 year old female who was injured.", (54, F)),
+        ("This 54-year-old female fell.", (54, F)),
+        ("54 y/o F with neck pain.", (54, F)),
+        ("A 54 yo male was struck by a crate.", (54, M)),
+        ("The injured worker (IW) is a 62 y.o. male.", (62, M)),
+        ("The claimant is a 54 year old right-hand-dominant man.", (54, M)),
+        ("The injured worker is a pleasant, obese, right-handed 54-yr-old gentleman.", (54, M)),
+        ("The applicant, a 41-year-old woman, lifted a box.", (41, F)),
+        ("The patient is a woman, aged 38.", (38, F)),
+        ("Age: 47 Sex: F. Imaginary fall.", (47, F)),
+        ("The patient, 33F, slipped.", (33, F)),
+        ("The worker is 29 years of age.", (29, None)),
+        ("Injured worker is a male with date of injury 7/28/2005.", (None, M)),
+        ("This female patient was hurt.", (None, F)),
+        ("Ms. Example was lifting a box. The claimant is 50 years old.", (50, F)),
+        ("Mr. Example is a 61-year-old with knee pain.", (61, M)),
+        ("This 59-year-old office manager fell, and in falling she hit a wall.", (59, F)),
+        ("According to the report of 01/02/2014, this is a 44-year-old male.", (44, M)),
+        ("On 01/02/2014, a 44-year-old female was seen.", (44, F)),
+        ("Dr. Example examined this 44-year-old female.", (44, F)),
+        ("The 31-year-old female was hurt.Progress report of 01/02/2014.", (31, F)),
+    ],
+)
+def test_that_what_a_summary_states_of_the_worker_is_known(
+    summary: str, stated: tuple[int | None, Sex | None]
+) -> None:
+    assert patient(Case(summary=summary)) == Patient(age=stated[0], sex=stated[1])
+
+
+@pytest.mark.parametrize(
+    ("summary", "stated"),
+    [
+        (
+            "The worker lives with his mother, a 70-year-old woman. This 40-year-old man fell.",
+            (40, M),
+        ),
+        ("Her 12-year-old son drove. The patient is a 50 year old female.", (50, F)),
+        ("The patient's wife is a 70-year-old female.", NOBODY),
+        ("The patient was hit by a car that a 70-year-old man drove.", NOBODY),
+        ("The patient is a 54-year-old who was hit by a 30-year-old man.", (54, None)),
+        ("His mother was seen. She is a 70-year-old woman.", NOBODY),
+        ("A female physician examined the worker. The male nurse helped.", NOBODY),
+        ("The patient has a 20-year-old injury and drove a 15 year old car.", NOBODY),
+        ("A study of 65-year-old women is cited.", NOBODY),
+        ("He was 45 years old at the time of injury. He is a 54-year-old male.", (54, M)),
+        ("The patient is a 54-year-old male. The patient is a 55-year-old female.", (54, M)),
+        ("The 6-year-old was not the patient.", NOBODY),
+        ("", NOBODY),
+    ],
+)
+def test_that_what_is_said_of_others_or_of_another_time_is_not_the_workers(
+    summary: str, stated: tuple[int | None, Sex | None]
+) -> None:
+    assert patient(Case(summary=summary)) == Patient(age=stated[0], sex=stated[1])
+
+
+def test_that_no_sex_is_told_where_every_pronoun_is_of_the_other_one() -> None:
+    said = "The patient is a 54 year old female. He has neck pain. He rates it high."
+    assert patient(Case(summary=said)) == Patient(age=54)
+    assert patient(Case(summary=f"{said} She sleeps badly.")).sex is F
+    author = "The patient is a 54 year old female. Dr. Example saw her. He noted spasm."
+    assert patient(Case(summary=author)).sex is F
+
+
+def test_that_a_worker_is_named_by_what_is_known() -> None:
+    assert Patient(age=54, sex=F).words == "54-year-old woman"
+    assert Patient(age=54).words == "54-year-old worker"
+    assert Patient(sex=M).words == "worker"
+    assert PRONOUNS[M].possessive_alone == "his"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_workers"),
+    [
+        ("The worker improved. ^He returned to work.", True),
+        ("The physician saw no spasm. ^He asked for a scan.", False),
+        ("The physician reports that ^he can lift more.", True),
+        ("The patient told the physician where ^he hurts.", False),
+        ("^He can lift more.", True),
+        ("The patient says ^he can lift more.", True),
+    ],
+)
+def test_that_a_pronoun_is_the_workers_unless_somebody_else_was_named(
+    text: str, is_workers: bool
+) -> None:
+    assert is_of_worker(text.replace("^", ""), text.index("^")) is is_workers
+
+
+@given(st.text(alphabet="The patient is a 54-yo/. FM,hemot\n", max_size=120))
+def test_that_no_summary_is_too_odd(summary: str) -> None:
+    age = patient(Case(summary=summary)).age
+    assert age is None or 14 <= age <= 110

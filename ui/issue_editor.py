@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import issue_calls, style
+from ui import issue_calls, style, templating
 from ui import issue_progress as progress
 from ui.issue_actions import make_actions
 from ui.issue_empty import NoIssues
@@ -201,6 +201,7 @@ class IssueEditor(QWidget):
             self.form.rationale.select_next_prompt()
             self.told.emit("A blank of the template is not filled.")
             return False
+        templating.remember(self)
         return self.change_issue("Mark issue done", replace(issue, done=True))
 
     def _go_on(self) -> None:

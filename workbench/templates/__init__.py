@@ -38,7 +38,10 @@ def write_templates(templates: Iterable[Template]) -> str:
 
 
 def read_templates(source: str | bytes) -> tuple[Template, ...]:
-    """The templates in a TOML file. Raises Problem with one sentence that names the key at fault."""
+    """The templates in a TOML file, as one's own; they are not adopted yet.
+
+    Raises Problem with one sentence that names the key at fault.
+    """
     from workbench.templates import files
 
     return files.read_templates(source)

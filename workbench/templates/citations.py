@@ -52,7 +52,7 @@ def why_uncited(
     editions: tuple[Edition, ...] = (),
     sources: tuple[Entry, ...] = (),
 ) -> str:
-    """Why a template that names guidelines cites none in a case, in a sentence; "" where it does."""
+    """Why a template that names guidelines cites none in a case, in a sentence; "" if it does."""
     standings = _standings(template, case, issue, editions, sources)
     states = {standing.state for _, standing in standings}
     if not states or states & _CITED:

@@ -14,7 +14,6 @@ _REMAINING = re.compile(r"(?<=[.;] )(?P<rest>the remaining\b.+?)(?:,? (?:is|are)
 # "X was the original request. Y was authorized ..., leaving the original request eligible"
 _ORIGINAL = re.compile(r"(?P<asked>.+?),? (?:was|is|were) the original request\b", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")  # "t.i.d.": this period belongs to the word
-_PLURAL = re.compile(r"the remaining\b[^,(]*?\b(?:services|items|visits|tablets|sessions)\b", re.IGNORECASE)
 
 
 def named(treatment: str) -> str:
@@ -26,8 +25,8 @@ def named(treatment: str) -> str:
 def closing_sentence(issue: Issue) -> str:
     """The sentence that ends a rationale: what was asked for, and whether it is necessary.
 
-    Where utilization review certified a part and the title says what remains, the sentence is
-    about that part. What is not known yet stands in it as a prompt.
+    It speaks of the request, so that it fits one treatment and several; where the title tells what
+    remains after a part was certified, of that. What is not known yet stands in it as a prompt.
     """
     return _sentence(issue.treatment, _VERDICTS.get(issue.outcome) if issue.outcome else None)
 
@@ -46,24 +45,17 @@ def closing_prompts(issue: Issue, closing: str) -> tuple[str, ...]:
 
 
 def _sentence(treatment: str, verdict: str | None) -> str:
-    return f"{_subject(named(treatment))} {verdict or VERDICT} medically necessary."
+    asked = _asked(named(treatment)) or TREATMENT
+    return f"The request for {asked} {verdict or VERDICT} medically necessary."
 
 
-def _subject(title: str) -> str:
+def _asked(title: str) -> str:
+    """What of a title the decision is about; a title may tell what was certified besides."""
     if rest := _REMAINING.search(title):
-        return _capital(rest["rest"].rstrip(" ,")) + _comma(rest["rest"])
-    if asked := _ORIGINAL.match(title):
-        return f"The request for {asked['asked']}"
-    return f"The request for {title or TREATMENT}"
-
-
-def _comma(rest: str) -> str:
-    """The comma that closes what one opened: "The remaining portion, 60 tablets, is"."""
-    return "," if "," in rest.rstrip(" ,") else ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+        words = rest["rest"].rstrip(" ,")
+        return f"t{words[1:]}," if "," in words else f"t{words[1:]}"  # one comma opened, one closes
+    original = _ORIGINAL.match(title)
+    return original["asked"] if original else title
 
 
 def with_closings(before: Case, after: Case) -> Case:

@@ -5,7 +5,15 @@ import datetime as dt
 import msgspec
 import pytest
 
-from workbench.medications import drugs, drugs_in, is_marketed, is_opioid, named, read_drugs, strength_of
+from workbench.medications import (
+    drugs,
+    drugs_in,
+    is_marketed,
+    is_opioid,
+    named,
+    read_drugs,
+    strength_of,
+)
 from workbench.treatments import classes
 
 _ROW = """
@@ -40,7 +48,9 @@ def test_that_other_treatments_are_no_opioids(title: str) -> None:
 def test_that_the_usual_drugs_are_known_each_row_with_its_status() -> None:
     assert len({drug.generic for drug in drugs()}) >= 150
     assert all(drug.status.strip() for drug in drugs())
-    assert all(len(one.amounts) == len(drug.ingredients) for drug in drugs() for one in drug.strengths)
+    assert all(
+        len(one.amounts) == len(drug.ingredients) for drug in drugs() for one in drug.strengths
+    )
     told = {name for drug in drugs() for name in drug.classes}
     assert told >= {name for one in classes() for name in one.drugs}
 
@@ -54,7 +64,8 @@ def test_that_a_row_without_status_is_refused(status: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Norco (hydrocodone/APAP) 10/325", "Hydrocodone-acetaminophen (Norco) 10/325",
-    "hydrocodone bitartrate/acetaminophen 10/325", "HYDROCODONE APAP 10/325", "Norco tablets 10/325",
+    "hydrocodone bitartrate/acetaminophen 10/325", "HYDROCODONE APAP 10/325",
+    "Norco tablets 10/325",
     "hydrocodone 10/325", "Norco 10/325 (hydrocodone and acetaminophen)", "APAP/hydrocodone 10/325",
 ])  # fmt: skip
 def test_that_a_brand_and_its_generic_names_are_one_drug(text: str) -> None:

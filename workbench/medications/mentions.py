@@ -52,7 +52,14 @@ _SAME = re.compile(  # between a brand and a generic name that are one drug
 )
 _CLOSES = re.compile(rf"(?:\s{{1,2}}(?:{SALT}|{RELEASE})\b)*\s{{0,2}}[)\]]", re.IGNORECASE)
 _SPREAD = {"cream", "gel", "ointment", "lotion"}
-_RUBBED_IN = {"NSAID", "muscle relaxant", "anticonvulsant", "antidepressant", "anesthetic", "opioid"}
+_RUBBED_IN = {
+    "NSAID",
+    "muscle relaxant",
+    "anticonvulsant",
+    "antidepressant",
+    "anesthetic",
+    "opioid",
+}
 
 
 class DrugMention(Value):

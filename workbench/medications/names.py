@@ -90,4 +90,6 @@ def _alternatives(names: Iterable[str]) -> str:
 
 def _spelled(name: str) -> str:
     """A name with any spaces or hyphens where it has a space."""
-    return r"[\s-]{1,3}".join(map(re.escape, name.split())).replace(r"[\s-]{1,3}\#", r"[\s-]{0,3}\#\s?")
+    return r"[\s-]{1,3}".join(map(re.escape, name.split())).replace(
+        r"[\s-]{1,3}\#", r"[\s-]{0,3}\#\s?"
+    )

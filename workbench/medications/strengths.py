@@ -1,4 +1,4 @@
-"""Strengths of drugs: "10/325 mg", "25 mcg/hr", "0.5 %"; as data has them and as texts write them."""
+"""Strengths of drugs as data and texts write them: "10/325 mg", "25 mcg/hr", "0.5 %"."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Strength(Value):
 
 
 def strength_of(text: str) -> Strength | None:
-    """What a strength as texts write it says: "10-325mg", "7.5 / 325", "100mg ER"; None for other."""
+    """What a text such as "10-325mg", "7.5 / 325" or "100mg ER" says; None for another one."""
     read = _READ.fullmatch(text)
     if read is None:
         return None
@@ -48,12 +48,16 @@ def strength_of(text: str) -> Strength | None:
     return Strength(text=text.strip(), amounts=amounts, unit=_unit(read["unit"] or ""))
 
 
-def is_marketed(words: str, strengths: Sequence[Strength], on: dt.date | None = None) -> bool | None:
+def is_marketed(
+    words: str, strengths: Sequence[Strength], on: dt.date | None = None
+) -> bool | None:
     """Whether a strength is among those known, on a day or ever; None where that cannot be told."""
     asked = strength_of(words)
     if asked is None or not strengths:
         return None
-    return any(_is_same(asked, one) and (on is None or one.was_sold_in(on.year)) for one in strengths)
+    return any(
+        _is_same(asked, one) and (on is None or one.was_sold_in(on.year)) for one in strengths
+    )
 
 
 def read_strength(words: str) -> Strength:
@@ -63,13 +67,11 @@ def read_strength(words: str) -> Strength:
     if years is None or read is None or not read.unit:
         raise ValueError("A strength of the medication data cannot be read.")
     since, until = (int(years[one]) if years[one] else None for one in ("since", "until"))
-    return Strength(
-        text=read.text, amounts=read.amounts, unit=read.unit, since=since, until=until
-    )
+    return Strength(text=read.text, amounts=read.amounts, unit=read.unit, since=since, until=until)
 
 
 def _is_same(asked: Strength, known: Strength) -> bool:
-    """Whether two are equal; letters turn the parts of a combination round, and leave the unit out."""
+    """Whether two are equal; letters turn parts of a combination round, and leave units out."""
     same = sorted(asked.amounts) == sorted(known.amounts)
     return same and asked.unit in {"", known.unit}
 

@@ -13,6 +13,7 @@ from workbench.case import Problem
 from workbench.cli import (
     copies,
     forms,
+    guidelines,
     identities,
     intake,
     invoices,
@@ -35,6 +36,7 @@ for _word in (
     *submission.WORDS,
     *forms.WORDS,
     *organizations.WORDS,
+    *guidelines.WORDS,
     *identities.WORDS,
     *intake.WORDS,
     *stages.WORDS,

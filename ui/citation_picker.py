@@ -2,196 +2,246 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.citation_reason import ReasonPage
+from ui.citation_rows import OFFER, OfferDelegate, OfferModel, Pick, cited, is_cited, standing_of
+from ui.ladder import Ladder
 from ui.popup import Popup
-from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
-from workbench import guidelines
 from workbench.case import Citation, CitationPatterns, citation_line
-from workbench.guidelines import Entry
+from workbench.guidelines import Offer, Wanted
+from workbench.guidelines.citations_typed import find_typed, typed
 
-_SIZE = QSize(600, 400)
-_ENTRY = Qt.ItemDataRole.UserRole
-_MARKED = Qt.ItemDataRole.CheckStateRole
-_ROOT = QModelIndex()
+_SIZE = QSize(720, 520)
 _PATTERNS = CitationPatterns()
-KEYS = "Enter cites   Ctrl+Enter marks several   Esc closes"
+_ANYTHING = Wanted()
+_KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+_RUNG_KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+KEYS = "Enter cites   Ctrl+Enter marks several   Ctrl+D favorite   Alt+1 to 4 one step   Esc closes"
+KEYS_OF_REASON = "Enter cites   Up and Down choose a reason   Esc goes back"
+HOW_TO_TYPE = "opioids 78-80 names the pages   low back > special looks in a chapter's sections"
+NEXT = "Type to find another, or close with Esc."
 NOTHING_FOUND = (
     "No guideline in the catalog has these words. Any citation can be typed into the line itself."
 )
 
-
-class EntryModel(QAbstractListModel):
-    """What the search found, and which of it is marked; marks outlast another search."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entries: tuple[Entry, ...] = ()
-        self._marked: dict[str, Entry] = {}
-
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show what was found."""
-        self.beginResetModel()
-        self._entries = entries
-        self.endResetModel()
-
-    def toggle(self, index: Index) -> None:
-        """Mark an entry, or take its mark off."""
-        entry = self._entries[index.row()]
-        if self._marked.pop(entry.id, None) is None:
-            self._marked[entry.id] = entry
-        self.dataChanged.emit(index, index)
-
-    def marked(self) -> tuple[Entry, ...]:
-        """The marked entries, in the order of marking."""
-        return tuple(self._marked.values())
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self._entries[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return title_of(entry)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                marked = "marked, " if entry.id in self._marked else ""
-                return f"{marked}{title_of(entry)}, {source_of(entry)}, {entry.status}"
-            case Qt.ItemDataRole.ToolTipRole:
-                return style.plain_tip(entry.status)
-            case Qt.ItemDataRole.CheckStateRole:
-                return entry.id in self._marked
-            case _:
-                return entry if role == _ENTRY else None
+NOTHING_ON_STEP = "Nothing on this step has these words; its key pressed again shows every step."
 
 
-def title_of(entry: Entry) -> str:
-    """What an entry is called: its section, or the guideline as a whole."""
-    return entry.section or entry.guideline
+class Picked(NamedTuple):
+    """What was cited in one go."""
 
-
-def source_of(entry: Entry) -> str:
-    """Where an entry stands: guideline, year, pages."""
-    guideline = entry.guideline if entry.section else entry.publisher
-    parts = (f"{guideline} {entry.year or ''}".strip(), f"p. {entry.pages}" if entry.pages else "")
-    return ", ".join(part for part in parts if part)
-
-
-def standing_of(entry: Entry) -> str:
-    """How far an entry can be trusted, in a few words."""
-    verified = entry.status.startswith("verified")
-    return entry.status if verified else "not checked against the guideline"
-
-
-def cited(
-    entries: tuple[Entry, ...], patterns: CitationPatterns = _PATTERNS
-) -> tuple[Citation, ...]:
-    """Citations of these entries: sections of one guideline stand together in one."""
-    groups: dict[tuple[str, int | None], list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault((entry.guideline, entry.year), []).append(entry)
-    return tuple(
-        guidelines.cite(first, *more, patterns=patterns) for first, *more in groups.values()
-    )
-
-
-class _EntryDelegate(RowDelegate):
-    """Two lines: the section; its guideline, pages and standing."""
-
-    @override
-    def height(self, index: Index, width: int) -> int:
-        return _line() + QFontMetrics(style.font(0.9)).height() + 2
-
-    @override
-    def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        entry: Entry = index.data(_ENTRY)
-        place = QRect(area.left(), area.top(), ICON, area.height())
-        if index.data(_MARKED):
-            self.icon(painter, place, "circle-check", "accent")
-        area = area.adjusted(ICON + style.SMALL, 0, 0, 0)
-        first = QRect(area.left(), area.top(), area.width(), _line())
-        words(painter, first, title_of(entry), "text", style.font())
-        second = QRect(area)
-        second.setTop(first.bottom() + 2)
-        small, standing = style.font(0.9), standing_of(entry)
-        width = min(width_of(standing, small), second.width() * 2 // 3)
-        right = QRect(second.right() - width + 1, second.top(), width + 1, second.height())
-        words(painter, right, standing, "muted", small)
-        second.setRight(right.left() - style.MEDIUM)
-        words(painter, second, source_of(entry), "muted", small)
-
-
-def _line() -> int:
-    return QFontMetrics(style.font()).height()
+    citations: tuple[Citation, ...]
+    entries: tuple[str, ...]  # ids of the catalog
+    sentence: str = ""  # for the rationale: why it goes beyond the schedule
 
 
 class CitationPicker(Popup):
-    """Search over the guideline catalogue; says what was picked, ready to print.
+    """Search over the guideline catalogue; says what was picked, ready to print, and stays open.
 
-    ``patterns`` are those of the letter form that the case is printed with.
+    ``patterns`` are those of the letter form that the case is printed with, ``wanted`` ranks. Who
+    hears :attr:`picked` says with :meth:`go_on` what the issue cites now.
     """
 
-    picked = Signal(object)  # tuple[Citation, ...]
+    picked = Signal(object)  # Picked
+    favored = Signal(str, bool)  # the id of an entry, and whether it is a favorite now
 
-    def __init__(self, parent: QWidget, patterns: CitationPatterns = _PATTERNS) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        patterns: CitationPatterns = _PATTERNS,
+        wanted: Wanted = _ANYTHING,
+    ) -> None:
         super().__init__(parent, _SIZE)
-        self._patterns = patterns
+        self._patterns, self._ranking = patterns, wanted
+        self._cited: tuple[Citation, ...] = ()
+        self._awaiting: tuple[Pick, ...] = ()  # picked, while their reason is asked for
         self.setWindowTitle("Pick citation")
         self.search.setAccessibleName("Find a guideline")
-        self.search.setPlaceholderText("Find a guideline: title, section, page or year")
-        self._model = EntryModel(self)
+        self.search.setAccessibleDescription(HOW_TO_TYPE)
+        self.search.setPlaceholderText("Find a guideline: title, section, drug, abbreviation, year")
+        self.ladder = Ladder(self)
+        self._model = OfferModel(wanted.favorites, self)
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_EntryDelegate(self.view))
+        self.view.setItemDelegate(OfferDelegate(self.view))
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Guidelines")
+        self.reason = ReasonPage(self)
         self.printed = style.sentence("", self)
-        self.keys = style.label(KEYS, self, role="muted", scale=style.MINOR)
+        self.standing = style.sentence("", self, role="muted", scale=style.MINOR)
+        self.so_far = style.sentence("", self, role="accent", scale=style.MINOR)
+        self.keys = style.sentence("", self, role="muted", scale=style.MINOR)
         self._lay_out()
         self.search.textChanged.connect(self._find)
-        self.view.selectionModel().currentChanged.connect(self._show_printed)
-        self._find("")
+        self.ladder.chosen.connect(self._find)
+        self.view.selectionModel().currentChanged.connect(self._show_current)
+        self._show_keys()
+        self._find()
+
+    def show_cited(self, citations: tuple[Citation, ...]) -> None:
+        """Show what the issue cites; the best row that it does not cite yet is chosen."""
+        self._cited = citations
+        self._model.show_cited(citations)
+        self.so_far.setText(f"Cited: {citation_line(citations)}")
+        self.so_far.setVisible(bool(citations))
+        self._choose_first()
+
+    def go_on(self, citations: tuple[Citation, ...], said: str = NEXT) -> None:
+        """Show what is cited now, and wait for another with nothing typed and no row chosen.
+
+        So a key that was pressed twice cites nothing that was not looked at.
+        """
+        self._model.unmark()
+        self.search.clear()
+        self.show_cited(citations)
+        self.view.setCurrentIndex(self.view.rootIndex())
+        self.printed.setText(said)
+
+    # Keys
 
     @override
     def use(self) -> None:
-        citations = cited(self._chosen(), self._patterns)
-        if citations:
-            self.picked.emit(citations)
-            self.close()
+        """Cite; where the reason is still to be given, ask for it first."""
+        picks = self._awaiting or self._chosen()
+        if not picks:
+            self.printed.setText(NEXT)
+            return
+        highest = max(picks, key=lambda pick: pick.entry.rung).entry
+        if highest.is_outside and not self._awaiting:
+            self._ask(picks)
+            return
+        self._cite(picks, self.reason.sentence() if self._awaiting else "")
 
     @override
     def toggle(self) -> None:
-        index = self.view.currentIndex()
-        if index.isValid():
-            self._model.toggle(index)
-            self._show_printed()
+        for pick in self._current():
+            self._model.toggle(pick)
+            self._show_current()
 
-    def _chosen(self) -> tuple[Entry, ...]:
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.reason.line and isinstance(event, QKeyEvent) and event.type() in _KEYS:
+            return self._press(watched, event)
+        return super().eventFilter(watched, event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """While the reason is asked for, the keyboard stays with it."""
+        return bool(self._awaiting) or super().focusNextPrevChild(forward)
+
+    @override
+    def _call_for(self, watched: QObject, event: QKeyEvent) -> Callable[[], object] | None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        if self._awaiting:
+            return self._call_of_reason(key)
+        if key in _RUNG_KEYS and modifiers & Qt.KeyboardModifier.AltModifier:
+            return lambda: self.ladder.choose(_RUNG_KEYS[key])
+        if key == Qt.Key.Key_D and modifiers & Qt.KeyboardModifier.ControlModifier:
+            return self._toggle_favorite
+        return super()._call_for(watched, event)
+
+    def _call_of_reason(self, key: Qt.Key) -> Callable[[], object] | None:
+        calls: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self._ask_no_more,
+            Qt.Key.Key_Return: self.use,
+            Qt.Key.Key_Enter: self.use,
+            Qt.Key.Key_Up: lambda: self.reason.go(-1),
+            Qt.Key.Key_Down: lambda: self.reason.go(1),
+        }
+        return calls.get(key)
+
+    def _toggle_favorite(self) -> None:
+        for pick in self._current():
+            favorite = self._model.toggle_favorite(pick.entry)
+            self.favored.emit(pick.entry.id, favorite)
+
+    # What is picked
+
+    def _current(self) -> tuple[Pick, ...]:
+        """The entry under the cursor, if any, with the pages that are typed."""
+        index = self.view.currentIndex()
+        if not index.isValid():
+            return ()
+        offer: Offer = index.data(OFFER)
+        return (Pick(offer.entry, typed(self.search.text()).pages),)
+
+    def _chosen(self) -> tuple[Pick, ...]:
         """The marked entries, or the one under the cursor."""
+        return self._model.marked() or self._current()
+
+    def _ask(self, picks: tuple[Pick, ...]) -> None:
+        self._awaiting = picks
+        highest = max((pick.entry for pick in picks), key=lambda entry: entry.rung)
+        (unit,) = cited((Pick(highest),), self._patterns)[0].units
+        self._pages.setCurrentWidget(self.reason)
+        self.reason.ask(highest.rung, ", ".join((unit.guideline, *unit.sections)))
+        self._show_keys()
+
+    def _ask_no_more(self) -> None:
+        self._awaiting = ()
+        self._pages.setCurrentWidget(self.view)
+        self.search.setFocus()
+        self._show_keys()
+
+    def _cite(self, picks: tuple[Pick, ...], sentence: str) -> None:
+        if self._awaiting:
+            self._ask_no_more()
+        ids = tuple(pick.entry.id for pick in picks)
+        self.picked.emit(Picked(cited(picks, self._patterns), ids, sentence))
+
+    # What is shown
+
+    def _find(self) -> None:
+        what = typed(self.search.text())
+        self._model.show_offers(find_typed(what, self._ranking, self.ladder.only))
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Go to the best row; with nothing typed to the best that is not cited yet."""
+        rows = range(self._model.rowCount())
+        fresh = (row for row in rows if not self._is_cited(row))
+        row = 0 if self.search.text() else next(fresh, 0)
+        self.view.setCurrentIndex(self._model.index(row))
+        self._show_current()
+
+    def _is_cited(self, row: int) -> bool:
+        offer: Offer = self._model.index(row).data(OFFER)
+        return is_cited(offer.entry, self._cited)
+
+    def _show_current(self) -> None:
         index = self.view.currentIndex()
-        current = (index.data(_ENTRY),) if index.isValid() else ()
-        return self._model.marked() or current
+        offer: Offer | None = index.data(OFFER) if index.isValid() else None
+        self.ladder.mark_rung(offer.entry.rung if offer else 0)
+        nothing = NEXT if self._model.rowCount() else self._nothing()
+        self.printed.setText(citation_line(cited(self._chosen(), self._patterns)) or nothing)
+        said = f"{standing_of(offer)}. Catalog entry: {offer.entry.status}." if offer else ""
+        self.standing.setText(said[:1].upper() + said[1:])
+        self.standing.setVisible(bool(said))
 
-    def _find(self, text: str) -> None:
-        self._model.show_entries(guidelines.search(text))
-        self.view.setCurrentIndex(self._model.index(0))
-        self._show_printed()
+    def _nothing(self) -> str:
+        return NOTHING_ON_STEP if self.ladder.only else NOTHING_FOUND
 
-    def _show_printed(self) -> None:
-        citations = cited(self._chosen(), self._patterns)
-        self.printed.setText(citation_line(citations) or NOTHING_FOUND)
+    def _show_keys(self) -> None:
+        self.keys.setText(KEYS_OF_REASON if self._awaiting else f"{KEYS}\n{HOW_TO_TYPE}")
 
     def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.reason)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.SMALL, style.SMALL, style.SMALL, style.SMALL)
         column.setSpacing(style.SMALL)
         column.addWidget(self.search)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.ladder)
+        column.addWidget(self._pages, 1)
         column.addWidget(style.hairline(self))
-        column.addWidget(self.printed)
-        column.addWidget(self.keys)
+        for words in (self.printed, self.standing, self.so_far, self.keys):
+            column.addWidget(words)
+        self.so_far.hide()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import Citation, CitationPatterns, CitationUnit, Source, replace
-from workbench.guidelines import Entry, catalogue, cite, parse_citations, search
+from workbench.guidelines import Entry, catalogue, cite, parse_citations
 
 PIECES = [
     "Decision based on MTUS ",
@@ -248,9 +248,28 @@ def test_that_every_entry_prints_as_a_citation_that_reads_back(entry: Entry) -> 
 
 
 def test_that_one_citation_is_of_one_guideline() -> None:
-    knee, opioids = search("knee complaints 2004")[0], search("opioids")[0]
     with pytest.raises(ValueError, match="one guideline"):
-        cite(knee, opioids)
+        cite(STUDIES, OPIOIDS)
+
+
+def test_that_a_study_is_cited_by_what_is_known_of_it() -> None:
+    study = Entry(
+        id="own/yoga",
+        guideline="Yoga study",
+        status="added by the reviewer",
+        edition="study",
+        rung=4,
+        author="Doe J, et al.",
+        title="Imagined yoga",
+        journal="J Imag Med",
+        year=2010,
+    )
+    citation = cite(study)
+    printed = "Decision based on Non-MTUS Citation Doe J, et al. Imagined yoga. J Imag Med. 2010."
+    assert citation.text == printed
+    assert parse_citations(printed) == (citation,)
+    bare = replace(study, author="", title="", journal="", year=None)
+    assert cite(bare).units == (CitationUnit(guideline="Yoga study"),)
 
 
 def test_that_citations_are_printed_in_the_style_of_their_edition() -> None:

@@ -27,7 +27,7 @@ PARTIES = ("Claims Administrator", "Expert Reviewer", "Example Review Organizati
 
 
 def _guideline(entry: Entry) -> tuple[str, str, int | None, bool]:
-    return entry.edition, entry.guideline, entry.year, "not adopted" in entry.publisher
+    return entry.edition, entry.guideline, entry.year, entry.is_outside
 
 
 GUIDELINES = [tuple(same) for _, same in groupby(sorted(catalogue(), key=repr), key=_guideline)]

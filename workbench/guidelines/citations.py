@@ -91,7 +91,7 @@ def cite(
     entries = (entry, *more)
     if any((e.guideline, e.year) != (entry.guideline, entry.year) for e in more):
         raise ValueError("one citation is of one guideline")
-    outside = _is_outside(entries)
+    outside = any(entry.is_outside for entry in entries)
     pattern = patterns.outside if outside else _pattern(entry, patterns)
     if pages and "{pages}" not in pattern:
         pattern = f"{pattern.removesuffix('.')} Page(s): {{pages}}."
@@ -102,11 +102,6 @@ def cite(
         pages=unit.pages,
         units=(unit,),
     )
-
-
-def _is_outside(entries: tuple[Entry, ...]) -> bool:
-    """Whether something of it is not part of the schedule."""
-    return any(entry.edition == "odg" or "not adopted" in entry.publisher for entry in entries)
 
 
 def _pattern(entry: Entry, patterns: CitationPatterns) -> str:
@@ -120,11 +115,18 @@ def _cited_unit(entries: tuple[Entry, ...], pages: str | None) -> CitationUnit:
     first, *_ = entries
     own = ", ".join(entry.pages for entry in entries if entry.pages)
     return CitationUnit(
-        guideline=first.guideline,
+        guideline=_study(first) if first.edition == "study" else first.guideline,
         year=first.year if first.edition == "sections" else None,
         sections=tuple(entry.section for entry in entries if entry.section),
         pages=own if pages is None else pages,
     )
+
+
+def _study(entry: Entry) -> str:
+    """Author, title, journal and year, as far as they are known."""
+    known = (entry.author, entry.title, entry.journal, str(entry.year or ""))
+    parts = [part.strip(titles.EDGES) for part in known]
+    return ". ".join(part for part in parts if part) or entry.guideline
 
 
 def _printed(pattern: str, entry: Entry, unit: CitationUnit) -> str:

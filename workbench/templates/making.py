@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from workbench.case import Case, Issue, replace
@@ -17,7 +18,7 @@ from workbench.guidelines import Entry
 from workbench.patient import Sex, is_of_worker, patient
 from workbench.templates.citations import ids_of
 from workbench.templates.closing import closing_sentence
-from workbench.templates.fields import fields_of
+from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
 from workbench.templates.prompts import prompts_in
 from workbench.templates.skeleton import escaped
 from workbench.templates.values import Template
@@ -105,22 +106,25 @@ def _apart(spans: Iterator[_Span]) -> list[_Span]:
 def _spans(case: Case, issue: Issue) -> Iterator[_Span]:
     text = issue.rationale
     known = fields_of(case, issue)
-    closing = issue.closing if issue.closing in text else closing_sentence(issue)
-    if closing and (start := text.rfind(closing)) >= 0:
+    closing = issue.closing if issue.closing and issue.closing in text else closing_sentence(issue)
+    if (start := text.rfind(closing)) >= 0:
         yield _Span(start, start + len(closing), "{closing}", first=0)
     for place in prompts_in(issue):
-        yield _Span(place.start, place.end, place.prompt)
+        asked = _asking().get(place.prompt)
+        yield _Span(place.start, place.end, f"{{{asked}}}" if asked else place.prompt)
     for name, words in known.items():
-        if name not in {"closing", *_CLOSE} and name not in _pronoun_fields() and words != "worker":
+        if name not in {"closing", *_CLOSE} and name not in PRONOUN_FIELDS and words != "worker":
             yield from _whole(name, words, text)
     yield from _close(known, text)
     yield from _dates(known, text)
     yield from _pronouns(patient(case).sex, text)
 
 
-def _pronoun_fields() -> frozenset[str]:
-    singles = {field for fields in _PRONOUNS.values() for field in fields.values()}
-    return frozenset(singles | {"her", "her_object", "hers"})
+@cache
+def _asking() -> dict[str, str]:
+    """The fields by the prompts that stand for them while their fact is not known."""
+    names = (*FIELDS, *(f"{name[:1].upper()}{name[1:]}" for name in PRONOUN_FIELDS))
+    return {prompt_of(name): name for name in names if prompt_of(name).startswith("[")}
 
 
 def _whole(name: str, words: str, text: str) -> Iterator[_Span]:

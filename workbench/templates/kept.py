@@ -129,7 +129,8 @@ def _start_of(after: str, rest: str) -> int | None:
         ends_it = after.endswith("\n") and rest.rstrip().endswith(after.strip())
         return len(rest.rstrip()) - len(after.strip()) if ends_it else None
     ends = [match.end() for match in _WORD.finditer(after)][:_MOST_WORDS]
-    for end in reversed(ends[_LEAST_WORDS - 1 :] or (ends if after.endswith("\n") else [])):
+    marked = after.startswith((".", ";", "\n")) or after.endswith("\n")  # a word more is enough
+    for end in reversed(ends if marked else ends[_LEAST_WORDS - 1 :]):
         starts = [match.start() for match in _loosely(after[:end]).finditer(rest)]
         if starts:
             return starts[0]

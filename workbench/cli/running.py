@@ -23,6 +23,7 @@ from workbench.cli import (
     signing,
     stages,
     submission,
+    templates,
     versions,
 )
 from workbench.cli.commands import imr_workbench
@@ -44,6 +45,7 @@ for _word in (
     *versions.WORDS,
     *invoices.WORDS,
     *keeping.WORDS,
+    *templates.WORDS,
 ):
     imr_workbench.add_command(_word)
 

@@ -17,6 +17,7 @@ from workbench.templates.fields import is_field
 _TOKEN = re.compile(
     r"(?P<doubled>\{\{|\}\}|\[\[|\]\])|\{(?P<field>\w+)\}|(?P<prompt>\[[^\[\]]*[^\s\[\]][^\[\]]*\])"
 )
+_BRACED = re.compile(r"\{(\w+)\}")
 _MARKS = re.compile(r"[{}\[\]]")
 
 
@@ -53,12 +54,16 @@ def escaped(words: str) -> str:
 
 
 def unknown_fields(skeleton: str) -> tuple[str, ...]:
-    """Names in braces that nothing fills, also such that stand in a prompt, in their order."""
-    found = (match for match in _TOKEN.finditer(skeleton) if match["field"])
-    outside = [match["field"] for match in found if not is_field(match["field"])]
+    """Names in braces that nothing fills, in their order."""
+    names = (match["field"] for match in _TOKEN.finditer(skeleton) if match["field"])
+    return tuple(dict.fromkeys(name for name in names if not is_field(name)))
+
+
+def fields_in_prompts(skeleton: str) -> tuple[str, ...]:
+    """Fields that stand in prompts, where nothing fills them, in their order."""
     prompts = (piece.text for piece in pieces(skeleton) if piece.kind is PieceKind.PROMPT)
-    inside = (name for prompt in prompts for name in re.findall(r"\{(\w+)\}", prompt))
-    return tuple(dict.fromkeys((*outside, *inside)))
+    names = (name for prompt in prompts for name in _BRACED.findall(prompt))
+    return tuple(dict.fromkeys(name for name in names if is_field(name)))
 
 
 def _tokens(skeleton: str) -> Iterator[Piece]:

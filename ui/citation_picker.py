@@ -15,7 +15,7 @@ from ui.citation_reason import ReasonPage
 from ui.citation_rows import OFFER, OfferDelegate, OfferModel, Pick, cited, is_cited, standing_of
 from ui.ladder import Ladder
 from ui.popup import Popup
-from workbench.case import Citation, CitationPatterns, citation_line
+from workbench.case import Citation, CitationPatterns, citation_line, replace
 from workbench.guidelines import Offer, Wanted
 from workbench.guidelines.citations_typed import find_typed, typed
 
@@ -23,6 +23,7 @@ _SIZE = QSize(720, 520)
 _PATTERNS = CitationPatterns()
 _ANYTHING = Wanted()
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _RUNG_KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 KEYS = "Enter cites   Ctrl+Enter marks several   Ctrl+D favorite   Alt+1 to 4 one step   Esc closes"
 KEYS_OF_REASON = "Enter cites   Up and Down choose a reason   Esc goes back"
@@ -143,8 +144,11 @@ class CitationPicker(Popup):
             return self._call_of_reason(key)
         if key in _RUNG_KEYS and modifiers & Qt.KeyboardModifier.AltModifier:
             return lambda: self.ladder.choose(_RUNG_KEYS[key])
-        if key == Qt.Key.Key_D and modifiers & Qt.KeyboardModifier.ControlModifier:
+        control = modifiers & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_D and control:
             return self._toggle_favorite
+        if key in _ENTERS and control and not self._current():
+            return None  # with nothing to mark it is the window's key: the issue is done
         return super()._call_for(watched, event)
 
     def _call_of_reason(self, key: Qt.Key) -> Callable[[], object] | None:
@@ -160,6 +164,7 @@ class CitationPicker(Popup):
     def _toggle_favorite(self) -> None:
         for pick in self._current():
             favorite = self._model.toggle_favorite(pick.entry)
+            self._ranking = replace(self._ranking, favorites=self._model.favorites)
             self.favored.emit(pick.entry.id, favorite)
 
     # What is picked

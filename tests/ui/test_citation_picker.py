@@ -148,6 +148,18 @@ def test_that_marked_sections_of_one_guideline_stand_in_one_citation(
     assert issue_of(session).reviewer_citations == (expected,)
 
 
+def test_that_the_key_for_done_holds_once_something_is_cited(
+    picker: CitationPicker, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(picker.search, RETURN)
+    assert picker.isVisible()
+    editor = cast(IssueEditor, picker.window())
+    with qtbot.waitSignal(editor.told) as told:
+        qtbot.keyClick(picker.search, RETURN, CONTROL)
+    assert told.args == ["The issue has no outcome yet."]
+    assert not picker.isVisible()
+
+
 def test_that_sections_of_two_guidelines_make_two_citations() -> None:
     one, other = entry(OPIOIDS), entry("low-back-complaints-2004/special-studies")
     both = (guidelines.cite(one), guidelines.cite(other))

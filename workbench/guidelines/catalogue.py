@@ -158,10 +158,3 @@ def is_in_order(dated: Entry | Edition) -> bool:
     at = str(begins or ends or "")[: len(printed)]
     early = bool(printed and at and at < printed)
     return not early and not (begins and ends and ends < begins)
-
-
-def search(words: str, limit: int = 50) -> tuple[Entry, ...]:
-    """The entries in which every word begins some word, best first, whatever the treatment."""
-    from workbench.guidelines.finding import find
-
-    return tuple(offer.entry for offer in find(words, limit=limit))

@@ -19,7 +19,8 @@ from workbench.guidelines.standing import InForce, Standing, entries_of, standin
 from workbench.treatments import Treatment, classes, read_treatment
 
 _NOTHING = 2  # the tier of what does not suit
-_DRUG, _NAMED = 4.5, 5.5  # ``fine`` of what is for the drug, of what a title names itself
+# How ``fine`` the fit is of what is for all that is done to a part, for the drug, named in a title.
+_OF_PART, _OF_DRUG, _NAMED = 2.5, 4.5, 5.5
 _STATES = {InForce.IN_FORCE: 0, InForce.NOT_IN_FORCE: 2}  # all others between
 
 
@@ -49,11 +50,20 @@ class _Fit(NamedTuple):
     fine: float = 0
 
 
+class _Asked(NamedTuple):
+    """A treatment, with what each entry is compared with."""
+
+    treatment: Treatment
+    title: str  # its words, each behind a space
+    generic: str  # the drugs
+    class_title: str  # of the class that fits best
+
+
 class _Typed(NamedTuple):
     """What was typed: its words, and the treatment that they name."""
 
     words: tuple[str, ...]
-    treatment: Treatment
+    asked: _Asked
 
 
 _UNFIT = _Fit(_NOTHING)
@@ -86,9 +96,10 @@ def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[
     No words give what suits the treatment; everything where nothing does. What suits goes first, of
     it what is in force, then what the reviewer used most, favorites, titles that begin as typed.
     """
-    typed = _Typed(tuple(_words(words)), read_treatment(words))
+    typed = _Typed(tuple(_words(words)), _asked(read_treatment(words)))
+    asked = _asked(wanted.treatment) if wanted.treatment else None
     found = [entry for entry in _pool(wanted) if _holds(entry, typed)]
-    fits = {entry.id: _fit(entry, wanted.treatment) for entry in found}
+    fits = {entry.id: _fit(entry, asked) for entry in found}
     if not typed.words and any(fit.tier < _NOTHING for fit in fits.values()):
         found = [entry for entry in found if fits[entry.id].tier < _NOTHING]
     rows = {row.id: row for row in wanted.editions}
@@ -117,18 +128,19 @@ def _words(text: str) -> list[str]:
 @cache
 def _haystack(entry: Entry) -> str:
     """All words by which an entry is found."""
-    study = (entry.author, entry.title, entry.journal)
     schedule = "" if entry.is_outside else "MTUS"
     known = [word for ident in entry.treatments or _done(entry) for word in _class_words(ident)]
     more = (*entry.body_parts, *entry.drugs, *entry.synonyms, *known)
-    return _printed(entry) + _folded(" ".join((*study, entry.publisher, schedule, *more)))
+    return _printed(entry) + _folded(" ".join((entry.publisher, schedule, *more)))
 
 
 @cache
 def _printed(entry: Entry) -> str:
-    """The words that a citation of an entry has, and its chapter."""
-    printed = f"{entry.section} {entry.guideline} {entry.year or ''} {entry.pages} {entry.chapter}"
-    return _folded(printed)
+    """The words that a citation of an entry can have, and its chapter."""
+    guideline = (
+        f"{entry.section} {entry.guideline} {entry.year or ''} {entry.pages} {entry.chapter}"
+    )
+    return _folded(f"{guideline} {entry.author} {entry.title} {entry.journal}")
 
 
 def _done(entry: Entry) -> list[str]:
@@ -138,13 +150,12 @@ def _done(entry: Entry) -> list[str]:
 
 @cache
 def _names(entry: Entry) -> tuple[str, ...]:
-    return tuple(map(_folded, entry.synonyms))
+    return tuple(filter(None, map(_folded, entry.synonyms)))
 
 
-@cache
 def _folded(text: str) -> str:
-    """The words of a text, each behind a space."""
-    return "".join(f" {word}" for word in _words(text))
+    """The words of a text, each once and behind a space."""
+    return "".join(f" {word}" for word in dict.fromkeys(_words(text)))
 
 
 @cache
@@ -156,56 +167,66 @@ def _class_words(ident: str) -> tuple[str, ...]:
 def _holds(entry: Entry, typed: _Typed) -> bool:
     if _has(_haystack(entry), typed):
         return True
-    return bool(typed.treatment.drugs) and _fit(entry, typed.treatment).tier == 0
+    return bool(typed.asked.generic) and _fit(entry, typed.asked).tier == 0
 
 
 def _has(folded: str, typed: _Typed) -> bool:
     return all(f" {word}" in folded for word in typed.words)
 
 
-def _fit(entry: Entry, treatment: Treatment | None) -> _Fit:
+def _asked(treatment: Treatment) -> _Asked:
+    return _Asked(
+        treatment=treatment,
+        title=_folded(treatment.title),
+        generic=" ".join(drug.generic for drug in treatment.drugs).casefold(),
+        class_title=_class_title(treatment.classes[0]) if treatment.classes else "",
+    )
+
+
+@cache
+def _class_title(ident: str) -> str:
+    return _folded(next(one.title for one in classes() if one.id == ident))
+
+
+def _fit(entry: Entry, asked: _Asked | None) -> _Fit:
     """How well an entry suits a treatment.
 
     One without treatments is for everything that is done to its parts of the body.
     """
-    if treatment is None:
+    if asked is None:
         return _UNFIT
-    here = treatment.body_part in entry.body_parts
-    if entry.body_parts and treatment.body_part and not here:
+    part = asked.treatment.body_part
+    here = part in entry.body_parts
+    if entry.body_parts and part and not here:
         return _UNFIT
-    if any(name in _folded(treatment.title) for name in _names(entry)):
+    if any(name in asked.title for name in _names(entry)):
         return _Fit(0, _NAMED)
-    if _is_of_drug(entry, treatment):
-        return _Fit(0, _DRUG)
+    if any(drug.casefold() in asked.generic for drug in entry.drugs):
+        return _Fit(0, _OF_DRUG)
     if entry.treatments:
-        return _class_fit(entry, treatment, here=here)
-    return _Fit(0) if here else _UNFIT
+        return _class_fit(entry, asked, here=here)
+    return _Fit(0, _OF_PART) if here else _UNFIT
 
 
-def _class_fit(entry: Entry, treatment: Treatment, *, here: bool) -> _Fit:
+def _class_fit(entry: Entry, asked: _Asked, *, here: bool) -> _Fit:
     """Of one that is for few classes more than of one for many, of the main ones more."""
-    if not set(treatment.classes) & set(entry.treatments):
+    wanted = asked.treatment.classes
+    if not set(wanted) & set(entry.treatments):
         return _Fit(1, -1) if here else _UNFIT
     fine = (
-        2 * (treatment.classes[0] in entry.treatments)
-        + (entry.treatments[0] in treatment.classes)
+        2 * (wanted[0] in entry.treatments)
+        + (entry.treatments[0] in wanted)
         + 1 / len(entry.treatments)
         + here / 2
-        + _is_titled(entry, treatment) / 2
+        + _title(entry).startswith(asked.class_title) / 2  # "Opioids, criteria for use"
     )
     in_part = entry.drugs or (entry.body_parts and not here)
     return _Fit(1 if in_part else 0, fine)
 
 
-def _is_titled(entry: Entry, treatment: Treatment) -> bool:
-    """Whether its title begins with that of the class: "Opioids, criteria for use"."""
-    name = next(one.title for one in classes() if one.id == treatment.classes[0])
-    return _folded(entry.section or entry.guideline).startswith(_folded(name))
-
-
-def _is_of_drug(entry: Entry, treatment: Treatment) -> bool:
-    generic = " ".join(drug.generic for drug in treatment.drugs).casefold()
-    return any(drug.casefold() in generic for drug in entry.drugs)
+@cache
+def _title(entry: Entry) -> str:
+    return _folded(entry.section or entry.title or entry.guideline)
 
 
 def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float, ...]:
@@ -232,10 +253,10 @@ def _title_rank(entry: Entry, typed: _Typed) -> tuple[float, ...]:
     """Titles that begin as typed, then those that hold every word, then what is for it."""
     if not typed.words:
         return ()
-    title = _folded(entry.section or entry.guideline)
+    title = _title(entry)
     begins = title.startswith(" " + " ".join(typed.words))
     holds = _has(title, typed)
-    fit = _fit(entry, typed.treatment)
+    fit = _fit(entry, typed.asked)
     return (
         not begins,
         not holds,

@@ -1,0 +1,142 @@
+"""What the catalogue offers for a treatment and for what is typed, and in which order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from workbench.guidelines import Entry, InForce, Wanted, find
+from workbench.treatments import read_treatment
+
+PAIN = "chronic-pain-treatment-guidelines/"
+LABELS = "chronic-pain-medical-treatment-2016/"
+BEFORE, AFTER = dt.date(2014, 5, 1), dt.date(2019, 1, 2)
+
+
+def ids(words: str = "", treatment: str = "", request: dt.date | None = None) -> list[str]:
+    wanted = Wanted(treatment=read_treatment(treatment) if treatment else None, request=request)
+    return [offer.entry.id for offer in find(words, wanted)]
+
+
+@pytest.mark.parametrize(
+    ("treatment", "first"),
+    [
+        ("Norco 10/325 #120", PAIN + "opioids"),
+        ("MRI lumbar spine", "low-back-complaints-2004/special-studies"),
+        (
+            "EMG/NCV of the bilateral wrists",
+            "forearm-wrist-and-hand-complaints-2004/special-studies",
+        ),
+        ("Soma 350 mg #60", PAIN + "carisoprodol-soma"),
+        ("Flexeril 7.5 mg #90", PAIN + "cyclobenzaprine-flexeril"),
+        ("Neurontin 600 mg #90", PAIN + "gabapentin-neurontin"),
+        ("Prilosec 20 mg #60", PAIN + "nsaids-gi-symptoms-cardiovascular-risk"),
+        ("Weaning of Norco", PAIN + "weaning-of-medications"),
+        ("H-wave unit", PAIN + "h-wave-stimulation-hwt"),
+        ("Yoga lessons", PAIN + "yoga"),
+        ("Home health aide", PAIN + "home-health-services"),
+        ("Post-op physical therapy right knee", "postsurgical-treatment-2009/knee"),
+        ("Right shoulder rotator cuff repair", "shoulder-complaints-2004/surgical-considerations"),
+        ("Acupuncture 12 visits", "acupuncture-treatment-2007"),
+    ],
+)
+def test_that_an_empty_search_offers_what_suits_the_treatment_first(
+    treatment: str, first: str
+) -> None:
+    assert ids("", treatment, BEFORE)[0] == first
+
+
+def test_that_opioid_topics_go_before_all_others_for_an_opioid() -> None:
+    wanted = Wanted(treatment=read_treatment("Norco 10/325 #120"), request=BEFORE)
+    topics = [offer.entry for offer in find("", wanted)][:12]
+    assert all({"opioid"} & set(entry.treatments) for entry in topics)
+    assert all(entry.section.startswith(("Opioid", "Hydrocodone")) for entry in topics)
+
+
+@pytest.mark.parametrize(
+    ("treatment", "first"),
+    [
+        ("Norco 10/325 #120", "opioids-2017-04-20"),
+        ("MRI lumbar spine", "low-back-disorders-2016-02-24"),
+        ("Physical therapy 2x6 right knee", "knee-disorders-2015-10-28"),
+    ],
+)
+def test_that_the_edition_in_force_goes_before_what_suits_better(
+    treatment: str, first: str
+) -> None:
+    assert ids("", treatment, AFTER)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("norco", PAIN + "opioids"),
+        ("soma", PAIN + "carisoprodol-soma"),
+        ("ESI", "chronic-pain-medical-treatment-2009/epidural-steroid-injections-esis"),
+        ("NCV", LABELS + "electrodiagnostic-testing-emg-ncs"),
+        ("DME", "general-approaches-2004/initial-approaches-to-treatment"),
+        ("FRP", PAIN + "functional-restoration-programs-frps"),
+        ("mri low", "low-back-complaints-2004/special-studies"),
+        ("LOW back spec", "low-back-complaints-2004/special-studies"),
+        ("opi", PAIN + "opioids"),
+        ("weaning", PAIN + "weaning-of-medications"),
+        ("hyperalg", PAIN + "opioid-hyperalgesia"),
+    ],
+)
+def test_that_titles_abbreviations_and_brands_find_it(words: str, first: str) -> None:
+    assert ids(words)[0] == first
+
+
+def test_that_every_word_begins_a_word_of_what_is_found() -> None:
+    assert ids("low back nothing-like-this") == []
+    assert len(find("", limit=7)) == 7
+
+
+def test_that_a_misspelt_label_goes_last() -> None:
+    assert ids("low back init")[0].endswith("/initial-care")
+    assert ids("low back init")[-1].endswith("/inital-care")
+    last = ids("", "ESI lumbar", BEFORE)[-2:]
+    assert {ident.partition("/")[2] for ident in last} == {"inital-care", "diagnositc-criteria"}
+
+
+def test_that_a_treatment_that_nothing_suits_offers_everything() -> None:
+    assert len(ids("", "Something that nobody heard of")) == 50
+
+
+def test_that_what_the_reviewer_uses_and_marks_goes_before_its_like() -> None:
+    treatment = read_treatment("Norco 10/325 #120")
+    used, marked = PAIN + "opioid-hyperalgesia", PAIN + "opioids-specific-drug-list"
+    wanted = Wanted(
+        treatment=treatment,
+        request=BEFORE,
+        favorites=frozenset({marked}),
+        uses={used: 1, "low-back-complaints-2004/special-studies": 9},
+    )
+    assert [offer.entry.id for offer in find("", wanted)][:2] == [used, marked]
+    later = Wanted(treatment=treatment, request=AFTER, uses={used: 9})
+    offers = find("", later)
+    assert offers[0].standing.state is InForce.IN_FORCE
+    assert used in [offer.entry.id for offer in offers]
+
+
+def test_that_own_sources_are_found_by_author_journal_and_what_they_are_for() -> None:
+    study = Entry(
+        id="own/doe",
+        guideline="Doe J",
+        status="unverified",
+        edition="study",
+        rung=4,
+        author="Doe J",
+        title="An imaginary trial",
+        journal="J Imag Med",
+        treatments=("mri",),
+        body_parts=("lumbar spine",),
+    )
+    own = Wanted(sources=(study,))
+    for words in ("doe imaginary", "imag med", "lumbar doe", "mri doe"):
+        assert find(words, own)[0].entry == study
+    lumbar = Wanted(treatment=read_treatment("MRI lumbar spine"), request=BEFORE, sources=(study,))
+    offered = [offer.entry for offer in find("", lumbar)]
+    assert study in offered
+    assert offered[0] != study

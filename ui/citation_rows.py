@@ -113,16 +113,17 @@ class OfferModel(QAbstractListModel):
 
 def title_of(entry: Entry) -> str:
     """What an entry is called: its section, its title, or the guideline as a whole."""
-    return entry.section or entry.title or entry.guideline
+    return entry.section or entry.title or f"{entry.guideline} {entry.year or ''}".strip()
 
 
 def source_of(entry: Entry) -> str:
     """Where an entry stands: guideline, year, pages; of a study its author and journal."""
-    guideline = entry.guideline if entry.section else entry.publisher
+    where = entry.publisher
+    if entry.section:
+        where = f"{entry.guideline} {entry.year or ''}".strip()
     if entry.edition == "study":
-        guideline = ", ".join(part for part in (entry.author, entry.journal) if part)
-    parts = (f"{guideline} {entry.year or ''}".strip(), f"p. {entry.pages}" if entry.pages else "")
-    return ", ".join(part for part in parts if part)
+        where = ", ".join(filter(None, (entry.author, entry.journal, str(entry.year or ""))))
+    return ", ".join(filter(None, (where, f"p. {entry.pages}" if entry.pages else "")))
 
 
 def standing_of(offer: Offer) -> str:

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.row_delegate import Index, RowDelegate, width_of, words
-from ui.template_shelf import Origin, TemplateShelf, used
+from ui.template_shelf import TemplateShelf, used
 
 if TYPE_CHECKING:
     from workbench.templates import Template
@@ -129,9 +129,10 @@ class TemplateDelegate(RowDelegate):
 
     def _about(self, index: Index) -> str:
         template: Template = index.data(TEMPLATE)
-        origin = index.data(_ORIGIN)
-        about = "shipped" if origin is Origin.SHIPPED else str(origin)
-        return f"{kind_of(template)} · {about}" if self._outcomes else about
+        origin = str(index.data(_ORIGIN))
+        if not self._outcomes:
+            return origin
+        return f"{kind_of(template)} · {'not reviewed' if not template.reviewed else origin}"
 
 
 def _line() -> int:

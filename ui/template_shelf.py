@@ -10,6 +10,9 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from ui import moments
 from ui.counts import counted
 from workbench import templates, treatments
 from workbench.case import Case, Issue, Outcome, replace
@@ -74,6 +77,21 @@ class TemplateShelf:
         """Whether something of this id is kept here."""
         return any(one.id == template.id for one in self._own)
 
+    def holds(self, template: Template) -> bool:
+        """Whether a template is kept here with the same words, reviewed or not."""
+        kept = next((one for one in self._own if one.id == template.id), None)
+        return kept is not None and replace(kept, reviewed=template.reviewed) == template
+
+    def versions(self, template: Template) -> tuple[tuple[str, Template], ...]:
+        """How a template was, under the words that say when; the newest first."""
+        kept = self.library.template_versions(template.id)
+        decoded = ((one.at, msgspec.json.decode(one.value, type=Template)) for one in kept)
+        found = [(f"As kept {moments.exactly(at)}", one) for at, one in decoded if one != template]
+        shipped = next((one for one in templates.templates() if one.id == template.id), None)
+        if shipped is not None and self.is_own(template):
+            found.append(("As shipped", shipped))
+        return tuple(found)
+
     def origin(self, template: Template) -> Origin:
         """Where a template comes from."""
         shipped = next((one for one in templates.templates() if one.id == template.id), None)
@@ -103,6 +121,15 @@ class TemplateShelf:
     def use(self, template: Template) -> None:
         """Count that a template was used now. Raises Problem where that cannot be written."""
         self.library.use(Shelved.TEMPLATE, template.id)
+
+
+def standing_of(shelf: TemplateShelf, template: Template) -> str:
+    """Where a template comes from and how often it was used, in a sentence."""
+    use = shelf.uses.get(template.id)
+    often = f"Used {counted(use.uses, 'time')}, last {moments.moment(use.last)}." if use else ""
+    origin = shelf.origin(template)
+    unread = "" if template.reviewed or origin is Origin.SHIPPED else ", not clinically reviewed"
+    return f"{str(origin).capitalize()}{unread}. {often or 'Never used.'}"
 
 
 def tags_in(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -26,6 +26,8 @@ class SkeletonEditor(Prose):
         self, parent: QWidget | None = None, *, take: Take | None = None, lines: int = 6
     ) -> None:
         super().__init__(parent, take=take or _nobody, lines=(lines, lines), many=True)
+        self.setUndoRedoEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
         self.setAccessibleName("Skeleton")
         self.setToolTip(style.plain_tip(f"{HOW} {field_names()}"))

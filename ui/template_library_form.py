@@ -1,0 +1,313 @@
+"""The library of templates: found, seen filled, changed, adopted, shared and taken back.
+
+Edits are kept as one goes on to another template, saves or closes; where they cannot be they
+stay in the workspace as a draft, mistakes and all, and stand here again next time. What a letter
+took from a template is its own: nothing done here changes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSplitter, QWidget
+from typing_extensions import override
+
+from ui import panel, style
+from ui.counts import counted
+from ui.desk import Desk
+from ui.file_dialogs import file_to_open, file_to_write
+from ui.inline_question import InlineQuestion
+from ui.kept import Kept
+from ui.panel import Panel
+from ui.template_list import TemplateList
+from ui.template_sheet import TemplateSheet
+from ui.template_shelf import Origin, TemplateShelf
+from ui.template_subject import Subject, subject_on
+from ui.there import while_there
+from workbench import forms, release, templates, workspace
+from workbench.case import Problem
+from workbench.templates import Template
+
+if TYPE_CHECKING:
+    from workbench.workspace import Workspace
+
+KIND = "Templates (*.toml)"
+DRAFT = "template in work"  # a setting of the workspace
+EDITED = "Edited; kept as you go on, save or close."
+ADOPTED = "Adopted: you stand behind these words from now on."
+NOTHING_OWN = "None of the listed templates is your own; adopt or change one first."
+SAME = "The file holds the same templates that are kept here."
+REMOVE = "Remove this template? Letters and rationales that were begun from it stay."
+BACK = "Give up your version? The shipped one takes its place again, not reviewed."
+_LIST, _WIDTH, _HEIGHT = 300, 1240, 780
+
+
+class TemplateLibraryForm(Panel):
+    """All templates by name; the chosen one beside them."""
+
+    def __init__(
+        self, workspace: Workspace, subject: Callable[[], Subject], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Templates", parent)
+        self.shelf = TemplateShelf(workspace.library)
+        read, write = partial(workspace.setting, DRAFT), partial(workspace.set_setting, DRAFT)
+        self._draft = Kept(Template, read, write)
+        self.list = TemplateList(self.shelf, self)
+        self.sheet = TemplateSheet(self.shelf, subject, self)
+        self.question = InlineQuestion(self)
+        self.copy_button = QPushButton("&Duplicate", self)
+        self.remove_button = QPushButton("&Remove...", self)
+        self.import_button = QPushButton("I&mport...", self)
+        self.export_button = QPushButton("E&xport...", self)
+        self.adopt_button = QPushButton("&Adopt (F2)", self)
+        self.save_button = QPushButton("&Save", self)
+        self._connect()
+        self._lay_out()
+        self._begin()
+
+    def show_template(self, ident: str) -> None:
+        """Show a template, the edits of the one before kept."""
+        self.list.seek(ident)
+
+    def refresh(self) -> None:
+        """Follow the open case, and what was adopted, kept or used beside it."""
+        self.shelf.refresh()
+        self.list.refresh()
+        shown = self.sheet.stored
+        stored = self.shelf.find(shown.id) if shown else None
+        if stored is None or stored == shown or self.sheet.is_edited():
+            self.sheet.draw()
+            self._allow()
+        else:
+            self._show(stored)
+
+    def save(self) -> None:
+        """Keep the edits. Raises Problem where something in them is wrong."""
+        edited = self.sheet.template()
+        if edited is None or not self.sheet.is_edited():
+            return
+        self.shelf.keep(templates.checked(edited))
+        self._draft.keep(None)
+        self.sheet.show_stored(self.shelf.find(edited.id))
+        self.list.refresh()
+        self._allow()
+
+    def adopt(self) -> None:
+        """Stand behind the template as it stands here."""
+        self.save()
+        stored = self.sheet.stored
+        if stored is not None and not stored.reviewed:
+            self._show(self.shelf.adopt(stored))
+            self.list.refresh()
+            self.tell(ADOPTED)
+
+    def duplicate(self) -> None:
+        """Make a template of one's own from the one that is shown."""
+        self.save()
+        if self.sheet.stored is not None:
+            copy = templates.duplicate(self.sheet.stored, f"{self.sheet.stored.name} (copy)")
+            self.shelf.keep(copy)
+            self._go_to(copy.id)
+            self.sheet.fields.name.setFocus()
+            self.sheet.fields.name.selectAll()
+
+    def remove(self) -> None:
+        """Forget one's own template; a shipped one in whose place it stood is there again."""
+        stored = self.sheet.stored
+        if stored is not None:
+            self.sheet.show_stored(None)  # its edits go with it
+            self._draft.keep(None)
+            self.shelf.forget(stored.id)
+            self.list.refresh()
+            self._open(self.list.current())
+
+    def import_from(self, file: Path) -> None:
+        """Keep the templates in a file, after a question where some take the place of own ones."""
+        self.save()
+        found = templates.read_templates(workspace.file_bytes(file, forms.LARGEST))
+        new = [one for one in found if not self.shelf.holds(one)]
+        if replaced := sum(self.shelf.is_own(one) for one in new):
+            words = f"{counted(replaced, 'template')} of your own will be replaced."
+            take = partial(self.attempt, partial(self._take_in, new))
+            self.question.ask(f"{words} The history keeps what was there.", "Re&place", take)
+        else:
+            self._take_in(new)
+
+    def export_to(self, file: Path) -> None:
+        """Write the listed templates that are one's own. Raises Problem where there are none."""
+        self.save()
+        own = [one for one in self.list.listed if self.shelf.is_own(one)]
+        if not own:
+            raise Problem(NOTHING_OWN)
+        release.export(templates.write_templates(own).encode(), file)
+        self.tell(f"{counted(len(own), 'template')} written to {file.name}.")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        with suppress(Problem):  # it stays as a draft
+            self._keep_draft()
+            self.save()
+        super().closeEvent(event)
+
+    # What is shown
+
+    def _begin(self) -> None:
+        """Show what is there, and the edits that could not be kept last time."""
+        kept = self._draft.take_up()
+        self.list.refresh()
+        stored = self.shelf.find(kept[1].id) if kept else None
+        if kept and stored is not None:
+            self._go_to(stored.id)
+            self.sheet.show_template(stored, kept[1])
+            self._allow()
+            self.attempt(self.save)  # says again what keeps them from being kept
+        else:
+            self._open(self.list.current())
+        self.list.setFocus()
+
+    def _choose(self, ident: str) -> None:
+        """Go on to another template, unless the edits of this one cannot be kept."""
+        stored = self.sheet.stored
+        if stored is not None and ident == stored.id:
+            return
+        try:
+            self.save()
+        except Problem as problem:
+            self.tell_problem(str(problem))
+            if stored is not None:  # the list is still moving its own cursor
+                QTimer.singleShot(0, self, partial(self.list.seek, stored.id))
+            return
+        self._open(ident)
+
+    def _go_to(self, ident: str) -> None:
+        """Choose a template that the list may not hold yet."""
+        self.list.refresh()
+        self.list.seek(ident)
+        self._open(ident)
+
+    def _open(self, ident: str) -> None:
+        self.tell("")
+        template = self.shelf.find(ident)
+        if template is not None:
+            self._show(template)
+        self._allow()
+
+    def _show(self, template: Template) -> None:
+        self.question.end()
+        self.sheet.show_template(template)
+        self._allow()
+
+    def _allow(self) -> None:
+        """What can be done with the template now, and what becomes of edits."""
+        stored, edited = self.sheet.stored, self.sheet.is_edited()
+        self.sheet.show_standing()
+        self.copy_button.setEnabled(stored is not None)
+        self.adopt_button.setEnabled(stored is not None and not stored.reviewed)
+        self.remove_button.setEnabled(stored is not None and self.shelf.is_own(stored))
+        self.save_button.setEnabled(edited)
+        if edited or self.told.text() == EDITED:
+            self.tell(EDITED if edited else "")
+
+    def _keep_draft(self) -> None:
+        self._draft.keep(self.sheet.template() if self.sheet.is_edited() else None)
+
+    def _keep_draft_quietly(self) -> None:
+        with suppress(Problem):  # told as one goes on
+            self._keep_draft()
+
+    # What is asked
+
+    def _take_in(self, found: Sequence[Template]) -> None:
+        if not found:
+            self.tell(SAME)
+            return
+        self.shelf.keep(*found)
+        self._go_to(found[0].id)
+        self.tell(f"{counted(len(found), 'template')} taken in, not reviewed here yet.")
+
+    def _ask_remove(self) -> None:
+        stored = self.sheet.stored
+        if stored is not None:
+            own = self.shelf.origin(stored) is Origin.OWN
+            words, sentence = ("Remo&ve", REMOVE) if own else ("&Back to it", BACK)
+            self.question.ask(sentence, words, partial(self.attempt, self.remove))
+
+    def _ask_import(self) -> None:
+        file = file_to_open(self, "Import templates", f"{KIND};;All files (*)")
+        if file is not None:
+            self.attempt(partial(self.import_from, file))
+
+    def _ask_export(self) -> None:
+        file = file_to_write(self, "Export templates", "templates.toml", KIND)
+        if file is not None:
+            self.attempt(partial(self.export_to, file))
+
+    # How it is put together
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.sheet.edited.connect(self.question.end)
+        self.sheet.edited.connect(self._allow)
+        self.sheet.paused.connect(self._keep_draft_quietly)
+        save, adopt = partial(self.attempt, self.save), partial(self.attempt, self.adopt)
+        self.sheet.restored.connect(save)
+        for button, act in (
+            (self.copy_button, partial(self.attempt, self.duplicate)),
+            (self.remove_button, self._ask_remove),
+            (self.import_button, self._ask_import),
+            (self.export_button, self._ask_export),
+            (self.adopt_button, adopt),
+            (self.save_button, save),
+        ):
+            button.clicked.connect(act)
+            button.setAutoDefault(False)
+        for keys, act in (("F2", adopt), ("Ctrl+S", save), ("Ctrl+F", self.list.setFocus)):
+            QShortcut(QKeySequence(keys), self, act)
+
+    def _lay_out(self) -> None:
+        style.mark(self.save_button, "role", "primary")
+        sides = QSplitter(Qt.Orientation.Horizontal, self)
+        sides.addWidget(self._left())
+        sides.addWidget(self.sheet)
+        sides.setSizes([_LIST, _WIDTH - _LIST])
+        sides.setStretchFactor(1, 1)
+        sides.setChildrenCollapsible(False)
+        self.column.addWidget(sides, 1)
+        self.column.addWidget(self.question)
+        self.finish(self.adopt_button, self.save_button)
+        style.give_room(self, _WIDTH, _HEIGHT)
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        grid = QGridLayout(left)
+        grid.setContentsMargins(0, 0, style.MEDIUM, 0)
+        grid.setSpacing(style.SMALL)
+        grid.addWidget(self.list, 0, 0, 1, 2)
+        buttons = (self.copy_button, self.remove_button, self.import_button, self.export_button)
+        for place, button in enumerate(buttons):
+            grid.addWidget(button, 1 + place // 2, place % 2)
+        return left
+
+
+def present(desk: Desk) -> None:
+    """Show the templates, filled with the issue in work or with one of the sample case."""
+    if desk.workspace is None or not desk.commit():
+        return
+
+    def make() -> TemplateLibraryForm:
+        form = TemplateLibraryForm(opened, partial(subject_on, desk), desk)
+        desk.session_changed.connect(while_there(form, lambda: follow(form)))
+        return form
+
+    def follow(form: TemplateLibraryForm) -> None:
+        if desk.workspace is opened:
+            form.refresh()
+
+    opened = desk.workspace
+    panel.shown(TemplateLibraryForm, desk, make)

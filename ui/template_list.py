@@ -1,0 +1,128 @@
+"""The templates of the library in a list: searched by words, narrowed to one's own or a tag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.template_rows import TEMPLATE, TemplateDelegate, TemplateModel
+from ui.template_shelf import Origin, TemplateShelf
+from workbench.templates import Template
+
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+ALL, OWN, UNREVIEWED = "All templates", "Own and adopted", "Not reviewed yet"
+_TAG = "Tag: "
+
+
+class TemplateList(QWidget):
+    """A search line, what to show, and the templates by name; says which one is chosen."""
+
+    chosen = Signal(str)  # the id
+
+    def __init__(self, shelf: TemplateShelf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self.view = QListView(self)
+        self.view.setTabKeyNavigation(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setUniformItemSizes(True)
+        self.view.setAccessibleName("Templates")
+        self._model = TemplateModel(shelf, self)
+        self.view.setModel(self._model)
+        self.view.setItemDelegate(TemplateDelegate(self.view))
+        self.search = _SearchLine(self.view)
+        self.shown = QComboBox(self)
+        self.shown.setAccessibleName("Show")
+        self.listed: tuple[Template, ...] = ()
+        self._offer_tags()
+        self.search.textChanged.connect(self.refresh)
+        self.shown.activated.connect(self.refresh)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """List what the shelf holds now; what is chosen stays so, where it is listed."""
+        ident = self.current()
+        self._offer_tags()
+        self.listed = tuple(one for one in self._shelf.all() if self._is_wanted(one))
+        model = self.view.selectionModel()
+        model.blockSignals(True)
+        self._model.show_templates(self.listed)
+        self.select(ident)
+        model.blockSignals(False)
+        self.view.viewport().update()
+        if self.current() != ident:
+            self._choose()
+
+    def select(self, ident: str) -> None:
+        """Choose a template; the first where it is not listed."""
+        place = self._model.place(ident)
+        self.view.setCurrentIndex(place if place.isValid() else self._model.index(0))
+
+    def seek(self, ident: str) -> None:
+        """Choose a template, and show all where it is not among those that are listed."""
+        if not self._model.place(ident).isValid():
+            self.search.clear()
+            self.shown.setCurrentIndex(0)
+            self.refresh()
+        self.select(ident)
+
+    def current(self) -> str:
+        """The id of the template that is chosen; "" for none."""
+        index = self.view.currentIndex()
+        return index.data(TEMPLATE).id if index.isValid() else ""
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.current())
+
+    def _is_wanted(self, template: Template) -> bool:
+        shown = self.shown.currentText()
+        kinds = {
+            OWN: self._shelf.origin(template) is not Origin.SHIPPED,
+            UNREVIEWED: not template.reviewed,
+        }
+        tagged = not shown.startswith(_TAG) or shown.removeprefix(_TAG) in template.tags
+        words = self.search.text().casefold().split()
+        parts = (template.name, *template.tags, *template.treatments, template.rationale)
+        told = " ".join(parts).casefold()
+        return kinds.get(shown, True) and tagged and all(word in told for word in words)
+
+    def _offer_tags(self) -> None:
+        """Offer every tag that there is; what is shown stays chosen."""
+        tags = sorted({tag for one in self._shelf.all() for tag in one.tags}, key=str.casefold)
+        wanted = [ALL, OWN, UNREVIEWED, *(f"{_TAG}{tag}" for tag in tags)]
+        if wanted != [self.shown.itemText(n) for n in range(self.shown.count())]:
+            before = self.shown.currentText()
+            self.shown.clear()
+            self.shown.addItems(wanted)
+            self.shown.setCurrentIndex(max(0, self.shown.findText(before)))
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText("Find: name, treatment, tag, words")
+        self.setFocusProxy(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.SMALL)
+        for part in (self.search, self.shown):
+            column.addWidget(part)
+        column.addWidget(self.view, 1)
+
+
+class _SearchLine(QLineEdit):
+    """Typing finds, the arrow keys move in the list."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__()
+        self._view = view
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName("Find a template")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _MOVES:
+            self._view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)

@@ -11,6 +11,7 @@ import click
 
 from workbench.case import Problem
 from workbench.cli import (
+    aids,
     copies,
     forms,
     guidelines,
@@ -45,6 +46,7 @@ for _word in (
     *versions.WORDS,
     *invoices.WORDS,
     *keeping.WORDS,
+    *aids.WORDS,
     *templates.WORDS,
 ):
     imr_workbench.add_command(_word)

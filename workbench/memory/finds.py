@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from workbench.case import Case, Issue, Value
@@ -88,6 +88,11 @@ def as_in(was: str, now: str) -> str:
     return capitalized(now) if was[:1].isupper() else now
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
 def inside(spans: Iterable[Span], place: Span) -> bool:
     """Whether a place lies in one of others."""
     return any(start <= place[0] and place[1] <= end for start, end in spans)
@@ -95,8 +100,3 @@ def inside(spans: Iterable[Span], place: Span) -> bool:
 
 def _side(case: Case, issue: Issue) -> Side:
     return Side(case=case, issue=issue, treatment=read_treatment(issue), patient=patient(case))
-
-
-def shifted(finds: Iterable[Find], by: int) -> Iterator[Find]:
-    """The finds of a part of a text, as places of the whole."""
-    return (find._replace(start=find.start + by, end=find.end + by) for find in finds)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workbench.case import Case
+from workbench.deidentification.facts import as_written, parties, spellings
 from workbench.deidentification.known import rules
 from workbench.deidentification.rules import BEHIND_A_ROLE, compiled, general, kind
 from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
@@ -61,8 +62,14 @@ def _known(case: Case) -> re.Pattern[str]:
     found = {rule for rule in rules(case, "", {}) if rule[0] in _PROMPTS}
     if reference := case.worker_reference.strip():
         found.add(("name", rf"(?<!\w){re.escape(reference)}(?!\w)"))
+    found |= {("name", as_written(one)) for one in spellings(parties(case)) if _is_a_name(one)}
     longest_first = sorted(found, key=lambda rule: (-len(rule[1]), rule))
     return compiled([*longest_first, ("name", r"(?!)")])
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether a party's name can be told from ordinary words of a text."""
+    return len(words.split()) > 1 and not words.islower()
 
 
 class _Own:
@@ -84,7 +91,8 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 def _prompt(words: str, what: str, case: Case) -> str:
     """What is asked for in the place of words, by whose they are in the earlier case."""
     if what == "number":
-        return "[claim number]" if words in case.claim_number else "[number]"
+        claim = case.claim_number.strip()
+        return "[claim number]" if claim and claim in words else _PROMPTS[what]
     told = set(_words((words,)))
     for party, prompt in _PARTIES.items():
         if told and told & set(_words((getattr(case.parties, party),))) - {"dr", "md"}:

@@ -10,10 +10,9 @@ from workbench.memory.finds import Find, Pair, as_in, settled
 from workbench.treatments.parts import Place, places
 
 # Words for a part of the body as such; others name what is in it, which no other part has.
-_PLAIN = frozenset(
-    "neck back shoulder elbow wrist hand hip knee ankle foot head eye abdomen chest cervical "
-    "thoracic lumbar c-spine t-spine l-spine".split()
-) | {
+_PLAIN = {
+    "neck", "back", "shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "foot", "head",
+    "eye", "abdomen", "chest", "cervical", "thoracic", "lumbar", "c-spine", "t-spine", "l-spine",
     "cervical spine", "thoracic spine", "lumbar spine", "lumbosacral spine", "low back",
     "lower back", "mid back", "upper back", "upper extremity", "lower extremity",
 }  # fmt: skip
@@ -25,21 +24,25 @@ _NO_PART = re.compile(  # words of the body in sayings
 )
 _BACK_TO = re.compile(r"back (?:to|at|in|into|on|from|and forth|then)\b", re.IGNORECASE)
 _BETWEEN = re.compile(  # what may stand between a side and its part
-    r"[\s,]*(?:(?:total|partial|upper|lower|medial|lateral|anterior|posterior|dominant|great|small|"
+    r"[\s,-]*(?:(?:total|partial|upper|lower|medial|lateral|anterior|posterior|dominant|great|small|"
     r"ring|index|middle|long|little|injured|affected|operative|painful|arthroscopic|reverse|"
-    r"superior|inferior|sided|side|of|the|major|minor|distal|proximal|and|or|chronic|acute)\b"
+    r"superior|inferior|sided|side of the|side|major|minor|distal|proximal|and|or|chronic|acute)\b"
     r"[\s,-]*){0,3}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[\s,]{1,2}(?:on the |to the |at the )?\Z|\son the\s\Z", re.IGNORECASE)
-_SIDE = re.compile(r"(?<![\w'’-])(?P<side>left|right|bilateral(?:ly)?|both)(?!['’\w])", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s,]{1,2}(?P<on>(?:on|to|at) the )?", re.IGNORECASE)
+_SIDE = re.compile(
+    r"(?<![\w'’-])(?P<side>left|right|bilateral(?:ly)?|both)(?!['’\w])", re.IGNORECASE
+)
 _OF_A_BODY = re.compile(
     r"[\s-](?:sided|side\b|handed|hand\b|arm|leg|lower|upper|ulnar|median|radial|peroneal|sciatic|"
-    r"femoral|inguinal|ear\b|breast|trapezius|paraspinal|lateral|medial|extremit|[CTLS]\d)",
+    r"femoral|inguinal|ear\b|breast|trapezius|paraspinal|lateral|medial|extremit|[CTLS]\d|(?:and|or|/)\s?(?:left|right)\b)",
     re.IGNORECASE,
 )
 _STANDS_ALONE = re.compile(r"(?:on|to|of|in) the\s\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s*(?:[.,;:)]|\Z|than\b|and\b|with\b|was\b|is\b|more\b|side\b)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:[.,;:)]|\Z|than\b|and\b|with\b|was\b|is\b|more\b|side\b)", re.IGNORECASE
+)
 _WORD_FOR = {Side.LEFT: "left", Side.RIGHT: "right", Side.BILATERAL: "bilateral"}
 
 
@@ -84,7 +87,7 @@ def _turned(text: str, find: Find, place: Place, both: Pair) -> Find:
         return find
     if new.side is old.side:
         return find._replace(known=True)
-    many = text[find.end : place.end].rstrip().endswith("s") or was.casefold() in ("both",)
+    many = text[find.end : place.end].rstrip().endswith("s") or was.casefold() == "both"
     pair = Side.BILATERAL in (old.side, new.side)
     return find if pair and many else settled(find, text, as_in(was, _WORD_FOR[new.side]))
 
@@ -101,8 +104,9 @@ def _sided(text: str, match: re.Match[str], found: list[Place]) -> Place | None:
             if between and between.end() == place.start and between[0]:
                 return place
     for place in found:
-        if place.end < match.start() and _BEHIND.fullmatch(text, place.end, match.start()):
-            return place if _GOES_ON.match(text, match.end()) else None
+        behind = _BEHIND.fullmatch(text, place.end, match.start())
+        if behind and (behind["on"] or _GOES_ON.match(text, match.end())):
+            return place
     return None
 
 
@@ -132,7 +136,7 @@ def _part_for(words: str, new: str) -> str | None:
     low = words.casefold()
     if low not in _PLAIN:
         return None
-    first = new.split()[0]
+    first = new.split(maxsplit=1)[0]
     return as_in(words, first if low in _ADJECTIVES and first in _ADJECTIVES else new)
 
 

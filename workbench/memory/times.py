@@ -10,15 +10,17 @@ from workbench.case import Case, Issue
 from workbench.deidentification.rules import general, kind
 from workbench.memory.finds import Find, Pair, settled
 
+_NAME = r"(?P<name>[A-Za-z]{3,9})"
+_DAY = r"(?P<day>\d{1,2})(?P<nth>st|nd|rd|th)?"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})",
         r"(?P<month>\d{1,2})(?P<sep>\s?[-/.]\s?)(?P<day>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)",
         r"(?P<month>\d{1,2})[-/](?P<year>\d{4})",
-        r"(?P<name>[A-Za-z]{3,9})\.?\s{1,2}(?P<day>\d{1,2})(?P<nth>st|nd|rd|th)?,?\s{1,2}(?P<year>\d{4})",
-        r"(?P<day>\d{1,2})(?P<nth>st|nd|rd|th)?(?: of)? (?P<name>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})",
-        r"(?P<name>[A-Za-z]{3,9})\.?,?\s{1,2}(?:of\s)?(?P<year>\d{4})",
+        rf"{_NAME}\.?\s{{1,2}}{_DAY},?\s{{1,2}}(?P<year>\d{{4}})",
+        rf"{_DAY}(?: of)? {_NAME}\.?,? (?P<year>\d{{4}})",
+        rf"{_NAME}\.?,?\s{{1,2}}(?:of\s)?(?P<year>\d{{4}})",
         r"(?P<year>\d{4})",
     )
 )
@@ -39,6 +41,7 @@ _ROLES = {
     "decision": ("[date of the decision]", r"decision|determination"),
     "birth": ("[date of birth]", r"birth|born|\bDOB\b"),
 }
+_MONTHS = {f"{dt.date(2000, month, 1):%B}".casefold() for month in range(1, 13)}
 _INJURY = ("injury", "injury_to")  # a month or a year alone tells of nothing else
 _AROUND = 50  # characters before a day that tell what it is
 _NUMBER = re.compile(r"\d{1,3}")
@@ -166,8 +169,8 @@ def _pads(part: dict[str, str]) -> bool:
 
 
 def _name(was: str, day: dt.date) -> str:
-    full = f"{day:%B}"
-    name = full if len(was) > 4 or len(was) == len(full) or was.casefold() == "may" else full[:3]
+    """The name of a month, short where the other one is."""
+    name = f"{day:%B}" if was.casefold() in _MONTHS else f"{day:%b}"
     return name.upper() if was.isupper() else name
 
 

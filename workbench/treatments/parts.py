@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from workbench import resources
 from workbench.case import Side
@@ -31,6 +33,24 @@ def level(text: str) -> str:
     """The first level of the spine that a text names, as it is written; "" without."""
     match = _LEVEL.search(text)
     return match[0] if match else ""
+
+
+class Place(NamedTuple):
+    """Words of a text that tell a part of the body, or a level of the spine."""
+
+    start: int
+    end: int  # excluded
+    part: str  # the name that stands for the part
+    is_level: bool = False
+
+
+def places(text: str) -> Iterator[Place]:
+    """The parts of the body that a text tells, then its levels; each in the order of the text."""
+    names = tuple(_table())
+    for match in _parts().finditer(text):
+        yield Place(*match.span(), names[int((match.lastgroup or "p0")[1:])])
+    for match in _LEVEL.finditer(text):
+        yield Place(*match.span(), _of_level(match[0]), is_level=True)
 
 
 def body_part(text: str) -> str:

@@ -1,0 +1,225 @@
+"""An earlier rationale for the issue in work: this case's facts in the place of the old ones.
+
+What the present case does not know is not guessed: the old words stay and are marked, or become a
+prompt where they are sure to be wrong. Marked is only what can be wrong for this patient.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from workbench.case import Case, Issue, ReusedMark, Value, open_prompts, sentences
+from workbench.case.marks import PARAGRAPH
+from workbench.case.spans import Span
+from workbench.memory import claims, doses, names, persons, places, standing, times
+from workbench.memory.finds import Find, Pair, inside, overlaps, pair, without_overlaps
+from workbench.templates import closing_sentence
+
+_IDENTITY = ("name", "number", "place")
+_CLOSING, _ABSENCE = "closing", "absence"
+_PROMPT = re.compile(r"\[[^\[\]]+\]")
+
+
+class Substitution(Value):
+    """Words of this case in the place of those of the earlier one."""
+
+    start: int  # in the adapted rationale
+    end: int
+    was: str
+    now: str
+    kind: str
+
+
+class Adapted(Value):
+    """An earlier rationale as it can be taken over into another issue."""
+
+    rationale: str
+    marks: tuple[ReusedMark, ...] = ()  # not reviewed for this patient
+    substitutions: tuple[Substitution, ...] = ()  # with the earlier words back, the text is the old
+    closing: str = ""  # the sentence in it that follows outcome and treatment; "" where it has none
+    prompts: tuple[str, ...] = ()  # what this case does not know, and what was open before
+
+
+def adapted(
+    earlier_case: Case,
+    earlier_issue: Issue,
+    case: Case,
+    issue: Issue,
+    templates: Iterable[str] = (),
+) -> Adapted:
+    """The rationale of an earlier issue with the facts of this one.
+
+    ``templates`` are the rationales of the reviewer's own templates: what is word for word from
+    one of them is not marked, nor is what a sentence says of a guideline. Names and numbers that
+    identify anybody of the earlier case do not come over.
+    """
+    both, text = pair(earlier_case, earlier_issue, case, issue), earlier_issue.rationale
+    passed = _Passed(text, earlier_issue, templates)
+    finds = without_overlaps(passed.left(_finds(text, both, passed)))
+    told = [_around(span, finds) for span in _claimed(text, passed)]
+    written = _Written(text, finds)
+    marks = sorted((*_marks(written, told), *_paragraphs(written, told, passed)), key=_place)
+    closing = closing_sentence(issue) if passed.closing else ""
+    own = closing.replace(issue.treatment, "")
+    asked = [find.now or "" for find in finds if find.asks]
+    return Adapted(
+        rationale=written.words,
+        marks=tuple(marks),
+        substitutions=tuple(written.substitutions()),
+        closing=closing,
+        prompts=tuple(dict.fromkeys((*asked, *_PROMPT.findall(own), *open_prompts(earlier_issue)))),
+    )
+
+
+class _Passed:
+    """What of an earlier text is not about its patient, and its closing sentence."""
+
+    def __init__(self, text: str, issue: Issue, templates: Iterable[str]) -> None:
+        self.guidelines = list(standing.guideline_sentences(text, issue))
+        self.fixed = list(standing.fixed_words(text, templates))
+        self.closing = standing.closing_of(text, issue)
+        self.blanks = [
+            match.span()
+            for blank in open_prompts(issue)
+            for match in re.finditer(re.escape(blank), text)
+        ]
+
+    @property
+    def spans(self) -> list[Span]:
+        """All that claims nothing of a patient."""
+        return [*self.guidelines, *self.fixed, *self.blanks, *self.closings]
+
+    @property
+    def closings(self) -> list[Span]:
+        """Where the closing sentence stands, if there is one."""
+        return [self.closing] if self.closing else []
+
+    def left(self, finds: Iterable[Find]) -> Iterator[Find]:
+        """The finds that count: what identifies anybody goes wherever it stands."""
+        for find in finds:
+            if inside(self.blanks, find.span):
+                continue
+            if find.kind not in _IDENTITY and inside(self.guidelines, find.span):
+                continue
+            if find.now is not None or not inside(self.fixed, find.span):
+                yield find
+
+
+class _Written:
+    """The earlier text with what takes the place of its words, and where each place of it went."""
+
+    def __init__(self, text: str, finds: list[Find]) -> None:
+        self.text = text
+        self.finds = finds
+        self._changed = [find for find in finds if find.now is not None]
+        parts, end = list[str](), 0
+        for find in self._changed:
+            parts += [text[end : find.start], find.now or ""]
+            end = find.end
+        self.words = "".join((*parts, text[end:]))
+
+    def place(self, span: Span) -> Span:
+        """Where a stretch of the earlier text is now; it may hold what was changed, not cut it."""
+        return self._moved(span[0]), self._moved(span[1])
+
+    def mark(self, span: Span, kind: str) -> ReusedMark:
+        """A mark over a stretch of the earlier text, with its words of then where they changed."""
+        start, end = self.place(span)
+        words, was = self.words[start:end], self.text[slice(*span)]
+        changed = any(overlaps(span, find.span) for find in self._changed)
+        return ReusedMark(start=start, end=end, words=words, kind=kind, was=was if changed else "")
+
+    def substitutions(self) -> Iterator[Substitution]:
+        """What was put in the place of what."""
+        for find in self._changed:
+            start, end = self.place(find.span)
+            was = self.text[find.start : find.end]
+            yield Substitution(start=start, end=end, was=was, now=find.now or "", kind=find.kind)
+
+    def _moved(self, place: int) -> int:
+        grown = (
+            len(find.now or "") - (find.end - find.start)
+            for find in self._changed
+            if find.end <= place
+        )
+        return place + sum(grown)
+
+
+def _finds(text: str, both: Pair, passed: _Passed) -> Iterator[Find]:
+    """All that is found in a text; of what overlaps, the first is meant."""
+    closing = closing_sentence(both.new.issue)
+    differs = both.old.issue.outcome is not both.new.issue.outcome
+    return chain(
+        (Find(*span, _CLOSING, closing) for span in passed.closings),
+        names.names(text, both),
+        doses.titles(text, both),
+        times.dates(text, both),
+        times.ages(text, both),
+        claims.findings(text),
+        doses.strengths(text, both),
+        doses.amounts(text, both),
+        places.levels(text, both),
+        places.sides(text, both),
+        places.parts(text, both),
+        doses.drugs(text, both),
+        persons.persons(text, both, passed.guidelines),
+        claims.verdicts(text) if differs else (),
+        doses.numbers(text),
+    )
+
+
+def _claimed(text: str, passed: _Passed) -> Iterator[Span]:
+    """The claims of absence and failure that are made of the patient."""
+    for find in claims.claims(text, passed.spans):
+        if not any(overlaps(find.span, span) for span in passed.closings):
+            yield find.span
+
+
+def _around(span: Span, finds: list[Find]) -> Span:
+    """A stretch of text with the whole of what was found at its edges."""
+    touched = [find for find in finds if overlaps(find.span, span)]
+    starts, ends = [find.start for find in touched], [find.end for find in touched]
+    return min(span[0], *starts, span[0]), max(span[1], *ends, span[1])
+
+
+def _marks(written: _Written, told: list[Span]) -> Iterator[ReusedMark]:
+    """A mark over each claim, and over each other find that this case does not say itself."""
+    yield from (written.mark(span, _ABSENCE) for span in told)
+    for find in written.finds:
+        open_ = not (find.known or find.asks or find.kind == _CLOSING)
+        if open_ and not inside(told, find.span):
+            yield written.mark(find.span, find.kind)
+
+
+def _paragraphs(written: _Written, told: list[Span], passed: _Passed) -> Iterator[ReusedMark]:
+    """Marks over the paragraphs that hold nothing else to review, but for what is not reused."""
+    text, marked = written.text, [find.span for find in written.finds if not find.known]
+    for line in re.finditer(r"[^\n]+", text):
+        if not any(overlaps(line.span(), span) for span in (*told, *marked)):
+            yield from (
+                written.mark(span, PARAGRAPH) for span in _own_runs(text, line.span(), passed)
+            )
+
+
+def _own_runs(text: str, line: Span, passed: _Passed) -> Iterator[Span]:
+    """The sentences of a paragraph that were taken over, those side by side as one."""
+    run: Span | None = None
+    for start, end in sentences(text[slice(*line)]):
+        span = line[0] + start, line[0] + end
+        fixed = sum(
+            min(b, span[1]) - max(a, span[0]) for a, b in passed.fixed if overlaps((a, b), span)
+        )
+        if inside((*passed.guidelines, *passed.closings), span) or fixed >= end - start:
+            if run:
+                yield run
+            run = None
+        else:
+            run = (run[0] if run else span[0], span[1])
+    if run:
+        yield run
+
+
+def _place(mark: ReusedMark) -> int:
+    return mark.start

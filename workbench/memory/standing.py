@@ -1,0 +1,130 @@
+"""What in an earlier decision is not about its patient: guideline sentences, own fixed words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from workbench.case import Issue, sentences
+from workbench.case.spans import Span
+
+_GUIDELINE = (
+    r"(?:CA |California )?(?:MTUS|ACOEM|ODG|CDC|FDA|APG|Official Disability Guidelines?|"
+    r"Medical Treatment Utilization Schedule|(?:[\w'’&-]+ ){0,8}?guidelines?|"
+    r"(?:cited |above |same |relevant |applicable )*(?:section|chapter|citation|topic)s?|formulary)"
+)
+_SUBJECT = re.compile(
+    rf"(?:(?:however|further(?:more)?|in addition|additionally|also|moreover|likewise),? )?"
+    rf"(?:(?:according to|as per|per|under|in|by|pursuant to|as stated (?:in|by)|based on) )?"
+    rf"(?:the |these |those |this |such |both |current |cited )*{_GUIDELINE}\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
+# Words by which a sentence speaks of this patient or this record, whatever its subject.
+_OF_PATIENT = re.compile(
+    r"\b(?:in this case|th(?:is|e present) (?:\w+ )?(?:patient|case|worker|claimant|request|"
+    r"injur\w+)|(?:injured worker|claimant|employee)(?:['’]s)?|records?|documentation|submitted|provider|"
+    r"physician|(?:are|is|were|was|been|be) (?:not )?(?:met|satisfied|fulfilled)|meets|"
+    r"(?:has|have|had) (?:not )?(?:failed|tried|improved|returned|received)|"
+    r"(?:does|do|did) not (?:meet|satisfy|fulfil)|on \d+/\d+/\d+)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(  # "if the patient has returned to work" is said of any patient
+    r"\b(?:if|when|where|unless|until|once|whether|provided that|while|should)\b[^,;.]*"
+    r"|\b(?:in|for|of|to|by|from) (?:an? |any |each |the )?(?:\w+ )?patients?\b|\bpatients\b",
+    re.IGNORECASE,
+)
+_PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
+_BLANK = re.compile(r"\{\w+\}|\[[^\[\]]+\]")
+_LEAST_WORDS = 3  # fixed words that make a sentence of a template known again
+_CLOSING = re.compile(
+    r"(?:(?:therefore|thus|hence|as such|accordingly|consequently|in summary|for these reasons|"
+    r"because of these reasons|based on (?:the )?(?:above|foregoing)|in conclusion),?\s+)?"
+    r"(?:the|this|these|it|they|medical necessity)\b[^.!?;]{0,500}?"
+    r"\b(?:(?:not\s+)?(?:to\s+be\s+)?medically\s+(?:un)?necessary|"
+    r"medical\s+necessity[^.!?;]{0,500}?\b(?:not\s+)?(?:been\s+)?established)"
+    r"(?:\s+(?:and|or)\s+appropriate)?(?:\s+at this time)?\s*\.?",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|since|given|due to|as there|without|in the absence)\b", re.IGNORECASE
+)
+
+
+def guideline_sentences(text: str, issue: Issue) -> Iterator[Span]:
+    """The sentences of a text whose subject is a guideline, or the section that was cited.
+
+    One that applies it to the patient is none: "The criteria of the MTUS are not met."
+    """
+    named = [
+        unit.guideline for one in issue.reviewer_citations for unit in one.units if unit.guideline
+    ]
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if _is_of_guideline(sentence, named):
+            yield start, end
+
+
+def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Span]:
+    """What in a text is word for word from a template: its sentences without what filled them."""
+    known = [fixed for template in templates for fixed in _fixed(template)]
+    for start, end in sentences(text):
+        for fixed in known:
+            if found := list(_matched(text[start:end], fixed)):
+                yield from ((start + first, start + stop) for first, stop in found)
+                break
+
+
+def closing_of(text: str, issue: Issue) -> Span | None:
+    """The sentence of a text that closes it: the one that follows, or the last if it is such."""
+    if issue.closing and (place := text.rfind(issue.closing)) >= 0:
+        return place, place + len(issue.closing)
+    last = list(sentences(text))[-1:]
+    for start, end in last:
+        if _CLOSING.fullmatch(text[start:end]) and not _REASON.search(text[start:end]):
+            return start, end
+    return None
+
+
+def _is_of_guideline(sentence: str, named: list[str]) -> bool:
+    subject = _SUBJECT.match(sentence)
+    if subject is None and not any(
+        re.match(rf"(?:The )?{re.escape(name)}\b", sentence, re.IGNORECASE) for name in named
+    ):
+        return False
+    bare = _CONDITION.sub("", sentence)
+    told = _PRONOUN.search(sentence) or _OF_PATIENT.search(bare) or _PATIENT.search(bare)
+    return told is None
+
+
+def _fixed(template: str) -> Iterator[list[str]]:
+    """The fixed words of each sentence of a template, as the pieces between its blanks."""
+    # Blanks are hidden first: what stands in them ends no sentence of the template.
+    hidden = _BLANK.sub(lambda blank: "\x00" * len(blank[0]), template)
+    for start, end in sentences(hidden):
+        pieces = re.split("\x00+", " ".join(hidden[start:end].split()))
+        if len(re.findall(r"\w+", " ".join(pieces))) >= _LEAST_WORDS:
+            yield pieces
+
+
+def _matched(sentence: str, pieces: list[str]) -> Iterator[Span]:
+    """Where the pieces stand in a sentence, one behind the other from its first word to its last.
+
+    Nothing where they do not.
+    """
+    found: list[Span] = []
+    place = 0
+    for piece in pieces:
+        start = sentence.find(piece, place)
+        if start < 0:
+            return
+        place = start + len(piece)
+        found.append((start, place))
+    if pieces[-1]:
+        start = len(sentence) - len(pieces[-1])
+        if start < found[-1][0] or not sentence.endswith(pieces[-1]):
+            return
+        found[-1] = (start, len(sentence))
+    if found[0][0] == 0 and all(one[1] <= other[0] for one, other in pairwise(found)):
+        yield from (span for span in found if span[0] < span[1])

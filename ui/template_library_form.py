@@ -42,6 +42,7 @@ DRAFT = "template in work"  # a setting of the workspace
 EDITED = "Edited; kept as you go on, save or close."
 ADOPTED = "Adopted: you stand behind these words from now on."
 NOTHING_OWN = "None of the listed templates is your own; adopt or change one first."
+NEW = "New template"
 SAME = "The file holds the same templates that are kept here."
 REMOVE = "Remove this template? Letters and rationales that were begun from it stay."
 BACK = "Give up your version? The shipped one takes its place again, not reviewed."
@@ -55,12 +56,14 @@ class TemplateLibraryForm(Panel):
         self, workspace: Workspace, subject: Callable[[], Subject], parent: QWidget | None = None
     ) -> None:
         super().__init__("Templates", parent)
+        self._subject = subject
         self.shelf = TemplateShelf(workspace.library)
         read, write = partial(workspace.setting, DRAFT), partial(workspace.set_setting, DRAFT)
         self._draft = Kept(Template, read, write)
         self.list = TemplateList(self.shelf, self)
         self.sheet = TemplateSheet(self.shelf, subject, self)
         self.question = InlineQuestion(self)
+        self.new_button = QPushButton("&From the rationale at hand", self)
         self.copy_button = QPushButton("&Duplicate", self)
         self.remove_button = QPushButton("&Remove...", self)
         self.import_button = QPushButton("I&mport...", self)
@@ -107,6 +110,15 @@ class TemplateLibraryForm(Panel):
             self.list.refresh()
             self.tell(ADOPTED)
 
+    def make_from_rationale(self) -> None:
+        """Make a template of one's own from the rationale at hand, its facts turned to fields."""
+        self.save()
+        _, case, issue, _ = self._subject()
+        made = templates.as_template(case, issue, NEW, self.shelf.library.sources())
+        self.shelf.keep(templates.checked(made))
+        self._go_to(made.id)
+        self._name_it()
+
     def duplicate(self) -> None:
         """Make a template of one's own from the one that is shown."""
         self.save()
@@ -114,8 +126,7 @@ class TemplateLibraryForm(Panel):
             copy = templates.duplicate(self.sheet.stored, f"{self.sheet.stored.name} (copy)")
             self.shelf.keep(copy)
             self._go_to(copy.id)
-            self.sheet.fields.name.setFocus()
-            self.sheet.fields.name.selectAll()
+            self._name_it()
 
     def remove(self) -> None:
         """Forget one's own template; a shipped one in whose place it stood is there again."""
@@ -191,6 +202,10 @@ class TemplateLibraryForm(Panel):
         self.list.seek(ident)
         self._open(ident)
 
+    def _name_it(self) -> None:
+        self.sheet.fields.name.setFocus()
+        self.sheet.fields.name.selectAll()
+
     def _open(self, ident: str) -> None:
         self.tell("")
         template = self.shelf.find(ident)
@@ -207,6 +222,8 @@ class TemplateLibraryForm(Panel):
         """What can be done with the template now, and what becomes of edits."""
         stored, edited = self.sheet.stored, self.sheet.is_edited()
         self.sheet.show_standing()
+        _, _, issue, at_hand = self._subject()
+        self.new_button.setEnabled(at_hand and bool(issue.rationale.strip()))
         self.copy_button.setEnabled(stored is not None)
         self.adopt_button.setEnabled(stored is not None and not stored.reviewed)
         self.remove_button.setEnabled(stored is not None and self.shelf.is_own(stored))
@@ -258,6 +275,7 @@ class TemplateLibraryForm(Panel):
         save, adopt = partial(self.attempt, self.save), partial(self.attempt, self.adopt)
         self.sheet.restored.connect(save)
         for button, act in (
+            (self.new_button, partial(self.attempt, self.make_from_rationale)),
             (self.copy_button, partial(self.attempt, self.duplicate)),
             (self.remove_button, self._ask_remove),
             (self.import_button, self._ask_import),
@@ -289,9 +307,10 @@ class TemplateLibraryForm(Panel):
         grid.setContentsMargins(0, 0, style.MEDIUM, 0)
         grid.setSpacing(style.SMALL)
         grid.addWidget(self.list, 0, 0, 1, 2)
+        grid.addWidget(self.new_button, 1, 0, 1, 2)
         buttons = (self.copy_button, self.remove_button, self.import_button, self.export_button)
         for place, button in enumerate(buttons):
-            grid.addWidget(button, 1 + place // 2, place % 2)
+            grid.addWidget(button, 2 + place // 2, place % 2)
         return left
 
 

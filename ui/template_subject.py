@@ -15,6 +15,7 @@ class Subject(NamedTuple):
     words: str
     case: Case
     issue: Issue
+    at_hand: bool = False  # whether it is of the open case
 
 
 def subject_on(desk: Desk) -> Subject:
@@ -22,6 +23,7 @@ def subject_on(desk: Desk) -> Subject:
     issue = desk.issues.issue()
     if desk.session is not None and issue is not None:
         number = (desk.issues.selected_index or 0) + 1
-        return Subject(f"As it fills issue {number} of the open case", desk.session.case, issue)
+        words = f"As it fills issue {number} of the open case"
+        return Subject(words, desk.session.case, issue, at_hand=True)
     case = forms.sample_case(forms.shipped()[0])
     return Subject("As it fills an issue of the sample case", case, case.issues[0])

@@ -12,7 +12,15 @@ from tests.ui.keys import CONTROL, press, write
 from tests.ui.releases import released
 from ui.main_window import MainWindow
 from ui.template_citing import TemplateCiting
-from ui.template_library_form import BACK, EDITED, NOTHING_OWN, SAME, TemplateLibraryForm, present
+from ui.template_library_form import (
+    BACK,
+    EDITED,
+    NEW,
+    NOTHING_OWN,
+    SAME,
+    TemplateLibraryForm,
+    present,
+)
 from ui.template_list import OWN, UNREVIEWED
 from ui.template_subject import Subject
 from workbench import forms, templates
@@ -196,6 +204,10 @@ def test_that_a_released_letter_holds_its_words_whatever_becomes_of_their_templa
     assert form.sheet.of.text() == "As it fills issue 1 of the open case"
     form.sheet.fields.skeleton.setPlainText("Other words. {closing}")
     form.save_button.click()
+    form.new_button.click()
+    assert form.sheet.fields.name.selectedText() == NEW
+    assert form.sheet.fields.skeleton.skeleton() == "The record holds no reason. {closing}"
+    form.show_template(template.id)
     form.remove()
     session.reload()
     assert session.case == letter == session.workspace.case(letter.reference)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import IssueKind, Outcome, Problem, replace
-from workbench.templates import Template, checked, read_templates, templates, write_templates
+from workbench.templates import (
+    FIELDS,
+    Template,
+    checked,
+    read_templates,
+    templates,
+    write_templates,
+)
 
 LINES = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=20)
 TEXTS = st.text(st.characters(categories=["L", "N", "P", "S"], include_characters="\n []{}"))
@@ -49,6 +57,7 @@ def test_that_any_template_survives_its_file(
         (GOOD.replace("Why.", " "), "templates 1.rationale is empty."),
         (GOOD.replace("Why.", "{wy}"), "templates 1.rationale: {wy} is no field; write {{wy}}"),
         (GOOD.replace("Why.", "[{drug}]"), "templates 1.rationale: {drug} stands in a prompt"),
+        (GOOD.replace("Why.", "{closing}{Closing}"), "templates 1.rationale: {closing} stands"),
         (GOOD.replace("Why.", "\\u0007"), "templates 1.rationale holds a control character"),
         (GOOD.replace("Why.", "y" * 20_001), "templates 1.rationale is longer than 20000"),
         (GOOD + 'tags = [" x"]', "templates 1.tags 1 must be one line"),
@@ -65,3 +74,10 @@ def test_that_a_template_is_checked_before_it_is_kept() -> None:
     assert checked(MINE) is MINE
     with pytest.raises(Problem, match="name is missing"):
         checked(replace(MINE, name=""))
+
+
+def test_that_the_page_about_templates_names_every_field_and_shows_a_file() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "templates.md").read_text(encoding="utf-8")
+    assert set(FIELDS) <= set(re.findall(r"\{(\w+)\}", page))
+    (shown,) = read_templates(page.partition("```toml\n")[2].partition("```")[0])
+    assert shown.citations

@@ -15,6 +15,7 @@ from workbench.case import (
     Issue,
     IssueKind,
     Outcome,
+    Parties,
     ReviewDecision,
     UtilizationReview,
     replace,
@@ -95,6 +96,15 @@ def test_that_open_prompts_stay_and_become_the_fields_they_stand_for() -> None:
     made = as_template(NOBODY, issue, "Mine")
     assert made.rationale == "{She} had [date] of the {body_part}, see {body_part} [[no prompt]]."
     assert fill(made, NOBODY, issue).rationale == rationale
+
+
+def test_that_nobody_of_the_case_is_named_in_a_template() -> None:
+    parties = Parties(requesting_physician="Dr. Example", employer="Example Bakery")
+    case = replace(MAN, number="CM26-0000001", parties=parties, worker_reference="J.D.")
+    said = "CM26-0000001: Dr. Example saw J.D. of the EXAMPLE BAKERY."
+    assert skeleton(said, BARE, case) == (
+        "[case number]: [requesting physician] saw [worker] of the [employer]."
+    )
 
 
 def test_that_a_template_of_ones_own_knows_what_it_is_for() -> None:

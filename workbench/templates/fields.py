@@ -79,9 +79,10 @@ def _plain(name: str) -> str:
 
 def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
     review = issue.utilization_review
+    drugs = {drug.generic: drug.words for drug in reversed(treatment.drugs)}  # a brand, its generic
     return {
-        "drug": _all(list(dict.fromkeys(drug.words for drug in treatment.drugs))),
-        "strength": treatment.strength if len(treatment.drugs) == 1 else "",
+        "drug": _all(list(reversed(drugs.values()))),
+        "strength": treatment.strength if len(drugs) == 1 else "",
         "quantity": amount_words(treatment.amount),
         "frequency": _course(treatment.amount),
         "ingredients": _all([_ingredient(one) for one in issue.ingredients]),

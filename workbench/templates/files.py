@@ -14,7 +14,7 @@ import msgspec
 from workbench.case import Problem, Value, replace
 from workbench.forms.rules import mistakes_in_name
 from workbench.forms.tables import Shape, written
-from workbench.templates.skeleton import fields_in_prompts, unknown_fields
+from workbench.templates.skeleton import fields_in_prompts, is_closing, pieces, unknown_fields
 from workbench.templates.values import Template
 
 LONGEST_RATIONALE = 20_000  # characters; the longest real ones have some 6,000
@@ -59,6 +59,8 @@ def mistakes(template: Template) -> Iterator[str]:
         yield "rationale holds a control character, which no letter shows."
     for name in unknown_fields(template.rationale):
         yield f"rationale: {{{name}}} is no field; write {{{{{name}}}}} for the words themselves."
+    if sum(map(is_closing, pieces(template.rationale))) > 1:
+        yield "rationale: {closing} stands there twice."
     for name in fields_in_prompts(template.rationale):
         yield f"rationale: {{{name}}} stands in a prompt, where nothing fills it."
     for key in ("treatments", "tags", "citations"):

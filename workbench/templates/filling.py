@@ -11,7 +11,7 @@ from workbench.templates.citations import citations_of
 from workbench.templates.closing import closing_prompts, closing_sentence, undecided_closing
 from workbench.templates.fields import fields_of, prompt_of, value_of
 from workbench.templates.kept import kept_for
-from workbench.templates.skeleton import Piece, PieceKind, pieces
+from workbench.templates.skeleton import Piece, PieceKind, is_closing, pieces
 from workbench.templates.values import Filling, Template
 
 _ARTICLE = re.compile(r"(?<!\w)([Aa])n? $")
@@ -43,19 +43,18 @@ def fill(
     closing = undecided_closing(decided) if contrary else closing_sentence(decided)
     known = fields_of(case, decided) | {"closing": closing}
     kept = kept_for(template, cited, fillings)
-    parts = [_words(piece, known, kept) for piece in pieces(template.rationale)]
-    asked = [
-        prompt for piece in pieces(template.rationale) for prompt in _asked(piece, known, kept)
-    ]
-    has_closing = Piece(PieceKind.FIELD, "closing") in pieces(template.rationale)
+    found = pieces(template.rationale)
+    asked = [prompt for piece in found for prompt in _asked(piece, known, kept)]
+    has_closing = any(map(is_closing, found))
     if has_closing:
         asked += closing_prompts(decided, closing)
     return replace(
         decided,
-        rationale=_joined(template, parts),
+        rationale=_joined(found, [_words(piece, known, kept) for piece in found]),
         template=template.id,
         closing=closing if has_closing else "",
         prompts=tuple(dict.fromkeys(asked)),
+        reused_marks=(),  # they are about the words that were there
     )
 
 
@@ -73,10 +72,10 @@ def _asked(piece: Piece, known: dict[str, str], kept: dict[str, str]) -> Iterabl
     return (piece.text,) if piece.kind is PieceKind.PROMPT and piece.text not in kept else ()
 
 
-def _joined(template: Template, parts: list[str]) -> str:
+def _joined(found: tuple[Piece, ...], parts: list[str]) -> str:
     """The parts in one line of thought, with "a" or "an" before an age as it is spoken."""
     before = ""
-    for piece, words in zip(pieces(template.rationale), parts, strict=True):
+    for piece, words in zip(found, parts, strict=True):
         if piece.kind is PieceKind.FIELD and piece.text in _WITH_ARTICLE:
             article = r"\1n " if _VOWEL.match(words) else r"\1 "
             before = _ARTICLE.sub(article, before)

@@ -1,7 +1,7 @@
 """A rationale at hand becomes a template: what is of this case turns back into fields.
 
-Nothing of one worker may come into the letter about another: dates that no field knows become
-prompts, brackets and braces stay what they are.
+Nothing of one worker may come into the letter about another: dates that no field knows, numbers of
+the case and the names of its parties become prompts. Brackets and braces stay what they are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import uuid
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+from msgspec.structs import asdict
 
 from workbench.case import Case, Issue, replace
 from workbench.forms import parse_date
@@ -44,6 +46,7 @@ _NOT_OWNED = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
+_SHORTEST = 2  # characters of a fact that is looked for
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 
@@ -116,6 +119,7 @@ def _spans(case: Case, issue: Issue) -> Iterator[_Span]:
         if name not in {"closing", *_CLOSE} and name not in PRONOUN_FIELDS and words != "worker":
             yield from _whole(name, words, text)
     yield from _close(known, text)
+    yield from _names(case, text)
     yield from _dates(known, text)
     yield from _pronouns(patient(case).sex, text)
 
@@ -128,13 +132,25 @@ def _asking() -> dict[str, str]:
 
 
 def _whole(name: str, words: str, text: str) -> Iterator[_Span]:
-    """Where a fact stands as whole words, also with a capital that begins a sentence."""
-    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        yield _Span(*match.span(), f"{{{name}}}")
-    capital = words[:1].upper() + words[1:]
-    if capital != words:
-        for match in re.finditer(rf"(?<!\w){re.escape(capital)}(?!\w)", text):
-            yield _Span(*match.span(), f"{{{name[:1].upper()}{name[1:]}}}")
+    """Where a fact stands as whole words, in any case; with a capital where that is one more."""
+    capital = f"{name[:1].upper()}{name[1:]}"
+    for match in _found(words, text):
+        raised = match[0][:1].isupper() and words[:1].islower()
+        yield _Span(*match.span(), f"{{{capital if raised else name}}}")
+
+
+def _found(words: str, text: str) -> Iterator[re.Match[str]]:
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return re.finditer(pattern, text, re.IGNORECASE) if len(words) >= _SHORTEST else iter(())
+
+
+def _names(case: Case, text: str) -> Iterator[_Span]:
+    """Who and which case: what stands for them in a prompt."""
+    names = {"worker": case.worker_reference, "case number": case.number}
+    names |= {"claim number": case.claim_number} | asdict(case.parties)
+    for key, words in names.items():
+        for match in _found(words, text):
+            yield _Span(*match.span(), f"[{key.replace('_', ' ')}]")
 
 
 def _close(known: dict[str, str], text: str) -> Iterator[_Span]:

@@ -91,7 +91,6 @@ def _word_fit(template: Template, typed: set[str]) -> int:
     return 3 * len(whole) + len(begun)
 
 
-@cache
 def _keywords(template: Template) -> frozenset[str]:
     return frozenset(_words(" ".join((template.name, *template.treatments, *template.tags))))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.templates.fields import is_field
@@ -36,7 +35,6 @@ class Piece(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=256)
 def pieces(skeleton: str) -> tuple[Piece, ...]:
     """The pieces of a skeleton, in order; words that follow words are one piece."""
     found: list[Piece] = []
@@ -57,6 +55,11 @@ def unknown_fields(skeleton: str) -> tuple[str, ...]:
     """Names in braces that nothing fills, in their order."""
     names = (match["field"] for match in _TOKEN.finditer(skeleton) if match["field"])
     return tuple(dict.fromkeys(name for name in names if not is_field(name)))
+
+
+def is_closing(piece: Piece) -> bool:
+    """Whether a piece is the field of the closing sentence."""
+    return piece.kind is PieceKind.FIELD and piece.text.casefold() == "closing"
 
 
 def fields_in_prompts(skeleton: str) -> tuple[str, ...]:

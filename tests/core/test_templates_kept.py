@@ -47,6 +47,7 @@ def test_that_what_was_written_for_a_guideline_prompt_is_kept_with_its_citation(
 def test_that_it_is_found_where_the_words_around_it_were_changed_a_little() -> None:
     issue = filled()
     for old, new in (
+        (WORDS, f"{WORDS}."),
         ("This 54-year-old man takes", "He has been taking"),
         ("The cited section supports it where", "the  Cited section\nsupports it where"),
         ("[drug]", "Imaginol"),

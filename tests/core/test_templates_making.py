@@ -62,6 +62,8 @@ def test_that_a_filled_template_made_a_template_fills_the_same(case: Case, issue
     [
         ("Norco 10/325 mg #90 was asked for.", "{treatment} was asked for."),
         ("She took Norco 10/325 mg daily.", "{She} took {drug} {strength} daily."),
+        ("By the guideline Norco is [x]. NORCO, 10/325.",
+         "By the guideline Norco is [[x]]. {drug}, {strength}."),
         ("An 84-year-old woman, 84 years old.", "An {worker}, {age} years old."),
         ("It helped her. Her pain, her work.", "It helped {her_object}. {Her} pain, {her} work."),
         ("The choice is hers; she hurt herself.", "The choice is {hers}; {she} hurt {herself}."),

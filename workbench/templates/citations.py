@@ -58,7 +58,7 @@ def why_uncited(
     if not states or states & _CITED:
         return ""
     reason = next(words for state, words in _REASONS.items() if state in states)
-    return f"{reason}: nothing was cited."
+    return f"{reason}: the template cites nothing here."
 
 
 def _standings(

@@ -96,9 +96,10 @@ def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
 
 
 def _of_worker(worker: Patient) -> dict[str, str]:
-    words = {"worker": worker.words, "age": str(worker.age or ""), "sex": worker.sex or ""}
+    words = {"worker": worker.words, "age": str(worker.age or "")}
     if worker.sex is None:
         return words
+    words["sex"] = worker.sex.value
     return words | dict(zip(PRONOUN_FIELDS, PRONOUNS[worker.sex], strict=True))
 
 

@@ -90,6 +90,8 @@ def _between(template: Template, prompt: str, known: dict[str, str], issue: Issu
         return ""
     end = _start_of(after, issue.rationale[start:])
     words = issue.rationale[start : start + end].strip() if end is not None else ""
+    if after.startswith("."):
+        words = words.rstrip(". ")  # the sentence goes on to end with the template's own
     foreign = "[" in words or len(words) > _LONGEST or _OF_A_PATIENT.search(words)
     return "" if foreign or (issue.treatment and issue.treatment in words) else words
 

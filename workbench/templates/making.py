@@ -46,6 +46,9 @@ _NOT_OWNED = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
+# What a guideline says of one drug it does not say of another, so there the name stays.
+_NAMED = frozenset(("drug", "treatment", "body_part"))
+_GUIDELINE = re.compile(r"\b(?:MTUS|ODG|ACOEM|guidelines?|recommend\w*)\b", re.IGNORECASE)
 _SHORTEST = 2  # characters of a fact that is looked for
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
@@ -134,9 +137,21 @@ def _asking() -> dict[str, str]:
 def _whole(name: str, words: str, text: str) -> Iterator[_Span]:
     """Where a fact stands as whole words, in any case; with a capital where that is one more."""
     capital = f"{name[:1].upper()}{name[1:]}"
-    for match in _found(words, text):
+    for match in _spelled(name, words, text):
+        if name in _NAMED and _GUIDELINE.search(_sentence(text, match.start())):
+            continue
         raised = match[0][:1].isupper() and words[:1].islower()
         yield _Span(*match.span(), f"{{{capital if raised else name}}}")
+
+
+def _spelled(name: str, words: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a fact stands; a strength also with another space before its unit, or without it."""
+    parted = re.fullmatch(r"([\d.,/]+)\s*(\w+)", words) if name == "strength" else None
+    if parted is None:
+        return _found(words, text)
+    unit = rf"(?:\s?{parted[2]})" + ("?" if "/" in parted[1] else "")
+    pattern = rf"(?<![\w/.]){re.escape(parted[1])}{unit}(?![\w/]|\.\d)"
+    return re.finditer(pattern, text, re.IGNORECASE)
 
 
 def _found(words: str, text: str) -> Iterator[re.Match[str]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import issue_calls, style, templating
+from ui import issue_calls, reusing, style, templating
 from ui import issue_progress as progress
 from ui.issue_actions import make_actions
 from ui.issue_empty import NoIssues
@@ -58,6 +59,7 @@ class IssueEditor(QWidget):
         self.form.parent_line.uphold.connect(self.actions_by_key["follow"].trigger)
         self.form.parent_line.link.connect(self.actions_by_key["link"].trigger)
         self.form.template_button.clicked.connect(self.actions_by_key["template"].trigger)
+        self.form.rationale.mark_confirmed.connect(partial(reusing.confirm_mark, self))
         self.show_session(None)
 
     # What the main window asks

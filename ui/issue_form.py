@@ -94,6 +94,7 @@ class IssueForm(QScrollArea):
         if shown is None or shown.rationale is not issue.rationale:
             self.rationale.show_text(issue.rationale, anew=anew)
         self.rationale.show_prompts(issue.prompts)
+        self.rationale.show_marks(issue.reused_marks)
         self._show_decision(issue)
         self.facts.show_issue(issue, anew=anew)
         self.details.set_digest(details_digest(issue))

@@ -24,8 +24,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
 # Words by which a sentence speaks of this patient or this record, whatever its subject.
 _OF_PATIENT = re.compile(
     r"\b(?:in this case|th(?:is|e present) (?:\w+ )?(?:patient|case|worker|claimant|request|"
-    r"injur\w+)|(?:injured worker|claimant|employee)(?:['’]s)?|records?|documentation|submitted|provider|"
-    r"physician|(?:are|is|were|was|been|be) (?:not )?(?:met|satisfied|fulfilled)|meets|"
+    r"injur\w+)|(?:injured worker|claimant|employee)(?:['’]s)?|records?|documentation|submitted|"
+    r"provider|physician|(?:are|is|were|was|been|be) (?:not )?(?:met|satisfied|fulfilled)|meets|"
     r"(?:has|have|had) (?:not )?(?:failed|tried|improved|returned|received)|"
     r"(?:does|do|did) not (?:meet|satisfy|fulfil)|on \d+/\d+/\d+)\b",
     re.IGNORECASE,

@@ -49,9 +49,9 @@ def similar(
 ) -> None:
     """Hand the decided issues of other cases that are similar, the most similar first, to ``done``.
 
-    The case is a stored one. Only those whose wording may serve this case's organization are found, and no version of this
-    case itself. The answer is made on the thread that searches, and handed over by ``deliver``; the
-    newest question wins.
+    The case is a stored one; no version of it is found, and only issues whose wording may serve its
+    organization. The answer is made on the thread that searches, and handed over by ``deliver``;
+    the newest question wins.
     """
     own = {case.reference, *_versions(workspace, case)}
     within = workspace.sharing_wording(case.organization)

@@ -64,10 +64,11 @@ class Searching:
             self._wake.notify_all()
 
     def gone(self, ident: int) -> None:
-        """A case was destroyed: no trace of its words may stay."""
+        """A case was destroyed: no trace of its words may stay, nor in what was found last."""
         with self._wake:
             self._changed.discard(ident)
             self._gone.add(ident)
+            self._waiting = self._newest | self._waiting
             self._idle = False
         self.start()
 

@@ -38,7 +38,7 @@ ORDINARY = frozenset({
     "workman", "worth", "wright", "wrist", "year", "young",
 })  # fmt: skip
 
-_WORDINGS = ("forms", "guidelines", "medications", "templates")
+_WORDINGS = ("forms", "guidelines", "medications", "sentences", "templates")
 _WORD = re.compile(r"[^\W\d_]+")
 _DEGREE = (
     r"(?:M\.?D|D\.?O|D\.?C|Ph\.?D|Psy\.?D|D\.?P\.?M|D\.?D\.?S|DPT|P\.?T|O\.?T|Pharm\.?D|L\.?Ac"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from workbench.case import Amount, Issue, IssueKind, Side, Value
 from workbench.medications import DrugMention, drugs_in
 from workbench.treatments import parts
 from workbench.treatments.amounts import amount_of
 from workbench.treatments.classes import by_drug_class, by_id, classes, pattern
+
+_LONGEST = 2000  # characters of a title that are read; the longest real ones have some 450
+_COMPOUND = re.compile(r"\bcompound|\d\s*%[^%]*\d\s*%", re.IGNORECASE)
 
 
 class Treatment(Value):
@@ -36,21 +39,22 @@ class Treatment(Value):
         return self.drugs[0].strength if self.drugs else ""
 
 
-@cache
+@lru_cache(maxsize=512)
 def _read(title: str) -> Treatment:
-    drugs = drugs_in(title)
-    found = (*_of_drugs(drugs), *_of_words(title))
+    words = title[:_LONGEST]
+    drugs = drugs_in(words)
+    compound = bool(_COMPOUND.search(words))
+    found = ("compound",) * compound + (*_of_drugs(drugs), *_of_words(words))
     ids = dict.fromkeys(one for found_id in found for one in _with_wider(found_id))
-    compound = bool(re.search(r"\bcompound|\d\s*%.*\d\s*%", title, re.IGNORECASE))
     return Treatment(
         title=title,
         kind=by_id()[found[0]].kind if found else IssueKind.OTHER,
         classes=tuple(ids),
         drugs=drugs,
-        amount=amount_of(title),
-        body_part=parts.body_part(title),
-        side=parts.side(title),
-        level=parts.level(title),
+        amount=amount_of(words),
+        body_part=parts.body_part(words),
+        side=parts.side(words),
+        level=parts.level(words),
         is_compound=compound,
     )
 

@@ -43,7 +43,7 @@ _MOST_PARTICLES = 3
 BETWEEN = r"[\W_]{1,8}"  # what may stand between the words of a name
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")  # of McExample
-_WORDINGS = ("forms", "guidelines", "templates")
+_WORDINGS = ("forms", "guidelines", "sentences", "templates")
 
 
 class Rank(Enum):

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+
+from workbench.case import Amount, Issue, IssueKind, Side
+from workbench.medications import drugs
+from workbench.treatments import classes, read_treatment
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "first"),
+    [
+        ("Norco 10/325 mg #120", "drug", "opioid"),
+        ("Soma 350 mg #90", "drug", "muscle-relaxant"),
+        ("Flurbiprofen 20% / Lidocaine 5% cream 180 g", "drug", "compound"),
+        ("Lidoderm patches 5% #30", "drug", "topical"),
+        ("Omeprazole 20 mg #60", "drug", "ppi"),
+        ("Ambien 10 mg #30", "drug", "sleep-aid"),
+        ("PT 2x6, left knee", "visits", "physical-therapy"),
+        ("Post-op physical therapy, 12 visits", "visits", "postsurgical-therapy"),
+        ("8 sessions of aquatic therapy", "visits", "aquatic-therapy"),
+        ("Chiropractic care, 6 visits", "visits", "chiropractic"),
+        ("EMG/NCV bilateral lower extremities", "imaging", "electrodiagnosis"),
+        ("MRI lumbar spine without contrast", "imaging", "mri"),
+        ("Urine drug screen", "other", "drug-testing"),
+        ("L4-5 transforaminal ESI", "procedure", "epidural"),
+        ("Bilateral L4-S1 medial branch blocks", "procedure", "facet"),
+        ("Radiofrequency ablation C5-6", "procedure", "radiofrequency"),
+        ("Right shoulder arthroscopy with rotator cuff repair", "procedure", "shoulder-surgery"),
+        ("Associated surgical service: assistant surgeon", "other", "associated-service"),
+        ("TENS unit, 30 day trial", "equipment", "tens"),
+        ("DME: LSO brace", "equipment", "brace"),
+        ("Functional restoration program, 10 days", "visits", "functional-restoration"),
+        ("Home health aide 4 hours a day", "other", "home-health"),
+        ("Gym membership for one year", "other", "gym"),
+        ("Transportation to visits", "other", "transport"),
+    ],
+)
+def test_that_a_title_tells_the_class_of_its_treatment(title: str, kind: str, first: str) -> None:
+    read = read_treatment(title)
+    assert (read.kind, read.classes[0]) == (IssueKind(kind), first)
+
+
+def test_that_a_narrow_class_brings_the_wider_ones_behind_it() -> None:
+    assert read_treatment("Meniscectomy").classes == ("knee-surgery", "surgery")
+
+
+def test_that_what_no_class_has_words_for_has_none() -> None:
+    read = read_treatment("A fictional remedy")
+    assert (read.kind, read.classes, read.drug) == (IssueKind.OTHER, (), "")
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "side", "level"),
+    [
+        ("MRI of the low back", "lumbar spine", None, ""),
+        ("C5-C6 fusion", "cervical spine", None, "C5-C6"),
+        ("Right carpal tunnel release", "wrist", Side.RIGHT, ""),
+        ("X-rays of both knees", "knee", Side.BILATERAL, ""),
+        ("Braces for the left and the right ankle", "ankle", Side.BILATERAL, ""),
+        ("Tylenol #3", "", None, ""),
+    ],
+)
+def test_that_a_title_tells_part_side_and_level(
+    title: str, part: str, side: Side | None, level: str
+) -> None:
+    read = read_treatment(title)
+    assert (read.body_part, read.side, read.level) == (part, side, level)
+
+
+def test_that_what_an_item_says_of_itself_goes_before_its_title() -> None:
+    issue = Issue(
+        id="issue-1",
+        treatment="MRI of the left knee",
+        side=Side.RIGHT,
+        body_part="Neck",
+        requested=Amount(quantity=1),
+    )
+    read = read_treatment(issue)
+    assert (read.side, read.body_part, read.amount) == (
+        Side.RIGHT,
+        "cervical spine",
+        Amount(quantity=1),
+    )
+
+
+def test_that_every_class_of_drugs_belongs_to_one_class_of_treatment() -> None:
+    named = [drug for one in classes() for drug in one.drugs]
+    assert len(named) == len(set(named))
+    assert set(named) <= {name for drug in drugs() for name in drug.classes}
+
+
+def test_that_a_wider_class_stands_behind_those_within_it() -> None:
+    places = {one.id: place for place, one in enumerate(classes())}
+    assert len(places) == len(classes())
+    for one in classes():
+        assert not one.within or places[one.within] > places[one.id]
+
+
+def test_that_a_hostile_title_is_read_at_once() -> None:
+    for hostile in ("left " * 40_000, "L4-" * 60_000, "a" * 200_000, "{x} <b> %s " * 20_000):
+        assert read_treatment(hostile).title == hostile

@@ -66,6 +66,7 @@ def test_that_a_filled_template_made_a_template_fills_the_same(case: Case, issue
          "By the guideline Norco is [[x]]. {drug}, {strength}."),
         ("An 84-year-old woman, 84 years old.", "An {worker}, {age} years old."),
         ("It helped her. Her pain, her work.", "It helped {her_object}. {Her} pain, {her} work."),
+        ("Aged 84, then 84 of 184.", "Aged {age}, then 84 of 184."),
         ("The choice is hers; she hurt herself.", "The choice is {hers}; {she} hurt {herself}."),
         ("Pain 9 of 10 with #90, 190 and 10/90.", "Pain 9 of 10 with #{quantity}, 190 and 10/90."),
         ("Review certified 30 tablets.", "Review certified {certified}."),
@@ -84,10 +85,12 @@ def test_that_facts_of_the_case_turn_back_into_fields(rationale: str, made: str)
 
 
 def test_that_a_side_counts_where_a_part_of_the_body_follows() -> None:
-    said = "He left work. The left knee and left ankle hurt him, his hands too. It is his."
+    said = (
+        "He left work. The left knee and left ankle hurt him, his hands too. It is his. Left knee."
+    )
     assert skeleton(said, KNEE, MAN) == (
         "{She} left work. The {side} {body_part} and {side} ankle hurt {her_object}, {her} hands"
-        " too. It is {hers}."
+        " too. It is {hers}. {Side} {body_part}."
     )
 
 

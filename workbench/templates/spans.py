@@ -1,0 +1,193 @@
+"""Where the facts of a case stand in a rationale, and the fields that they are.
+
+Nothing of one worker may come into the letter about another: dates that no field knows, numbers of
+the case and the names of its parties become prompts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import asdict
+
+from workbench.case import Case, Issue, sentences
+from workbench.forms import parse_date
+from workbench.patient import Sex, is_of_worker, patient
+from workbench.templates.closing import closing_sentence
+from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
+from workbench.templates.prompts import prompts_in
+from workbench.treatments import read_treatment
+
+_DATE = re.compile(
+    r"(?<![\w/])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}-\d{1,2}-\d{1,2}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4})(?![\w/])",
+    re.IGNORECASE,
+)
+_DATES = ("review_date", "request_date", "injury_date", "service_dates")
+_NUMBERS = ("quantity", "certified", "remaining")
+# Facts whose words mean more than one thing, with what must stand beside them.
+_AROUND = {
+    "age": r"(?i:(?<![\w/.-])FACT(?=[\s-]*(?:years?|yrs?|y)\b)|(?<=\baged )FACT\b|(?<=\bage )FACT\b)",
+    "sex": r"(?i:\bFACT\b)",
+    "side": r"(?i:\bFACT\b)",
+    "review_decision": r"(?i:\bFACT\b)",
+    **dict.fromkeys(_NUMBERS, r"(?<![\w/.-])FACT(?!\w)"),
+}
+_BARE_NUMBER = r"(?:(?<=#)|(?<=\bquantity of ))FACT(?![\w/]|[.,]\d)"
+_PRONOUNS = {
+    Sex.FEMALE: {"she": "she", "hers": "hers", "herself": "herself"},
+    Sex.MALE: {"he": "she", "him": "her_object", "himself": "herself"},
+}
+_TWOFOLD = {Sex.FEMALE: ("her", "her", "her_object"), Sex.MALE: ("his", "her", "hers")}
+# What stands behind "her" or "his" where nothing of the worker's is named.
+_NOT_OWNED = re.compile(
+    r"\s*(?:[^\w\s'-]|$|(?:to|and|or|but|with|without|from|for|in|on|at|by|as|that|who|when|while|"
+    r"because|if|is|was|were|are|has|had|the|an?|after|before|since|of|into|out|up|off|than)\b)",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
+# What a guideline says of one drug it does not say of another, so there the name stays.
+_NAMED = frozenset(("drug", "treatment", "body_part"))
+_GUIDELINE = re.compile(r"\b(?:MTUS|ODG|ACOEM|guidelines?|recommend\w*)\b", re.IGNORECASE)
+_SHORTEST = 2  # characters of a fact that is looked for
+
+
+class Span(NamedTuple):
+    """A place in a rationale, and what stands there in a template."""
+
+    start: int
+    end: int  # excluded
+    skeleton: str
+
+
+def spans(case: Case, issue: Issue) -> tuple[Span, ...]:
+    """The facts and prompts in the rationale of an issue, in its order.
+
+    Of facts that share a place the closing sentence goes before others, then the longer one.
+    """
+    kept: list[Span] = []
+    facts = sorted(_facts(case, issue), key=lambda one: (one.start - one.end, one.start))
+    for span in (*_closing(issue), *facts):
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept))
+
+
+def _closing(issue: Issue) -> Iterator[Span]:
+    followed = issue.closing in issue.rationale and issue.closing
+    closing = followed or closing_sentence(issue)
+    start = issue.rationale.rfind(closing)
+    if start >= 0:
+        yield Span(start, start + len(closing), "{closing}")
+
+
+def _facts(case: Case, issue: Issue) -> Iterator[Span]:
+    text, known = issue.rationale, fields_of(case, issue)
+    yield from _prompts(issue)
+    for name, words in known.items():
+        if name in _AROUND:
+            yield from _meant(name, words, text)
+        elif name not in {"closing", *PRONOUN_FIELDS} and words != "worker":
+            yield from _whole(name, words, text)
+    yield from _names(case, text)
+    yield from _dates(known, text)
+    yield from _pronouns(patient(case).sex, text)
+
+
+def _prompts(issue: Issue) -> Iterator[Span]:
+    for place in prompts_in(issue):
+        name = _asking().get(place.prompt)
+        yield Span(place.start, place.end, f"{{{name}}}" if name else place.prompt)
+
+
+@cache
+def _asking() -> dict[str, str]:
+    """The fields by the prompts that stand for them while their fact is not known."""
+    names = (*FIELDS, *(f"{name[:1].upper()}{name[1:]}" for name in PRONOUN_FIELDS))
+    return {prompt_of(name): name for name in names if prompt_of(name).startswith("[")}
+
+
+def _whole(name: str, words: str, text: str) -> Iterator[Span]:
+    """Where a fact stands as whole words, in any case."""
+    for match in _spelled(name, words, text):
+        if name not in _NAMED or not _GUIDELINE.search(_sentence(text, match.start())):
+            yield _field(name, words, match)
+
+
+def _field(name: str, words: str, match: re.Match[str]) -> Span:
+    """The field for a fact; with a capital where it stands with one more than it has."""
+    raised = match[0][:1].isupper() and words[:1].islower()
+    field = f"{name[:1].upper()}{name[1:]}" if raised else name
+    return Span(*match.span(), f"{{{field}}}")
+
+
+def _spelled(name: str, words: str, text: str) -> Iterator[re.Match[str]]:
+    """Where a fact stands; a strength also with another space before its unit, or without it."""
+    parted = re.fullmatch(r"([\d.,/]+)\s*(\w+)", words) if name == "strength" else None
+    if parted is None:
+        return _found(words, text)
+    unit = rf"(?:\s?{parted[2]})" + ("?" if "/" in parted[1] else "")
+    pattern = rf"(?<![\w/.]){re.escape(parted[1])}{unit}(?![\w/]|\.\d)"
+    return re.finditer(pattern, text, re.IGNORECASE)
+
+
+def _found(words: str, text: str) -> Iterator[re.Match[str]]:
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    return re.finditer(pattern, text, re.IGNORECASE) if len(words) >= _SHORTEST else iter(())
+
+
+def _names(case: Case, text: str) -> Iterator[Span]:
+    """Who and which case: what stands for them in a prompt."""
+    names = {"worker": case.worker_reference, "case number": case.number}
+    names |= {"claim number": case.claim_number} | asdict(case.parties)
+    for key, words in names.items():
+        for match in _found(words, text):
+            yield Span(*match.span(), f"[{key.replace('_', ' ')}]")
+
+
+def _meant(name: str, words: str, text: str) -> Iterator[Span]:
+    """A fact whose words mean something else too: where its neighbors say what is meant."""
+    bare = name in _NUMBERS and words.replace(".", "").isdigit()
+    pattern = (_BARE_NUMBER if bare else _AROUND[name]).replace("FACT", re.escape(words))
+    for match in re.finditer(pattern, text):
+        if _is_meant(name, match, text):
+            yield _field(name, words, match)
+
+
+def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
+    if name == "side":
+        return bool(read_treatment(" ".join(text[match.end() :].split()[:2])).body_part)
+    if name == "review_decision":
+        return bool(_REVIEW.search(_sentence(text, match.start())))
+    return True
+
+
+def _sentence(text: str, place: int) -> str:
+    """The sentence of a text in which a place is."""
+    return next((text[start:end] for start, end in sentences(text) if start <= place < end), "")
+
+
+def _dates(known: dict[str, str], text: str) -> Iterator[Span]:
+    """Every date: as the field that knows it, or as a prompt."""
+    fields = {known[name]: name for name in reversed(_DATES) if name in known}
+    days = {parse_date(words): name for words, name in fields.items() if " to " not in words}
+    for match in _DATE.finditer(text):
+        name = days.get(parse_date(match[0]))
+        yield Span(*match.span(), f"{{{name}}}" if name else "[date]")
+
+
+def _pronouns(sex: Sex | None, text: str) -> Iterator[Span]:
+    if sex is None:
+        return
+    twofold, owning, other = _TWOFOLD[sex]
+    words = "|".join((*_PRONOUNS[sex], twofold))
+    for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
+        plain = match[0].casefold()
+        alone = _NOT_OWNED.match(text, match.end())
+        name = _PRONOUNS[sex].get(plain) or (other if alone else owning)
+        if is_of_worker(text, match.start()):
+            capital = match[0][0].isupper()
+            yield Span(*match.span(), f"{{{name.capitalize() if capital else name}}}")

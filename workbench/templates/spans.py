@@ -30,7 +30,8 @@ _DATES = ("review_date", "request_date", "injury_date", "service_dates")
 _NUMBERS = ("quantity", "certified", "remaining")
 # Facts whose words mean more than one thing, with what must stand beside them.
 _AROUND = {
-    "age": r"(?i:(?<![\w/.-])FACT(?=[\s-]*(?:years?|yrs?|y)\b)|(?<=\baged )FACT\b|(?<=\bage )FACT\b)",
+    "age": r"(?i:(?<![\w/.-])FACT(?=[\s-]*(?:years?|yrs?|y)\b)"
+    r"|(?<=\baged )FACT\b|(?<=\bage )FACT\b)",
     "sex": r"(?i:\bFACT\b)",
     "side": r"(?i:\bFACT\b)",
     "review_decision": r"(?i:\bFACT\b)",

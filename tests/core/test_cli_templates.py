@@ -29,17 +29,15 @@ def written(desk: Desk, text: str) -> Path:
     return path
 
 
-def test_that_templates_are_listed_shown_and_carried_as_files(desk: Desk) -> None:
+def test_that_templates_are_listed_and_carried_as_files(desk: Desk) -> None:
     own = "mine  Mine: of a title  own, not clinically reviewed\n"
-    assert desk("templates", "list", "--own") == own
-    assert len(desk.json("templates", "list")) == len(templates.templates()) + 1
-    shown = desk("templates", "show", SHIPPED.id)
-    assert read_templates(shown) == (replace(SHIPPED, own=True),)
+    listed = desk("templates", "list")
+    assert own in listed
+    assert listed.count("\n") == len(templates.templates()) + 1
     out = desk.folder / "out.toml"
-    desk("templates", "export", "-o", out)
-    assert read_templates(out.read_bytes()) == (MINE,)
     desk("templates", "export", SHIPPED.id, "mine", "-o", out)
-    assert [one.id for one in read_templates(out.read_bytes())] == [SHIPPED.id, "mine"]
+    assert read_templates(out.read_bytes()) == (replace(SHIPPED, own=True), MINE)
+    assert read_templates(desk("templates", "show", "mine")) == (MINE,)
     assert "no template with that id" in desk.problem("templates", "show", "nobody")
     broken = written(desk, write_templates([MINE]).replace("{closing}", "{clothing}"))
     assert "{clothing} is no field" in desk.problem("templates", "import", broken)

@@ -60,16 +60,17 @@ class TemplateFields(QWidget):
         """The template as it stands in the fields; None before one was shown."""
         if self._base is None:
             return None
-        same = self.skeleton.skeleton() == self._base.rationale.strip()
+        base, outcome = self._base, self.outcome.currentData()
+        same = self.skeleton.skeleton() == base.rationale.strip()
         return replace(
-            self._base,
+            base,
             name=" ".join(self.name.text().split()),
-            treatments=tags_in(self.suits.text()),
-            tags=tags_in(self.tags.text()),
-            outcome=self.outcome.currentData(),
-            kind=self.kind.currentData(),
+            treatments=_listed(self.suits, base.treatments),
+            tags=_listed(self.tags, base.tags),
+            outcome=Outcome(outcome) if outcome else None,
+            kind=IssueKind(self.kind.currentData()),
             citations=self._citations,
-            rationale=self._base.rationale if same else self.skeleton.skeleton(),
+            rationale=base.rationale if same else self.skeleton.skeleton(),
         )
 
     @property
@@ -117,6 +118,11 @@ class TemplateFields(QWidget):
         grid.addWidget(style.label("Cites", self, role="muted"), 3, 0)
         grid.addWidget(self.cited, 3, 1, 1, 2)
         grid.addWidget(self.cite_button, 3, 3)
+
+
+def _listed(line: QLineEdit, before: tuple[str, ...]) -> tuple[str, ...]:
+    """What a line lists; as it was before, commas and all, where nobody touched it."""
+    return before if line.text() == ", ".join(before) else tags_in(line.text())
 
 
 def titled(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSplitter, QWidget
 from typing_extensions import override
 
@@ -160,11 +160,12 @@ class TemplateLibraryForm(Panel):
         self.tell(f"{counted(len(own), 'template')} written to {file.name}.")
 
     @override
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        self.sheet.rest()
         with suppress(Problem):  # it stays as a draft
             self._keep_draft()
             self.save()
-        super().closeEvent(event)
+        super().done(result)
 
     # What is shown
 

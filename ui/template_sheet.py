@@ -82,6 +82,10 @@ class TemplateSheet(QWidget):
         uncited = self._shelf.why_uncited(template, subject.case, subject.issue)
         self.preview.show_filled(template, filled, uncited)
 
+    def rest(self) -> None:
+        """Follow no more what was typed: the window closes."""
+        self._soon.stop()
+
     def _edit(self) -> None:
         self.history.leave()
         self._soon.start()

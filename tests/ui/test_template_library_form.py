@@ -35,7 +35,7 @@ MINE = Template(
     kind=IssueKind.IMAGING,
     outcome=Outcome.UPHELD,
     treatments=("mri",),
-    tags=("pictures",),
+    tags=("pictures", "knee, left"),
     rationale="No red flag: [which was looked for?]. {closing}",
     own=True,
     reviewed=True,
@@ -91,15 +91,19 @@ def test_that_edits_show_at_once_and_are_kept_as_one_goes_on(
     qtbot: QtBot, form: TemplateLibraryForm, empty: Workspace
 ) -> None:
     form.show_template(MINE.id)
+    assert not form.save_button.isEnabled()  # to look at it changes nothing
     fields = form.sheet.fields
     fields.skeleton.insertPlainText("Seen on {review_date}. ")
     assert form.told.text() == EDITED
     qtbot.waitUntil(lambda: "Seen on 08/21/2014." in form.sheet.preview.text.text())
     fields.tags.setText("one, two")
-    form.show_template(templates.templates()[0].id)
+    press(fields.tags, Qt.Key.Key_Escape)
+    assert not form.isVisible()
     (kept,) = empty.library.templates()
     assert kept.rationale == f"Seen on {{review_date}}. {MINE.rationale}"
     assert (kept.tags, kept.reviewed) == (("one", "two"), True)
+    form.show()
+    form.show_template(templates.templates()[0].id)
     form.show_template(MINE.id)
     fields.skeleton.insertPlainText("Of {nothing}. ")
     form.list.select(templates.templates()[0].id)

@@ -5,12 +5,13 @@ Widgets and tests find an action by its name; what it does is connected by who d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui import style
+from ui import issue_actions, style
 
 
 class Act(NamedTuple):
@@ -88,7 +89,7 @@ EDIT: tuple[_Entry, ...] = (
     Act("copy", "&Copy", "Ctrl+C", "copy"),
     Act("paste_text", "&Paste", "Ctrl+V"),
     None,
-    Act("templates", "&Templates...", "Ctrl+Alt+W", "layout-template"),
+    Act("templates", "Te&mplates...", "Ctrl+Alt+W", "layout-template"),
     Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
     Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
 )
@@ -192,9 +193,9 @@ class Actions:
         self._menu(bar, "&View", VIEW)
         self._menu(bar, "&Help", HELP)
 
-    def fill_issue_menu(self, actions: list[QAction]) -> None:
+    def fill_issue_menu(self, made: Mapping[str, QAction]) -> None:
         """Put in the actions of the issue, which come from its editor."""
-        self._issue_menu.addActions(actions)
+        issue_actions.fill_menu(self._issue_menu, made)
 
     def _make(self, act: Act) -> None:
         action = QAction(act.text, self._owner)

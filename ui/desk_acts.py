@@ -17,6 +17,7 @@ from ui import (
     notes_pane,
     outgoing,
     return_pane,
+    similar_pane,
     submission_pane,
 )
 from ui.actions import Actions
@@ -44,6 +45,7 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     submission_pane.add(desk)
     show_list, history = actions["show_list"], add_history(desk)
     return_pane.add(desk)
+    similar_pane.add(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),
         "assignment": partial(dealing_acts.take_in, desk),

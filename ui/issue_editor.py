@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -76,10 +76,6 @@ class IssueEditor(QWidget):
         self._id = issues[0].id if issues else ""
         # What can no longer be kept must not look as if it stood in the case.
         self._refresh(anew=not same or session is None or session.read_only)
-
-    def actions_for_menu(self) -> list[QAction]:
-        """The actions of the Issue menu, in its order."""
-        return list(self.actions_by_key.values())
 
     def commit(self) -> bool:
         """Write to the session what is being typed; False where it was refused and still stands."""

@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         from ui.desk import Desk
 
         desk = Desk(self._open_session, self._delivery.deliver, self)
-        self.actions_by_name.fill_issue_menu(desk.issues.actions_for_menu())
+        self.actions_by_name.fill_issue_menu(desk.issues.actions_by_key)
         self._desk_acts = desk_acts.acts(desk, self.actions_by_name, self._open_errands)
         self._connect_acts(self._desk_acts)
         desk_acts.fill_start_page(desk, self.actions_by_name)

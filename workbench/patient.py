@@ -37,8 +37,8 @@ _PERSON = re.compile(
     r"\b(?:(?P<worker>(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|examinee)|IW)"
     r"|(?P<other>mother|father|wife|husband|spouse|son|daughter|child(?:ren)?|boy|girl|brother|"
     r"sister|parents?|grand\w+|uncle|aunt|cousin|niece|nephew|boyfriend|girlfriend|partner|"
-    r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor|"
-    r"physicians?|doctors?|providers?|practitioner|surgeons?|therapists?|nurse|chiropractor|"
+    r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor)"
+    r"|(?P<trade>physicians?|doctors?|providers?|practitioner|surgeons?|therapists?|nurse|chiropractor|"
     r"psychologist|psychiatrist|acupuncturist|neurologist|specialist|examiner|evaluator|reviewer|"
     r"requestor|attorney|adjuster|interpreter|caregiver|author|Dr\.|PA-C))"
     r"(?!\w)",
@@ -48,7 +48,16 @@ _OWNED = re.compile(r"(?:\b(?:his|her|their|whose|my)|['’]s)\s+(?:[\w-]+\s+){0
 _NOT_OF_A_PERSON = re.compile(
     r"[\s-]*(?:[\w-]+\s){0,2}?(?:injury|injuries|fractures?|claim|car|vehicle|scar|tear|MRI|x-rays?|"
     r"stud(?:y|ies)|imaging|films?|hardware|prosthes[ie]s|accident|house|report|mother|father|son|"
-    r"daughter|child|boy|girl|brother|sister|physician|doctor|surgeon|provider|nurse|chaperone)\b",
+    r"wife|husband|daughter|child|boy|girl|brother|sister|friend|neighbou?r|co-?worker|colleague)\b",
+    re.IGNORECASE,
+)
+_PROFESSION = re.compile(  # "a female physician": unless an age says that it is the worker's
+    r"\s+(?:[\w-]+\s){0,1}?(?:physician|doctor|surgeon|provider|nurse|therapist|chaperone)\b",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    r"(?:\bold|(?:worker|patient|claimant|applicant|employee|examinee) (?:is|was) an?)"
+    r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _IS = re.compile(
@@ -56,8 +65,8 @@ _IS = re.compile(
 )
 # Words behind which somebody else may be named.
 _AWAY = re.compile(
-    r"\b(?:by|of|with|from|against|between|after|for|to|in|on|at|than|like|versus|and|when|while|"
-    r"that|because|has|had|hit|struck|states?|reports?|saw|seen|studied)\b",
+    r"\b(?:by|of|with|from|against|between|after|for|to|in|on|at|than|like|versus|and(?!\s+is\b)|when|"
+    r"while|that|because|has|had|hit|struck|states?|reports?|saw|seen|studied)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -147,14 +156,21 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         before = words
 
 
+def _persons(text: str) -> Iterator[re.Match[str]]:
+    """Who is named, without what the worker is by trade: "this 45-year-old nurse"."""
+    for match in _PERSON.finditer(text):
+        if not (match["trade"] and _IS_A.search(text[: match.start()])):
+            yield match
+
+
 def _begins_with_other(sentence: str) -> bool:
     """Whether the first person that a sentence names is somebody else than the worker."""
-    first = _PERSON.search(sentence)
-    return first is not None and bool(first["other"])
+    first = next(_persons(sentence), None)
+    return first is not None and not first["worker"]
 
 
 def _last_person(text: str) -> re.Match[str] | None:
-    return next(reversed(list(_PERSON.finditer(text))), None)
+    return next(reversed(list(_persons(text))), None)
 
 
 def _ages(told: tuple[_Sentence, ...]) -> Iterator[int]:
@@ -183,7 +199,7 @@ def _is_told(sentence: _Sentence, match: re.Match[str]) -> bool:
     near = _last_person(before)
     if near is None:
         return _leads_to(before, sentence.follows_other)
-    if near["other"]:
+    if not near["worker"]:
         return False
     said = before[near.end() :]
     return bool(_IS.match(said)) and _is_near(said)
@@ -202,10 +218,10 @@ def _is_near(words: str) -> bool:
 
 def _sex(told: tuple[_Sentence, ...]) -> Sex | None:
     stated = next(_stated_sexes(told), None)
-    if stated is None:
-        found = set(_titles(told)) or set(_pronouns(told))
-        return found.pop() if len(found) == 1 else None
     subjects = [_sex_of(match) for match in map(_subject, told) if match]
+    if stated is None:
+        found = set(_titles(told)) or {*_pronouns(told), *subjects}
+        return found.pop() if len(found) == 1 else None
     contrary = len(subjects) > 1 and stated not in subjects
     return None if contrary else stated
 
@@ -218,8 +234,14 @@ def _subject(sentence: _Sentence) -> re.Match[str] | None:
 def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
     for sentence in told:
         for match in _SEX.finditer(sentence.text):
-            if _is_told(sentence, match):
+            if _is_told(sentence, match) and not _is_of_professional(match):
                 yield _sex_of(match)
+
+
+def _is_of_professional(sex: re.Match[str]) -> bool:
+    before, after = sex.string[: sex.start()], sex.string[sex.end() :]
+    known = _AGE.search(before) or _last_person(before)
+    return not known and bool(_PROFESSION.match(after))
 
 
 def _titles(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
@@ -233,7 +255,7 @@ def _titles(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
 def _pronouns(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
     """What the pronouns of sentences say in which nobody but the worker is named."""
     for sentence in told:
-        persons = list(_PERSON.finditer(sentence.text))
+        persons = list(_persons(sentence.text))
         stated = any(_is_told(sentence, age) for age in _AGE.finditer(sentence.text))
         if (persons or stated) and all(person["worker"] for person in persons):
             yield from map(_sex_of, _PRONOUN.finditer(sentence.text))

@@ -34,6 +34,10 @@ NOBODY = (None, None)
         ("According to the report of 01/02/2014, this is a 44-year-old male.", (44, M)),
         ("On 01/02/2014, a 44-year-old female was seen.", (44, F)),
         ("Dr. Example examined this 44-year-old female.", (44, F)),
+        ("The worker is 45 years old and is male.", (45, M)),
+        ("This 45-year-old nurse fell. She was lifting.", (45, F)),
+        ("The claimant is a female nurse, 45 years old.", (45, F)),
+        ("The patient is a 45 year-old. He was seen. He has pain.", (45, M)),
         ("The 31-year-old female was hurt.Progress report of 01/02/2014.", (31, F)),
     ],
 )
@@ -56,6 +60,7 @@ def test_that_what_a_summary_states_of_the_worker_is_known(
         ("The patient is a 54-year-old who was hit by a 30-year-old man.", (54, None)),
         ("His mother was seen. She is a 70-year-old woman.", NOBODY),
         ("A female physician examined the worker. The male nurse helped.", NOBODY),
+        ("A 45-year-old coworker, a man, pushed the worker.", NOBODY),
         ("The patient has a 20-year-old injury and drove a 15 year old car.", NOBODY),
         ("A study of 65-year-old women is cited.", NOBODY),
         ("He was 45 years old at the time of injury. He is a 54-year-old male.", (54, M)),

@@ -15,6 +15,7 @@ _MODULES = (
     "signing",
     "release",
     "searching",
+    "suggestions",
     "listing",
     "saving",
     "memory",

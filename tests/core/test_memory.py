@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from queue import Queue
 
 import pytest
@@ -12,7 +12,7 @@ from tests.core.cases import decided_case, decided_issue
 from workbench import memory, workspace
 from workbench.case import Case, Issue, Outcome, Problem, RetentionRule, Stage, State, replace
 from workbench.memory import Earlier
-from workbench.workspace import Workspace
+from workbench.workspace import CaseOrder, Workspace
 
 OTHER = "Sample Independent Reviews"
 NORCO, WANTED = "Norco 10/325 mg #120", Issue(id="issue-1", treatment="Norco 5/325 mg #60")
@@ -147,6 +147,26 @@ def test_that_a_destroyed_case_is_found_no_more(opened: Workspace) -> None:
     (gone,) = (row for row in rows if row.reference == case.reference)
     with pytest.raises(Problem):
         memory.earlier_issue(opened, gone)
+
+
+def test_that_a_search_for_cases_and_one_for_issues_do_not_call_off_each_other(
+    opened: Workspace,
+) -> None:
+    case = kept(opened, NORCO)
+    opened._searching.settle()
+    answers: Queue[object] = Queue()
+
+    def search(words: str) -> None:
+        done = answers.put
+        opened.search(words, CaseOrder.DUE, descending=False, done=done, deliver=calls.put)
+
+    calls: Queue[Callable[[], None]] = Queue()
+    for words in ("fictional", "nowhere"):
+        search(words)
+        memory.similar(opened, case, WANTED, answers.put, calls.put)
+    while answers.qsize() < 2:
+        calls.get(timeout=20)()
+    assert [answers.get(), answers.get()] in ([[], ()], [(), []])
 
 
 def test_that_hostile_titles_are_words_and_no_query(opened: Workspace) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.workspace.searching import Deliver
 
 SHOWN = 20  # rows; who finds nothing in them types other words
-_CANDIDATES = 150  # issues that are read from the vault to be ranked
+_CANDIDATES = 100  # issues that are read from the vault to be ranked
 _LEAST = 40  # percent: what is less alike is not called similar
 _LANE = "similar issues"
 

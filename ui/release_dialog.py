@@ -8,6 +8,7 @@ from typing_extensions import override
 from ui import style
 from ui.findings_summary import FindingsSummary
 from ui.name_parts import NameParts
+from ui.override_reasons import OverrideReasons
 from ui.release_result import ReleaseResult
 from ui.signing_dialog import SigningDialog
 from ui.there import while_there
@@ -43,18 +44,23 @@ class ReleaseDialog(SigningDialog):
         super().__init__(session, title, parent, copy=Copy.ISSUED)
         self.internal_wanted = False
         findings = session.findings()
-        self._blocked = any(found.severity is Severity.BLOCKS for found in findings)
+        self.overrides = OverrideReasons(findings, self)
+        overridden = bool(self.overrides.fields)
+        blocks = any(found.severity is Severity.BLOCKS for found in findings)
+        self._blocked = blocks and not overridden
         self.findings = FindingsSummary(findings, self)
         self.parts = NameParts(self)
         self.no_name = style.sentence(NO_NAME, self, role="muted")
         self.attestation = TickBox(ATTESTATION, self)
         self.note = TrustNote(session.workspace, self)
         self._fill(findings)
+        self.overrides.changed.connect(self.refresh)
         self.parts.changed.connect(self.refresh)
         self.attestation.toggled.connect(self.refresh)
         self.sign_button.setText(self.sign_words())
         self.refresh()
-        first = self.attestation if self._nobody else self.identity.passphrase
+        asked = self.attestation if self._nobody else self.identity.passphrase
+        first = self.overrides.first() or asked
         (self.cancel_button if self._blocked else first).setFocus()
         if not self._blocked:
             self._search()
@@ -82,6 +88,8 @@ class ReleaseDialog(SigningDialog):
     def missing(self) -> str:
         if self._blocked:
             return SAID
+        if missing := self.overrides.missing():
+            return missing
         if not self._nobody and not self.parts.block() and (missing := self.identity.missing()):
             return missing
         if missing := self.parts.missing():
@@ -103,6 +111,7 @@ class ReleaseDialog(SigningDialog):
             self.identity.secret(),
             attest=True,
             names_seen=self.parts.are_decided(),
+            overrides=self.overrides.overrides(),
             done=self._succeed,
             failed=self.fail,
         )
@@ -143,6 +152,7 @@ class ReleaseDialog(SigningDialog):
             column.addWidget(style.label(said, role="heading"))
         for part in (
             self.findings,
+            self.overrides,
             self.identity,
             self.parts,
             self.no_name,

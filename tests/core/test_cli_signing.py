@@ -8,7 +8,8 @@ import pytest
 
 from tests.core.test_cli import PASSPHRASE, Desk
 from workbench import pdf, workspace
-from workbench.case import Signer, replace
+from workbench.case import Signer, replace, with_issue
+from workbench.release import Override, overrides_of
 from workbench.session import Session
 from workbench.workspace import Workspace
 
@@ -104,3 +105,30 @@ def test_that_a_draft_is_not_printed_again(desk: Desk) -> None:
     assert "No letter of this case was released" in desk.problem(
         "reprint", "draft-0001", "-o", desk.folder / "a.pdf"
     )
+
+
+def test_that_what_blocks_is_signed_all_the_same_for_a_reason(desk: Desk) -> None:
+    opened = _open(desk)
+    session = Session(opened, "draft-0001")
+    issue = session.case.issues[0]
+    blank = replace(issue, rationale=f"{issue.rationale} [since when?]", prompts=("[since when?]",))
+    session.change("Edit rationale", with_issue(session.case, blank))
+    opened.close()
+    rule = "issue.prompt-unfilled"
+    letter = (
+        "sign",
+        "draft-0001",
+        "--identity",
+        "role",
+        "--names-seen",
+        "-o",
+        desk.folder / "a.pdf",
+    )
+    assert "cannot be signed yet" in desk.problem(*letter)
+    assert "can be overridden" in desk.problem(*letter, "--override", "case.number-missing=So.")
+    desk(*letter, "--override", rule, code=2)
+    desk(*letter, "--override", f"{rule}=The record is silent = so be it.")
+    opened = _open(desk)
+    kept = overrides_of(opened, "draft-0001")
+    opened.close()
+    assert kept == (Override(rule=rule, reason="The record is silent = so be it.", count=1),)

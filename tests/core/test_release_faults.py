@@ -22,7 +22,7 @@ from workbench.workspace import Event, Workspace
 
 PASSPHRASE = "a passphrase"
 STEPS = (
-    "check", "compose", "printed", "sign_letter", "refuse_nonconforming", "refuse_leaks",
+    "blocking", "compose", "printed", "sign_letter", "refuse_nonconforming", "refuse_leaks",
     "_copies", "archive",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ import msgspec
 from workbench import release
 from workbench.case import Copy, Problem, Signer
 from workbench.cli.desk import WRITTEN, Desk
-from workbench.release import Leak, NamePartsUnseen, VerificationResult
+from workbench.release import Leak, NamePartsUnseen, Override, VerificationResult
 from workbench.workspace import Event, Workspace
 
 _File = click.Path(path_type=Path)
@@ -19,6 +19,7 @@ _case = click.argument("word", metavar="CASE")
 _output = click.option("-o", "--output", type=_File, required=True, help=WRITTEN)
 _NO_NAME = "No name of a reviewer is known to be searched for; `profile --name` tells it."
 _NO_COPY = "The de-identified copy was not made; `letter --copy deidentified` with --mark makes it."
+_OVERRIDE = "Sign although this rule blocks, for a reason that is kept with the case."
 _SIGNED_COPIES = click.Choice([Copy.ISSUED.value, Copy.INTERNAL.value])
 
 
@@ -28,11 +29,10 @@ _SIGNED_COPIES = click.Choice([Copy.ISSUED.value, Copy.INTERNAL.value])
 @click.option("--copy", type=_SIGNED_COPIES, default="issued", help="Which copy of the letter.")
 @click.option("--attest", is_flag=True, help="I reviewed this case and decided it myself.")
 @click.option("--names-seen", is_flag=True, help="I looked at the words that are names of mine.")
+@click.option("--override", "overridden", multiple=True, metavar="RULE=REASON", help=_OVERRIDE)
 @_output
 @click.pass_obj
-def sign(
-    desk: Desk, word: str, name: str, copy: str, attest: bool, names_seen: bool, output: Path
-) -> None:
+def sign(desk: Desk, /, word: str, name: str, copy: str, output: Path, **decided: Any) -> None:
     """Check, print, sign, verify and archive the letter of a case; it is locked then.
 
     With --copy internal: sign the internal copy of a released letter, under the reviewer's name.
@@ -41,9 +41,10 @@ def sign(
     with desk.open() as opened:
         reference = opened.find(word)
         if copy == Copy.INTERNAL:
-            signed = _internal(desk, opened, reference, name, attest=attest)
+            signed = _internal(desk, opened, reference, name, attest=decided["attest"])
         else:
-            signed = _issued(desk, opened, reference, name, attest=attest, names_seen=names_seen)
+            overrides = _overrides(decided.pop("overridden"))
+            signed = _issued(desk, opened, reference, name, overrides=overrides, **decided)
     try:
         release.export(signed, output)
     except Problem as problem:
@@ -90,6 +91,13 @@ def verify(desk: Desk, file: Path, as_lines: bool) -> int:
 
 
 WORDS: tuple[click.Command, ...] = (sign, export, reprint, verify)
+
+
+def _overrides(words: tuple[str, ...]) -> tuple[Override, ...]:
+    parts = [word.partition("=") for word in words]
+    if not all(reason.strip() for _, _, reason in parts):
+        raise click.UsageError("An override is written RULE=REASON.")
+    return tuple(Override(rule=rule.strip(), reason=reason) for rule, _, reason in parts)
 
 
 def _issued(desk: Desk, opened: Workspace, reference: str, name: str, **decided: Any) -> bytes:

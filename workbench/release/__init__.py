@@ -28,6 +28,7 @@ from workbench.release.identities import (
 )
 from workbench.release.leaks import Leak
 from workbench.release.letters import findings, letter_pdf, letter_text
+from workbench.release.overrides import Override, in_words, overridable, overrides_of
 from workbench.release.releasing import (
     SignedDetermination,
     prepare,
@@ -55,6 +56,7 @@ __all__ = [
     "Leak",
     "NamePartsUnseen",
     "NamesUnseen",
+    "Override",
     "ReadyCase",
     "ReleaseRecord",
     "ReleaseRequest",
@@ -69,8 +71,11 @@ __all__ = [
     "export",
     "findings",
     "import_identity",
+    "in_words",
     "letter_pdf",
     "letter_text",
+    "overridable",
+    "overrides_of",
     "prepare",
     "ready_cases",
     "refuse_submission",

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench import __version__, signature
-from workbench.case import Case, Copy, Finding, Problem, Severity, State, Value, replace
-from workbench.checks import check
+from workbench.case import Case, Copy, Finding, Problem, State, Value, replace
 from workbench.letter import compose
 from workbench.release import changing, leaks
 from workbench.release.copies import deidentified_copy, internal_copy
 from workbench.release.gate import refuse_leaks
 from workbench.release.letters import printed, refuse_nonconforming, sign_letter
+from workbench.release.overrides import Override, blocking, record_overrides
 from workbench.release.request import ReleaseRequest, request_for
 from workbench.session import Session
 from workbench.signature import SignatureIdentity, Verification
@@ -38,6 +38,7 @@ class SignedDetermination(Value):
     attested: bool
     copies: tuple[CopyRecord, ...] = ()
     changes: PaperRecord | None = None  # of a version that takes the place of an earlier one
+    overrides: tuple[Override, ...] = ()
 
 
 def prepare(request: ReleaseRequest) -> SignedDetermination:
@@ -46,7 +47,7 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
     Raises Problem where one of these fails, NamePartsUnseen where the reviewer must look first.
     """
     case = request.case
-    _refuse_blocked(case)
+    _refuse_blocked(request)
     key = _opened_key(request)
     letter = compose(case)
     unsigned = printed(letter)
@@ -63,6 +64,7 @@ def prepare(request: ReleaseRequest) -> SignedDetermination:
         attested=request.attested,
         copies=_copies(request),
         changes=_change_list(request),
+        overrides=request.overrides,
     )
 
 
@@ -74,11 +76,13 @@ def release(
     *,
     attest: bool = False,
     names_seen: bool = False,
+    overrides: Iterable[Override] = (),
 ) -> ReleaseRecord:
     """Sign the letter of a case, keep it, and close the case: one act.
 
-    ``identity_name`` is "" where the letter form has letters issued unsigned. Raises Problem where
-    the case is released already, where a finding blocks, where the identity may not sign this
+    ``identity_name`` is "" where the letter form has letters issued unsigned; ``overrides`` are
+    what blocks and is signed all the same (:mod:`workbench.release.overrides`). Raises Problem
+    where the case is released already, where a finding blocks, where the identity may not sign this
     letter, on a wrong passphrase, where the letter would tell who the reviewer is, and where it
     cannot be kept; NamePartsUnseen where the reviewer must look at words first.
     """
@@ -90,17 +94,19 @@ def release(
         passphrase,
         attest=attest,
         names_seen=names_seen,
+        overrides=overrides,
     )
     return archive(workspace, prepare(request), stored.revision)
 
 
-def release_in_background(
+def release_in_background(  # noqa: PLR0913  (each is one thing that the reviewer decided)
     session: Session,
     identity_name: str,
     passphrase: str,
     *,
     attest: bool = False,
     names_seen: bool = False,
+    overrides: Iterable[Override] = (),
     done: Callable[[ReleaseRecord, Verification], None],
     failed: Callable[[Exception], None],
 ) -> None:
@@ -117,6 +123,7 @@ def release_in_background(
         passphrase,
         attest=attest,
         names_seen=names_seen,
+        overrides=overrides,
     )
 
     def keep(prepared: SignedDetermination) -> None:
@@ -148,18 +155,17 @@ def archive(workspace: Workspace, prepared: SignedDetermination, revision: int) 
     )
     released = replace(prepared.case, state=State.RELEASED)
     with workspace.store.transaction():
+        record_overrides(workspace, released, prepared.overrides)
         workspace.archive(released, revision, record, identity, prepared.copies)
         if prepared.changes is not None:
             workspace.keep_paper(released.reference, prepared.changes)
     return record
 
 
-def _refuse_blocked(case: Case) -> None:
-    blocking = [found for found in check(case) if found.severity is Severity.BLOCKS]
-    if blocking:
-        raise Problem(
-            f"The case cannot be signed yet ({_place(blocking[0])}): {blocking[0].message}"
-        )
+def _refuse_blocked(request: ReleaseRequest) -> None:
+    found = blocking(request.case, request.overrides)
+    if found:
+        raise Problem(f"The case cannot be signed yet ({_place(found[0])}): {found[0].message}")
 
 
 def _place(finding: Finding) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from workbench.case import Case, Problem, Signer, Stage, State, Value, replace
 from workbench.release.changing import Replaced, replaced
 from workbench.release.gate import Gate
+from workbench.release.overrides import Override, counted, refuse_overrides
 from workbench.signature import SignatureIdentity
 from workbench.workspace import Workspace
 
@@ -25,6 +27,7 @@ class ReleaseRequest(Value):
     attested: bool
     names_seen: bool  # the reviewer looked at the parts of the own name that are ordinary words
     replaced: Replaced | None = None  # the version that this one takes the place of
+    overrides: tuple[Override, ...] = ()  # what blocks and is signed all the same
 
     @property
     def gate(self) -> Gate:
@@ -46,11 +49,14 @@ def request_for(
     *,
     attest: bool,
     names_seen: bool,
+    overrides: Iterable[Override] = (),
 ) -> ReleaseRequest:
     """The release of a case as of this moment, confidential where its organization is.
 
     Raises Problem where it cannot be asked for.
     """
+    overrides = tuple(overrides)
+    refuse_overrides(overrides)
     if case.state is State.RELEASED:
         raise Problem("This case is released already; its letter can be exported again.")
     refuse_ended(workspace.stage(case.reference))
@@ -72,6 +78,7 @@ def request_for(
         attested=attest,
         names_seen=names_seen,
         replaced=replaced(workspace, case),
+        overrides=counted(case, overrides),
     )
 
 

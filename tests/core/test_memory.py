@@ -155,14 +155,9 @@ def test_that_a_search_for_cases_and_one_for_issues_do_not_call_off_each_other(
     case = kept(opened, NORCO)
     opened._searching.settle()
     answers: Queue[object] = Queue()
-
-    def search(words: str) -> None:
-        done = answers.put
-        opened.search(words, CaseOrder.DUE, descending=False, done=done, deliver=calls.put)
-
     calls: Queue[Callable[[], None]] = Queue()
     for words in ("fictional", "nowhere"):
-        search(words)
+        opened.search(words, CaseOrder.DUE, descending=False, done=answers.put, deliver=calls.put)
         memory.similar(opened, case, WANTED, answers.put, calls.put)
     while answers.qsize() < 2:
         calls.get(timeout=20)()

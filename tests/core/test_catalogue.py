@@ -128,18 +128,19 @@ def test_that_the_ladder_has_the_four_steps_of_the_regulation() -> None:
     ]
 
 
-KNEE = 'edition = "odg"\nguideline = "G"\nstatus = "unverified"\n'
+HEAD = 'edition = "odg"\nguideline = "G"\nstatus = "unverified"\n'
 
 
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
         ('edition = "odg"\nguideline = "G"\nentries = [{ section = "S" }]', "g/s has no status"),
-        (KNEE + 'treatments = ["magic"]', "for a class of treatment that there is not: magic"),
-        (KNEE + 'body_parts = ["tail"]', "for a part of the body that there is not: tail"),
-        (KNEE + "in_force_from = 2020-02-01\nin_force_to = 2020-01-31", "g has dates that make no"),
-        (KNEE + 'published = "2021-05"\nin_force_from = 2021-04-30', "dates that make no sense"),
-        (KNEE + 'applies_by = "decision"', "The entry g cannot be read"),
+        (HEAD + 'treatments = ["magic"]', "for a class of treatment that there is not: magic"),
+        (HEAD + 'body_parts = ["tail"]', "for a part of the body that there is not: tail"),
+        (HEAD + "in_force_from = 2020-02-01\nin_force_to = 2020-01-31", "g has dates that make no"),
+        (HEAD + 'published = "2021-05"\nin_force_from = 2021-04-30', "dates that make no sense"),
+        (HEAD + "pagse = 3", "The entry g has a key that there is not: pagse"),
+        (HEAD + 'applies_by = "decision"', "The entry g cannot be read"),
     ],
 )
 def test_that_an_entry_that_makes_no_sense_is_refused_by_name(toml: str, said: str) -> None:
@@ -149,5 +150,5 @@ def test_that_an_entry_that_makes_no_sense_is_refused_by_name(toml: str, said: s
 
 
 def test_that_an_entry_may_take_effect_in_the_month_it_was_published() -> None:
-    (entry,) = read_entries(KNEE + 'published = "2021-05"\nin_force_from = 2021-05-01')
+    (entry,) = read_entries(HEAD + 'published = "2021-05"\nin_force_from = 2021-05-01')
     assert entry.id == "g-2021-05"

@@ -88,6 +88,11 @@ def test_that_titles_abbreviations_and_brands_find_it(words: str, first: str) ->
     assert ids(words)[0] == first
 
 
+def test_that_what_prints_the_words_goes_before_what_suits_the_treatment() -> None:
+    assert ids("topical", "Norco 10/325 #120", BEFORE)[0] == PAIN + "topical-analgesics"
+    assert ids("opi", "Norco 10/325 #120", AFTER)[0] == "opioids-2017-04-20"
+
+
 def test_that_every_word_begins_a_word_of_what_is_found() -> None:
     assert ids("low back nothing-like-this") == []
     assert len(find("", limit=7)) == 7

@@ -108,6 +108,16 @@ def test_that_an_edition_without_a_known_day_is_not_verified() -> None:
     standing = in_force(brain, day("2019-01-01"), None)
     assert standing.state is InForce.NOT_VERIFIED
     assert "2018 or 2019" in standing.why
+    unpublished = in_force(brain, day("2015-01-01"), None)
+    assert unpublished.state is InForce.NOT_IN_FORCE
+    assert unpublished.why == "published 2017-11-15; the request is of 01/01/2015"
+
+
+def test_that_of_a_row_without_an_end_nothing_is_known_once_the_schedule_was_replaced() -> None:
+    postsurgical = entry("postsurgical-treatment-2009/knee")
+    assert in_force(postsurgical, day("2017-11-30"), None).state is InForce.IN_FORCE
+    after = in_force(postsurgical, day("2017-12-01"), None)
+    assert (after.state, after.why) == (InForce.NOT_VERIFIED, "not verified after 2017-11-30")
 
 
 OWN = Edition(

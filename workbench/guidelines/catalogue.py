@@ -117,9 +117,9 @@ def read_entries(toml: str) -> Iterator[Entry]:
 
 
 def _entry(fields: dict[str, Any]) -> Entry:
-    name = f"{fields['guideline']} {fields.get('published') or fields.get('year', '')}"
-    parts = filter(None, (slug(name), slug(fields.get("section", ""))))
-    named = {"id": "/".join(parts), "status": ""} | fields
+    named = {"id": _id(fields), "status": ""} | fields
+    if unknown := named.keys() - set(Entry.__struct_fields__):
+        raise ValueError(f"The entry {named['id']} has a key that there is not: {min(unknown)}.")
     try:
         entry = msgspec.convert(named, Entry)
     except msgspec.ValidationError as error:
@@ -127,6 +127,13 @@ def _entry(fields: dict[str, Any]) -> Entry:
     if wrong := mistake(entry):
         raise ValueError(wrong)
     return entry
+
+
+def _id(fields: dict[str, Any]) -> str:
+    """The guideline with its edition, or the year where citations print one, and the section."""
+    year = fields.get("year", "") if fields.get("edition") == "sections" else ""
+    name = f"{fields['guideline']} {fields.get('published') or year}"
+    return "/".join(filter(None, (slug(name), slug(fields.get("section", "")))))
 
 
 def slug(words: str) -> str:

@@ -93,8 +93,9 @@ def wanted_for(
 def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[Offer, ...]:
     """The entries in which every word begins some word, best first.
 
-    No words give what suits the treatment; everything where nothing does. What suits goes first, of
-    it what is in force, then what the reviewer used most, favorites, titles that begin as typed.
+    No words give what suits the treatment; everything where nothing does. What prints the words
+    goes before what they only stand for; then what suits goes first, of it what is in force, then
+    what the reviewer used most, favorites, titles that begin as typed.
     """
     typed = _Typed(tuple(_words(words)), _asked(read_treatment(words)))
     asked = _asked(wanted.treatment) if wanted.treatment else None
@@ -234,6 +235,7 @@ def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float
     entry, state = offer.entry, _STATES.get(offer.standing.state, 1)
     return (
         "misspelt" in entry.status,
+        not _has(_printed(entry), typed),
         fit.tier == _NOTHING,
         state == _STATES[InForce.NOT_IN_FORCE],
         fit.tier,
@@ -261,7 +263,6 @@ def _title_rank(entry: Entry, typed: _Typed) -> tuple[float, ...]:
         not begins,
         not holds,
         title.count(" ") if holds else 0,
-        not _has(_printed(entry), typed),
         fit.tier,
         -fit.fine,
     )

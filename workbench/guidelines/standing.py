@@ -16,6 +16,10 @@ from functools import cache
 from workbench.case import Value
 from workbench.guidelines.catalogue import Decides, Edition, Entry, catalogue
 
+# The ACOEM set took the schedule's place on the next day; of an entry without an end that nobody
+# verified, nobody knows whether it stayed.
+_LAST_KNOWN = dt.date(2017, 11, 30)
+
 
 class InForce(StrEnum):
     """Whether an edition is the one that a treatment is to be judged by."""
@@ -55,7 +59,7 @@ def standing(
     """As :func:`in_force`, with the own row of the guideline, or None, at hand."""
     row: Entry | Edition = own or entry
     if not (row.in_force_from or row.in_force_to or own):
-        return _without_dates(entry)
+        return _without_dates(entry, request, service)
     for found in (_begun(row, request, service), _ended(row, request, service)):
         if found.state is not InForce.IN_FORCE:
             return found
@@ -118,9 +122,15 @@ def _entry_of(row: Edition) -> Entry:
     )
 
 
-def _without_dates(entry: Entry) -> Standing:
+def _without_dates(entry: Entry, request: dt.date | None, service: dt.date | None) -> Standing:
+    """Of what has no day in the table is known only that it was not in force unpublished."""
     if entry.is_outside:
         return Standing(state=InForce.ALWAYS, why="no table of editions has it")
+    date, what = _deciding(entry.applies_by, request, service)
+    printed = re.match(r"[\d-]*", entry.published)
+    if date and printed and str(date)[: printed.end()] < printed[0]:
+        why = f"published {printed[0]}; the {what} is of {_day(date)}"
+        return Standing(state=InForce.NOT_IN_FORCE, why=why)
     return Standing(state=InForce.NOT_VERIFIED, why=f"when it took effect is {entry.status}")
 
 
@@ -141,7 +151,10 @@ def _begun(row: Entry | Edition, request: dt.date | None, service: dt.date | Non
 def _ended(row: Entry | Edition, request: dt.date | None, service: dt.date | None) -> Standing:
     """As if it had no beginning."""
     date, what = _deciding(row.ends_by, request, service)
-    ends, verified = row.in_force_to, row.verified_on
+    ends = row.in_force_to
+    verified = row.verified_on
+    if isinstance(row, Entry) and not (verified or ends):
+        verified = _LAST_KNOWN
     if date is None:
         return _no_date(row.ends_by)
     if verified and date > verified:

@@ -8,6 +8,7 @@ import pytest
 from workbench.medications import (
     drugs,
     drugs_in,
+    formulary,
     is_marketed,
     is_opioid,
     named,
@@ -134,3 +135,10 @@ def test_that_a_strength_is_read_with_its_unit() -> None:
     assert read is not None
     assert (read.amounts, read.unit) == ((12.5,), "mcg/hr")
     assert strength_of("10 tablets") is None
+
+
+def test_that_the_formulary_tells_its_status_and_claims_nothing_of_other_drugs() -> None:
+    listed, absent = formulary("naproxen"), formulary("Examplol")
+    assert (listed.status, bool(listed.source and listed.checked)) == ("exempt", True)
+    assert (absent.status, absent.source) == ("unlisted", "")
+    assert "not the whole list" in absent.checked

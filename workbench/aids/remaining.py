@@ -6,6 +6,8 @@ from workbench.aids.numbers import shown
 from workbench.case import Amount, Issue, Value, replace
 from workbench.treatments import read_treatment
 
+_CERTIFIED = "utilization review certified"
+
 
 class Remaining(Value):
     """What remains; where it cannot be computed ``amount`` is None and ``why`` says so."""
@@ -47,13 +49,13 @@ def remaining(issue: Issue) -> Remaining:
 def title_for_rest(issue: Issue) -> str:
     """A title that says what was asked, what was certified and what is left; "" where unknown.
 
-    In our own words; real letters say it in many.
+    "" too where the title says so already. In our own words; real letters say it in many.
     """
     rest = remaining(issue)
-    if rest.amount is None:
+    if rest.amount is None or _CERTIFIED in issue.treatment:
         return ""
     return (
-        f"{issue.treatment.rstrip(' .;:')} (utilization review certified {rest.certified} of "
+        f"{issue.treatment.rstrip(' .;:')} ({_CERTIFIED} {rest.certified} of "
         f"{rest.requested}; the rest, {rest.in_words}, is decided here)"
     )
 

@@ -13,6 +13,7 @@ from workbench.case import Value
 from workbench.medications.drugs import key
 
 _TABLE = "formulary/mtus.toml"
+_ABSENT = "not among the drugs of our table, which is not the whole list"
 
 
 class FormularyStatus(StrEnum):
@@ -28,24 +29,18 @@ class FormularyRow(Value):
 
     drug: str
     status: FormularyStatus
+    checked: str  # "2026-11-22", or that it was not
     source: str = ""
-    checked: str = ""  # "2026-11-22", or that it was not
 
 
 def formulary(drug: str) -> FormularyRow:
-    """The row of a drug by its generic name; one that the data does not have is unlisted."""
-    row = _rows().get(key(drug))
-    return row or FormularyRow(drug=drug, status=FormularyStatus.UNLISTED)
+    """The row of a drug by its generic name; without one it is unlisted, as far as is known."""
+    absent = FormularyRow(drug=drug, status=FormularyStatus.UNLISTED, checked=_ABSENT)
+    return _rows().get(key(drug), absent)
 
 
 @cache
 def _rows() -> dict[str, FormularyRow]:
-    if _TABLE not in resources.names("formulary"):
-        return {}
-    rows = tomllib.loads(resources.text(_TABLE))["drugs"]
-    return {row.drug: row for row in map(_read, rows)}
-
-
-def _read(row: object) -> FormularyRow:
-    read = msgspec.convert(row, FormularyRow, strict=False)
-    return msgspec.structs.replace(read, drug=key(read.drug))
+    table = tomllib.loads(resources.text(_TABLE))
+    rows = msgspec.convert(table["drugs"], list[FormularyRow])
+    return {key(row.drug): row for row in rows}

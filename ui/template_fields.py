@@ -30,6 +30,7 @@ class TemplateFields(QWidget):
         self._showing = False
         self._sources: tuple[Entry, ...] = ()
         self._citations: tuple[str, ...] = ()
+        self._words = ""  # of the skeleton, as they were told last
         self.name, self.suits, self.tags = (QLineEdit(self) for _ in range(3))
         self.suits.setToolTip(SUITS)
         self.outcome = _choices(self, {ANY: None, **{one.word: one for one in Outcome}})
@@ -93,12 +94,18 @@ class TemplateFields(QWidget):
         if not self._showing:
             self.edited.emit()
 
+    def _write(self) -> None:
+        """The skeleton says that it changed also when it is drawn anew, in another theme."""
+        before, self._words = self._words, self.skeleton.text()
+        if self._words != before:
+            self._edit()
+
     def _connect(self) -> None:
         for line in (self.name, self.suits, self.tags):
             line.textEdited.connect(self._edit)
         for box in (self.outcome, self.kind):
             box.activated.connect(self._edit)
-        self.skeleton.textChanged.connect(self._edit)
+        self.skeleton.textChanged.connect(self._write)
         self.cite_button.clicked.connect(self.cite_wanted)
 
     def _lay_out(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,7 +182,7 @@ class TemplateLibraryForm(Panel):
             self.attempt(self.save)  # says again what keeps them from being kept
         else:
             self._open(self.list.current())
-        self.list.setFocus()
+        self.list.search.setFocus()
 
     def _choose(self, ident: str) -> None:
         """Go on to another template, unless the edits of this one cannot be kept."""
@@ -286,7 +287,7 @@ class TemplateLibraryForm(Panel):
         ):
             button.clicked.connect(act)
             button.setAutoDefault(False)
-        for keys, act in (("F2", adopt), ("Ctrl+S", save), ("Ctrl+F", self.list.setFocus)):
+        for keys, act in (("F2", adopt), ("Ctrl+S", save), ("Ctrl+F", self.list.search.setFocus)):
             QShortcut(QKeySequence(keys), self, act)
 
     def _lay_out(self) -> None:
@@ -300,7 +301,19 @@ class TemplateLibraryForm(Panel):
         self.column.addWidget(sides, 1)
         self.column.addWidget(self.question)
         self.finish(self.adopt_button, self.save_button)
+        self._order()
         style.give_room(self, _WIDTH, _HEIGHT)
+
+    def _order(self) -> None:
+        """Let Tab go through the list, its buttons, the sheet and the buttons below."""
+        stops = (
+            *(self.list.search, self.list.shown, self.list.view),
+            *(self.new_button, self.copy_button, self.remove_button),
+            *(self.import_button, self.export_button, *self.sheet.stops()),
+            *(self.adopt_button, self.save_button, self.close_button),
+        )
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _left(self) -> QWidget:
         left = QWidget(self)

@@ -38,16 +38,23 @@ class TemplateList(QWidget):
         self.shown.setAccessibleName("Show")
         self.listed: tuple[Template, ...] = ()
         self._offer_tags()
-        self.search.textChanged.connect(self.refresh)
-        self.shown.activated.connect(self.refresh)
+        self.search.textChanged.connect(self.narrow)
+        self.shown.activated.connect(self.narrow)
         self.view.selectionModel().currentChanged.connect(self._choose)
         self._lay_out()
 
     def refresh(self) -> None:
-        """List what the shelf holds now; what is chosen stays so, where it is listed."""
-        ident = self.current()
+        """List what the shelf holds now; what is chosen stays so, whatever it says by now."""
         self._offer_tags()
-        self.listed = tuple(one for one in self._shelf.all() if self._is_wanted(one))
+        self._list(self.current())
+
+    def narrow(self) -> None:
+        """List what suits the words and the choice."""
+        self._list("")
+
+    def _list(self, kept: str) -> None:
+        ident, found = self.current(), self._shelf.all()
+        self.listed = tuple(one for one in found if one.id == kept or self._is_wanted(one))
         model = self.view.selectionModel()
         model.blockSignals(True)
         self._model.show_templates(self.listed)
@@ -67,7 +74,7 @@ class TemplateList(QWidget):
         if not self._model.place(ident).isValid():
             self.search.clear()
             self.shown.setCurrentIndex(0)
-            self.refresh()
+            self.narrow()
         self.select(ident)
 
     def current(self) -> str:
@@ -102,7 +109,6 @@ class TemplateList(QWidget):
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText("Find: name, treatment, tag, words")
-        self.setFocusProxy(self.search)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.SMALL)

@@ -82,6 +82,13 @@ class TemplateSheet(QWidget):
         uncited = self._shelf.why_uncited(template, subject.case, subject.issue)
         self.preview.show_filled(template, filled, uncited)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in its order."""
+        fields, history = self.fields, self.history
+        parts = (fields.name, fields.outcome, fields.suits, fields.kind, fields.tags)
+        last = (history.versions, history.restore_button)
+        return (*parts, fields.cite_button, fields.skeleton, *last)
+
     def rest(self) -> None:
         """Follow no more what was typed: the window closes."""
         self._soon.stop()
@@ -118,9 +125,6 @@ class TemplateSheet(QWidget):
         column.addLayout(top)
         column.addWidget(self.fields)
         column.addLayout(self._halves(), 1)
-        QWidget.setTabOrder(self.fields.cite_button, self.fields.skeleton)
-        QWidget.setTabOrder(self.fields.skeleton, self.history.versions)
-        QWidget.setTabOrder(self.history.versions, self.history.restore_button)
 
     def _halves(self) -> QHBoxLayout:
         """The skeleton, and beside it what it makes of an issue."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
@@ -172,6 +173,9 @@ class SourcesPage(QWidget):
         whole.addWidget(self.table, 1)
         whole.addLayout(acts)
         whole.addLayout(self._grid(parts))
+        stops = (self.table, self.new_button, self.remove_button, *self.fields.values())
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _grid(self, parts: Sequence[FieldPart]) -> QGridLayout:
         grid = QGridLayout()

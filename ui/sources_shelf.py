@@ -106,7 +106,11 @@ class EditionShelf:
 
     def lines(self) -> dict[str, Line]:
         """See :class:`Shelf`."""
-        return {row.id: self._line(row) for row in sorted(self._rows(), key=_order)}
+        own = self._library.editions()
+        names = {row.id for row in own}
+        return {
+            row.id: _line(row, own=row.id in names) for row in sorted(editions(own), key=_order)
+        }
 
     def texts(self, ident: str) -> Texts:
         """See :class:`Shelf`."""
@@ -142,11 +146,11 @@ class EditionShelf:
     def _rows(self) -> tuple[Edition, ...]:
         return editions(self._library.editions())
 
-    def _line(self, row: Edition) -> Line:
-        own = "your own" if self.is_own(row.id) else ""
-        checked = f"to {date_in_words(row.verified_on)}" if row.verified_on else NOT_CHECKED
-        days = (date_in_words(row.in_force_from), date_in_words(row.in_force_to))
-        return row.guideline, row.published, *days, checked, own
+
+def _line(row: Edition, *, own: bool) -> Line:
+    checked = f"to {date_in_words(row.verified_on)}" if row.verified_on else NOT_CHECKED
+    days = (date_in_words(row.in_force_from), date_in_words(row.in_force_to))
+    return row.guideline, row.published, *days, checked, "your own" if own else ""
 
 
 def _order(row: Edition) -> tuple[str, str, str]:

@@ -7,8 +7,9 @@ prompt where they are sure to be wrong. Marked is only what can be wrong for thi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 
 from workbench.case import Case, Issue, ReusedMark, Value, open_prompts, sentences
 from workbench.case.marks import PARAGRAPH
@@ -119,6 +120,9 @@ class _Written:
             parts += [text[end : find.start], find.now or ""]
             end = find.end
         self.words = "".join((*parts, text[end:]))
+        self._ends = [find.end for find in self._changed]
+        grown = (len(find.now or "") - (find.end - find.start) for find in self._changed)
+        self._grown = [0, *accumulate(grown)]  # by how many changes come before a place
 
     def place(self, span: Span) -> Span:
         """Where a stretch of the earlier text is now; it may hold what was changed, not cut it."""
@@ -139,12 +143,7 @@ class _Written:
             yield Substitution(start=start, end=end, was=was, now=find.now or "", kind=find.kind)
 
     def _moved(self, place: int) -> int:
-        grown = (
-            len(find.now or "") - (find.end - find.start)
-            for find in self._changed
-            if find.end <= place
-        )
-        return place + sum(grown)
+        return place + self._grown[bisect_right(self._ends, place)]
 
 
 def _finds(text: str, both: Pair, passed: _Passed) -> Iterator[Find]:

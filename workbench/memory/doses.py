@@ -97,7 +97,11 @@ def drugs(text: str, both: Pair) -> Iterator[Find]:
         find = Find(drug.start, drug.end, "drug")
         if now is None or drug.generic != now.generic:
             yield find
-        elif was is not None and drug.words.casefold() == was.words.casefold():
+        elif (
+            was is not None
+            and was.words.casefold() != now.words.casefold()
+            and drug.words.casefold() == was.words.casefold()
+        ):
             first = begins_sentence(text, drug.start)
             yield settled(find, text, _name_in(drug.words, now.words, first=first))
         else:
@@ -110,9 +114,12 @@ def strengths(text: str, both: Pair) -> Iterator[Find]:
     same_drug = both.old.treatment.drug == both.new.treatment.drug
     for match in _STRENGTH.finditer(text):
         find = Find(*match.span(), "strength")
-        disputed = same_drug and len(old) == 1 and _numbers(match[0]) == _numbers(old[0])
-        now = _spaced(match[0], new[0]) if disputed and len(new) == 1 else None
-        yield settled(find, text, now)
+        if not same_drug or (len(old), len(new)) != (1, 1) or not _is_strength(match[0], old[0]):
+            yield find
+        elif _is_strength(old[0], new[0]):
+            yield find._replace(known=True)
+        else:
+            yield settled(find, text, _spaced(match[0], new[0]))
 
 
 def amounts(text: str, both: Pair) -> Iterator[Find]:
@@ -152,8 +159,11 @@ def _strengths(side: Side) -> list[str]:
     return [told] if told and len(found) < 2 else found
 
 
-def _numbers(words: str) -> list[float]:
-    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", words)]
+def _is_strength(one: str, other: str) -> bool:
+    """Whether two wordings are of one strength: "10/325 mg", "10-325mg", "10/325"."""
+    numbers_of = (re.findall(r"\d+(?:\.\d+)?", words) for words in (one, other))
+    first, second = ([float(number) for number in found] for found in numbers_of)
+    return first == second
 
 
 def _spaced(was: str, now: str) -> str:
@@ -227,6 +237,8 @@ def _counted(
     }
     role = _meant(list(told), text, match, told)
     now = told.get(role) if role else None
+    if now is not None and _ends(match["number"]) == [float(now)]:
+        return find._replace(known=True)
     return settled(find, text, None if now is None else _number_as(match["number"], now))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -52,9 +53,15 @@ def without_overlaps(finds: Iterable[Find]) -> list[Find]:
     """The finds in the order of the text; of those that overlap the one that came first."""
     chosen: list[Find] = []
     for find in finds:
-        if find.start < find.end and not any(overlaps(find.span, one.span) for one in chosen):
-            chosen.append(find)
-    return sorted(chosen)
+        place = bisect_left(chosen, find.start, key=_start)
+        near = chosen[max(0, place - 1) : place + 1]
+        if find.start < find.end and not any(overlaps(find.span, one.span) for one in near):
+            chosen.insert(place, find)
+    return chosen
+
+
+def _start(find: Find) -> int:
+    return find.start
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -9,7 +9,7 @@ from workbench.case import Case
 from workbench.deidentification.facts import as_written, parties, spellings
 from workbench.deidentification.known import rules
 from workbench.deidentification.rules import BEHIND_A_ROLE, compiled, general, kind
-from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
+from workbench.memory.finds import Find, Pair, Side, begins_sentence, capitalized
 
 _PARTIES = {
     "claims_administrator": "[claims administrator]",
@@ -25,6 +25,7 @@ _PARTIES = {
 }
 _PROMPTS = {"name": "[name]", "number": "[number]", "place": "[place]"}
 _WORKER = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Drs?|Doctor)\b\.?\s", re.IGNORECASE)
 _PHYSICIAN = re.compile(r"(?:Drs?|Doctor)\b|.*\b(?:M\.?D|D\.?O|D\.?C)\b", re.IGNORECASE)
 
 
@@ -34,10 +35,10 @@ def names(text: str, both: Pair) -> Iterator[Find]:
     A title before a name that is no physician's means the patient: it becomes "the worker". All
     else becomes a prompt, but for what this case holds too.
     """
-    own = _Own(both.new.case)
+    own = _Own(both.new)
     for start, end, what in _found(text, both.old.case):
         words = text[start:end]
-        if words in own:
+        if words in own or _TITLE.sub("", words) in own:
             yield Find(start, end, what)
         elif what == "name" and _WORKER.match(words):
             now = "the worker"
@@ -75,10 +76,14 @@ def _is_a_name(words: str) -> bool:
 class _Own:
     """What this case says of itself: a name in it is no stranger's."""
 
-    def __init__(self, case: Case) -> None:
-        parties = (getattr(case.parties, name) for name in _PARTIES)
-        identity = (case.number, case.claim_number, case.worker_reference, case.summary)
-        self._words = f" {' '.join(_words((*identity, *parties)))} "
+    def __init__(self, side: Side) -> None:
+        case = side.case
+        texts = [case.number, case.claim_number, case.worker_reference, case.summary]
+        texts += [getattr(case.parties, name) for name in _PARTIES]
+        texts += [note.text for note in case.notes]
+        texts += [document.author for document in case.documents]
+        texts += [issue.rationale for issue in (side.issue, *case.issues)]
+        self._words = f" {' '.join(_words(texts))} "
 
     def __contains__(self, words: str) -> bool:
         return f" {' '.join(_words((words,)))} " in self._words

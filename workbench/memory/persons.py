@@ -112,18 +112,18 @@ def _pronouns(text: str, both: Pair, passed: Collection[Span]) -> Iterator[Find]
     for start, end in sentences(text):
         if inside(passed, (start, end)):
             continue
-        subjects = _subjects(text, start, end)
+        subjects, other = _subjects(text, start, end), _OTHER.search(text, start, end)
         for match in _PRONOUN.finditer(text, start, end):
             find = Find(*match.span(), "pronoun")
             if inside(pairs, find.span):
                 continue
-            acts = (other_named or _names_other(text, start, match.start())) and _acts(text, match)
+            acts = (other_named or _is_before(other, match)) and _acts(text, match)
             before = {one.is_patient for one in subjects if one.place < match.start()}
             is_patient = (before or {about_patient}) == {True} and not acts
             yield _pronoun(text, match, find, both) if is_patient else find
         if subjects or not _SPOKEN_OF.search(text, start, end):
             about_patient = subjects[0].is_patient if subjects else True
-        other_named = _names_other(text, start, end)
+        other_named = other is not None
 
 
 def _subjects(text: str, start: int, end: int) -> list[_Subject]:
@@ -137,8 +137,8 @@ def _subjects(text: str, start: int, end: int) -> list[_Subject]:
     return sorted(found)
 
 
-def _names_other(text: str, start: int, end: int) -> bool:
-    return _OTHER.search(text, start, end) is not None
+def _is_before(other: re.Match[str] | None, match: re.Match[str]) -> bool:
+    return other is not None and other.start() < match.start()
 
 
 def _acts(text: str, match: re.Match[str]) -> bool:

@@ -53,7 +53,12 @@ def levels(text: str, both: Pair) -> Iterator[Find]:
         if place.is_level:
             find = Find(place.start, place.end, "level")
             same = bool(old) and _plain_level(text[place.start : place.end]) == _plain_level(old)
-            yield settled(find, text, new) if same and new else find
+            if not (same and new):
+                yield find
+            elif _plain_level(old) == _plain_level(new):
+                yield find._replace(known=True)
+            else:
+                yield settled(find, text, new)
 
 
 def parts(text: str, both: Pair) -> Iterator[Find]:

@@ -109,6 +109,8 @@ def _dated(
     day = new[role]
     if day is None:
         return find._replace(now=_ROLES[role][0], asks=True)
+    if day == old[role]:
+        return find._replace(known=True)
     return settled(find, text, _written(shape, day))
 
 
@@ -190,6 +192,8 @@ def _aged(text: str, find: Find, was: str, age: int | None) -> Find:
     """The age of this patient, with the article before it: "an 80-year-old"."""
     if age is None:
         return find
+    if int(was) == age:
+        return find._replace(known=True)
     now = text[find.start : find.end].replace(was, str(age), 1)
     article = _ARTICLE.search(text, max(0, find.start - 3), find.start)
     if article is None:

@@ -75,6 +75,7 @@ _THIS = re.compile(
 _POINTED = re.compile(
     r"\bthis\s+(?:\d\S+\s+(?:[\w-]+\s+){0,2})?$", re.IGNORECASE
 )  # "this 54-year-old"
+_LONGEST = 1_000  # characters of a sentence that are looked at; the age stands at its front
 _MOST_WORDS = 10  # between the worker and what is said of them
 
 
@@ -151,7 +152,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
     before = ""
     spaced = re.sub(r"(?<=[a-z])\.(?=[A-Z][a-z])", ". ", text)  # "for review.Progress report"
     for start, end in sentences(spaced):
-        words = spaced[start:end]
+        words = spaced[start : min(end, start + _LONGEST)]
         yield _Sentence(words, _begins_with_other(before))
         before = words
 

@@ -108,6 +108,7 @@ def test_that_an_edition_without_a_known_day_is_not_verified() -> None:
     standing = in_force(brain, day("2019-01-01"), None)
     assert standing.state is InForce.NOT_VERIFIED
     assert "2018 or 2019" in standing.why
+    assert next(row for row in editions() if row.id == brain.id).verified_on is None
     unpublished = in_force(brain, day("2015-01-01"), None)
     assert unpublished.state is InForce.NOT_IN_FORCE
     assert unpublished.why == "published 2017-11-15; the request is of 01/01/2015"

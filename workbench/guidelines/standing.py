@@ -91,7 +91,7 @@ def edition_of(entry: Entry) -> Edition:
         applies_by=entry.applies_by,
         ends_by=entry.ends_by,
         source=entry.status,
-        verified_on=entry.verified_on,
+        verified_on=entry.verified_on if entry.in_force_from else None,
     )
 
 

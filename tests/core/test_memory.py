@@ -10,7 +10,7 @@ import pytest
 
 from tests.core.cases import decided_case, decided_issue
 from workbench import memory, workspace
-from workbench.case import Case, Issue, Outcome, Problem, RetentionRule, Stage, State, replace
+from workbench.case import Case, Issue, Outcome, Problem, RetentionRule, Stage, replace
 from workbench.memory import Earlier
 from workbench.workspace import CaseOrder, Workspace
 
@@ -38,14 +38,20 @@ def opened(made: Workspace) -> Iterator[Workspace]:
 
 
 def kept(
-    opened: Workspace, *titles: str, number: str = "", organization: str = "", **fields: object
+    opened: Workspace,
+    *titles: str,
+    organization: str = "",
+    words: str | None = None,
+    **fields: object,
 ) -> Case:
     """A stored case with a decided issue for each title."""
-    case = decided_case(number or f"CM26-{opened.count() + 1:07}")
-    issues = tuple(
+    case = decided_case(f"CM26-{opened.count() + 1:07}")
+    made = (
         decided_issue(f"issue-{place}", title, Outcome.UPHELD)
         for place, title in enumerate(titles, 1)
     )
+    own = f" Written for {case.number}." if words is None else words
+    issues = tuple(replace(issue, rationale=f"{issue.rationale}{own}") for issue in made)
     organization = organization or case.organization
     return opened.add(replace(case, issues=issues, organization=organization, **fields))
 
@@ -120,11 +126,19 @@ def test_that_versions_of_the_case_itself_are_no_earlier_cases(opened: Workspace
     other = kept(opened, NORCO)
     for version in (first, second):
         assert [row.reference for row in found(opened, WANTED, version)] == [other.reference]
-    assert {row.reference for row in found(opened, WANTED, other)} == {
-        first.reference,
-        second.reference,
-    }
-    assert second.state is State.DRAFT
+    assert len(found(opened, WANTED, other)) == 1  # the words of both are the same
+
+
+def test_that_the_same_words_stand_there_once_and_superseded_ones_never(
+    opened: Workspace,
+) -> None:
+    kept(opened, NORCO, words=" The same words.")
+    newer = replace(decided_case().dates, decision=dt.date(2026, 1, 2))
+    same = kept(opened, NORCO, words="  The same\nwords.", dates=newer)
+    assert [row.reference for row in found(opened)] == [same.reference]
+    opened.store.cases.close_for_good(same, Stage.RELEASED)
+    opened.store.stages.move(same.reference, Stage.SUPERSEDED)
+    assert same.reference not in [row.reference for row in found(opened)]
 
 
 def test_that_wording_stays_in_its_organization_unless_both_rules_allow_more(

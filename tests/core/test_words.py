@@ -224,6 +224,13 @@ def test_that_an_index_of_an_earlier_layout_knows_no_case(path: Path) -> None:
         assert index.revisions() == {}
 
 
+def test_that_an_index_of_another_edition_knows_no_case(path: Path) -> None:
+    filled(path)
+    for edition, known in ((0, 59), (7, 0), (7, 0)):
+        with closing(WordIndex(path, KEY, edition)) as index:
+            assert len(index.revisions()) == known
+
+
 def test_that_damage_met_later_is_told_and_the_index_begun_anew(path: Path) -> None:
     filled(path)
     _spoil(path, range(3, path.stat().st_size // PAGE))

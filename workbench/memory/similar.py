@@ -7,7 +7,7 @@ the index may be late, never the answer. Nothing is kept of an answer.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.workspace.searching import Deliver
 
 SHOWN = 20  # rows; who finds nothing in them types other words
-_CANDIDATES = 100  # issues that are read from the vault to be ranked
+_CANDIDATES = 60  # issues that are read from the vault to be ranked
 _LEAST = 40  # percent: what is less alike is not called similar
 _LANE = "similar issues"
 
@@ -49,9 +49,10 @@ def similar(
 ) -> None:
     """Hand the decided issues of other cases that are similar, the most similar first, to ``done``.
 
-    The case is a stored one; no version of it is found, and only issues whose wording may serve its
-    organization. The answer is made on the thread that searches, and handed over by ``deliver``;
-    the newest question wins.
+    The case is a stored one, of which no version is found. Wording is found that may serve its
+    organization, of several issues with the very same words one, and none that was superseded. The
+    answer is made on the thread that searches and handed over by ``deliver``; the newest question
+    wins.
     """
     own = {case.reference, *_versions(workspace, case)}
     within = workspace.sharing_wording(case.organization)
@@ -93,16 +94,28 @@ def _found(
     rooms = [organization_term(name) for name in within]
     found = finder.find_issues(wanted_terms(issue), rooms, _CANDIDATES)
     rows = [
-        _earlier(one, one.issue.outcome, likeness(issue, one.issue))
+        (_earlier(one, one.issue.outcome, likeness(issue, one.issue)), one.issue.rationale)
         for one in found
         if one.issue.outcome is not None and one.issue.rationale.strip()
         if one.case.reference not in own and one.case.organization in within
+        if one.stage is not Stage.SUPERSEDED
     ]
-    rows = [row for row in rows if row.similarity >= _LEAST]
-    return tuple(sorted(rows, key=_order)[:SHOWN])
+    alike = sorted((row for row in rows if row[0].similarity >= _LEAST), key=_order)
+    return tuple(_worded_differently(alike))[:SHOWN]
 
 
-def _order(row: Earlier) -> tuple[int, int]:
+def _worded_differently(rows: Iterable[tuple[Earlier, str]]) -> Iterator[Earlier]:
+    """The rows, of those with the very same words the first only."""
+    seen = set[str]()
+    for row, rationale in rows:
+        words = " ".join(rationale.split())
+        if words not in seen:
+            yield row
+        seen.add(words)
+
+
+def _order(one: tuple[Earlier, str]) -> tuple[int, int]:
+    row, _ = one
     return -row.similarity, -(row.decided_on or dt.date.min).toordinal()
 
 

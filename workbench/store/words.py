@@ -69,14 +69,16 @@ class WordIndex:
     damage is met later on, Problem says so, and :meth:`revisions` is empty from then on.
     """
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, edition: int = 0) -> None:
         """Open the index in ``path`` with the raw ``key``, or begin one.
 
+        One of another ``edition`` is begun anew: what terms are taken from has changed since.
         Raises Problem where the file can be neither opened nor made.
         """
         self._path = path
         self._copy = path.with_name(f"{path.name}.new")
         self._key = key
+        self._edition = edition
         self._lock = threading.Lock()
         self._interruptible = False
         self._interrupted = False
@@ -229,10 +231,10 @@ class WordIndex:
 
     def _opened(self) -> sqlcipher3.Connection:
         try:
-            return _open(self._path, self._key)
+            return _open(self._path, self._key, self._edition)
         except DamagedFile:
             _delete(self._path)
-            return _open(self._path, self._key)
+            return _open(self._path, self._key, self._edition)
 
     def _empty_log(self) -> None:
         with self._asking() as connection:
@@ -272,7 +274,7 @@ class WordIndex:
             self._interruptible, self._interrupted = allowed, False
 
 
-def _open(path: Path, key: bytes) -> sqlcipher3.Connection:
+def _open(path: Path, key: bytes, edition: int) -> sqlcipher3.Connection:
     """Open the file or begin one; DamagedFile where it is something else."""
     _touch(path)
     connection = connect(path, key)
@@ -280,21 +282,22 @@ def _open(path: Path, key: bytes) -> sqlcipher3.Connection:
         with _telling_damage():
             # Losing the last changes to a power cut does no harm: revisions() tells of it.
             connection.execute("PRAGMA synchronous = NORMAL")
-            _lay_out(connection)
+            _lay_out(connection, edition)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _lay_out(connection: sqlcipher3.Connection) -> None:
+def _lay_out(connection: sqlcipher3.Connection, edition: int) -> None:
     [(layout,)] = connection.execute("PRAGMA application_id").fetchall()
-    if layout == _LAYOUT:
+    [(known,)] = connection.execute("PRAGMA user_version").fetchall()
+    if (layout, known) == (_LAYOUT, edition):
         return
     if connection.execute("SELECT 1 FROM sqlite_master").fetchall():
         raise DamagedFile("The file is no word index of this version.")
     with _transaction(connection):
-        for statement in _TABLES:
+        for statement in (*_TABLES, f"PRAGMA user_version = {edition}"):
             connection.execute(statement)
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from workbench.case import Case, Issue, Stage
 from workbench.store import DATABASE, CaseOrder, CaseWords, Vault, WordIndex, case_ids
-from workbench.workspace.issue_terms import issue_terms
+from workbench.workspace.issue_terms import edition, issue_terms
 
 WORDS_FILE = "workspace.words"
 _CASES = """
@@ -44,7 +44,7 @@ class Finder:
     def __init__(self, folder: Path, key: bytes) -> None:
         self._vault = Vault(folder / DATABASE, key, read_only=True)
         try:
-            self.index = WordIndex(folder / WORDS_FILE, key)
+            self.index = WordIndex(folder / WORDS_FILE, key, edition())
         except BaseException:
             self._vault.close()
             raise

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from typing import TYPE_CHECKING
 
+from workbench import resources
 from workbench.case import Case, Issue
 from workbench.store import terms
 
@@ -21,6 +23,12 @@ _DRUG, _CLASS, _WIDER, _PART, _WORD = 8, 5, 2, 3, 1
 _MOST_WORDS = 24  # of a title; the longest real ones have some 70
 _COMMON = frozenset(("and", "for", "of", "or", "the", "to", "with"))
 _NOT_OF_A_TERM = re.compile(r"[\W_]+")
+
+
+def edition() -> int:
+    """A number that changes with the data by which treatments are told: so do the terms."""
+    tables = (*resources.names("medications"), *resources.names("treatments"))
+    return zlib.crc32(b"".join(map(resources.data, tables))) & 0x7FFFFFFF  # as SQLite keeps it
 
 
 def issue_terms(case: Case) -> list[str]:

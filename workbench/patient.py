@@ -138,14 +138,15 @@ def is_of_worker(text: str, place: int) -> bool:
 
     Behind "that" somebody speaks of the worker: "the physician reports that she".
     """
-    told = [span for span in sentences(text[:place]) if span[1] <= place]
-    start, end = told[-1] if told else (0, place)
+    text = text[max(place - _LONGEST, 0) : place]
+    told = list(sentences(text))
+    start, end = told[-1] if told else (0, 0)
     if re.search(r"[.!?]$", text[start:end]):  # the pronoun begins a sentence of its own
         return not _begins_with_other(text[start:end])
-    near = _last_person(text[start:place])
+    near = _last_person(text[start:])
     if near is None and len(told) > 1:
         return not _begins_with_other(text[slice(*told[-2])])
-    return near is None or bool(near["worker"]) or " that " in text[start + near.end() : place]
+    return near is None or bool(near["worker"]) or " that " in text[start + near.end() :]
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:

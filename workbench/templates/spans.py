@@ -53,6 +53,7 @@ _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNOR
 # What a guideline says of one drug it does not say of another, so there the name stays.
 _NAMED = frozenset(("drug", "treatment", "body_part"))
 _GUIDELINE = re.compile(r"\b(?:MTUS|ODG|ACOEM|guidelines?|recommend\w*)\b", re.IGNORECASE)
+_LONGEST = 500  # characters of a sentence that are looked at, to either side
 _SHORTEST = 2  # characters of a fact that is looked for
 
 
@@ -70,9 +71,11 @@ def spans(case: Case, issue: Issue) -> tuple[Span, ...]:
     Of facts that share a place the closing sentence goes before others, then the longer one.
     """
     kept: list[Span] = []
+    taken = bytearray(len(issue.rationale))
     facts = sorted(_facts(case, issue), key=lambda one: (one.start - one.end, one.start))
     for span in (*_closing(issue), *facts):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = bytes((1,)) * (span.end - span.start)
             kept.append(span)
     return tuple(sorted(kept))
 
@@ -168,7 +171,10 @@ def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
 
 def _sentence(text: str, place: int) -> str:
     """The sentence of a text in which a place is."""
-    return next((text[start:end] for start, end in sentences(text) if start <= place < end), "")
+    first = max(place - _LONGEST, 0)
+    near = text[first : place + _LONGEST]
+    found = (near[start:end] for start, end in sentences(near) if start <= place - first < end)
+    return next(found, "")
 
 
 def _dates(known: dict[str, str], text: str) -> Iterator[Span]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.template_shelf import TemplateShelf
     from workbench.templates import Template
 
+BLANKS = "Tab goes from blank to blank, Esc leaves the rationale."
 NO_BLANK = "No blank is left in this rationale."
 NO_TEMPLATE = "This rationale was begun from no template."
 GONE = "The template that this rationale was begun from is there no more."
@@ -58,7 +59,7 @@ def reset(editor: IssueEditor) -> None:
     cited = issue.reviewer_citations or filled.reviewer_citations
     after = replace(filled, outcome=issue.outcome, reviewer_citations=cited)
     if editor.change_issue(f"Reset to template {template.name}", after):
-        _go_to_first_blank(editor)
+        _go_to_first_blank(editor, "")
 
 
 def keep(editor: IssueEditor) -> None:
@@ -108,15 +109,16 @@ def _fill(editor: IssueEditor, shelf: TemplateShelf, template: Template) -> None
         return
     with suppress(Problem):  # a count; the words stand in the case
         shelf.use(template)
-    _go_to_first_blank(editor)
-    if uncited := shelf.why_uncited(template, case, issue):
-        editor.told.emit(uncited)
+    _go_to_first_blank(editor, shelf.why_uncited(template, case, issue))
 
 
-def _go_to_first_blank(editor: IssueEditor) -> None:
+def _go_to_first_blank(editor: IssueEditor, said: str) -> None:
+    """Select the first blank, and tell how to go on, behind what else is to be said."""
     editor.focus_field("rationale")
     editor.form.rationale.moveCursor(QTextCursor.MoveOperation.Start)
-    editor.form.rationale.select_next_prompt()
+    blank = editor.form.rationale.select_next_prompt()
+    if told := " ".join(words for words in (said, BLANKS if blank else "") if words):
+        editor.told.emit(told)
 
 
 def _tell_kept(editor: IssueEditor, template: Template) -> None:

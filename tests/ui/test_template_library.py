@@ -10,6 +10,7 @@ from ui.issue_editor import IssueEditor
 from ui.template_library import ADOPTED, REPLACES, TemplateLibrary
 from ui.template_preview import CHOOSE
 from ui.template_rows import TEMPLATE
+from ui.templating import BLANKS, GONE, NO_TEMPLATE
 from workbench import templates
 from workbench.case import Outcome, open_prompts, replace, with_issue
 from workbench.session import Session
@@ -75,7 +76,9 @@ def test_that_a_template_fills_in_one_step_goes_to_its_first_blank_and_is_counte
     assert session.undo_name == f"Fill from template {template.name}"
     blanks = open_prompts(session.case.issues[2])
     assert editor.form.rationale.textCursor().selectedText() in blanks
-    assert told == [templates.why_uncited(template, before, before.issues[2])] != [""]
+    uncited = templates.why_uncited(template, before, before.issues[2])
+    assert uncited
+    assert told == [f"{uncited} {BLANKS}"]
     assert session.workspace.library.uses(Shelved.TEMPLATE)[template.id].uses == 1
     session.undo()
     assert session.case == before
@@ -116,6 +119,7 @@ def test_that_a_rationale_begins_again_from_its_template_with_the_facts_as_now(
     editor.told.connect(told.append)
     reset = editor.actions_by_key["reset"]
     reset.trigger()
+    assert told == [NO_TEMPLATE]
     library = library_for(editor, 2)
     press(library.search, Qt.Key.Key_Right)
     template = chosen(library)
@@ -130,8 +134,9 @@ def test_that_a_rationale_begins_again_from_its_template_with_the_facts_as_now(
     assert issue.rationale == templates.fill(template, session.case, changed).rationale
     assert "MRI of the left knee" in issue.rationale
     assert session.undo_name == f"Reset to template {template.name}"
+    assert told == [BLANKS]
     session.undo()
     assert session.case.issues[2].rationale == "Spoiled."
     session.change("Lose", with_issue(session.case, replace(changed, template="gone")))
     reset.trigger()
-    assert told == ["The template that this rationale was begun from is there no more."]
+    assert told == [BLANKS, GONE]

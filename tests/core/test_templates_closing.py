@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.cases import decided_case
+from workbench import workspace
 from workbench.case import Case, Issue, IssueKind, Outcome, open_prompts, replace, with_issue
+from workbench.session import Session
 from workbench.session.following import followed
 from workbench.templates import Template, closing_sentence, fill
 
@@ -69,6 +74,17 @@ def test_that_the_closing_follows_outcome_and_treatment_in_the_same_step() -> No
     assert renamed.prompts == ()
 
 
+def test_that_one_undo_takes_back_outcome_and_closing(tmp_path: Path) -> None:
+    with closing(workspace.create(tmp_path / "workspace", "a passphrase")) as opened:
+        session = Session(opened, opened.add(begun()).reference)
+        before = session.case
+        overturned = replace(before.issues[0], outcome=Outcome.OVERTURNED)
+        session.change("Set outcome Overturned", with_issue(before, overturned))
+        assert session.case.issues[0].closing.endswith("is medically necessary.")
+        session.undo()
+        assert session.case == before
+
+
 def test_that_a_verdict_is_asked_for_only_while_there_is_none() -> None:
     undecided = begun(outcome=None)
     assert undecided.issues[0].prompts == ("[is or is not]",)
@@ -88,8 +104,8 @@ def test_that_a_closing_that_the_reviewer_wrote_otherwise_is_theirs() -> None:
 
 def test_that_words_around_the_closing_stay_and_that_it_is_never_doubled() -> None:
     case = begun()
-    closing = case.issues[0].closing
-    longer = with_issue(case, replace(case.issues[0], rationale=f"So: {closing} It may come back."))
+    said = f"So: {case.issues[0].closing} It may come back."
+    longer = with_issue(case, replace(case.issues[0], rationale=said))
     said = after(longer, outcome=Outcome.OVERTURNED).rationale
     assert said == "So: The request for Imaginol is medically necessary. It may come back."
     again = followed(longer, with_issue(longer, replace(longer.issues[0], treatment="Y")))

@@ -11,8 +11,9 @@ def test_that_the_aids_of_a_case_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = Desk(tmp_path, capsys)
-    told = desk("aids", desk.sample, "--table", "cdc-2016")
-    found = desk.json("aids", desk.sample)[0]
+    desk("import", desk.sample)
+    told = desk("aids", "draft-0001", "--table", "cdc-2016")
+    found = desk.json("aids", "draft-0001")[0]
     assert found["morphine_equivalents"]["table"] == "CDC 2022"
     assert {"doses", "acetaminophen", "remaining", "visits", "clock"} <= found.keys()
     assert "CDC 2016" in told or not found["morphine_equivalents"]["left_out"]

@@ -85,6 +85,10 @@ def test_that_a_brand_and_its_generic_names_are_one_drug(text: str) -> None:
     ("fentanyl patches 25 mcg/hr #10", ("fentanyl", "Fentanyl", "25 mcg/hr", "patch")),
     ("Lidoderm 5% patch", ("Lidoderm", "Lidocaine", "5%", "patch")),
     ("Alprazolam .5 mg tabs", ("Alprazolam", "Alprazolam", ".5 mg", "tablet")),
+    ("Voltaren 1% gel, 100 gm", ("Voltaren", "Diclofenac", "1%", "gel")),
+    ("Terocin lotion 240 mL",
+     ("Terocin", "Lidocaine, menthol, methyl salicylate and capsaicin", "", "lotion")),
+    ("MiraLAX 17 g daily", ("MiraLAX", "Polyethylene glycol", "17 g", "")),
     ("500 mg naproxen", ("naproxen", "Naproxen", "500 mg", "")),
     ("Omeprazole DR 20mg capsules, #60", ("Omeprazole", "Omeprazole", "20mg", "capsule")),
     ("Norco prescribed 8/14/2014", ("Norco", "Hydrocodone and acetaminophen", "", "")),
@@ -107,10 +111,24 @@ def test_that_drugs_in_a_list_stay_apart() -> None:
 
 
 def test_that_parts_of_a_compound_are_topical_and_share_its_form() -> None:
-    found = drugs_in("Flurbiprofen 20%/Baclofen 5%/Lidocaine 4% cream 180 gm")
-    assert {drug.form for drug in found} == {"cream"}
-    assert {drug.classes[0] for drug in found} == {"topical analgesic"}
+    for text in (
+        "Flurbiprofen 20%/Baclofen 5%/Lidocaine 4% cream 180 gm",
+        "Compound cream: Flurbiprofen 20%, Baclofen 5%, Lidocaine 4%, 180 grams",
+    ):
+        found = drugs_in(text)
+        assert [drug.strength for drug in found] == ["20%", "5%", "4%"]
+        assert {drug.form for drug in found} == {"cream"}
+        assert {drug.classes[0] for drug in found} == {"topical analgesic"}
     assert drugs_in("Flurbiprofen 100 mg")[0].classes == ("NSAID",)
+
+
+def test_that_what_is_injected_is_neither_rubbed_in_nor_taken_by_mouth() -> None:
+    assert drugs_in("Trigger point injections with 1% lidocaine")[0].classes == ("anesthetic",)
+    assert drugs_in("Lidocaine 5% patch")[0].classes == ("topical analgesic", "anesthetic")
+    assert drugs_in("Epidural injection, dexamethasone 4 mg")[0].classes == (
+        "injected corticosteroid",
+    )
+    assert drugs_in("Medrol Dosepak")[0].classes == ("corticosteroid",)
 
 
 @pytest.mark.parametrize("piece", [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 import msgspec
@@ -11,26 +11,28 @@ import msgspec
 from workbench import aids
 from workbench.case import Case, Issue, to_decide
 from workbench.cli.desk import Desk
-from workbench.clocks import Holidays, statutory, statutory_in_words
+from workbench.clocks import StatutoryClock, statutory, statutory_in_words
 
+_Loads = tuple[aids.Load, aids.Load]  # morphine equivalents, acetaminophen
 _TABLES = [table.id for table in aids.tables()]
 
 
 @click.command("aids")
-@click.argument("word", metavar="CASE|FILE")
+@click.argument("word", metavar="CASE")
 @click.option("--table", type=click.Choice(_TABLES), default=_TABLES[0], help="Of the factors.")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def aids_(desk: Desk, word: str, table: str, as_lines: bool) -> None:
     """Count what the items of a case ask for: morphine equivalents, tablets, visits, the rest."""
-    case = desk.case(word)
+    with desk.open(reading=True) as opened:
+        case, holidays = opened.case(opened.find(word)), opened.holidays()
     doses = aids.doses_of(case)
     factors = next(one for one in aids.tables() if one.id == table)
     loads = (aids.morphine_equivalents(doses, factors), aids.acetaminophen(doses))
     if as_lines:
-        click.echo(msgspec.json.encode(_as_json(case, doses, loads)))
+        click.echo(msgspec.json.encode(_as_json(case, doses, loads, statutory(case, holidays))))
         return
-    for line in _told(case, doses, loads):
+    for line in _told(case, doses, loads, statutory(case, holidays)):
         click.echo(line)
 
 
@@ -38,7 +40,7 @@ WORDS = (aids_,)
 
 
 def _as_json(
-    case: Case, doses: tuple[aids.Dose, ...], loads: tuple[aids.Load, aids.Load]
+    case: Case, doses: Sequence[aids.Dose], loads: _Loads, clock: StatutoryClock | None
 ) -> dict[str, object]:
     morphine, acetaminophen = loads
     return {
@@ -47,7 +49,7 @@ def _as_json(
         "acetaminophen": _load(acetaminophen),
         "remaining": {one.id: aids.remaining(one) for one in to_decide(case) if one.certified},
         "visits": aids.visit_counts(case),
-        "clock": statutory(case, Holidays()),
+        "clock": clock,
     }
 
 
@@ -57,7 +59,7 @@ def _load(load: aids.Load) -> dict[str, object]:
 
 
 def _told(
-    case: Case, doses: tuple[aids.Dose, ...], loads: tuple[aids.Load, aids.Load]
+    case: Case, doses: Sequence[aids.Dose], loads: _Loads, clock: StatutoryClock | None
 ) -> Iterator[str]:
     morphine, acetaminophen = loads
     for dose in doses:
@@ -71,7 +73,6 @@ def _told(
         yield f"Acetaminophen a day: {acetaminophen.in_words}"
     yield from _parts(acetaminophen)
     yield from _of_issues(case)
-    clock = statutory(case, Holidays())
     if words := statutory_in_words(clock, dt.datetime.now().astimezone()):
         yield words.capitalize()
 

@@ -7,7 +7,7 @@ pattern looks at a bounded piece of the text, so that hostile text takes no long
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.case import Value, replace
@@ -43,6 +43,11 @@ _FORM = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{form}>{words})" for form, words in _FORMS.items()) + r")(?!\w)",
     re.IGNORECASE,
 )
+_CREAM_OF = re.compile(
+    r"\b(?:(?P<cream>creams?)|(?P<gel>gels?)|(?P<ointment>ointments?)|(?P<lotion>lotions?))"
+    r"[\s:,(-]{1,3}(?:(?:of|with|containing|contains)\s{1,2})?\Z",
+    re.IGNORECASE,
+)
 _FORM_ENDS = re.compile(r"[;\n]|\.\s|\b(?:and|with|plus)\b", re.IGNORECASE)
 _SAME = re.compile(  # between a brand and a generic name that are one drug
     rf"(?:\s{{1,2}}(?:{SALT}|{RELEASE})\b)*(?P<strength>[\s,-]{{1,3}}(?:{_AMOUNT}))?"
@@ -51,6 +56,8 @@ _SAME = re.compile(  # between a brand and a generic name that are one drug
     re.IGNORECASE,
 )
 _CLOSES = re.compile(rf"(?:\s{{1,2}}(?:{SALT}|{RELEASE})\b)*\s{{0,2}}[)\]]", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:injections?|blocks?|infiltration|injected)\b", re.IGNORECASE)
+_INJECTED = {"anesthetic": "anesthetic", "corticosteroid": "injected corticosteroid"}
 _SPREAD = {"cream", "gel", "ointment", "lotion"}
 _RUBBED_IN = {
     "NSAID",
@@ -138,13 +145,13 @@ def _is_same(text: str, first: _Named, name: Name) -> bool:
 def _mention(text: str, name: _Named, limit: int, taken: int) -> DrugMention:
     strength = name.strength or _strength(text, name, limit, taken)
     drug = _sold_in(name.drug, strength)
-    form = _form(text[name.behind : min(limit, name.behind + _NEAR)])
+    form = _form(text, name, limit)
     return DrugMention(
         start=name.start,
         end=name.end,
         words=text[name.start : name.end],
         generic=drug.generic,
-        classes=_classes(drug, form, strength),
+        classes=_classes(drug, form, strength, injected=_is_injected(text, name.start, form)),
         strength=strength,
         form=form,
     )
@@ -161,13 +168,13 @@ def _strength(text: str, name: _Named, limit: int, taken: int) -> str:
 
 
 def _is_strength(words: str, drug: Drug) -> bool:
-    """Whether figures are a strength: with a unit, or those of a combination, but never a date."""
+    """Whether figures are a strength, and no date, and not the size of a tube or a bottle."""
     read = strength_of(words)
-    if read is None or read.unit:
+    if read is None or read.unit not in {"", "g", "ml"}:
         return read is not None
     sold = _sold_in(drug, words)
     is_whole = len(read.amounts) == len(sold.ingredients) and max(read.amounts) >= _NO_DATE
-    return is_whole or bool(is_marketed(words, strengths(sold.generic)))
+    return bool(is_marketed(words, strengths(sold.generic))) or (is_whole and not read.unit)
 
 
 def _sold_in(drug: Drug, strength: str) -> Drug:
@@ -179,28 +186,44 @@ def _sold_in(drug: Drug, strength: str) -> Drug:
     return next((one for one in holding if is_marketed(strength, one.strengths)), drug)
 
 
-def _form(behind: str) -> str:
-    """The form that is said first behind a name, before something else begins."""
+def _form(text: str, name: _Named, limit: int) -> str:
+    """The form that is said first behind a name; else what is rubbed in, right before it."""
+    behind = text[name.behind : min(limit, name.behind + _NEAR)]
     end = _FORM_ENDS.search(behind)
     found = _FORM.search(behind, 0, end.start() if end else len(behind))
+    if found is None:
+        found = _CREAM_OF.search(text[max(0, name.start - 30) : name.start])
     return (found.lastgroup or "") if found else ""
 
 
-def _with_common_form(mentions: list[DrugMention]) -> Iterator[DrugMention]:
-    """The mentions; parts of a compound in percent have the form that is said behind the last."""
+def _with_common_form(mentions: Sequence[DrugMention]) -> Iterator[DrugMention]:
+    """The mentions; parts of a compound in percent share the form that is said of one of them."""
+    before = ""  # the form of the part before
     for place, mention in enumerate(mentions):
+        is_part = "%" in mention.strength
         last = next((one for one in mentions[place:] if one.form or "%" not in one.strength), None)
-        if last and last.form in _SPREAD and not mention.form:
-            first = () if "topical analgesic" in mention.classes else ("topical analgesic",)
-            yield replace(mention, form=last.form, classes=(*first, *mention.classes))
-        else:
-            yield mention
+        form = mention.form or (before or (last.form if last else "") if is_part else "")
+        before = form if is_part and form in _SPREAD else ""
+        yield _rubbed_in(mention, form) if before and not mention.form else mention
 
 
-def _classes(drug: Drug, form: str, strength: str) -> tuple[str, ...]:
+def _rubbed_in(mention: DrugMention, form: str) -> DrugMention:
+    """A part of what is rubbed in."""
+    classes = dict.fromkeys(("topical analgesic", *mention.classes))
+    return replace(mention, form=form, classes=tuple(classes))
+
+
+def _is_injected(text: str, start: int, form: str) -> bool:
+    """Whether a drug goes into an injection or a block that is named before it."""
+    return form == "injection" or bool(_INTO.search(text, max(0, start - _NEAR), start))
+
+
+def _classes(drug: Drug, form: str, strength: str, *, injected: bool) -> tuple[str, ...]:
     """The classes of a drug; what is rubbed in is a topical analgesic first of all."""
+    if injected and drug.classes[0] in _INJECTED:
+        return (_INJECTED[drug.classes[0]], *drug.classes[1:])
     spread = form in _SPREAD or ("%" in strength and form in {"", "patch", "solution"})
-    patch = form == "patch" and drug.classes[0] == "NSAID"
+    patch = form == "patch" and drug.classes[0] in {"NSAID", "anesthetic"}
     if (spread or patch) and drug.classes[0] in _RUBBED_IN:
         return ("topical analgesic", *drug.classes)
     return drug.classes

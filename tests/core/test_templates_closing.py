@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from tests.core.cases import decided_case
 from workbench import workspace
-from workbench.case import Case, Issue, IssueKind, Outcome, open_prompts, replace, with_issue
+from workbench.aids import title_for_rest
+from workbench.case import (
+    Amount,
+    Case,
+    Issue,
+    IssueKind,
+    Outcome,
+    open_prompts,
+    replace,
+    with_issue,
+)
 from workbench.session import Session
 from workbench.session.following import followed
 from workbench.templates import Template, closing_sentence, fill
@@ -18,6 +28,14 @@ CLOSING = Template(id="x", name="X", kind=IssueKind.OTHER, rationale="It helps. 
 PARTLY = (
     "Imaginol 5 mg #90 was the original request. #30 was authorized by the claims administrator. "
     "The remaining eligible portion, #60, is"
+)
+REST = title_for_rest(
+    Issue(
+        id="issue-1",
+        treatment="Imaginol #90",
+        requested=Amount(quantity=90, unit="tablets"),
+        certified=Amount(quantity=30, unit="tablets"),
+    )
 )
 ELIGIBLE = "Imaginol #90 was the original request. #30 was authorized, leaving the request eligible"
 
@@ -50,6 +68,7 @@ def after(case: Case, **changes: object) -> Issue:
             "X was asked for. The remaining visits are",
             "The request for the remaining visits is not",
         ),
+        (REST, "The request for the rest of Imaginol #90, 60 tablets, is not"),
         (ELIGIBLE, "The request for Imaginol #90 is not"),
         ("", "The request for [treatment] is not"),
     ],

@@ -13,6 +13,10 @@ _VERDICTS = {Outcome.UPHELD: "is not", Outcome.OVERTURNED: "is"}
 _REMAINING = re.compile(r"(?<=[.;] )(?P<rest>the remaining\b.+?)(?:,? (?:is|are))?$", re.IGNORECASE)
 # "X was the original request. Y was authorized ..., leaving the original request eligible"
 _ORIGINAL = re.compile(r"(?P<asked>.+?),? (?:was|is|were) the original request\b", re.IGNORECASE)
+# "X (utilization review certified 30 of 90; the rest, 60, is decided here)", as our aid words it
+_REST = re.compile(
+    r"(?P<asked>.+) \(utilization review certified .+; the rest, (?P<rest>.+), is decided here\)"
+)
 _ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")  # "t.i.d.": this period belongs to the word
 
 
@@ -54,6 +58,8 @@ def _asked(title: str) -> str:
     if rest := _REMAINING.search(title):
         words = rest["rest"].rstrip(" ,")
         return f"t{words[1:]}," if "," in words else f"t{words[1:]}"  # one comma opened, one closes
+    if ours := _REST.fullmatch(title):
+        return f"the rest of {ours['asked']}, {ours['rest']},"
     original = _ORIGINAL.match(title)
     return original["asked"] if original else title
 

@@ -20,6 +20,7 @@ class TemplateHistory(QWidget):
         super().__init__(parent)
         self.versions = QComboBox(self)
         self.versions.setAccessibleName("History")
+        self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.restore_button = QPushButton("Restore &this version", self)
         self.restore_button.setAutoDefault(False)
         caption = style.label("&History", self, role="muted")

@@ -6,11 +6,11 @@ import re
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.prose import Prose, Take, units
+from ui.prose import Prose, units
 from workbench.templates import FIELDS
 
 _PART = re.compile(
@@ -20,12 +20,13 @@ HOW = "[words] are blanks to fill; names in braces are facts that fill themselve
 
 
 class SkeletonEditor(Prose):
-    """Text of many paragraphs; facts stand out in one way, blanks in another."""
+    """Text of many paragraphs; facts stand out in one way, blanks in another.
 
-    def __init__(
-        self, parent: QWidget | None = None, *, take: Take | None = None, lines: int = 6
-    ) -> None:
-        super().__init__(parent, take=take or _nobody, lines=(lines, lines), many=True)
+    Whoever shows it asks for the words; it takes back by itself what was typed here.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 6) -> None:
+        super().__init__(parent, take=self.show_text, lines=(lines, lines), many=True)
         self.setUndoRedoEnabled(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
@@ -43,6 +44,10 @@ class SkeletonEditor(Prose):
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_looks"):
             self._looks.rehighlight()  # in the colors of the other theme
 
+    @override
+    def event(self, event: QEvent) -> bool:
+        return QPlainTextEdit.event(self, event)  # undo is that of the text, not of a case
+
     def skeleton(self) -> str:
         """The skeleton as it stands here."""
         return self.text().strip()
@@ -51,10 +56,6 @@ class SkeletonEditor(Prose):
 def field_names() -> str:
     """The fields of a skeleton as they are typed."""
     return ", ".join(f"{{{name}}}" for name in FIELDS)
-
-
-def _nobody(text: str) -> None:
-    """Whoever shows it asks for the words."""
 
 
 class _Highlighter(QSyntaxHighlighter):

@@ -93,9 +93,14 @@ def test_that_edits_show_at_once_and_are_kept_as_one_goes_on(
     form.show_template(MINE.id)
     assert not form.save_button.isEnabled()  # to look at it changes nothing
     fields = form.sheet.fields
-    fields.skeleton.insertPlainText("Seen on {review_date}. ")
+    fields.skeleton.setFocus()
+    write(fields.skeleton, "Seen on {review_date}. X")
+    press(fields.skeleton, Qt.Key.Key_Z, CONTROL)
+    write(fields.skeleton, "Seen on {review_date}. ")
     assert form.told.text() == EDITED
     qtbot.waitUntil(lambda: "Seen on 08/21/2014." in form.sheet.preview.text.text())
+    fields.skeleton.commit()
+    fields.tags.setFocus()
     fields.tags.setText("one, two")
     press(fields.tags, Qt.Key.Key_Escape)
     assert not form.isVisible()

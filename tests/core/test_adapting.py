@@ -334,7 +334,7 @@ def test_that_another_drug_is_not_put_in_the_place_of_the_old_one() -> None:
 
 
 def test_that_what_this_case_says_itself_is_not_marked() -> None:
-    text = "Norco 10/325 mg, 90 tablets, for the left knee since 7/28/2005. He is 54 years old."
+    text = "Norco 10/325 mg, 90 tablets, for the left knee since 7/28/2005, at age 54."
     assert [mark.kind for mark in _adapted(text, new=NORCO, case=OLD).marks] == ["paragraph"]
 
 
@@ -380,6 +380,19 @@ def test_that_a_paragraph_with_nothing_to_mark_is_marked_as_a_whole() -> None:
         ("paragraph", "Ice is good. Sleep too."),
         ("date", "8/8/14"),
     ]
+
+
+def test_that_a_statement_about_the_patient_is_marked_whole() -> None:
+    found = _adapted("The worker goes on with it. He sleeps by day. Patients sleep.")
+    assert [(mark.kind, mark.words, mark.was) for mark in found.marks] == [
+        ("finding", "The worker goes on with it", ""),
+        ("finding", "She sleeps by day", "He sleeps by day"),
+    ]
+
+
+def test_that_sentences_without_a_space_between_them_are_two() -> None:
+    found = _adapted("Rest was had.The MTUS asks for no rest.(It is so.)The knee is stiff.")
+    assert _marked(found) == []
 
 
 def test_that_a_mark_tells_what_stood_there_before() -> None:

@@ -183,6 +183,12 @@ def test_that_summary_and_notes_are_the_facts_of_the_record() -> None:
     assert [fact.note for fact in facts] == [None, None, note]
 
 
+def test_that_sentences_that_were_glued_are_two() -> None:
+    text = "It is so.This is more. (So it is.)The end, e.g. here, at 3.5 mg"
+    found = [text[start:end] for start, end in sentences(text)]
+    assert found == ["It is so.", "This is more.", "(So it is.)", "The end, e.g. here, at 3.5 mg"]
+
+
 def test_that_sentences_end_where_one_begins_or_a_line_ends() -> None:
     text = (
         " Seen by Dr. Fictional on p. 3. Pain 7.5 of 10!\n\nsleeps badly. can walk\nNo. 2 is denied"

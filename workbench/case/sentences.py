@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# The full stop of a title or of a shortened word ends no sentence.
+# The full stop of a title or of a shortened word ends no sentence; one without a space behind it,
+# where two sentences were glued, does.
 _SENTENCE = re.compile(
     r"\n\s*|(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bNo\.)(?<!\bvs\.)(?<!\bp\.)(?<!\bpp\.)"
-    r"(?<=[.!?])\s+(?=[A-Z0-9])"
+    r"(?<=[.!?])\s+(?=[(\"“]?[A-Z0-9])|(?<=[a-z]{2}[.!?])(?=\(?[A-Z][a-z])"
+    r"|(?<=[a-z]{2}[.!?]\))\s*(?=[A-Z])"
 )
 
 

@@ -19,7 +19,7 @@ from workbench.memory.finds import Find, Pair, inside, overlaps, pair, without_o
 from workbench.templates import closing_sentence
 
 _IDENTITY = ("name", "number", "place")
-_CLOSING, _ABSENCE = "closing", "absence"
+_CLOSING, _ABSENCE, _FINDING, _PRONOUN = "closing", "absence", "finding", "pronoun"
 _PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
@@ -61,7 +61,9 @@ def adapted(
     finds = without_overlaps(passed.left(_finds(text, both, passed)))
     told = [_around(span, finds) for span in _claimed(text, passed)]
     written = _Written(text, finds)
-    marks = sorted((*_marks(written, told), *_paragraphs(written, told, passed)), key=_place)
+    stated = list(_stated(text, finds, told, passed))
+    whole = _paragraphs(written, [*told, *stated], passed)
+    marks = sorted((*_marks(written, told, stated), *whole), key=_place)
     closing = closing_sentence(issue) if passed.closing else ""
     own = closing.replace(issue.treatment, "")
     asked = [find.now or "" for find in finds if find.asks]
@@ -183,13 +185,32 @@ def _around(span: Span, finds: list[Find]) -> Span:
     return min(span[0], *starts, span[0]), max(span[1], *ends, span[1])
 
 
-def _marks(written: _Written, told: list[Span]) -> Iterator[ReusedMark]:
-    """A mark over each claim, and over each other find that this case does not say itself."""
+def _marks(written: _Written, told: list[Span], stated: list[Span]) -> Iterator[ReusedMark]:
+    """A mark over each claim and statement, and each other find that this case does not say."""
     yield from (written.mark(span, _ABSENCE) for span in told)
+    yield from (written.mark(span, _FINDING) for span in stated)
     for find in written.finds:
-        open_ = not (find.known or find.asks or find.kind == _CLOSING)
-        if open_ and not inside(told, find.span):
+        if _is_open(find) and not inside((*told, *stated), find.span):
             yield written.mark(find.span, find.kind)
+
+
+def _stated(text: str, finds: list[Find], told: list[Span], passed: _Passed) -> Iterator[Span]:
+    """The sentences that tell of the patient and hold nothing to review but words for them."""
+    single = [
+        find.span
+        for find in finds
+        if _is_open(find) and (find.kind != _PRONOUN or find.now is None)
+    ]
+    for start, end in sentences(text):
+        span = start, end - (text[end - 1] in ".!?")
+        passes = any(overlaps(span, other) for other in (*single, *told, *passed.spans))
+        if not passes and standing.speaks_of_patient(text[start:end]):
+            yield _around(span, finds)
+
+
+def _is_open(find: Find) -> bool:
+    """Whether a find is to be reviewed: a prompt is to be filled, and a closing follows."""
+    return not (find.known or find.asks or find.kind == _CLOSING)
 
 
 def _paragraphs(written: _Written, told: list[Span], passed: _Passed) -> Iterator[ReusedMark]:

@@ -34,12 +34,16 @@ _NO_CLAIM = re.compile(
     r"|\b(?:denied|not certified) by\b|\bwhether or not\b|\bnot limited to\b|\bif not\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)  # what follows is no claim
 _EDGE = re.compile(
     r"[;:()]|,(?=\s)|(?<=\w)\.(?=\s)|\s(?=(?:but|although|though|because|which|who|while|whereas|"
     r"however|so|therefore)\s)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[^,;:().]*(?:,[^,;:().]*){0,5},?\s(?:or|nor)\s[^,;:().]*", re.IGNORECASE)
+_GOES_ON = re.compile(  # a list: "of pain, swelling, or loss of sleep", "safety, use, and harm"
+    r"(?:,[^,;:().]*){0,5},?\s(?:(?:or|nor)\s[^,;:().]*|and\s(?:[\w-]+\s?){1,4}(?=[.;]|\Z))",
+    re.IGNORECASE,
+)
 _DEGREE = (
     r"(?:positive|negative|decreased|diminished|limited|reduced|restricted|absent|normal|abnormal|"
     r"intact|increased|mild|moderate|severe|marked|slight|full|painful|persistent|ongoing|residual|"
@@ -66,6 +70,7 @@ _SIGN = (
 )
 _FINDING = re.compile(
     rf"(?<![\w-])(?:{_DEGREE}\s){{0,3}}(?:{_SIGN})(?![\w-])"
+    r"|(?<![\w-])positive(?:\sfor\s[\w-]+(?:\s[\w-]+)?)?(?![\w-])"
     r"|(?<![\w/.-])\d{1,2}(?:\.\d)?(?:\s?-\s?\d{1,2})?\s?(?:/|out of)\s?10(?![\w/])"
     r"|(?<![\w/.-])\d/5(?![\w/])|(?<![\w.-])\d{1,3}\s?(?:degrees?|°)|(?<!\w)\+\d(?!\w)"
     r"|(?<![\w.-])\d{1,3}(?:\s?-\s?\d{1,3})?\s?(?:%|percent)\s(?:pain\s)?(?:relief|improve\w*|"
@@ -86,8 +91,10 @@ def claims(text: str, passed: Sequence[Span] = ()) -> Iterator[Find]:
         for match in _CLAIM.finditer(text, start, end):
             if match.start() < reached or inside(told, match.span()):
                 continue
-            first, reached = _clause(text, match.span(), (start, end))
-            yield Find(first, reached, "absence")
+            first, stop = _clause(text, match.span(), (start, end))
+            if not _CONDITION.search(text, first, match.start()):
+                yield Find(first, stop, "absence")
+                reached = stop
 
 
 def findings(text: str) -> Iterator[Find]:

@@ -35,16 +35,19 @@ _CONDITION = re.compile(  # "if the patient has returned to work" is said of any
     r"|\b(?:in|for|of|to|by|from) (?:an? |any |each |the )?(?:\w+ )?patients?\b|\bpatients\b",
     re.IGNORECASE,
 )
+_WORKER = re.compile(
+    r"\b(?:patient|worker|claimant|applicant|employee|in this case)\b", re.IGNORECASE
+)
 _PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 _BLANK = re.compile(r"\{\w+\}|\[[^\[\]]+\]")
 _LEAST_WORDS = 3  # fixed words that make a sentence of a template known again
 _CLOSING = re.compile(
     r"(?:(?:therefore|thus|hence|as such|accordingly|consequently|in summary|for these reasons|"
     r"because of these reasons|based on (?:the )?(?:above|foregoing)|in conclusion),?\s+)?"
-    r"(?:the|this|these|it|they|medical necessity)\b[^.!?;]{0,500}?"
+    r"(?P<said>(?:the|this|these|it|they|medical necessity)\b[^.!?;]{0,500}?"
     r"\b(?:(?:not\s+)?(?:to\s+be\s+)?medically\s+(?:un)?necessary|"
     r"medical\s+necessity[^.!?;]{0,500}?\b(?:not\s+)?(?:been\s+)?established)"
-    r"(?:\s+(?:and|or)\s+appropriate)?(?:\s+at this time)?\s*\.?",
+    r"(?:\s+(?:and|or)\s+appropriate)?(?:\s+at this time)?)\s*\.?",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -66,6 +69,11 @@ def guideline_sentences(text: str, issue: Issue) -> Iterator[Span]:
             yield start, end
 
 
+def speaks_of_patient(sentence: str) -> bool:
+    """Whether a sentence tells something of the patient, and not of any patient."""
+    return bool(_PRONOUN.search(sentence) or _WORKER.search(_CONDITION.sub("", sentence)))
+
+
 def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Span]:
     """What in a text is word for word from a template: its sentences without what filled them."""
     known = [fixed for template in templates for fixed in _fixed(template)]
@@ -82,7 +90,8 @@ def closing_of(text: str, issue: Issue) -> Span | None:
         return place, place + len(issue.closing)
     last = list(sentences(text))[-1:]
     for start, end in last:
-        if _CLOSING.fullmatch(text[start:end]) and not _REASON.search(text[start:end]):
+        closes = _CLOSING.fullmatch(text[start:end])
+        if closes and not _REASON.search(closes["said"]):
             return start, end
     return None
 

@@ -70,3 +70,9 @@ def test_that_a_prompt_is_open_only_while_it_stands_in_the_rationale() -> None:
 def test_that_a_case_survives_its_json_whole() -> None:
     case = _case(Outcome.UPHELD, None)
     assert msgspec.json.decode(msgspec.json.encode(case), type=Case) == case
+
+
+def test_that_a_blank_is_open_where_it_stands_and_not_where_the_title_repeats_its_words() -> None:
+    issue = Issue(id="issue-1", treatment="Exam of [date]", prompts=("[date]",))
+    assert not open_prompts(replace(issue, rationale="The request for Exam of [date] is."))
+    assert open_prompts(replace(issue, rationale="Exam of [date] since [date].")) == ("[date]",)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.similar_view import SimilarView
 
 TITLE = "Similar"
-PLACE = 2  # of the tab, behind the findings
+PLACE = 3  # of the tab, behind the notes
 
 
 class SimilarTab(QWidget):

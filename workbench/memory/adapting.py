@@ -17,10 +17,10 @@ from workbench.case.spans import Span
 from workbench.memory import claims, doses, names, persons, places, standing, times
 from workbench.memory.finds import Find, Pair, inside, overlaps, pair, without_overlaps
 from workbench.templates import closing_sentence
+from workbench.templates.closing import closing_prompts
 
 _IDENTITY = ("name", "number", "place")
 _CLOSING, _ABSENCE, _FINDING, _PRONOUN = "closing", "absence", "finding", "pronoun"
-_PROMPT = re.compile(r"\[[^\[\]]+\]")
 
 
 class Substitution(Value):
@@ -65,14 +65,14 @@ def adapted(
     whole = _paragraphs(written, [*told, *stated], passed)
     marks = sorted((*_marks(written, told, stated), *whole), key=_place)
     closing = closing_sentence(issue) if passed.closing else ""
-    own = closing.replace(issue.treatment, "")
+    own = closing_prompts(issue, closing) if closing else ()
     asked = [find.now or "" for find in finds if find.asks]
     return Adapted(
         rationale=written.words,
         marks=tuple(marks),
         substitutions=tuple(written.substitutions()),
         closing=closing,
-        prompts=tuple(dict.fromkeys((*asked, *_PROMPT.findall(own), *open_prompts(earlier_issue)))),
+        prompts=tuple(dict.fromkeys((*asked, *own, *open_prompts(earlier_issue)))),
     )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.elided import Elided
 from ui.field import Line, TextField
 from ui.parts import counted
 from ui.tick_box import TickBox
@@ -48,9 +49,11 @@ class DoseCard(QWidget):
         super().__init__(parent)
         self.dose = dose
         self.setAccessibleName(dose.label)
-        self.counted = TickBox(dose.name or dose.drug, self)
+        self.counted = TickBox("", self)
         self.counted.setAccessibleName(f"Count {dose.label}")
-        self.counted.setToolTip(style.plain_tip(dose.drug))
+        self.counted.setToolTip("Whether it is counted")
+        self.name = Elided(self)
+        self.name.set_whole(dose.name or dose.drug)
         said = " · ".join(filter(None, (_standing(dose.drug), source)))
         self.source = style.label(said, self, role="muted", scale=style.MINOR)
         self.fields = {
@@ -71,6 +74,11 @@ class DoseCard(QWidget):
         """Take what is being typed."""
         for field in self.fields.values():
             field.commit()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in its order."""
+        entries = (field.entry for field in self.fields.values())
+        return (self.counted, *entries, self.as_needed)
 
     def _field(self, label: str, take: Callable[[str], None]) -> TextField:
         field = TextField(label, take, self)
@@ -110,7 +118,7 @@ class DoseCard(QWidget):
         head = QHBoxLayout()
         head.setSpacing(style.SMALL)
         head.addWidget(self.counted)
-        head.addStretch()
+        head.addWidget(self.name, 1)
         head.addWidget(self.source)
         row = QHBoxLayout()
         row.setSpacing(style.TIGHT)

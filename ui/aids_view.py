@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -103,6 +104,19 @@ class AidsView(QScrollArea):
             card.edited.connect(self._sum_up)
             self._dose_column.addWidget(card)
 
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let the keyboard go from the top to the bottom, whatever was made last."""
+        stops = [
+            *(stop for card in self.doses for stop in card.stops()),
+            *(self.new_dose.line, self.morphine.tables, self.morphine.how.header),
+            *(self.morphine.button, self.acetaminophen.how.header, self.rest.button),
+            *(card.field.entry for card in self.visits.values()),
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
     def _add(self, dose: Dose) -> None:
         self._put_cards([*(card.dose for card in self.doses), dose])
         self._sum_up()
@@ -123,6 +137,7 @@ class AidsView(QScrollArea):
             else:
                 self.visits[ident] = VisitsCard(count, self._place(ident))
                 self._visit_column.addWidget(self.visits[ident])
+                self._order_stops()
 
     def _show_rest(self) -> None:
         issue = self._issue

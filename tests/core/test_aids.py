@@ -164,7 +164,8 @@ def test_that_units_a_day_follow_from_quantity_days_and_refills(
     ("1 tab QID", 4, False, False), ("2 tablets at bedtime", 2, False, False),
     ("q6h prn", 4, False, True), ("every 4 to 6 hours", 6, True, False),
     ("one or two capsules twice daily as needed", 4, True, True), ("4x/day", 4, False, False),
-    ("up to 6 tablets per day", 6, False, False), ("b.i.d.", 2, False, False),
+    ("up to 6 tablets per day", 6, True, False), ("b.i.d.", 2, False, False),
+    ("1 tab q6h prn, max 3/day", 3, True, True),
     ("30 day supply", None, False, False), ("#120", None, False, False), ("", None, False, False),
 ])  # fmt: skip
 def test_that_directions_are_read(

@@ -57,6 +57,14 @@ def shown(widget: QWidget, view: AidsView) -> bool:
     return widget.isVisibleTo(view)
 
 
+def next_stop(widget: QWidget) -> QWidget:
+    """What Tab leads to."""
+    following = widget.nextInFocusChain()
+    while not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        following = following.nextInFocusChain()
+    return following
+
+
 def test_that_sum_and_rest_go_into_the_case_as_steps_that_undo_takes_back(
     window: MainWindow,
 ) -> None:
@@ -127,6 +135,8 @@ def test_that_what_is_entered_counts_and_stays_while_its_item_says_the_same(view
     assert view.morphine.button.isEnabled()
     show(view, OXYCONTIN, NORCO)
     assert [card.dose.strength for card in view.doses] == ["21 mg", "10/325 mg", "10 mcg/hr"]
+    assert next_stop(view.doses[-1].as_needed) is view.new_dose.line
+    assert next_stop(view.doses[0].as_needed) is view.doses[1].counted
     view.show_nothing()
     assert view.doses == []
 

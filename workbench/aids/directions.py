@@ -35,6 +35,11 @@ _OFTEN = re.compile(rf"(?:{_EACH})?(?:{_HOURS}|{_TIMES}|{_NAMED})", re.IGNORECAS
 _PER_DAY = re.compile(
     rf"{_FREE}{_range('each')}\s{{0,2}}{_UNIT}\s{{0,2}}(?:/|a|per|each)\s?day\b", re.IGNORECASE
 )
+_AT_MOST = re.compile(
+    rf"\b(?:max(?:imum)?(?:\s{{1,2}}of)?|not to exceed|up to|no more than)\s{{1,2}}{_range('each')}"
+    rf"\s{{0,2}}(?:{_UNIT})?\s{{0,2}}(?:/|a\b|per\b|each\b|in a\b)\s?day\b",
+    re.IGNORECASE,
+)
 _AS_NEEDED = re.compile(
     r"\b(?:p\.?r\.?n|as[\s-]needed|as[\s-]necessary|if needed)\b", re.IGNORECASE
 )
@@ -53,6 +58,8 @@ def directions(text: str) -> Directions:
     """What a text says of how often a drug is taken; what it leaves open stays open."""
     words = text[:_LONGEST]
     as_needed = bool(_AS_NEEDED.search(words))
+    if found := _AT_MOST.search(words):
+        return Directions(per_day=_ends(found, "each")[1], at_most=True, as_needed=as_needed)
     if found := _PER_DAY.search(words):
         low, high = _ends(found, "each")
     elif found := _OFTEN.search(words):

@@ -67,6 +67,7 @@ class IssueEditor(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Show another case, or none; what was being typed goes to the one shown so far."""
         self.commit()
+        self.close_form()
         if self._stop_listening is not None:
             self._stop_listening()
         same = session is not None and session is self._session
@@ -98,6 +99,8 @@ class IssueEditor(QWidget):
         if not self.commit():
             QTimer.singleShot(0, self, self._refresh)  # the list is still moving its own cursor
             return
+        templating.remember(self)
+        self.close_form()
         self._id = issues[index].id
         self._refresh()
         self.issue_selected.emit(index)
@@ -130,10 +133,13 @@ class IssueEditor(QWidget):
     def close_form(self) -> None:
         """Take away what was asked; the keyboard goes back to the issue."""
         if self._asking is not None:
+            focused: QWidget | None = self.window().focusWidget()
+            had_it = focused is not None and self._asking.isAncestorOf(focused)
             self._asking.hide()
             self._asking.deleteLater()
             self._asking = None
-            self.form.focus_field("treatment")
+            if had_it:
+                self.form.focus_field("treatment")
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field of the issue, and select characters of it."""

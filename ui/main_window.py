@@ -18,7 +18,7 @@ from ui import clipboard, style, window_acts
 from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
 from ui.delivery import Delivery
 from ui.entrance import CODE_KEPT, Entrance
-from ui.locking import Locking
+from ui.locking import Locking, close_dialogs
 from ui.remembered import remember, remembered
 from ui.securing import NOT_KEPT, Securing
 from ui.shared_input import SharedInput
@@ -359,6 +359,7 @@ class MainWindow(QMainWindow):
         self.entrance.close()
         opened = self._workspace
         if opened is not None:
+            close_dialogs(self)  # what they keep, they keep while there is a workspace
             self._remember(opened)
             self._put_away()
             opened.close()

@@ -116,7 +116,7 @@ class DoseCard(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(style.SMALL)
+        head.setSpacing(style.TIGHT)
         head.addWidget(self.counted)
         head.addWidget(self.name, 1)
         head.addWidget(self.source)

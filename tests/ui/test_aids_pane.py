@@ -57,10 +57,10 @@ def shown(widget: QWidget, view: AidsView) -> bool:
     return widget.isVisibleTo(view)
 
 
-def next_stop(widget: QWidget) -> QWidget:
+def next_stop(widget: QWidget) -> QWidget | None:
     """What Tab leads to."""
     following = widget.nextInFocusChain()
-    while not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    while following is not None and not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
         following = following.nextInFocusChain()
     return following
 

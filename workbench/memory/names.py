@@ -24,6 +24,7 @@ _PARTIES = {
     "manufacturer": "[manufacturer]",
 }
 _PROMPTS = {"name": "[name]", "number": "[number]", "place": "[place]"}
+_FROM_ITS_FIRST_FIGURE = re.compile(r"[(+]?[^\s:#]*\d")
 _WORKER = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Drs?|Doctor)\b\.?\s", re.IGNORECASE)
 _PHYSICIAN = re.compile(r"(?:Drs?|Doctor)\b|.*\b(?:M\.?D|D\.?O|D\.?C)\b", re.IGNORECASE)
@@ -48,14 +49,21 @@ def names(text: str, both: Pair) -> Iterator[Find]:
 
 
 def _found(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Titled names first: what is known of a case may be a part of one."""
+    """Titled names before the known ones, which may be a part of them; of numbers the known first.
+
+    Of "claim number 12-345" the number goes, and what it is stays.
+    """
+    known = [(*match.span(), kind(match)) for match in _known(case).finditer(text)]
+    yield from (one for one in known if one[2] == "number")
     for match in general().finditer(text):
-        if kind(match) in _PROMPTS:
+        if kind(match) == "number":
+            number = _FROM_ITS_FIRST_FIGURE.search(match[0])
+            yield match.start() + (number.start() if number else 0), match.end(), "number"
+        elif kind(match) in _PROMPTS:
             yield *match.span(), kind(match)
     for match in re.finditer(BEHIND_A_ROLE, text):
         yield *match.span(), "name"
-    for match in _known(case).finditer(text):
-        yield *match.span(), kind(match)
+    yield from known
 
 
 def _known(case: Case) -> re.Pattern[str]:

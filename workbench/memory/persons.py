@@ -18,6 +18,7 @@ from workbench.patient import PRONOUNS, Pronouns, Sex
 _PATIENT = re.compile(
     r"\b(?:(?:injured|industrially injured)\s)?(?:worker|patient|claimant|employee|applicant|"
     r"individual|member)(?P<whose>['’]s?)?(?![\w-])"
+    r"|\b(?:Mr|Mrs|Ms|Miss)\b\.?\s[A-Z][\w-]+"
     r"|\byear[\s-]old\s(?:\w+[\s-]){0,2}?(?:man|woman|male|female|lady|gentleman)\b",
     re.IGNORECASE,
 )

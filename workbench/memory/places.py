@@ -18,7 +18,8 @@ _PLAIN = {
 }  # fmt: skip
 _ADJECTIVES = {"cervical", "thoracic", "lumbar"}
 _NO_PART = re.compile(  # words of the body in sayings
-    r"(?:(?:the )?(?:other|one|at|on|in) hands?\b|on foot\b|hand in hand|first hand|head of)"
+    r"\d\s(?:feet|foot)\b|(?:(?:the )?(?:other|one|at|on|in) hands?\b|on foot\b|hand in hand|first hand|"
+    r"head of)"
     r"|(?:went|go|going|goes|return\w*|came|come|dat\w+|scal\w+|cut\w*|call\w*|gave|give) back\b",
     re.IGNORECASE,
 )

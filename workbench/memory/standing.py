@@ -26,6 +26,7 @@ _OF_PATIENT = re.compile(
     r"\b(?:in this case|th(?:is|e present) (?:\w+ )?(?:patient|case|worker|claimant|request|"
     r"injur\w+)|(?:injured worker|claimant|employee)(?:['’]s)?|records?|documentation|submitted|"
     r"provider|physician|(?:are|is|were|was|been|be) (?:not )?(?:met|satisfied|fulfilled)|meets|"
+    r"years?[\s-]old|man|woman|male|female|"
     r"(?:has|have|had) (?:not )?(?:failed|tried|improved|returned|received)|"
     r"(?:does|do|did) not (?:meet|satisfy|fulfil)|on \d+/\d+/\d+)\b",
     re.IGNORECASE,

@@ -18,8 +18,7 @@ _PLAIN = {
 }  # fmt: skip
 _ADJECTIVES = {"cervical", "thoracic", "lumbar"}
 _NO_PART = re.compile(  # words of the body in sayings
-    r"\d\s(?:feet|foot)\b|(?:(?:the )?(?:other|one|at|on|in) hands?\b|on foot\b|hand in hand|first hand|"
-    r"head of)"
+    r"\d\s(?:feet|foot)\b|on foot\b|(?:other|one|at|on) hands?\b|hand in hand|first hand|head of\b"
     r"|(?:went|go|going|goes|return\w*|came|come|dat\w+|scal\w+|cut\w*|call\w*|gave|give) back\b",
     re.IGNORECASE,
 )

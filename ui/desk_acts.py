@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from ui import (
+    aids_pane,
     dealing_acts,
     incoming,
     keeping_acts,
@@ -46,6 +47,7 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     show_list, history = actions["show_list"], add_history(desk)
     return_pane.add(desk)
     similar_pane.add(desk)
+    aids_pane.tab_of(desk)
     calls: dict[str, Callable[[], None]] = {
         "new_case": partial(incoming.new_case, desk),
         "assignment": partial(dealing_acts.take_in, desk),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.core.test_adapting import GENERIC, NEW, NORCO, OLD, VISITS
+from tests.core.earlier import GENERIC, NEW, NORCO, OLD, VISITS
 from workbench.case import Issue, replace
 from workbench.memory.adapting import Adapted, adapted
 

@@ -1,0 +1,154 @@
+"""What of an earlier rationale is marked: all that can be wrong for this patient, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.earlier import GENERIC, NORCO, OLD, adapt, marked_in
+from workbench.case import Outcome, replace
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The attending provider noted that he would ask.", "pronoun: he"),
+        ("The provider saw it. He asked for it.", "pronoun: He"),
+        ("His wife drives.", None),
+        ("The worker saw Dr. Nobody. He recommended it.", "pronoun: He"),
+        ("It is said to help her.", "pronoun: her"),  # not the sex of the earlier patient
+        ("A visit was on 8/8/14.", "date: 8/8/14"),
+        ("Two dates, 8/1-8/7/14, are known.", "date: 8/1-8/7/14"),
+        ("He took ibuprofen before.", "drug: ibuprofen"),
+        ("A dose of 800 mg was taken.", "strength: 800 mg"),
+        ("In all 30 visits were had.", "amount: 30"),
+        ("It went on for 9 months.", "duration: 9 months"),
+        ("The right shoulder is stiff.", "body part: shoulder"),
+        ("The right shoulder is stiff.", "side: right"),
+        ("Left-sided pain is there.", "side: Left"),
+        ("Pain is 8/10.", "finding: 8/10"),
+        ("There is decreased sensation.", "finding: decreased sensation"),
+        ("There was 70% relief from it.", "finding: 70% relief"),
+        ("Her son, 12-year-old, helps.", "age: 12-year-old"),
+        ("Made-up Claims has it.", "name: Made-up Claims"),
+    ],
+)
+def test_that_what_this_case_does_not_know_stays_and_ismarked_in(
+    text: str, mark: str | None
+) -> None:
+    found = adapt(text)
+    assert mark is None or mark in marked_in(found)
+    if mark and not mark.startswith(("pronoun", "drug")):
+        assert mark.partition(": ")[2] in found.rationale
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "There is no evidence of weakness",
+        "There is no evidence of weakness, numbness, or loss of sleep",
+        "The worker has not failed other drugs",
+        "Other drugs failed",
+        "The note does not document a plan",
+        "The worker denies falls",
+        "A plan was not documented",
+        "The pain is without relief",
+        "The record lacks a plan",
+        "An absence of harm is clear",
+        "The worker never tried rest",
+        "Neither rest nor ice helped",
+        "The worker didn't rest",
+        "The worker cannot stand",
+        "The worker is unable to stand",
+        "The pain is refractory to rest",
+        "Rest was ineffective",
+    ],
+)
+def test_that_every_claim_of_absence_or_failure_is_marked_whole(claim: str) -> None:
+    found = adapt(f"It is so. {claim}. It stays so.")
+    assert marked_in(found) == [f"absence: {claim}"]
+    assert f"absence: {claim}" in marked_in(adapt(f"However, {claim}, which matters."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The request is not medically necessary by this alone.",
+        "Utilization review denied it.",
+        "This is not only about rest.",
+    ],
+)
+def test_that_a_verdict_or_a_denial_of_the_request_is_no_claim_of_absence(text: str) -> None:
+    assert not [mark for mark in adapt(f"{text} It is so.").marks if mark.kind == "absence"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The MTUS does not recommend Norco for 90 days without review.",
+        "According to the ODG, no more than 10 visits are meant.",
+        "The Official Disability Guidelines ask for failure of rest.",
+        "The cited section asks for rest if the patient has not failed it.",
+        "However, the guidelines state that patients should not take it for 6 weeks.",
+    ],
+)
+def test_that_a_guideline_sentence_is_neither_changed_normarked_in(sentence: str) -> None:
+    found = adapt(sentence)
+    assert (found.rationale, found.marks) == (sentence, ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The criteria of the MTUS are not met.",
+        "According to the MTUS, the patient has not failed rest.",
+        "The guidelines ask for rest, which she has not tried.",
+        "Per the ODG, this patient has no need of it.",
+    ],
+)
+def test_that_a_guideline_applied_to_the_patient_ismarked_in(sentence: str) -> None:
+    assert [mark.kind for mark in adapt(f"{sentence} So be it.").marks if mark.kind != "pronoun"]
+
+
+def test_that_words_of_an_own_template_are_not_marked_and_what_filled_it_is() -> None:
+    template = "There is no record of {drug} at {strength}, taken for [how long?], in the file."
+    text = "There is no record of ibuprofen at 800 mg, taken for 9 months, in the file."
+    found = adapt(text, templates=(template,))
+    assert marked_in(found) == ["drug: ibuprofen", "strength: 800 mg", "duration: 9 months"]
+    assert marked_in(adapt(text))[0] == "absence: There is no record of ibuprofen at 800 mg"
+    assert adapt("Rest is best, not least.", templates=("Rest is best, not least.",)).marks == ()
+
+
+def test_that_a_verdict_is_marked_where_this_item_is_decided_otherwise() -> None:
+    new = replace(GENERIC, outcome=Outcome.OVERTURNED)
+    found = adapt("It is not medically necessary now. Rest is kept.", new=new)
+    assert marked_in(found) == ["outcome: not medically necessary"]
+
+
+def test_that_what_this_case_says_itself_is_notmarked_in() -> None:
+    text = "Norco 10/325 mg, 90 tablets, for the left knee since 7/28/2005, at age 54."
+    assert [mark.kind for mark in adapt(text, new=NORCO, case=OLD).marks] == ["paragraph"]
+
+
+def test_that_a_paragraph_with_nothing_to_mark_is_marked_as_a_whole() -> None:
+    found = adapt("Rest is best.\nThe MTUS asks for rest. Ice is good. Sleep too.\nOn 8/8/14.")
+    assert [(mark.kind, mark.words) for mark in found.marks] == [
+        ("paragraph", "Rest is best."),
+        ("paragraph", "Ice is good. Sleep too."),
+        ("date", "8/8/14"),
+    ]
+
+
+def test_that_a_statement_about_the_patient_is_marked_whole() -> None:
+    found = adapt("The worker goes on with it. He sleeps by day. Patients sleep.")
+    assert [(mark.kind, mark.words, mark.was) for mark in found.marks] == [
+        ("finding", "The worker goes on with it", ""),
+        ("finding", "She sleeps by day", "He sleeps by day"),
+    ]
+
+
+def test_that_a_mark_tells_what_stood_there_before() -> None:
+    found = adapt("He has failed it since 7/28/2005. The left knee hurts.")
+    assert [(mark.words, mark.was) for mark in found.marks] == [
+        ("She has failed it since 3/4/2020", "He has failed it since 7/28/2005"),
+        ("right", "left"),
+    ]

@@ -177,7 +177,7 @@ class NewDose(QWidget):
 def _standing(drug: str) -> str:
     """What the formulary says of a drug, and whether that was checked; "" where it is not known."""
     row = formulary(drug)
-    return f"formulary: {row.status} ({row.checked})" if row.source else ""
+    return f"formulary from 2018: {row.status} ({row.checked})" if row else ""
 
 
 def _quantity(text: str) -> float | None:

@@ -13,7 +13,6 @@ from workbench.case import Value
 from workbench.medications.drugs import key
 
 _TABLE = "formulary/mtus.toml"
-_ABSENT = "not among the drugs of our table, which is not the whole list"
 
 
 class FormularyStatus(StrEnum):
@@ -33,10 +32,12 @@ class FormularyRow(Value):
     source: str = ""
 
 
-def formulary(drug: str) -> FormularyRow:
-    """The row of a drug by its generic name; without one it is unlisted, as far as is known."""
-    absent = FormularyRow(drug=drug, status=FormularyStatus.UNLISTED, checked=_ABSENT)
-    return _rows().get(key(drug), absent)
+def formulary(drug: str) -> FormularyRow | None:
+    """The row of a drug by its generic name.
+
+    None where our table, which is not the whole list, has none: that is not "unlisted".
+    """
+    return _rows().get(key(drug))
 
 
 @cache

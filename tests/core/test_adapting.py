@@ -117,7 +117,7 @@ def test_that_identities_go_even_from_guideline_sentences_and_own_words() -> Non
         "It is considered medically unnecessary.",
     ],
 )
-def test_that_the_closing_sentence_is_made_anew_and_nevermarked_in(closing: str) -> None:
+def test_that_the_closing_sentence_is_made_anew_and_never_marked(closing: str) -> None:
     found = adapt(f"It is so. {closing}")
     assert found.closing == f"The request for {GENERIC.treatment} is not medically necessary."
     assert found.rationale == f"It is so. {found.closing}"

@@ -32,9 +32,7 @@ from workbench.case import Outcome, replace
         ("Made-up Claims has it.", "name: Made-up Claims"),
     ],
 )
-def test_that_what_this_case_does_not_know_stays_and_ismarked_in(
-    text: str, mark: str | None
-) -> None:
+def test_that_what_this_case_does_not_know_stays_and_is_marked(text: str, mark: str | None) -> None:
     found = adapt(text)
     assert mark is None or mark in marked_in(found)
     if mark and not mark.startswith(("pronoun", "drug")):
@@ -91,7 +89,7 @@ def test_that_a_verdict_or_a_denial_of_the_request_is_no_claim_of_absence(text: 
         "However, the guidelines state that patients should not take it for 6 weeks.",
     ],
 )
-def test_that_a_guideline_sentence_is_neither_changed_normarked_in(sentence: str) -> None:
+def test_that_a_guideline_sentence_is_neither_changed_nor_marked(sentence: str) -> None:
     found = adapt(sentence)
     assert (found.rationale, found.marks) == (sentence, ())
 
@@ -105,7 +103,7 @@ def test_that_a_guideline_sentence_is_neither_changed_normarked_in(sentence: str
         "Per the ODG, this patient has no need of it.",
     ],
 )
-def test_that_a_guideline_applied_to_the_patient_ismarked_in(sentence: str) -> None:
+def test_that_a_guideline_applied_to_the_patient_is_marked(sentence: str) -> None:
     assert [mark.kind for mark in adapt(f"{sentence} So be it.").marks if mark.kind != "pronoun"]
 
 
@@ -124,7 +122,7 @@ def test_that_a_verdict_is_marked_where_this_item_is_decided_otherwise() -> None
     assert marked_in(found) == ["outcome: not medically necessary"]
 
 
-def test_that_what_this_case_says_itself_is_notmarked_in() -> None:
+def test_that_what_this_case_says_itself_is_not_marked() -> None:
     text = "Norco 10/325 mg, 90 tablets, for the left knee since 7/28/2005, at age 54."
     assert [mark.kind for mark in adapt(text, new=NORCO, case=OLD).marks] == ["paragraph"]
 

@@ -102,7 +102,9 @@ class Cases:
 
     def corrections_of(self, reference: str) -> tuple[str, ...]:
         """The references of the cases that correct this one."""
-        return self._vault.column("SELECT reference FROM cases WHERE corrects = ?", reference)
+        return self._vault.column(
+            "SELECT reference FROM cases WHERE corrects = ? AND corrects <> ''", reference
+        )
 
     def addenda_of(self, reference: str) -> tuple[str, ...]:
         """The references of the addenda to this determination, the first one first."""

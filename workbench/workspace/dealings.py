@@ -85,7 +85,8 @@ class Dealings(Office):
     def add_assignment(self, case: Case, text: str = "") -> Case:
         """Store a case that is offered, in the letter form of its organization.
 
-        Services that clearly belong to a surgery of the case depend on it. Of the lines that found no place the first are stored with it, 50,000 characters at most.
+        Services that clearly belong to a surgery of the case depend on it. Of the lines that found
+        no place the first are stored with it, 50,000 characters at most.
         Raises CaseExists where the organization's number is there already.
         """
         from workbench.treatments import linked

@@ -59,7 +59,7 @@ def adapted(
     both, text = pair(earlier_case, earlier_issue, case, issue), earlier_issue.rationale
     passed = _Passed(text, earlier_issue, templates)
     finds = without_overlaps(passed.left(_finds(text, both, passed)))
-    told = [_around(span, finds) for span in _claimed(text, passed)]
+    told = list(_joined(_around(span, finds) for span in _claimed(text, passed)))
     written = _Written(text, finds)
     stated = list(_stated(text, finds, told, passed))
     whole = _paragraphs(written, [*told, *stated], passed)
@@ -176,6 +176,20 @@ def _claimed(text: str, passed: _Passed) -> Iterator[Span]:
     for find in claims.claims(text, passed.spans):
         if not any(overlaps(find.span, span) for span in passed.closings):
             yield find.span
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Stretches of a text in its order, those that overlap as one."""
+    last: Span | None = None
+    for span in spans:
+        if last and overlaps(last, span):
+            last = last[0], max(last[1], span[1])
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
 
 
 def _around(span: Span, finds: list[Find]) -> Span:

@@ -36,7 +36,7 @@ _NO_CLAIM = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)  # what follows is no claim
 _EDGE = re.compile(
-    r"[;:()]|,(?=\s)|(?<=\w)\.(?=\s)|\s(?=(?:but|although|though|because|which|who|while|whereas|"
+    r"[;:()]|,(?=\s)|\s(?=(?:but|although|though|because|which|who|while|whereas|"
     r"however|so|therefore)\s)",
     re.IGNORECASE,
 )

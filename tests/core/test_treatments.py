@@ -33,12 +33,28 @@ from workbench.treatments import classes, read_treatment
         ("Functional restoration program, 10 days", "visits", "functional-restoration"),
         ("Home health aide 4 hours a day", "other", "home-health"),
         ("Gym membership for one year", "other", "gym"),
-        ("Transportation to visits", "other", "transport"),
+        ("Transportation to physical therapy", "other", "transport"),
+        ("Interpreter for office visits", "other", "interpreter"),
+        ("Norco 10/325 mg #30, for weaning", "drug", "opioid-weaning"),
+        ("Xanax 0.5 mg #20, for weaning", "drug", "benzodiazepine"),
+        ("Ultram extended release 150 mg", "drug", "opioid"),
+        ("Narcan nasal spray", "drug", ""),
+        ("Physical therapy, post-op, 12 visits", "visits", "postsurgical-therapy"),
+        ("Pre-op labs: CBC, CMP, EKG", "other", "associated-service"),
+        ("L4-5 fusion with assistant surgeon and inpatient stay", "procedure", "spine-surgery"),
+        ("Manipulation under anesthesia, left shoulder", "procedure", "surgery"),
+        ("Trigger point injection with lidocaine", "procedure", "trigger-point"),
+        ("Replacement lumbar brace", "equipment", "brace"),
+        ("Physical performance test", "other", "functional-capacity"),
     ],
 )
 def test_that_a_title_tells_the_class_of_its_treatment(title: str, kind: str, first: str) -> None:
     read = read_treatment(title)
-    assert (read.kind, read.classes[0]) == (IssueKind(kind), first)
+    assert (read.kind, (*read.classes, "")[0]) == (IssueKind(kind), first)
+
+
+def test_that_the_patch_of_an_opioid_is_no_topical_analgesic() -> None:
+    assert read_treatment("Fentanyl patch 50 mcg/hr #10").classes == ("opioid",)
 
 
 def test_that_a_narrow_class_brings_the_wider_ones_behind_it() -> None:
@@ -59,6 +75,7 @@ def test_that_what_no_class_has_words_for_has_none() -> None:
         ("X-rays of both knees", "knee", Side.BILATERAL, ""),
         ("Braces for the left and the right ankle", "ankle", Side.BILATERAL, ""),
         ("Tylenol #3", "", None, ""),
+        ("Spinal cord stimulator trial", "", None, ""),
     ],
 )
 def test_that_a_title_tells_part_side_and_level(
@@ -95,6 +112,7 @@ def test_that_a_wider_class_stands_behind_those_within_it() -> None:
     assert len(places) == len(classes())
     for one in classes():
         assert not one.within or places[one.within] > places[one.id]
+        assert set(one.joins) <= set(places)
 
 
 def test_that_a_hostile_title_is_read_at_once() -> None:

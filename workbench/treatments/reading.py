@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 from workbench.case import Amount, Issue, IssueKind, Side, Value
 from workbench.medications import DrugMention, drugs_in
 from workbench.treatments import parts
 from workbench.treatments.amounts import amount_of
-from workbench.treatments.classes import by_drug_class, by_id, classes, pattern
+from workbench.treatments.classes import TreatmentClass, by_drug_class, by_id, classes, told
 
 _LONGEST = 2000  # characters of a title that are read; the longest real ones have some 450
 _COMPOUND = re.compile(r"\bcompound|\d\s*%[^%]*\d\s*%", re.IGNORECASE)
 
 
 class Treatment(Value):
-    """What a title tells. ``classes`` are ids: the class that fits best first, wider ones last."""
+    """What a title tells. ``classes`` are ids: what it names first, and narrow before wide ones."""
 
     title: str
     kind: IssueKind = IssueKind.OTHER
@@ -44,12 +45,12 @@ def _read(title: str) -> Treatment:
     words = title[:_LONGEST]
     drugs = drugs_in(words)
     compound = bool(_COMPOUND.search(words))
-    found = ("compound",) * compound + (*_of_drugs(drugs), *_of_words(words))
-    ids = dict.fromkeys(one for found_id in found for one in _with_wider(found_id))
+    found = _narrow_first(["compound"] * compound + _joined(_told(words, drugs)))
+    ids = tuple(dict.fromkeys(one for found_id in found for one in _with_wider(found_id)))
     return Treatment(
         title=title,
-        kind=by_id()[found[0]].kind if found else IssueKind.OTHER,
-        classes=tuple(ids),
+        kind=by_id()[ids[0]].kind if ids else IssueKind.DRUG if drugs else IssueKind.OTHER,
+        classes=ids,
         drugs=drugs,
         amount=amount_of(words),
         body_part=parts.body_part(words),
@@ -77,17 +78,39 @@ def read_treatment(issue: Issue | str) -> Treatment:
     )
 
 
-def _of_drugs(drugs: tuple[DrugMention, ...]) -> list[str]:
+def _told(title: str, drugs: tuple[DrugMention, ...]) -> list[str]:
+    """The classes that drugs and words of a title tell, in the order of the title."""
     known = by_drug_class()
-    return [known[name].id for drug in drugs for name in drug.classes if name in known]
+    named = [(one.start, known[name].id) for one in drugs for name in one.classes if name in known]
+    of_drugs = {ident for _, ident in named}
+    worded = [
+        (place, one.id) for place, one in told(title) if not _is_of_drug(one, of_drugs, title)
+    ]
+    return [ident for _, ident in sorted(named + worded, key=itemgetter(0))]
 
 
-def _of_words(title: str) -> list[str]:
-    """The classes that the words of a title tell, in the order of the classes."""
-    places = sorted(
-        int(match.lastgroup[1:]) for match in pattern().finditer(title) if match.lastgroup
-    )
-    return [classes()[place].id for place in dict.fromkeys(places)]
+def _is_of_drug(one: TreatmentClass, of_drugs: set[str], title: str) -> bool:
+    """Whether a word tells only how a drug is given: "Xanax, for weaning", "fentanyl patch"."""
+    if one.within == "opioid":
+        return bool(of_drugs) and "opioid" not in of_drugs
+    return one.id == "topical" and "opioid" in of_drugs and "%" not in title
+
+
+def _joined(ids: list[str]) -> list[str]:
+    """With the classes that several others tell together before these."""
+    together = [one.id for one in classes() if one.joins and set(one.joins) <= set(ids)]
+    return together + ids
+
+
+def _narrow_first(ids: list[str]) -> list[str]:
+    """A narrow class stands where the title first told it or one that it is within."""
+    first = {ident: place for place, ident in reversed(list(enumerate(ids)))}
+
+    def key(ident: str) -> tuple[int, int]:
+        wider = _with_wider(ident)
+        return min(first.get(one, len(ids)) for one in wider), -len(wider)
+
+    return sorted(first, key=key)
 
 
 def _with_wider(ident: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui import style
@@ -12,6 +13,7 @@ from workbench import release
 from workbench.case import Finding
 from workbench.release import Override
 
+_BY_TAB = Qt.FocusPolicy.TabFocus
 _LONGEST = 500  # characters of a reason
 WHY = "Why it is signed all the same"
 KEPT = "The reason is kept with the case; the audit trail names the rule."
@@ -49,6 +51,16 @@ class OverrideReasons(QFrame):
     def first(self) -> QLineEdit | None:
         """The first field; None where nothing is overridden."""
         return next(iter(self.fields.values()), None)
+
+    def go_before(self, form: QWidget) -> None:
+        """Let Tab lead from the reasons into a form, and through it as before."""
+        inside = (
+            one
+            for one in form.findChildren(QWidget)
+            if one.focusPolicy() & _BY_TAB and one.window() is form.window()
+        )
+        for first, second in pairwise((*self.fields.values(), *inside)):
+            QWidget.setTabOrder(first, second)
 
     def _add(self, column: QVBoxLayout, rule: str, said: str) -> None:
         field = QLineEdit(self)

@@ -46,9 +46,9 @@ class ReleaseDialog(SigningDialog):
         findings = session.findings()
         self.overrides = OverrideReasons(findings, self)
         overridden = bool(self.overrides.fields)
-        blocks = any(found.severity is Severity.BLOCKS for found in findings)
-        self._blocked = blocks and not overridden
-        self.findings = FindingsSummary(findings, self)
+        others = tuple(found for found in findings if found.severity is not Severity.BLOCKS)
+        self._blocked = len(others) < len(findings) and not overridden
+        self.findings = FindingsSummary(others if overridden else findings, self)
         self.parts = NameParts(self)
         self.no_name = style.sentence(NO_NAME, self, role="muted")
         self.attestation = TickBox(ATTESTATION, self)
@@ -163,6 +163,7 @@ class ReleaseDialog(SigningDialog):
         locks = LOCKS_UNSIGNED if self._nobody else LOCKS
         column.addWidget(style.sentence(locks, role="muted"))
         column.addStretch()
+        self.overrides.go_before(self.identity)
         QWidget.setTabOrder(self.attestation, self.cancel_button)
         QWidget.setTabOrder(self.cancel_button, self.sign_button)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
-from tests.ui.keys import write
+from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
 from tests.ui.signing import fill_in, opened, signed
 from ui.override_reasons import MISSING
@@ -31,6 +32,9 @@ def test_that_what_may_be_overridden_asks_for_a_reason_each_and_is_kept(
         fields = dialog.overrides.fields
         assert list(fields) == [BLANK, REUSED]
         assert dialog.focusWidget() is fields[BLANK]
+        for field in (fields[REUSED], dialog.identity.choice):
+            press(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+            assert dialog.focusWidget() is field
         fill_in(dialog)
         assert dialog.waiting.text() == MISSING
         write(fields[BLANK], "Nobody knows.")

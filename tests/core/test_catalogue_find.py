@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from workbench.guidelines import Entry, InForce, Wanted, find
+from workbench.case import Case, Dates, Issue
+from workbench.guidelines import Entry, InForce, Wanted, find, wanted_for
 from workbench.treatments import read_treatment
 
 PAIN = "chronic-pain-treatment-guidelines/"
@@ -39,6 +40,12 @@ def ids(words: str = "", treatment: str = "", request: dt.date | None = None) ->
         ("Post-op physical therapy right knee", "postsurgical-treatment-2009/knee"),
         ("Right shoulder rotator cuff repair", "shoulder-complaints-2004/surgical-considerations"),
         ("Acupuncture 12 visits", "acupuncture-treatment-2007"),
+        ("PT for the low back, 12 visits", PAIN + "physical-medicine"),
+        ("EMG/NCV of the lower extremities", "low-back-complaints-2004/special-studies"),
+        ("Suboxone 8/2 mg film #60", PAIN + "buprenorphine"),
+        ("Trigger point injection with lidocaine", PAIN + "trigger-point-injections"),
+        ("Capsaicin 0.05% and cyclobenzaprine 4% cream", PAIN + "capsaicin-topical"),
+        ("Medial meniscectomy, left knee", "knee-complaints-2004/surgical-considerations"),
     ],
 )
 def test_that_an_empty_search_offers_what_suits_the_treatment_first(
@@ -73,9 +80,9 @@ def test_that_the_edition_in_force_goes_before_what_suits_better(
     [
         ("norco", PAIN + "opioids"),
         ("soma", PAIN + "carisoprodol-soma"),
-        ("ESI", "chronic-pain-medical-treatment-2009/epidural-steroid-injections-esis"),
+        ("ESI", PAIN + "epidural-steroid-injections-esis"),
         ("NCV", LABELS + "electrodiagnostic-testing-emg-ncs"),
-        ("DME", "general-approaches-2004/initial-approaches-to-treatment"),
+        ("DME", "initial-approaches-to-treatment-2017-06-30"),
         ("FRP", PAIN + "functional-restoration-programs-frps"),
         ("mri low", "low-back-complaints-2004/special-studies"),
         ("LOW back spec", "low-back-complaints-2004/special-studies"),
@@ -86,6 +93,21 @@ def test_that_the_edition_in_force_goes_before_what_suits_better(
 )
 def test_that_titles_abbreviations_and_brands_find_it(words: str, first: str) -> None:
     assert ids(words)[0] == first
+
+
+def test_that_a_service_is_for_the_part_of_its_surgery() -> None:
+    surgery = Issue(id="issue-1", treatment="Left knee meniscectomy")
+    for title in ("Assistant surgeon", "Pre-operative medical clearance", "Pre-op chest x-ray"):
+        service = Issue(id="issue-2", treatment=title, parent="issue-1")
+        case = Case(issues=(surgery, service), dates=Dates(request=BEFORE))
+        first, *others = find("", wanted_for(case, service))
+        assert first.entry.id == "knee-complaints-2004/surgical-considerations"
+        assert not any("opioid" in one.entry.treatments for one in others)
+
+
+def test_that_no_edition_out_of_force_goes_before_one_in_force() -> None:
+    assert ids("weaning", "Norco 10/325 #120", BEFORE)[0] == PAIN + "weaning-of-medications"
+    assert ids("weaning", "Norco 10/325 #120", AFTER)[0] == "opioids-2017-04-20"
 
 
 def test_that_what_prints_the_words_goes_before_what_suits_the_treatment() -> None:

@@ -13,14 +13,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from workbench.case import Case, Issue, IssueKind, Value
+from workbench.case import Case, Issue, IssueKind, Value, replace
 from workbench.guidelines.catalogue import Edition, Entry, catalogue
 from workbench.guidelines.standing import InForce, Standing, entries_of, standing
 from workbench.treatments import Treatment, classes, read_treatment
+from workbench.treatments.classes import by_id
 
 _NOTHING = 2  # the tier of what does not suit
 # How ``fine`` the fit is of what is for all that is done to a part, for the drug, named in a title.
 _OF_PART, _OF_DRUG, _NAMED = 2.5, 4.5, 5.5
+_SERVICE = "associated-service"  # a class of treatment: the chest film goes with the knee
 _STATES = {InForce.IN_FORCE: 0, InForce.NOT_IN_FORCE: 2}  # all others between
 
 
@@ -54,6 +56,8 @@ class _Asked(NamedTuple):
     """A treatment, with what each entry is compared with."""
 
     treatment: Treatment
+    parts: frozenset[str]  # of the body; of an EMG of the leg, the low back too
+    wider: str  # class that the class that fits best is within
     title: str  # its words, each behind a space
     generic: str  # the drugs
     class_title: str  # of the class that fits best
@@ -80,7 +84,7 @@ def wanted_for(
 ) -> Wanted:
     """What an issue of a case wants."""
     return Wanted(
-        treatment=read_treatment(issue),
+        treatment=_treatment_of(case, issue),
         request=case.dates.request,
         service=issue.service_from or issue.service_to,
         sources=sources,
@@ -90,12 +94,21 @@ def wanted_for(
     )
 
 
+def _treatment_of(case: Case, issue: Issue) -> Treatment:
+    """The treatment; a service around a surgery is for the part that is operated on."""
+    treatment = read_treatment(issue)
+    parent = next((one for one in case.issues if one.id == issue.parent), None)
+    if parent is None or (treatment.body_part and _SERVICE not in treatment.classes):
+        return treatment
+    return replace(treatment, body_part=read_treatment(parent).body_part or treatment.body_part)
+
+
 def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[Offer, ...]:
     """The entries in which every word begins some word, best first.
 
-    No words give what suits the treatment; everything where nothing does. What prints the words
-    goes before what they only stand for; then what suits goes first, of it what is in force, then
-    what the reviewer used most, favorites, titles that begin as typed.
+    No words give what suits the treatment; everything where nothing does. What is not in force goes
+    last. What prints the words goes before what they only stand for; then what suits goes first,
+    then what the reviewer used most, favorites, titles that begin as typed.
     """
     typed = _Typed(tuple(_words(words)), _asked(read_treatment(words)))
     asked = _asked(wanted.treatment) if wanted.treatment else None
@@ -151,7 +164,9 @@ def _done(entry: Entry) -> list[str]:
 
 @cache
 def _names(entry: Entry) -> tuple[str, ...]:
-    return tuple(filter(None, map(_folded, entry.synonyms)))
+    """Synonyms as they begin in a title; an abbreviation is a whole word: "MED" is no "medical"."""
+    folded = ((_folded(name), " " * name.isupper()) for name in entry.synonyms)
+    return tuple(name + end for name, end in folded if name)
 
 
 def _folded(text: str) -> str:
@@ -161,8 +176,7 @@ def _folded(text: str) -> str:
 
 @cache
 def _class_words(ident: str) -> tuple[str, ...]:
-    one = next(one for one in classes() if one.id == ident)
-    return (one.title, *one.words)
+    return (by_id()[ident].title, *by_id()[ident].words)
 
 
 def _holds(entry: Entry, typed: _Typed) -> bool:
@@ -176,17 +190,16 @@ def _has(folded: str, typed: _Typed) -> bool:
 
 
 def _asked(treatment: Treatment) -> _Asked:
+    main = by_id()[treatment.classes[0]] if treatment.classes else None
+    part = treatment.body_part
     return _Asked(
         treatment=treatment,
+        parts=frozenset(filter(None, (part, main.spine.get(part) if main else ""))),
+        wider=main.within if main else "",
         title=_folded(treatment.title),
         generic=" ".join(drug.generic for drug in treatment.drugs).casefold(),
-        class_title=_class_title(treatment.classes[0]) if treatment.classes else "",
+        class_title=_folded(main.title) if main else "",
     )
-
-
-@cache
-def _class_title(ident: str) -> str:
-    return _folded(next(one.title for one in classes() if one.id == ident))
 
 
 def _fit(entry: Entry, asked: _Asked | None) -> _Fit:
@@ -196,26 +209,36 @@ def _fit(entry: Entry, asked: _Asked | None) -> _Fit:
     """
     if asked is None:
         return _UNFIT
-    part = asked.treatment.body_part
-    here = part in entry.body_parts
-    if entry.body_parts and part and not here:
+    here = not asked.parts.isdisjoint(entry.body_parts)
+    if entry.body_parts and asked.parts and not here:
         return _UNFIT
-    if any(name in asked.title for name in _names(entry)):
+    if any(name in f"{asked.title} " for name in _names(entry)):
         return _Fit(0, _NAMED)
-    if any(drug.casefold() in asked.generic for drug in entry.drugs):
+    if _is_of_drug(entry, asked):
         return _Fit(0, _OF_DRUG)
     if entry.treatments:
         return _class_fit(entry, asked, here=here)
     return _Fit(0, _OF_PART) if here else _UNFIT
 
 
+def _is_of_drug(entry: Entry, asked: _Asked) -> bool:
+    """Whether it is for a drug of the treatment as it is given here: no tablet in a cream."""
+    if not any(drug.casefold() in asked.generic for drug in entry.drugs):
+        return False
+    main = asked.treatment.classes[:1]
+    return not (main and entry.treatments) or main[0] in entry.treatments
+
+
 def _class_fit(entry: Entry, asked: _Asked, *, here: bool) -> _Fit:
-    """Of one that is for few classes more than of one for many, of the main ones more."""
+    """Of one that is for few classes more than of one for many, of the main ones more.
+
+    What is for the wider class of the main one suits nearly as well.
+    """
     wanted = asked.treatment.classes
     if not set(wanted) & set(entry.treatments):
         return _Fit(1, -1) if here else _UNFIT
     fine = (
-        2 * (wanted[0] in entry.treatments)
+        (2 if wanted[0] in entry.treatments else 1.5 * (asked.wider in entry.treatments))
         + (entry.treatments[0] in wanted)
         + 1 / len(entry.treatments)
         + here / 2
@@ -235,9 +258,9 @@ def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float
     entry, state = offer.entry, _STATES.get(offer.standing.state, 1)
     return (
         "misspelt" in entry.status,
+        state == _STATES[InForce.NOT_IN_FORCE],
         not _has(_printed(entry), typed),
         fit.tier == _NOTHING,
-        state == _STATES[InForce.NOT_IN_FORCE],
         fit.tier,
         state,
         -wanted.uses.get(entry.id, 0),
@@ -245,8 +268,9 @@ def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float
         *_title_rank(entry, typed),
         entry.rung,
         -fit.fine,
-        -entry.seen,
         entry.status.startswith("uncertain"),
+        not entry.pages,  # of two editions of one text, the one that its letters cite by pages
+        -entry.seen,
         -(entry.year or 0),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -22,6 +22,7 @@ class TreatmentClass(Value):
     words: tuple[str, ...] = ()  # names and abbreviations by which a title tells it, in any case
     drugs: tuple[str, ...] = ()  # classes of the medication data that belong to it
     within: str = ""  # id of the wider class, if there is one
+    spine: Mapping[str, str] = {}  # the parts of it that it is for, by the limb: EMG of the leg
     joins: tuple[str, ...] = ()  # classes of which all together tell it, too: "PT, post-op"
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.late_tab import LateTab
 from workbench.case import Issue, replace
 
 if TYPE_CHECKING:
@@ -20,17 +19,12 @@ NO_ISSUE = "No issue is open to put a sentence into."
 RETITLED = "The title says what remains now; undo takes it back."
 
 
-class AidsTab(QWidget):
-    """The place of the aids beside the letter; they are made by the first who looks there."""
+class AidsTab(LateTab):
+    """The place of the aids beside the letter."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.right)
-        self._desk = desk
+        super().__init__(desk, TITLE, "Aids: what the items of the case add up to")
         self._made: AidsView | None = None
-        self.setAccessibleName("Aids: what the items of the case add up to")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        desk.right.addTab(self, TITLE)
         desk.session_changed.connect(self._follow)
         desk.issues.issue_selected.connect(self._follow)
 
@@ -42,31 +36,29 @@ class AidsTab(QWidget):
             self._made = AidsView(self)
             self._made.sentence_wanted.connect(self._insert)
             self._made.title_wanted.connect(self._retitle)
-            self._column.addWidget(self._made)
+            self.fill(self._made)
             self._made.show()  # at once: its keys hold from now on
             self._show()
         return self._made
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self.view()
-            self._show()
-        return super().event(event)
+    def shown(self) -> None:
+        self.view()
+        self._show()
 
     def _follow(self) -> None:
         """Show the case as it is now, where anybody looks; nothing of another one stays."""
-        if self._made is not None and (self.isVisible() or self._desk.session is None):
+        if self._made is not None and (self.isVisible() or self.desk.session is None):
             self._show()
 
     def _show(self) -> None:
-        session, workspace = self._desk.session, self._desk.workspace
+        session, workspace = self.desk.session, self.desk.workspace
         if self._made is None:
             return
         if session is None or workspace is None:
             self._made.show_nothing()
             return
-        issue = self._desk.issues.issue()
+        issue = self.desk.issues.issue()
         writable = not session.read_only and issue is not None
         self._made.show_case(session.case, issue if writable else None, workspace.holidays())
 
@@ -74,24 +66,24 @@ class AidsTab(QWidget):
         """Put a sentence at the cursor of the rationale, as one step."""
         issue = self._issue()
         if issue is None:
-            self._desk.told.emit(NO_ISSUE)
+            self.desk.told.emit(NO_ISSUE)
             return
-        editor = self._desk.issues.form.rationale
+        editor = self.desk.issues.form.rationale
         text, end = with_sentence_at(issue.rationale, sentence, editor.position())
         after = replace(issue, rationale=text)
-        if self._desk.issues.change_issue("Insert morphine equivalents", after):
-            self._desk.issues.focus_field("rationale")
+        if self.desk.issues.change_issue("Insert morphine equivalents", after):
+            self.desk.issues.focus_field("rationale")
             editor.select(end, end)
-            self._desk.told.emit(STATED)
+            self.desk.told.emit(STATED)
 
     def _retitle(self, after: Issue) -> None:
         """Let the title say what remains, as one step."""
-        if self._issue() is not None and self._desk.issues.change_issue("Title the rest", after):
-            self._desk.told.emit(RETITLED)
+        if self._issue() is not None and self.desk.issues.change_issue("Title the rest", after):
+            self.desk.told.emit(RETITLED)
 
     def _issue(self) -> Issue | None:
         """The issue that is shown, with what was being typed into it."""
-        return self._desk.issues.issue() if self._desk.issues.commit() else None
+        return self.desk.issues.issue() if self.desk.issues.commit() else None
 
 
 def with_sentence_at(text: str, sentence: str, at: int) -> tuple[str, int]:

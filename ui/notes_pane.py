@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from ui import style
+from ui.late_tab import LateTab
 from ui.prose import Prose, units
 from workbench.case import Anchor, Case
 
@@ -24,19 +25,14 @@ TITLE = "Notes"
 PLACE = 2  # of the tab, behind the findings
 
 
-class NotesTab(QWidget):
-    """The place of the notes beside the letter; they are made by the first who looks there."""
+class NotesTab(LateTab):
+    """The place of the notes beside the letter."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.right)
-        self._desk = desk
+        super().__init__(desk, TITLE, "Notes and documents", PLACE)
         self._made: NotesView | None = None
         self._mark_soon = QTimer(self, singleShot=True, interval=0)  # the summary shows it first
         self._mark_soon.timeout.connect(self._mark_summary)
-        self.setAccessibleName("Notes and documents")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        desk.right.insertTab(PLACE, self, TITLE)
         desk.typed_beside.append(self._commit)
         desk.session_changed.connect(self._follow)
 
@@ -45,33 +41,31 @@ class NotesTab(QWidget):
         if self._made is None:
             from ui.notes_view import NotesView
 
-            self._made = NotesView(self._desk, self)
-            self._column.addWidget(self._made)
-            self._made.show_session(self._desk.session)
+            self._made = NotesView(self.desk, self)
+            self.fill(self._made)
+            self._made.show_session(self.desk.session)
         return self._made
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self.view()
-        return super().event(event)
+    def shown(self) -> None:
+        self.view()
 
     def _commit(self) -> bool:
         return self._made is None or self._made.commit()
 
     def _follow(self) -> None:
         """Show how many notes there are, and where the summary comes from them."""
-        session = self._desk.session
+        session = self.desk.session
         count = len(session.case.notes) if session else 0
         title = f"{TITLE} {count}" if count else TITLE
-        self._desk.right.setTabText(self._desk.right.indexOf(self), title)
+        self.desk.right.setTabText(self.desk.right.indexOf(self), title)
         self._mark_soon.start()
         if self._made is not None:
             self._made.show_session(session)
 
     def _mark_summary(self) -> None:
-        case = self._desk.session.case if self._desk.session else Case()
-        mark_places(self._desk.summary.summary, case.summary, case.anchors)
+        case = self.desk.session.case if self.desk.session else Case()
+        mark_places(self.desk.summary.summary, case.summary, case.anchors)
 
 
 def mark_places(editor: Prose, text: str, anchors: tuple[Anchor, ...]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
+
+from ui.late_tab import LateTab
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -16,17 +16,12 @@ TITLE = "Similar"
 PLACE = 3  # of the tab, behind the notes
 
 
-class SimilarTab(QWidget):
-    """The place of the similar decisions; they are made by the first who looks there."""
+class SimilarTab(LateTab):
+    """The place of the similar decisions."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.right)
-        self._desk = desk
+        super().__init__(desk, TITLE, "Similar decisions", PLACE)
         self._made: SimilarView | None = None
-        self.setAccessibleName("Similar decisions")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        desk.right.insertTab(PLACE, self, TITLE)
         place = desk.right.indexOf(self)
         desk.right.setTabToolTip(place, "Your own earlier decisions on the like (Ctrl+Alt+M)")
 
@@ -35,15 +30,13 @@ class SimilarTab(QWidget):
         if self._made is None:
             from ui.similar_view import SimilarView
 
-            self._made = SimilarView(self._desk, self)
-            self._column.addWidget(self._made)
+            self._made = SimilarView(self.desk, self)
+            self.fill(self._made)
         return self._made
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show:
-            self.view()
-        return super().event(event)
+    def shown(self) -> None:
+        self.view()
 
 
 def add(desk: Desk) -> None:

@@ -16,12 +16,13 @@ from workbench.treatments import classes
 SUBJECTS = (
     *("opioid-start", "opioid-continue", "opioid-weaning", "opioid-safety", "muscle-relaxant"),
     *("topical", "compound", "nsaid", "ppi", "anticonvulsant", "antidepressant"),
-    *("benzodiazepine", "sleep-aid", "physical-therapy", "occupational-therapy"),
-    *("postsurgical-therapy", "chiropractic", "acupuncture", "home-exercise"),
-    *("mri", "x-ray", "emg-ncv", "drug-testing", "epidural", "facet", "trigger-point"),
-    *("radiofrequency", "botulinum", "surgery", "associated-service", "tens", "brace", "bed"),
-    *("cold-therapy", "equipment", "psychotherapy", "functional-restoration", "home-health"),
-    *("gym", "transport", "consultation", "retrospective", "too-vague", "record-reason"),
+    *("benzodiazepine", "sleep-aid", "other-drug", "physical-therapy", "occupational-therapy"),
+    *("postsurgical-therapy", "chiropractic", "acupuncture", "massage", "home-exercise"),
+    *("mri", "x-ray", "emg-ncv", "drug-testing", "other-test", "epidural", "facet"),
+    *("trigger-point", "radiofrequency", "botulinum", "other-injection", "implant", "surgery"),
+    *("associated-service", "tens", "brace", "bed", "cold-therapy", "equipment"),
+    *("psychotherapy", "functional-restoration", "home-health", "gym", "transport"),
+    *("consultation", "retrospective", "too-vague", "record-reason"),
     *("review-reason", "partial-approval"),
 )
 GENERAL = SUBJECTS[SUBJECTS.index("retrospective") :]  # no class of treatment is theirs

@@ -124,6 +124,21 @@ def test_that_facts_fill_themselves_with_the_words_for_this_worker() -> None:
     assert said.prompts == ("[date of injury]",)
 
 
+@pytest.mark.parametrize(
+    ("title", "field", "words"),
+    [
+        ("PT for the neck and low back", "body_part", "cervical spine and lumbar spine"),
+        ("Back brace for the low back", "body_part", "lumbar spine"),
+        ("Cream: Flurbiprofen 20%, Baclofen 2%", "ingredients", "Flurbiprofen 20% and Baclofen 2%"),
+        ("Cream: Flurbiprofen 20%, Imaginol 2%", "ingredients", ""),
+    ],
+)
+def test_that_a_title_tells_all_parts_and_all_ingredients_or_none(
+    title: str, field: str, words: str
+) -> None:
+    assert fields_of(CASE, replace(ISSUE, treatment=title)).get(field, "") == words
+
+
 def test_that_unknown_facts_about_the_worker_ask_in_words() -> None:
     filled = fill(template("{She} and {her} {age}: a {worker} {Her_object}."), Case(), ISSUE)
     assert filled.rationale == "[She or he] and [her or his] [age]: a worker [Her or him]."

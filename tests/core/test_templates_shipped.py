@@ -105,6 +105,30 @@ def test_that_templates_for_the_treatment_come_first_on_either_side(
     assert set(rank(words)) == set(templates())
 
 
+@pytest.mark.parametrize(
+    ("title", "subjects"),
+    [
+        ("Soma 350 mg #60", ["muscle-relaxant"]),
+        ("Norco 10/325 mg #30, for weaning", ["opioid-weaning"]),
+        ("Cortisone injection, right shoulder", ["other-injection"]),
+        ("Spinal cord stimulator trial", ["implant"]),
+        ("Shower chair purchase", ["equipment"]),
+        ("Colace 100 mg #60", ["other-drug"]),
+        ("FCE", ["other-test"]),
+        ("Massage, 6 sessions", ["massage"]),
+        ("Interpreter", ["record-reason", "review-reason"]),
+        ("Retrospective interpreter", ["retrospective"]),
+        ("Biofeedback, 6 sessions", ["psychotherapy"]),
+    ],
+)
+def test_that_a_treatment_is_offered_its_own_pair_or_else_one_for_any_treatment(
+    title: str, subjects: list[str]
+) -> None:
+    found = [one.id.rpartition("-")[0] for one in rank("", treatment=read_treatment(title))]
+    assert found[0] == found[1]
+    assert found[0] in subjects
+
+
 def test_that_what_is_typed_goes_before_the_treatment_and_this_before_use() -> None:
     norco = read_treatment("Norco 10/325 mg #90")
     uses = {"mri-upheld": 9, "opioid-weaning-upheld": 3}

@@ -10,6 +10,7 @@ from workbench.forms import printed_date
 from workbench.patient import PRONOUNS, Patient, patient
 from workbench.templates.closing import closing_sentence, named
 from workbench.treatments import Treatment, read_treatment
+from workbench.treatments.parts import body_parts
 
 # Each field with the prompt that stands in its place while the case does not tell the fact. A name
 # with a capital ("{She}") gives the same words with a capital.
@@ -85,10 +86,10 @@ def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
         "strength": treatment.strength if len(drugs) == 1 else "",
         "quantity": amount_words(treatment.amount),
         "frequency": _course(treatment.amount),
-        "ingredients": _all([_ingredient(one) for one in issue.ingredients]),
+        "ingredients": _all(_ingredients(treatment, issue)),
         "certified": amount_words(issue.certified),
         "remaining": amount_words(issue.remaining),
-        "body_part": treatment.body_part,
+        "body_part": _all(_parts(treatment, issue)),
         "side": treatment.side.value if treatment.side else "",
         "level": treatment.level,
         "review_decision": review.decision.value if review and review.decision else "",
@@ -131,6 +132,21 @@ def _course(amount: Amount | None) -> str:
         return ""
     parts = (amount.frequency, amount.duration and f"for {amount.duration}")
     return " ".join(part for part in parts if part)
+
+
+def _parts(treatment: Treatment, issue: Issue) -> list[str]:
+    """The parts of the body: of the item, or all that its title tells."""
+    told = () if issue.body_part else body_parts(issue.treatment)
+    return list(told) or [treatment.body_part]
+
+
+def _ingredients(treatment: Treatment, issue: Issue) -> list[str]:
+    """What a mixture holds: of the item, or of its title where that is read to the last one."""
+    if issue.ingredients:
+        return [_ingredient(one) for one in issue.ingredients]
+    held = [f"{drug.words} {drug.strength}" for drug in treatment.drugs if "%" in drug.strength]
+    whole = len(held) == len(treatment.drugs) == issue.treatment.count("%")
+    return held if whole and treatment.is_compound else []
 
 
 def _ingredient(one: Ingredient) -> str:

@@ -13,6 +13,7 @@ from workbench import resources
 from workbench.case import Outcome
 from workbench.templates.values import Template
 from workbench.treatments import Treatment, read_treatment
+from workbench.treatments.classes import by_id
 
 _NO_KEYWORDS = frozenset(("and", "for", "of", "the", "to", "with"))
 
@@ -46,18 +47,23 @@ def rank(
     ``words`` may be a title ("Norco 10/325mg #90") or what someone began to type ("opi").
     ``uses`` is how often each was used, by its id. An outcome that was chosen puts the templates
     for it first; while there is none, the two sides of a subject stand beside each other, however
-    often one of them was used.
+    often one of them was used. Behind what is for the treatment stand those for any treatment.
     """
     typed = set(_words(words)) - _NO_KEYWORDS
     asked = read_treatment(words)
     found = all_templates(own)
     used = _uses(found, uses or {}, outcome)
 
-    def key(template: Template) -> tuple[int, int, bool, int, bool]:
+    title = set(_words(treatment.title)) - _NO_KEYWORDS if treatment else set()
+
+    def key(template: Template) -> tuple[int, int, bool, int, bool, int, bool]:
         fits = outcome is None or template.outcome in (outcome, None)
         wanted = _class_fit(template, treatment) if treatment else 0
         said = 6 * _class_fit(template, asked) + _word_fit(template, typed)
-        return -said, -wanted, not fits, -used[template.id], not template.own
+        general = _is_general(template)
+        foreign = treatment is not None and not (wanted or general)
+        told = _word_fit(template, title) if general else 0  # "Retrospective request for ..."
+        return -said, -wanted, foreign, -told, not fits, -used[template.id], not template.own
 
     return tuple(sorted(found, key=key))
 
@@ -81,6 +87,11 @@ def _class_fit(template: Template, treatment: Treatment) -> int:
         if ident in template.treatments:
             return len(treatment.classes) - place
     return 0
+
+
+def _is_general(template: Template) -> bool:
+    """Whether it is for any treatment: it names no class of treatment."""
+    return by_id().keys().isdisjoint(template.treatments)
 
 
 def _word_fit(template: Template, typed: set[str]) -> int:

@@ -20,6 +20,8 @@ _LEVEL = re.compile(
     r"(?<!\w)[CTLS]\d{1,2}(?:\s*(?:-|–|/|to|through|and|,)\s*(?:[CTLS]?\d{1,2}))*(?![\w/]|\.\d)"
 )
 
+_WHOLE = frozenset(("back", "upper extremity", "lower extremity"))
+
 
 def side(text: str) -> Side | None:
     """The side that a text names; None where it names none, BILATERAL where it names both."""
@@ -51,6 +53,15 @@ def places(text: str) -> Iterator[Place]:
         yield Place(*match.span(), names[int((match.lastgroup or "p0")[1:])])
     for match in _LEVEL.finditer(text):
         yield Place(*match.span(), _of_level(match[0]), is_level=True)
+
+
+def body_parts(text: str) -> tuple[str, ...]:
+    """The names of all parts that a text tells; a whole limb or back only where no part of it is.
+
+    "Chiropractic care for the neck and low back" tells two.
+    """
+    told = tuple(dict.fromkeys(place.part for place in places(text)))
+    return tuple(part for part in told if part not in _WHOLE) or told
 
 
 def body_part(text: str) -> str:

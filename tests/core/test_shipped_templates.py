@@ -22,7 +22,7 @@ SUBJECTS = (
     *("trigger-point", "radiofrequency", "botulinum", "other-injection", "implant", "surgery"),
     *("associated-service", "tens", "brace", "bed", "cold-therapy", "equipment"),
     *("psychotherapy", "functional-restoration", "home-health", "gym", "transport"),
-    *("consultation", "retrospective", "too-vague", "record-reason"),
+    *("other-service", "consultation", "retrospective", "too-vague", "record-reason"),
     *("review-reason", "partial-approval"),
 )
 GENERAL = SUBJECTS[SUBJECTS.index("retrospective") :]  # no class of treatment is theirs

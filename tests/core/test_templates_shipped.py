@@ -116,8 +116,9 @@ def test_that_templates_for_the_treatment_come_first_on_either_side(
         ("Colace 100 mg #60", ["other-drug"]),
         ("FCE", ["other-test"]),
         ("Massage, 6 sessions", ["massage"]),
-        ("Interpreter", ["record-reason", "review-reason"]),
-        ("Retrospective interpreter", ["retrospective"]),
+        ("Interpreter for office visits", ["other-service"]),
+        ("Shock wave therapy", ["record-reason", "review-reason"]),
+        ("Retrospective shock wave therapy", ["retrospective"]),
         ("Biofeedback, 6 sessions", ["psychotherapy"]),
     ],
 )

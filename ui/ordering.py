@@ -125,7 +125,10 @@ def ask_for_parent(editor: IssueEditor) -> None:
 def link_parent(editor: IssueEditor) -> None:
     """Tie the issue to the surgery that it was found to belong to."""
     issue = editor.issue() if editor.commit() else None
-    if issue is not None and (found := proposed_parent(issue, editor.issues)) is not None:
+    if editor.session is None or issue is None:
+        return
+    found = proposed_parent(issue, items.may_depend(editor.session.case, issue))
+    if found is not None:
         _depend(editor, issue, found.id)
 
 

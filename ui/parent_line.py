@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import style
 from ui.elided import Elided
-from workbench.case import Case, Disposition, Issue, Outcome, is_outdated, parent_of
+from ui.issue_list import look_of
+from workbench.case import Case, Disposition, Issue, Outcome, is_outdated, outcome_of, parent_of
 from workbench.treatments import proposed_parent
 
 UPHOLD = "Uphold with it"
 LINK = "It depends on it"
+REMOVED = "The issue it depended on was removed: look at this one again."
 NEEDS_ITS_OWN = "this one needs reasoning of its own"
 
 
@@ -20,17 +22,19 @@ def said_of(case: Case, issue: Issue) -> tuple[str, str]:
     parent = parent_of(case, issue)
     if issue.disposition is not Disposition.DECIDE:
         return "", ""
+    if parent is None and is_outdated(case, issue):
+        return REMOVED, ""
     if parent is None:
         found = proposed_parent(issue, case.issues)
         return (f"May belong to issue {_named(case, found)}.", LINK) if found else ("", "")
-    number = case.issues.index(parent) + 1
-    word = parent.outcome.word if parent.outcome else "undecided"
+    number, outcome = case.issues.index(parent) + 1, outcome_of(parent)
+    word = look_of(parent).word.lower() if outcome is None else outcome.word
     said = f"Depends on issue {number} ({word})"
     if is_outdated(case, issue):
         said = f"Issue {number} is {word} now: look at this one again"
-    elif parent.outcome is Outcome.OVERTURNED and issue.outcome is None:
+    elif outcome is Outcome.OVERTURNED and issue.outcome is None:
         said = f"{said}; {NEEDS_ITS_OWN}"
-    offered = parent.outcome is Outcome.UPHELD and issue.outcome is not Outcome.UPHELD
+    offered = outcome is Outcome.UPHELD and issue.outcome is not Outcome.UPHELD
     return f"{said}. {parent.treatment}", UPHOLD if offered else ""
 
 

@@ -7,8 +7,11 @@ from workbench.case import (
     Citation,
     Disposition,
     Issue,
+    IssueKind,
     Outcome,
+    ReusedMark,
     is_outdated,
+    open_prompts,
     replace,
     with_dependents,
     with_issue,
@@ -96,6 +99,55 @@ def test_that_what_was_written_stays_before_the_sentence_of_the_parent() -> None
     assert twice.rationale == child.rationale
 
 
+def test_that_a_parent_with_another_title_is_named_once() -> None:
+    case = decided(linked(CASE), 0, Outcome.UPHELD)
+    case = items.upheld_with_parent(case, case.issues[1])
+    case = with_issue(case, replace(case.issues[0], treatment="Knee arthroscopy, left"))
+    child = items.upheld_with_parent(case, case.issues[1]).issues[1]
+    assert "Knee arthroscopy, left" in child.rationale
+    assert SURGERY.treatment not in child.rationale
+    assert child.rationale.count("This service") == case.issues[1].rationale.count("This service")
+
+
+def test_that_a_closing_sentence_written_by_hand_is_not_left_beside_ours() -> None:
+    case = decided(linked(CASE), 0, Outcome.UPHELD)
+    for outcome in Outcome:
+        theirs = closing_sentence(replace(case.issues[1], outcome=outcome))
+        child = replace(case.issues[1], rationale=f"It needs none. {theirs}")
+        child = items.upheld_with_parent(with_issue(case, child), child).issues[1]
+        assert child.rationale.startswith("It needs none. ")
+        assert child.rationale.count("medically necessary.") == child.rationale.count(child.closing)
+
+
+def test_that_a_parent_without_a_title_leaves_a_blank() -> None:
+    case = Case(issues=(replace(SURGERY, treatment="", outcome=Outcome.UPHELD), ASSISTANT))
+    case = items.depending(case, case.issues[1], "issue-1")
+    child = items.upheld_with_parent(case, case.issues[1]).issues[1]
+    assert open_prompts(child) == ("[treatment]",)
+
+
+def test_that_a_withdrawn_or_removed_parent_opens_its_service_again() -> None:
+    case = decided(linked(CASE), 0, Outcome.UPHELD)
+    case = with_dependents(case, items.upheld_with_parent(case, case.issues[1]))
+    case = with_dependents(case, with_issue(case, replace(case.issues[1], done=True)))
+    gone = replace(case.issues[0], disposition=Disposition.WITHDRAWN)
+    withdrawn = with_dependents(case, with_issue(case, gone))
+    removed = with_dependents(case, replace(case, issues=case.issues[1:]))
+    for after in (withdrawn, removed):
+        child = next(issue for issue in after.issues if issue.id == "issue-2")
+        assert not child.done
+        assert is_outdated(after, child)
+        assert not items.may_follow(after, child)
+
+
+def test_that_an_item_that_is_done_again_was_looked_at() -> None:
+    case = decided(linked(CASE), 0, Outcome.UPHELD)
+    case = with_dependents(case, items.upheld_with_parent(case, case.issues[1]))
+    after = decided(case, 0, Outcome.OVERTURNED)
+    done = with_dependents(after, with_issue(after, replace(after.issues[1], done=True)))
+    assert not is_outdated(done, done.issues[1])
+
+
 def test_that_braces_in_a_title_are_words() -> None:
     surgery = replace(SURGERY, treatment="Surgery {parent} {closing}", outcome=Outcome.UPHELD)
     child = replace(ASSISTANT, parent="issue-1")
@@ -107,6 +159,7 @@ def test_that_no_item_can_depend_on_what_depends_on_it() -> None:
     case = linked(CASE)
     assert [one.id for one in items.may_depend(case, case.issues[0])] == ["issue-3"]
     assert [one.id for one in items.may_depend(case, case.issues[1])] == ["issue-1", "issue-3"]
+    assert items.depending(case, case.issues[0], "issue-2") is case
 
 
 # Copied, parted, given
@@ -169,6 +222,33 @@ def test_that_given_words_close_with_the_treatment_they_are_given_to() -> None:
     assert after.issues[0].rationale == f"Words. {closing_sentence(after.issues[0])}"
     assert SURGERY.treatment in after.issues[0].rationale
     assert THERAPY.treatment not in after.issues[0].rationale
+
+
+def test_that_words_nobody_reviewed_are_given_unreviewed() -> None:
+    source = replace(THERAPY, outcome=Outcome.UPHELD)
+    closing = closing_sentence(source)
+    words = f"No spasm. {closing} No gain."
+    marks = (
+        ReusedMark(start=0, end=8, words="No spasm"),
+        ReusedMark(start=words.index("No gain"), end=len(words) - 1, words="No gain"),
+    )
+    source = replace(source, rationale=words, closing=closing, reused_marks=marks)
+    case = with_issue(CASE, source)
+    given = items.applied(case, source, {"issue-1"}, {Part.RATIONALE}).issues[0]
+    assert [given.rationale[one.start : one.end] for one in given.reused_marks] == [
+        "No spasm",
+        "No gain",
+    ]
+    assert open_prompts(given) == ("[is or is not]",)
+
+
+def test_that_a_part_is_of_the_sort_that_its_title_tells() -> None:
+    whole = Issue(id="issue-1", treatment="MRI and physical therapy", kind=IssueKind.IMAGING)
+    case = items.parted(
+        Case(issues=(whole,)), whole, ("MRI", "Physical therapy, right knee"), authorized=False
+    )
+    assert [issue.kind for issue in case.issues] == [IssueKind.IMAGING, IssueKind.VISITS]
+    assert case.issues[1].body_part == "knee"
 
 
 def test_that_nothing_is_given_to_what_was_withdrawn() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.core.cases import decided_case
 from workbench import workspace
-from workbench.case import Case, Outcome, Problem, State, replace, with_issue
+from workbench.case import Case, Outcome, Problem, State, is_outdated, replace, with_issue
 from workbench.session import Session
 from workbench.workspace import Workspace
 
@@ -231,6 +231,19 @@ def test_that_typing_is_one_step_of_the_history(session: Session) -> None:
     session.change("Set number", replace(session.case, number="2"))
     assert [step.name for step in session.history()] == ["New case", "Edit summary", "Set number"]
     assert session.case_at(session.history()[1].last).summary == "abc"
+
+
+def test_that_a_version_is_restored_as_it_was_and_nothing_follows(session: Session) -> None:
+    parent, child = session.case.issues[:2]
+    session.change("Tie", with_issue(session.case, replace(child, parent=parent.id)))
+    overturned = replace(parent, outcome=Outcome.OVERTURNED)
+    session.change("Decide otherwise", with_issue(session.case, overturned))
+    outdated = session.case
+    assert is_outdated(outdated, outdated.issues[1])
+    cleared = replace(outdated.issues[1], outcome=None)
+    session.change("Clear", with_issue(outdated, cleared))
+    session.restore(session.history()[-2])
+    assert session.case == outdated
 
 
 def test_that_a_version_is_restored_as_a_step_that_undo_takes_back(session: Session) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace as replace
 
 from workbench.case.dependents import children_of as children_of
 from workbench.case.dependents import is_outdated as is_outdated
+from workbench.case.dependents import outcome_of as outcome_of
 from workbench.case.dependents import parent_of as parent_of
 from workbench.case.dependents import with_dependents as with_dependents
 from workbench.case.finding import Finding as Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from workbench.case.issue import Issue, Outcome
+from workbench.case.issue import Disposition, Issue, Outcome
 from workbench.case.whole import Case
 
 
@@ -19,14 +19,23 @@ def children_of(case: Case, issue: Issue) -> tuple[Issue, ...]:
 
 
 def is_outdated(case: Case, issue: Issue) -> bool:
-    """Whether an item was decided while its parent had another outcome than now."""
-    parent = parent_of(case, issue)
+    """Whether an item was decided while its parent had another outcome than now.
+
+    A parent that was withdrawn, or removed, has none.
+    """
     decided = issue.outcome is not None
-    return decided and parent is not None and issue.parent_outcome is not parent.outcome
+    return decided and issue.parent_outcome is not outcome_of(parent_of(case, issue))
+
+
+def outcome_of(issue: Issue | None) -> Outcome | None:
+    """The outcome of an item that is to be decided; None of any other, and of none."""
+    if issue is None or issue.disposition is not Disposition.DECIDE:
+        return None
+    return issue.outcome
 
 
 def with_dependents(before: Case, after: Case) -> Case:
-    """The case after a change: what was decided just now notes the outcome of its parent.
+    """The case after a change: what was decided or done just now notes the outcome of its parent.
 
     An item whose parent got another outcome is open again (``done``); its own outcome stays.
     """
@@ -40,12 +49,15 @@ def with_dependents(before: Case, after: Case) -> Case:
 
 
 def _followed(old: Issue | None, issue: Issue, before: Case, after: Case) -> Issue:
-    outcome = _outcome(parent_of(after, issue))
+    outcome = outcome_of(parent_of(after, issue))
     if old is None or old.outcome is not issue.outcome or old.parent != issue.parent:
-        return issue if issue.parent_outcome is outcome else replace(issue, parent_outcome=outcome)
-    changed = issue.done and outcome is not _outcome(parent_of(before, old))
+        return _beside(issue, outcome)
+    if issue.done and not old.done:  # looked at, with its parent as it is now
+        return _beside(issue, outcome)
+    changed = issue.done and outcome is not outcome_of(parent_of(before, old))
     return replace(issue, done=False) if changed else issue
 
 
-def _outcome(issue: Issue | None) -> Outcome | None:
-    return issue.outcome if issue else None
+def _beside(issue: Issue, outcome: Outcome | None) -> Issue:
+    """The item as decided beside a parent of this outcome."""
+    return issue if issue.parent_outcome is outcome else replace(issue, parent_outcome=outcome)

@@ -131,15 +131,15 @@ def reused_words_are_reviewed(case: Case) -> Iterator[Finding]:
 def dependents_follow(case: Case) -> Iterator[Finding]:
     """What was decided beside a surgery is looked at again when the surgery is decided anew."""
     for place, issue in _deciding(case):
-        parent = parent_of(case, issue)
-        if parent is not None and is_outdated(case, issue):
-            number = case.issues.index(parent) + 1
+        if is_outdated(case, issue):
+            parent = parent_of(case, issue)
+            what = f"Issue {case.issues.index(parent) + 1}" if parent else "The issue"
             yield Finding(
                 rule="issue.parent-changed",
                 severity=Severity.WARNS,
                 issue=place,
                 field="outcome",
-                message=f"Issue {number}, on which this one depends, was decided otherwise since.",
+                message=f"{what} that this one depends on was decided otherwise since.",
             )
 
 

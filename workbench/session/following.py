@@ -9,7 +9,8 @@ from workbench.templates import with_closings
 def followed(before: Case, after: Case) -> Case:
     """``after`` with what depends on the change.
 
-    The anchors of notes follow the summary, marks of reused words the rationale; closing sentences
+    Closing sentences come before the marks, which follow what they did to the rationale. The
+    anchors of notes follow the summary, marks of reused words the rationale; closing sentences
     follow outcome and treatment; an item whose parent is decided otherwise is open again.
     """
     after = anchored(before, after)

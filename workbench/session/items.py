@@ -5,6 +5,7 @@ Plain functions: a case in, the case as it is to be out.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from enum import StrEnum
@@ -17,11 +18,13 @@ from workbench.case import (
     Issue,
     Outcome,
     new_issue,
+    outcome_of,
     parent_of,
     replace,
     with_issue,
 )
-from workbench.templates import closing_sentence
+from workbench.templates.closing import TREATMENT, closing_prompts, closing_sentence, named
+from workbench.treatments import read_treatment
 
 
 class Part(StrEnum):
@@ -47,26 +50,41 @@ def duplicated(case: Case, issue: Issue) -> Case:
 def parted(case: Case, issue: Issue, titles: tuple[str, str], *, authorized: bool) -> Case:
     """The case with the item in two, each under its title; the second is still to be decided.
 
-    Both have the facts and citations of the whole, but its amounts, which fit neither any more.
-    Where the first part was ``authorized`` there is nothing to decide on it.
+    Both have the facts and citations of the whole, but for what fits neither any more: its
+    amounts, and what a title tells otherwise. Where the first part was ``authorized`` there is
+    nothing to decide on it.
     """
-    no_amounts = {"requested": None, "certified": None, "remaining": None}
-    first = replace(issue, treatment=titles[0], done=False, **no_amounts)
+    first = _part(issue, titles[0])
     if authorized:
         first = replace(first, disposition=Disposition.AUTHORIZED_SINCE, outcome=None)
     second = replace(
-        issue,
+        _part(issue, titles[1]),
         id=new_issue(case).id,
-        treatment=titles[1],
         outcome=None,
         rationale="",
         prompts=(),
         reused_marks=(),
+        template="",
         closing="",
-        done=False,
-        **(no_amounts | {"requested": issue.remaining}),
     )
     return placed_behind(with_issue(case, first), first, second)
+
+
+def _part(issue: Issue, title: str) -> Issue:
+    """The item under the title of a part of it."""
+    told = read_treatment(title)
+    return replace(
+        issue,
+        treatment=title,
+        kind=told.kind if told.classes else issue.kind,
+        body_part=told.body_part or issue.body_part,
+        side=told.side or issue.side,
+        level=told.level or issue.level,
+        requested=None,
+        certified=None,
+        remaining=None,
+        done=False,
+    )
 
 
 def applied(case: Case, issue: Issue, to: Collection[str], parts: Collection[Part]) -> Case:
@@ -88,17 +106,32 @@ def _given(issue: Issue, other: Issue, parts: Collection[Part]) -> Issue:
     if Part.CITATIONS in parts:
         more = (one for one in issue.reviewer_citations if one not in other.reviewer_citations)
         other = replace(other, reviewer_citations=(*other.reviewer_citations, *more))
-    if Part.RATIONALE not in parts:
-        return other
-    closing = closing_sentence(other) if issue.closing else ""
-    front, found, back = issue.rationale.rpartition(issue.closing or "\0")
+    if Part.RATIONALE in parts:
+        other = _with_words_of(issue, other)
+    return other
+
+
+def _with_words_of(issue: Issue, other: Issue) -> Issue:
+    """The item with another one's rationale, closed for its own treatment.
+
+    What nobody has reviewed there is not reviewed here either.
+    """
+    front, found, back = issue.rationale.rpartition(issue.closing) if issue.closing else ("",) * 3
+    closing = closing_sentence(other) if found else ""
     words = f"{front}{closing}{back}" if found else issue.rationale
+    shift = len(words) - len(issue.rationale)
+    marks = issue.reused_marks
+    if found:  # the closing sentence itself is never marked
+        before = (mark for mark in marks if mark.end <= len(front))
+        behind = (mark for mark in marks if mark.start >= len(front) + len(found))
+        moved = (replace(one, start=one.start + shift, end=one.end + shift) for one in behind)
+        marks = (*before, *moved)
     return replace(
         other,
         rationale=words,
-        closing=closing if found else "",
-        prompts=issue.prompts,
-        reused_marks=(),
+        closing=closing,
+        prompts=tuple(dict.fromkeys((*issue.prompts, *closing_prompts(other, closing)))),
+        reused_marks=marks,
         template=issue.template,
         done=False,
     )
@@ -116,7 +149,12 @@ def may_depend(case: Case, issue: Issue) -> tuple[Issue, ...]:
 
 
 def depending(case: Case, issue: Issue, parent: str) -> Case:
-    """The case with the item depending on another one, by its id; "" for none."""
+    """The case with the item depending on another one, by its id; "" for none.
+
+    Nothing changes where that one depends on it, at any remove.
+    """
+    if parent and parent not in {other.id for other in may_depend(case, issue)}:
+        return case
     return with_issue(case, replace(issue, parent=parent))
 
 
@@ -125,36 +163,47 @@ def may_follow(case: Case, issue: Issue) -> bool:
 
     Where that one is overturned the item needs reasoning of its own.
     """
-    parent = parent_of(case, issue)
     decide = issue.disposition is Disposition.DECIDE
-    return decide and parent is not None and parent.outcome is Outcome.UPHELD
+    return decide and outcome_of(parent_of(case, issue)) is Outcome.UPHELD
 
 
 def upheld_with_parent(case: Case, issue: Issue) -> Case:
     """The case with the item upheld, and the sentence that says why in its rationale.
 
-    A rationale that is there stays, with the sentence behind it. Nothing changes where
-    :func:`may_follow` says no.
+    A rationale that is there stays, with the sentence behind it, in the place of one that this
+    left before. Nothing changes where :func:`may_follow` says no.
     """
     parent = parent_of(case, issue)
     if parent is None or not may_follow(case, issue):
         return case
     upheld = replace(issue, outcome=Outcome.UPHELD)
-    sentence = _sentence().replace("{parent}", " ".join(parent.treatment.split()).rstrip("."))
-    front = (
-        issue.rationale.replace(issue.closing, "").rstrip()
-        if issue.closing
-        else (issue.rationale.rstrip())
-    )
-    words = [front] if front else []
-    if sentence not in front:
-        words.append(sentence)
     closing = closing_sentence(upheld)
-    rationale = " ".join((*words, closing))
-    return with_issue(case, replace(upheld, rationale=rationale, closing=closing))
+    front, back = _sentence()
+    sentence = f"{front}{named(parent.treatment) or TREATMENT}{back}"
+    rationale = " ".join(filter(None, (_own_words(issue), sentence, closing)))
+    asked = () if named(parent.treatment) else (TREATMENT,)
+    prompts = (*issue.prompts, *asked, *closing_prompts(upheld, closing))
+    return with_issue(
+        case,
+        replace(
+            upheld, rationale=rationale, closing=closing, prompts=tuple(dict.fromkeys(prompts))
+        ),
+    )
+
+
+def _own_words(issue: Issue) -> str:
+    """A rationale without its closing sentence, and without one that names a parent."""
+    front, back = map(re.escape, _sentence())
+    words = re.sub(rf"\s*{front}.*?{back}", "", issue.rationale, flags=re.DOTALL).rstrip()
+    ours = [closing_sentence(replace(issue, outcome=one)) for one in (*Outcome, None)]
+    for closing in filter(None, (issue.closing, *ours)):
+        words = words.removesuffix(closing).rstrip()
+    return words
 
 
 @cache
-def _sentence() -> str:
+def _sentence() -> tuple[str, str]:
+    """What stands before the title of the parent, and behind it."""
     sentence: str = tomllib.loads(resources.text("sentences/dependents.toml"))["sentence"]
-    return sentence.strip()
+    front, _, back = sentence.strip().partition("{parent}")
+    return front, back

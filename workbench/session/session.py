@@ -97,8 +97,11 @@ class Session:
         """
         if after == self.case:
             self._bring(stage)
-            return
-        after = followed(self.case, after)
+        else:
+            self._make(name, followed(self.case, after), field, stage)
+
+    def _make(self, name: str, after: Case, field: str = "", stage: Stage | None = None) -> None:
+        """One step, as it is."""
         before, revision = self.case, self._revision
         number = self._steps.undo[-1].number if self._continues(field) else revision + 1
         begins = number == revision + 1
@@ -202,7 +205,9 @@ class Session:
 
     def restore(self, step: HistoryStep) -> None:
         """Make the case what it was after a step, as a change of its own that undo takes back."""
-        self.change(f"Restore: {step.name}", self.case_at(step.last))
+        after = self.case_at(step.last)
+        if after != self.case:
+            self._make(f"Restore: {step.name}", after)
 
     def _drawn(self) -> tuple[Callable[..., LetterPages], Case | bytes]:
         """What draws the letter, and of what: of the issued file, once there is one."""

@@ -9,9 +9,11 @@ from workbench.case import (
     Disposition,
     Issue,
     Outcome,
+    PromptPlace,
     case_outcome,
     new_issue,
     open_prompts,
+    prompts_in,
     replace,
     with_issue,
 )
@@ -72,7 +74,18 @@ def test_that_a_case_survives_its_json_whole() -> None:
     assert msgspec.json.decode(msgspec.json.encode(case), type=Case) == case
 
 
-def test_that_a_blank_is_open_where_it_stands_and_not_where_the_title_repeats_its_words() -> None:
-    issue = Issue(id="issue-1", treatment="Exam of [date]", prompts=("[date]",))
-    assert not open_prompts(replace(issue, rationale="The request for Exam of [date] is."))
-    assert open_prompts(replace(issue, rationale="Exam of [date] since [date].")) == ("[date]",)
+@pytest.mark.parametrize("title", ["Exam of [date]", "Exam  of\n[date].", "Exam of [date]; "])
+def test_that_a_blank_is_open_where_it_stands_and_not_where_the_title_repeats_its_words(
+    title: str,
+) -> None:
+    issue = Issue(id="issue-1", treatment=title, prompts=("[date]",))
+    repeated = replace(issue, rationale="The request for Exam of [date] is.")
+    assert (prompts_in(repeated), open_prompts(repeated)) == ((), ())
+    asked = replace(issue, rationale="Exam of [date] since [date].")
+    assert open_prompts(asked) == ("[date]",)
+    assert prompts_in(asked) == (PromptPlace(21, 27, "[date]"),)
+
+
+def test_that_a_title_that_is_a_blank_and_nothing_else_hides_none() -> None:
+    issue = Issue(id="issue-1", treatment="[date]", rationale="[date]", prompts=("[date]",))
+    assert open_prompts(issue) == ("[date]",)

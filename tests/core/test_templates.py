@@ -17,10 +17,11 @@ from workbench.case import (
     UtilizationReview,
     citation_line,
     open_prompts,
+    prompts_in,
     replace,
 )
 from workbench.guidelines import Edition, Entry, parse_citations
-from workbench.templates import Template, fields_of, fill, prompts_in, why_uncited
+from workbench.templates import Template, fields_of, fill, why_uncited
 
 ISSUE = Issue(id="issue-1", treatment="Imaginol 5 mg #30")
 CASE = Case(

@@ -131,6 +131,29 @@ def test_that_words_around_the_closing_stay_and_that_it_is_never_doubled() -> No
     assert again.issues[0].rationale.count("medically necessary") == 1
 
 
+SAID = "The request for Imaginol is not medically necessary."
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        "{closing} Review wrote: “{quoted}” in part.",
+        'It wrote "{quoted}" {closing}',
+        "Review wrote: {quoted} It erred.\n\nSo: {closing}\nMore.",
+        "{quoted} As I said: {closing}",
+        "{closing}\n\n{closing}",
+        "{closing} It is so. {closing} Thus.",
+        "Review wrote: “{quoted}”",
+    ],
+)
+def test_that_the_closing_follows_where_it_closes_and_no_quotation_of_it(rationale: str) -> None:
+    case = begun()
+    written = rationale.format(closing=SAID, quoted=SAID)
+    mine = with_issue(case, replace(case.issues[0], rationale=written))
+    now = rationale.format(closing=SAID.replace("is not", "is"), quoted=SAID)
+    assert after(mine, outcome=Outcome.OVERTURNED).rationale == now
+
+
 def test_that_a_verdict_left_open_by_words_that_argue_otherwise_stays_open() -> None:
     issue = Issue(id="issue-1", treatment="Imaginol", outcome=Outcome.OVERTURNED)
     case = Case(issues=(fill(replace(CLOSING, outcome=Outcome.UPHELD), Case(), issue),))

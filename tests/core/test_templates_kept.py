@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.case import Case, Dates, Issue, IssueKind, Outcome, citation_line, replace
+from workbench.case import (
+    Case,
+    Dates,
+    Issue,
+    IssueKind,
+    Outcome,
+    citation_line,
+    prompts_in,
+    replace,
+)
 from workbench.guidelines import parse_citations
-from workbench.templates import Filling, Template, fill, fillings_in, prompts_in, templates
+from workbench.templates import Filling, Template, fill, fillings_in, templates
 
 ON = dt.date(2026, 11, 22)
 ASKED = "[what the cited section asks for]"

@@ -29,7 +29,6 @@ from workbench.case.issue import Side as Side
 from workbench.case.issue import Source as Source
 from workbench.case.issue import UtilizationReview as UtilizationReview
 from workbench.case.issue import citation_line as citation_line
-from workbench.case.issue import open_prompts as open_prompts
 from workbench.case.letter_form import CitationPatterns as CitationPatterns
 from workbench.case.letter_form import Copy as Copy
 from workbench.case.letter_form import CredentialLabels as CredentialLabels
@@ -55,6 +54,9 @@ from workbench.case.organization import RetentionAct as RetentionAct
 from workbench.case.organization import RetentionRule as RetentionRule
 from workbench.case.organization import SubmissionField as SubmissionField
 from workbench.case.organization import SubmissionPart as SubmissionPart
+from workbench.case.prompts import PromptPlace as PromptPlace
+from workbench.case.prompts import open_prompts as open_prompts
+from workbench.case.prompts import prompts_in as prompts_in
 from workbench.case.reading import Reading as Reading
 from workbench.case.reading import Recognized as Recognized
 from workbench.case.reading import Unplaced as Unplaced

@@ -155,19 +155,6 @@ class Issue(Value):
     parent_outcome: Outcome | None = None  # that of the parent when this one was decided
 
 
-def open_prompts(issue: Issue) -> tuple[str, ...]:
-    """The blanks of a template that still stand unfilled in the issue's rationale.
-
-    What only the title repeats there, because it holds the same words, is none.
-    """
-    return tuple(prompt for prompt in issue.prompts if _stands(prompt, issue))
-
-
-def _stands(prompt: str, issue: Issue) -> bool:
-    words = issue.rationale
-    return prompt in (words.replace(issue.treatment, "") if prompt in issue.treatment else words)
-
-
 def citation_line(citations: tuple[Citation, ...]) -> str:
     """One party's whole citation line, as a letter prints it."""
     return " ".join(citation.text for citation in citations)

@@ -21,8 +21,6 @@ from workbench.templates.kept import fillings_in as fillings_in
 from workbench.templates.making import adopted as adopted
 from workbench.templates.making import as_template as as_template
 from workbench.templates.making import duplicate as duplicate
-from workbench.templates.prompts import PromptPlace as PromptPlace
-from workbench.templates.prompts import prompts_in as prompts_in
 from workbench.templates.shipped import all_templates as all_templates
 from workbench.templates.shipped import rank as rank
 from workbench.templates.shipped import templates as templates

@@ -17,6 +17,8 @@ _ORIGINAL = re.compile(r"(?P<asked>.+?),? (?:was|is|were) the original request\b
 _REST = re.compile(
     r"(?P<asked>.+) \(utilization review certified .+; the rest, (?P<rest>.+), is decided here\)"
 )
+_OPENING, _ENDING = ("“", '"', "‘", "«"), ("”", '"', "’", "»")  # of a quotation
+_ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")  # "t.i.d.": this period belongs to the word
 
 
@@ -78,18 +80,37 @@ def with_closings(before: Case, after: Case) -> Case:
     return replace(after, issues=issues)
 
 
+def closing_places(closing: str, rationale: str) -> list[tuple[int, int]]:
+    """Where a closing sentence stands as such: not in a quotation, and last of its paragraph.
+
+    Where none is last, each one that is not quoted counts.
+    """
+    found = re.finditer(re.escape(closing), rationale) if closing else ()
+    free = [one.span() for one in found if not _is_quoted(rationale, *one.span())]
+    return [span for span in free if _ENDS_LINE.match(rationale, span[1])] or free
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    return text[:start].endswith(_OPENING) or text.startswith(_ENDING, end)
+
+
 def _closed(old: Issue | None, issue: Issue) -> Issue:
     said = (issue.outcome, issue.treatment)
     if old is None or not issue.closing or (old.outcome, old.treatment) == said:
         return issue
-    if issue.closing not in issue.rationale or issue.closing != old.closing:
+    places = closing_places(issue.closing, issue.rationale)
+    if not places or issue.closing != old.closing:
         return issue
     left_open = old.outcome is issue.outcome and issue.closing == undecided_closing(old)
     sentence = undecided_closing(issue) if left_open else closing_sentence(issue)
-    if sentence == issue.closing:
-        return issue
-    front, _, back = issue.rationale.rpartition(issue.closing)
-    rationale = f"{front}{sentence}{back}"
-    prompts = dict.fromkeys((*issue.prompts, *closing_prompts(issue, sentence)))
-    open_ = tuple(prompt for prompt in prompts if prompt in rationale)
-    return replace(issue, rationale=rationale, closing=sentence, prompts=open_)
+    return issue if sentence == issue.closing else _following(issue, places, sentence)
+
+
+def _following(issue: Issue, places: list[tuple[int, int]], sentence: str) -> Issue:
+    """The issue with another closing sentence in these places, and the prompts that it leaves."""
+    rationale = issue.rationale
+    for start, end in reversed(places):
+        rationale = f"{rationale[:start]}{sentence}{rationale[end:]}"
+    asked = dict.fromkeys((*issue.prompts, *closing_prompts(issue, sentence)))
+    standing = tuple(prompt for prompt in asked if prompt in rationale)
+    return replace(issue, rationale=rationale, closing=sentence, prompts=standing)

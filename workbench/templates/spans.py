@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from msgspec.structs import asdict
 
-from workbench.case import Case, Issue, sentences
+from workbench.case import Case, Issue, prompts_in, sentences
 from workbench.forms import parse_date
 from workbench.patient import Sex, is_of_worker, patient
-from workbench.templates.closing import closing_sentence
+from workbench.templates.closing import closing_places, closing_sentence
 from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
-from workbench.templates.prompts import prompts_in
 from workbench.treatments import read_treatment
 
 _DATE = re.compile(
@@ -81,11 +80,10 @@ def spans(case: Case, issue: Issue) -> tuple[Span, ...]:
 
 
 def _closing(issue: Issue) -> Iterator[Span]:
-    followed = issue.closing in issue.rationale and issue.closing
-    closing = followed or closing_sentence(issue)
-    start = issue.rationale.rfind(closing)
-    if start >= 0:
-        yield Span(start, start + len(closing), "{closing}")
+    for closing in (issue.closing, closing_sentence(issue)):
+        if places := closing_places(closing, issue.rationale):
+            yield Span(*places[-1], "{closing}")
+            return
 
 
 def _facts(case: Case, issue: Issue) -> Iterator[Span]:

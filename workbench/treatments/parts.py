@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -20,15 +20,83 @@ _LEVEL = re.compile(
     r"(?<!\w)[CTLS]\d{1,2}(?:\s*(?:-|–|/|to|through|and|,)\s*(?:[CTLS]?\d{1,2}))*(?![\w/]|\.\d)"
 )
 
+_NEAR = 60  # characters between a side and its part
+_BETWEEN = re.compile(  # what may stand between them
+    r"[\s,/-]*(?:(?:total|partial|upper|lower|medial|lateral|anterior|posterior|dominant|great|small|"
+    r"ring|index|middle|long|little|injured|affected|operative|painful|arthroscopic|reverse|"
+    r"superior|inferior|sided|side of the|side|major|minor|distal|proximal|and|or|chronic|acute|"
+    r"(?:(?:and|or) )?(?:the )?(?:left|right))\b[\s,/-]*){0,3}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[\s,(]{1,2}(?P<on>(?:on|to|at) the )?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:[.,;:)]|\Z|than\b|and\b|with\b|was\b|is\b|more\b|side\b)", re.IGNORECASE
+)
+_NO_SIDE = re.compile(
+    r"\s(?:over|off|out|behind|alone|untreated|away|now|after|before)\b", re.IGNORECASE
+)
 _WHOLE = frozenset(("back", "upper extremity", "lower extremity"))
 
 
-def side(text: str) -> Side | None:
-    """The side that a text names; None where it names none, BILATERAL where it names both."""
-    found = {match.lastgroup or "" for match in _SIDES.finditer(text)}
-    if not found:
+def side(text: str, part: str = "") -> Side | None:
+    """The side of a part of the body that a text names, by default of the first one it tells.
+
+    A side is of the part that it stands beside; where none stands beside any, it is of the only
+    part that is told. None where the text names no side, or does not tell whose it is; BILATERAL
+    where it names both.
+    """
+    told = list(places(text))
+    part = part or body_part(text)
+    tied = list(_tied(text, told))
+    if not tied:
+        sides = {_side_of(match) for match in _SIDES.finditer(text) if _may_stand_alone(match)}
+        alone = len({place.part for place in told} - _WHOLE) <= 1
+        return sides.pop() if alone and len(sides) == 1 else None
+    return _side_of_part(text, part, tied)
+
+
+def beside(text: str, start: int, end: int, told: Iterable[Place]) -> Place | None:
+    """The part that a side at a place is of: the one right behind it, else the one before it."""
+    told = tuple(told)
+    for place in told:
+        if end <= place.start <= end + _NEAR:
+            between = _BETWEEN.match(text, end, place.start)
+            if between and between.end() == place.start and between[0]:
+                return place
+    for place in told:
+        behind = _BEHIND.fullmatch(text, place.end, start)
+        if behind and (behind["on"] or _GOES_ON.match(text, end)):
+            return place
+    return None
+
+
+def _side_of_part(text: str, part: str, tied: Iterable[tuple[re.Match[str], Place]]) -> Side | None:
+    """The side that stands beside a part; each level of a spine may have one of its own."""
+    by_level: dict[str, set[Side]] = {}
+    for match, place in tied:
+        if place.part == part:
+            level_ = text[place.start : place.end] if place.is_level else ""
+            by_level.setdefault(level_, set()).add(_side_of(match))
+    sides = next(iter(by_level.values()), set())
+    if any(others != sides for others in by_level.values()):
         return None
-    return Side(found.pop()) if len(found) == 1 else Side.BILATERAL
+    return Side.BILATERAL if len(sides) > 1 else next(iter(sides), None)
+
+
+def _tied(text: str, told: list[Place]) -> Iterator[tuple[re.Match[str], Place]]:
+    """The sides of a text that stand beside a part of the body, with it."""
+    for match in _SIDES.finditer(text):
+        if place := beside(text, *match.span(), told):
+            yield match, place
+
+
+def _side_of(match: re.Match[str]) -> Side:
+    return Side(match.lastgroup or "")
+
+
+def _may_stand_alone(match: re.Match[str]) -> bool:
+    """Whether a word means a side where no part stands beside it: "left over" does not."""
+    return match[0].casefold() != "both" and not _NO_SIDE.match(match.string, match.end())
 
 
 def level(text: str) -> str:

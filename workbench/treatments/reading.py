@@ -12,8 +12,10 @@ from workbench.treatments import parts
 from workbench.treatments.amounts import amount_of
 from workbench.treatments.classes import TreatmentClass, by_drug_class, by_id, classes, told
 
+_SERVICE = "associated-service"  # a class
 _LONGEST = 2000  # characters of a title that are read; the longest real ones have some 450
 _COMPOUND = re.compile(r"\bcompound|\d\s*%[^%]*\d\s*%", re.IGNORECASE)
+_WEIGHED = re.compile(r"\d\s*(?:gm?|grams?)\b", re.IGNORECASE)  # several drugs by weight are mixed
 
 
 class Treatment(Value):
@@ -44,8 +46,8 @@ class Treatment(Value):
 def _read(title: str) -> Treatment:
     words = title[:_LONGEST]
     drugs = drugs_in(words)
-    compound = bool(_COMPOUND.search(words))
-    found = _narrow_first(["compound"] * compound + _joined(_told(words, drugs)))
+    compound = bool(_COMPOUND.search(words) or (len(drugs) > 1 and _WEIGHED.search(words)))
+    found = _narrow_first(["compound"] * compound + _services_last(_joined(_told(words, drugs))))
     ids = tuple(dict.fromkeys(one for found_id in found for one in _with_wider(found_id)))
     return Treatment(
         title=title,
@@ -65,17 +67,23 @@ def read_treatment(issue: Issue | str) -> Treatment:
     if isinstance(issue, str):
         return _read(issue)
     read = _read(issue.treatment)
+    part = parts.body_part(issue.body_part) or issue.body_part or read.body_part
     return Treatment(
         title=issue.treatment,
         kind=issue.kind if issue.kind is not IssueKind.OTHER else read.kind,
         classes=read.classes,
         drugs=read.drugs,
         amount=issue.requested or read.amount,
-        body_part=parts.body_part(issue.body_part) or issue.body_part or read.body_part,
-        side=issue.side or read.side,
+        body_part=part,
+        side=issue.side or _side_of(part, read),
         level=issue.level or read.level,
         is_compound=bool(issue.ingredients) or read.is_compound,
     )
+
+
+def _side_of(part: str, read: Treatment) -> Side | None:
+    """The side that a title tells of a part of the body, which need not be its first."""
+    return read.side if part == read.body_part else parts.side(read.title[:_LONGEST], part)
 
 
 def _told(title: str, drugs: tuple[DrugMention, ...]) -> list[str]:
@@ -100,6 +108,13 @@ def _joined(ids: list[str]) -> list[str]:
     """With the classes that several others tell together before these."""
     together = [one.id for one in classes() if one.joins and set(one.joins) <= set(ids)]
     return together + ids
+
+
+def _services_last(ids: list[str]) -> list[str]:
+    """A drug or visits around a surgery are these first: "post-operative Norco", "post-op PT"."""
+    own = {IssueKind.DRUG, IssueKind.VISITS}
+    around = _SERVICE in ids
+    return sorted(ids, key=lambda ident: around and by_id()[ident].kind not in own)
 
 
 def _narrow_first(ids: list[str]) -> list[str]:

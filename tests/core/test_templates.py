@@ -147,6 +147,22 @@ def test_that_unknown_facts_about_the_worker_ask_in_words() -> None:
     assert [place.prompt for place in prompts_in(filled)] == list(filled.prompts)
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Left knee arthroscopy with right shoulder injection", "[side] [body part]"),
+        ("MRI of the left knee and right shoulder", "[side] [body part]"),
+        ("Therapy for the neck and right shoulder", "[side] [body part]"),
+        ("X-rays of the left knee and left ankle", "left knee and ankle"),
+        ("Therapy for the neck and low back", "[side] cervical spine and lumbar spine"),
+        ("Therapy, left and right knee", "bilateral knee"),
+    ],
+)
+def test_that_a_side_is_only_said_of_the_part_that_has_it(title: str, said: str) -> None:
+    issue = replace(ISSUE, treatment=title)
+    assert fill(template("{side} {body_part}"), CASE, issue).rationale == said
+
+
 def test_that_doubled_marks_and_unknown_names_are_words() -> None:
     filled = fill(template("{{age}} [[no]] {nobody} [] [ ] } ] [yes]."), CASE, ISSUE)
     assert filled.rationale == "{age} [no] {nobody} [] [ ] } ] [yes]."

@@ -79,6 +79,15 @@ def test_that_what_no_class_has_words_for_has_none() -> None:
         ("Right carpal tunnel release", "wrist", Side.RIGHT, ""),
         ("X-rays of both knees", "knee", Side.BILATERAL, ""),
         ("Braces for the left and the right ankle", "ankle", Side.BILATERAL, ""),
+        ("Left knee arthroscopy with right shoulder injection", "knee", Side.LEFT, ""),
+        ("Therapy for the neck and the right shoulder", "cervical spine", None, ""),
+        ("Left/right wrist splints", "wrist", Side.BILATERAL, ""),
+        ("Left ultrasound-guided injection, knee", "knee", Side.LEFT, ""),
+        ("Injections L4-5 right, L5-S1 left", "lumbar spine", None, "L4-5"),
+        ("Injections right L4 and right L5", "lumbar spine", Side.RIGHT, "L4"),
+        ("Right to left injections", "", None, ""),
+        ("Bilateral transforaminal injections", "", Side.BILATERAL, ""),
+        ("Imaginol 50 mg, one tablet left over", "", None, ""),
         ("Tylenol #3", "", None, ""),
         ("Spinal cord stimulator trial", "", None, ""),
     ],
@@ -104,6 +113,12 @@ def test_that_what_an_item_says_of_itself_goes_before_its_title() -> None:
         "cervical spine",
         Amount(quantity=1),
     )
+
+
+def test_that_an_item_for_one_of_several_parts_has_the_side_of_that_part() -> None:
+    title = "MRI of the left knee and the right shoulder"
+    assert read_treatment(Issue(id="a", treatment=title, body_part="shoulder")).side is Side.RIGHT
+    assert read_treatment(Issue(id="a", treatment=title, body_part="elbow")).side is None
 
 
 def test_that_every_class_of_drugs_belongs_to_one_class_of_treatment() -> None:

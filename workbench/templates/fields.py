@@ -10,7 +10,7 @@ from workbench.forms import printed_date
 from workbench.patient import PRONOUNS, Patient, patient
 from workbench.templates.closing import closing_sentence, named
 from workbench.treatments import Treatment, read_treatment
-from workbench.treatments.parts import body_parts
+from workbench.treatments.parts import body_parts, side
 
 # Each field with the prompt that stands in its place while the case does not tell the fact. A name
 # with a capital ("{She}") gives the same words with a capital.
@@ -89,8 +89,7 @@ def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
         "ingredients": _all(_ingredients(treatment, issue)),
         "certified": amount_words(issue.certified),
         "remaining": amount_words(issue.remaining),
-        "body_part": _all(_parts(treatment, issue)),
-        "side": treatment.side.value if treatment.side else "",
+        **_place(treatment, issue),
         "level": treatment.level,
         "review_decision": review.decision.value if review and review.decision else "",
     }
@@ -134,10 +133,15 @@ def _course(amount: Amount | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _parts(treatment: Treatment, issue: Issue) -> list[str]:
-    """The parts of the body: of the item, or all that its title tells."""
+def _place(treatment: Treatment, issue: Issue) -> dict[str, str]:
+    """The part of the body and its side: of the item, or all parts that its title tells.
+
+    Of parts with different sides none is told: which is meant is the reviewer's to say.
+    """
     told = () if issue.body_part else body_parts(issue.treatment)
-    return list(told) or [treatment.body_part]
+    told = told or (treatment.body_part,)
+    sides = {issue.side or side(issue.treatment, part) for part in told}
+    return {"body_part": _all(list(told)), "side": sides.pop() or ""} if len(sides) == 1 else {}
 
 
 def _ingredients(treatment: Treatment, issue: Issue) -> list[str]:

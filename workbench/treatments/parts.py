@@ -56,18 +56,27 @@ def side(text: str, part: str = "") -> Side | None:
 
 
 def beside(text: str, start: int, end: int, told: Iterable[Place]) -> Place | None:
-    """The part that a side at a place is of: the one right behind it, else the one before it."""
+    """The part that a side at a place is of: the one right behind it, else the one before it.
+
+    With a comma behind the side it is of the one right before it: "knee left, shoulder right".
+    """
     told = tuple(told)
-    for place in told:
-        if end <= place.start <= end + _NEAR:
-            between = _BETWEEN.match(text, end, place.start)
-            if between and between.end() == place.start and between[0]:
-                return place
-    for place in told:
-        behind = _BEHIND.fullmatch(text, place.end, start)
-        if behind and (behind["on"] or _GOES_ON.match(text, end)):
-            return place
-    return None
+    before = (
+        place
+        for place in told
+        if (behind := _BEHIND.fullmatch(text, place.end, start))
+        and (behind["on"] or _GOES_ON.match(text, end))
+    )
+    nearest = next(before, None)
+    if nearest and text[end : end + 1] == "," and text[nearest.end : start].isspace():
+        return nearest
+    return next((place for place in told if _leads_to(text, end, place)), nearest)
+
+
+def _leads_to(text: str, end: int, place: Place) -> bool:
+    """Whether a side that ends at a place is of a part that follows."""
+    between = _BETWEEN.match(text, end, place.start) if end < place.start <= end + _NEAR else None
+    return between is not None and between.end() == place.start
 
 
 def _side_of_part(text: str, part: str, tied: Iterable[tuple[re.Match[str], Place]]) -> Side | None:

@@ -22,6 +22,7 @@ HINT = "Norco 10/325 mg, 1 tab QID prn"
 ADD = "Add a drug, as directions say it; Enter"
 NOT_SOLD = "This strength is not among those known for the drug (not verified)."
 BOTH_WAYS = "Read in two ways; clear the field that does not hold."
+UNREAD = "Its directions are not read to their end: enter units a day."
 NO_RATE = "Units a day are not known: enter them, or quantity and days."
 _MOST = 1000.0  # units a day; more is a slip of the keyboard
 
@@ -96,7 +97,7 @@ class DoseCard(QWidget):
 
     def _change(self, **parts: object) -> None:
         if "per_day" in parts:
-            parts["at_most"] = False  # what is entered is what is taken
+            parts |= {"at_most": False, "unread": False}  # what is entered is what is taken
         after = replace(self.dose, **parts)
         if after != self.dose:
             self.dose = after
@@ -189,6 +190,8 @@ def _told(dose: Dose) -> tuple[str, str]:
     """What follows for units a day, and the role of that sentence."""
     if dose.strength and dose.row and is_marketed(dose.strength, dose.row.strengths) is False:
         return NOT_SOLD, "warns"
+    if dose.unread:
+        return UNREAD, "warns"
     found = rates(dose)
     if not found:
         return NO_RATE, "muted"

@@ -17,7 +17,6 @@ from workbench.aids import (
     sentence,
     tables,
 )
-from workbench.aids.directions import directions
 from workbench.case import Amount, Case, Issue, Problem, replace
 
 CDC_2022, CDC_2016 = tables()
@@ -73,6 +72,13 @@ def counted(*words: str) -> Load:
     (["Norco 10/325 #120"], "nothing can be counted"),  # for how many days?
     (["Norco, 4 a day"], "nothing can be counted"),  # of which strength?
     (["Gabapentin 300 mg tid"], "nothing can be counted"),
+    # half a tablet: 2 x 0.5 x 10 = 10; the smaller of 4 and 3 a day: 3 x 10 = 30
+    (["Norco 10/325 mg 1/2 tab BID"], "10 mg"),
+    (["Norco 10/325 mg 1 tab q6h prn, max 3/day"], "up to 30 mg"),
+    # how often a patch is changed counts nothing: 25 x 2.4 = 60; two worn at once are not known
+    (["Fentanyl 25 mcg patch every 72 hours"], "60 mg"),
+    (["Fentanyl 25 mcg/hr, 2 patches every 72 hours"], "nothing can be counted"),
+    (["Fentanyl 25 mcg/hr and 12 mcg/hr patches"], "nothing can be counted"),
 ])  # fmt: skip
 def test_that_morphine_equivalents_add_up(words: list[str], sum_in_words: str) -> None:
     assert counted(*words).in_words == sum_in_words
@@ -103,6 +109,18 @@ def test_that_a_band_is_told_apart_for_each_reading() -> None:
     dose = dose_of("Methadone 10 mg, 30 days, 1 refill, total of 180")
     # 3 a day: 30 mg x 8 = 240; 6 a day: 60 mg x 10 = 600
     assert morphine_equivalents([dose], CDC_2016).amounts == (240, 600)
+
+
+@pytest.mark.parametrize("words", [
+    "Norco 10/325 mg 1 tab BID to TID #90, 30 day supply",  # 2 to 3, and 90 / 30
+    "OxyContin 20 mg, 40 mg BID",  # two tablets at a time, or one of another strength
+])  # fmt: skip
+def test_that_directions_that_are_not_understood_insert_nothing(words: str) -> None:
+    load = counted(words, "Tramadol 50 mg QID")
+    assert (load.is_certain, sentence(load, TODAY)) == (False, "")
+    (left_out,) = load.left_out
+    assert left_out.why == "its directions are not read to their end"
+    assert rates(dose_of(words)) == ()
 
 
 def test_that_the_sentence_names_the_day_the_table_and_what_was_counted() -> None:
@@ -158,21 +176,6 @@ def test_that_units_a_day_follow_from_quantity_days_and_refills(
     words: str, per_day: list[float]
 ) -> None:
     assert [rate.per_day for rate in rates(dose_of(words))] == per_day
-
-
-@pytest.mark.parametrize(("text", "per_day", "at_most", "as_needed"), [
-    ("1 tab QID", 4, False, False), ("2 tablets at bedtime", 2, False, False),
-    ("q6h prn", 4, False, True), ("every 4 to 6 hours", 6, True, False),
-    ("one or two capsules twice daily as needed", 4, True, True), ("4x/day", 4, False, False),
-    ("up to 6 tablets per day", 6, True, False), ("b.i.d.", 2, False, False),
-    ("1 tab q6h prn, max 3/day", 3, True, True),
-    ("30 day supply", None, False, False), ("#120", None, False, False), ("", None, False, False),
-])  # fmt: skip
-def test_that_directions_are_read(
-    text: str, per_day: float | None, at_most: bool, as_needed: bool
-) -> None:
-    read = directions(text)
-    assert (read.per_day, read.at_most, read.as_needed) == (per_day, at_most, as_needed)
 
 
 def test_that_doses_are_read_from_the_items_of_a_case_and_the_same_drug_counts_once() -> None:

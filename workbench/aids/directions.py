@@ -1,48 +1,68 @@
-"""How often a drug is taken, as directions say it: "1-2 tabs q4-6h prn", "QID", "twice daily"."""
+"""How often a drug is taken, as directions say it: "1-2 tabs q4-6h prn", "QID", "twice daily".
+
+Directions that are not read to their end tell no number: a second count, another frequency, a word
+that is not known may change it.
+"""
 
 from __future__ import annotations
 
 import re
 
+from workbench.aids.plain_words import ASIDE, UNIT, names_one_strength, plain
 from workbench.case import Value
 
-_NUMBERS = {"one": 1, "once": 1, "two": 2, "twice": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_NUMBER = rf"\d{{1,2}}(?:\.\d)?|{'|'.join(_NUMBERS)}"
+_N = r"\d{0,2}(?:\.\d{1,2})|\d{1,2}"
+_FREE = r"(?<![\w./#-])"  # no piece of another figure
 
 
 def _range(name: str) -> str:
     """A number or two of them, as groups that are named so: "4-6"."""
-    return rf"(?P<{name}_low>{_NUMBER})(?:\s?(?:-|–|to|or)\s?(?P<{name}_high>{_NUMBER}))?"
+    return rf"(?P<{name}_low>{_N})(?: ?(?:-|\bto\b|\bor\b) ?(?P<{name}_high>{_N}))?(?!\d|[./]\d)"
 
 
-_FREE = r"(?<![\w./#-])"  # no piece of a quantity, strength or date
-_UNIT = r"(?:tab(?:let)?s?|cap(?:sule)?s?|pills?)"
-_EACH = rf"{_FREE}{_range('each')}\s{{0,2}}{_UNIT}\b(?:\s{{1,2}}(?:po|by mouth|orally))?\s{{0,2}}"
-_DAILY = {
-    "qid": 4, "tid": 3, "bid": 2, "qhs": 1, "qd": 1, "qam": 1, "qpm": 1, "hs": 1, "daily": 1,
-    "nightly": 1, "at bedtime": 1, "every day": 1,
-}  # fmt: skip
-_HOURS = rf"(?:\bq\.?\s?|\bevery\s{{1,2}}){_range('hours')}\s?(?:h|hrs?|hours?)\b"
-_TIMES = (  # "4 times a day", "4/day", "4x daily"; never the "30 day" of a supply
-    rf"{_FREE}{_range('times')}\s?(?:(?:x|times)\s?(?:(?:/|a\b|per\b|each\b|every\b)\s?)?(?:day|daily)"
-    r"|(?:/|a\b|per\b|each\b)\s?day|daily)\b"
+_LESS = (
+    r"(?:up to|max(?:imum)?\.?(?: daily)?(?: dose)?(?: of)?|(?:do )?not (?:to )?exceed|nte"
+    r"|(?:no|not) more than|at most):?"
 )
-_NAMED = (
-    r"\b(?P<named>q\.?i\.?d|t\.?i\.?d|b\.?i\.?d|q\.?h\.?s|qam|qpm|q\.?d|hs|daily|nightly|"
-    r"at bedtime|every day)\b"
+_BETWEEN = r"(?:[ ,]{0,2}\b(?:po|prn)\b){0,3}[ ,]{0,2}"
+_24 = r"24[ -]?(?:h|hrs?|hours?)\b(?: period\b)?"
+_DAY = (
+    r"(?:(?:\ba|\bper|\beach|\bevery|\bin(?: an?y?| 1)?) day\b|/ ?day\b|\bdaily\b|\bqd\b"
+    rf"|(?:\b(?:in|per|every|within|q)\b ?(?:an?y? )?|/ ?|\bq){_24})"
 )
-_OFTEN = re.compile(rf"(?:{_EACH})?(?:{_HOURS}|{_TIMES}|{_NAMED})", re.IGNORECASE)
-_PER_DAY = re.compile(
-    rf"{_FREE}{_range('each')}\s{{0,2}}{_UNIT}\s{{0,2}}(?:/|a|per|each)\s?day\b", re.IGNORECASE
+_MOMENT = (
+    r"(?:\b(?:qhs|hs|qam|qpm|nightly)\b|(?:\bat )?\bbedtime\b"
+    r"|\b(?:q|every|each|at|in the|in) ?(?:am|pm|morning|noon|afternoon|evening|night|bedtime)\b)"
 )
-_AT_MOST = re.compile(
-    rf"\b(?:max(?:imum)?(?:\s{{1,2}}of)?|not to exceed|up to|no more than)\s{{1,2}}{_range('each')}"
-    rf"\s{{0,2}}(?:{_UNIT})?\s{{0,2}}(?:/|a\b|per\b|each\b|in a\b)\s?day\b",
-    re.IGNORECASE,
+_NIGHT = r"(?:\bnightly|\b(?:every|each|at) night) (?:at )?(?:bedtime|hs|qhs)\b"
+_ONCE = rf"(?:1 times )?(?:{_NIGHT}|{_DAY}(?: {_MOMENT})?|{_MOMENT}(?: {_DAY})?)"
+_OFTEN = (
+    rf"(?P<once>{_ONCE})|\b(?:q|every|each) ?{_range('hours')}[ -]?(?:h|hrs?|hours?)\b"
+    rf"|{_FREE}{_range('times')} ?(?:x|times) ?{_DAY}|\b(?P<named>[btq]id)\b"
 )
-_AS_NEEDED = re.compile(
-    r"\b(?:p\.?r\.?n|as[\s-]needed|as[\s-]necessary|if needed)\b", re.IGNORECASE
+_TIMES = {"bid": 2, "tid": 3, "qid": 4}
+_DIRECTION = re.compile(
+    rf"(?:(?P<less>\b{_LESS}) )?(?:{_FREE}{_range('each')}(?P<unit> ?{UNIT}\b)?{_BETWEEN})?"
+    rf"(?P<later>\b{_LESS} )?(?:{_OFTEN})(?P<last> (?:max(?:imum)?|at most)\b)?"
 )
+# Words by which directions say more than one frequency, or one that is not known here.
+_TELLS = (
+    r"(?:q\d*|qod|eod|every|each|other|h|hrs?|hours?|days?|daily|nights?|nightly|morning|noon|"
+    r"evening|afternoon|bedtime|hs|qhs|q?am|q?pm|ac|pc|meals?|breakfast|lunch|dinner|supper|"
+    r"weeks?|weekly|months?|monthly|weekends?|\w{3,6}days?|[btq]id|times|half|max(?:imum)?|exceed|"
+    r"nte|up to|more than|less than|at most|taper\w*|wean\w*|titrat\w*|increas\w*|decreas\w*|"
+    r"reduc\w*|alternat\w*|awake|directed|instructed|then|extra|additional|repeat\w*|divided|split|"
+    r"doses?|stat|until|stop|hold|skip|plus|may)"
+)
+_MORE = re.compile(rf"\b{_TELLS}\b|\d ?{UNIT}\b|[+&]")
+_PER_DAY = re.compile(rf"(?!daily|qd|q ?24|every){_DAY}")
+_BARE = re.compile(rf"(?:^|[{ASIDE}§,;:.(]|\b(?:take|takes|sig|po|prn)) ?$")
+_FOR = re.compile(rf"\b(?:for|prn)(?: (?!{_TELLS}\b)[a-z][a-z/'-]*){{1,6}}")
+_PASSING = re.compile(
+    rf"(?:[\s{ASIDE}§,;:.()\[\]-]|\b(?:drug|takes?|taking|po|prn|{UNIT}|with"
+    r"|(?<=with )(?:food|water)|for|of|oral|sig|qty|quantity|refills?|supply|generic|brand|retrospective)\b)*"
+)
+_AS_NEEDED = re.compile(r"\bprn\b|\bfor (?:severe|moderate|acute|breakthrough|flare)")
 _LONGEST = 1500  # characters; directions are short
 
 
@@ -52,41 +72,68 @@ class Directions(Value):
     per_day: float | None = None
     at_most: bool = False  # "1-2 tablets": fewer are within the directions
     as_needed: bool = False
+    unread: bool = False  # there are directions, and they are not understood to their end
 
 
 def directions(text: str) -> Directions:
     """What a text says of how often a drug is taken; what it leaves open stays open."""
-    words = text[:_LONGEST]
+    words = plain(text[:_LONGEST])
     as_needed = bool(_AS_NEEDED.search(words))
-    if found := _AT_MOST.search(words):
-        return Directions(per_day=_ends(found, "each")[1], at_most=True, as_needed=as_needed)
-    if found := _PER_DAY.search(words):
-        low, high = _ends(found, "each")
-    elif found := _OFTEN.search(words):
-        each, often = _ends(found, "each"), _often(found)
-        low, high = each[0] * often[0], each[1] * often[1]
-    else:
+    found = list(_DIRECTION.finditer(words))
+    is_whole = len(text) <= _LONGEST and names_one_strength(text) and _is_read(words, found)
+    limits = [one for one in found if one["less"] and one["once"]] if len(found) > 1 else []
+    told = [one for one in found if one not in limits]
+    if not is_whole or len(told) > 1 or len(limits) > 1:
+        return Directions(as_needed=as_needed, unread=True)
+    if not told:
         return Directions(as_needed=as_needed)
-    return Directions(per_day=high, at_most=low < high, as_needed=as_needed)
+    low, high = _per_day(told[0])
+    most = min([high, *(_per_day(limit)[1] for limit in limits)])
+    if not most:
+        return Directions(as_needed=as_needed, unread=True)
+    at_most = bool(limits) or low < high or _is_limit(told[0])
+    return Directions(per_day=most, at_most=at_most, as_needed=as_needed)
+
+
+def _is_read(words: str, found: list[re.Match[str]]) -> bool:
+    """Whether nothing stands outside of what was found that could tell another number."""
+    head, mark, tail = _FOR.sub("", _DIRECTION.sub("§", words)).partition("§")
+    if _MORE.search(head) or re.search(r"\d" if mark else r"\btakes? \d", head):
+        return False
+    return bool(_PASSING.fullmatch(tail)) and all(map(_is_counted, found))
+
+
+def _is_counted(found: re.Match[str]) -> bool:
+    """Whether what is taken is counted in units: "Dilaudid 4 BID", "30 mg a day" may not be."""
+    if not found["each_low"]:
+        return not _PER_DAY.fullmatch(found["once"] or "")
+    before = found.string[: found.start()]
+    return bool(found["unit"] or found["less"] or _BARE.search(before))
+
+
+def _is_limit(found: re.Match[str]) -> bool:
+    return bool(found["less"] or found["later"] or found["last"])
+
+
+def _per_day(found: re.Match[str]) -> tuple[float, float]:
+    """How many units a day, at least and at most; none where a day has no whole number of hours."""
+    each, often = _ends(found, "each"), _often(found)
+    return each[0] * often[0], each[1] * often[1]
 
 
 def _often(found: re.Match[str]) -> tuple[float, float]:
     """How many times a day, at least and at most."""
+    if found["once"]:
+        return 1, 1
     if found["named"]:
-        times = _DAILY[found["named"].casefold().replace(".", "")]
-        return times, times
+        return _TIMES[found["named"]], _TIMES[found["named"]]
     if found["times_low"]:
         return _ends(found, "times")
-    hours = _ends(found, "hours")
-    return 24 / hours[1], 24 / hours[0]
+    least, most = _ends(found, "hours")
+    return (24 / most, 24 / least) if least and not 24 % least else (0, 0)
 
 
 def _ends(found: re.Match[str], what: str) -> tuple[float, float]:
-    low = _value(found[f"{what}_low"] or "1")
-    high = _value(found[f"{what}_high"]) if found[f"{what}_high"] else low
-    return max(low, 0.5), max(high, 0.5)
-
-
-def _value(number: str) -> float:
-    word = number.casefold()
-    return float(_NUMBERS[word]) if word in _NUMBERS else float(number)
+    low = float(found[f"{what}_low"] or 1)
+    high = float(found[f"{what}_high"] or low)
+    return min(low, high), max(low, high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workbench.aids.directions import directions
+from workbench.aids.plain_words import names_one_strength
 from workbench.case import Amount, Case, Issue, Problem, Value, replace, to_decide
 from workbench.medications import Drug, drugs_in, named, strength_of
 from workbench.treatments import read_treatment
@@ -13,6 +14,7 @@ from workbench.treatments.amounts import amount_of
 _TOTAL = re.compile(
     r"\btotal\s{0,2}(?:of|quantity|:)?\s{0,2}:?\s{0,2}#?\s?(\d{1,5})\b", re.IGNORECASE
 )
+_PATCHES = re.compile(r"\b(?:[2-4]|two|three|four)\s{1,2}patches\b", re.IGNORECASE)  # worn at once
 _PUMP = re.compile(r"\b(?:intrathecal|pump)\b", re.IGNORECASE)
 
 
@@ -26,6 +28,7 @@ class Dose(Value):
     per_day: float | None = None  # units
     at_most: bool = False  # that is the most that the directions allow
     as_needed: bool = False
+    unread: bool = False  # its directions are not understood to their end, so it counts nothing
     quantity: float | None = None
     days: int | None = None  # that the quantity, or one fill of it, is to last
     refills: int | None = None
@@ -98,11 +101,21 @@ def _with_amount(dose: Dose, words: str, amount: Amount) -> Dose:
         per_day=said.per_day,
         at_most=said.at_most,
         as_needed=said.as_needed,
+        unread=_is_unread(words) if _is_by_hour(dose) else said.unread,
         quantity=float(total[1]) if total and is_total else amount.quantity,
         days=amount.days_supply,
         refills=amount.refills,
         is_total=is_total,
     )
+
+
+def _is_by_hour(dose: Dose) -> bool:
+    return dose.form == "patch" or "mcg/h" in dose.strength.casefold().replace(" ", "")
+
+
+def _is_unread(words: str) -> bool:
+    """Whether more than one patch may be worn; how often it is changed counts nothing."""
+    return bool(_PATCHES.search(words)) or not names_one_strength(words)
 
 
 def _is_same(dose: Dose, other: Dose) -> bool:

@@ -15,7 +15,7 @@ from workbench.aids.doses import Dose
 from workbench.aids.factors import FactorTable
 from workbench.aids.loads import LeftOut, Load, Share
 from workbench.aids.numbers import shown
-from workbench.aids.taken import Taken, at_most, strength, taken
+from workbench.aids.taken import UNREAD, Taken, at_most, strength, taken
 from workbench.forms import printed_date
 from workbench.medications import drugs
 
@@ -84,6 +84,8 @@ def _daily(dose: Dose, table: FactorTable) -> Taken | LeftOut:
 
 
 def _patch(dose: Dose, opioid: str) -> Taken | LeftOut:
+    if dose.unread:
+        return LeftOut(label=dose.label, why=UNREAD)
     read = strength(dose)
     by_hour = read is not None and (read.unit == "mcg/hr" or _is_patch(dose, read.unit))
     if read is None or not by_hour:

@@ -18,8 +18,11 @@ def rates(dose: Dose) -> tuple[Rate, ...]:
     """What a dose says of units a day: nothing, one number, or the two that it can be read as.
 
     A total beside refills is read both ways, with and without them; directions and a quantity
-    that do not agree are two readings too. The smaller one comes first.
+    that do not agree are two readings too. The smaller one comes first. Directions that are not
+    read to their end may say otherwise than a quantity does, so that nothing is said then.
     """
+    if dose.unread:
+        return ()
     found = {rate.per_day: rate for rate in reversed((*_directed(dose), *_supplied(dose)))}
     return tuple(found[per_day] for per_day in sorted(found))
 

@@ -10,6 +10,7 @@ from workbench.aids.numbers import shown
 from workbench.aids.rates import rates
 from workbench.medications import Drug, Strength, strength_of
 
+UNREAD = "its directions are not read to their end"
 _MILLIGRAMS = {"mg": 1.0, "g": 1000.0, "mcg": 0.001, "": 1.0}
 
 
@@ -28,6 +29,8 @@ def taken(dose: Dose, ingredient: str) -> Taken | LeftOut:
     held, found = milligrams(dose, ingredient), rates(dose)
     if held is None:
         return LeftOut(label=dose.label, why="its strength is not known")
+    if dose.unread:
+        return LeftOut(label=dose.label, why=UNREAD)
     if not found:
         return LeftOut(label=dose.label, why="how many a day is not known")
     amounts = tuple(round(rate.per_day * held, 4) for rate in found)

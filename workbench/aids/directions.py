@@ -60,7 +60,8 @@ _BARE = re.compile(rf"(?:^|[{ASIDE}§,;:.(]|\b(?:take|takes|sig|po|prn)) ?$")
 _FOR = re.compile(rf"\b(?:for|prn)(?: (?!{_TELLS}\b)[a-z][a-z/'-]*){{1,6}}")
 _PASSING = re.compile(
     rf"(?:[\s{ASIDE}§,;:.()\[\]-]|\b(?:drug|takes?|taking|po|prn|{UNIT}|with"
-    r"|(?<=with )(?:food|water)|for|of|oral|sig|qty|quantity|refills?|supply|generic|brand|retrospective)\b)*"
+    r"|(?<=with )(?:food|water)|for|of|oral|sig|qty|quantity|refills?|supply|generic|brand"
+    r"|retrospective)\b)*"
 )
 _AS_NEEDED = re.compile(r"\bprn\b|\bfor (?:severe|moderate|acute|breakthrough|flare)")
 _LONGEST = 1500  # characters; directions are short

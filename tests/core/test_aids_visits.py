@@ -19,6 +19,11 @@ def item(treatment: str, certified: Amount | None, requested: Amount | None = No
 @pytest.mark.parametrize(("issue", "rest"), [
     (item("Norco 10/325 mg #120", Amount(quantity=60)), "60"),  # 120 - 60
     (item(PT, Amount(quantity=4, unit="sessions")), "8 visits"),  # 2 x 6 - 4
+    (item("TENS pads, 3 boxes", Amount(quantity=1, unit="box"), Amount(quantity=3, unit="boxes")),
+     "2 boxes"),  # 3 - 1
+    (item("TENS pads", Amount(quantity=2, unit="boxes"), Amount(quantity=3, unit="boxes")),
+     "1 box"),
+    (item(PT, Amount(quantity=6, unit="treatments")), "6 visits"),
     (item(PT, None), ""),
     (item(PT, Amount(unit="visits")), ""),
     (item("Physical therapy", Amount(quantity=4, unit="visits")), ""),
@@ -36,7 +41,7 @@ def test_that_the_rest_is_computed_only_where_both_amounts_are_known(
 
 
 def test_that_the_title_says_what_is_left() -> None:
-    issue = item(f"{PT}.", Amount(quantity=4, unit="visits"))
+    issue = item(f"{PT}.", Amount(quantity=4, unit="sessions"))
     assert title_for_rest(issue) == (
         "Physical therapy, 2x6 left shoulder (utilization review certified 4 visits of 12 visits; "
         "the rest, 8 visits, is decided here)"

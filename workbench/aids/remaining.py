@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.aids.numbers import shown
+from workbench.aids.units import agreeing, unit_of
 from workbench.case import Amount, Issue, Value, replace
 from workbench.treatments import read_treatment
 
@@ -36,13 +37,13 @@ def remaining(issue: Issue) -> Remaining:
             why="Only one of the two amounts is known.",
         )
     why = _why_not(requested, certified)
-    left = None if why else _minus(requested, certified)
+    if why:
+        return Remaining(requested=_words(requested), certified=_words(certified), why=why)
     unit = requested.unit or certified.unit
     return Remaining(
         requested=_words(replace(requested, unit=unit)),
-        certified=_words(certified),
-        amount=left,
-        why=why,
+        certified=_words(replace(certified, unit=unit)),
+        amount=_minus(requested, certified, unit),
     )
 
 
@@ -63,7 +64,7 @@ def title_for_rest(issue: Issue) -> str:
 def _why_not(requested: Amount, certified: Amount) -> str:
     if (requested.refills or 0) != (certified.refills or 0):
         return "The refills differ, so what remains can be counted in several ways."
-    units = {_unit(amount.unit) for amount in (requested, certified) if amount.unit}
+    units = {unit_of(amount.unit) for amount in (requested, certified) if amount.unit}
     if len(units) > 1:
         return "The two amounts have different units."
     if (certified.quantity or 0) >= (requested.quantity or 0):
@@ -71,10 +72,9 @@ def _why_not(requested: Amount, certified: Amount) -> str:
     return ""
 
 
-def _minus(requested: Amount, certified: Amount) -> Amount:
+def _minus(requested: Amount, certified: Amount, unit: str) -> Amount:
     quantity = (requested.quantity or 0) - (certified.quantity or 0)
-    unit = requested.unit or certified.unit
-    return replace(Amount(quantity=quantity, unit=unit), refills=requested.refills)
+    return Amount(quantity=quantity, unit=agreeing(unit, quantity), refills=requested.refills)
 
 
 def _words(amount: Amount) -> str:
@@ -83,12 +83,5 @@ def _words(amount: Amount) -> str:
         return ""
     refills = amount.refills or 0
     more = f" with {refills} refill{'s' if refills > 1 else ''}" if refills else ""
-    return f"{shown(amount.quantity)} {amount.unit}".strip() + more
-
-
-def _unit(unit: str) -> str:
-    """A unit in the singular, and short forms in full."""
-    word = unit.casefold().rstrip("s")
-    return {"tab": "tablet", "cap": "capsule", "session": "visit", "patche": "patch"}.get(
-        word, word
-    )
+    unit = agreeing(amount.unit, amount.quantity)
+    return f"{shown(amount.quantity)} {unit}".strip() + more

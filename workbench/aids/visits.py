@@ -12,6 +12,7 @@ import datetime as dt
 from enum import StrEnum
 
 from workbench.aids.numbers import shown
+from workbench.aids.units import VISIT, unit_of
 from workbench.case import Case, Issue, Value, to_decide
 from workbench.forms import printed_date
 from workbench.treatments import Treatment, read_treatment
@@ -19,7 +20,6 @@ from workbench.treatments import Treatment, read_treatment
 NAMED = 24  # visits of each discipline for each injury (Labor Code 4604.5)
 FIRST_INJURY = dt.date(2004, 1, 1)
 _AFTER_SURGERY = "postsurgical-therapy"
-_VISITS = {"", "visit", "visits", "session", "sessions", "treatment", "treatments"}
 
 
 class Discipline(StrEnum):
@@ -112,6 +112,6 @@ def _discipline(treatment: Treatment) -> Discipline | None:
 
 def _number(treatment: Treatment) -> float | None:
     amount = treatment.amount
-    if amount is None or amount.unit.casefold() not in _VISITS:
+    if amount is None or unit_of(amount.unit) not in {"", VISIT}:
         return None
     return amount.quantity if amount.quantity is not None else amount.high

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import Case
-from workbench.patient import PRONOUNS, Patient, Sex, is_of_worker, patient
+from workbench.patient import PRONOUNS, Patient, Sex, article, patient, pronouns
 
 F, M = Sex.FEMALE, Sex.MALE
 NOBODY = (None, None)
@@ -95,16 +95,50 @@ def test_that_a_worker_is_named_by_what_is_known() -> None:
     [
         ("The worker improved. ^He returned to work.", True),
         ("The physician saw no spasm. ^He asked for a scan.", False),
-        ("The physician reports that ^he can lift more.", True),
+        ("The physician reports that ^he can lift more.", None),
+        ("The physician reports that ^he recommends rest.", False),
         ("The patient told the physician where ^he hurts.", False),
         ("^He can lift more.", True),
         ("The patient says ^he can lift more.", True),
+        ("The physician's note says ^he can lift more.", True),
+        ("Per the physician, ^he can lift more.", True),
+        ("The patient saw Dr. Nobody. ^He recommended rest.", False),
+        ("Mr. Example came. ^He was seen.", True),
+        ("The physician left. It rained. ^He can lift more.", True),
     ],
 )
-def test_that_a_pronoun_is_the_workers_unless_somebody_else_was_named(
-    text: str, is_workers: bool
+def test_that_a_pronoun_is_the_workers_unless_somebody_else_is_the_subject(
+    text: str, is_workers: bool | None
 ) -> None:
-    assert is_of_worker(text.replace("^", ""), text.index("^")) is is_workers
+    (one,) = (one for one in pronouns(text.replace("^", "")) if one.start == text.index("^"))
+    assert one.is_workers is bool(is_workers)
+    assert one.may_be_workers is (is_workers is not False)
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "forms"),
+    [
+        ("She told her that her back hurts.", Sex.FEMALE, "subject object possessive"),
+        ("It hurts her; hers, herself.", Sex.FEMALE, "object possessive_alone reflexive"),
+        ("Her daily pain. It gave her back.", Sex.FEMALE, "possessive object"),
+        ("He has his pain; it is his.", Sex.MALE, "subject possessive possessive_alone"),
+        ("It hurts him himself. He or she, his or her.", Sex.MALE, "object reflexive"),
+    ],
+)
+def test_that_a_pronoun_has_a_form(text: str, sex: Sex, forms: str) -> None:
+    assert " ".join(one.form for one in pronouns(text)) == forms
+    assert {one.sex for one in pronouns(text)} == {sex}
+
+
+def test_that_what_is_passed_over_has_no_pronoun() -> None:
+    text = "The guideline says she may. She may."
+    assert [one.start for one in pronouns(text, [(0, 27)])] == [28]
+
+
+def test_that_an_article_stands_before_words_as_they_are_spoken() -> None:
+    for words in ("8", "11-year-old", "18", "80-year-old man", "[age]", "180", "118", "worker"):
+        spoken = words.startswith(("8", "11-", "18")) and words != "180"
+        assert article(words) == ("an" if spoken else "a")
 
 
 @given(st.text(alphabet="The patient is a 54-yo/. FM,hemot\n", max_size=120))

@@ -103,13 +103,48 @@ def test_that_open_prompts_stay_and_become_the_fields_they_stand_for() -> None:
     assert fill(made, NOBODY, issue).rationale == rationale
 
 
-def test_that_nobody_of_the_case_is_named_in_a_template() -> None:
-    parties = Parties(requesting_physician="Dr. Example", employer="Example Bakery")
-    case = replace(MAN, number="CM26-0000001", parties=parties, worker_reference="J.D.")
-    said = "CM26-0000001: Dr. Example saw J.D. of the EXAMPLE BAKERY."
-    assert skeleton(said, BARE, case) == (
-        "[case number]: [requesting physician] saw [worker] of the [employer]."
-    )
+KNOWN = Case(
+    number="CM26-0000001",
+    claim_number="WC-998877",
+    worker_reference="Mary Example",
+    summary=WOMAN.summary,
+    dates=DATES,
+    parties=Parties(requesting_physician="Dr. Ann Sample", employer="Imaginary Bakery"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rationale", "made"),
+    [
+        ("CM26-0000001: Dr. Ann Sample saw Mary Example of the IMAGINARY BAKERY.",
+         "[case number]: [requesting physician] saw [worker] of the [employer]."),
+        ("Dr. Sample, Sample, MD, and A. Sample.",
+         "[requesting physician], [requesting physician], and [requesting physician]."),
+        ("Ms. Example fell. Mary Example; EXAMPLE, MARY and Mary agree.",
+         "[worker] fell. [worker]; [worker] and [worker] agree."),
+        ("Imaginary sent Mr. Unknown and Dr. Nobody.",
+         "[employer] sent [name] and [name of the physician]."),
+        ("CM260000001, 26-0000001, WC998877 and claim 998877.",
+         "[case number], [case number], [claim number] and claim [claim number]."),
+        ("Hurt 01-02-2010, 1.2.2010, 2010/01/02, 2 January 2010, Jan. 2nd, 2010 and 2-Jan-2010.",
+         f"Hurt {', '.join(['{injury_date}'] * 5)} and {{injury_date}}."),
+        ("Seen on 8/8, August 2014, in Aug 2014, 08-08-2014.",
+         "Seen on [date], [date], in [date], [date]."),
+        ("An 84yo, age 84, once 47 years old, at age 53.",
+         "An {age}yo, age {age}, once [age] years old, at age [age]."),
+        ("Write to P.O. Box 12, Nowhere, CA 90001.", "Write to [address]."),
+    ],
+)  # fmt: skip
+def test_that_nobody_and_no_day_of_the_case_is_told_in_a_template(
+    rationale: str, made: str
+) -> None:
+    assert skeleton(rationale, BARE, KNOWN) == made
+
+
+def test_that_a_long_rationale_becomes_a_template_at_once() -> None:
+    for hostile in ("her ", "she, ", "The physician that she, "):
+        made = skeleton(hostile * (40_000 // len(hostile)), BARE, WOMAN)
+        assert made.count("{") + made.count("he") >= 1_000
 
 
 def test_that_a_template_of_ones_own_knows_what_it_is_for() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from workbench.case import Case, Issue, replace
 from workbench.guidelines import Edition, Entry
+from workbench.patient import article
 from workbench.templates.citations import citations_of
 from workbench.templates.closing import closing_prompts, closing_sentence, undecided_closing
 from workbench.templates.fields import fields_of, prompt_of, value_of
@@ -15,7 +16,6 @@ from workbench.templates.skeleton import Piece, PieceKind, is_closing, pieces
 from workbench.templates.values import Filling, Template
 
 _ARTICLE = re.compile(r"(?<!\w)([Aa])n? $")
-_VOWEL = re.compile(r"8|1[18]\b|[aeiou]", re.IGNORECASE)  # "an 80-year-old", "an 18-year-old"
 _WITH_ARTICLE = frozenset(("age", "worker"))
 
 
@@ -77,7 +77,6 @@ def _joined(found: tuple[Piece, ...], parts: list[str]) -> str:
     before = ""
     for piece, words in zip(found, parts, strict=True):
         if piece.kind is PieceKind.FIELD and piece.text in _WITH_ARTICLE:
-            article = r"\1n " if _VOWEL.match(words) else r"\1 "
-            before = _ARTICLE.sub(article, before)
+            before = _ARTICLE.sub(rf"\1{article(words)[1:]} ", before)
         before += words
     return before

@@ -8,9 +8,9 @@ from workbench.case import Case, Issue, replace
 from workbench.guidelines import Entry
 from workbench.templates.citations import ids_of
 from workbench.templates.skeleton import escaped
-from workbench.templates.spans import spans
 from workbench.templates.values import Template
 from workbench.treatments import read_treatment
+from workbench.typeface import with_newlines
 
 
 def as_template(case: Case, issue: Issue, name: str, sources: tuple[Entry, ...] = ()) -> Template:
@@ -44,8 +44,10 @@ def adopted(template: Template) -> Template:
 
 
 def _skeleton(case: Case, issue: Issue) -> str:
+    from workbench.templates.spans import spans  # the rules for names: no start should load them
+
     text, found, at = issue.rationale, [], 0
     for span in spans(case, issue):
         found += [escaped(text[at : span.start]), span.skeleton]
         at = span.end
-    return "".join((*found, escaped(text[at:])))
+    return with_newlines("".join((*found, escaped(text[at:]))))

@@ -1,7 +1,7 @@
 """Where the facts of a case stand in a rationale, and the fields that they are.
 
-Nothing of one worker may come into the letter about another: dates that no field knows, numbers of
-the case and the names of its parties become prompts.
+Nothing of one worker may come into the letter about another: what tells who or when becomes a
+prompt, but for the days and the age that a field knows.
 """
 
 from __future__ import annotations
@@ -11,43 +11,26 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from msgspec.structs import asdict
-
 from workbench.case import Case, Issue, prompts_in, sentences
+from workbench.deidentification.identities import blank_for, identities
+from workbench.deidentification.known import in_any_spelling
 from workbench.forms import parse_date
-from workbench.patient import Sex, is_of_worker, patient
+from workbench.patient import Pronouns, Sex, patient, pronouns
 from workbench.templates.closing import closing_places, closing_sentence
 from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
 from workbench.treatments import read_treatment
 
-_DATE = re.compile(
-    r"(?<![\w/])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}-\d{1,2}-\d{1,2}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4})(?![\w/])",
-    re.IGNORECASE,
-)
+_FIGURES = re.compile(r"\d{1,3}(?![\d'’s])")
 _DATES = ("review_date", "request_date", "injury_date", "service_dates")
 _NUMBERS = ("quantity", "certified", "remaining")
 # Facts whose words mean more than one thing, with what must stand beside them.
 _AROUND = {
-    "age": r"(?i:(?<![\w/.-])FACT(?=[\s-]*(?:years?|yrs?|y)\b)"
-    r"|(?<=\baged )FACT\b|(?<=\bage )FACT\b)",
     "sex": r"(?i:\bFACT\b)",
     "side": r"(?i:\bFACT\b)",
     "review_decision": r"(?i:\bFACT\b)",
     **dict.fromkeys(_NUMBERS, r"(?<![\w/.-])FACT(?!\w)"),
 }
 _BARE_NUMBER = r"(?:(?<=#)|(?<=\bquantity of ))FACT(?![\w/]|[.,]\d)"
-_PRONOUNS = {
-    Sex.FEMALE: {"she": "she", "hers": "hers", "herself": "herself"},
-    Sex.MALE: {"he": "she", "him": "her_object", "himself": "herself"},
-}
-_TWOFOLD = {Sex.FEMALE: ("her", "her", "her_object"), Sex.MALE: ("his", "her", "hers")}
-# What stands behind "her" or "his" where nothing of the worker's is named.
-_NOT_OWNED = re.compile(
-    r"\s*(?:[^\w\s'-]|$|(?:to|and|or|but|with|without|from|for|in|on|at|by|as|that|who|when|while|"
-    r"because|if|is|was|were|are|has|had|the|an?|after|before|since|of|into|out|up|off|than)\b)",
-    re.IGNORECASE,
-)
 _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
 # What a guideline says of one drug it does not say of another, so there the name stays.
 _NAMED = frozenset(("drug", "treatment", "body_part"))
@@ -92,10 +75,9 @@ def _facts(case: Case, issue: Issue) -> Iterator[Span]:
     for name, words in known.items():
         if name in _AROUND:
             yield from _meant(name, words, text)
-        elif name not in {"closing", *PRONOUN_FIELDS} and words != "worker":
+        elif name not in {"closing", "age", *PRONOUN_FIELDS} and words != "worker":
             yield from _whole(name, words, text)
-    yield from _names(case, text)
-    yield from _dates(known, text)
+    yield from _identities(case, known, text)
     yield from _pronouns(patient(case).sex, text)
 
 
@@ -141,15 +123,6 @@ def _found(words: str, text: str) -> Iterator[re.Match[str]]:
     return re.finditer(pattern, text, re.IGNORECASE) if len(words) >= _SHORTEST else iter(())
 
 
-def _names(case: Case, text: str) -> Iterator[Span]:
-    """Who and which case: what stands for them in a prompt."""
-    names = {"worker": case.worker_reference, "case number": case.number}
-    names |= {"claim number": case.claim_number} | asdict(case.parties)
-    for key, words in names.items():
-        for match in _found(words, text):
-            yield Span(*match.span(), f"[{key.replace('_', ' ')}]")
-
-
 def _meant(name: str, words: str, text: str) -> Iterator[Span]:
     """A fact whose words mean something else too: where its neighbors say what is meant."""
     bare = name in _NUMBERS and words.replace(".", "").isdigit()
@@ -175,24 +148,34 @@ def _sentence(text: str, place: int) -> str:
     return next(found, "")
 
 
-def _dates(known: dict[str, str], text: str) -> Iterator[Span]:
-    """Every date: as the field that knows it, or as a prompt."""
-    fields = {known[name]: name for name in reversed(_DATES) if name in known}
-    days = {parse_date(words): name for words, name in fields.items() if " to " not in words}
-    for match in _DATE.finditer(text):
-        name = days.get(parse_date(match[0]))
-        yield Span(*match.span(), f"{{{name}}}" if name else "[date]")
+def _identities(case: Case, known: dict[str, str], text: str) -> Iterator[Span]:
+    """Who and when: the field that knows a day or an age, and a prompt for all else."""
+    named = {known[name]: name for name in reversed(_DATES) if name in known}
+    days = {
+        in_any_spelling(day): name for words, name in named.items() if (day := parse_date(words))
+    }
+    for start, end, what in identities(text, case):
+        words = text[start:end]
+        if what == "date":
+            fields = (name for day, name in days.items() if re.fullmatch(day, words))
+            yield Span(start, end, next((f"{{{name}}}" for name in fields), "[date]"))
+        elif what == "age":
+            yield _age(start, words, known.get("age", ""))
+        else:
+            yield Span(start, end, blank_for(words, what, case))
+
+
+def _age(start: int, words: str, age: str) -> Span:
+    """The figures of an age, or all of one without: "in her fifties"."""
+    figures = _FIGURES.search(words)
+    first, last = figures.span() if figures else (0, len(words))
+    return Span(start + first, start + last, "{age}" if words[first:last] == age else "[age]")
 
 
 def _pronouns(sex: Sex | None, text: str) -> Iterator[Span]:
-    if sex is None:
-        return
-    twofold, owning, other = _TWOFOLD[sex]
-    words = "|".join((*_PRONOUNS[sex], twofold))
-    for match in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE):
-        plain = match[0].casefold()
-        alone = _NOT_OWNED.match(text, match.end())
-        name = _PRONOUNS[sex].get(plain) or (other if alone else owning)
-        if is_of_worker(text, match.start()):
-            capital = match[0][0].isupper()
-            yield Span(*match.span(), f"{{{name.capitalize() if capital else name}}}")
+    fields = dict(zip(Pronouns._fields, PRONOUN_FIELDS, strict=True))
+    for one in pronouns(text):
+        if one.may_be_workers and one.sex is sex:
+            name = fields[one.form]
+            capital = text[one.start].isupper()
+            yield Span(one.start, one.end, f"{{{name.capitalize() if capital else name}}}")

@@ -75,7 +75,9 @@ _THIS = re.compile(
 _POINTED = re.compile(
     r"\bthis\s+(?:\d\S+\s+(?:[\w-]+\s+){0,2})?$", re.IGNORECASE
 )  # "this 54-year-old"
+_VOWEL = re.compile(r"8\d?(?!\d)|1[18](?!\d)|[aeiou]", re.IGNORECASE)  # "an 18-year-old"
 _LONGEST = 1_000  # characters of a sentence that are looked at; the age stands at its front
+_NEAR = 100  # characters before a word for somebody that tell whether the worker is one
 _MOST_WORDS = 10  # between the worker and what is said of them
 
 
@@ -86,20 +88,6 @@ class Sex(StrEnum):
     MALE = "male"
 
 
-class Pronouns(NamedTuple):
-    """The words for a person: "she", "her", "her", "hers", "herself"."""
-
-    subject: str
-    object: str
-    possessive: str
-    possessive_alone: str
-    reflexive: str
-
-
-PRONOUNS = {
-    Sex.FEMALE: Pronouns("she", "her", "her", "hers", "herself"),
-    Sex.MALE: Pronouns("he", "him", "his", "his", "himself"),
-}
 _NOUNS: dict[Sex | None, str] = {Sex.FEMALE: "woman", Sex.MALE: "man"}
 
 
@@ -124,6 +112,11 @@ class _Sentence(NamedTuple):
     follows_other: bool
 
 
+def article(words: str) -> str:
+    """What stands before words as they are spoken: "an" before "80-year-old man", else "a"."""
+    return "an" if _VOWEL.match(words) else "a"
+
+
 def patient(case: Case) -> Patient:
     """Who the worker is, as the first statements of the summary about them say.
 
@@ -131,22 +124,6 @@ def patient(case: Case) -> Patient:
     """
     told = tuple(_sentences(case.summary))
     return Patient(age=next(_ages(told), None), sex=_sex(told))
-
-
-def is_of_worker(text: str, place: int) -> bool:
-    """Whether a pronoun at a place of a text is the worker's, and not that of somebody named.
-
-    Behind "that" somebody speaks of the worker: "the physician reports that she".
-    """
-    text = text[max(place - _LONGEST, 0) : place]
-    told = list(sentences(text))
-    start, end = told[-1] if told else (0, 0)
-    if re.search(r"[.!?]$", text[start:end]):  # the pronoun begins a sentence of its own
-        return not _begins_with_other(text[start:end])
-    near = _last_person(text[start:])
-    if near is None and len(told) > 1:
-        return not _begins_with_other(text[slice(*told[-2])])
-    return near is None or bool(near["worker"]) or " that " in text[start + near.end() :]
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
@@ -158,21 +135,25 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         before = words
 
 
-def _persons(text: str) -> Iterator[re.Match[str]]:
-    """Who is named, without what the worker is by trade: "this 45-year-old nurse"."""
+def persons(text: str) -> Iterator[re.Match[str]]:
+    """Whom a text names by what they are; the groups are ``worker``, ``other`` and ``trade``.
+
+    What the worker is by trade is nobody: "this 45-year-old nurse".
+    """
     for match in _PERSON.finditer(text):
-        if not (match["trade"] and _IS_A.search(text[: match.start()])):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if not (match["trade"] and _IS_A.search(before)):
             yield match
 
 
 def _begins_with_other(sentence: str) -> bool:
     """Whether the first person that a sentence names is somebody else than the worker."""
-    first = next(_persons(sentence), None)
+    first = next(persons(sentence), None)
     return first is not None and not first["worker"]
 
 
 def _last_person(text: str) -> re.Match[str] | None:
-    return next(reversed(list(_persons(text))), None)
+    return next(reversed(list(persons(text))), None)
 
 
 def _ages(told: tuple[_Sentence, ...]) -> Iterator[int]:
@@ -257,9 +238,9 @@ def _titles(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
 def _pronouns(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
     """What the pronouns of sentences say in which nobody but the worker is named."""
     for sentence in told:
-        persons = list(_persons(sentence.text))
+        named = list(persons(sentence.text))
         stated = any(_is_told(sentence, age) for age in _AGE.finditer(sentence.text))
-        if (persons or stated) and all(person["worker"] for person in persons):
+        if (named or stated) and all(person["worker"] for person in named):
             yield from map(_sex_of, _PRONOUN.finditer(sentence.text))
 
 

@@ -62,6 +62,14 @@ def missing(text: str) -> str:
     return _each_once(Kind.MISSING, text)
 
 
+def unprintable(text: str) -> str:
+    """The characters that no words for a letter may hold, each once: controls, turns of direction.
+
+    Spaces of any kind, line ends and what has no look of its own are none: they do no harm.
+    """
+    return _each_once(Kind.CONTROL, text) + _each_once(Kind.DIRECTION, text)
+
+
 def controls(text: str) -> str:
     """The control characters of ``text``, each once; tabs and line ends are none here."""
     return _each_once(Kind.CONTROL, text)

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.case import IssueKind, Outcome, Problem, replace
+from workbench.case import Case, Issue, IssueKind, Outcome, Problem, replace
 from workbench.templates import (
     FIELDS,
     Template,
+    as_template,
     checked,
     read_templates,
     templates,
@@ -59,6 +60,7 @@ def test_that_any_template_survives_its_file(
         (GOOD.replace("Why.", "[{drug}]"), "templates 1.rationale: {drug} stands in a prompt"),
         (GOOD.replace("Why.", "{closing}{Closing}"), "templates 1.rationale: {closing} stands"),
         (GOOD.replace("Why.", "\\u0007"), "templates 1.rationale holds a control character"),
+        (GOOD.replace("Why.", "a\\u202eb"), "templates 1.rationale holds a control character or"),
         (GOOD.replace("Why.", "y" * 20_001), "templates 1.rationale is longer than 20000"),
         (GOOD + 'tags = [" x"]', "templates 1.tags 1 must be one line"),
         (GOOD + f'tags = ["{"x" * 201}"]', "templates 1.tags 1 is longer than 200"),
@@ -74,6 +76,13 @@ def test_that_a_template_is_checked_before_it_is_kept() -> None:
     assert checked(MINE) is MINE
     with pytest.raises(Problem, match="name is missing"):
         checked(replace(MINE, name=""))
+
+
+def test_that_a_rationale_with_any_space_and_line_end_can_be_kept() -> None:
+    pasted = "The\u00a0MRI\u2009of \u00ad the knee.\r\nIt \u2028 helps.\x0bIt did."
+    made = as_template(Case(), Issue(id="issue-1", rationale=pasted), "Mine")
+    assert read_templates(write_templates([checked(made)])) == (replace(made, reviewed=False),)
+    assert "\r" not in made.rationale
 
 
 def test_that_the_page_about_templates_names_every_field_and_shows_a_file() -> None:

@@ -69,6 +69,11 @@ def test_that_all_control_characters_but_tab_and_line_ends_are_controls() -> Non
     assert set(map(chr, codes)) - set(found) == {"\t", "\n", "\v", "\f", "\r", "\x85"}
 
 
+def test_that_controls_and_turns_of_direction_are_in_no_words_for_a_letter() -> None:
+    assert typeface.unprintable("a\x07b\u202ec\x07") == "\x07\u202e"
+    assert typeface.unprintable("a\u00a0b\u2009c\u00add\t\r\n\x0b\u2028 \u4e00") == ""
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", *LINE_ENDS])
 def test_that_each_kind_of_line_end_is_one_newline(end: str) -> None:
     assert drawn(f"a{end}b") == typeface.with_newlines(f"a{end}b") == "a\nb"

@@ -16,6 +16,7 @@ from workbench.forms.rules import mistakes_in_name
 from workbench.forms.tables import Shape, written
 from workbench.templates.skeleton import fields_in_prompts, is_closing, pieces, unknown_fields
 from workbench.templates.values import Template
+from workbench.typeface import unprintable
 
 LONGEST_RATIONALE = 20_000  # characters; the longest real ones have some 6,000
 LONGEST_LINE = 200  # of an id, a tag, a word to find a template by
@@ -55,8 +56,8 @@ def mistakes(template: Template) -> Iterator[str]:
         yield "rationale is empty."
     if len(template.rationale) > LONGEST_RATIONALE:
         yield f"rationale is longer than {LONGEST_RATIONALE} characters."
-    if not _is_text(template.rationale):
-        yield "rationale holds a control character, which no letter shows."
+    if unprintable(template.rationale):
+        yield "rationale holds a control character or a turn of direction, which no letter shows."
     for name in unknown_fields(template.rationale):
         yield f"rationale: {{{name}}} is no field; write {{{{{name}}}}} for the words themselves."
     if sum(map(is_closing, pieces(template.rationale))) > 1:
@@ -76,10 +77,6 @@ def _table(template: Template) -> dict[str, Any]:
     }
 
 
-def _is_text(words: str) -> bool:
-    return all(mark.isprintable() or mark in "\n\t" for mark in words)
-
-
 def _lines(key: str, lines: tuple[str, ...]) -> Iterator[str]:
     if len(lines) > MOST:
         yield f"{key} holds more than {MOST} entries."
@@ -88,7 +85,7 @@ def _lines(key: str, lines: tuple[str, ...]) -> Iterator[str]:
 
 
 def _line(key: str, text: str) -> Iterator[str]:
-    if not text or text != text.strip() or not text.isprintable():
+    if text != text.strip() or len(text.splitlines()) != 1 or unprintable(text):
         yield f"{key} must be one line, without space before or after it."
     elif len(text) > LONGEST_LINE:
         yield f"{key} is longer than {LONGEST_LINE} characters."

@@ -68,7 +68,7 @@ from workbench.memory.adapting import adapted
         ("It is claim #: 12-3456789.", "It is claim #: [number]."),
         ("Call (555) 123-4567 or SSN 123 45 6789.", "Call [number] or SSN [number]."),
         ("He is 6 feet tall.", "She is 6 feet tall."),
-        ("CM14-0000001 is old.", "[number] is old."),
+        ("CM14-0000001 is old.", "[case number] is old."),
         ("Made-up Claims denied it.", "Made-up Claims denied it."),
     ],
 )  # fmt: skip
@@ -83,6 +83,9 @@ def test_that_facts_of_this_case_take_the_place_of_the_old_ones(was: str, now: s
         ("Twelve visits are asked for.", "Six visits are asked for."),
         ("The request is for twelve (12) sessions.", "The request is for six (6) sessions."),
         ("UR certified 4 visits.", "UR certified 1 visits."),
+        ("Twelve visits were requested, four were certified.",
+         "Six visits were requested, one were certified."),
+        ("UR certified four and denied the others.", "UR certified one and denied the others."),
         ("It is 2 times a week.", "It is 3 times a week."),
         ("It is 2x/week.", "It is 3 times a week."),
         ("It is for 6 weeks.", "It is for 2 weeks."),
@@ -94,11 +97,22 @@ def test_that_facts_of_this_case_take_the_place_of_the_old_ones(was: str, now: s
         ("The shoulder is stiff.", "The shoulder is stiff."),
         ("He went back to it.", "She went back to it."),
     ],
-)
+)  # fmt: skip
 def test_that_amounts_and_places_of_this_item_take_the_place_of_the_old_ones(
     was: str, now: str
 ) -> None:
     assert adapt(was, VISITS, FEWER).rationale == now
+
+
+def test_that_a_number_alone_beside_a_decision_is_marked_where_this_item_does_not_say_it() -> None:
+    assert marked_in(adapt("Seven were certified.", VISITS, FEWER)) == ["amount: Seven"]
+
+
+def test_that_her_before_a_thing_is_possessive_wherever_it_stands() -> None:
+    woman = replace(OLD, summary="The patient is a 54-year-old woman.")
+    man = replace(NEW, summary="The worker is a 40-year-old man.")
+    found = adapt("Her back hurts her.", earlier=woman, case=man)
+    assert found.rationale == "His back hurts him."
 
 
 def test_that_identities_go_even_from_guideline_sentences_and_own_words() -> None:
@@ -153,7 +167,7 @@ def test_that_a_day_of_two_roles_is_told_by_the_words_before_it() -> None:
     text = "The request of 10/9/14 was denied on 10/9/14."
     found = adapt(text, earlier=earlier, case=case)
     assert found.rationale == "The request of 12/1/25 was denied on 1/2/26."
-    assert adapt("It was 10/9/14.", earlier=earlier, case=case).rationale == "It was 10/9/14."
+    assert adapt("It was 10/9/14.", earlier=earlier, case=case).rationale == "It was [date]."
 
 
 def test_that_the_review_of_the_item_goes_before_that_of_the_case() -> None:
@@ -166,12 +180,13 @@ def test_that_the_review_of_the_item_goes_before_that_of_the_case() -> None:
 
 
 def test_that_a_prompt_left_open_before_stays_one_and_its_words_are_not_read() -> None:
-    old = replace(NORCO, prompts=("[since 7/28/2005?]", "[gone]"))
-    found = adapt("It helped [since 7/28/2005?].", old)
-    assert (found.rationale, found.prompts) == (
-        "It helped [since 7/28/2005?].",
-        ("[since 7/28/2005?]",),
-    )
+    blank = "[since 8/8/2014, for 90 tablets of Norco?]"
+    old = replace(NORCO, prompts=(blank, "[gone]", "[why did Mr. Sample ask?]"))
+    found = adapt(f"It helped {blank}.", old)
+    assert (found.rationale, found.prompts) == (f"It helped {blank}.", (blank,))
+    found = adapt("It helped [why did Mr. Sample ask?].", old)
+    assert found.rationale == "It helped [what was left open]."
+    assert found.prompts == ("[what was left open]",)
 
 
 def test_that_text_is_data() -> None:

@@ -11,7 +11,7 @@ from workbench.case import Outcome, replace
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
-        ("The attending provider noted that he would ask.", "pronoun: he"),
+        ("The attending provider would ask; he did.", "pronoun: he"),
         ("The provider saw it. He asked for it.", "pronoun: He"),
         ("His wife drives.", None),
         ("The worker saw Dr. Nobody. He recommended it.", "pronoun: He"),
@@ -87,6 +87,9 @@ def test_that_a_verdict_or_a_denial_of_the_request_is_no_claim_of_absence(text: 
         "The Official Disability Guidelines ask for failure of rest.",
         "The cited section asks for rest if the patient has not failed it.",
         "However, the guidelines state that patients should not take it for 6 weeks.",
+        "The MTUS recommends rest, ice, and exercise; visits should fade.",
+        "The MTUS recommends it if the patient has returned to work and has improved functioning.",
+        "The ODG states that it is for functional improvement, sleep, and urine drug screens.",
     ],
 )
 def test_that_a_guideline_sentence_is_neither_changed_nor_marked(sentence: str) -> None:
@@ -105,6 +108,26 @@ def test_that_a_guideline_sentence_is_neither_changed_nor_marked(sentence: str) 
 )
 def test_that_a_guideline_applied_to_the_patient_is_marked(sentence: str) -> None:
     assert [mark.kind for mark in adapt(f"{sentence} So be it.").marks if mark.kind != "pronoun"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("The guidelines recommend this and there is no failed trial of gabapentin.",
+         ["absence: The guidelines recommend this and there is no failed trial of gabapentin"]),
+        ("The guidelines ask for weaning; failed gabapentin and no urine drug screen since 2013.",
+         ["absence: failed gabapentin and no urine drug screen since 2013"]),
+        ("According to the guideline, no red flags exist here and left knee MRI was negative.",
+         ["absence: no red flags exist here and right knee MRI was negative"]),
+        ("The MTUS asks for rest; surgery took place.", ["finding: surgery took place"]),
+        ("The MTUS asks for rest, which was not tried.", ["absence: which was not tried"]),
+        ("The MTUS does not support 120 tablets of Soma 350 mg for the left knee.",
+         ["absence: The MTUS does not support 120 tablets of Soma 350 mg for the right knee"]),
+        ("The MTUS asks for rest and had been followed.", ["finding: and had been followed"]),
+    ],
+)  # fmt: skip
+def test_that_what_goes_on_behind_a_guideline_is_marked(sentence: str, marks: list[str]) -> None:
+    assert marked_in(adapt(sentence))[: len(marks)] == marks
 
 
 def test_that_words_of_an_own_template_are_not_marked_and_what_filled_it_is() -> None:
@@ -147,6 +170,6 @@ def test_that_a_statement_about_the_patient_is_marked_whole() -> None:
 def test_that_a_mark_tells_what_stood_there_before() -> None:
     found = adapt("He has failed it since 7/28/2005. The left knee hurts.")
     assert [(mark.words, mark.was) for mark in found.marks] == [
-        ("She has failed it since 3/4/2020", "He has failed it since 7/28/2005"),
+        ("She has failed it since 3/4/2020", "He has failed it since [date]"),
         ("right", "left"),
     ]

@@ -49,3 +49,23 @@ def test_that_a_rationale_that_closes_gets_no_second_closing_sentence() -> None:
     after = inserted(of_case(issue), issue, ADAPTED, 5)
     assert after.rationale == f"Mine. No red flag is told. [what is planned?] {CLOSING}"
     assert after.closing == CLOSING
+
+
+def test_that_a_closing_sentence_amid_the_words_is_left_out_too() -> None:
+    mark = ReusedMark(start=67, end=75, words="It ended", kind="finding")
+    words = f"No red flag is told. {CLOSING}\nIt ended."
+    adapted = Adapted(
+        rationale=words,
+        marks=(MARK, replace(mark, start=words.index("It ended"), end=len(words) - 1)),
+        closing=CLOSING,
+    )
+    issue = Issue(id="issue-1", rationale=f"Mine. {CLOSING}", closing=CLOSING)
+    after = inserted(of_case(issue), issue, adapted, 5)
+    assert after.rationale == f"Mine. No red flag is told. It ended. {CLOSING}"
+    assert words_marked(after) == ["No red flag is told", "It ended"]
+
+
+def test_that_a_cursor_within_the_closing_sentence_does_not_part_it() -> None:
+    issue = Issue(id="issue-1", rationale=f"Mine. {CLOSING} End.", closing=CLOSING)
+    after = inserted(of_case(issue), issue, ADAPTED, 20)
+    assert after.rationale == f"Mine. No red flag is told. [what is planned?] {CLOSING} End."

@@ -15,11 +15,13 @@ from workbench.case import Case, Issue, ReusedMark, Value, open_prompts, sentenc
 from workbench.case.marks import PARAGRAPH
 from workbench.case.spans import Span
 from workbench.memory import claims, doses, names, persons, places, standing, times
-from workbench.memory.finds import Find, Pair, inside, overlaps, pair, without_overlaps
+from workbench.memory.finds import Find, Pair, inside, overlaps, pair, touching, without_overlaps
 from workbench.templates import closing_sentence
 from workbench.templates.closing import closing_prompts
 
 _IDENTITY = ("name", "number", "place")
+_UNSAID = (*_IDENTITY, "date")  # of these nothing is kept, not even what was replaced
+_LEFT_OPEN = "[what was left open]"  # for a prompt that names somebody
 _CLOSING, _ABSENCE, _FINDING, _PRONOUN = "closing", "absence", "finding", "pronoun"
 
 
@@ -58,21 +60,23 @@ def adapted(
     """
     both, text = pair(earlier_case, earlier_issue, case, issue), earlier_issue.rationale
     passed = _Passed(text, earlier_issue, templates)
-    finds = without_overlaps(passed.left(_finds(text, both, passed)))
+    telling = [*names.names(text, both), *times.dates(text, both)]
+    finds = without_overlaps(passed.left(_finds(text, both, passed, telling)))
     told = list(_joined(_around(span, finds) for span in _claimed(text, passed)))
-    written = _Written(text, finds)
+    written = _Written(text, finds, telling)
     stated = list(_stated(text, finds, told, passed))
     whole = _paragraphs(written, [*told, *stated], passed)
     marks = sorted((*_marks(written, told, stated), *whole), key=_place)
     closing = closing_sentence(issue) if passed.closing else ""
     own = closing_prompts(issue, closing) if closing else ()
     asked = [find.now or "" for find in finds if find.asks]
+    prompts = dict.fromkeys((*asked, *own, *open_prompts(earlier_issue)))
     return Adapted(
         rationale=written.words,
         marks=tuple(marks),
         substitutions=tuple(written.substitutions()),
         closing=closing,
-        prompts=tuple(dict.fromkeys((*asked, *own, *open_prompts(earlier_issue)))),
+        prompts=tuple(prompt for prompt in prompts if prompt in written.words),
     )
 
 
@@ -80,7 +84,9 @@ class _Passed:
     """What of an earlier text is not about its patient, and its closing sentence."""
 
     def __init__(self, text: str, issue: Issue, templates: Iterable[str]) -> None:
-        self.guidelines = list(standing.guideline_sentences(text, issue))
+        clauses = list(standing.guideline_clauses(text, issue))
+        self.guidelines = [(one.start, one.reach) for one in clauses if one.reach > one.start]
+        self.doubtful = [(one.reach, one.end) for one in clauses if one.reach < one.end]
         self.fixed = list(standing.fixed_words(text, templates))
         self.closing = standing.closing_of(text, issue)
         self.blanks = [
@@ -102,9 +108,10 @@ class _Passed:
     def left(self, finds: Iterable[Find]) -> Iterator[Find]:
         """The finds that count: what identifies anybody goes wherever it stands."""
         for find in finds:
-            if inside(self.blanks, find.span):
+            if inside(self.blanks, find.span) and find.now != _LEFT_OPEN:
                 continue
-            if find.kind not in _IDENTITY and inside(self.guidelines, find.span):
+            tells = find.kind in _IDENTITY or (find.kind == "date" and find.now is not None)
+            if not tells and inside(self.guidelines, find.span):
                 continue
             if find.now is not None or not inside(self.fixed, find.span):
                 yield find
@@ -113,9 +120,10 @@ class _Passed:
 class _Written:
     """The earlier text with what takes the place of its words, and where each place of it went."""
 
-    def __init__(self, text: str, finds: list[Find]) -> None:
+    def __init__(self, text: str, finds: list[Find], telling: Iterable[Find]) -> None:
         self.text = text
         self.finds = finds
+        self._telling = without_overlaps(find for find in telling if _tells(find))
         self._changed = [find for find in finds if find.now is not None]
         parts, end = list[str](), 0
         for find in self._changed:
@@ -133,9 +141,18 @@ class _Written:
     def mark(self, span: Span, kind: str) -> ReusedMark:
         """A mark over a stretch of the earlier text, with its words of then where they changed."""
         start, end = self.place(span)
-        words, was = self.words[start:end], self.text[slice(*span)]
-        changed = any(overlaps(span, find.span) for find in self._changed)
-        return ReusedMark(start=start, end=end, words=words, kind=kind, was=was if changed else "")
+        words = self.words[start:end]
+        kept = kind not in _UNSAID and bool(touching(self._changed, span))
+        was = self._was(span) if kept else ""
+        return ReusedMark(start=start, end=end, words=words, kind=kind, was=was)
+
+    def _was(self, span: Span) -> str:
+        """The earlier words, without who and when: a case keeps nothing that tells of another."""
+        parts, end = list[str](), span[0]
+        for find in touching(self._telling, span):
+            parts += [self.text[end : find.start], f"[{find.kind}]"]
+            end = find.end
+        return "".join((*parts, self.text[end : span[1]]))
 
     def substitutions(self) -> Iterator[Substitution]:
         """What was put in the place of what."""
@@ -148,15 +165,23 @@ class _Written:
         return place + self._grown[bisect_right(self._ends, place)]
 
 
-def _finds(text: str, both: Pair, passed: _Passed) -> Iterator[Find]:
+def _tells(find: Find) -> bool:
+    """Whether a name, number or day is one that this case does not hold."""
+    return find.now is not None or (find.kind == "date" and not find.known)
+
+
+def _finds(text: str, both: Pair, passed: _Passed, telling: list[Find]) -> Iterator[Find]:
     """All that is found in a text; of what overlaps, the first is meant."""
     closing = closing_sentence(both.new.issue)
     differs = both.old.issue.outcome is not both.new.issue.outcome
+    replaced = [find.span for find in telling if find.now is not None]
+    blanks = (blank for blank in passed.blanks if any(overlaps(blank, one) for one in replaced))
     return chain(
         (Find(*span, _CLOSING, closing) for span in passed.closings),
-        names.names(text, both),
+        (Find(*blank, "prompt", _LEFT_OPEN, asks=True) for blank in blanks),
+        (find for find in telling if find.kind in _IDENTITY),
         doses.titles(text, both),
-        times.dates(text, both),
+        (find for find in telling if find.kind == "date"),
         times.ages(text, both),
         claims.findings(text),
         doses.strengths(text, both),
@@ -194,7 +219,7 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _around(span: Span, finds: list[Find]) -> Span:
     """A stretch of text with the whole of what was found at its edges."""
-    touched = [find for find in finds if overlaps(find.span, span)]
+    touched = touching(finds, span)
     starts, ends = [find.start for find in touched], [find.end for find in touched]
     return min(span[0], *starts, span[0]), max(span[1], *ends, span[1])
 
@@ -215,11 +240,19 @@ def _stated(text: str, finds: list[Find], told: list[Span], passed: _Passed) -> 
         for find in finds
         if _is_open(find) and (find.kind != _PRONOUN or find.now is None)
     ]
-    for start, end in sentences(text):
-        span = start, end - (text[end - 1] in ".!?")
-        passes = any(overlaps(span, other) for other in (*single, *told, *passed.spans))
-        if not passes and standing.speaks_of_patient(text[start:end]):
-            yield _around(span, finds)
+    told_of = (span for span in sentences(text) if standing.speaks_of_patient(text[slice(*span)]))
+    passes = [*passed.spans, *passed.doubtful]
+    own = (span for span in told_of if not any(overlaps(span, other) for other in passes))
+    for span in sorted((*own, *(_trimmed(text, span) for span in passed.doubtful))):
+        start, end = span[0], span[1] - (text[span[1] - 1] in ".!?")
+        if not any(overlaps((start, end), other) for other in (*single, *told)):
+            yield _around((start, end), finds)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A part of a sentence without what parts it from the one before."""
+    words = text[slice(*span)]
+    return span[1] - len(words.lstrip(" ,;:–—-")), span[1]
 
 
 def _is_open(find: Find) -> bool:

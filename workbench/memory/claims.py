@@ -8,6 +8,7 @@ decision (Labor Code 4610.6(h)).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from workbench.case import sentences
@@ -87,11 +88,11 @@ def claims(text: str, passed: Sequence[Span] = ()) -> Iterator[Find]:
     """
     told = [*passed] + [match.span() for match in _NO_CLAIM.finditer(text)]
     for start, end in sentences(text):
-        reached = start
+        reached, edges = start, _edges(text, start, end)
         for match in _CLAIM.finditer(text, start, end):
             if match.start() < reached or inside(told, match.span()):
                 continue
-            first, stop = _clause(text, match.span(), (start, end))
+            first, stop = _clause(text, match.span(), edges)
             if not _CONDITION.search(text, first, match.start()):
                 yield Find(first, stop, "absence")
                 reached = stop
@@ -107,14 +108,27 @@ def verdicts(text: str) -> Iterator[Find]:
     return (Find(*match.span(), "outcome") for match in _VERDICT.finditer(text))
 
 
-def _clause(text: str, claim: Span, sentence: Span) -> Span:
+def _edges(text: str, start: int, end: int) -> list[Span]:
+    """Where the clauses of a sentence meet, and where it begins and ends."""
+    inner = (edge.span() for edge in _EDGE.finditer(text, start, end))
+    return [(start, start), *inner, (end, end)]
+
+
+def _clause(text: str, claim: Span, edges: list[Span]) -> Span:
     """The clause in which a claim stands, with the list that "or" ends; without what ends it."""
-    start, end = sentence
-    edges = list(_EDGE.finditer(text, start, end))
-    first = max((edge.end() for edge in edges if edge.end() <= claim[0]), default=start)
-    stop = min((edge.start() for edge in edges if edge.start() >= claim[1]), default=end)
+    end = edges[-1][1]
+    first = edges[bisect_right(edges, claim[0], key=_end) - 1][1]
+    stop = edges[bisect_left(edges, claim[1], key=_start)][0]
     if stop < end and text[stop] == "," and (more := _GOES_ON.match(text, stop, end)):
         stop = more.end()
     words = text[first:stop]
     first += len(words) - len(words.lstrip())
     return first, first + len(words.strip().rstrip(".!?"))
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]

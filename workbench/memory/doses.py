@@ -61,6 +61,14 @@ _DOSE = re.compile(  # "a MED of 120"
     r"\b(?:MEDD?|MME|morphine[\w\s-]{0,30}?)\s(?:of\s|is\s|was\s|at\s)?(?P<number>\d{1,4})(?![\w/.])"
 )
 _OTHER = re.compile(r"(?<![\w./#:$-])\d+(?:\.\d+)?(?![\w/]|[.,-]\d|-\w)")
+_ROLE = r"(?P<role>request|prescri|certif|authoriz|approv|allow|grant|remain)\w*\b"
+_VERB = (
+    r"(?:more\s|of (?:these|them|which|those)\s)?(?:(?:is|are|was|were|have|has|had|been)\s){0,3}"
+)
+_UNCOUNTED = (  # "six were certified", "certified six": what is counted was said before
+    re.compile(rf"(?<![\w./#-])(?P<number>{_N})\s{_VERB}{_ROLE}", re.IGNORECASE),
+    re.compile(rf"\b{_ROLE}\s(?:only\s|just\s)?(?P<number>{_N})(?![\w/-]|[.,]\d)", re.IGNORECASE),
+)
 _COUNTING = re.compile(  # what counts places of a text or sorts, not things
     r"\b(?:pages?|pp?|sections?|chapters?|types?|grades?|class|stages?|no|numbers?|steps?|phase|"
     r"items?|§|rung|table|figure|line|rule|CCR|code|CPT|the|and|[-–,;])\.?\s?\Z",
@@ -132,6 +140,9 @@ def amounts(text: str, both: Pair) -> Iterator[Find]:
     for pattern in (_COUNT, _LABELLED):
         for match in pattern.finditer(text):
             yield _counted(text, match, old, new)
+    for pattern in _UNCOUNTED:
+        for match in pattern.finditer(text):
+            yield _uncounted(text, match, old, new)
     for match in _DOSE.finditer(text):
         yield Find(*match.span("number"), "amount")
 
@@ -240,6 +251,24 @@ def _counted(
     if now is not None and _ends(match["number"]) == [float(now)]:
         return find._replace(known=True)
     return settled(find, text, None if now is None else _number_as(match["number"], now))
+
+
+def _uncounted(
+    text: str, match: re.Match[str], old: dict[str, Amount], new: dict[str, Amount]
+) -> Find:
+    """A number alone beside what was done with it, as that amount of this item."""
+    find, number = Find(*match.span("number"), "amount"), match["number"]
+    for role, said in _ROLES.items():
+        if re.match(said, match["role"], re.IGNORECASE) and role in old and role in new:
+            now = new[role].quantity
+            if now is not None and _is_count(old[role], "quantity", number, ""):
+                same = _ends(number) == [now]
+                return (
+                    find._replace(known=True)
+                    if same
+                    else settled(find, text, _number_as(number, now))
+                )
+    return find
 
 
 def _is_count(amount: Amount, field: str, written: str, unit: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workbench.case import Case, Issue, Value
@@ -62,6 +62,16 @@ def without_overlaps(finds: Iterable[Find]) -> list[Find]:
 
 def _start(find: Find) -> int:
     return find.start
+
+
+def touching(finds: Sequence[Find], place: Span) -> Sequence[Find]:
+    """Of finds in the order of the text, without overlaps, those within a place or at its edge."""
+    first = bisect_right(finds, place[0], key=_end)
+    return finds[first : bisect_left(finds, place[1], key=_start)]
+
+
+def _end(find: Find) -> int:
+    return find.end
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -6,108 +6,95 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workbench.case import Case
-from workbench.deidentification.facts import as_written, parties, spellings
-from workbench.deidentification.known import rules
-from workbench.deidentification.rules import BEHIND_A_ROLE, compiled, general, kind
-from workbench.memory.finds import Find, Pair, Side, begins_sentence, capitalized
+from workbench.deidentification.facts import parties, persons
+from workbench.deidentification.identities import blank_for, identities, known, name_words
+from workbench.deidentification.words import PLAIN, common_words, is_titled, names_nobody
+from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
 
-_PARTIES = {
-    "claims_administrator": "[claims administrator]",
-    "utilization_review_organization": "[utilization review organization]",
-    "employer": "[employer]",
-    "insurer": "[insurer]",
-    "requesting_physician": "[requesting physician]",
-    "requesting_group": "[medical group]",
-    "facility": "[facility]",
-    "attorney": "[attorney]",
-    "medical_provider_network": "[medical provider network]",
-    "manufacturer": "[manufacturer]",
-}
-_PROMPTS = {"name": "[name]", "number": "[number]", "place": "[place]"}
-_FROM_ITS_FIRST_FIGURE = re.compile(r"[(+]?[^\s:#]*\d")
-_WORKER = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
+_KINDS = frozenset({"name", "number", "place"})  # days and ages are found by what they are
+_NO_PHYSICIAN = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Drs?|Doctor)\b\.?\s", re.IGNORECASE)
-_PHYSICIAN = re.compile(r"(?:Drs?|Doctor)\b|.*\b(?:M\.?D|D\.?O|D\.?C)\b", re.IGNORECASE)
 
 
 def names(text: str, both: Pair) -> Iterator[Find]:
     """What identifies people and cases: the earlier case's own, and whatever looks like it.
 
-    A title before a name that is no physician's means the patient: it becomes "the worker". All
-    else becomes a prompt, but for what this case holds too.
+    The earlier worker's name, and one behind a title that is no physician's, becomes "the worker".
+    All else becomes a prompt, but for what this case holds too.
     """
-    own = _Own(both.new)
-    for start, end, what in _found(text, both.old.case):
+    case = both.old.case
+    own, worker = _Own(both), name_words((case.worker_reference,))
+    for start, end, what in (*identities(text, case), *_parties_of_a_word(text, case)):
         words = text[start:end]
-        if words in own or _TITLE.sub("", words) in own:
+        if what not in _KINDS:
+            continue
+        if own.has(words, what):
             yield Find(start, end, what)
-        elif what == "name" and _WORKER.match(words):
+        elif what == "name" and (_NO_PHYSICIAN.match(words) or _is_of(_told(words), worker)):
             now = "the worker"
             yield Find(start, end, what, capitalized(now) if begins_sentence(text, start) else now)
         else:
-            yield Find(start, end, what, _prompt(words, what, both.old.case), asks=True)
+            yield Find(start, end, what, blank_for(words, what, case), asks=True)
 
 
-def _found(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Titled names before the known ones, which may be a part of them; of numbers the known first.
-
-    Of "claim number 12-345" the number goes, and what it is stays.
-    """
-    known = [(*match.span(), kind(match)) for match in _known(case).finditer(text)]
-    yield from (one for one in known if one[2] == "number")
-    for match in general().finditer(text):
-        if kind(match) == "number":
-            number = _FROM_ITS_FIRST_FIGURE.search(match[0])
-            yield match.start() + (number.start() if number else 0), match.end(), "number"
-        elif kind(match) in _PROMPTS:
-            yield *match.span(), kind(match)
-    for match in re.finditer(BEHIND_A_ROLE, text):
-        yield *match.span(), "name"
-    yield from known
-
-
-def _known(case: Case) -> re.Pattern[str]:
-    """What finds the names and numbers of one case."""
-    found = {rule for rule in rules(case, "", {}) if rule[0] in _PROMPTS}
-    if reference := case.worker_reference.strip():
-        found.add(("name", rf"(?<!\w){re.escape(reference)}(?!\w)"))
-    found |= {("name", as_written(one)) for one in spellings(parties(case)) if _is_a_name(one)}
-    longest_first = sorted(found, key=lambda rule: (-len(rule[1]), rule))
-    return compiled([*longest_first, ("name", r"(?!)")])
-
-
-def _is_a_name(words: str) -> bool:
-    """Whether a party's name can be told from ordinary words of a text."""
-    return len(words.split()) > 1 and not words.islower()
+def _parties_of_a_word(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
+    """Where the name of a party that is one ordinary word, "Hope", stands with its capital."""
+    for name in parties(case):
+        if name.isalpha() and name.casefold() not in PLAIN and not names_nobody(name):
+            for match in re.finditer(rf"(?<!\w)(?![a-zß-ÿ])(?i:{name})(?!\w)", text):
+                yield *match.span(), "name"
 
 
 class _Own:
-    """What this case says of itself: a name in it is no stranger's."""
+    """What this case says of itself: a name in it is no stranger's.
 
-    def __init__(self, side: Side) -> None:
-        case = side.case
-        texts = [case.number, case.claim_number, case.worker_reference, case.summary]
-        texts += [getattr(case.parties, name) for name in _PARTIES]
-        texts += [note.text for note in case.notes]
-        texts += [document.author for document in case.documents]
-        texts += [issue.rationale for issue in (side.issue, *case.issues)]
+    Names are compared with their capitals; one that the earlier worker has is own only where it is
+    this worker's too.
+    """
+
+    def __init__(self, both: Pair) -> None:
+        case, old = both.new.case, both.old.case
+        self._known = known(case)
+        self._strangers = name_words((old.worker_reference,))
+        self._worker = name_words((case.worker_reference,))
+        self._others = name_words(persons(case) - {case.worker_reference})
+        texts = [case.summary, *(note.text for note in case.notes)]
+        texts += [issue.rationale for issue in (both.new.issue, *case.issues)]
         self._words = f" {' '.join(_words(texts))} "
 
-    def __contains__(self, words: str) -> bool:
-        return f" {' '.join(_words((words,)))} " in self._words
+    def has(self, words: str, what: str) -> bool:
+        """Whether words that identify somebody or something are of this case."""
+        if what != "name":
+            return self._known.fullmatch(words) is not None or self._says(words)
+        if _told(words) & (self._strangers - self._worker):
+            return False
+        if _TITLE.match(words) or is_titled(words):
+            own = self._worker if _NO_PHYSICIAN.match(words) else self._others
+            return _is_of(_telling(words), own) or self._says(words)
+        return self._known.fullmatch(words) is not None or self._says(words)
+
+    def _says(self, words: str) -> bool:
+        """Whether the texts hold these words; an ordinary one alone is no name there."""
+        told = list(_words((words,)))
+        tells = len(told) > 1 or not common_words().issuperset(map(str.casefold, told))
+        return tells and f" {' '.join(told)} " in self._words
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
-    return (word.casefold() for text in texts for word in re.findall(r"\w+", text))
+    return (word for text in texts for word in re.findall(r"\w+", text))
 
 
-def _prompt(words: str, what: str, case: Case) -> str:
-    """What is asked for in the place of words, by whose they are in the earlier case."""
-    if what == "number":
-        claim = case.claim_number.strip()
-        return "[claim number]" if claim and claim in words else _PROMPTS[what]
-    told = set(_words((words,)))
-    for party, prompt in _PARTIES.items():
-        if told and told & set(_words((getattr(case.parties, party),))) - {"dr", "md"}:
-            return prompt
-    return "[name of the physician]" if _PHYSICIAN.match(words) else _PROMPTS[what]
+def _told(words: str) -> frozenset[str]:
+    """The words of a name, whatever its title and its initials."""
+    told = name_words((_TITLE.sub("", words),))
+    return frozenset(word for word in told if len(word) > 1 and word.isalpha())
+
+
+def _telling(words: str) -> frozenset[str]:
+    """Of a name the words that are no ordinary ones, which a text may have put beside it."""
+    told = _told(words)
+    return (told - common_words()) or told
+
+
+def _is_of(told: frozenset[str], name: frozenset[str]) -> bool:
+    return bool(told) and told <= name

@@ -32,16 +32,13 @@ def inserted(case: Case, issue: Issue, adapted: Adapted, place: int) -> Issue:
     second closing sentence.
     """
     closes = bool(issue.closing) and issue.closing in issue.rationale
-    text = _without_closing(adapted) if closes else adapted.rationale
+    added = _without_closing(adapted) if closes else adapted
+    place = _outside_closing(issue, place)
     front, back = issue.rationale[:place], issue.rationale[place:]
     lead = " " if front and not front[-1].isspace() else ""
     tail = " " if back and not back[0].isspace() else ""
-    rationale = f"{front}{lead}{text}{tail}{back}"
-    new = (
-        replace(mark, start=mark.start + place + len(lead), end=mark.end + place + len(lead))
-        for mark in adapted.marks
-        if mark.end <= len(text)
-    )
+    rationale = f"{front}{lead}{added.rationale}{tail}{back}"
+    new = (_shifted(mark, place + len(lead)) for mark in added.marks)
     return replace(
         issue,
         rationale=rationale,
@@ -51,8 +48,29 @@ def inserted(case: Case, issue: Issue, adapted: Adapted, place: int) -> Issue:
     )
 
 
-def _without_closing(adapted: Adapted) -> str:
-    return adapted.rationale.removesuffix(adapted.closing).rstrip()
+def _without_closing(adapted: Adapted) -> Adapted:
+    """The wording without its closing sentence, wherever that stands."""
+    front, closing, back = adapted.rationale.rpartition(adapted.closing or "\0")
+    if not closing:
+        return replace(adapted, rationale=adapted.rationale.rstrip())
+    before, behind = front.rstrip(), back.strip()
+    kept = (
+        f"{before}{front[len(before) :] or ' '}{behind}" if before and behind else before or behind
+    )
+    end = len(front) + len(closing)
+    shift = len(kept) - len(behind) - (end + len(back) - len(back.lstrip()))
+    marks = (_shifted(mark, shift if mark.start >= end else 0) for mark in adapted.marks)
+    return replace(adapted, rationale=kept, marks=tuple(marks))
+
+
+def _outside_closing(issue: Issue, place: int) -> int:
+    """A place of the rationale; one within its closing sentence moves in front of that."""
+    first = issue.rationale.rfind(issue.closing) if issue.closing else -1
+    return first if first >= 0 and first < place < first + len(issue.closing) else place
+
+
+def _shifted(mark: ReusedMark, shift: int) -> ReusedMark:
+    return replace(mark, start=mark.start + shift, end=mark.end + shift)
 
 
 def _moved(case: Case, issue: Issue, rationale: str) -> tuple[ReusedMark, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbench.case import Issue, sentences
 from workbench.case.spans import Span
@@ -40,8 +41,41 @@ _WORKER = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|in this case)\b", re.IGNORECASE
 )
 _PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
+# Where a sentence can turn from the guideline to the patient.
+_TURN = re.compile(
+    r"[;:–—]|,\s|\s-{1,2}\s|\s(?=(?:and(?!\s(?:has|have)\s(?!no\b|not\b|never\b|fail))|but|while|"
+    r"whereas|so|yet|although|though|because|since|as|however|which)\s)",
+    re.IGNORECASE,
+)
+# What a guideline does not say of anybody: what was, what was found, for which side and how much.
+_STATED = re.compile(
+    r"(?<![\w-])(?:was|were|had|did|been|took|came|went|gave|began|fell|felt|saw|made|led|got|"
+    r"showed|shown|noted|documented|reported|tried|underwent|"
+    r"received|completed|here(?:in)?|currently|previous(?:ly)?|prior|left|right|bilateral(?:ly)?|"
+    r"(?:since|in|from|until)\s(?:19|20)\d\d)(?![\w-])"
+    r"|(?:positive|negative|normal|abnormal|intact|absent|unremarkable)(?=\s*(?:[.,;)]|\Z|for\b))"
+    r"|\d{1,2}\s?(?:/|out of)\s?10(?!\w)|#\s?\d|\d\s?(?:mg|mcg)\b"
+    r"|\d\s(?:tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?)\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(  # behind a semicolon a guideline goes on only with what should be
+    r"\b(?:is|are|be|should|may|must|can|could|recommend|suggest|require|support|advise)",
+    re.IGNORECASE,
+)
+# Behind such a turn also what any claim of absence or failure begins with.
+_CLAIMED = re.compile(
+    r"(?<![\w-])(?:no|not|none|never|neither|nor|without|lack\w*|absen\w+|fail\w*|den(?:y|ie[sd])|"
+    r"unable|cannot|missing|ineffective|exhausted|there|has|have|this|[a-z]+n['’]t)(?![\w-])",
+    re.IGNORECASE,
+)
+_IN_GENERAL = re.compile(  # as _CONDITION, and no further than to what may be said besides
+    r"\b(?:if|when|where|unless|until|once|whether|provided that)\b(?:(?!\s(?:and|but|while|so)\s)"
+    r"[^,;.])*",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"\{\w+\}|\[[^\[\]]+\]")
 _LEAST_WORDS = 3  # fixed words that make a sentence of a template known again
+
 _CLOSING = re.compile(
     r"(?:(?:therefore|thus|hence|as such|accordingly|consequently|in summary|for these reasons|"
     r"because of these reasons|based on (?:the )?(?:above|foregoing)|in conclusion),?\s+)?"
@@ -56,18 +90,27 @@ _REASON = re.compile(
 )
 
 
-def guideline_sentences(text: str, issue: Issue) -> Iterator[Span]:
+class Clause(NamedTuple):
+    """A sentence that begins with a guideline."""
+
+    start: int
+    reach: int  # from here on it may speak of the patient
+    end: int
+
+
+def guideline_clauses(text: str, issue: Issue) -> Iterator[Clause]:
     """The sentences of a text whose subject is a guideline, or the section that was cited.
 
-    One that applies it to the patient is none: "The criteria of the MTUS are not met."
+    One that applies it to the patient is none: "The criteria of the MTUS are not met." One that
+    may go on with the patient is the guideline's as far as that: what is doubtful is not.
     """
     named = [
         unit.guideline for one in issue.reviewer_citations for unit in one.units if unit.guideline
     ]
     for start, end in sentences(text):
-        sentence = text[start:end]
-        if _is_of_guideline(sentence, named):
-            yield start, end
+        subject = _subject_of(sentence := text[start:end], named)
+        if subject and not _is_applied(sentence):
+            yield Clause(start, start + _reach(sentence, subject.end()), end)
 
 
 def speaks_of_patient(sentence: str) -> bool:
@@ -97,15 +140,29 @@ def closing_of(text: str, issue: Issue) -> Span | None:
     return None
 
 
-def _is_of_guideline(sentence: str, named: list[str]) -> bool:
-    subject = _SUBJECT.match(sentence)
-    if subject is None and not any(
-        re.match(rf"(?:The )?{re.escape(name)}\b", sentence, re.IGNORECASE) for name in named
-    ):
-        return False
+def _subject_of(sentence: str, named: list[str]) -> re.Match[str] | None:
+    """The guideline with which a sentence begins."""
+    names = (rf"(?:The )?{re.escape(name)}\b" for name in named)
+    found = (re.match(name, sentence, re.IGNORECASE) for name in names)
+    return _SUBJECT.match(sentence) or next(filter(None, found), None)
+
+
+def _is_applied(sentence: str) -> bool:
+    """Whether a sentence about a guideline speaks of the patient or the record."""
     bare = _CONDITION.sub("", sentence)
-    told = _PRONOUN.search(sentence) or _OF_PATIENT.search(bare) or _PATIENT.search(bare)
-    return told is None
+    return bool(_PRONOUN.search(sentence) or _OF_PATIENT.search(bare) or _PATIENT.search(bare))
+
+
+def _reach(sentence: str, subject: int) -> int:
+    """How far a sentence surely speaks of the guideline: to the first turn that may not."""
+    turns = [turn.start() for turn in _TURN.finditer(sentence, subject)]
+    turns = turns[1:] if turns[:1] == [subject] else turns  # "According to the MTUS, no more ..."
+    for start, end in pairwise((subject, *turns, len(sentence))):
+        words = _IN_GENERAL.sub("", sentence[start:end])
+        told = _STATED.search(words) or (words.startswith(";") and not _GENERAL.search(words))
+        if told or (start > subject and _CLAIMED.search(words)):
+            return start if start > subject else 0
+    return len(sentence)
 
 
 def _fixed(template: str) -> Iterator[list[str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workbench.case import Case, Issue
-from workbench.deidentification.rules import general, kind
+from workbench.deidentification import facts
+from workbench.deidentification.rules import BEGINS, ENDS, FULL_MONTH, general, kind
 from workbench.memory.finds import Find, Pair, settled
 
 _NAME = r"(?P<name>[A-Za-z]{3,9})"
@@ -22,8 +23,22 @@ _SHAPES = tuple(
         rf"{_DAY}(?: of)? {_NAME}\.?,? (?P<year>\d{{4}})",
         rf"{_NAME}\.?,?\s{{1,2}}(?:of\s)?(?P<year>\d{{4}})",
         r"(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})",
+        r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_DAY}-{_NAME}-(?P<year>\d{{4}}|\d\d)",
+        rf"(?P<year>\d{{4}})[\s-]{{1,2}}{_NAME}[\s-]{{1,2}}{_DAY}",
+        rf"{_NAME}\.?\s{{1,2}}{_DAY}",
+        rf"{_DAY}[-\s]?(?:of )?{_NAME}\.?",
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
     )
 )
+_WHOLE = {"month", "name"}  # one of them with a day tells of one day a year
+# Days that are none where a case does not hold them: scores, "2014 Aug 5" of an article.
+_KNOWN_ALONE = re.compile(
+    rf"{BEGINS}(?:0?[1-9]|1[0-2])/(?:1[1-9]|[23]\d){ENDS}"
+    rf"|(?<!\w)\d{{4}}[\s-]{{1,2}}(?:{FULL_MONTH}|[A-Z][a-z]{{2}})[\s-]{{1,2}}\d{{1,2}}(?!\d)"
+)
+_DAY_OF_CASE = "[date]"
 # What each day is called where a case does not know it, and the words that tell it from another.
 _ROLES = {
     "injury": ("[date of injury]", r"injur|accident|\bDOI\b|onset"),
@@ -56,13 +71,20 @@ _ARTICLE = re.compile(r"(?<!\w)(?P<letter>[Aa])n?(?= \Z)")
 def dates(text: str, both: Pair) -> Iterator[Find]:
     """The days of a text; one that is a day of the earlier case becomes that of this one.
 
-    Where this case does not know it, the old day is sure to be wrong: it becomes a prompt. A day
-    that is none of the case's own stays, to be reviewed.
+    Where this case does not know it, and where it is any other day that the earlier case holds,
+    such as that of a document, the old day is sure to be wrong: it becomes a prompt. A day that
+    is none of the case's own stays, to be reviewed.
     """
     old, new = (days(side.case, side.issue) for side in both)
+    strange = facts.days(both.old.case) - facts.days(both.new.case)
     for match in general().finditer(text):
         if kind(match) == "date":
-            yield _dated(text, match.span(), old, new)
+            find = _dated(text, match.span(), old, new)
+            settles = find.now is not None or find.known
+            yield find if settles or not _is_one(match[0], strange) else _asked(find)
+    for match in _KNOWN_ALONE.finditer(text):
+        if _is_one(match[0], strange):
+            yield _asked(Find(*match.span(), "date"))
 
 
 def ages(text: str, both: Pair) -> Iterator[Find]:
@@ -90,6 +112,22 @@ def days(case: Case, issue: Issue) -> dict[str, dt.date | None]:
     return {role: own[role] if role in own else getattr(case.dates, role) for role in _ROLES}
 
 
+def _asked(find: Find) -> Find:
+    return find._replace(now=_DAY_OF_CASE, asks=True)
+
+
+def _is_one(words: str, known: Collection[dt.date]) -> bool:
+    """Whether words tell one of these days, in any order of its parts, with its year or without."""
+    shapes = [found for one in _SHAPES if (found := one.fullmatch(words))]
+    whole = [shape for shape in shapes if _is_whole(shape)]
+    return any(_is_of(shape, day) for shape in whole for day in known)
+
+
+def _is_whole(shape: re.Match[str]) -> bool:
+    groups = shape.groupdict()
+    return "day" in groups and not _WHOLE.isdisjoint(groups)
+
+
 def _dated(
     text: str, span: tuple[int, int], old: dict[str, dt.date | None], new: dict[str, dt.date | None]
 ) -> Find:
@@ -97,7 +135,7 @@ def _dated(
     shape = next((found for one in _SHAPES if (found := one.fullmatch(words))), None)
     if shape is None:
         return find
-    whole = "day" in shape.groupdict()
+    whole = _is_whole(shape)
     roles = [
         role
         for role, day in old.items()
@@ -132,10 +170,7 @@ def _meant(roles: list[str], before: str, new: dict[str, dt.date | None]) -> str
 def _is_of(shape: re.Match[str], day: dt.date) -> bool:
     """Whether what is written is this day, or its month, or its year."""
     part = shape.groupdict()
-    year = int(part["year"])
-    if (year if len(part["year"]) == 4 else 2000 + year) % 100 != day.year % 100:
-        return False
-    if len(part["year"]) == 4 and year != day.year:
+    if (year := part.get("year")) and f"{day.year:04}"[-len(year) :] != year:
         return False
     if part.get("month") and int(part["month"]) != day.month:
         return False
@@ -149,7 +184,7 @@ def _written(shape: re.Match[str], day: dt.date) -> str:
     part = {name: words for name, words in shape.groupdict().items() if words}
     pad = _pads(part)
     said = {
-        "year": f"{day.year:04}"[-len(part["year"]) :],
+        "year": f"{day.year:04}"[-len(part.get("year", "")) :],
         "month": f"{day.month:02}" if pad else str(day.month),
         "day": f"{day.day:02}" if pad else str(day.day),
         "name": _name(part.get("name", ""), day),
@@ -167,7 +202,7 @@ def _pads(part: dict[str, str]) -> bool:
     numbers = [part[name] for name in ("month", "day") if name in part]
     if any(len(number) == 1 for number in numbers) or "name" in part:
         return False
-    return len(part["year"]) == 4 or any(number[0] == "0" for number in numbers)
+    return len(part.get("year", "")) == 4 or any(number[0] == "0" for number in numbers)
 
 
 def _name(was: str, day: dt.date) -> str:

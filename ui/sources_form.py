@@ -112,11 +112,9 @@ class SourcesForm(Panel):
     def import_from(self, file: Path) -> None:
         """Keep what a file holds, each in the place of what has its id."""
         self.save()
-        found = files.from_toml(workspace.file_bytes(file, forms.LARGEST))
-        self._library.keep_sources(*found.sources)
-        self._library.keep_editions(*found.editions)
-        for ident in found.favorites:
-            self._library.set_favorite(ident, favorite=True)
+        data = workspace.file_bytes(file, forms.LARGEST)
+        found = files.from_toml(data, self._library.sources())
+        self._library.keep_guidelines(found)
         for page in (self.sources, self.editions):
             page.list_lines(page.ident)
         self.tell(f"Taken in: {_counts(found)}.")

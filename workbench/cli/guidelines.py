@@ -49,12 +49,11 @@ def export(desk: Desk, output: Path) -> None:
 @click.pass_obj
 def import_(desk: Desk, file: Path) -> None:
     """Keep what a TOML file holds, each in the place of what has its id."""
-    read = files.from_toml(workspace.file_bytes(file, LARGEST))
+    data = workspace.file_bytes(file, LARGEST)
+    files.from_toml(data)  # a mistake is told before a workspace is made
     with desk.open(create=True) as opened:
-        opened.library.keep_sources(*read.sources)
-        opened.library.keep_editions(*read.editions)
-        for ident in read.favorites:
-            opened.library.set_favorite(ident, favorite=True)
+        read = files.from_toml(data, opened.library.sources())
+        opened.library.keep_guidelines(read)
     counts = (len(read.sources), len(read.editions), len(read.favorites))
     click.echo("Sources {}  editions {}  favorites {}".format(*counts))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, cast
 
 import msgspec
 
-from workbench.case import Problem, Value
+from workbench.case import Problem, Value, replace
 from workbench.forms.tables import Shape, written
 from workbench.guidelines.catalogue import Edition, Entry
 from workbench.guidelines.own import (
@@ -19,6 +21,7 @@ from workbench.guidelines.own import (
 )
 
 _SHAPE = Shape("file of guidelines")
+_IDENT = re.compile(r"[a-z0-9][a-z0-9/-]{0,999}")
 _DATES = ("in_force_from", "in_force_to", "verified_on")
 
 
@@ -56,17 +59,37 @@ def to_toml(own: OwnGuidelines) -> str:
     )
 
 
-def from_toml(source: str | bytes) -> OwnGuidelines:
-    """What a file holds. Raises Problem with one sentence that names what is wrong."""
+def from_toml(source: str | bytes, kept: Sequence[Entry] = ()) -> OwnGuidelines:
+    """What a file holds. Raises Problem with one sentence that names what is wrong.
+
+    A source without an id is the one among those ``kept`` that has its author, title and year; else
+    it gets an id that none of them has.
+    """
     file = _SHAPE.value(_File, _with_texts(_SHAPE.table(source)))
     entries: list[Entry] = []
     for row in file.sources:
-        entries.append(source_entry(row, row.id, [entry.id for entry in entries]))
-    return OwnGuidelines(
-        sources=tuple(entries),
-        editions=tuple(_edition(row, f"editions {n}") for n, row in enumerate(file.editions, 1)),
-        favorites=frozenset(file.favorites),
-    )
+        entries.append(_source(row, kept, [one.id for one in (*kept, *entries)]))
+    rows = tuple(_edition(row, f"editions {n}") for n, row in enumerate(file.editions, 1))
+    _refuse_twice("sources", [entry.id for entry in entries])
+    _refuse_twice("editions", [row.id for row in rows])
+    for ident in file.favorites:
+        if not _IDENT.fullmatch(ident):
+            raise Problem("A favorite is the id of an entry of the catalog, or of a source.")
+    return OwnGuidelines(tuple(entries), rows, frozenset(file.favorites))
+
+
+def _source(row: _SourceRow, kept: Iterable[Entry], taken: Sequence[str]) -> Entry:
+    entry = source_entry(row, row.id, taken)
+    if row.id:
+        return entry
+    named = (entry.author, entry.title, entry.year)
+    same = (one.id for one in kept if (one.author, one.title, one.year) == named)
+    return replace(entry, id=next(same, entry.id))
+
+
+def _refuse_twice(what: str, idents: Sequence[str]) -> None:
+    if len({*idents}) < len(idents):
+        raise Problem(f"The file holds two {what} with the same id.")
 
 
 def _edition(row: _EditionRow, key: str) -> Edition:

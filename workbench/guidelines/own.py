@@ -5,21 +5,28 @@ Nothing here says what a source recommends; only how it is called and where it s
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from msgspec.structs import asdict
+
+from workbench import typeface
 from workbench.case import Problem, Value, replace
+from workbench.forms.rules import LONGEST_LINE
 from workbench.guidelines.catalogue import Edition, Entry, is_in_order, slug
 from workbench.guidelines.citations import cite
 from workbench.guidelines.ladder import RUNGS
 from workbench.guidelines.standing import editions
 from workbench.treatments import Treatment, read_treatment
 
+Made = TypeVar("Made", bound=Value)
 UNVERIFIED = "added by the reviewer, unverified"
 _OWN = "own/"
+_UNPRINTED = {typeface.Kind.CONTROL, typeface.Kind.DIRECTION}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
-_PUBLISHED = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_PUBLISHED = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
 
 class OwnSource(Value):
@@ -49,34 +56,40 @@ def source_entry(source: OwnSource, ident: str = "", taken: Sequence[str] = ()) 
 
     It keeps ``ident`` or gets an id that is not ``taken``. Raises Problem where it makes no sense.
     """
-    title = " ".join(source.title.split())
-    if not title:
+    written = _on_lines(source)
+    _refuse_source(written, ident)
+    treatment = offered_for(written)
+    entry = Entry(
+        id=ident or _new_id(written, taken),
+        guideline=written.title,
+        status=written.status or UNVERIFIED,
+        edition="study",
+        year=written.year,
+        pages=written.pages,
+        rung=written.rung,
+        treatments=treatment.classes,
+        drugs=tuple(dict.fromkeys(drug.generic for drug in treatment.drugs)),
+        body_parts=(treatment.body_part,) if treatment.body_part else (),
+        synonyms=tuple(word for part in written.words.split(",") if (word := part.strip())),
+        author=written.author,
+        title=written.title,
+        journal=written.journal,
+        doi=written.doi,
+    )
+    return replace(entry, guideline=cite(entry).units[0].guideline)
+
+
+def _refuse_source(source: OwnSource, ident: str) -> None:
+    """Raises Problem where a source makes no sense."""
+    if not source.title:
         raise Problem("A source needs a title.")
     if source.rung not in {rung.number for rung in RUNGS if rung.asks_reason}:
         raise Problem("A source of your own stands on step 2, 3 or 4 of 8 CCR 9792.21.1.")
     if source.year is not None and not _FIRST_YEAR < source.year < _LAST_YEAR:
         raise Problem("The year of a source has four digits, like 2016.")
-    if ident and not ident.startswith(_OWN):
-        raise Problem(f"The id of a source of your own begins with {_OWN}")
-    treatment = offered_for(source)
-    entry = Entry(
-        id=ident or _new_id(source, taken),
-        guideline=title,
-        status=source.status.strip() or UNVERIFIED,
-        edition="study",
-        year=source.year,
-        pages=source.pages.strip(),
-        rung=source.rung,
-        treatments=treatment.classes,
-        drugs=tuple(dict.fromkeys(drug.generic for drug in treatment.drugs)),
-        body_parts=(treatment.body_part,) if treatment.body_part else (),
-        synonyms=tuple(word for part in source.words.split(",") if (word := part.strip())),
-        author=" ".join(source.author.split()),
-        title=title,
-        journal=" ".join(source.journal.split()),
-        doi=source.doi.strip(),
-    )
-    return replace(entry, guideline=cite(entry).units[0].guideline)
+    name = ident.removeprefix(_OWN)
+    if ident and not (ident.startswith(_OWN) and name and slug(name) == name):
+        raise Problem(f"The id of a source of your own begins with {_OWN} and has a-z, 0-9 and -.")
 
 
 def source_of(entry: Entry) -> OwnSource:
@@ -100,7 +113,7 @@ def offered_for(source: OwnSource) -> Treatment:
 
 
 def _new_id(source: OwnSource, taken: Sequence[str]) -> str:
-    words = slug(f"{source.author} {source.title} {source.year or ''}")[:60].strip("-")
+    words = slug(f"{source.author} {source.title} {source.year or ''}")[:60].strip("-") or "source"
     names = (f"{_OWN}{words}", *(f"{_OWN}{words}-{n}" for n in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 
@@ -110,25 +123,53 @@ def checked_edition(edition: Edition) -> Edition:
 
     Raises Problem where it lacks who says so and when, or its dates make no sense.
     """
-    if not edition.guideline.strip():
+    row = _on_lines(edition)
+    if not row.guideline:
         raise Problem("An edition needs the title of its guideline.")
-    if not _PUBLISHED.fullmatch(edition.published) and not _is_shipped(edition):
+    if not _is_published(row.published) and not _is_shipped(row):
         raise Problem("Write when an edition was published as 2019, 2019-03 or 2019-03-07.")
-    if edition.in_force_from is None and edition.in_force_to is None:
+    if row.in_force_from is None and row.in_force_to is None:
         raise Problem("An edition needs the day from which, or to which, it is in force.")
-    if not is_in_order(edition):
+    if not is_in_order(row):
         raise Problem("An edition ends after it took effect, and took effect once published.")
-    if not edition.source.strip() or edition.verified_on is None:
+    if not row.source or row.verified_on is None:
         raise Problem("Say where these dates stand, and on which day that was checked.")
-    ident = edition.id or slug(f"{edition.guideline} {edition.published}")
-    return replace(edition, id=ident, guideline=" ".join(edition.guideline.split()))
+    ident = row.id or slug(f"{row.guideline} {row.published}")
+    if slug(ident) != ident or f"{ident}/" == _OWN:
+        raise Problem("The id of an edition has a-z, 0-9 and -; it is not the one of your sources.")
+    return replace(row, id=ident)
+
+
+def _is_published(words: str) -> bool:
+    """Whether words are a year, a month or a day that there is."""
+    if not _PUBLISHED.fullmatch(words):
+        return False
+    try:
+        dt.date.fromisoformat(f"{words}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _on_lines(written: Made) -> Made:
+    """What was written with each text on one line.
+
+    Raises Problem for one that is too long, and for characters that no letter shows or that turn
+    the direction of writing.
+    """
+    texts = {
+        key: " ".join(text.split())
+        for key, text in asdict(written).items()
+        if isinstance(text, str)
+    }
+    for key, text in texts.items():
+        if len(text) > LONGEST_LINE:
+            raise Problem(f"{key} is longer than {LONGEST_LINE} characters.")
+        if any(kind in _UNPRINTED for kind, _, _ in typeface.places(text)):
+            raise Problem(f"{key} holds a character that controls a text; no letter shows it.")
+    return replace(written, **texts)
 
 
 def _is_shipped(edition: Edition) -> bool:
     """Whether it corrects a row of the catalog, some of which do not know their day."""
     return any((row.id, row.published) == (edition.id, edition.published) for row in editions())
-
-
-def titles_of_guidelines() -> tuple[str, ...]:
-    """The guidelines of the schedule that the table can have editions of."""
-    return tuple(dict.fromkeys(row.guideline for row in editions()))

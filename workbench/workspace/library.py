@@ -9,6 +9,7 @@ from workbench.store import LibraryVersion, Shelved, Store, Use
 
 if TYPE_CHECKING:
     from workbench.guidelines import Edition, Entry
+    from workbench.guidelines.own import OwnGuidelines
     from workbench.templates import Filling, Template
 
 
@@ -19,6 +20,7 @@ class OwnLibrary:
     """
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self._shelves = store.library
 
     # Templates
@@ -92,6 +94,13 @@ class OwnLibrary:
             self._shelves.keep(Shelved.FAVORITE, {ident: True})
         else:
             self._shelves.forget(Shelved.FAVORITE, ident)
+
+    def keep_guidelines(self, own: OwnGuidelines) -> None:
+        """Keep sources, editions and favorites under their ids, all or none of the three."""
+        with self._store.transaction():
+            self.keep_sources(*own.sources)
+            self.keep_editions(*own.editions)
+            self._shelves.keep(Shelved.FAVORITE, dict.fromkeys(own.favorites, True))
 
     # Use
 

@@ -46,6 +46,17 @@ def test_that_the_internal_copy_is_signed_apart_and_exported_again(desk: Desk) -
     assert (found["result"], found["archive"], found["signer"]) == ("valid", "matches", "Ada Long")
 
 
+def test_that_what_was_decided_at_the_release_is_refused_for_the_internal_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk, copy = Desk(tmp_path, capsys), tmp_path / "internal.pdf"
+    words = ("sign", "draft-0001", "--copy", "internal", "--identity", "own", "-o", copy)
+    for option in (("--override", "issue.no-outcome=A reason"), ("--names-seen",)):
+        desk(*words, *option, code=2)
+        assert f"does not apply to the internal copy: {option[0]}." in " ".join(desk.error.split())
+        assert not copy.exists()
+
+
 def test_that_a_copy_that_was_not_made_is_one_sentence(desk: Desk) -> None:
     _sign(desk, "--names-seen")
     target = desk.folder / "internal.pdf"

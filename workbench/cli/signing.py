@@ -20,6 +20,7 @@ _output = click.option("-o", "--output", type=_File, required=True, help=WRITTEN
 _NO_NAME = "No name of a reviewer is known to be searched for; `profile --name` tells it."
 _NO_COPY = "The de-identified copy was not made; `letter --copy deidentified` with --mark makes it."
 _OVERRIDE = "Sign although this rule blocks, for a reason that is kept with the case."
+_RELEASED = "It was decided at the release, so that it does not apply to the internal copy: {}."
 _SIGNED_COPIES = click.Choice([Copy.ISSUED.value, Copy.INTERNAL.value])
 
 
@@ -37,6 +38,8 @@ def sign(desk: Desk, /, word: str, name: str, copy: str, output: Path, **decided
 
     With --copy internal: sign the internal copy of a released letter, under the reviewer's name.
     """
+    if copy == Copy.INTERNAL:
+        _refuse_at_release(decided)
     release.refuse_target(output)
     with desk.open() as opened:
         reference = opened.find(word)
@@ -98,6 +101,12 @@ def _overrides(words: tuple[str, ...]) -> tuple[Override, ...]:
     if not all(reason.strip() for _, _, reason in parts):
         raise click.UsageError("An override is written RULE=REASON.")
     return tuple(Override(rule=rule.strip(), reason=reason) for rule, _, reason in parts)
+
+
+def _refuse_at_release(decided: dict[str, Any]) -> None:
+    for key, option in (("overridden", "--override"), ("names_seen", "--names-seen")):
+        if decided[key]:
+            raise click.UsageError(_RELEASED.format(option))
 
 
 def _issued(desk: Desk, opened: Workspace, reference: str, name: str, **decided: Any) -> bytes:

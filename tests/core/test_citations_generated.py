@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import CitationUnit, Source
-from workbench.guidelines import Entry, catalogue, cite, parse_citations
-from workbench.guidelines.citations import parse_citation
+from workbench.guidelines import Entry, catalogue, cite, parse_citation, parse_citations
 from workbench.intake import read
 
 REGULAR = (

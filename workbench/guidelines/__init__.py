@@ -5,6 +5,7 @@ from workbench.guidelines.catalogue import Entry as Entry
 from workbench.guidelines.catalogue import catalogue as catalogue
 from workbench.guidelines.catalogue import entry_by_id as entry_by_id
 from workbench.guidelines.citations import cite as cite
+from workbench.guidelines.citations import parse_citation as parse_citation
 from workbench.guidelines.citations import parse_citations as parse_citations
 from workbench.guidelines.finding import Offer as Offer
 from workbench.guidelines.finding import Wanted as Wanted

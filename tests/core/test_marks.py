@@ -148,6 +148,25 @@ def test_that_a_paragraph_is_confirmed_at_once_and_what_is_marked_by_itself_is_n
     assert _words(paragraph_confirmed(issue, len(TEXT))) == [FIRST, "no evidence of weakness"]
 
 
+def test_that_a_mark_over_sentences_stays_one_where_it_is_not_edited() -> None:
+    whole = f"{FIRST} {SECOND} {THIRD}"
+    mark = ReusedMark(start=0, end=len(whole), words=whole, kind=PARAGRAPH)
+    issue = Issue(id="issue-1", rationale=whole, reused_marks=(mark,))
+    assert _words(_edited(issue, f"{whole} M")) == [whole]
+    assert _words(_edited(issue, f"M. {whole}")) == [whole]
+    assert _words(_edited(issue, f"{FIRST} {THIRD}")) == [f"{FIRST} {THIRD}"]
+    assert _words(_edited(issue, whole.replace("no evi", "evi"))) == [FIRST, THIRD]
+
+
+def test_that_many_marks_follow_an_edit_amid_many_sentences() -> None:
+    text = " ".join(f"No sign of {number} is told." for number in range(2_000))
+    marks = tuple(_mark(f"No sign of {number} is told", text=text) for number in range(0, 2_000, 5))
+    issue = Issue(id="issue-1", rationale=text, reused_marks=marks)
+    after = _edited(issue, text.replace("of 1000", "of more than 1000"))
+    assert len(after.reused_marks) == len(marks) - 1
+    assert _words(after)[-1] == "No sign of 1995 is told"
+
+
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(0, 12), st.text("aT. \n", max_size=6))))
 def test_that_the_words_of_a_mark_are_those_that_it_covers_whatever_is_edited(
     edits: list[tuple[int, int, str]],

@@ -8,14 +8,16 @@ yet, and one act confirms it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from workbench.case.issue import Issue, ReusedMark
 from workbench.case.sentences import paragraph_at, sentences
-from workbench.case.spans import Change, Span, change_of
+from workbench.case.spans import Change, Span, alike, change_of
 from workbench.case.whole import Case
 
 _BEGINNING = re.compile(
@@ -101,25 +103,62 @@ def _placed(mark: ReusedMark, span: Span, text: str) -> ReusedMark | None:
 def _moved(old: Issue, text: str) -> Iterator[ReusedMark]:
     """The marks of an issue where the sentences that were not edited stand in the new text."""
     kept = list(_unedited(old.rationale, text))
+    starts, ends = [one.start for one in kept], [one.end for one in kept]
     for mark in old.reused_marks:
-        for start, end, shift in kept:
-            span = max(mark.start, start) + shift, min(mark.end, end) + shift
-            if span[0] < span[1] and (placed := _placed(mark, span, text)):
+        within = kept[bisect_right(ends, mark.start) : bisect_left(starts, mark.end)]
+        spans = (
+            (max(mark.start, one.start) + one.shift, min(mark.end, one.end) + one.shift)
+            for one in within
+        )
+        for span in _joined(spans, text):
+            if placed := _placed(mark, span, text):
                 yield placed
 
 
-def _unedited(before: str, after: str) -> Iterator[tuple[int, int, int]]:
-    """The sentences of a text that another one still has: their places, and how far they moved."""
+def _joined(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """The pieces of a mark in their order, those with nothing but space between them as one."""
+    last: Span | None = None
+    for span in spans:
+        if last and last[1] <= span[0] and not text[last[1] : span[0]].strip():
+            last = last[0], span[1]
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+class _Kept(NamedTuple):
+    """A sentence that was left alone: where it stood, and how far it moved."""
+
+    start: int
+    end: int
+    shift: int
+
+
+def _unedited(before: str, after: str) -> Iterator[_Kept]:
+    """The sentences of a text that another one still has, in their order."""
     old, new = list(_begun_sentences(before)), list(_begun_sentences(after))
-    matcher = SequenceMatcher(
-        None, [before[a:b] for a, b in old], [after[a:b] for a, b in new], autojunk=False
-    )
+    words = [before[a:b] for a, b in old], [after[a:b] for a, b in new]
+    first = alike(*words)  # comparing each with each is for what lies between
+    last = alike(*(one[first:][::-1] for one in words))
+    ends = len(old) - last, len(new) - last
+    yield from _alone(old[:first], new[:first])
+    middle = [one[first:end] for one, end in zip(words, ends, strict=True)]
+    matcher = SequenceMatcher(None, middle[0], middle[1], autojunk=False)
     for what, i, j, k, m in matcher.get_opcodes():
+        were, are = old[first + i : first + j], new[first + k : first + m]
         if what == "equal":
-            for (start, end), (there, _) in zip(old[i:j], new[k:m], strict=True):
-                yield start, end, there - start
+            yield from _alone(were, are)
         elif what == "replace":
-            yield from _beside_the_change(before, after, old[i:j], new[k:m])
+            yield from _beside_the_change(before, after, were, are)
+    yield from _alone(old[ends[0] :], new[ends[1] :])
+
+
+def _alone(old: list[Span], new: list[Span]) -> Iterator[_Kept]:
+    for (start, end), (there, _) in zip(old, new, strict=True):
+        yield _Kept(start, end, there - start)
 
 
 def _begun_sentences(text: str) -> Iterator[Span]:
@@ -137,26 +176,20 @@ def _begun_sentences(text: str) -> Iterator[Span]:
 
 def _beside_the_change(
     before: str, after: str, old: list[Span], new: list[Span]
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[_Kept]:
     """Of sentences that were rewritten together, those that the change itself left alone.
 
     A sentence that begins to be written at the edge of another one is not told from it at first.
     """
     origin, there = old[0][0], new[0][0]
     texts = before[origin : old[-1][1]], after[there : new[-1][1]]
-    places = [(start - origin, end - origin) for start, end in old]
-    change = min(
-        change_of(*texts).alike(*texts),
-        key=lambda one: sum(_touches(one, *place) for place in places),
-    )
-    for start, end in places:
-        if not _touches(change, start, end):
-            behind = change.shift if start >= change.end else 0
-            yield start + origin, end + origin, there - origin + behind
+    starts, ends = [one[0] - origin for one in old], [one[1] - origin for one in old]
 
+    def touched(change: Change) -> range:  # those that it is within, and not at the edge of
+        return range(bisect_right(ends, change.first), bisect_left(starts, change.end))
 
-def _touches(change: Change, start: int, end: int) -> bool:
-    """Whether a change is within a sentence, and not at its edge."""
-    if change.inserts:
-        return start < change.first < end
-    return change.first < end and start < change.end
+    change = min(change_of(*texts).alike(*texts), key=lambda one: len(touched(one)))
+    for place, (start, end) in enumerate(old):
+        if place not in touched(change):
+            behind = change.shift if start - origin >= change.end else 0
+            yield _Kept(start, end, there - origin + behind)

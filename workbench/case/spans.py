@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 Span = tuple[int, int]  # where something begins, and where it ends (excluded)
@@ -52,13 +52,13 @@ class Change(NamedTuple):
 
 def change_of(before: str, after: str) -> Change:
     """What makes one text of another: all between what they begin and end with alike."""
-    first = _common(before, after)
-    same = _common(before[first:][::-1], after[first:][::-1])
+    first = alike(before, after)
+    same = alike(before[first:][::-1], after[first:][::-1])
     return Change(first, len(before) - same, len(after) - len(before))
 
 
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+def alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many characters two texts, or words two lists, begin with alike."""
     for place, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
             return place

@@ -231,13 +231,15 @@ class Desk(QWidget):
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is a step too."""
-        if self.commit() and self.session is not None:
+        if self.commit() and self.session is not None and (name := self.session.undo_name):
             self.session.undo()
+            self.told.emit(f"Undone: {name}.")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self.commit() and self.session is not None:
+        if self.commit() and self.session is not None and (name := self.session.redo_name):
             self.session.redo()
+            self.told.emit(f"Done again: {name}.")
 
     def _attend(self, session: Session | None) -> None:
         if self._stop_listening is not None:

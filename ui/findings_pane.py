@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.findings_gathered import gathered
 from ui.name_findings import NameFindings
 from ui.row_delegate import ICON, Index, RowDelegate, words, wrapped, wrapped_height
 from workbench.case import Case, Finding, Severity
@@ -179,8 +180,10 @@ class FindingsPane(QWidget):
         """Look again now."""
         self._soon.stop()
         self._names.look(self._session)
-        checked = self._session.findings() if self._session else ()
-        findings = (*self._names.findings, *checked)  # those block: the gravest stay first
+        findings: tuple[Finding, ...] = ()
+        if self._session is not None and not self._session.read_only:
+            # Those of names block: the gravest stay first.
+            findings = (*self._names.findings, *gathered(self._session.findings()))
         self.empty.setText(_no_findings(self._session))
         if findings != self._shown:
             self._show(findings)
@@ -238,7 +241,16 @@ class FindingsPane(QWidget):
 def _no_findings(session: Session | None) -> str:
     if session is None:
         return NO_CASE
-    return RELEASED if session.read_only else NO_FINDINGS
+    return released_in_words(session) if session.read_only else NO_FINDINGS
+
+
+def released_in_words(session: Session) -> str:
+    """That nothing can change any more, and what was signed in spite of a finding, and why."""
+    from workbench import release  # loaded where it is needed: the first paint is not
+
+    overridden = release.overrides_of(session.workspace, session.case.reference)
+    said = (f"{release.in_words(one.rule, one.count)} Signed: {one.reason}" for one in overridden)
+    return "\n".join((RELEASED, *said))
 
 
 def _is_enter(event: QEvent) -> bool:

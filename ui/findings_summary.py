@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import style
+from ui.findings_gathered import gathered
 from ui.findings_pane import KINDS, place_of
 from workbench.case import Finding, Severity
 
@@ -19,7 +20,8 @@ class FindingsSummary(QFrame):
         super().__init__(parent)
         self.setAccessibleName("Findings")
         style.mark(self, "role", "pane")
-        grave = [found for found in findings if found.severity is not Severity.HINT]
+        told = gathered(findings)
+        grave = [found for found in told if found.severity is not Severity.HINT]
         grid = QGridLayout(self)
         grid.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         grid.setHorizontalSpacing(style.SMALL)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -22,8 +22,9 @@ _SIZE = QSize(600, 320)
 _CHOICE = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
 ONE = "Enter chooses   Esc closes"
-SEVERAL = "Enter applies to the marked ones   Ctrl+Enter or Space marks   Esc closes"
-NONE_MARKED = "Mark the issues first: Ctrl+Enter."
+SEVERAL = "Enter applies to the marked, or to this one   Ctrl+Enter or Space marks   Esc closes"
+NONE_MARKED = "No issue is found by these words."
+NOTHING_TICKED = "Tick first what the other issues are to get: Alt+O, Alt+C or Alt+R."
 
 
 class Choice(NamedTuple):
@@ -92,12 +93,18 @@ def title_of(choice: Choice) -> str:
 class _ChoiceDelegate(RowDelegate):
     """One line: a mark, number and title, and the outcome at the end."""
 
+    def __init__(self, view: QAbstractItemView, *, several: bool) -> None:
+        super().__init__(view)
+        self._several = several
+
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         choice: Choice = index.data(_CHOICE)
+        place = QRect(area.left(), area.top(), ICON, area.height())
         if index.data(Qt.ItemDataRole.CheckStateRole):
-            place = QRect(area.left(), area.top(), ICON, area.height())
             self.icon(painter, place, "circle-check", "accent")
+        elif self._several:
+            self.icon(painter, place, "circle", "muted")
         area = area.adjusted(ICON + style.SMALL, 0, 0, 0)
         font = style.font()
         if choice.issue is not None:
@@ -129,7 +136,7 @@ class IssueChooser(Popup):
         self.search.setPlaceholderText(f"{title}: number or words")
         self.model = ChoiceModel(self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_ChoiceDelegate(self.view))
+        self.view.setItemDelegate(_ChoiceDelegate(self.view, several=parts))
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Issues")
         self.parts = {part: TickBox(f"&{part.capitalize()}", self) for part in Part}
@@ -149,11 +156,12 @@ class IssueChooser(Popup):
                 self.chosen.emit((choice.issue.id,) if choice.issue else ())
                 self.close()
             return
-        if not self.model.marked:
-            self.keys.setText(NONE_MARKED)
-            return
+        marked = tuple(self.model.marked) or self._under_cursor()
         parts = tuple(part for part, box in self.parts.items() if box.isChecked())
-        self.applied.emit(tuple(self.model.marked), parts)
+        if not (marked and parts):
+            self.keys.setText(NOTHING_TICKED if marked else NONE_MARKED)
+            return
+        self.applied.emit(marked, parts)
         self.close()
 
     @override
@@ -162,10 +170,17 @@ class IssueChooser(Popup):
         if self._several and index.isValid():
             self.model.toggle(index)
 
+    def _under_cursor(self) -> tuple[str, ...]:
+        index = self.view.currentIndex()
+        choice: Choice | None = index.data(_CHOICE) if index.isValid() else None
+        return (choice.issue.id,) if choice and choice.issue else ()
+
     def _find(self, text: str) -> None:
+        """What is typed is a number first, and words of a title else."""
         typed = text.casefold().split()
+        numbered = [one for one in self._all if [str(one.number)] == typed]
         found = [one for one in self._all if all(t in title_of(one).casefold() for t in typed)]
-        self.model.show_choices(tuple(found))
+        self.model.show_choices(tuple(numbered or found))
         self.view.setCurrentIndex(self.model.index(0))
 
     def _lay_out(self) -> None:
@@ -173,7 +188,7 @@ class IssueChooser(Popup):
         ticks.setSpacing(style.MEDIUM)
         for box in self.parts.values():
             box.setVisible(self._several)
-            box.setChecked(box is not self.parts[Part.RATIONALE])
+            box.setChecked(box is self.parts[Part.CITATIONS])
             ticks.addWidget(box)
         ticks.addStretch()
         self.all_button.setVisible(self._several)

@@ -56,8 +56,8 @@ class IssueEditor(QWidget):
         self.form.done.clicked.connect(self._tick)
         self.form.mine.button.clicked.connect(self.actions_by_key["cite"].trigger)
         self.form.claims.button.clicked.connect(self.actions_by_key["use_claims"].trigger)
-        self.form.parent_line.uphold.connect(self.actions_by_key["follow"].trigger)
-        self.form.parent_line.link.connect(self.actions_by_key["link"].trigger)
+        self.form.decision_line.uphold.connect(self.actions_by_key["follow"].trigger)
+        self.form.decision_line.link.connect(self.actions_by_key["link"].trigger)
         self.form.template_button.clicked.connect(self.actions_by_key["template"].trigger)
         self.form.rationale.mark_confirmed.connect(partial(reusing.confirm_mark, self))
         self.show_session(None)
@@ -264,13 +264,12 @@ class IssueEditor(QWidget):
 
     def _refresh(self, *, anew: bool = False) -> None:
         issue, issues = self.issue(), self.issues
-        returned = self._session.case.returned if self._session else None
-        self.list.show_issues(issues, self.selected_index, returned)
+        self.list.show_case(self._session.case if self._session else Case(), self.selected_index)
         self.list.setVisible(bool(issues))
         if issue is not None:
             self.form.show_issue(issue, anew=anew)
             if self._session is not None:
-                self.form.parent_line.show_issue(self._session.case, issue)
+                self.form.decision_line.show_issue(self._session.case, issue)
         self._pages.setCurrentWidget(self.form if issue is not None else self.empty)
         decided = sum(one.outcome is not None for one in self._deciding())
         self.progress.setText(f"{decided} of {len(self._deciding())} decided" if issues else "")

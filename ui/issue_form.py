@@ -21,13 +21,13 @@ from typing_extensions import override
 
 from ui import style
 from ui.citation_field import CitationField
+from ui.decision_line import DecisionLine
 from ui.elided import Elided
 from ui.facts import word_count
 from ui.fold import Fold
 from ui.issue_facts import DETAILS, Edit, details_digest, in_words
 from ui.issue_facts_form import IssueFactsForm
 from ui.outcome_choice import OutcomeChoice
-from ui.parent_line import ParentLine
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
 from ui.tick_box import TickBox
@@ -55,7 +55,7 @@ class IssueForm(QScrollArea):
         self.treatment.setAccessibleName("Treatment")
         self.assigned = Elided(self, role="muted")
         self.outcome = OutcomeChoice(self)
-        self.parent_line = ParentLine(self)
+        self.decision_line = DecisionLine(self)
         self.disposition = self._make_disposition()
         self.done = TickBox("Done", self)
         self.done.setAccessibleName("Done")
@@ -120,7 +120,7 @@ class IssueForm(QScrollArea):
             widget.setEnabled(not read_only)
         self.template_button.setEnabled(not read_only)
         self.outcome.set_read_only(read_only)
-        self.parent_line.set_read_only(read_only)
+        self.decision_line.set_read_only(read_only)
 
     def choose(self, outcome: Outcome) -> None:
         """Decide the issue, as a click on the button does."""
@@ -250,7 +250,7 @@ class IssueForm(QScrollArea):
         row.addWidget(self.outcome)
         row.addWidget(self.disposition, 1)
         row.addWidget(self.done)
-        rows = _stacked(self.parent_line)
+        rows = _stacked(self.decision_line)
         rows.insertLayout(0, row)
         return rows
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
-from workbench.case import Disposition, Issue, Outcome, Return
+from workbench.case import Case, Disposition, Issue, Outcome, Return, is_outdated
 
 _ISSUE = Qt.ItemDataRole.UserRole
 _ALIKE = Qt.ItemDataRole.UserRole + 1  # whether the title of another issue begins like this one
@@ -33,6 +33,7 @@ class Look(NamedTuple):
 
 _RETURNED = Look("Returned", "undo-2", "warns")
 _ANSWERED = Look("Answered", "check", "muted")
+_AGAIN = Look("Look again", "triangle-alert", "warns")  # decided beside a parent that changed since
 
 
 def look_of(issue: Issue) -> Look:
@@ -178,11 +179,13 @@ class IssueList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.selectionModel().currentChanged.connect(self._moved)
 
-    def show_issues(
-        self, issues: tuple[Issue, ...], row: int | None, returned: Return | None = None
-    ) -> None:
-        """Show these issues with the one in ``row`` selected, and those marked that came back."""
-        self._model.show_issues(issues, returned_marks(returned))
+    def show_case(self, case: Case, row: int | None) -> None:
+        """Show the issues of a case with the one in ``row`` selected.
+
+        Those that came back are marked, and those whose parent was decided otherwise since.
+        """
+        again = {issue.id: _AGAIN for issue in case.issues if is_outdated(case, issue)}
+        self._model.show_issues(case.issues, returned_marks(case.returned) | again)
         self.setCurrentIndex(_ROOT if row is None else self._model.index(row))
         self.updateGeometry()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.issue_chooser import Choice, IssueChooser
 from ui.split_form import SplitForm
+from workbench.aids import remaining
 from workbench.case import new_issue, parent_of, replace
 from workbench.session import items
 from workbench.session.items import Part
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from ui.issue_editor import IssueEditor
     from workbench.case import Issue
 
-CANNOT_FOLLOW = "It depends on no issue that is upheld, so that it needs reasoning of its own."
+ALONE = "This issue depends on no other one; Ctrl+Alt+Y says on which it does."
+CANNOT_FOLLOW = "The issue that this one depends on is not upheld: it needs reasoning of its own."
 
 
 def add(editor: IssueEditor) -> None:
@@ -73,7 +75,8 @@ def split(editor: IssueEditor) -> None:
     issue = editor.issue() if editor.commit() else None
     if issue is None:
         return
-    form = SplitForm(*halves_of(issue.treatment), editor)
+    form = SplitForm(*_halves(issue), editor)
+    form.authorized.setChecked(remaining(issue).amount is not None)
 
     def part(first: str, second: str, authorized: bool) -> None:
         whole = editor.issue()
@@ -88,6 +91,14 @@ def split(editor: IssueEditor) -> None:
     form.given.connect(part)
     form.ended.connect(editor.close_form)
     editor.open_form(form)
+
+
+def _halves(issue: Issue) -> tuple[str, str]:
+    """The titles to begin with: what was certified and what remains, or where two things meet."""
+    rest, title = remaining(issue), issue.treatment.rstrip(" .;:")
+    if rest.amount is not None:
+        return f"{title}: {rest.certified}, certified", f"{title}: the remaining {rest.in_words}"
+    return halves_of(issue.treatment)
 
 
 def apply_to_several(editor: IssueEditor) -> None:
@@ -143,7 +154,8 @@ def follow_parent(editor: IssueEditor) -> None:
     if editor.session is None or issue is None:
         return
     if not items.may_follow(editor.session.case, issue):
-        editor.told.emit(CANNOT_FOLLOW)
+        alone = parent_of(editor.session.case, issue) is None
+        editor.told.emit(ALONE if alone else CANNOT_FOLLOW)
         return
     editor.change("Uphold with its surgery", items.upheld_with_parent(editor.session.case, issue))
 

@@ -148,7 +148,8 @@ class ReleaseDialog(SigningDialog):
         self.no_name.setHidden(self._blocked or named or not case.form.names_confidential)
         column.addWidget(style.label(f"{self.windowTitle()} {case.number}".strip(), role="title"))
         column.addWidget(style.sentence(f"{_decided(case)}. {copies_in_words(case)}", role="muted"))
-        if not self._blocked and (said := warnings_in_words(findings)):
+        blocks = any(found.severity is Severity.BLOCKS for found in findings)
+        if not self._blocked and not blocks and (said := warnings_in_words(findings)):
             column.addWidget(style.label(said, role="heading"))
         for part in (
             self.findings,

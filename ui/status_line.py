@@ -35,7 +35,11 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.sign)
 
     def show_session(self, session: Session | None) -> None:
-        """Show when the open case was saved; nothing while none is open."""
+        """Show when the open case was saved; nothing while none is open.
+
+        What was told before is over: it was about the case as it was.
+        """
+        self.clearMessage()
         self.saved.setText(saved_in_words(session))
         self.findings.setVisible(session is not None and not session.read_only)
         self.sign.setVisible(session is not None and not session.read_only)

@@ -14,6 +14,7 @@ from workbench.case import (
     with_issue,
 )
 from workbench.checks import Context, check
+from workbench.templates import fill, templates
 
 
 def _rules(case: Case, context: Context | None = None) -> list[str]:
@@ -93,6 +94,18 @@ def test_that_an_item_warns_while_its_parent_was_decided_otherwise_since() -> No
     assert [(one.rule, one.severity, one.issue) for one in found] == [
         ("issue.parent-changed", Severity.WARNS, 1)
     ]
+
+
+def test_that_words_of_a_template_for_the_other_outcome_warn_until_they_are_rewritten() -> None:
+    case = decided_case()
+    template = next(one for one in templates() if one.outcome is Outcome.UPHELD)
+    filled = fill(template, case, replace(case.issues[0], outcome=Outcome.UPHELD, rationale=""))
+    filled = replace(filled, prompts=())
+    assert not check(with_issue(case, filled))
+    turned = replace(filled, outcome=Outcome.OVERTURNED)
+    assert [one.rule for one in check(with_issue(case, turned))] == ["rationale.other-outcome"]
+    rewritten = replace(turned, rationale="The record shows that it helps.")
+    assert not check(with_issue(case, rewritten))
 
 
 def test_that_dates_out_of_order_warn_with_both_dates() -> None:

@@ -118,6 +118,12 @@ def test_that_work_on_an_accepted_case_makes_it_a_draft_and_decisions_make_it_re
     assert opened.stage(reference) is Stage.DRAFT
     decided = replace(issue, outcome=decided_case().issues[0].outcome)
     session.change("Decide", with_issue(session.case, decided))
+    assert opened.stage(reference) is Stage.DRAFT  # without a word of why
+    blank = replace(decided, rationale="It [does what?].", prompts=("[does what?]",))
+    session.change("Fill", with_issue(session.case, blank))
+    assert opened.stage(reference) is Stage.DRAFT
+    reasoned = replace(blank, rationale="It helps.")
+    session.change("Reason", with_issue(session.case, reasoned))
     assert opened.stage(reference) is Stage.READY
     session.undo()
     assert opened.stage(reference) is Stage.DRAFT

@@ -166,11 +166,12 @@ def test_that_no_item_can_depend_on_what_depends_on_it() -> None:
 
 
 def test_that_a_copy_stands_behind_its_issue_and_is_not_done() -> None:
-    case = with_issue(CASE, replace(SURGERY, rationale="Because.", done=True))
+    decided_one = replace(SURGERY, rationale="Because.", outcome=Outcome.UPHELD, done=True)
+    case = with_issue(CASE, decided_one)
     after = items.duplicated(case, case.issues[0])
     assert [one.treatment for one in after.issues[:2]] == [SURGERY.treatment] * 2
     assert after.issues[1].rationale == "Because."
-    assert not after.issues[1].done
+    assert (after.issues[1].outcome, after.issues[1].done) == (None, False)
     assert len({issue.id for issue in after.issues}) == 4
 
 

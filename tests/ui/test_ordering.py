@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
 from tests.ui.editors import shown_editor
-from tests.ui.keys import press
+from tests.ui.keys import press, write
 from tests.ui.sessions import opened_session
 from ui.issue_chooser import IssueChooser
 from ui.issue_editor import IssueEditor
 from ui.split_form import SplitForm
 from workbench.case import Case, Disposition, Issue, Outcome, replace
 from workbench.session import Session
+from workbench.session.items import Part
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SURGERY = Issue(id="issue-1", treatment="Left knee arthroscopy with partial meniscectomy")
@@ -55,7 +56,7 @@ def child(session: Session) -> Issue:
 def test_that_a_service_is_tied_upheld_and_opened_again_with_its_surgery(
     editor: IssueEditor, session: Session
 ) -> None:
-    line = editor.form.parent_line
+    line = editor.form.decision_line
     assert line.isHidden()
     editor.select_issue(1)
     assert line.said.text().startswith("May belong to issue 1, Left knee")
@@ -101,12 +102,14 @@ def test_that_marked_issues_get_what_was_ticked(editor: IssueEditor, session: Se
     editor.uphold()
     act(editor, "apply")
     popup = chooser(editor)
+    popup.parts[Part.CITATIONS].setChecked(False)
     press(popup.search, Qt.Key.Key_Return)
-    assert popup.keys.text().startswith("Mark the issues first")
-    press(popup.search, Qt.Key.Key_Return, CONTROL)
-    press(popup.search, Qt.Key.Key_Return)
+    assert popup.keys.text().startswith("Tick first what the other issues are to get")
+    popup.parts[Part.OUTCOME].setChecked(True)
+    write(popup.search, "3")
+    press(popup.search, Qt.Key.Key_Return)  # the one under the cursor, where none is marked
     outcomes = [issue.outcome for issue in session.case.issues]
-    assert outcomes == [Outcome.UPHELD, Outcome.UPHELD, None]
+    assert outcomes == [Outcome.UPHELD, None, Outcome.UPHELD]
     assert session.undo_name == "Apply to several"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from workbench.case import Case, Finding, Severity, Value
-from workbench.checks import completeness, dates, records, text
+from workbench.checks import completeness, dates, reasoning, records, text
 
 Rule = Callable[[Case], Iterator[Finding]]
 
@@ -17,6 +17,7 @@ _RULES: tuple[Rule, ...] = (
     completeness.dependents_follow,
     completeness.citation_is_given,
     completeness.points_are_answered,
+    reasoning.rationale_argues_for_the_outcome,
     dates.dates_are_in_order,
     records.notes_are_considered,
     text.characters_can_be_shown,

@@ -42,8 +42,8 @@ def placed_behind(case: Case, issue: Issue, added: Issue) -> Case:
 
 
 def duplicated(case: Case, issue: Issue) -> Case:
-    """The case with a copy of the item behind it, all of it but for "done"."""
-    copy = replace(issue, id=new_issue(case).id, done=False)
+    """The case with a copy of the item behind it: all of it but for its decision."""
+    copy = replace(issue, id=new_issue(case).id, outcome=None, done=False)
     return placed_behind(case, issue, copy)
 
 

@@ -117,6 +117,10 @@ class Session:
             self.workspace.move(reference, stage)
             self._tell(self.case)
 
+    def pause(self) -> None:
+        """Let what is typed from now on be a step of its own."""
+        self._field = ""
+
     def undo(self) -> None:
         """Take the last step back; does nothing where there is none."""
         if self._steps.undo:

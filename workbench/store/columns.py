@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from workbench.case import Case, Outcome, to_decide
+from workbench.case import Case, Issue, Outcome, open_prompts, to_decide
 from workbench.store.connection import problems
 
 
@@ -27,12 +27,20 @@ def encoded(case: Case) -> bytes:
 
 
 def is_ready(case: Case) -> bool:
-    """Whether all that the letter of a case decides is decided; an addendum has its text alone."""
+    """Whether nothing is left to do on a case; an addendum has its text alone.
+
+    All that is to be decided is, in words that hold no open blank and nothing unreviewed.
+    """
     if case.addends:
         return bool(case.summary.strip())
     issues = to_decide(case)
     answered = case.returned is None or all(point.answered for point in case.returned.points)
-    return bool(issues) and answered and all(issue.outcome for issue in issues)
+    return bool(issues) and answered and all(map(_is_settled, issues))
+
+
+def _is_settled(issue: Issue) -> bool:
+    decided = issue.outcome is not None and bool(issue.rationale.strip())
+    return decided and not (open_prompts(issue) or issue.reused_marks)
 
 
 def told_by(case: Case) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The line of an issue that depends on another one: on which, and what follows from it."""
+"""The line below a decision: what the issue depends on, and what speaks against the outcome."""
 
 from __future__ import annotations
 
@@ -9,19 +9,23 @@ from ui import style
 from ui.elided import Elided
 from ui.issue_list import look_of
 from workbench.case import Case, Disposition, Issue, Outcome, is_outdated, outcome_of, parent_of
+from workbench.templates.arguing import argues_for
 from workbench.treatments import proposed_parent
 
 UPHOLD = "Uphold with it"
 LINK = "It depends on it"
 REMOVED = "The issue it depended on was removed: look at this one again."
+_AGAINST = "The rationale argues for "
 NEEDS_ITS_OWN = "this one needs reasoning of its own"
 
 
 def said_of(case: Case, issue: Issue) -> tuple[str, str]:
-    """What to say of the issue's parent, and the act that is offered; "" for none of either."""
-    parent = parent_of(case, issue)
+    """What to say of the decision, and the act that is offered; "" for none of either."""
+    parent, argued = parent_of(case, issue), argues_for(issue)
     if issue.disposition is not Disposition.DECIDE:
         return "", ""
+    if argued and issue.outcome and argued is not issue.outcome:
+        return f"{_AGAINST}{argued.word}: Ctrl+T picks another template.", ""
     if parent is None and is_outdated(case, issue):
         return REMOVED, ""
     if parent is None:
@@ -42,7 +46,7 @@ def _named(case: Case, issue: Issue) -> str:
     return f"{case.issues.index(issue) + 1}, {issue.treatment or 'no title yet'}"
 
 
-class ParentLine(QWidget):
+class DecisionLine(QWidget):
     """One sentence and the act that it offers; hidden where there is nothing to say."""
 
     uphold = Signal()
@@ -65,7 +69,8 @@ class ParentLine(QWidget):
         """Say what this issue of the case depends on."""
         said, act = said_of(case, issue)
         self.said.set_whole(said)
-        style.mark(self.said, "role", "warns" if is_outdated(case, issue) else "muted")
+        against = is_outdated(case, issue) or said.startswith(_AGAINST)
+        style.mark(self.said, "role", "warns" if against else "muted")
         if act:
             self.button.setText(act)
             self.button.setAccessibleName(act)

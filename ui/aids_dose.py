@@ -97,7 +97,8 @@ class DoseCard(QWidget):
 
     def _change(self, **parts: object) -> None:
         if "per_day" in parts:
-            parts |= {"at_most": False, "unread": False}  # what is entered is what is taken
+            parts["at_most"] = False  # what is entered is what is taken
+            parts["unread"] = self.dose.unread and parts["per_day"] is None
         after = replace(self.dose, **parts)
         if after != self.dose:
             self.dose = after

@@ -17,6 +17,7 @@ from workbench.aids.directions import directions
     ("Take one (1) tablet every eight (8) hours", 3), ("1 tab every night at bedtime", 1),
     ("1 tab once daily in the morning", 1), ("1 tab q.AM", 1), ("1 tab every 24 hours", 1),
     ("60 tabs, 1 tab BID", 2), ("Tylenol #3 1 tab bid", 2), ("1 tab BID x 30 days", 2),
+    ("Naproxen 550 mg, 1 tab po bid, #60, 0 refills", 2), ("Aspirin 325 mg, twice daily, #60", 2),
     ("1 prescription of Norco 10/325 mg #120, 1 tab QID", 4), ("total of 4 tabs per day", 4),
     ("Norco 10/325 mg 1 po tid prn pain #90 with 2 refills", 3),
 ])  # fmt: skip
@@ -55,7 +56,7 @@ def test_that_a_range_and_a_maximum_say_up_to_and_the_smaller_number_holds(
     "1 tab every 5 hours", "1 tab QID but no more than 3 on workdays", "Dilaudid 4 BID",
     "OxyContin 20 mg, 40 mg BID", "MS Contin 15 mg in the AM and 30 mg in the PM", "0 tabs daily",
     "oxycodone 30 mg per day", "Tramadol #4 daily", "max 60 mg a day, 1 tab QID", "#90 for weaning",
-    "1 tab q6h prn, max 4", "1 tab BID, 1 tab BID", "1 tab BID. " + "Long. " * 300,
+    "1 tab q6h prn, max 4", "1-2 po prn #120, 30 day supply", "1 tab BID, 1 tab BID", "1 tab BID. " + "Long. " * 300,
 ])  # fmt: skip
 def test_that_directions_that_may_say_more_are_no_number(text: str) -> None:
     read = directions(text)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import lock, session_of
 from ui import aids_pane
-from ui.aids_dose import NOT_SOLD, number
+from ui.aids_dose import NOT_SOLD, UNREAD, number
 from ui.aids_pane import with_sentence_at
 from ui.aids_view import AidsView
 from ui.main_window import MainWindow
@@ -22,6 +22,7 @@ from workbench.clocks import Holidays
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 NORCO = Issue(id="a", treatment="Norco 10/325 mg, 1 tab QID prn, #120", rationale="One. Two.")
 OXYCONTIN = Issue(id="b", treatment="OxyContin 20 mg, 30 day supply, 1 refill, total of 120")
+TAPERED = Issue(id="d", treatment="Norco 10/325 mg, 1 tab TID, then BID")
 THERAPY = Issue(
     id="c", treatment="Physical therapy, 12 visits", certified=Amount(quantity=6, unit="visits")
 )
@@ -137,6 +138,11 @@ def test_that_what_is_entered_counts_and_stays_while_its_item_says_the_same(view
     assert [card.dose.strength for card in view.doses] == ["21 mg", "10/325 mg", "10 mcg/hr"]
     assert next_stop(view.doses[-1].as_needed) is view.new_dose.line
     assert next_stop(view.doses[0].as_needed) is view.doses[1].counted
+    show(view, TAPERED)
+    assert (view.doses[0].told.text(), shown(view.morphine.button, view)) == (UNREAD, True)
+    assert not view.morphine.button.isEnabled()
+    enter(view, 0, "per_day", "3")
+    assert view.doses[0].told.text() == "3 a day as directed"
     view.show_nothing()
     assert view.doses == []
 

@@ -54,7 +54,7 @@ _TELLS = (
     r"reduc\w*|alternat\w*|awake|directed|instructed|then|extra|additional|repeat\w*|divided|split|"
     r"doses?|stat|until|stop|hold|skip|plus|may)"
 )
-_MORE = re.compile(rf"\b{_TELLS}\b|\d ?{UNIT}\b|[+&]")
+_MORE = re.compile(rf"\b{_TELLS}\b|\d ?(?:{UNIT}|po|prn)\b|[+&]")
 _PER_DAY = re.compile(rf"(?!daily|qd|q ?24|every){_DAY}")
 _BARE = re.compile(rf"(?:^|[{ASIDE}§,;:.(]|\b(?:take|takes|sig|po|prn)) ?$")
 _FOR = re.compile(rf"\b(?:for|prn)(?: (?!{_TELLS}\b)[a-z][a-z/'-]*){{1,6}}")

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import (
+    Amount,
     Case,
     Dates,
     Issue,
     IssueKind,
     Outcome,
+    Parties,
     citation_line,
     prompts_in,
     replace,
@@ -74,9 +76,6 @@ def test_that_it_is_found_where_the_words_around_it_were_changed_a_little() -> N
         (WORDS, ASKED),
         (WORDS, ""),
         (WORDS, f"{WORDS} [how often]"),
-        (WORDS, "what the worker reported on 03/04/2014"),
-        (WORDS, "what helps a 54-year-old man"),
-        (WORDS, "Imaginol 5 mg #30 is asked for"),
         (WORDS, "x" * 2_000),
         ("The cited section supports it where", "It says:"),
         (". Since", ". The cited section supports it where that is so. Since"),
@@ -88,6 +87,46 @@ def test_that_nothing_is_kept_where_it_is_not_certain(old: str, new: str) -> Non
     assert old in issue.rationale
     changed = replace(issue, rationale=issue.rationale.replace(old, new))
     assert fillings_in(OPIOIDS, CASE, changed, ON) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("what was reported on 03/04/2014", "a look back on 8-8-2014", "gains since August 2014"),
+        *("what helps a 54-year-old man", "what helps at age 54"),
+        *("no more than 10/325 MG a day", "30 tablets at a time", "Norco 10/325 mg #30 if so"),
+        *("gains that Mr. Long lacks", "gains that Example lacks", "a note of Dr. Nobody"),
+        *("a note of Imaginary Mills", "a claim such as WC-998877", "claim 998877"),
+        *("a plan that he signed", "use of her arm", "a plan that this worker signed"),
+        *("gains of the injured worker", "a scan of the left knee", "pain of the knee, right side"),
+        *("disease at the neck and at the left knee", "a scan of level L4-L5"),
+    ],
+)
+def test_that_what_belongs_to_one_patient_is_not_kept_for_others(words: str) -> None:
+    case = replace(
+        CASE,
+        claim_number="WC-998877",
+        worker_reference="Paul Example",
+        parties=Parties(employer="Imaginary Mills"),
+    )
+    said = filled(f"a gain is named, and {words}")
+    requested = Amount(quantity=30, unit="tablets")
+    issue = replace(said, treatment="Norco 10/325 mg #30", level="L4-L5", requested=requested)
+    assert fillings_in(OPIOIDS, case, issue, ON) == ()
+    harmless = replace(issue, rationale=issue.rationale.replace(f", and {words}", ""))
+    assert [kept.words for kept in fillings_in(OPIOIDS, case, harmless, ON)] == ["a gain is named"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a trial of 6 visits over 2 weeks, at most 120 mg a day, for patients of age 65 or older",
+        "signs at the lumbar spine in a patient who takes an opioid (page 78)",
+        "what he or she can do again, by the guideline (May 2009)",
+    ],
+)
+def test_that_what_a_guideline_says_of_any_patient_is_kept(words: str) -> None:
+    assert [kept.words for kept in fillings_in(OPIOIDS, CASE, filled(words), ON)] == [words]
 
 
 def test_that_nothing_is_kept_without_a_citation_nor_for_other_prompts() -> None:

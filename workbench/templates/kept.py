@@ -13,21 +13,23 @@ from collections.abc import Iterable, Iterator
 
 from workbench.case import Case, Citation, Issue, citation_line
 from workbench.guidelines import parse_citations
+from workbench.patient import pronouns
 from workbench.templates.fields import fields_of, value_of
 from workbench.templates.skeleton import PieceKind, pieces
 from workbench.templates.values import Filling, Template
+from workbench.treatments.parts import body_parts, side
 
 _ASKS = re.compile(r"\[what the cited (?:section|guideline|chapter|topic)s?\b", re.IGNORECASE)
 _LONGEST = 1_500  # characters of a filling; more is another text
 _MOST_WORDS, _LEAST_WORDS = 8, 3  # of the fixed words beside a prompt that must stand there still
 _WORD = re.compile(r"\w+")
-# What belongs to one patient is not kept for others.
-_OF_A_PATIENT = re.compile(
-    r"\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|years?[- ]old"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r" \d",
+_OF_THIS_PATIENT = re.compile(
+    r"\b(?:this|the|that|our|injured)\s(?:[\w-]+\s){0,2}?"
+    r"(?:worker|patient|claimant|applicant|employee|examinee|(?:wo)?man|(?:fe)?male)\b",
     re.IGNORECASE,
 )
+# Fields whose words tell of one case; others, such as a part of the body, a guideline names too.
+_FACTS = ("strength", "quantity", "certified", "remaining", "ingredients", "level", "treatment")
 
 
 def asks_for_guideline(prompt: str) -> bool:
@@ -55,8 +57,9 @@ def fillings_in(template: Template, case: Case, issue: Issue, on: dt.date) -> tu
     """What stands in a rationale in the place of prompts that ask for what a cited section says.
 
     It is found between the fixed words of the template beside the prompt; nothing is where these
-    were written otherwise or stand twice, nor where it holds a date or an age, nor without a
-    citation. ``on`` is the day on which it is kept.
+    were written otherwise or stand twice, nor without a citation. What belongs to one patient is
+    not kept for others: words that tell who or when, or a fact of the case. ``on`` is the day on
+    which it is kept.
     """
     line = citation_line(issue.reviewer_citations)
     known = fields_of(case, issue) | {"closing": issue.closing}
@@ -66,7 +69,7 @@ def fillings_in(template: Template, case: Case, issue: Issue, on: dt.date) -> tu
     return tuple(
         Filling(prompt=prompt, citation=line, words=words, on=on)
         for prompt, words in found
-        if line and words
+        if line and words and not _is_of_a_patient(words, case, known)
     )
 
 
@@ -92,8 +95,21 @@ def _between(template: Template, prompt: str, known: dict[str, str], issue: Issu
     words = issue.rationale[start : start + end].strip() if end is not None else ""
     if after.startswith("."):
         words = words.rstrip(". ")  # the sentence goes on to end with the template's own
-    foreign = "[" in words or len(words) > _LONGEST or _OF_A_PATIENT.search(words)
-    return "" if foreign or (issue.treatment and issue.treatment in words) else words
+    return "" if "[" in words or len(words) > _LONGEST else words
+
+
+def _is_of_a_patient(words: str, case: Case, known: dict[str, str]) -> bool:
+    from workbench.deidentification.identities import identities  # no start should load the rules
+
+    sides = (side(words, part) for part in ("", *body_parts(words)))
+    told = (known[name].casefold() in words.casefold() for name in _FACTS if name in known)
+    return (
+        bool(_OF_THIS_PATIENT.search(words))
+        or any(told)
+        or any(sides)
+        or any(True for _ in pronouns(words))
+        or any(True for _ in identities(words, case))
+    )
 
 
 def _around(template: Template, prompt: str, known: dict[str, str]) -> tuple[str, str]:

@@ -185,3 +185,15 @@ def test_that_hostile_titles_are_words_and_no_query(opened: Workspace) -> None:
     assert found(opened, wanted)[0].treatment == hostile
     assert found(opened, Issue(id="issue-1", treatment="\ud800 " + "long" * 30_000)) == []
     assert found(opened, Issue(id="issue-1")) == []
+
+
+def test_that_a_bug_in_an_answer_reaches_who_asked_and_the_next_is_answered(
+    opened: Workspace,
+) -> None:
+    calls: Queue[Callable[[], None]] = Queue()
+    opened.ask("one", lambda _: int("words of a case"), print, calls.put)
+    with pytest.raises(RuntimeError, match="^ValueError while searching$"):
+        calls.get(timeout=20)()
+    answers: Queue[int] = Queue()
+    opened.ask("two", lambda _: 1, answers.put, lambda call: call())
+    assert answers.get(timeout=20) == 1

@@ -160,8 +160,9 @@ class WordIndex:
 
         They are found no more at once; then the index is written anew in steps, the longest of
         which :meth:`interrupt` breaks off for a moment. ``meanwhile`` is called between them, and
-        may call :meth:`find`, nothing else. If it raises, or Problem is raised because the disk is
-        full, the next removal finishes what this one began, even one of no case.
+        may call :meth:`find` and :meth:`find_issues`, nothing else. If it raises, or Problem is
+        raised because the disk is full, the next removal finishes what this one began, even one of
+        no case.
         """
         gone = [(ident,) for ident in idents]
         if gone:

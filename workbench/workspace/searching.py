@@ -109,6 +109,10 @@ class Searching:
                     pass
         except Problem as problem:
             self._tell(problem)
+        except Exception as error:  # noqa: BLE001 (whatever it was, who asks must hear of it)
+            bug = _without_words(error)
+            if not self._tell(bug):
+                raise bug from None
         finally:  # whatever ended it, the next question starts it anew
             with self._wake:
                 self._thread = None
@@ -172,10 +176,14 @@ class Searching:
             except Problem:
                 self._put_back(question)
                 raise
+            except Exception as error:  # noqa: BLE001 (of this answer alone: the others go on)
+                call = partial(_raise, _without_words(error))
+            else:
+                call = partial(question.done, found)
             finally:
                 with self._wake:
                     self._busy = None
-            question.deliver(partial(self._hand_over, question, found))
+            question.deliver(partial(self._hand_over, question, call))
 
     def _next(self, finder: Finder) -> Question[Any] | None:
         with self._wake:
@@ -190,21 +198,28 @@ class Searching:
             if self._newest.get(question.lane) is question:
                 self._waiting = {question.lane: question} | self._waiting
 
-    def _hand_over(self, question: Question[T], found: T) -> None:
+    def _hand_over(self, question: Question[Any], call: Callable[[], None]) -> None:
         if self._newest.get(question.lane) is question and not self._closing:
-            question.done(found)
+            call()
 
-    def _tell(self, problem: Problem) -> None:
-        """Let the problem be raised where the answers would have been."""
+    def _tell(self, error: Exception) -> bool:
+        """Let an error be raised where the answers would have been; False where nobody asks."""
         with self._wake:
             waiting, self._waiting = self._waiting, {}
         for question in waiting.values():
-            question.deliver(partial(_raise, problem))
+            question.deliver(partial(_raise, error))
+        return bool(waiting)
 
 
 class _Closing(Exception):
     """The workspace is being closed; the next opening finishes what is broken off."""
 
 
-def _raise(problem: Problem) -> None:
-    raise problem
+def _without_words(error: Exception) -> Exception:
+    """What went wrong and where; its own words could be those of a case."""
+    bug = RuntimeError(f"{type(error).__name__} while searching")
+    return bug.with_traceback(error.__traceback__)
+
+
+def _raise(error: Exception) -> None:
+    raise error

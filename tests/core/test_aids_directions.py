@@ -16,6 +16,7 @@ from workbench.aids.directions import directions
     ("1 tablet(s) by mouth three times a day with food", 3), ("morphine 15 mg 1 q 8 hours", 3),
     ("Take one (1) tablet every eight (8) hours", 3), ("1 tab every night at bedtime", 1),
     ("1 tab once daily in the morning", 1), ("1 tab q.AM", 1), ("1 tab every 24 hours", 1),
+    ("a half tab daily", 0.5), ("take a tablet at bedtime", 1), ("10 mg tablets twice daily", 2),
     ("60 tabs, 1 tab BID", 2), ("Tylenol #3 1 tab bid", 2), ("1 tab BID x 30 days", 2),
     ("Naproxen 550 mg, 1 tab po bid, #60, 0 refills", 2), ("Aspirin 325 mg, twice daily, #60", 2),
     ("1 prescription of Norco 10/325 mg #120, 1 tab QID", 4), ("total of 4 tabs per day", 4),
@@ -56,7 +57,11 @@ def test_that_a_range_and_a_maximum_say_up_to_and_the_smaller_number_holds(
     "1 tab every 5 hours", "1 tab QID but no more than 3 on workdays", "Dilaudid 4 BID",
     "OxyContin 20 mg, 40 mg BID", "MS Contin 15 mg in the AM and 30 mg in the PM", "0 tabs daily",
     "oxycodone 30 mg per day", "Tramadol #4 daily", "max 60 mg a day, 1 tab QID", "#90 for weaning",
-    "1 tab q6h prn, max 4", "1-2 po prn #120, 30 day supply", "1 tab BID, 1 tab BID", "1 tab BID. " + "Long. " * 300,
+    "1 tab q6h prn, max 4", "1-2 po prn #120, 30 day supply", "1 tab BID, 1 tab BID",
+    "quarter tab BID", "ii tabs BID", "several tabs daily", "at least 2 tabs daily",
+    ">4 tabs daily", "about 4 tabs daily", "1 tab every other night", "4 tabs daily in divided doses",
+    "1 tab TID #90 (2 in am, 1 in pm)", "1 tab bid if pain over 5/10", "no longer 4/day",
+    "1 tab BID. " + "Long. " * 300,
 ])  # fmt: skip
 def test_that_directions_that_may_say_more_are_no_number(text: str) -> None:
     read = directions(text)

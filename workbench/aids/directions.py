@@ -56,7 +56,10 @@ _TELLS = (
 )
 _MORE = re.compile(rf"\b{_TELLS}\b|\d ?(?:{UNIT}|po|prn)\b|[+&]")
 _PER_DAY = re.compile(rf"(?!daily|qd|q ?24|every){_DAY}")
-_BARE = re.compile(rf"(?:^|[{ASIDE}§,;:.(]|\b(?:take|takes|sig|po|prn)) ?$")
+# What may stand right before directions; behind the name of a drug alone no bare number may.
+_BEGIN = rf"(?:^|[{ASIDE}§,;:.(]|\b(?:takes?|taken|sig|po|prn|a|total|total of"
+_BARE = re.compile(rf"{_BEGIN})) ?$")
+_CLEAR = re.compile(rf"{_BEGIN}|drug))(?: ?\b(?:oral|{UNIT})\b){{0,2}} ?$")
 _FOR = re.compile(rf"\b(?:for|prn)(?: (?!{_TELLS}\b)[a-z][a-z/'-]*){{1,6}}")
 _PASSING = re.compile(
     rf"(?:[\s{ASIDE}§,;:.()\[\]-]|\b(?:drug|takes?|taking|po|prn|{UNIT}|with"
@@ -105,11 +108,12 @@ def _is_read(words: str, found: list[re.Match[str]]) -> bool:
 
 
 def _is_counted(found: re.Match[str]) -> bool:
-    """Whether what is taken is counted in units: "Dilaudid 4 BID", "30 mg a day" may not be."""
-    if not found["each_low"]:
-        return not _PER_DAY.fullmatch(found["once"] or "")
-    before = found.string[: found.start()]
-    return bool(found["unit"] or found["less"] or _BARE.search(before))
+    """Whether units are counted, and all of them: not in "Dilaudid 4 BID", "several tabs daily"."""
+    before = _DIRECTION.sub("§", found.string[: found.start()])
+    if found["each_low"] and not found["unit"] and not found["less"]:
+        return bool(_BARE.search(before))
+    is_told = found["each_low"] or not _PER_DAY.fullmatch(found["once"] or "")
+    return bool(is_told and _CLEAR.search(before))
 
 
 def _is_limit(found: re.Match[str]) -> bool:

@@ -45,7 +45,7 @@ _MIXED = re.compile(r"(?<![\w./#-])(\d)(?: and(?: a)?)? 1/2(?![\d/])")
 _FRACTION = re.compile(rf"(?<![\d./-])([13])/([24])(?![\d/])(?! ?{UNIT}(?<=s)\b)")
 _MEASURE = r"(?:mg|mcg|µg|ug|gm?|ml)"
 _STRENGTH = re.compile(
-    rf"(?<![\w.#])\d[\d,.]*(?: ?{_MEASURE}? ?[/-] ?\d[\d.]*){{0,5}} ?-?{_MEASURE}\b"
+    rf"(?<![\w.#])\d[\d,.]{{0,9}}(?: ?{_MEASURE}? ?[/-] ?\d[\d.]{{0,9}}){{0,5}} ?-?{_MEASURE}\b"
     r"(?: ?/ ?(?:hr?|hour|tab(?:let)?)\b)?"
     r"|(?<![\w./#-])(?:\d{1,2}(?:\.\d+)?[/-]\d{3}(?:/\d\d)?|\d{3}[/-]\d\d)(?![\d/])"
 )

@@ -59,7 +59,8 @@ def test_that_a_range_and_a_maximum_say_up_to_and_the_smaller_number_holds(
     "oxycodone 30 mg per day", "Tramadol #4 daily", "max 60 mg a day, 1 tab QID", "#90 for weaning",
     "1 tab q6h prn, max 4", "1-2 po prn #120, 30 day supply", "1 tab BID, 1 tab BID",
     "quarter tab BID", "ii tabs BID", "several tabs daily", "at least 2 tabs daily",
-    ">4 tabs daily", "about 4 tabs daily", "1 tab every other night", "4 tabs daily in divided doses",
+    ">4 tabs daily", "about 4 tabs daily", "1 tab every other night",
+    "4 tabs daily in divided doses",
     "1 tab TID #90 (2 in am, 1 in pm)", "1 tab bid if pain over 5/10", "no longer 4/day",
     "1 tab BID. " + "Long. " * 300,
 ])  # fmt: skip

@@ -126,6 +126,8 @@ KNOWN = Case(
          "[employer] sent [name] and [name of the physician]."),
         ("CM260000001, 26-0000001, WC998877 and claim 998877.",
          "[case number], [case number], [claim number] and claim [claim number]."),
+        ("WC-0998877, WC 998877, XY-998877.",
+         "[claim number], [claim number], [claim number]."),
         ("Hurt 01-02-2010, 1.2.2010, 2010/01/02, 2 January 2010, Jan. 2nd, 2010 and 2-Jan-2010.",
          f"Hurt {', '.join(['{injury_date}'] * 5)} and {{injury_date}}."),
         ("Seen on 8/8, August 2014, in Aug 2014, 08-08-2014.",

@@ -112,12 +112,15 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 def _numbered(words: str, case: Case) -> Iterator[str]:
     for named, number in (("[claim number]", case.claim_number), ("[case number]", case.number)):
-        if (figures := _of_figures(words)) and figures in _of_figures(number):
+        spelled = zip(_of_figures(words), _of_figures(number), strict=True)
+        if any(figures and figures in known_ for figures, known_ in spelled):
             yield named
 
 
-def _of_figures(words: str) -> str:
-    return "".join(re.findall(r"\d", words))
+def _of_figures(words: str) -> tuple[str, str]:
+    """The figures of a number, and those that are left without zeros before its parts."""
+    runs = re.findall(r"\d+", words)
+    return "".join(runs), "".join(run.lstrip("0") for run in runs)
 
 
 def _whose(told: frozenset[str], case: Case) -> str:
@@ -170,10 +173,9 @@ def _short_parties(case: Case) -> Iterator[str]:
 
 
 def _figures(number: str) -> Iterator[str]:
-    """Patterns for the figures of a number without its letters, together and the long run alone."""
-    runs = re.findall(r"\d+", number)
+    """Patterns for a number whatever its letters, signs and zeros; and for its long runs alone."""
+    runs = [run.lstrip("0") for run in re.findall(r"\d+", number)]
+    joined = _JOINT.join(f"0*{run}" for run in runs)
     if len("".join(runs)) >= _LEAST_FIGURES:
-        yield rf"(?<!\d){_JOINT.join(runs)}(?!\d)"
-    for run in runs:
-        if len(bare := run.lstrip("0")) >= _LEAST_FIGURES:
-            yield rf"(?<!\d)0*{bare}(?!\d)"
+        yield rf"(?:(?<!\w)[A-Z]{{1,5}}[\s-]?)?(?<!\d){joined}(?!\d)"
+    yield from (rf"(?<!\d)0*{run}(?!\d)" for run in runs if len(run) >= _LEAST_FIGURES)

@@ -50,17 +50,15 @@ def inserted(case: Case, issue: Issue, adapted: Adapted, place: int) -> Issue:
 
 def _without_closing(adapted: Adapted) -> Adapted:
     """The wording without its closing sentence, wherever that stands."""
-    front, closing, back = adapted.rationale.rpartition(adapted.closing or "\0")
-    if not closing:
+    if not (adapted.closing and adapted.closing in adapted.rationale):
         return replace(adapted, rationale=adapted.rationale.rstrip())
+    front, _, back = adapted.rationale.rpartition(adapted.closing)
     before, behind = front.rstrip(), back.strip()
-    kept = (
-        f"{before}{front[len(before) :] or ' '}{behind}" if before and behind else before or behind
-    )
-    end = len(front) + len(closing)
-    shift = len(kept) - len(behind) - (end + len(back) - len(back.lstrip()))
-    marks = (_shifted(mark, shift if mark.start >= end else 0) for mark in adapted.marks)
-    return replace(adapted, rationale=kept, marks=tuple(marks))
+    gap = (front[len(before) :] or " ") if before and behind else ""
+    gone = len(adapted.rationale.rstrip()) - len(behind)  # up to where the words behind it begin
+    shift = len(before) + len(gap) - gone
+    marks = (_shifted(mark, shift if mark.start >= gone else 0) for mark in adapted.marks)
+    return replace(adapted, rationale=f"{before}{gap}{behind}", marks=tuple(marks))
 
 
 def _outside_closing(issue: Issue, place: int) -> int:

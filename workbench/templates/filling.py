@@ -36,26 +36,30 @@ def fill(
     its place; a fact that is not known becomes a prompt. Words of the case are put in once and
     never read as fields or prompts.
     """
-    outcome = issue.outcome or template.outcome
     cited = citations_of(template, case, issue, editions, sources) or issue.reviewer_citations
+    outcome = issue.outcome or template.outcome
     decided = replace(issue, outcome=outcome, reviewer_citations=cited)
-    contrary = template.outcome not in {None, outcome}
-    closing = undecided_closing(decided) if contrary else closing_sentence(decided)
+    closing = _closing_of(template, decided)
     known = fields_of(case, decided) | {"closing": closing}
     kept = kept_for(template, cited, fillings)
     found = pieces(template.rationale)
     asked = [prompt for piece in found for prompt in _asked(piece, known, kept)]
-    has_closing = any(map(is_closing, found))
-    if has_closing:
-        asked += closing_prompts(decided, closing)
+    closes = any(map(is_closing, found))
+    asked += closing_prompts(decided, closing) if closes else ()
     return replace(
         decided,
         rationale=_joined(found, [_words(piece, known, kept) for piece in found]),
         template=template.id,
-        closing=closing if has_closing else "",
+        closing=closing if closes else "",
         prompts=tuple(dict.fromkeys(asked)),
         reused_marks=(),  # they are about the words that were there
     )
+
+
+def _closing_of(template: Template, issue: Issue) -> str:
+    """The closing sentence; its verdict is left open where the words argue for the other one."""
+    contrary = template.outcome not in {None, issue.outcome}
+    return undecided_closing(issue) if contrary else closing_sentence(issue)
 
 
 def _words(piece: Piece, known: dict[str, str], kept: dict[str, str]) -> str:

@@ -92,22 +92,39 @@ def cite(
     if any((e.guideline, e.year) != (entry.guideline, entry.year) for e in more):
         raise ValueError("one citation is of one guideline")
     outside = any(entry.is_outside for entry in entries)
-    pattern = patterns.outside if outside else _pattern(entry, patterns)
-    if pages and "{pages}" not in pattern:
-        pattern = f"{pattern.removesuffix('.')} Page(s): {{pages}}."
+    pattern = _pattern("odg" if outside else entry.edition, patterns)
+    if pages:
+        pattern = _with_pages(pattern)
     unit = _cited_unit(entries, pages if "{pages}" in pattern else "")
     return Citation(
-        text=_printed(pattern, entry, unit),
+        text=_printed(pattern, unit, entry.edition, entry.year),
         source=Source.NON_MTUS if outside else Source.MTUS,
         pages=unit.pages,
         units=(unit,),
     )
 
 
-def _pattern(entry: Entry, patterns: CitationPatterns) -> str:
-    if entry.edition == "sections":
-        return patterns.sections
-    return patterns.pages if entry.edition == "pages" else patterns.chapters
+def printed_again(citation: Citation, patterns: CitationPatterns = _PATTERNS) -> str:
+    """What a citation of one unit would be printed as in these patterns, were it a new one."""
+    (unit,) = citation.units
+    edition = _edition(unit.guideline, unit.year)
+    outside = citation.source is Source.NON_MTUS
+    pattern = _with_pages(_pattern("odg" if outside else edition, patterns))
+    return _printed(pattern, unit, edition, unit.year)
+
+
+def _pattern(edition: Style, patterns: CitationPatterns) -> str:
+    if edition in {"odg", "study"}:
+        return patterns.outside
+    known = {"sections": patterns.sections, "pages": patterns.pages}
+    return known.get(edition, patterns.chapters)
+
+
+def _with_pages(pattern: str) -> str:
+    """The pattern with a place for pages, at its end where it has none."""
+    if "{pages}" in pattern:
+        return pattern
+    return f"{pattern.removesuffix('.')} Page(s): {{pages}}."
 
 
 def _cited_unit(entries: tuple[Entry, ...], pages: str | None) -> CitationUnit:
@@ -129,15 +146,15 @@ def _study(entry: Entry) -> str:
     return ". ".join(part for part in parts if part) or entry.guideline
 
 
-def _printed(pattern: str, entry: Entry, unit: CitationUnit) -> str:
+def _printed(pattern: str, unit: CitationUnit, edition: Style, year: int | None) -> str:
     """The pattern with what is cited in its places, filled in one pass, on one line.
 
     A place for which there is nothing goes with the words that lead to it: ", Section(s): ".
     """
     words = {
         "guideline": unit.guideline,
-        "sections": ("; " if entry.edition == "pages" else ", ").join(unit.sections),
-        "year": str(entry.year or ""),
+        "sections": ("; " if edition == "pages" else ", ").join(unit.sections),
+        "year": str(year or ""),
         "pages": unit.pages,
     }
 

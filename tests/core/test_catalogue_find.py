@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from workbench.case import Case, Dates, Issue
-from workbench.guidelines import Entry, InForce, Wanted, find, wanted_for
+from workbench.case import Case, Dates, Issue, replace
+from workbench.guidelines import Entry, InForce, Wanted, entry_by_id, find, wanted_for
+from workbench.guidelines.finding import suits
 from workbench.treatments import read_treatment
 
 PAIN = "chronic-pain-treatment-guidelines/"
@@ -167,3 +168,47 @@ def test_that_own_sources_are_found_by_author_journal_and_what_they_are_for() ->
     offered = [offer.entry for offer in find("", lumbar)]
     assert study in offered
     assert offered[0] != study
+
+
+def test_that_use_moves_nothing_to_a_lower_step_or_into_another_class() -> None:
+    beyond = "acoem/chapter-6-pain-suffering-and-the-restoration-of-function"
+    for title in ("Physical therapy 2x6 for the left knee", "Norco 10/325 #120"):
+        wanted = Wanted(treatment=read_treatment(title), uses={beyond: 9})
+        steps = [offer.entry.rung for offer in find("", wanted)]
+        assert steps[0] == 1
+    knee = Wanted(treatment=read_treatment("MRI left knee"), uses={PAIN + "opioids": 9})
+    assert find("pain", knee)[0].entry.id != PAIN + "opioids"
+
+
+def test_that_what_only_a_class_has_the_words_of_is_not_listed_behind_a_full_match() -> None:
+    found = [ident for ident in ids("pain") if ident.startswith("official-disability")]
+    assert set(found) <= {"official-disability-guidelines-odg/pain-chronic"}
+    assert all("low-back" not in ident for ident in ids("knee 2004 surgical"))
+    assert "low-back-complaints-2004/special-studies" in ids("mri")  # a class of its own
+
+
+def test_that_of_two_prints_of_one_text_the_letters_is_offered_and_both_are_found() -> None:
+    label = "chronic-pain-medical-treatment-2009/opioids-criteria-for-use"
+    topic = PAIN + "opioids-criteria-for-use"
+    wanted = Wanted(treatment=read_treatment("Norco 10/325 #120"), request=BEFORE)
+    for pages, shown, hidden in ((True, topic, label), (False, label, topic)):
+        offered = [one.entry.id for one in find("", replace(wanted, pages=pages))]
+        assert shown in offered
+        assert hidden not in offered
+    assert find("opioids crit medical 2009", wanted)[0].entry.id == label
+
+
+@pytest.mark.parametrize(
+    ("ident", "fitting", "other"),
+    [
+        (PAIN + "opioids", "Oxycodone 5 mg #30", "Left knee arthroscopy"),
+        ("low-back-complaints-2004/special-studies", "MRI lumbar spine", "PT for the low back"),
+        (PAIN + "physical-medicine", "Physical therapy 2x6 left knee", "Norco 10/325 #120"),
+        (PAIN + "education", "Left knee arthroscopy", ""),
+    ],
+)
+def test_that_an_entry_suits_what_it_is_for(ident: str, fitting: str, other: str) -> None:
+    entry = entry_by_id(ident)
+    assert entry is not None
+    assert suits(entry, read_treatment(fitting))
+    assert not other or not suits(entry, read_treatment(other))

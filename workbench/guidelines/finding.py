@@ -36,6 +36,7 @@ class Wanted(Value):
     editions: tuple[Edition, ...] = ()
     favorites: frozenset[str] = frozenset()  # ids of entries
     uses: Mapping[str, int] = {}  # how often each entry was cited, by its id
+    pages: bool = True  # whether the letter prints pages: of two prints of a text that one is shown
 
 
 class Offer(Value):
@@ -91,6 +92,7 @@ def wanted_for(
         editions=editions,
         favorites=favorites,
         uses=uses or {},
+        pages="{pages}" in case.form.citations.pages,
     )
 
 
@@ -108,11 +110,12 @@ def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[
 
     No words give what suits the treatment; everything where nothing does. What is not in force goes
     last. What prints the words goes before what they only stand for; then what suits goes first,
-    then what the reviewer used most, favorites, titles that begin as typed.
+    and of that a lower step of the search; then what the reviewer used most for treatments of the
+    class, favorites, titles that begin as typed.
     """
     typed = _Typed(tuple(_words(words)), _asked(read_treatment(words)))
     asked = _asked(wanted.treatment) if wanted.treatment else None
-    found = [entry for entry in _pool(wanted) if _holds(entry, typed)]
+    found = _without_tail([entry for entry in _pool(wanted) if _holds(entry, typed)], typed)
     fits = {entry.id: _fit(entry, asked) for entry in found}
     if not typed.words and any(fit.tier < _NOTHING for fit in fits.values()):
         found = [entry for entry in found if fits[entry.id].tier < _NOTHING]
@@ -124,8 +127,43 @@ def find(words: str = "", wanted: Wanted = _ANYTHING, limit: int = 50) -> tuple[
         )
         for entry in found
     ]
+    offers = _without_twins(offers, wanted)
     offers.sort(key=lambda offer: _rank(offer, fits[offer.entry.id], typed, wanted))
     return tuple(offers[:limit])
+
+
+def suits(entry: Entry, treatment: Treatment) -> bool:
+    """Whether an entry is for a treatment; one that says for what it is for none is for all."""
+    if not (entry.treatments or entry.body_parts or entry.drugs):
+        return True
+    fit = _fit(entry, _asked(treatment))
+    return fit.tier < _NOTHING and fit.fine >= 0
+
+
+def _without_tail(found: list[Entry], typed: _Typed) -> list[Entry]:
+    """Where some entry prints the words, none that only a class of its treatments has them from."""
+    if not any(_has(_printed(entry), typed) for entry in found):
+        return found
+    return [
+        entry
+        for entry in found
+        if _has(_own_words(entry), typed) or _fit(entry, typed.asked).tier < _NOTHING
+    ]
+
+
+def _without_twins(offers: list[Offer], wanted: Wanted) -> list[Offer]:
+    """Of two prints of one text the one as the letter prints it; each is found by its own words."""
+    style = "pages" if wanted.pages else "sections"
+    shown = {_text_of(offer) for offer in offers if offer.entry.edition == style}
+    return [
+        offer for offer in offers if offer.entry.edition == style or _text_of(offer) not in shown
+    ]
+
+
+def _text_of(offer: Offer) -> tuple[object, ...]:
+    """What two prints of one text have in common: title, year, and whether they are in force."""
+    entry = offer.entry
+    return (entry.section.casefold() or entry.id, entry.year, entry.rung, offer.standing.state)
 
 
 def _pool(wanted: Wanted) -> tuple[Entry, ...]:
@@ -144,8 +182,13 @@ def _haystack(entry: Entry) -> str:
     """All words by which an entry is found."""
     schedule = "" if entry.is_outside else "MTUS"
     known = [word for ident in entry.treatments or _done(entry) for word in _class_words(ident)]
-    more = (*entry.body_parts, *entry.drugs, *entry.synonyms, *known)
-    return _printed(entry) + _folded(" ".join((entry.publisher, schedule, *more)))
+    return _own_words(entry) + _folded(" ".join((entry.publisher, schedule, *known)))
+
+
+@cache
+def _own_words(entry: Entry) -> str:
+    """The words of an entry alone, without those of the classes that it is for."""
+    return _printed(entry) + _folded(" ".join((*entry.body_parts, *entry.drugs, *entry.synonyms)))
 
 
 @cache
@@ -263,16 +306,24 @@ def _rank(offer: Offer, fit: _Fit, typed: _Typed, wanted: Wanted) -> tuple[float
         fit.tier == _NOTHING,
         fit.tier,
         state,
-        -wanted.uses.get(entry.id, 0),
+        entry.rung,
+        -_uses(entry, wanted),
         entry.id not in wanted.favorites,
         *_title_rank(entry, typed),
-        entry.rung,
         -fit.fine,
         entry.status.startswith("uncertain"),
         not entry.pages,  # of two editions of one text, the one that its letters cite by pages
         -entry.seen,
         -(entry.year or 0),
     )
+
+
+def _uses(entry: Entry, wanted: Wanted) -> int:
+    """How often it was cited, where it is for the class of what is asked for."""
+    if wanted.treatment and entry.treatments:
+        classes = set(wanted.treatment.classes) & set(entry.treatments)
+        return wanted.uses.get(entry.id, 0) if classes else 0
+    return wanted.uses.get(entry.id, 0)
 
 
 def _title_rank(entry: Entry, typed: _Typed) -> tuple[float, ...]:

@@ -74,6 +74,8 @@ def test_that_a_filled_template_made_a_template_fills_the_same(case: Case, issue
          "Utilization review {review_decision} it. He modified it."),
         ("Reviewed 08/21/2014, asked 8/1/14.", "Reviewed {review_date}, asked {request_date}."),
         ("Hurt on January 2, 2010, seen 03/04/2014.", "Hurt on {injury_date}, seen [date]."),
+        ("This woman, a 54yo F. The old lady, a man, at 98.6 F.",
+         "This [woman or man], a [age]yo [woman or man]. The old [woman or man], a man, at 98.6 F."),
         ("So [sic] it {was}.", "So [[sic]] it {{was}}."),
         ("The physician left. She wrote this.", "The physician left. She wrote this."),
         ("The request for Norco 10/325 mg #90 is not medically necessary.", "{closing}"),

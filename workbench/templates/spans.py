@@ -31,6 +31,10 @@ _AROUND = {
     **dict.fromkeys(_NUMBERS, r"(?<![\w/.-])FACT(?!\w)"),
 }
 _BARE_NUMBER = r"(?:(?<=#)|(?<=\bquantity of ))FACT(?![\w/]|[.,]\d)"
+_NOUN = re.compile(
+    r"(?:\b(?i:an?|this|the|injured|old|y/?o)\s(?:[\w-]+\s)?|(?<=\d)\s?(?i:y/?o|y\.o\.)\s?)"
+    r"(?:(?P<female>(?i:woman|lady)|F)|(?P<male>(?i:man|gentleman)|M))(?![\w-])"
+)
 _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNORECASE)
 # What a guideline says of one drug it does not say of another, so there the name stays.
 _NAMED = frozenset(("drug", "treatment", "body_part"))
@@ -79,6 +83,7 @@ def _facts(case: Case, issue: Issue) -> Iterator[Span]:
             yield from _whole(name, words, text)
     yield from _identities(case, known, text)
     yield from _pronouns(patient(case).sex, text)
+    yield from _nouns(patient(case).sex, text)
 
 
 def _prompts(issue: Issue) -> Iterator[Span]:
@@ -179,3 +184,10 @@ def _pronouns(sex: Sex | None, text: str) -> Iterator[Span]:
             name = fields[one.form]
             capital = text[one.start].isupper()
             yield Span(one.start, one.end, f"{{{name.capitalize() if capital else name}}}")
+
+
+def _nouns(sex: Sex | None, text: str) -> Iterator[Span]:
+    """ "This woman", "54 y/o F": no field has such a word."""
+    for match in _NOUN.finditer(text):
+        if sex and match[sex.value]:
+            yield Span(*match.span(sex.value), "[woman or man]")

@@ -37,23 +37,31 @@ class _Part(NamedTuple):
     why: str = ""
 
 
-def likeness(wanted: Issue, other: Issue) -> Likeness:
-    """How alike an earlier issue is to the one in work."""
-    parts = tuple(_parts(wanted, other))
-    got, most = sum(part.got for part in parts), sum(part.most for part in parts)
-    return Likeness(round(100 * got / most), tuple(part.why for part in parts if part.why))
+class Wanted:
+    """The issue in work, read once; earlier ones are held against it."""
 
+    def __init__(self, issue: Issue) -> None:
+        self._read = read_treatment(issue)
+        self._title = utils.default_process(issue.treatment)
+        begun = len(issue.rationale) > _BEGUN
+        self._rationale = utils.default_process(issue.rationale) if begun else ""
 
-def _parts(wanted: Issue, other: Issue) -> Iterator[_Part]:
-    one, two = read_treatment(wanted), read_treatment(other)
-    if one.drugs or one.classes:
-        yield _treatment(one, two)
-    if one.body_part:
-        same = one.body_part == two.body_part
-        yield _Part(_PART * same, _PART, "same body part" if same else "")
-    yield _words(wanted.treatment, other.treatment, _TITLE, "title")
-    if len(wanted.rationale) > _BEGUN:
-        yield _words(wanted.rationale, other.rationale, _RATIONALE, "rationale")
+    def likeness(self, other: Issue) -> Likeness:
+        """How alike an earlier issue is."""
+        parts = tuple(self._parts(other))
+        got, most = sum(part.got for part in parts), sum(part.most for part in parts)
+        return Likeness(round(100 * got / most), tuple(part.why for part in parts if part.why))
+
+    def _parts(self, other: Issue) -> Iterator[_Part]:
+        one, two = self._read, read_treatment(other)
+        if one.drugs or one.classes:
+            yield _treatment(one, two)
+        if one.body_part:
+            same = one.body_part == two.body_part
+            yield _Part(_PART * same, _PART, "same body part" if same else "")
+        yield _words(self._title, other.treatment, _TITLE, "title")
+        if self._rationale:
+            yield _words(self._rationale, other.rationale, _RATIONALE, "rationale")
 
 
 def _treatment(one: Treatment, two: Treatment) -> _Part:
@@ -69,9 +77,10 @@ def _treatment(one: Treatment, two: Treatment) -> _Part:
 
 
 def _words(one: str, two: str, most: int, name: str) -> _Part:
-    ratio = fuzz.token_set_ratio(one, two, processor=utils.default_process)
-    plain = utils.default_process(one) == utils.default_process(two)
-    why = f"same {name}" if plain else f"similar {name}" if ratio >= _ALIKE else ""
+    """What words have in common with others; ``one`` is plain letters and spaces already."""
+    plain = utils.default_process(two)
+    ratio = fuzz.token_set_ratio(one, plain)
+    why = f"same {name}" if one == plain else f"similar {name}" if ratio >= _ALIKE else ""
     return _Part(most * ratio / 100, most, why)
 
 

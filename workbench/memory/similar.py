@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.case import Case, Issue, Outcome, Problem, Stage, Value
-from workbench.memory.likeness import Likeness, likeness
+from workbench.memory.likeness import Likeness, Wanted
 
 if TYPE_CHECKING:
     from workbench.workspace import Workspace
@@ -92,16 +93,16 @@ def _found(
     from workbench.workspace.issue_terms import organization_term, wanted_terms
 
     rooms = [organization_term(name) for name in within]
-    found = finder.find_issues(wanted_terms(issue), rooms, _CANDIDATES)
+    found, wanted = finder.find_issues(wanted_terms(issue), rooms, _CANDIDATES), Wanted(issue)
     rows = [
-        (_earlier(one, one.issue.outcome, likeness(issue, one.issue)), one.issue.rationale)
+        (_earlier(one, one.issue.outcome, wanted.likeness(one.issue)), one.issue.rationale)
         for one in found
         if one.issue.outcome is not None and one.issue.rationale.strip()
         if one.case.reference not in own and one.case.organization in within
         if one.stage is not Stage.SUPERSEDED
     ]
     alike = sorted((row for row in rows if row[0].similarity >= _LEAST), key=_order)
-    return tuple(_worded_differently(alike))[:SHOWN]
+    return tuple(islice(_worded_differently(alike), SHOWN))
 
 
 def _worded_differently(rows: Iterable[tuple[Earlier, str]]) -> Iterator[Earlier]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Case, Issue, Stage
+from workbench.case import Case, Dates, Issue, Stage, Value
 from workbench.store import DATABASE, CaseOrder, CaseWords, Vault, WordIndex, case_ids
 from workbench.workspace.issue_terms import edition, issue_terms
 
@@ -25,10 +25,20 @@ SELECT id, stage, value FROM cases JOIN case_values ON case_id = id
   WHERE id IN (SELECT value FROM json_each(?))"""
 
 
+class CaseInBrief(Value):
+    """What is read of a case of which an issue was found: the rest of its value is passed over."""
+
+    reference: str = ""
+    number: str = ""
+    organization: str = ""
+    dates: Dates = Dates()
+    issues: tuple[Issue, ...] = ()
+
+
 class FoundIssue(NamedTuple):
     """An issue of a stored case, as the vault has it now."""
 
-    case: Case
+    case: CaseInBrief
     stage: Stage
     issue: Issue
 
@@ -82,7 +92,7 @@ class Finder:
         rows = self.index.find_issues(weights, within, most)
         asked = msgspec.json.encode([*{row.case for row in rows}]).decode()
         cases = {
-            ident: (msgspec.json.decode(value, type=Case), Stage(stage))
+            ident: (msgspec.json.decode(value, type=CaseInBrief), Stage(stage))
             for ident, stage, value in self._vault.rows(_WITH_ISSUES, asked)
         }
         return [

@@ -74,8 +74,8 @@ def test_that_a_filled_template_made_a_template_fills_the_same(case: Case, issue
          "Utilization review {review_decision} it. He modified it."),
         ("Reviewed 08/21/2014, asked 8/1/14.", "Reviewed {review_date}, asked {request_date}."),
         ("Hurt on January 2, 2010, seen 03/04/2014.", "Hurt on {injury_date}, seen [date]."),
-        ("This woman, a 54yo F. The old lady, a man, at 98.6 F.",
-         "This [woman or man], a [age]yo [woman or man]. The old [woman or man], a man, at 98.6 F."),
+        ("This woman, a 54yo F. The old lady, a man, 98.6 F.",
+         "This [woman or man], a [age]yo [woman or man]. The old [woman or man], a man, 98.6 F."),
         ("So [sic] it {was}.", "So [[sic]] it {{was}}."),
         ("The physician left. She wrote this.", "The physician left. She wrote this."),
         ("The request for Norco 10/325 mg #90 is not medically necessary.", "{closing}"),
@@ -89,10 +89,20 @@ def test_that_facts_of_the_case_turn_back_into_fields(rationale: str, made: str)
 def test_that_a_side_counts_where_a_part_of_the_body_follows() -> None:
     said = (
         "He left work. The left knee and left ankle hurt him, his hands too. It is his. Left knee."
+        " His right hip does not, nor the shoulder on the right."
     )
     assert skeleton(said, KNEE, MAN) == (
         "{She} left work. The {side} {body_part} and {side} ankle hurt {her_object}, {her} hands"
         " too. It is {hers}. {Side} {body_part}."
+        " {Her} [side] hip does not, nor the shoulder on the [side]."
+    )
+
+
+def test_that_of_two_sides_in_a_title_none_stays_in_the_words() -> None:
+    issue = replace(KNEE, treatment="Left knee arthroscopy with right shoulder injection")
+    said = "The left knee locks and the right shoulder is stiff. He left."
+    assert skeleton(said, issue, NOBODY) == (
+        "The [side] knee locks and the [side] shoulder is stiff. He left."
     )
 
 

@@ -18,7 +18,7 @@ from workbench.forms import parse_date
 from workbench.patient import Pronouns, Sex, patient, pronouns
 from workbench.templates.closing import closing_places, closing_sentence
 from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
-from workbench.treatments import read_treatment
+from workbench.treatments.parts import sided
 
 _FIGURES = re.compile(r"\d{1,3}(?![\d'’s])")
 _DATES = ("review_date", "request_date", "injury_date", "service_dates")
@@ -26,7 +26,6 @@ _NUMBERS = ("quantity", "certified", "remaining")
 # Facts whose words mean more than one thing, with what must stand beside them.
 _AROUND = {
     "sex": r"(?i:\bFACT\b)",
-    "side": r"(?i:\bFACT\b)",
     "review_decision": r"(?i:\bFACT\b)",
     **dict.fromkeys(_NUMBERS, r"(?<![\w/.-])FACT(?!\w)"),
 }
@@ -79,9 +78,10 @@ def _facts(case: Case, issue: Issue) -> Iterator[Span]:
     for name, words in known.items():
         if name in _AROUND:
             yield from _meant(name, words, text)
-        elif name not in {"closing", "age", *PRONOUN_FIELDS} and words != "worker":
+        elif name not in {"closing", "age", "side", *PRONOUN_FIELDS} and words != "worker":
             yield from _whole(name, words, text)
     yield from _identities(case, known, text)
+    yield from _sides(known.get("side", ""), text)
     yield from _pronouns(patient(case).sex, text)
     yield from _nouns(patient(case).sex, text)
 
@@ -138,8 +138,6 @@ def _meant(name: str, words: str, text: str) -> Iterator[Span]:
 
 
 def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
-    if name == "side":
-        return bool(read_treatment(" ".join(text[match.end() :].split()[:2])).body_part)
     if name == "review_decision":
         return bool(_REVIEW.search(_sentence(text, match.start())))
     return True
@@ -170,6 +168,14 @@ def _identities(case: Case, known: dict[str, str], text: str) -> Iterator[Span]:
             yield Span(start, end, blank_for(words, what, case))
 
 
+def _sides(known: str, text: str) -> Iterator[Span]:
+    """The side of every part of the body: the field where it is that of the item, else a prompt."""
+    for one in sided(text):
+        name = "Side" if text[one.start].isupper() else "side"
+        own = one.side.value == known
+        yield Span(one.start, one.end, f"{{{name}}}" if own else prompt_of(name))
+
+
 def _age(start: int, words: str, age: str) -> Span:
     """The figures of an age, or all of one without: "in her fifties"."""
     figures = _FIGURES.search(words)
@@ -187,7 +193,7 @@ def _pronouns(sex: Sex | None, text: str) -> Iterator[Span]:
 
 
 def _nouns(sex: Sex | None, text: str) -> Iterator[Span]:
-    """ "This woman", "54 y/o F": no field has such a word."""
+    """What says the sex of the worker and is no field, as in "this woman" and "54 y/o F"."""
     for match in _NOUN.finditer(text):
         if sex and match[sex.value]:
             yield Span(*match.span(sex.value), "[woman or man]")

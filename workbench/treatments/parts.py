@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -38,6 +39,24 @@ _NO_SIDE = re.compile(
 _WHOLE = frozenset(("back", "upper extremity", "lower extremity"))
 
 
+class Place(NamedTuple):
+    """Words of a text that tell a part of the body, or a level of the spine."""
+
+    start: int
+    end: int  # excluded
+    part: str  # the name that stands for the part
+    is_level: bool = False
+
+
+class Sided(NamedTuple):
+    """A side in a text, and the part of the body that it stands beside."""
+
+    start: int
+    end: int  # excluded
+    side: Side
+    place: Place
+
+
 def side(text: str, part: str = "") -> Side | None:
     """The side of a part of the body that a text names, by default of the first one it tells.
 
@@ -47,7 +66,7 @@ def side(text: str, part: str = "") -> Side | None:
     """
     told = list(places(text))
     part = part or body_part(text)
-    tied = list(_tied(text, told))
+    tied = list(sided(text))
     if not tied:
         sides = {_side_of(match) for match in _SIDES.finditer(text) if _may_stand_alone(match)}
         alone = len({place.part for place in told} - _WHOLE) <= 1
@@ -55,12 +74,23 @@ def side(text: str, part: str = "") -> Side | None:
     return _side_of_part(text, part, tied)
 
 
-def beside(text: str, start: int, end: int, told: Iterable[Place]) -> Place | None:
+def sided(text: str) -> Iterator[Sided]:
+    """The sides of a text that stand beside a part of the body, with it."""
+    told = sorted(places(text))
+    for match in _SIDES.finditer(text):
+        if place := beside(text, *match.span(), told):
+            yield Sided(*match.span(), _side_of(match), place)
+
+
+def beside(text: str, start: int, end: int, told: Sequence[Place]) -> Place | None:
     """The part that a side at a place is of: the one right behind it, else the one before it.
 
     With a comma behind the side it is of the one right before it: "knee left, shoulder right".
+    ``told`` are the parts that count, in the order of the text.
     """
-    told = tuple(told)
+    told = told[
+        bisect_left(told, start - _NEAR, key=_start) : bisect_right(told, end + _NEAR, key=_start)
+    ]
     before = (
         place
         for place in told
@@ -79,24 +109,21 @@ def _leads_to(text: str, end: int, place: Place) -> bool:
     return between is not None and between.end() == place.start
 
 
-def _side_of_part(text: str, part: str, tied: Iterable[tuple[re.Match[str], Place]]) -> Side | None:
+def _side_of_part(text: str, part: str, tied: Iterable[Sided]) -> Side | None:
     """The side that stands beside a part; each level of a spine may have one of its own."""
     by_level: dict[str, set[Side]] = {}
-    for match, place in tied:
-        if place.part == part:
-            level_ = text[place.start : place.end] if place.is_level else ""
-            by_level.setdefault(level_, set()).add(_side_of(match))
+    for one in tied:
+        if one.place.part == part:
+            level_ = text[one.place.start : one.place.end] if one.place.is_level else ""
+            by_level.setdefault(level_, set()).add(one.side)
     sides = next(iter(by_level.values()), set())
     if any(others != sides for others in by_level.values()):
         return None
     return Side.BILATERAL if len(sides) > 1 else next(iter(sides), None)
 
 
-def _tied(text: str, told: list[Place]) -> Iterator[tuple[re.Match[str], Place]]:
-    """The sides of a text that stand beside a part of the body, with it."""
-    for match in _SIDES.finditer(text):
-        if place := beside(text, *match.span(), told):
-            yield match, place
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _side_of(match: re.Match[str]) -> Side:
@@ -112,15 +139,6 @@ def level(text: str) -> str:
     """The first level of the spine that a text names, as it is written; "" without."""
     match = _LEVEL.search(text)
     return match[0] if match else ""
-
-
-class Place(NamedTuple):
-    """Words of a text that tell a part of the body, or a level of the spine."""
-
-    start: int
-    end: int  # excluded
-    part: str  # the name that stands for the part
-    is_level: bool = False
 
 
 def places(text: str) -> Iterator[Place]:

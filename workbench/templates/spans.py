@@ -7,8 +7,10 @@ prompt, but for the days and the age that a field knows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from workbench.case import Case, Issue, prompts_in, sentences
@@ -38,7 +40,6 @@ _REVIEW = re.compile(r"utilization review|claims administrator|\bUR\b", re.IGNOR
 # What a guideline says of one drug it does not say of another, so there the name stays.
 _NAMED = frozenset(("drug", "treatment", "body_part"))
 _GUIDELINE = re.compile(r"\b(?:MTUS|ODG|ACOEM|guidelines?|recommend\w*)\b", re.IGNORECASE)
-_LONGEST = 500  # characters of a sentence that are looked at, to either side
 _SHORTEST = 2  # characters of a fact that is looked for
 
 
@@ -101,8 +102,9 @@ def _asking() -> dict[str, str]:
 
 def _whole(name: str, words: str, text: str) -> Iterator[Span]:
     """Where a fact stands as whole words, in any case."""
+    passed = _sentences_with(_GUIDELINE, text) if name in _NAMED else []
     for match in _spelled(name, words, text):
-        if name not in _NAMED or not _GUIDELINE.search(_sentence(text, match.start())):
+        if not _in_one(passed, match.start()):
             yield _field(name, words, match)
 
 
@@ -132,23 +134,21 @@ def _meant(name: str, words: str, text: str) -> Iterator[Span]:
     """A fact whose words mean something else too: where its neighbors say what is meant."""
     bare = name in _NUMBERS and words.replace(".", "").isdigit()
     pattern = (_BARE_NUMBER if bare else _AROUND[name]).replace("FACT", re.escape(words))
+    reviewed = _sentences_with(_REVIEW, text) if name == "review_decision" else None
     for match in re.finditer(pattern, text):
-        if _is_meant(name, match, text):
+        if reviewed is None or _in_one(reviewed, match.start()):
             yield _field(name, words, match)
 
 
-def _is_meant(name: str, match: re.Match[str], text: str) -> bool:
-    if name == "review_decision":
-        return bool(_REVIEW.search(_sentence(text, match.start())))
-    return True
+def _sentences_with(told: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """The sentences in which something is told, in the order of the text."""
+    return [span for span in sentences(text) if told.search(text, *span)]
 
 
-def _sentence(text: str, place: int) -> str:
-    """The sentence of a text in which a place is."""
-    first = max(place - _LONGEST, 0)
-    near = text[first : place + _LONGEST]
-    found = (near[start:end] for start, end in sentences(near) if start <= place - first < end)
-    return next(found, "")
+def _in_one(spans_: list[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of several stretches of a text, which are in its order."""
+    before = bisect_right(spans_, place, key=itemgetter(0))
+    return before > 0 and place < spans_[before - 1][1]
 
 
 def _identities(case: Case, known: dict[str, str], text: str) -> Iterator[Span]:

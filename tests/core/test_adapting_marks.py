@@ -123,6 +123,10 @@ def test_that_a_guideline_applied_to_the_patient_is_marked(sentence: str) -> Non
         ("The MTUS asks for rest, which was not tried.", ["absence: which was not tried"]),
         ("The MTUS does not support 120 tablets of Soma 350 mg for the left knee.",
          ["absence: The MTUS does not support 120 tablets of Soma 350 mg for the right knee"]),
+        ("The MTUS is against it given failure of gabapentin.",
+         ["absence: The MTUS is against it given failure of gabapentin"]),
+        ("The MTUS speaks of 10 visits, 12 exceed that.",
+         ["finding: 12 exceed that"]),
         ("The MTUS asks for rest and had been followed.", ["finding: and had been followed"]),
     ],
 )  # fmt: skip

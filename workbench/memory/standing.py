@@ -44,7 +44,8 @@ _PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 # Where a sentence can turn from the guideline to the patient.
 _TURN = re.compile(
     r"[;:–—]|,\s|\s-{1,2}\s|\s(?=(?:and(?!\s(?:has|have)\s(?!no\b|not\b|never\b|fail))|but|while|"
-    r"whereas|so|yet|although|though|because|since|as|however|which)\s)",
+    r"whereas|so|yet|although|though|because|since|as|however|which|given|considering|due to|"
+    r"in (?:light|view) of)\s)",
     re.IGNORECASE,
 )
 # What a guideline does not say of anybody: what was, what was found, for which side and how much.
@@ -65,7 +66,7 @@ _GENERAL = re.compile(  # behind a semicolon a guideline goes on only with what 
 # Behind such a turn also what any claim of absence or failure begins with.
 _CLAIMED = re.compile(
     r"(?<![\w-])(?:no|not|none|never|neither|nor|without|lack\w*|absen\w+|fail\w*|den(?:y|ie[sd])|"
-    r"unable|cannot|missing|ineffective|exhausted|there|has|have|this|[a-z]+n['’]t)(?![\w-])",
+    r"unable|cannot|missing|ineffective|exhausted|exceed\w*|there|has|have|this|[a-z]+n['’]t)(?![\w-])",
     re.IGNORECASE,
 )
 _IN_GENERAL = re.compile(  # as _CONDITION, and no further than to what may be said besides

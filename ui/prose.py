@@ -155,6 +155,7 @@ class Prose(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._scroll_back()
 
     def _fit(self) -> None:
         """Ask for the height of the text; a bar shows only where that is more than is given."""
@@ -165,6 +166,13 @@ class Prose(QPlainTextEdit):
         wanted = policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(wanted)
         self.updateGeometry()
+
+    def _scroll_back(self) -> None:
+        """Show the first line again, or the cursor: a field that grew shows all that it can."""
+        if not self._many:
+            self.verticalScrollBar().setValue(0)
+            if self.hasFocus():
+                self.ensureCursorVisible()
 
     def _whole_height(self) -> int:
         layout, height = self.document().documentLayout(), 0.0
@@ -197,6 +205,7 @@ class Prose(QPlainTextEdit):
         super().focusOutEvent(event)
         self.commit()
         self._tidy()
+        self._scroll_back()
 
     def _tidy(self) -> None:
         """Show what was typed as the case holds it: without a space too many, for example."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.field import TextField
@@ -185,3 +185,27 @@ def test_that_what_an_input_method_composes_outlives_the_handing_over(qtbot: QtB
     QApplication.sendEvent(prose, composed)
     prose.commit()
     assert taken == ["pain ", "pain \u00e9"]
+
+
+def test_that_a_field_that_grew_or_was_left_shows_its_first_line(qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    prose, other = Prose(take=lambda _text: None, lines=(1, 3)), QLineEdit()
+    for widget in (prose, other):
+        column.addWidget(widget)
+    column.addStretch()
+    qtbot.addWidget(window)
+    window.resize(320, 240)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    prose.setFocus()
+    qtbot.keyClicks(prose, "words of one line and then " * 3)
+    qtbot.waitUntil(lambda: prose.height() >= prose.sizeHint().height())
+    assert prose.verticalScrollBar().value() == 0
+    qtbot.keyClicks(prose, "words that go on and on and on " * 5)
+    bottom = prose.viewport().rect().bottom()
+    assert prose.cursorRect().bottom() <= bottom  # what is typed stays in view
+    assert prose.verticalScrollBar().value() > 0
+    other.setFocus()
+    assert prose.verticalScrollBar().value() == 0

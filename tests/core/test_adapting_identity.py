@@ -105,11 +105,18 @@ def test_that_facts_side_by_side_are_in_no_field_either(
          "Seen at [facility] for long, as Long-term care may be."),
         ("It is of rosa@example.org.", "It is of [address]."),
         ("Claim 998877 and WC998877.", "Claim [claim number] and [claim number]."),
+        ("O’Long fell 25.8.2014, DOI 072805.", "The worker fell [date], DOI 030420."),
         ("The note of 8/25/14, 8/25 and 8/8/14.", "The note of [date], [date] and 8/8/14."),
     ],
 )  # fmt: skip
 def test_that_names_of_ordinary_words_and_parts_of_numbers_go_too(was: str, now: str) -> None:
     assert adapt(was, earlier=EARLIER, case=PRESENT).rationale == now
+
+
+def test_that_who_an_office_is_named_after_goes() -> None:
+    parties = replace(EARLIER.parties, attorney="Law Offices of Will Day")
+    found = adapt("Will Day wrote by day.", earlier=replace(EARLIER, parties=parties))
+    assert found.rationale == "[attorney] wrote by day."
 
 
 def test_that_no_party_is_asked_for_where_a_word_of_its_name_stands() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workbench.case import Case
-from workbench.deidentification.facts import parties, persons
+from workbench.deidentification.facts import as_written, parties, persons
 from workbench.deidentification.identities import blank_for, identities, known, name_words
 from workbench.deidentification.words import PLAIN, common_words, is_titled, names_nobody
 from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
@@ -14,6 +14,10 @@ from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
 _KINDS = frozenset({"name", "number", "place"})  # days and ages are found by what they are
 _NO_PHYSICIAN = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Drs?|Doctor)\b\.?\s", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"[A-Z]['’]")  # "O’Roe", of which the case has "Roe" or "O'Roe"
+_OFFICE = re.compile(
+    r"(?:^|\s)(?:law|offices?|firm|city|county|department|of|the|and|&)(?=\s|$)", re.IGNORECASE
+)
 
 
 def names(text: str, both: Pair) -> Iterator[Find]:
@@ -24,10 +28,8 @@ def names(text: str, both: Pair) -> Iterator[Find]:
     """
     case = both.old.case
     own, worker = _Own(both), name_words((case.worker_reference,))
-    for start, end, what in (*identities(text, case), *_parties_of_a_word(text, case)):
+    for start, end, what in _found(text, case):
         words = text[start:end]
-        if what not in _KINDS:
-            continue
         if own.has(words, what):
             yield Find(start, end, what)
         elif what == "name" and (_NO_PHYSICIAN.match(words) or _is_of(_told(words), worker)):
@@ -37,12 +39,28 @@ def names(text: str, both: Pair) -> Iterator[Find]:
             yield Find(start, end, what, blank_for(words, what, case), asks=True)
 
 
-def _parties_of_a_word(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Where the name of a party that is one ordinary word, "Hope", stands with its capital."""
-    for name in parties(case):
-        if name.isalpha() and name.casefold() not in PLAIN and not names_nobody(name):
-            for match in re.finditer(rf"(?<!\w)(?![a-zß-ÿ])(?i:{name})(?!\w)", text):
-                yield *match.span(), "name"
+def _found(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
+    """Where names, numbers and places stand, and what each is."""
+    for start, end, what in (*identities(text, case), *_plain_parties(text, case)):
+        if what in _KINDS:
+            yield start - 2 * bool(_APOSTROPHE.match(text, max(0, start - 2), start)), end, what
+
+
+def _plain_parties(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
+    """Where the names of parties stand that are ordinary words: "Hope", "Law Offices of Will Day".
+
+    Of an office it is whom it is named after.
+    """
+    named = parties(case)
+    after = {who.strip() for name in named for who in _OFFICE.split(name)}
+    patterns = [as_written(who) for who in after if len(who.split()) > 1]
+    patterns += [
+        rf"(?<!\w)(?![a-zß-ÿ])(?i:{name})(?!\w)"
+        for name in named
+        if name.isalpha() and name.casefold() not in PLAIN and not names_nobody(name)
+    ]
+    for pattern in patterns:
+        yield from ((*match.span(), "name") for match in re.finditer(pattern, text))
 
 
 class _Own:

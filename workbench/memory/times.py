@@ -25,6 +25,7 @@ _SHAPES = tuple(
         r"(?P<year>\d{4})",
         r"(?P<day>\d{1,2})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
+        r"(?P<month>\d\d)(?P<day>\d\d)(?P<year>\d{4}|\d\d)",
         rf"{_DAY}-{_NAME}-(?P<year>\d{{4}}|\d\d)",
         rf"(?P<year>\d{{4}})[\s-]{{1,2}}{_NAME}[\s-]{{1,2}}{_DAY}",
         rf"{_NAME}\.?\s{{1,2}}{_DAY}",
@@ -36,6 +37,7 @@ _WHOLE = {"month", "name"}  # one of them with a day tells of one day a year
 # Days that are none where a case does not hold them: scores, "2014 Aug 5" of an article.
 _KNOWN_ALONE = re.compile(
     rf"{BEGINS}(?:0?[1-9]|1[0-2])/(?:1[1-9]|[23]\d){ENDS}"
+    r"|(?<![\w./-])(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{6}(?:\d\d)?)(?![\w/]|[.-]\d)"
     rf"|(?<!\w)\d{{4}}[\s-]{{1,2}}(?:{FULL_MONTH}|[A-Z][a-z]{{2}})[\s-]{{1,2}}\d{{1,2}}(?!\d)"
 )
 _DAY_OF_CASE = "[date]"

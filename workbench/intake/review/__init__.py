@@ -3,8 +3,9 @@
 The door is :func:`read_review`. Behind it: :mod:`page` numbers the lines, :mod:`facts` finds what
 is labelled, :mod:`items` what was requested and decided in lists, blocks and tables,
 :mod:`sentences` the same in prose, :mod:`verdicts` the words that decide, :mod:`shares` the
-amounts, :mod:`citing` and :mod:`keyed` the guidelines; :mod:`matching` tells which issue of the
-case an item is, and :mod:`filling` puts all of it into the case without taking anything away.
+amounts, :mod:`citing`, :mod:`keyed` and :mod:`behind` the guidelines; :mod:`matching` tells which
+issue of the case an item is, and :mod:`filling` puts all of it into the case without taking
+anything away.
 The words of all of them are in resources/reviews.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from workbench.case import Case, Reading
 from workbench.intake.review.appeals import earlier_decision
+from workbench.intake.review.behind import cite_behind
 from workbench.intake.review.citing import cite_within
 from workbench.intake.review.facts import read_facts
 from workbench.intake.review.filling import filled
@@ -39,13 +41,14 @@ def read_review(text: str, case: Case) -> Reading:
     whole = page
     page = page.without_facts({line for fact in facts for line in fact.lines})
     keyed = Keyed(page)
-    page = page.without(keyed.lines)
+    page = told = page.without(keyed.lines)
     likeness = Likeness(case.issues)
     items = read_items(page, likeness, Legend(page), upheld)
     decide_all(whole, items, case.issues)
     page = page.without({line for item in items for line in item.all_lines()})
     items += read_sentences(page, likeness)
+    left = cite_behind(told, items, likeness)
     for item in items:
         item.citations += cite_within(item)
     keyed.cite(items)
-    return filled(case, text, facts, items)
+    return filled(case, text, facts, items, left)

@@ -41,7 +41,7 @@ _NOTHING = re.compile(
 _GOES_ON = re.compile(
     r"(?:[a-z(&]|Page|Pages|pp?\.|Section|Chapter\s+\d|\d+(?:-\d+)?[,.;]?(?:\s|$))"
 )
-_LONGEST = 700
+LONGEST = 700
 _NO_GUIDELINE = re.compile(
     r"\bno\s+(?:specific\s+)?(?:guidelines?|criteria|evidence|citations?)\s+(?:was|were|is|are)?\s*"
     r"(?:cited|used|given|applied|"
@@ -50,7 +50,7 @@ _NO_GUIDELINE = re.compile(
     re.IGNORECASE,
 )
 _FOOT = re.compile(r"\bpage:?\s+\d{1,4}\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?:the\s+)?(?:MTUS|ACOEM|ODG|Official\s+Disability|California|CA\b|American|Cochrane|FDA|8\s+CCR)",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ _PER = re.compile(
 
 def is_sentence(words: str) -> bool:
     """Whether the words are a citation as letters print it, whatever stands before them."""
-    return bool(_SENTENCE.match(words)) and len(words) <= _LONGEST
+    return bool(_SENTENCE.match(words)) and len(words) <= LONGEST
 
 
 def cite_within(item: Item) -> list[tuple[str, tuple[int, ...]]]:
@@ -108,9 +108,9 @@ def may_cite(words: str, *, labelled: bool = False) -> bool:
     """Whether the words are a citation: behind a label anything that names something."""
     if is_sentence(words):
         return True
-    if len(words) > _LONGEST or _NOTHING.match(words) or _FOOT.search(words):
+    if len(words) > LONGEST or _NOTHING.match(words) or _FOOT.search(words):
         return False
-    if (_ARGUING if _HEAD.match(words) else _REASONING).search(words):
+    if (_ARGUING if HEAD.match(words) else _REASONING).search(words):
         return False
     return labelled or bool(_GUIDELINE.search(words))
 
@@ -119,7 +119,7 @@ def cited_in(words: str) -> tuple[str, str] | None:
     """The item that a sentence names, or "", and the guideline that it says was used for it."""
     if match := _USED.match(words):
         return match["name"] or "", match["cited"]
-    told = _TOLD.match(words) or _WAS_CITED.match(words[:_LONGEST])
+    told = _TOLD.match(words) or _WAS_CITED.match(words[:LONGEST])
     return ("", told["cited"]) if told else None
 
 
@@ -139,7 +139,7 @@ def parts_of(words: str) -> list[tuple[str, str]]:
 
 def within(said: str) -> list[str]:
     """The guidelines that the words of a decision name: in brackets, or behind "per"."""
-    found = [said[start:end] for start, end in _brackets(said) if _HEAD.match(said, start, end)]
+    found = [said[start:end] for start, end in _brackets(said) if HEAD.match(said, start, end)]
     if not found:
         found = [match["cited"] for match in _PER.finditer(said)]
     cited = [words.strip(" .,;") for words in found]
@@ -149,7 +149,7 @@ def within(said: str) -> list[str]:
 def _brackets(words: str) -> Iterator[tuple[int, int]]:
     """Where what the outermost brackets hold begins and ends."""
     depth = start = 0
-    for at, sign in enumerate(words[:_LONGEST]):
+    for at, sign in enumerate(words[:LONGEST]):
         if sign == "(":
             start = start if depth else at + 1
             depth += 1
@@ -172,12 +172,12 @@ def _named(words: str) -> tuple[str, str]:
 
 
 def _of_a_guideline(words: str) -> bool:
-    return bool(_HEAD.match(words)) or without_a_guideline(words)
+    return bool(HEAD.match(words)) or without_a_guideline(words)
 
 
 def begins(words: str) -> bool:
     """Whether a line begins a citation of its own."""
-    return bool(_HEAD.match(words)) or bool(_named(words)[0])
+    return bool(HEAD.match(words)) or bool(_named(words)[0])
 
 
 def goes_on(words: str) -> bool:

@@ -30,6 +30,7 @@ from workbench.intake.review import citing
 from workbench.intake.review.facts import DENIAL, INJURY, Fact
 from workbench.intake.review.found import Item
 from workbench.intake.review.matching import Likeness, likeness
+from workbench.intake.review.references import Cited
 from workbench.intake.review.rests import rests
 from workbench.intake.review.shares import (
     counted_as,
@@ -57,9 +58,14 @@ _SERVICE = re.compile(
 _EMPTY = UtilizationReview()
 
 
-def filled(case: Case, text: str, facts: Sequence[Fact], items: Sequence[Item]) -> Reading:
-    """The reading of ``text``: the case with facts and items, and from which line each value is."""
-    filling = _Filling(case, text.splitlines())
+def filled(
+    case: Case, text: str, facts: Sequence[Fact], items: Sequence[Item], left: Sequence[Cited] = ()
+) -> Reading:
+    """The reading of ``text``: the case with facts and items, and from which line each value is.
+
+    ``left`` are citations of no item, which stay whole among the lines without a place.
+    """
+    filling = _Filling(case, text.splitlines(), left)
     if _is_of_another(case, facts):
         return filling.reading()
     denied = any(item.decision not in {None, ReviewDecision.CERTIFIED} for item in items)
@@ -116,9 +122,10 @@ def _issue_of_number(compared: Likeness, item: Item, items: Sequence[Item]) -> i
 class _Filling:
     """A case that is being filled, and what was recognized on the way."""
 
-    def __init__(self, case: Case, lines: list[str]) -> None:
+    def __init__(self, case: Case, lines: list[str], left: Sequence[Cited]) -> None:
         self.case = case
         self._lines = lines
+        self._left = left  # citations of no item
         self._recognized: list[Recognized] = []
         self._told: dict[int, list[str]] = defaultdict(list)  # of each line, what was taken
 
@@ -129,8 +136,9 @@ class _Filling:
         left = (
             Unplaced(line=number, words=words)
             for number, line in enumerate(self._lines)
+            for whole in [[words for words, numbers in self._left if number in numbers]]
             for words in (
-                rests(line, [*self._told[number], *known]) if number in placed else (line,)
+                rests(line, [*self._told[number], *known], whole) if number in placed else (line,)
             )
             if words.strip()
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.intake.review import citing
+from workbench.intake.review.extent import leading
 from workbench.intake.review.found import Item
 from workbench.intake.review.page import Line
 
@@ -23,7 +24,7 @@ class References:
         """Keep the citations in ``words``; the items that they name, or None if there are none."""
         cited = [
             (name, part)
-            for name, part in citing.parts_of(words)
+            for name, part in ((name, _cited(part)) for name, part in citing.parts_of(words))
             if citing.may_cite(part, labelled=sure or bool(name))
         ]
         self._full = len(line.raw.strip()) > _FULL
@@ -46,5 +47,10 @@ class References:
         wrapped = citing.is_sentence(words) or (self._full and not citing.begins(line.body))
         if not wrapped and not citing.goes_on(line.body):
             return False
-        self._last[-1] = (f"{words} {line.body}", numbers + line.numbers)
+        self._last[-1] = (_cited(f"{words} {line.body}"), numbers + line.numbers)
         return True
+
+
+def _cited(words: str) -> str:
+    """The citation without the reasoning behind it; all of it where none can be told from it."""
+    return leading(words) or words

@@ -12,16 +12,22 @@ from workbench.intake.review.wordings import wordings
 _TOKEN = re.compile(r"[^\W_]+(?:[.,/'’-][^\W_]+)*")
 
 
-def rests(line: str, told: Iterable[str]) -> Iterator[str]:
+def rests(line: str, told: Iterable[str], whole: Iterable[str] = ()) -> Iterator[str]:
     """The parts of a line that none of ``told`` accounts for, as they stand there.
 
-    Words that say nothing alone, as "decision" or "the", are no part.
+    Words that say nothing alone, as "decision" or "the", are no part. No word is taken out of
+    those that are ``whole``, whatever else it tells.
     """
     tokens = list(_TOKEN.finditer(line))
     words = [token[0].casefold() for token in tokens]
     open_ = [True] * len(words)
+    kept = [False] * len(words)
+    for said in whole:
+        for at in _run_of(_tokens(said), words):
+            kept[at] = True
+    free = [word if not kept[at] else "" for at, word in enumerate(words)]
     for said in sorted(set(told), key=len, reverse=True):
-        _take([token.casefold() for token in _TOKEN.findall(said)], words, open_)
+        _take(_tokens(said), free, open_)
     run: list[int] = []
     for at in [*range(len(words)), None]:
         if at is not None and open_[at]:
@@ -32,6 +38,28 @@ def rests(line: str, told: Iterable[str]) -> Iterator[str]:
             run = []
 
 
+def _tokens(words: str) -> list[str]:
+    return [token.casefold() for token in _TOKEN.findall(words)]
+
+
+def _run_of(said: Sequence[str], words: Sequence[str]) -> range:
+    """The places in a line that a piece of ``said`` fills, which may go on in other lines."""
+    for start in range(len(words)):
+        end = min(start + len(said), len(words))
+        if said and list(words[start:end]) == list(said[: end - start]):
+            return range(start, end)
+    return range(0)
+
+
+def _rest_of(said: Sequence[str], words: Sequence[str]) -> int:
+    """How many words a line begins with that end what is said, from the line above on."""
+    for start in range(1, len(said)):
+        end = min(len(said) - start, len(words))
+        if list(said[start : start + end]) == list(words[:end]):
+            return end
+    return 0
+
+
 def _take(said: Sequence[str], words: Sequence[str], open_: list[bool]) -> None:
     """Mark the words that are said: in one piece, or else one by one, as behind a line's end."""
     for start in (at for at, word in enumerate(words) if said and word == said[0]):
@@ -39,6 +67,9 @@ def _take(said: Sequence[str], words: Sequence[str], open_: list[bool]) -> None:
         if list(words[start:end]) == list(said[: end - start]) and all(open_[start:end]):
             open_[start:end] = [False] * (end - start)
             return
+    if reach := _rest_of(said, words):
+        open_[:reach] = [False] * reach
+        return
     left = Counter(said)
     for at, word in enumerate(words):
         if open_[at] and left[word]:

@@ -117,6 +117,11 @@ def is_left_open(words: str) -> bool:
     return bool(_DEFERRED.match(ticked(words)))
 
 
+def leaves_open(words: str) -> bool:
+    """Whether any of the words say that something is not decided, or was decided elsewhere."""
+    return bool(_OPEN.search(words))
+
+
 def bare(words: str) -> str:
     """The words without those that decide."""
     return _WORD.sub(" ", words)

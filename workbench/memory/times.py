@@ -33,6 +33,7 @@ _SHAPES = tuple(
         r"(?P<month>\d{1,2})/(?P<day>\d{1,2})",
     )
 )
+_TO = re.compile(r"\s?[-–]\s?|\s(?:to|through|thru)\s")
 _WHOLE = {"month", "name"}  # one of them with a day tells of one day a year
 # Days that are none where a case does not hold them: scores, "2014 Aug 5" of an article.
 _KNOWN_ALONE = re.compile(
@@ -119,9 +120,12 @@ def _asked(find: Find) -> Find:
 
 
 def _is_one(words: str, known: Collection[dt.date]) -> bool:
-    """Whether words tell one of these days, in any order of its parts, with its year or without."""
-    shapes = [found for one in _SHAPES if (found := one.fullmatch(words))]
-    whole = [shape for shape in shapes if _is_whole(shape)]
+    """Whether words tell one of these days, in any order of its parts, with its year or without.
+
+    Of a stretch of days the first and the last are looked at.
+    """
+    found = (one.fullmatch(part) for part in (words, *_TO.split(words)) for one in _SHAPES)
+    whole = [shape for shape in found if shape and _is_whole(shape)]
     return any(_is_of(shape, day) for shape in whole for day in known)
 
 

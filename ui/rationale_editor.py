@@ -29,10 +29,11 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 class RationaleEditor(Prose):
     """A text of many paragraphs that fills the room it is given.
 
-    While a blank is open Tab and Shift+Tab go from one to the next; Escape and Ctrl+Tab leave the
-    editor at any time. Reused words that are selected are confirmed with Space.
+    While a blank is open Tab and Shift+Tab go round from one to the next; Escape and Ctrl+Tab
+    leave the editor at any time. Reused words that are selected are confirmed with Space.
     """
 
+    blank_left = Signal()  # Tab goes on, and what was typed was handed over
     mark_confirmed = Signal(int)  # where the mark starts, as the case holds it
 
     def __init__(self, parent: QWidget | None = None, *, take: Take | None = None) -> None:
@@ -108,12 +109,11 @@ class RationaleEditor(Prose):
             self._marks.draw()
 
     def _tab(self, *, forward: bool) -> bool:
-        """Go to a blank that is open and not selected yet, else leave."""
-        before = self.textCursor()
+        """Go to another blank; leave only where none is open."""
+        self.commit()
+        self.blank_left.emit()
         if not self.isReadOnly() and self._select_prompt(forward=forward):
-            after = self.textCursor()
-            if (before.anchor(), before.position()) != (after.anchor(), after.position()):
-                return True
+            return True
         return self._leave(forward=forward)
 
     def _leave(self, *, forward: bool) -> bool:

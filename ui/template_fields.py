@@ -14,7 +14,9 @@ from workbench.guidelines import Entry, entry_by_id
 from workbench.templates import Template
 
 ANY = "Any outcome"
-SUITS = "Classes of treatment and further words that find it, with commas"
+TREATMENTS = "What it is for: classes of treatment, and further words that find it, with commas"
+REQUEST = "What sort of request it is written for"
+TAGS = "Words to list it by, with commas"
 NO_CITATION = "nothing: the citations of the issue stay"
 
 
@@ -32,9 +34,11 @@ class TemplateFields(QWidget):
         self._citations: tuple[str, ...] = ()
         self._words = ""  # of the skeleton, as they were told last
         self.name, self.suits, self.tags = (QLineEdit(self) for _ in range(3))
-        self.suits.setToolTip(SUITS)
+        self.suits.setToolTip(TREATMENTS)
+        self.tags.setToolTip(TAGS)
         self.outcome = _choices(self, {ANY: None, **{one.word: one for one in Outcome}})
         self.kind = _choices(self, {one.value.capitalize(): one for one in IssueKind})
+        self.kind.setToolTip(REQUEST)
         self.cited = Elided(self, role="muted")
         self.cite_button = QPushButton("&Citations...", self)
         self.cite_button.setAutoDefault(False)
@@ -55,6 +59,16 @@ class TemplateFields(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(template.kind))
         self.skeleton.show_skeleton(template.rationale)
         self._show_cited(template.citations)
+        self._showing = False
+
+    def show_nothing(self) -> None:
+        """Show empty fields, and be no template."""
+        self._base, self._showing = None, True
+        for line in (self.name, self.suits, self.tags):
+            line.clear()
+        self.skeleton.show_skeleton("")
+        self._citations = ()
+        self.cited.set_whole("")
         self._showing = False
 
     def template(self) -> Template | None:
@@ -116,7 +130,7 @@ class TemplateFields(QWidget):
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget, str, QWidget], ...] = (
             ("&Name", self.name, "&Outcome", self.outcome),
-            ("S&uits", self.suits, "K&ind", self.kind),
+            ("Tr&eatments", self.suits, "Re&quest", self.kind),
         )
         for row, (left, line, right, box) in enumerate(rows):
             _put(grid, row, 0, left, line)

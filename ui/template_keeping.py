@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import re
+from itertools import count
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.counts import counted
 from ui.template_shelf import TemplateShelf, tags_in
 from ui.template_skeleton import SkeletonEditor
+from ui.template_traces import traces, with_blanks
 from ui.tick_box import TickBox
 from workbench import templates
 from workbench.case import Case, Issue, Problem, replace
 from workbench.templates import Template
 
-FIELDS = "Facts of this case became {fields}, which fill themselves in the next one. Look it over."
+FIELDS = "Words in { } are facts of this case; they fill themselves in the next one."
 REPLACES = "It takes the place of your template with this name; its history keeps the old one."
 UNNAMED = "A template needs a name."
+SEEN = "{places} like this patient (underlined): make blanks of them, or change them."
+CLEAR = "Nothing in it looks like this patient; read it all the same."
+SOON = 150  # milliseconds after a key until what looks like the patient is sought again
 _LINES = 6
+_NUMBERED = re.compile(r" \(\d+\)$")
 
 
 class TemplateKeeping(QFrame):
@@ -35,6 +44,7 @@ class TemplateKeeping(QFrame):
         self.setAccessibleName("Keep as template")
         self._shelf, self._outcome = shelf, issue.outcome
         begun = shelf.find(issue.template)
+        self._case, self._issue = case, issue
         name = _name_after(begun, shelf) if begun else ""
         self._template = templates.as_template(case, issue, name, shelf.library.sources())
         self.name = QLineEdit(self._template.name, self)
@@ -46,14 +56,21 @@ class TemplateKeeping(QFrame):
         self.outcome.setChecked(issue.outcome is not None)
         self.outcome.setVisible(issue.outcome is not None)
         self.keep_button = QPushButton("&Keep", self)
+        self.keep_button.setToolTip("Keep the template (Alt+K, or Enter in a line)")
         style.mark(self.keep_button, "role", "primary")
         self.cancel_button = QPushButton("Cancel", self)
-        self.notice = style.sentence(FIELDS, self, role="muted", scale=style.MINOR)
+        self.cancel_button.setToolTip("Keep nothing (Esc)")
+        self.seen = style.sentence("", self)
+        self.blank_button = QPushButton("Make &blanks of them", self)
+        self.blank_button.setToolTip("Ask for these words anew each time (Alt+B)")
+        self.notice = style.sentence(FIELDS, self, role="muted")
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
         self.setFocusProxy(self.name)
         self.name.selectAll()
         self._connect()
         self._lay_out()
         self._tell()
+        self._look()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,6 +107,20 @@ class TemplateKeeping(QFrame):
         style.mark(self.notice, "role", "warns" if replaced else "muted")
         self.notice.setText(REPLACES if replaced else FIELDS)
 
+    def _look(self) -> None:
+        """Underline what looks like this patient's, and say how much of it there is."""
+        found = traces(self.skeleton.text(), self._case, self._issue)
+        self.skeleton.show_traces((one.start, one.end) for one in found)
+        style.mark(self.seen, "role", "warns" if found else "muted")
+        self.seen.setText(_seen(len(found)))
+        self.blank_button.setEnabled(bool(found))
+
+    def _make_blanks(self) -> None:
+        """Ask for what looks like this patient's, in one step that the text can undo."""
+        text = self.skeleton.text()
+        self.skeleton.type_again(with_blanks(text, traces(text, self._case, self._issue)))
+        self.skeleton.setFocus()
+
     def _tell_problem(self, sentence: str) -> None:
         style.mark(self.notice, "role", "problem")
         self.notice.setText(sentence)
@@ -99,6 +130,9 @@ class TemplateKeeping(QFrame):
         for entry in (self.name, self.tags):
             entry.returnPressed.connect(self._keep)
         self.name.textChanged.connect(self._tell)
+        self.skeleton.textChanged.connect(self._soon.start)
+        self._soon.timeout.connect(self._look)
+        self.blank_button.clicked.connect(self._make_blanks)
         self.keep_button.clicked.connect(self._keep)
         self.cancel_button.clicked.connect(self.ended)
 
@@ -116,18 +150,33 @@ class TemplateKeeping(QFrame):
             entry.setAccessibleName(f"{word.replace('&', '')} of the template")
             grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(entry, row, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.SMALL)
-        foot.addWidget(self.outcome)
-        foot.addWidget(self.notice, 1)
-        foot.addWidget(self.keep_button)
-        foot.addWidget(self.cancel_button)
-        grid.addLayout(foot, 3, 1)
+        grid.addLayout(_row(self.seen, self.blank_button), 3, 1)
+        last = _row(self.notice, self.outcome, self.keep_button, self.cancel_button)
+        grid.addLayout(last, 4, 1)
+
+
+def _row(sentence: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    """A sentence, and what can be done at the right of it."""
+    row = QHBoxLayout()
+    row.setSpacing(style.SMALL)
+    row.addWidget(sentence, 1)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+def _seen(number: int) -> str:
+    """How many places look like the patient."""
+    looks = "looks" if number == 1 else "look"
+    return SEEN.format(places=f"{counted(number, 'place')} {looks}") if number else CLEAR
 
 
 def _name_after(begun: Template, shelf: TemplateShelf) -> str:
-    """The name to begin from: one's own template is written anew, a shipped one has another."""
-    return begun.name if shelf.is_own(begun) else f"{begun.name} (own)"
+    """A name that no template has: Enter, the habit, takes the place of none."""
+    taken = {one.name.casefold() for one in shelf.all()}
+    stem = _NUMBERED.sub("", begun.name)
+    names = (f"{stem} ({number})" for number in count(2))
+    return next(name for name in names if name.casefold() not in taken)
 
 
 def _only_for(issue: Issue) -> str:

@@ -15,6 +15,7 @@ from ui.popup import Popup
 from ui.template_preview import TemplatePreview
 from ui.template_rows import ROOT, TEMPLATE, TemplateDelegate, TemplateModel
 from ui.template_shelf import TemplateShelf, side_by_side
+from ui.whole_rows import WholeRows
 from workbench.case import Case, Issue, Outcome, Problem
 from workbench.templates import Template
 
@@ -24,7 +25,6 @@ _SIDES: dict[int, Outcome] = {
     Qt.Key.Key_Right: Outcome.OVERTURNED,
 }
 KEYS = "Enter fills   Left, Right upheld or overturned   F2 adopts as reviewed   Esc closes"
-REPLACES = "It takes the place of the rationale that is there; undo brings that back."
 ADOPTED = "Adopted: you stand behind these words from now on."
 
 
@@ -44,6 +44,7 @@ class TemplateLibrary(Popup):
         self.preview = TemplatePreview(self)
         self.notice = style.sentence("", self, role="muted", scale=style.MINOR)
         self._lay_out()
+        WholeRows(self.views[Outcome.OVERTURNED])  # the other is the popup's own list
         for outcome in Outcome:
             self._prepare(outcome)
         self.views[Outcome.OVERTURNED].doubleClicked.connect(self.use)
@@ -126,16 +127,16 @@ class TemplateLibrary(Popup):
             return
         filled = self._shelf.filled(template, self._case, self._issue)
         uncited = self._shelf.why_uncited(template, self._case, self._issue)
-        self.preview.show_filled(template, filled, uncited)
+        replaced = self._shelf.replaced_words(filled, self._case, self._issue)
+        self.preview.show_filled(template, filled, uncited, replaced)
         self.notice.setText(self._notice(template, filled))
 
     def _notice(self, template: Template, filled: Issue) -> str:
         """What else comes with the words, or how to get them."""
         if template.outcome not in {None, filled.outcome} and filled.outcome is not None:
             return f"It is written for another outcome; the issue is {filled.outcome.word}."
-        if self._issue.outcome is None and filled.outcome is not None:
-            return f"It also decides: {filled.outcome.word}."
-        return REPLACES if self._issue.rationale.strip() else ""
+        decides = self._issue.outcome is None and filled.outcome is not None
+        return f"It also decides: {filled.outcome.word}." if decides and filled.outcome else ""
 
     def _prepare(self, outcome: Outcome) -> None:
         """Give a side its list; both scroll as one."""
@@ -143,7 +144,7 @@ class TemplateLibrary(Popup):
         view.setTabKeyNavigation(False)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setModel(self._models[outcome])
-        view.setItemDelegate(TemplateDelegate(view, outcomes=False))
+        view.setItemDelegate(TemplateDelegate(view, outcome))
         view.setUniformItemSizes(True)
         view.setAccessibleName(f"Templates: {outcome.word}")
         view.selectionModel().currentChanged.connect(lambda: self._turn_to(outcome))

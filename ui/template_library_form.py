@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSplitter, QWidget
 from typing_extensions import override
 
 from ui import panel, style
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 KIND = "Templates (*.toml)"
 DRAFT = "template in work"  # a setting of the workspace
-EDITED = "Edited; kept as you go on, save or close."
+EDITED = "Changed, not saved yet. Going on to another template saves it too."
 ADOPTED = "Adopted: you stand behind these words from now on."
 NOTHING_OWN = "None of the listed templates is your own; adopt or change one first."
 NEW = "New template"
@@ -154,7 +154,7 @@ class TemplateLibraryForm(Panel):
     def export_to(self, file: Path) -> None:
         """Write the listed templates that are one's own. Raises Problem where there are none."""
         self.save()
-        own = [one for one in self.list.listed if self.shelf.is_own(one)]
+        own = self._exported()
         if not own:
             raise Problem(NOTHING_OWN)
         release.export(templates.write_templates(own).encode(), file)
@@ -181,8 +181,17 @@ class TemplateLibraryForm(Panel):
             self._allow()
             self.attempt(self.save)  # says again what keeps them from being kept
         else:
-            self._open(self.list.current())
+            self._go_to(self._fitting())
         self.list.search.setFocus()
+
+    def _fitting(self) -> str:
+        """The template that the issue was begun from, else the first that suits it."""
+        issue = self._subject().issue
+        if self.shelf.find(issue.template) is not None:
+            return issue.template
+        ranked = self.shelf.ranked("", issue)
+        fits = (one for one in ranked if one.outcome in {None, issue.outcome})
+        return next(fits, ranked[0]).id
 
     def _choose(self, ident: str) -> None:
         """Go on to another template, unless the edits of this one cannot be kept."""
@@ -213,6 +222,8 @@ class TemplateLibraryForm(Panel):
         template = self.shelf.find(ident)
         if template is not None:
             self._show(template)
+        else:
+            self.sheet.show_nothing()
         self._allow()
 
     def _show(self, template: Template) -> None:
@@ -230,8 +241,20 @@ class TemplateLibraryForm(Panel):
         self.adopt_button.setEnabled(stored is not None and not stored.reviewed)
         self.remove_button.setEnabled(stored is not None and self.shelf.is_own(stored))
         self.save_button.setEnabled(edited)
+        self.close_button.setText("Save and c&lose" if edited else "Close")
         if edited or self.told.text() == EDITED:
             self.tell(EDITED if edited else "")
+
+    def _allow_export(self) -> None:
+        """Say what would be written: of those that are listed one's own."""
+        number = len(self._exported())
+        self.export_button.setEnabled(bool(number))
+        self.export_button.setToolTip(
+            f"Write {_own(number)}, as they are listed, to a file" if number else NOTHING_OWN
+        )
+
+    def _exported(self) -> list[Template]:
+        return [one for one in self.list.listed if self.shelf.is_own(one)]
 
     def _keep_draft(self) -> None:
         self._draft.keep(self.sheet.template() if self.sheet.is_edited() else None)
@@ -253,6 +276,7 @@ class TemplateLibraryForm(Panel):
     def _ask_remove(self) -> None:
         stored = self.sheet.stored
         if stored is not None:
+            self.tell("")
             own = self.shelf.origin(stored) is Origin.OWN
             words, sentence = ("Remo&ve", REMOVE) if own else ("&Back to it", BACK)
             self.question.ask(sentence, words, partial(self.attempt, self.remove))
@@ -263,7 +287,8 @@ class TemplateLibraryForm(Panel):
             self.attempt(partial(self.import_from, file))
 
     def _ask_export(self) -> None:
-        file = file_to_write(self, "Export templates", "templates.toml", KIND)
+        title = f"Export {_own(len(self._exported()))}"
+        file = file_to_write(self, title, "templates.toml", KIND)
         if file is not None:
             self.attempt(partial(self.export_to, file))
 
@@ -271,6 +296,7 @@ class TemplateLibraryForm(Panel):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
+        self.list.relisted.connect(self._allow_export)
         self.sheet.edited.connect(self.question.end)
         self.sheet.edited.connect(self._allow)
         self.sheet.paused.connect(self._keep_draft_quietly)
@@ -299,10 +325,26 @@ class TemplateLibraryForm(Panel):
         sides.setStretchFactor(1, 1)
         sides.setChildrenCollapsible(False)
         self.column.addWidget(sides, 1)
-        self.column.addWidget(self.question)
-        self.finish(self.adopt_button, self.save_button)
+        self.column.addLayout(self._foot())
         self._order()
         style.give_room(self, _WIDTH, _HEIGHT)
+
+    def _foot(self) -> QHBoxLayout:
+        """What is told or asked beside the buttons, in room of its own: nothing above moves."""
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addStrut(self.question.sizeHint().height())
+        for words in (self.told, self.question):
+            row.addWidget(words, 1)
+        row.addStretch()
+        for button in (self.adopt_button, self.save_button, self.close_button):
+            row.addWidget(button)
+        return row
+
+    @override
+    def _tell(self, sentence: str, role: str) -> None:
+        self.question.end()  # one place for both
+        super()._tell(sentence, role)
 
     def _order(self) -> None:
         """Let Tab go through the list, its buttons, the sheet and the buttons below."""
@@ -326,6 +368,10 @@ class TemplateLibraryForm(Panel):
         for place, button in enumerate(buttons):
             grid.addWidget(button, 2 + place // 2, place % 2)
         return left
+
+
+def _own(number: int) -> str:
+    return f"{counted(number, 'template')} of your own"
 
 
 def present(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The templates of the library in a list: searched by words, narrowed to one's own or a tag."""
+"""The templates of the library in a list: found as the picker finds, or narrowed to a tag."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from ui import style
 from ui.template_rows import TEMPLATE, TemplateDelegate, TemplateModel
 from ui.template_shelf import Origin, TemplateShelf
 from workbench.templates import Template
+from workbench.treatments import read_treatment
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 ALL, OWN, UNREVIEWED = "All templates", "Own and adopted", "Not reviewed yet"
+NOTHING = "No template is found by these words."
 _TAG = "Tag: "
 
 
@@ -21,6 +23,7 @@ class TemplateList(QWidget):
     """A search line, what to show, and the templates by name; says which one is chosen."""
 
     chosen = Signal(str)  # the id
+    relisted = Signal()  # other templates are listed
 
     def __init__(self, shelf: TemplateShelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +31,11 @@ class TemplateList(QWidget):
         self.view = QListView(self)
         self.view.setTabKeyNavigation(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("Templates")
         self._model = TemplateModel(shelf, self)
         self.view.setModel(self._model)
         self.view.setItemDelegate(TemplateDelegate(self.view))
+        self.nothing = style.sentence(NOTHING, self, role="muted")
         self.search = _SearchLine(self.view)
         self.shown = QComboBox(self)
         self.shown.setAccessibleName("Show")
@@ -53,14 +56,16 @@ class TemplateList(QWidget):
         self._list("")
 
     def _list(self, kept: str) -> None:
-        ident, found = self.current(), self._shelf.all()
+        ident, found = self.current(), self._found()
         self.listed = tuple(one for one in found if one.id == kept or self._is_wanted(one))
+        self.nothing.setVisible(not self.listed)
         model = self.view.selectionModel()
         model.blockSignals(True)
         self._model.show_templates(self.listed)
         self.select(ident)
         model.blockSignals(False)
         self.view.viewport().update()
+        self.relisted.emit()
         if self.current() != ident:
             self._choose()
 
@@ -85,6 +90,11 @@ class TemplateList(QWidget):
     def _choose(self) -> None:
         self.chosen.emit(self.current())
 
+    def _found(self) -> tuple[Template, ...]:
+        """All by name; what is typed brings those first that the picker has first."""
+        words = self.search.text().strip()
+        return self._shelf.ranked(words) if words else self._shelf.all()
+
     def _is_wanted(self, template: Template) -> bool:
         shown = self.shown.currentText()
         kinds = {
@@ -92,10 +102,7 @@ class TemplateList(QWidget):
             UNREVIEWED: not template.reviewed,
         }
         tagged = not shown.startswith(_TAG) or shown.removeprefix(_TAG) in template.tags
-        words = self.search.text().casefold().split()
-        parts = (template.name, *template.tags, *template.treatments, template.rationale)
-        told = " ".join(parts).casefold()
-        return kinds.get(shown, True) and tagged and all(word in told for word in words)
+        return kinds.get(shown, True) and tagged and found_by(self.search.text(), template)
 
     def _offer_tags(self) -> None:
         """Offer every tag that there is; what is shown stays chosen."""
@@ -114,7 +121,20 @@ class TemplateList(QWidget):
         column.setSpacing(style.SMALL)
         for part in (self.search, self.shown):
             column.addWidget(part)
+        column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
+
+
+def found_by(text: str, template: Template) -> bool:
+    """Whether words find a template: as they stand in it, or by the treatment that they name."""
+    named = read_treatment(text).classes
+    return not set(named).isdisjoint(template.treatments) or _holds(template, text)
+
+
+def _holds(template: Template, text: str) -> bool:
+    parts = (template.name, *template.tags, *template.treatments, template.rationale)
+    told = " ".join(parts).casefold()
+    return all(word in told for word in text.casefold().split())
 
 
 class _SearchLine(QLineEdit):

@@ -1,4 +1,4 @@
-"""Templates in a list: the name, and below it what it is for and where it comes from."""
+"""Templates in a list: the name, and what tells it from the ones that are shipped."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.row_delegate import Index, RowDelegate, width_of, words
-from ui.template_shelf import TemplateShelf, used
+from ui.row_delegate import ICON, Index, RowDelegate, width_of, words
+from ui.template_shelf import TemplateShelf, differing, used
 
 if TYPE_CHECKING:
+    from workbench.case import Outcome
     from workbench.templates import Template
 
 TEMPLATE = Qt.ItemDataRole.UserRole
-_ORIGIN = Qt.ItemDataRole.UserRole + 1
-_USED = Qt.ItemDataRole.UserRole + 2
+_DIFFERS = Qt.ItemDataRole.UserRole + 1
 ROOT = QModelIndex()
-_SMALL = 0.9
+_GAP = 2  # pixels between two lines
 
 
 class TemplateModel(QAbstractListModel):
@@ -80,9 +80,8 @@ class TemplateModel(QAbstractListModel):
     def _part(self, template: Template, role: int) -> object:
         if role == TEMPLATE:
             return template
-        if role == _ORIGIN:
-            return self._shelf.origin(template)
-        return used(self._shelf.uses.get(template.id)) if role == _USED else None
+        parts = (differing(self._shelf, template), used(self._shelf.uses.get(template.id)))
+        return ", ".join(filter(None, parts)) if role == _DIFFERS else None
 
     def _about(self, template: Template) -> str:
         parts = (str(self._shelf.origin(template)), used(self._shelf.uses.get(template.id)))
@@ -96,43 +95,56 @@ def kind_of(template: Template) -> str:
 
 
 class TemplateDelegate(RowDelegate):
-    """Two lines: the name; what it is for or where it comes from, and how often it was used.
+    """The name; a mark says that it was reviewed here, smaller words what else is to be known.
 
-    A mark says that a template was reviewed here.
+    In the column of an ``outcome`` the name goes without it, and every row is one line. The mouse
+    leaves no ground of its own: only what is chosen looks chosen.
     """
 
-    def __init__(self, view: QListView, *, outcomes: bool = True) -> None:
+    def __init__(self, view: QListView, outcome: Outcome | None = None) -> None:
         super().__init__(view)
-        self._outcomes = outcomes  # whether the rows say the outcome; its column may say it
+        self._outcome = outcome
 
     @override
     def height(self, index: Index, width: int) -> int:
-        return _line() + QFontMetrics(style.font(_SMALL)).height() + 2
+        second = self._outcome is None and bool(index.data(_DIFFERS))
+        small = QFontMetrics(style.font(style.MINOR)).height()
+        return max(_line(), ICON) + (small + _GAP if second else 0)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        option.state &= ~QStyle.StateFlag.State_MouseOver
+        super().paint(painter, option, index)
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         template: Template | None = index.data(TEMPLATE)
         if template is None:
             return
-        first = QRect(area.left(), area.top(), area.width(), _line())
+        first = QRect(area.left(), area.top(), area.width(), max(_line(), ICON))
         if template.reviewed:
             first = self.icon(painter, first, "circle-check", "accent")
-        words(painter, first, template.name, "text", style.font())
-        second = QRect(area)
-        second.setTop(first.bottom() + 2)
-        small = style.font(_SMALL)
-        right = QRect(second)
-        right.setLeft(second.right() - width_of(index.data(_USED), small))
-        words(painter, right, index.data(_USED), "muted", small)
-        second.setRight(right.left() - style.SMALL)
-        words(painter, second, self._about(index), "muted", small)
+        rest = self._say_more(painter, first, index.data(_DIFFERS), area)
+        words(painter, rest, self._name(template), "text", style.font())
 
-    def _about(self, index: Index) -> str:
-        template: Template = index.data(TEMPLATE)
-        origin = str(index.data(_ORIGIN))
-        if not self._outcomes:
-            return origin
-        return f"{kind_of(template)} · {'not reviewed' if not template.reviewed else origin}"
+    def _say_more(self, painter: QPainter, first: QRect, told: str, area: QRect) -> QRect:
+        """What else is to be known, at the right or in a second line; returns what is left."""
+        small = style.font(style.MINOR)
+        if self._outcome is None:
+            below = QRect(area)
+            below.setTop(first.bottom() + _GAP)
+            words(painter, below, told, "muted", small)
+            return first
+        right, left = QRect(first), QRect(first)
+        right.setLeft(first.right() - width_of(told, small))
+        left.setRight(right.left() - style.SMALL)
+        words(painter, right, told, "muted", small)
+        return left if told else first
+
+    def _name(self, template: Template) -> str:
+        if self._outcome is None or template.outcome is not self._outcome:
+            return template.name
+        return template.name.removesuffix(f": {self._outcome.word.lower()}")
 
 
 def _line() -> int:

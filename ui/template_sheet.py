@@ -16,6 +16,7 @@ from ui.template_shelf import TemplateShelf, standing_of
 from ui.template_subject import Subject
 from workbench.templates import Template
 
+TEXT = "&Words in [ ] are asked for each time, words in { } fill themselves"
 SOON = 250  # milliseconds after a key until the preview follows
 
 
@@ -47,8 +48,16 @@ class TemplateSheet(QWidget):
 
     def show_template(self, stored: Template, edited: Template | None = None) -> None:
         """Show a template as it is stored, with edits that nobody kept yet."""
+        self.setEnabled(True)
         self.fields.show_template(edited or stored, self._shelf.library.sources())
         self.show_stored(stored)
+        self.draw()
+
+    def show_nothing(self) -> None:
+        """Show no template: none is found, or the one that was shown is removed."""
+        self.setEnabled(False)
+        self.fields.show_nothing()
+        self.show_stored(None)
         self.draw()
 
     def show_stored(self, stored: Template | None) -> None:
@@ -74,7 +83,7 @@ class TemplateSheet(QWidget):
         self.history.allow()
         template = self.history.version() or self.template()
         subject = self._subject()
-        self.of.setText(f"{self.history.words()}{subject.words}")
+        self.of.setText(f"{self.history.words()}{subject.words}" if template else "")
         if template is None:
             self.preview.show_filled(None, subject.issue)
             return
@@ -129,7 +138,7 @@ class TemplateSheet(QWidget):
     def _halves(self) -> QHBoxLayout:
         """The skeleton, and beside it what it makes of an issue."""
         skeleton = self.fields.skeleton
-        caption = style.label("Ske&leton: [blank], {fact}", self, role="muted", scale=style.MINOR)
+        caption = style.sentence(TEXT, self, role="muted", scale=style.MINOR)
         caption.setBuddy(skeleton)
         halves = QHBoxLayout()
         halves.setSpacing(style.MEDIUM)

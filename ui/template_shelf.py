@@ -14,9 +14,11 @@ import msgspec
 
 from ui import moments
 from ui.counts import counted
+from ui.template_filling import replaced_words, with_own
 from workbench import templates, treatments
-from workbench.case import Case, Issue, Outcome, replace
+from workbench.case import Case, Citation, Issue, Outcome, replace
 from workbench.templates import Template
+from workbench.templates.citations import citations_of
 from workbench.workspace import Shelved, Use
 
 if TYPE_CHECKING:
@@ -59,9 +61,25 @@ class TemplateShelf:
         return templates.rank(words, None, treatment, self._own, often)
 
     def filled(self, template: Template, case: Case, issue: Issue) -> Issue:
-        """The issue as the template fills it, with what was written for its prompts before."""
+        """The issue as the template fills it, with what was written for its prompts before.
+
+        The reviewer's own citations stay, and the reasons for them.
+        """
         editions, sources = self.library.editions(), self.library.sources()
-        return templates.fill(template, case, issue, self.library.fillings(), editions, sources)
+        found = templates.fill(template, case, issue, self.library.fillings(), editions, sources)
+        return with_own(found, issue, self._brought(case, issue), case.form.citations)
+
+    def replaced_words(self, filled: Issue, case: Case, issue: Issue) -> str:
+        """What goes where a template fills an issue, and what stays; "" where nothing goes."""
+        return replaced_words(filled, issue, self._brought(case, issue))
+
+    def _brought(self, case: Case, issue: Issue) -> tuple[Citation, ...]:
+        """The citations that came with the template that an issue was begun from."""
+        before = self.find(issue.template)
+        if before is None:
+            return ()
+        editions, sources = self.library.editions(), self.library.sources()
+        return citations_of(before, case, issue, editions, sources)
 
     def why_uncited(self, template: Template, case: Case, issue: Issue) -> str:
         """Why a template that names guidelines cites none in a case; "" where it does."""
@@ -125,11 +143,22 @@ class TemplateShelf:
 
 def standing_of(shelf: TemplateShelf, template: Template) -> str:
     """Where a template comes from and how often it was used, in a sentence."""
-    use = shelf.uses.get(template.id)
-    often = f"Used {counted(use.uses, 'time')}, last {moments.moment(use.last)}." if use else ""
+    words = differing(shelf, template) or str(Origin.SHIPPED)
+    return f"{words[:1].upper()}{words[1:]}. {_often(shelf.uses.get(template.id))}"
+
+
+def _often(use: Use | None) -> str:
+    if use is None:
+        return "Never used."
+    return f"Used {_times(use)}, last on {moments.day(use.last.astimezone().date())}."
+
+
+def differing(shelf: TemplateShelf, template: Template) -> str:
+    """Where a template comes from, in the same words everywhere; "" for one that is shipped."""
     origin = shelf.origin(template)
-    unread = "" if template.reviewed or origin is Origin.SHIPPED else ", not clinically reviewed"
-    return f"{str(origin).capitalize()}{unread}. {often or 'Never used.'}"
+    if origin is Origin.SHIPPED:
+        return ""
+    return str(origin) if template.reviewed else f"{origin}, not reviewed"
 
 
 def tags_in(text: str) -> tuple[str, ...]:
@@ -138,8 +167,12 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 
 def used(use: Use | None) -> str:
-    """How often something was used: "used 3 times"; "" for never."""
-    return f"used {counted(use.uses, 'time')}" if use else ""
+    """How often something was used: "used once", "used 3 times"; "" for never."""
+    return f"used {_times(use)}" if use else ""
+
+
+def _times(use: Use) -> str:
+    return "once" if use.uses == 1 else counted(use.uses, "time")
 
 
 def side_by_side(found: Iterable[Template]) -> tuple[tuple[Template | None, ...], ...]:

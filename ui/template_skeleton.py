@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.prose import Prose, units
+from ui.rationale_marks import look_of_a_mark
+from workbench.case.spans import Span
 from workbench.templates import FIELDS
 
 _PART = re.compile(
     r"\{\{|\}\}|\[\[|\]\]|\{(?P<field>\w+)\}|(?P<prompt>\[[^\[\]]*[^\s\[\]][^\[\]]*\])"
 )
-HOW = "[words] are blanks to fill; names in braces are facts that fill themselves:"
+HOW = "Words in [ ] are asked for each time; words in { } fill themselves"
+NAMES = f"{HOW}, {{she}} with he or she as the worker is:"
 
 
 class SkeletonEditor(Prose):
@@ -31,18 +35,36 @@ class SkeletonEditor(Prose):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
         self.setAccessibleName("Skeleton")
-        self.setToolTip(style.plain_tip(f"{HOW} {field_names()}"))
+        self.setToolTip(style.plain_tip(f"{NAMES} {field_names()}"))
         self._looks = _Highlighter(self.document())
+        self._traces: list[Span] = []
 
     def show_skeleton(self, skeleton: str) -> None:
         """Show the skeleton of another template."""
         self.show_text(skeleton.strip(), anew=True)
+
+    def show_traces(self, places: Iterable[Span]) -> None:
+        """Mark what may be of one patient alone, and nothing else any more."""
+        self._traces = list(places)
+        self._draw_traces()
+
+    def _draw_traces(self) -> None:
+        text, look = self.text(), look_of_a_mark()
+        self.setExtraSelections([self._selection(text, place, look) for place in self._traces])
+
+    def _selection(self, text: str, place: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        made.cursor, made.format = QTextCursor(self.document()), look
+        made.cursor.setPosition(units(text[: place[0]]))
+        made.cursor.setPosition(units(text[: place[1]]), QTextCursor.MoveMode.KeepAnchor)
+        return made
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_looks"):
             self._looks.rehighlight()  # in the colors of the other theme
+            self._draw_traces()
 
     @override
     def event(self, event: QEvent) -> bool:

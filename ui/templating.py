@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.templates import Template
 
 BLANKS = "Tab goes from blank to blank, Esc leaves the rationale."
+RESET = "Begun again from the template; Ctrl+Z brings your words back."
 NO_BLANK = "No blank is left in this rationale."
 NO_TEMPLATE = "This rationale was begun from no template."
 GONE = "The template that this rationale was begun from is there no more."
@@ -38,8 +39,16 @@ def pick(editor: IssueEditor) -> None:
 
 def next_blank(editor: IssueEditor) -> None:
     """Select the next blank that a template left in the rationale."""
+    editor.form.rationale.commit()
+    end_step(editor)
     if not editor.form.rationale.select_next_prompt():
         editor.told.emit(NO_BLANK)
+
+
+def end_step(editor: IssueEditor) -> None:
+    """Let what is typed next be a step of its own: undo takes back one blank."""
+    if editor.session is not None:
+        editor.session.pause()
 
 
 def reset(editor: IssueEditor) -> None:
@@ -59,7 +68,7 @@ def reset(editor: IssueEditor) -> None:
     cited = issue.reviewer_citations or filled.reviewer_citations
     after = replace(filled, outcome=issue.outcome, reviewer_citations=cited)
     if editor.change_issue(f"Reset to template {template.name}", after):
-        _go_to_first_blank(editor, "")
+        _go_to_first_blank(editor, RESET if issue.rationale != after.rationale else "")
 
 
 def keep(editor: IssueEditor) -> None:

@@ -10,7 +10,7 @@ from tests.ui.editors import shown_editor
 from tests.ui.keys import press
 from ui import templating
 from ui.issue_editor import IssueEditor
-from ui.template_keeping import REPLACES, UNNAMED, TemplateKeeping
+from ui.template_keeping import CLEAR, FIELDS, REPLACES, UNNAMED, TemplateKeeping
 from workbench import templates
 from workbench.case import IssueKind, Outcome, replace, with_issue
 from workbench.guidelines import parse_citations
@@ -62,7 +62,8 @@ def test_that_a_rationale_is_kept_with_its_facts_as_fields(
     editor.told.connect(told.append)
     form = asked(editor)
     assert form.name.hasFocus()
-    assert form.notice.text() == REPLACES
+    assert form.name.text() == "My MRI (2)"  # Enter, the habit, takes the place of none
+    assert form.notice.text() == FIELDS
     assert form.skeleton.skeleton() == FIRST.rationale
     form.name.clear()
     press(form.name, Qt.Key.Key_Return)
@@ -84,17 +85,39 @@ def test_that_the_same_name_is_the_same_template_written_anew(
     editor: IssueEditor, session: Session
 ) -> None:
     form = asked(editor)
+    form.name.setText("my mri")
+    assert form.notice.text() == REPLACES
     form.skeleton.setPlainText("Other words. {closing}")
     press(form.name, Qt.Key.Key_Return)
     (kept,) = session.workspace.library.templates()
     assert (kept.id, kept.rationale) == (FIRST.id, "Other words. {closing}")
     assert len(session.workspace.library.template_versions(FIRST.id)) == 2
     form = asked(editor)
+    form.name.setText(FIRST.name)
     form.skeleton.setPlainText("Of {nothing}.")
     press(form.name, Qt.Key.Key_Return)
     assert form.notice.property("role") == "problem"
     press(form.name, Qt.Key.Key_Escape)
     assert session.workspace.library.templates() == (kept,)
+
+
+def test_that_one_key_makes_blanks_of_what_looks_like_this_patient(
+    qtbot: QtBot, editor: IssueEditor
+) -> None:
+    form = asked(editor)
+    form.skeleton.setPlainText("Pain of the left knee is 8/10. {She} had no red flag.")
+    qtbot.waitUntil(lambda: form.seen.text().startswith("3 places look like this"))
+    looks = [one.cursor.selectedText() for one in form.skeleton.extraSelections()]
+    assert looks == ["left knee", "8/10", "had no red flag"]
+    form.name.setFocus()
+    press(form.name, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    blanks = "Pain of the [body part] is [what was found]. {She} [what the record does not show]."
+    qtbot.waitUntil(lambda: form.skeleton.skeleton() == blanks)  # a button moves first
+    qtbot.waitUntil(lambda: form.seen.text() == CLEAR)
+    assert not form.skeleton.extraSelections()
+    assert not form.blank_button.isEnabled()
+    form.skeleton.undo()
+    assert form.skeleton.skeleton().startswith("Pain of the left knee")
 
 
 def test_that_what_was_written_for_a_cited_section_is_there_next_time(

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.editors import shown_editor
 from tests.ui.keys import CONTROL, press, write
 from ui.issue_editor import IssueEditor
-from ui.template_library import ADOPTED, REPLACES, TemplateLibrary
+from ui.template_library import ADOPTED, TemplateLibrary
 from ui.template_preview import CHOOSE
 from ui.template_rows import TEMPLATE
-from ui.templating import BLANKS, GONE, NO_TEMPLATE
+from ui.templating import BLANKS, GONE, NO_TEMPLATE, RESET
 from workbench import templates
 from workbench.case import Outcome, open_prompts, replace, with_issue
 from workbench.session import Session
@@ -80,18 +80,29 @@ def test_that_a_template_fills_in_one_step_goes_to_its_first_blank_and_is_counte
     assert uncited
     assert told == [f"{uncited} {BLANKS}"]
     assert session.workspace.library.uses(Shelved.TEMPLATE)[template.id].uses == 1
+    first = editor.form.rationale.textCursor().selectedText()
+    for words in ("the first", "the second"):  # each blank is a step of its own
+        write(editor.form.rationale, words)
+        editor.actions_by_key["next_blank"].trigger()
+    session.undo()
+    assert "the first" in editor.form.rationale.text()
+    assert "the second" not in editor.form.rationale.text()
+    session.undo()
+    assert first in editor.form.rationale.text()
     session.undo()
     assert session.case == before
 
 
 def test_that_one_key_adopts_a_template_for_good(editor: IssueEditor, session: Session) -> None:
     library = library_for(editor, 0)
-    assert library.notice.text() == REPLACES
+    replaced = library.preview.replaced.text()
+    assert replaced == "Replaces 10 words of rationale, not your citations. Ctrl+Z brings it back."
     shipped = chosen(library)
     assert shipped.outcome is Outcome.UPHELD  # as the issue is
     press(library.search, Qt.Key.Key_F2)
     assert session.workspace.library.templates() == (templates.adopted(shipped),)
     assert library.notice.text() == ADOPTED
+    assert library.preview.replaced.text() == replaced
     assert not library.preview.standing.isVisible()
     assert chosen(library).reviewed
     library.dismiss()
@@ -134,9 +145,9 @@ def test_that_a_rationale_begins_again_from_its_template_with_the_facts_as_now(
     assert issue.rationale == templates.fill(template, session.case, changed).rationale
     assert "MRI of the left knee" in issue.rationale
     assert session.undo_name == f"Reset to template {template.name}"
-    assert told == [BLANKS]
+    assert told == [f"{RESET} {BLANKS}"]
     session.undo()
     assert session.case.issues[2].rationale == "Spoiled."
     session.change("Lose", with_issue(session.case, replace(changed, template="gone")))
     reset.trigger()
-    assert told == [BLANKS, GONE]
+    assert told[1:] == [GONE]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.ui.conftest import session_of
 from tests.ui.keys import CONTROL, press, write
 from tests.ui.releases import released
 from ui.main_window import MainWindow
+from ui.moments import day
 from ui.template_citing import TemplateCiting
 from ui.template_library_form import (
     BACK,
@@ -27,6 +29,7 @@ from workbench import forms, templates
 from workbench.case import IssueKind, Outcome, Problem, replace, with_issue
 from workbench.session import Session
 from workbench.templates import Template
+from workbench.treatments import read_treatment
 from workbench.workspace import Shelved, Workspace
 
 MINE = Template(
@@ -72,9 +75,20 @@ def test_that_templates_are_found_by_words_tags_and_where_they_come_from(
     every = len(templates.templates()) + 1
     assert len(names(form)) == every
     assert form.list.search.hasFocus()
+    sample = forms.sample_case(forms.shipped()[0]).issues[0]
+    assert form.sheet.stored is not None  # it opens at what fits the issue
+    assert not set(read_treatment(sample).classes).isdisjoint(form.sheet.stored.treatments)
+    today = day(dt.datetime.now().astimezone().date())
     write(form.list.search, "red flag: pictures")
     assert names(form) == [MINE.name]
-    assert form.sheet.standing.text().startswith("Own. Used 1 time, last ")
+    assert form.sheet.standing.text() == f"Own. Used once, last on {today}."
+    write(form.list.search, " nowhere")
+    assert form.list.nothing.isVisible()
+    assert form.sheet.template() is None
+    form.list.search.setText("norco")  # by its class: no shipped template says so
+    assert form.sheet.isEnabled()
+    assert "opioid" in form.list.listed[0].treatments
+    assert "norco" not in form.list.listed[0].rationale.casefold()
     form.list.search.clear()
     for shown, count in ((OWN, 1), (UNREVIEWED, every - 1), ("Tag: pictures", 1)):
         form.list.shown.setCurrentText(shown)
@@ -166,13 +180,18 @@ def test_that_templates_are_copied_written_to_a_file_and_taken_in(
     file = tmp_path / "templates.toml"
     form.list.shown.setCurrentText(UNREVIEWED)
     form.list.narrow()
+    assert not form.export_button.isEnabled()
     with pytest.raises(Problem, match=NOTHING_OWN):
         form.export_to(file)
     form.show_template(MINE.id)
     form.copy_button.click()
     assert form.sheet.fields.name.selectedText() == "My MRI (copy)"
+    assert form.sheet.standing.text() == "Own, not reviewed. Never used."
     write(form.sheet.fields.name, "Another")
+    assert form.close_button.text() == "Save and c&lose"
     form.export_to(file)
+    assert form.close_button.text() == "Close"
+    assert "Write 2 templates of your own" in form.export_button.toolTip()
     assert len(templates.read_templates(file.read_bytes())) == 2
     form.import_from(file)
     assert form.told.text() == SAME
@@ -222,7 +241,11 @@ def test_that_a_released_letter_holds_its_words_whatever_becomes_of_their_templa
     assert form.sheet.fields.name.selectedText() == NEW
     assert form.sheet.fields.skeleton.skeleton() == "The record holds no reason. {closing}"
     form.show_template(template.id)
+    form.list.search.setText("other words")
     form.remove()
+    assert form.sheet.fields.skeleton.text() == form.sheet.preview.text.text() == ""
+    assert not form.sheet.isEnabled()
+    assert form.list.nothing.isVisible()
     form.close()
     session.reload()
     assert session.case == letter == session.workspace.case(letter.reference)

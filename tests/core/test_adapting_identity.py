@@ -106,6 +106,7 @@ def test_that_facts_side_by_side_are_in_no_field_either(
         ("It is of rosa@example.org.", "It is of [address]."),
         ("Claim 998877 and WC998877.", "Claim [claim number] and [claim number]."),
         ("O’Long fell 25.8.2014, DOI 072805.", "The worker fell [date], DOI 030420."),
+        ("Dr. Nobody Here Paula Poe called.", "[name of the physician] [attorney] called."),
         ("The note of 8/25/14, 8/25 and 8/8/14.", "The note of [date], [date] and 8/8/14."),
         ("From 8/1-8/25/14 and August 25-27, 2014.", "From [date] and [date]."),
     ],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from workbench.case import Case, Issue, Value
@@ -72,6 +74,29 @@ def touching(finds: Sequence[Find], place: Span) -> Sequence[Find]:
 
 def _end(find: Find) -> int:
     return find.end
+
+
+def uncovered(taken: Sequence[Span], place: Span) -> list[Span]:
+    """What others, in their order and apart from each other, leave of a place."""
+    first = bisect_right(taken, place[0], key=_second)
+    within = taken[first : bisect_left(taken, place[1], key=_first)]
+    edges = [place[0], *chain.from_iterable(within), place[1]]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(start, end) for start, end in pairs if start < end]
+
+
+def trimmed(text: str, place: Span) -> Span:
+    """A place from its first word to the end of its last, if it has any."""
+    words = re.search(r"\w(?:.*\w)?", text[slice(*place)], re.DOTALL)
+    return (place[0] + words.start(), place[0] + words.end()) if words else place
+
+
+def _first(span: Span) -> int:
+    return span[0]
+
+
+def _second(span: Span) -> int:
+    return span[1]
 
 
 def overlaps(one: Span, other: Span) -> bool:

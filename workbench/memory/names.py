@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from workbench.case import Case
+from workbench.case.spans import Span
 from workbench.deidentification.facts import as_written, parties, persons
 from workbench.deidentification.identities import blank_for, identities, known, name_words
 from workbench.deidentification.words import PLAIN, common_words, is_titled, names_nobody
-from workbench.memory.finds import Find, Pair, begins_sentence, capitalized
+from workbench.memory.finds import Find, Pair, begins_sentence, capitalized, trimmed, uncovered
 
 _KINDS = frozenset({"name", "number", "place"})  # days and ages are found by what they are
 _NO_PHYSICIAN = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b\.?\s", re.IGNORECASE)
@@ -40,10 +43,26 @@ def names(text: str, both: Pair) -> Iterator[Find]:
 
 
 def _found(text: str, case: Case) -> Iterator[tuple[int, int, str]]:
-    """Where names, numbers and places stand, and what each is."""
-    for start, end, what in (*identities(text, case), *_plain_parties(text, case)):
-        if what in _KINDS:
-            yield start - 2 * bool(_APOSTROPHE.match(text, max(0, start - 2), start)), end, what
+    """Where names, numbers and places stand, and what each is; none shares a place with another.
+
+    What was found behind a part of it that was found before keeps the rest: of "Dr. Roe Jane" and
+    "Jane Doe" that is "Doe".
+    """
+    taken: list[Span] = []
+    for found in chain(identities(text, case), _plain_parties(text, case)):
+        start, end, what = found
+        start -= 2 * bool(_APOSTROPHE.match(text, max(0, start - 2), start))
+        for free in uncovered(taken, (start, end)) if what in _KINDS else ():
+            whole = free == (start, end)
+            place = free if whole else trimmed(text, free)
+            if whole or _tells(text[slice(*place)], what):
+                insort(taken, place)
+                yield *place, what
+
+
+def _tells(words: str, what: str) -> bool:
+    """Whether the rest of what was found still identifies."""
+    return bool(_told(words) - PLAIN) if what == "name" else any(map(str.isdigit, words))
 
 
 def _plain_parties(text: str, case: Case) -> Iterator[tuple[int, int, str]]:

@@ -44,13 +44,14 @@ QFrame[role="problem-bar"][kind="notice"] { border-left-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
     color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
-    selection-background-color: $accent; selection-color: $on_accent;
+    selection-background-color: $selection; selection-color: $text;
     placeholder-text-color: $muted;
 }
 QLineEdit, QAbstractSpinBox { padding: 3px 7px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
     border: 1px solid $accent;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] {
     border: 1px solid $blocks;

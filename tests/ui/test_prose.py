@@ -5,6 +5,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import style
 from ui.field import TextField
 from ui.prose import Prose, Take
 from workbench.case import Problem
@@ -209,3 +210,30 @@ def test_that_a_field_that_grew_or_was_left_shows_its_first_line(qtbot: QtBot) -
     assert prose.verticalScrollBar().value() > 0
     other.setFocus()
     assert prose.verticalScrollBar().value() == 0
+
+
+def test_that_a_selection_stands_out_only_where_typing_goes(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    del dressed
+    window = QWidget()
+    column = QVBoxLayout(window)
+    prose, other = Prose(take=lambda _text: None, many=True), QLineEdit()
+    for widget in (prose, other):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    prose.show_text("a blank to fill", anew=True)
+    shown: list[bool] = []
+    for widget in (prose, other):
+        widget.setFocus()
+        prose.select(2, 12)
+        prose.viewport().update()
+        image = prose.grab().toImage()
+        places = [(x, y) for x in range(0, image.width(), 2) for y in range(8, image.height(), 4)]
+        pixels = {image.pixelColor(*place).name() for place in places}
+        shown.append(style.colour("accent").name() in pixels)
+        assert widget is prose or style.colour("selection").name() in pixels
+    assert shown == [True, False]

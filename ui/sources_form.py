@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 KIND = "Guidelines (*.toml)"
 DRAFT = "guideline in work"  # a setting of the workspace
 ABOUT = (
-    "Titles, pages and dates only; what a guideline says stays with whoever publishes it. Sources "
-    "are offered beside the catalog when you cite. The table of editions says what is in force."
+    "Enter titles, pages and dates only, no text of a guideline: it is copyrighted. Sources are "
+    "offered beside the catalog when you cite. The table of editions says what is in force."
 )
 EDITED = "Edited; kept as you go on, save or close."
 SAVED = "Saved."
@@ -47,7 +47,7 @@ NOTHING = "There is nothing of your own to write to a file yet."
 SOURCE_COLUMNS = {"Title": 0, "Author": 220, "Year": 60, "Step": 60}  # pixels; the rest
 EDITION_COLUMNS = {
     "Guideline": 0,
-    "Published": 100,
+    "Published": 124,
     "From": 90,
     "Until": 90,
     "Verified": 110,
@@ -68,7 +68,7 @@ class SourcesForm(Panel):
     """A page for sources, a page for editions; both travel as one file."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__("Guidelines of your own", parent)
+        super().__init__("Sources and editions", parent)
         self._library = workspace.library
         read, write = partial(workspace.setting, DRAFT), partial(workspace.set_setting, DRAFT)
         self._draft = Kept(Draft, read, write)

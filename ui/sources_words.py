@@ -29,23 +29,23 @@ class FieldPart(NamedTuple):
 
 SOURCE_PARTS = (
     FieldPart("title", "&Title", 0, 12),
-    FieldPart("author", "&Author, or who publishes it", 1, 6, "Doe J, Roe R"),
+    FieldPart("author", "&Author, or who publishes it", 1, 6, "for example Doe J, Roe R"),
     FieldPart("journal", "&Journal", 1, 6),
-    FieldPart("year", "&Year", 2, 2, "2019"),
-    FieldPart("pages", "&Pages", 2, 2, "12-19"),
+    FieldPart("year", "&Year", 2, 2, "like 2019"),
+    FieldPart("pages", "&Pages", 2, 2, "like 12-19"),
     FieldPart("doi", "&DOI", 2, 4),
     FieldPart("rung", "Step of the &ladder (8 CCR 9792.21.1)", 2, 4, choices=STEPS),
-    FieldPart("words", "Offered also &for", 3, 6, "muscle spasm, Flexeril, neck"),
+    FieldPart("words", "Offered also &for", 3, 6, "for example muscle spasm, Flexeril, neck"),
     FieldPart("status", "&Checked where and when", 3, 6, UNVERIFIED),
 )
 EDITION_PARTS = (
-    FieldPart("guideline", "&Guideline", 0, 8, "Low Back Disorders"),
-    FieldPart("published", "&Published", 0, 4, "2019-03-07"),
-    FieldPart("begins", "In force &from", 1, 3, "08/11/2019"),
+    FieldPart("guideline", "&Guideline", 0, 8, "for example Low Back Disorders"),
+    FieldPart("published", "&Published", 0, 4, "like 2019-03-07"),
+    FieldPart("begins", "In force &from", 1, 3, "like 08/11/2019"),
     FieldPart("ends", "In force &until", 1, 3, "still is"),
     FieldPart("by", "Date &that decides", 1, 6, choices=_BY_DATE),
-    FieldPart("source", "&Where that stands", 2, 8, "an order, a page of the administration"),
-    FieldPart("verified", "&Checked on", 2, 4, "10/02/2026"),
+    FieldPart("source", "Source, and &where in it", 2, 8, "for example an order, a page of the administration"),
+    FieldPart("verified", "&Checked on", 2, 4, "like 10/02/2026"),
 )
 
 

@@ -7,14 +7,25 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui import style
+from ui.popup_head import PopupHead
+from ui.whole_rows import WholeRows
+from workbench.case import Issue
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_HOVERS = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove)
 
 
 class Popup(QFrame):
@@ -35,6 +46,7 @@ class Popup(QFrame):
         self.view.setTabKeyNavigation(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.doubleClicked.connect(self.use)
+        WholeRows(self.view)
         self.hide()
 
     def use(self) -> None:
@@ -44,9 +56,15 @@ class Popup(QFrame):
     def toggle(self) -> None:
         """Mark or unmark the row, where several can be taken."""
 
-    def open_at(self, field: QWidget) -> None:
-        """Open below the field, or above it where there is more room."""
+    def open_at(self, field: QWidget, about: Issue | None = None) -> None:
+        """Open below the field, or above it where there is more room.
+
+        Its head says which issue it is ``about``: that lies below it.
+        """
         self._came_from = QApplication.focusWidget()
+        column = self.layout()
+        if about is not None and isinstance(column, QBoxLayout):
+            column.insertWidget(0, PopupHead(about, self))
         self.setGeometry(_place(field, self._wanted))
         self.show()
         self.raise_()
@@ -65,6 +83,8 @@ class Popup(QFrame):
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
             inside = watched in {self.search, self.view}
             return inside and self._press(watched, event)
+        if event.type() in _HOVERS:
+            return self._is_row(watched)
         if event.type() in _ELSEWHERE:
             self._close_unless_inside(watched)
         return False
@@ -108,6 +128,10 @@ class Popup(QFrame):
         if key in _MOVES and watched is self.search:
             return lambda: self.view.keyPressEvent(event)
         return None
+
+    def _is_row(self, watched: QObject) -> bool:
+        """Whether it is a list of the panel: the row below the pointer must not look chosen."""
+        return isinstance(watched.parent(), QListView) and self.isAncestorOf(cast(QWidget, watched))
 
     def _close_unless_inside(self, watched: QObject) -> None:
         if not isinstance(watched, QWidget) or watched.window() is not self.window():

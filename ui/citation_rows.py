@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ _STATE = Qt.ItemDataRole.UserRole + 1
 _ROOT = QModelIndex()
 _PATTERNS = CitationPatterns()
 _DOUBTS = {InForce.NOT_IN_FORCE: "not in force: ", InForce.UNKNOWN: "in force? "}
+_APART = {InForce.NOT_IN_FORCE: "not in force"}  # the foot of the picker says why
 _OUTSIDE = "outside the MTUS"
 
 
@@ -31,11 +32,12 @@ class Pick(NamedTuple):
 
 
 class RowState(NamedTuple):
-    """What is the reviewer's own about a row."""
+    """What is the reviewer's own about a row, and what sets it apart from the others."""
 
     marked: bool
     cited: bool
     favorite: bool
+    apart: str = ""  # "not in force", "outside the MTUS"
 
 
 class OfferModel(QAbstractListModel):
@@ -44,6 +46,7 @@ class OfferModel(QAbstractListModel):
     def __init__(self, favorites: frozenset[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers: tuple[Offer, ...] = ()
+        self._steps: set[bool] = set()  # whether what is listed is outside the schedule
         self._marked: dict[str, Pick] = {}
         self._cited: tuple[Citation, ...] = ()
         self.favorites = favorites  # ids of entries
@@ -52,6 +55,7 @@ class OfferModel(QAbstractListModel):
         """Show what was found."""
         self.beginResetModel()
         self._offers = offers
+        self._steps = {offer.entry.is_outside for offer in offers}
         self.endResetModel()
 
     def show_cited(self, citations: tuple[Citation, ...]) -> None:
@@ -91,20 +95,23 @@ class OfferModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return title_of(offer.entry)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(offer, self._state(offer.entry))
+                return _spoken(offer, self._state(offer))
             case Qt.ItemDataRole.ToolTipRole:
                 return style.plain_tip(f"{standing_of(offer)}; {offer.entry.status}")
             case Qt.ItemDataRole.CheckStateRole:
                 return offer.entry.id in self._marked
             case _:
-                known = {OFFER: offer, _STATE: self._state(offer.entry)}
+                known = {OFFER: offer, _STATE: self._state(offer)}
                 return known.get(Qt.ItemDataRole(role))
 
-    def _state(self, entry: Entry) -> RowState:
+    def _state(self, offer: Offer) -> RowState:
+        entry = offer.entry
+        mixed_in = entry.is_outside and len(self._steps) > 1
         return RowState(
             marked=entry.id in self._marked,
             cited=is_cited(entry, self._cited),
             favorite=entry.id in self.favorites,
+            apart=_OUTSIDE if mixed_in else _APART.get(offer.standing.state, ""),
         )
 
     def _changed(self) -> None:
@@ -163,43 +170,35 @@ def _pages(group: list[Pick]) -> str | None:
 
 
 def _spoken(offer: Offer, state: RowState) -> str:
-    own = [name for name, holds in state._asdict().items() if holds]
+    own = [name for name in ("marked", "cited", "favorite") if getattr(state, name)]
     entry = offer.entry
     parts = (*own, title_of(entry), source_of(entry), standing_of(offer), entry.status)
     return ", ".join(part for part in parts if part)
 
 
 class OfferDelegate(RowDelegate):
-    """Two lines: the section and what is one's own of it; its guideline, and whether in force."""
-
-    @override
-    def height(self, index: Index, width: int) -> int:
-        return _line() + QFontMetrics(_small()).height() + 2
+    """One line: the section, what sets it apart and is one's own of it, and where it stands."""
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         offer: Offer = index.data(OFFER)
         state: RowState = index.data(_STATE)
-        place = QRect(area.left(), area.top(), ICON, area.height())
         if state.marked:
-            self.icon(painter, place, "circle-check", "accent")
-        area = area.adjusted(ICON + style.SMALL, 0, 0, 0)
-        first = QRect(area.left(), area.top(), area.width(), _line())
-        if state.cited:
-            first = self._at_right(painter, first, "cited", "accent")
-        if state.favorite:
-            first = self._at_right(painter, first, "favorite", "muted", "star")
-        words(painter, first, title_of(offer.entry), "text", style.font())
-        second = area.adjusted(0, _line() + 2, 0, 0)
+            self.icon(painter, QRect(area), "circle-check", "accent")
+        rest = area.adjusted(ICON + style.SMALL, 0, 0, 0)
+        rest = self._at_right(painter, rest, source_of(offer.entry), "muted")
         token = "warns" if offer.standing.state is InForce.NOT_IN_FORCE else "muted"
-        second = self._at_right(painter, second, standing_of(offer).partition(";")[0], token)
-        words(painter, second, source_of(offer.entry), "muted", _small())
+        for text, colour in ((state.apart, token), ("cited" if state.cited else "", "accent")):
+            rest = self._at_right(painter, rest, text, colour) if text else rest
+        if state.favorite:
+            rest = self._at_right(painter, rest, "", "accent", "star")
+        words(painter, rest, title_of(offer.entry), "text", style.font())
 
     def _at_right(
         self, painter: QPainter, line: QRect, text: str, token: str, icon: str = ""
     ) -> QRect:
         """Draw words, behind their icon, at the right of a line; returns what is left of it."""
-        width = min(width_of(text, _small()), line.width() * 2 // 3)
+        width = min(width_of(text, _small()), line.width() // 2)
         place = QRect(line.right() - width + 1, line.top(), width + 1, line.height())
         words(painter, place, text, token, _small())
         if icon:
@@ -211,7 +210,3 @@ class OfferDelegate(RowDelegate):
 
 def _small() -> QFont:
     return style.font(0.9)
-
-
-def _line() -> int:
-    return QFontMetrics(style.font()).height()

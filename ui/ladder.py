@@ -12,8 +12,8 @@ from ui.row_delegate import width_of, words
 from workbench.guidelines import RUNGS, Rung
 
 _SHORT = {1: "MTUS", 2: "ACOEM or ODG", 3: "Other guidelines", 4: "Studies"}
-_RISE = 2  # pixels that each step stands above the one before
-_BAR = 3  # pixels: the tread of a step
+_BAR = 3  # pixels
+_ONLY = " only"
 
 
 class Ladder(QWidget):
@@ -51,7 +51,7 @@ class Ladder(QWidget):
 
 
 class _Step(QAbstractButton):
-    """One step, drawn a little higher than the one before it."""
+    """One step: a bar above its number and its name."""
 
     def __init__(self, rung: Rung, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,21 +82,18 @@ class _Step(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        tall = self.fontMetrics().height() + 2 * style.TIGHT + _BAR + _RISE * len(RUNGS)
-        return QSize(width_of(self.text(), style.font(0.9, bold=True)) + 2 * style.SMALL, tall)
+        width = width_of(f"{self.text()}{_ONLY}", style.font(0.9, bold=True))
+        tall = self.fontMetrics().height() + 2 * style.TIGHT + _BAR
+        return QSize(width + 2 * style.SMALL, tall)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        top = _RISE * (len(RUNGS) - self._rung.number)
-        area = self.rect().adjusted(0, top, 0, 0)
+        painter, area = QPainter(self), self.rect()
         if self.is_chosen or self.underMouse():
             painter.fillRect(area, style.colour("selection" if self.is_chosen else "hover"))
-        tread = QRect(area.left(), area.top(), area.width(), _BAR)
-        painter.fillRect(tread, style.colour("accent" if self._here else "line"))
+        bar = QRect(area.left(), area.top(), area.width(), _BAR)
+        painter.fillRect(bar, style.colour("accent" if self._here else "line"))
         font = style.font(0.9, bold=self._here)
         inner = area.adjusted(style.SMALL, _BAR, -style.TIGHT, 0)
-        words(painter, inner, self._words(), "text" if self._here else "muted", font)
-
-    def _words(self) -> str:
-        return f"{self.text()} only" if self.is_chosen else self.text()
+        said = f"{self.text()}{_ONLY}" if self.is_chosen else self.text()
+        words(painter, inner, said, "text" if self._here else "muted", font)

@@ -36,11 +36,16 @@ class ReasonPage(QWidget):
         self.line.textChanged.connect(self._show_sentence)
         self.starts.selectionModel().currentChanged.connect(self._take)
 
-    def ask(self, rung: int, guideline: str) -> None:
-        """Ask for the reason to cite a guideline of a rung beyond the first."""
+    def ask(self, rung: int, guideline: str, *, beside_schedule: bool) -> None:
+        """Ask for the reason to cite a guideline of a rung beyond the first.
+
+        No reason is offered that contradicts what is cited of the schedule already.
+        """
         self._rung, self._guideline = rung, guideline
         step = beyond(rung)
-        self._model.setStringList(list(step.starts) if step else [])
+        self._model.setStringList(
+            list(step.reasons(beside_schedule=beside_schedule)) if step else []
+        )
         title = next(one.title for one in RUNGS if one.number == rung)
         self.step.setText(f"8 CCR 9792.21.1, step {rung}: {title}")
         rows = self._model.rowCount() * (self.starts.sizeHintForRow(0) + 2 * self.starts.spacing())

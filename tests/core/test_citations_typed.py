@@ -4,7 +4,12 @@ import pytest
 
 from workbench.case import Issue, open_prompts
 from workbench.guidelines import RUNGS, Entry, Wanted
-from workbench.guidelines.citations_beyond import beyond, reason_sentence, with_sentence
+from workbench.guidelines.citations_beyond import (
+    beyond,
+    in_running_text,
+    reason_sentence,
+    with_sentence,
+)
 from workbench.guidelines.citations_typed import Typed, find_typed, typed
 from workbench.treatments import read_treatment
 
@@ -67,8 +72,32 @@ def test_that_every_step_that_asks_for_a_reason_has_a_sentence_for_it() -> None:
         assert (step is not None) == rung.asks_reason
         if step:
             assert step.sentence.count("{reason}") == step.sentence.count("{guideline}") == 1
-            assert 2 <= len(step.starts) <= 3
+            assert 2 <= len(step.reasons(beside_schedule=False)) <= 3
+            assert not set(step.silent) & set(step.reasons(beside_schedule=True))
     assert reason_sentence(1, "a reason", "Opioids") == ""
+
+
+@pytest.mark.parametrize(
+    ("author", "called"),
+    [
+        ("Doe J", "Doe (2014)"),
+        ("Doe J, Roe RM", "Doe and Roe (2014)"),
+        ("Doe J, Roe R, Poe E", "Doe and others (2014)"),
+        ("An Imaginary Society", "An Imaginary Society (2014)"),
+        ("", "A made-up trial (2014)"),
+    ],
+)
+def test_that_a_study_is_called_by_its_authors_in_a_sentence(author: str, called: str) -> None:
+    study = Entry(
+        id="own/doe",
+        guideline="Doe J. A made-up trial. J Imag Med. 2014",
+        status="unverified",
+        edition="study",
+        year=2014,
+        author=author,
+        title="A made-up trial",
+    )
+    assert in_running_text(study) == called
 
 
 def test_that_a_reason_is_put_into_its_sentence_in_one_pass() -> None:
@@ -89,5 +118,6 @@ def test_that_the_reason_stands_before_the_closing_sentence() -> None:
 
 def test_that_a_reason_that_is_not_given_is_an_open_blank() -> None:
     issue = with_sentence(Issue(id="1"), reason_sentence(4, " ", "A Made-Up Study"))
-    (prompt,) = open_prompts(issue)
+    searched, prompt = open_prompts(issue)
+    assert searched == "[what was searched first]"
     assert prompt in issue.rationale

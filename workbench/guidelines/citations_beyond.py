@@ -14,8 +14,10 @@ import msgspec
 
 from workbench import resources
 from workbench.case import Issue, Value, replace
+from workbench.guidelines.catalogue import Entry
 
-_FIELD = re.compile(r"\{(reason|guideline)\}")
+_FIELD = re.compile(r"\{(reason|guideline|searched)\}")
+_INITIALS = re.compile(r"(?P<name>[^\s,]+) [A-Z]{1,3}")
 _END = " .;,"
 
 
@@ -23,12 +25,18 @@ class Beyond(Value):
     """A step of the search beyond the schedule: its sentence, and reasons to begin from."""
 
     number: int  # that of its rung
-    sentence: str  # with {reason} and {guideline}
-    starts: tuple[str, ...]
+    sentence: str  # with {reason}, {guideline} and {searched}
+    starts: tuple[str, ...]  # reasons that hold beside a citation of the schedule too
+    silent: tuple[str, ...]  # reasons that say that nothing was found
+
+    def reasons(self, *, beside_schedule: bool) -> tuple[str, ...]:
+        """Reasons to begin from, none that contradicts a citation of the schedule."""
+        return self.starts if beside_schedule else (*self.silent, *self.starts)
 
 
 class _Reasons(Value):
-    blank: str
+    blank: str  # where the reason belongs
+    searched: str  # where it belongs what was searched before
     rungs: tuple[Beyond, ...]
 
 
@@ -38,24 +46,42 @@ def beyond(rung: int) -> Beyond | None:
 
 
 def reason_sentence(rung: int, reason: str, guideline: str) -> str:
-    """The sentence for the rationale; without a reason it holds a blank. ``""`` on rung 1."""
+    """The sentence for the rationale; what nobody said is a blank in it. ``""`` on rung 1."""
     step = beyond(rung)
     if step is None:
         return ""
     words = " ".join(reason.split()).strip(_END) or _reasons().blank
-    said = {"reason": words, "guideline": guideline.strip(_END)}
+    said = {
+        "reason": words,
+        "guideline": guideline.strip(_END),
+        "searched": _reasons().searched,
+    }
     return _FIELD.sub(lambda field: said[field[1]], step.sentence)
+
+
+def in_running_text(entry: Entry) -> str:
+    """What a sentence calls an entry: guideline and section, or who wrote a study, and when."""
+    if entry.edition != "study":
+        return ", ".join(filter(None, (entry.guideline, entry.section)))
+    authors = [_surname(name.strip()) for name in entry.author.split(",") if name.strip()]
+    named = " and ".join(authors) if len(authors) < 3 else f"{authors[0]} and others"
+    return f"{named or entry.title}{f' ({entry.year})' if entry.year else ''}"
+
+
+def _surname(name: str) -> str:
+    found = _INITIALS.fullmatch(name)
+    return found["name"] if found else name
 
 
 def with_sentence(issue: Issue, sentence: str) -> Issue:
     """The issue with a sentence at the end of its reasoning, before the closing sentence.
 
-    One that stands there already is not said twice; a blank in it becomes a prompt of the issue.
+    One that stands there already is not said twice; blanks in it become prompts of the issue.
     """
     if not sentence or sentence in issue.rationale:
         return issue
-    blank = _reasons().blank
-    prompts = (*issue.prompts, blank) if blank in sentence else issue.prompts
+    blanks = (_reasons().searched, _reasons().blank)
+    prompts = (*issue.prompts, *(blank for blank in blanks if blank in sentence))
     rationale = _inserted(issue.rationale, sentence, issue.closing)
     return replace(issue, rationale=rationale, prompts=tuple(dict.fromkeys(prompts)))
 

@@ -20,6 +20,7 @@ TakeCitations = Callable[[tuple[Citation, ...]], None]
 class CitationField(QWidget):
     """A citation line with a button beside it; ``offer`` is its word and what it means.
 
+    A button whose word has no dots acts on what the line says, and is there only with that.
     ``take`` gets what was typed as citations and raises Problem to refuse them.
     """
 
@@ -36,6 +37,8 @@ class CitationField(QWidget):
         self.button.setToolTip(offer[1])
         self.line.ensurePolished()  # its frame is known only then
         self.button.setFixedSize(_BUTTON_WIDTH, self.line.minimumSizeHint().height())
+        if not offer[0].endswith("..."):
+            self._show_with_words()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(style.SMALL)
@@ -46,3 +49,13 @@ class CitationField(QWidget):
     def show_citations(self, citations: tuple[Citation, ...], *, anew: bool = False) -> None:
         """Show these citations as they are printed."""
         self.line.show_text(citation_line(citations), anew=anew)
+
+    def _show_with_words(self) -> None:
+        """Keep the button's place, and show it once the line says something."""
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.button.setSizePolicy(policy)
+        self.button.hide()
+        self.line.textChanged.connect(
+            lambda: self.button.setVisible(bool(self.line.text().strip()))
+        )

@@ -15,11 +15,12 @@ from ui.citation_reason import ReasonPage
 from ui.citation_rows import OFFER, OfferDelegate, OfferModel, Pick, cited, is_cited, standing_of
 from ui.ladder import Ladder
 from ui.popup import Popup
-from workbench.case import Citation, CitationPatterns, citation_line, replace
+from workbench.case import Citation, CitationPatterns, Source, citation_line, replace
 from workbench.guidelines import Offer, Wanted
+from workbench.guidelines.citations_beyond import in_running_text
 from workbench.guidelines.citations_typed import find_typed, typed
 
-_SIZE = QSize(720, 520)
+_SIZE = QSize(840, 540)
 _PATTERNS = CitationPatterns()
 _ANYTHING = Wanted()
 _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
@@ -61,7 +62,7 @@ class CitationPicker(Popup):
         wanted: Wanted = _ANYTHING,
     ) -> None:
         super().__init__(parent, _SIZE)
-        self._patterns, self._ranking = patterns, wanted
+        self.patterns, self._ranking = patterns, wanted
         self._cited: tuple[Citation, ...] = ()
         self._awaiting: tuple[Pick, ...] = ()  # picked, while their reason is asked for
         self.setWindowTitle("Pick citation")
@@ -184,9 +185,11 @@ class CitationPicker(Popup):
     def _ask(self, picks: tuple[Pick, ...]) -> None:
         self._awaiting = picks
         highest = max((pick.entry for pick in picks), key=lambda entry: entry.rung)
-        (unit,) = cited((Pick(highest),), self._patterns)[0].units
+        cites_schedule = any(pick.entry.rung == 1 for pick in picks) or any(
+            one.source is Source.MTUS for one in self._cited
+        )
         self._pages.setCurrentWidget(self.reason)
-        self.reason.ask(highest.rung, ", ".join((unit.guideline, *unit.sections)))
+        self.reason.ask(highest.rung, in_running_text(highest), beside_schedule=cites_schedule)
         self._show_keys()
 
     def _ask_no_more(self) -> None:
@@ -199,7 +202,7 @@ class CitationPicker(Popup):
         if self._awaiting:
             self._ask_no_more()
         ids = tuple(pick.entry.id for pick in picks)
-        self.picked.emit(Picked(cited(picks, self._patterns), ids, sentence))
+        self.picked.emit(Picked(cited(picks, self.patterns), ids, sentence))
 
     # What is shown
 
@@ -225,7 +228,7 @@ class CitationPicker(Popup):
         offer: Offer | None = index.data(OFFER) if index.isValid() else None
         self.ladder.mark_rung(offer.entry.rung if offer else 0)
         nothing = NEXT if self._model.rowCount() else self._nothing()
-        self.printed.setText(citation_line(cited(self._chosen(), self._patterns)) or nothing)
+        self.printed.setText(citation_line(cited(self._chosen(), self.patterns)) or nothing)
         said = f"{standing_of(offer)}. Catalog entry: {offer.entry.status}." if offer else ""
         self.standing.setText(said[:1].upper() + said[1:])
         self.standing.setVisible(bool(said))

@@ -44,7 +44,7 @@ EDITION_PARTS = (
     FieldPart("begins", "In force &from", 1, 3, "like 08/11/2019"),
     FieldPart("ends", "In force &until", 1, 3, "still is"),
     FieldPart("by", "Date &that decides", 1, 6, choices=_BY_DATE),
-    FieldPart("source", "Source, and &where in it", 2, 8, "for example an order, a page of the administration"),
+    FieldPart("source", "Source, and &where in it", 2, 8, "an order, a page of the administration"),
     FieldPart("verified", "&Checked on", 2, 4, "like 10/02/2026"),
 )
 

@@ -15,8 +15,18 @@ from ui.citation_picker import NOTHING_FOUND, NOTHING_ON_STEP, CitationPicker, P
 from ui.citation_rows import OFFER, Pick, cited
 from ui.citing import CITED_ALREADY
 from ui.issue_editor import IssueEditor
+from ui.popup_head import PopupHead
 from workbench import guidelines
-from workbench.case import CitationPatterns, Issue, citation_line, open_prompts, replace, with_issue
+from workbench.case import (
+    CitationPatterns,
+    Issue,
+    ReviewDecision,
+    UtilizationReview,
+    citation_line,
+    open_prompts,
+    replace,
+    with_issue,
+)
 from workbench.guidelines import Entry, Offer
 from workbench.session import Session
 from workbench.workspace import Shelved
@@ -117,8 +127,36 @@ def test_that_one_cites_after_the_other_without_leaving(
     qtbot.keyClick(picker.search, RETURN)
     assert line_of(session) == f"{first} {other}"
     assert picker.printed.text() == CITED_ALREADY
+    qtbot.keyClicks(picker.search, "weaning")
+    qtbot.keyClick(picker.search, RETURN)
+    both = first.replace(
+        "Opioids Page(s): 78-80.", "Opioids; Weaning of medications Page(s): 78-80, 124."
+    )
+    assert line_of(session) == f"{both} {other}"
     session.undo()
-    assert line_of(session) == first
+    assert line_of(session) == f"{first} {other}"
+
+
+def test_that_the_picker_says_for_what_it_is_and_lists_whole_rows(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    cited = guidelines.parse_citations(
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 76-80."
+    )
+    denied = UtilizationReview(decision=ReviewDecision.DENIED)
+    asked = replace(issue_of(session), claims_administrator_citations=cited)
+    asked = replace(asked, utilization_review=denied, treatment="Norco <b>10/325</b>")
+    session.change("Read", with_issue(session.case, asked))
+    qtbot.keyClick(editor.form.rationale, Qt.Key.Key_G, CONTROL)
+    (picker,) = editor.findChildren(CitationPicker)
+    (head,) = picker.findChildren(PopupHead)
+    assert head.accessibleName() == "For: Norco <b>10/325</b> · UR denied, cited Opioids 76-80"
+    viewport = picker.view.viewport()
+    assert viewport.height() % picker.view.sizeHintForRow(0) == 0
+    before = viewport.grab().toImage()
+    second = picker.view.visualRect(picker.view.model().index(1, 0)).center()
+    qtbot.mouseMove(viewport, second)
+    assert viewport.grab().toImage() == before  # no second row looks chosen
 
 
 def test_that_arrows_move_while_the_search_keeps_the_cursor(
@@ -312,27 +350,46 @@ def test_that_what_ur_cited_is_taken_over_once(editor: IssueEditor, session: Ses
     for _ in range(2):
         editor.actions_by_key["use_claims"].trigger()
         assert issue_of(session).reviewer_citations == known[:1]
-    assert said == [CITED_ALREADY]
+    assert said == ["Cited as UR did.", CITED_ALREADY]
 
 
-def test_that_a_citation_goes_to_every_issue_to_decide_in_one_step(
+def test_that_a_citation_goes_to_every_issue_that_it_is_for_in_one_step(
     editor: IssueEditor, session: Session
 ) -> None:
     said: list[str] = []
     editor.told.connect(said.append)
     everywhere = editor.actions_by_key["cite_everywhere"]
-    everywhere.trigger()
-    known = guidelines.parse_citations("Decision based on MTUS Eye 2004.")
-    issue = replace(issue_of(session), reviewer_citations=known)
-    session.change("Cite", with_issue(session.case, issue))
     before = session.case
+    left_out = "What is for other treatments was left out of issues 1 and 3."
     everywhere.trigger()
-    assert all(known[0] in other.reviewer_citations for other in session.case.issues)
-    everywhere.trigger()
-    session.undo()
-    assert session.case.issues == before.issues
+    for section, pages in (("Education", "44-47"), ("Opioids", "74-96")):
+        line = (
+            f"Decision based on MTUS Chronic Pain Treatment Guidelines {section} Page(s): {pages}."
+        )
+        known = guidelines.parse_citations(line)
+        session.change(
+            "Cite", with_issue(before, replace(issue_of(session), reviewer_citations=known))
+        )
+        for _ in range(2):
+            everywhere.trigger()
+        cited = [section in citation_line(one.reviewer_citations) for one in session.case.issues]
+        assert cited == ([True] * 3 if section == "Education" else [True, True, False])
+    session.change("Begin again", before)
     assert said == [
         "This issue cites nothing yet.",
         "Cited in 2 other issues.",
         "Every issue to decide cites this already.",
+        *[f"Cited in no other issue. {left_out}"] * 2,
     ]
+
+
+def test_that_what_ur_cited_can_be_used_only_where_it_is_known(
+    editor: IssueEditor, session: Session
+) -> None:
+    use = editor.form.claims.button
+    assert not use.isVisible()
+    known = guidelines.parse_citations("Decision based on MTUS Eye 2004.")
+    issue = replace(issue_of(session), claims_administrator_citations=known)
+    session.change("Read", with_issue(session.case, issue))
+    assert use.isVisible()
+    assert editor.form.mine.button.isVisible()

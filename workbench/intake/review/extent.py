@@ -10,7 +10,7 @@ from workbench.intake.review.wordings import any_of, wordings
 
 _SHORT = "".join(rf"(?<!\b(?i:{words}))" for words in wordings("citing", "short"))
 _STOP = re.compile(rf"{_SHORT}(?:(?<=[a-z)\]\d])|(?<=[A-Z][A-Z]))[.](?=\s+[\"'(\[A-Z\d]|\s*$)")
-_ARGUES = re.compile(rf"\b{any_of('citing', 'argues')}(?!\w)", re.IGNORECASE)
+_ARGUES = re.compile(rf"(?:\b|(?=,)){any_of('citing', 'argues')}(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(any_of("citing", "ends"), re.IGNORECASE)
 _WHOLE = re.compile(rf"(?:^|.*[\s(]){any_of('citing', 'whole')}$", re.IGNORECASE | re.DOTALL)
 _NAMES = re.compile(rf"(?:{any_of('citing', 'names')}|[\W_])+", re.IGNORECASE)
@@ -38,6 +38,12 @@ def leading(words: str) -> str:
     return cited.strip()
 
 
+def first_sentence(words: str) -> str:
+    """The first sentence of ``words``, without white space around it."""
+    stop = _STOP.search(words, 0, _LONGEST)
+    return words[: stop.end() if stop else _LONGEST].strip()
+
+
 def sentences(words: str) -> list[str]:
     """The sentences of ``words``, which joined give them back; at least one."""
     cuts = [0, *(stop.end() for stop in _STOP.finditer(words)), len(words)]
@@ -60,6 +66,12 @@ def before_reasons(sentence: str) -> str:
 def is_cited_whole(cited: str) -> bool:
     """Whether a citation ends with a page, a year or the like, or names its sections."""
     return bool(_WHOLE.match(cited.rstrip(" .")) or _SECTIONS.search(cited))
+
+
+def up_to_a_page(sentence: str) -> str:
+    """A sentence up to the last page, year or the like behind which more stands; "" without one."""
+    ends = (end.start() for end in _ENDS.finditer(sentence))
+    return next((sentence[:at] for at in reversed([*ends]) if _WHOLE.match(sentence[:at])), "")
 
 
 def names_more(cited: str) -> bool:

@@ -128,7 +128,16 @@ def _stated(words: str) -> _Said | None:
 def _opened(words: str) -> _Said | None:
     match = _OPENING.match(words)
     said = _cited(words, match.end(), close=True) if match else None
+    if match and said and _may_go_on(said, words[match.end() :]):
+        cited = extent.up_to_a_page(said.words)
+        said = _Said(cited, match.end() + len(cited), close=True) if cited else None
     return said if said and extent.names_more(said.words) else None
+
+
+def _may_go_on(said: _Said, words: str) -> bool:
+    """Whether a whole sentence that begins with "per" may hold more than what it rests on."""
+    whole = said.words.startswith(extent.first_sentence(words))
+    return whole and "," in said.words and not extent.is_cited_whole(said.words)
 
 
 def _bare(words: str) -> _Said | None:
@@ -136,13 +145,13 @@ def _bare(words: str) -> _Said | None:
     if not citing.HEAD.match(words):
         return None
     said = _cited(words, 0, close=True)
-    alone = said and said.words.startswith(extent.sentences(words)[0].strip())
+    alone = said and said.words.startswith(extent.first_sentence(words))
     return said if said and alone and extent.is_cited_whole(said.words) else None
 
 
 def _none(words: str) -> _Said | None:
     """A sentence that says that there is none, as in: No guideline was cited."""
-    sentence = extent.sentences(words)[0]
+    sentence = extent.first_sentence(words)
     return _cited(sentence, 0, close=True) if _NO_GUIDELINE.match(sentence) else None
 
 

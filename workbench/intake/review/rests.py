@@ -71,6 +71,8 @@ def _take(said: Sequence[str], words: Sequence[str], open_: list[bool]) -> None:
         open_[:reach] = [False] * reach
         return
     left = Counter(said)
+    if 2 * sum((left & Counter(words)).values()) < len(said):
+        return  # it stands in another line
     for at, word in enumerate(words):
         if open_[at] and left[word]:
             open_[at], left[word] = False, left[word] - 1

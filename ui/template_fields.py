@@ -66,6 +66,8 @@ class TemplateFields(QWidget):
         self._base, self._showing = None, True
         for line in (self.name, self.suits, self.tags):
             line.clear()
+        for box in (self.outcome, self.kind):
+            box.setCurrentIndex(-1)
         self.skeleton.show_skeleton("")
         self._citations = ()
         self.cited.set_whole("")

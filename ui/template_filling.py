@@ -62,8 +62,13 @@ def replaced_words(filled: Issue, issue: Issue, brought: tuple[Citation, ...]) -
     stays = ["your citations"] if own else []
     if any(reason in filled.rationale for reason in reasons_in(issue.rationale)):
         stays.append("the reason to go beyond the MTUS")
-    kept = f", not {' and '.join(stays)}" if stays else ""
-    return f"Replaces {' and '.join(gone)}{kept}. {BACK}"
+    verb = "stay" if own else "stays"
+    kept = f"{_capital(' and '.join(stays))} {verb}. " if stays else ""
+    return f"Replaces {' and '.join(gone)}. {kept}{BACK}"
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 @cache

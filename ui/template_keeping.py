@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPush
 from typing_extensions import override
 
 from ui import style
-from ui.counts import counted
 from ui.template_shelf import TemplateShelf, tags_in
 from ui.template_skeleton import SkeletonEditor
-from ui.template_traces import traces, with_blanks
 from ui.tick_box import TickBox
 from workbench import templates
 from workbench.case import Case, Issue, Problem, replace
@@ -23,7 +21,8 @@ from workbench.templates import Template
 FIELDS = "Words in { } are facts of this case; they fill themselves in the next one."
 REPLACES = "It takes the place of your template with this name; its history keeps the old one."
 UNNAMED = "A template needs a name."
-SEEN = "{places} like this patient (underlined): make blanks of them, or change them."
+SEEN = "{number} places look like this patient: make blanks of them, or change them."
+SEEN_ONE = "One place looks like this patient: make a blank of it, or change it."
 CLEAR = "Nothing in it looks like this patient; read it all the same."
 SOON = 150  # milliseconds after a key until what looks like the patient is sought again
 _LINES = 6
@@ -109,16 +108,13 @@ class TemplateKeeping(QFrame):
 
     def _look(self) -> None:
         """Underline what looks like this patient's, and say how much of it there is."""
-        found = traces(self.skeleton.text(), self._case, self._issue)
-        self.skeleton.show_traces((one.start, one.end) for one in found)
-        style.mark(self.seen, "role", "warns" if found else "muted")
-        self.seen.setText(_seen(len(found)))
-        self.blank_button.setEnabled(bool(found))
+        number = self.skeleton.look_for_patient(self._case, self._issue)
+        style.mark(self.seen, "role", "warns" if number else "muted")
+        self.seen.setText(_seen(number))
+        self.blank_button.setEnabled(bool(number))
 
     def _make_blanks(self) -> None:
-        """Ask for what looks like this patient's, in one step that the text can undo."""
-        text = self.skeleton.text()
-        self.skeleton.type_again(with_blanks(text, traces(text, self._case, self._issue)))
+        self.skeleton.ask_for_patient(self._case, self._issue)
         self.skeleton.setFocus()
 
     def _tell_problem(self, sentence: str) -> None:
@@ -167,8 +163,9 @@ def _row(sentence: QWidget, *widgets: QWidget) -> QHBoxLayout:
 
 def _seen(number: int) -> str:
     """How many places look like the patient."""
-    looks = "looks" if number == 1 else "look"
-    return SEEN.format(places=f"{counted(number, 'place')} {looks}") if number else CLEAR
+    if number == 1:
+        return SEEN_ONE
+    return SEEN.format(number=number) if number else CLEAR
 
 
 def _name_after(begun: Template, shelf: TemplateShelf) -> str:

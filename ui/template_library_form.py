@@ -44,6 +44,7 @@ EDITED = "Changed, not saved yet. Going on to another template saves it too."
 ADOPTED = "Adopted: you stand behind these words from now on."
 NOTHING_OWN = "None of the listed templates is your own; adopt or change one first."
 NEW = "New template"
+LOOKS = "Look over {places}: they may be of this patient alone. Write [what to ask for] instead."
 SAME = "The file holds the same templates that are kept here."
 REMOVE = "Remove this template? Letters and rationales that were begun from it stay."
 BACK = "Give up your version? The shipped one takes its place again, not reviewed."
@@ -119,6 +120,8 @@ class TemplateLibraryForm(Panel):
         self.shelf.keep(templates.checked(made))
         self._go_to(made.id)
         self._name_it()
+        if number := self.sheet.fields.skeleton.look_for_patient(case, issue):
+            self.tell(LOOKS.format(places=counted(number, "underlined place")))
 
     def duplicate(self) -> None:
         """Make a template of one's own from the one that is shown."""

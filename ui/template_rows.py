@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = Qt.ItemDataRole.UserRole
 _DIFFERS = Qt.ItemDataRole.UserRole + 1
+_USED = Qt.ItemDataRole.UserRole + 2
 ROOT = QModelIndex()
 _GAP = 2  # pixels between two lines
 
@@ -80,8 +81,9 @@ class TemplateModel(QAbstractListModel):
     def _part(self, template: Template, role: int) -> object:
         if role == TEMPLATE:
             return template
-        parts = (differing(self._shelf, template), used(self._shelf.uses.get(template.id)))
-        return ", ".join(filter(None, parts)) if role == _DIFFERS else None
+        if role == _DIFFERS:
+            return differing(self._shelf, template)
+        return used(self._shelf.uses.get(template.id)) if role == _USED else None
 
     def _about(self, template: Template) -> str:
         parts = (str(self._shelf.origin(template)), used(self._shelf.uses.get(template.id)))
@@ -107,7 +109,7 @@ class TemplateDelegate(RowDelegate):
 
     @override
     def height(self, index: Index, width: int) -> int:
-        second = self._outcome is None and bool(index.data(_DIFFERS))
+        second = self._outcome is None and bool(_told(index))
         small = QFontMetrics(style.font(style.MINOR)).height()
         return max(_line(), ICON) + (small + _GAP if second else 0)
 
@@ -124,27 +126,26 @@ class TemplateDelegate(RowDelegate):
         first = QRect(area.left(), area.top(), area.width(), max(_line(), ICON))
         if template.reviewed:
             first = self.icon(painter, first, "circle-check", "accent")
-        rest = self._say_more(painter, first, index.data(_DIFFERS), area)
-        words(painter, rest, self._name(template), "text", style.font())
-
-    def _say_more(self, painter: QPainter, first: QRect, told: str, area: QRect) -> QRect:
-        """What else is to be known, at the right or in a second line; returns what is left."""
+        second = QRect(area)
+        second.setTop(first.bottom() + _GAP)
         small = style.font(style.MINOR)
         if self._outcome is None:
-            below = QRect(area)
-            below.setTop(first.bottom() + _GAP)
-            words(painter, below, told, "muted", small)
-            return first
-        right, left = QRect(first), QRect(first)
-        right.setLeft(first.right() - width_of(told, small))
-        left.setRight(right.left() - style.SMALL)
-        words(painter, right, told, "muted", small)
-        return left if told else first
+            words(painter, second, _told(index), "muted", small)
+        elif told := index.data(_DIFFERS):
+            right = first.adjusted(first.width() - width_of(told, small) - 1, 0, 0, 0)
+            words(painter, right, told, "muted", small)
+            first.setRight(right.left() - style.SMALL)
+        words(painter, first, self._name(template), "text", style.font())
 
     def _name(self, template: Template) -> str:
         if self._outcome is None or template.outcome is not self._outcome:
             return template.name
         return template.name.removesuffix(f": {self._outcome.word.lower()}")
+
+
+def _told(index: Index) -> str:
+    """What tells a template from one that is shipped and was never used."""
+    return ", ".join(filter(None, (index.data(_DIFFERS), index.data(_USED))))
 
 
 def _line() -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
@@ -13,6 +12,7 @@ from typing_extensions import override
 from ui import style
 from ui.prose import Prose, units
 from ui.rationale_marks import look_of_a_mark
+from workbench.case import Case, Issue
 from workbench.case.spans import Span
 from workbench.templates import FIELDS
 
@@ -40,13 +40,24 @@ class SkeletonEditor(Prose):
         self._traces: list[Span] = []
 
     def show_skeleton(self, skeleton: str) -> None:
-        """Show the skeleton of another template."""
+        """Show the skeleton of another template, with nothing marked."""
+        self._traces = []
+        self._draw_traces()
         self.show_text(skeleton.strip(), anew=True)
 
-    def show_traces(self, places: Iterable[Span]) -> None:
-        """Mark what may be of one patient alone, and nothing else any more."""
-        self._traces = list(places)
+    def look_for_patient(self, case: Case, issue: Issue) -> int:
+        """Mark what may be of one patient alone, nothing else any more; says how much it is."""
+        from ui.template_traces import traces  # what knows names: no window should load it to open
+
+        self._traces = [(one.start, one.end) for one in traces(self.text(), case, issue)]
         self._draw_traces()
+        return len(self._traces)
+
+    def ask_for_patient(self, case: Case, issue: Issue) -> None:
+        """Put blanks in the place of what may be of one patient alone, as one step to undo."""
+        from ui.template_traces import traces, with_blanks
+
+        self.type_again(with_blanks(self.text(), traces(self.text(), case, issue)))
 
     def _draw_traces(self) -> None:
         text, look = self.text(), look_of_a_mark()

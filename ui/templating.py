@@ -34,7 +34,7 @@ def pick(editor: IssueEditor) -> None:
     if editor.session is not None and issue is not None and shelf is not None:
         library = TemplateLibrary(editor.session.case, issue, shelf, editor)
         library.picked.connect(partial(_fill, editor, shelf))
-        library.open_at(editor.form.rationale)
+        library.open_at(editor.form.rationale, issue)
 
 
 def next_blank(editor: IssueEditor) -> None:

@@ -31,8 +31,8 @@ def test_that_own_citations_stay_and_only_what_they_lack_is_added() -> None:
     assert after.reviewer_citations == own
     told = replaced_words(after, issue, brought)
     assert told == (
-        "Replaces 2 words of rationale and the citations of the template before, "
-        f"not your citations. {BACK}"
+        "Replaces 2 words of rationale and the citations of the template before. "
+        f"Your citations stay. {BACK}"
     )
     assert replaced_words(after, Issue(id="new"), ()) == ""
 
@@ -51,4 +51,4 @@ def test_that_the_reasons_to_go_beyond_the_schedule_stay_before_the_closing_sent
     assert blanks
     assert set(blanks) <= set(open_prompts(after))
     told = replaced_words(after, issue, ())
-    assert "not your citations and the reason to go beyond the MTUS" in told
+    assert "Your citations and the reason to go beyond the MTUS stay." in told

@@ -239,8 +239,13 @@ def test_that_a_released_letter_holds_its_words_whatever_becomes_of_their_templa
     form.save_button.click()
     form.new_button.click()
     assert form.sheet.fields.name.selectedText() == NEW
-    assert form.sheet.fields.skeleton.skeleton() == "The record holds no reason. {closing}"
+    skeleton = form.sheet.fields.skeleton
+    assert skeleton.skeleton() == "The record holds no reason. {closing}"
+    looks = [one.cursor.selectedText() for one in skeleton.extraSelections()]
+    assert looks == ["The record holds no reason"]
+    assert "1 underlined place" in form.told.text()
     form.show_template(template.id)
+    assert not skeleton.extraSelections()
     form.list.search.setText("other words")
     form.remove()
     assert form.sheet.fields.skeleton.text() == form.sheet.preview.text.text() == ""

@@ -108,6 +108,7 @@ def test_that_facts_side_by_side_are_in_no_field_either(
         ("O’Long fell 25.8.2014, DOI 072805.", "The worker fell [date], DOI 030420."),
         ("Dr. Nobody Here Paula Poe called.", "[name of the physician] [attorney] called."),
         ("The note of 8/25/14, 8/25 and 8/8/14.", "The note of [date], [date] and 8/8/14."),
+        ("Note/25-Aug-14/8/25/14/Long.", "Note/[date]/[date]/the worker."),
         ("From 8/1-8/25/14 and August 25-27, 2014.", "From [date] and [date]."),
     ],
 )  # fmt: skip

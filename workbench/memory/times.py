@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from workbench.case import Case, Issue
 from workbench.deidentification import facts
-from workbench.deidentification.rules import BEGINS, ENDS, FULL_MONTH, general, kind
+from workbench.deidentification.rules import BEGINS, ENDS, general, kind
 from workbench.memory.finds import Find, Pair, settled
 
 _NAME = r"(?P<name>[A-Za-z]{3,9})"
@@ -35,11 +35,16 @@ _SHAPES = tuple(
 )
 _TO = re.compile(r"\s?[-–]\s?|\s(?:to|through|thru)\s")
 _WHOLE = {"month", "name"}  # one of them with a day tells of one day a year
-# Days that are none where a case does not hold them: scores, "2014 Aug 5" of an article.
+# What is a day for certain only where the case holds it: "2/25" can be a score, and "2014 Aug 5" of
+# an article; whatever stands beside it, as in "fall/8/25/14".
+_MONTH = r"[A-Z][A-Za-z]{2,8}\.?"
 _KNOWN_ALONE = re.compile(
-    rf"{BEGINS}(?:0?[1-9]|1[0-2])/(?:1[1-9]|[23]\d){ENDS}"
-    r"|(?<![\w./-])(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{6}(?:\d\d)?)(?![\w/]|[.-]\d)"
-    rf"|(?<!\w)\d{{4}}[\s-]{{1,2}}(?:{FULL_MONTH}|[A-Z][a-z]{{2}})[\s-]{{1,2}}\d{{1,2}}(?!\d)"
+    r"(?<!\d)\d{1,4}(?P<sign>[/.-])\d{1,2}(?P=sign)\d{1,4}(?!\d)"
+    rf"|{BEGINS}(?:0?[1-9]|1[0-2])/(?:1[1-9]|[23]\d){ENDS}"
+    r"|(?<![\w.-])\d{6}(?:\d\d)?(?![\w/]|[.-]\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?[-\s](?:of\s)?{_MONTH}[-,\s]{{1,2}}\d{{2,4}}(?!\d)"
+    rf"|(?<![A-Za-z]){_MONTH}\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}\d{{4}}(?!\d)"
+    rf"|(?<!\d)\d{{4}}[\s-]{{1,2}}{_MONTH}[\s-]{{1,2}}\d{{1,2}}(?!\d)"
 )
 _DAY_OF_CASE = "[date]"
 # What each day is called where a case does not know it, and the words that tell it from another.
@@ -80,14 +85,16 @@ def dates(text: str, both: Pair) -> Iterator[Find]:
     """
     old, new = (days(side.case, side.issue) for side in both)
     strange = facts.days(both.old.case) - facts.days(both.new.case)
-    for match in general().finditer(text):
-        if kind(match) == "date":
-            find = _dated(text, match.span(), old, new)
-            settles = find.now is not None or find.known
-            yield find if settles or not _is_one(match[0], strange) else _asked(find)
-    for match in _KNOWN_ALONE.finditer(text):
-        if _is_one(match[0], strange):
-            yield _asked(Find(*match.span(), "date"))
+    alone = [one for one in _KNOWN_ALONE.finditer(text) if _is_one(one[0], strange)]
+    told = [one for one in general().finditer(text) if kind(one) == "date"]
+    for match in sorted((*alone, *told), key=_shortness):  # "25-Aug-14" before "Aug-14"
+        find = _dated(text, match.span(), old, new)
+        settles = find.now is not None or find.known
+        yield find if settles or not _is_one(match[0], strange) else _asked(find)
+
+
+def _shortness(match: re.Match[str]) -> int:
+    return match.start() - match.end()
 
 
 def ages(text: str, both: Pair) -> Iterator[Find]:

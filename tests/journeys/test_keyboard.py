@@ -101,10 +101,10 @@ def _decide_first(keys: Keyboard, case: Callable[[], Case]) -> None:
     keys.until(lambda: case().issues[0].outcome is before)
     keys.press(Qt.Key.Key_Z, CONTROL | SHIFT)
     keys.until(lambda: case().issues[0].outcome is Outcome.OVERTURNED)
-    cited = len(case().issues[0].reviewer_citations)
+    cited = case().issues[0].reviewer_citations
     keys.press(Qt.Key.Key_G, CONTROL)
-    pick(keys, "weaning")
-    keys.until(lambda: len(case().issues[0].reviewer_citations) == cited + 1)
+    pick(keys, "hydrocodone")
+    keys.until(lambda: case().issues[0].reviewer_citations != cited)
 
 
 def _decide_second(keys: Keyboard, case: Callable[[], Case]) -> None:

@@ -68,7 +68,15 @@ def after(case: Case, **changes: object) -> Issue:
             "X was asked for. The remaining visits are",
             "The request for the remaining visits is not",
         ),
-        (REST, "The request for the rest of Imaginol #90, 60 tablets, is not"),
+        (REST, "The request for the remaining 60 tablets of Imaginol #90 is not"),
+        (
+            "PT 2x6 (12 visits; 6 certified, remaining 6 in dispute)",
+            "The request for the remaining 6 visits of PT 2x6 is not",
+        ),
+        (
+            "Imaginol #90 (utilization review certified 30 of 90; the rest, 60, is decided here)",
+            "The request for the remaining 60 of Imaginol #90 is not",
+        ),
         (ELIGIBLE, "The request for Imaginol #90 is not"),
         ("", "The request for [treatment] is not"),
     ],
@@ -76,6 +84,64 @@ def after(case: Case, **changes: object) -> Issue:
 def test_that_a_closing_sentence_names_what_was_asked_for(treatment: str, said: str) -> None:
     issue = Issue(id="issue-1", treatment=treatment, outcome=Outcome.UPHELD)
     assert closing_sentence(issue) == f"{said} medically necessary."
+
+
+def visits(number: float, unit: str = "visits") -> Amount:
+    return Amount(quantity=number, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("title", "requested", "certified", "said"),
+    [
+        ("Physical therapy 2x6", None, visits(6), "remaining 6 visits of physical therapy 2x6"),
+        ("PT 2x6", None, visits(11, ""), "remaining 1 visit of PT 2x6"),
+        (
+            "12 visits of PT",
+            None,
+            visits(6, "sessions"),
+            "remaining 6 visits of the 12 visits of PT",
+        ),
+        ("Imaginol #90", None, visits(30, ""), "remaining 60 of Imaginol #90"),
+        (ELIGIBLE, visits(90, ""), visits(30, ""), "remaining 60 of Imaginol #90"),
+        (
+            "PT 2x6",
+            None,
+            visits(6, "hours"),
+            "part of PT 2x6 that utilization review did not certify",
+        ),
+    ],
+)
+def test_that_a_closing_sentence_claims_no_part_that_was_certified(
+    title: str, requested: Amount | None, certified: Amount, said: str
+) -> None:
+    issue = Issue(
+        id="issue-1",
+        treatment=title,
+        requested=requested,
+        certified=certified,
+        outcome=Outcome.OVERTURNED,
+    )
+    assert closing_sentence(issue) == f"The request for the {said} is medically necessary."
+
+
+@pytest.mark.parametrize("certified", [0, 12])
+def test_that_a_closing_sentence_is_of_the_whole_where_no_part_was_certified(
+    certified: float,
+) -> None:
+    issue = Issue(id="issue-1", treatment="PT 2x6", certified=visits(certified))
+    assert closing_sentence(issue).startswith("The request for PT 2x6 [")
+    rest = replace(issue, treatment="6 visits of PT", requested=visits(12), certified=visits(6))
+    assert closing_sentence(rest).startswith("The request for 6 visits of PT [")
+
+
+def test_that_the_closing_follows_the_amounts() -> None:
+    case = begun(treatment="PT 2x6")
+    partly = after(case, certified=visits(6))
+    assert partly.rationale.endswith(
+        "The request for the remaining 6 visits of PT 2x6 is not medically necessary."
+    )
+    assert after(Case(issues=(partly,)), certified=None) == case.issues[0]
+    assert "part" in after(case, certified=visits(6), requested=visits(20, "hours")).closing
 
 
 def test_that_the_closing_follows_outcome_and_treatment_in_the_same_step() -> None:

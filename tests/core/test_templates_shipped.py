@@ -147,6 +147,18 @@ def test_that_use_prefers_no_outcome_while_none_is_chosen() -> None:
         assert rank("mri", outcome, uses=uses)[0].outcome is outcome
 
 
+def test_that_use_ranks_no_template_for_another_class() -> None:
+    knee = read_treatment("Left knee arthroscopy")
+    mine = replace(MINE, name="Zebra")
+    uses = {"opioid-continue-upheld": 5, "mine": 9, "surgery-overturned": 1}
+    for outcome in (None, *Outcome):
+        unused = rank("", outcome, knee, own=(mine,))
+        found = rank("", outcome, knee, own=(mine,), uses=uses)
+        behind = [one for one in unused if one not in found[:2]]
+        assert "surgery" in found[0].treatments
+        assert list(found[2:]) == behind
+
+
 def test_that_ones_own_stand_among_the_shipped_and_in_their_place() -> None:
     assert MINE in rank("norco", own=(MINE,))[:8]
     adopted = replace(templates()[0], own=True, reviewed=True)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-from workbench.case import Case, Issue, Outcome, replace
+from workbench.case import Case, Issue, IssueKind, Outcome, replace
+from workbench.templates.amounts import amount_words
+from workbench.treatments import read_treatment
+from workbench.treatments.classes import by_id
+from workbench.treatments.rest import is_certified_in_part, rest_of
 
 TREATMENT = "[treatment]"
 VERDICT = "[is or is not]"
@@ -13,10 +17,13 @@ _VERDICTS = {Outcome.UPHELD: "is not", Outcome.OVERTURNED: "is"}
 _REMAINING = re.compile(r"(?<=[.;] )(?P<rest>the remaining\b.+?)(?:,? (?:is|are))?$", re.IGNORECASE)
 # "X was the original request. Y was authorized ..., leaving the original request eligible"
 _ORIGINAL = re.compile(r"(?P<asked>.+?),? (?:was|is|were) the original request\b", re.IGNORECASE)
-# "X (utilization review certified 30 of 90; the rest, 60, is decided here)", as our aid words it
+# "X (12 visits; 6 certified, remaining 6 in dispute)", as our aid words it, and as it did once
 _REST = re.compile(
-    r"(?P<asked>.+) \(utilization review certified .+; the rest, (?P<rest>.+), is decided here\)"
+    r"(?P<asked>.+) \((?:(?P<requested>.+); .+ certified, remaining (?P<rest>.+) in dispute"
+    r"|utilization review certified .+; the rest, (?P<left>.+), is decided here)\)"
 )
+_COUNTED = re.compile(r"(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve)\b)", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:remain\w*|balance|in dispute)\b", re.IGNORECASE)  # what is left
 _OPENING, _ENDING = ("“", '"', "‘", "«"), ("”", '"', "’", "»")  # of a quotation
 _ENDS_LINE = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")  # "t.i.d.": this period belongs to the word
@@ -31,15 +38,16 @@ def named(treatment: str) -> str:
 def closing_sentence(issue: Issue) -> str:
     """The sentence that ends a rationale: what was asked for, and whether it is necessary.
 
-    It speaks of the request, so that it fits one treatment and several; where the title tells what
-    remains after a part was certified, of that. What is not known yet stands in it as a prompt.
+    It speaks of the request, so that it fits one treatment and several; where the title or the
+    amounts tell that a part was certified, of what remains. What is not known yet stands in it as
+    a prompt.
     """
-    return _sentence(issue.treatment, _VERDICTS.get(issue.outcome) if issue.outcome else None)
+    return _sentence(issue, _VERDICTS.get(issue.outcome) if issue.outcome else None)
 
 
 def undecided_closing(issue: Issue) -> str:
     """The closing sentence with its verdict left to the reviewer."""
-    return _sentence(issue.treatment, None)
+    return _sentence(issue, None)
 
 
 def closing_prompts(issue: Issue, closing: str) -> tuple[str, ...]:
@@ -50,20 +58,53 @@ def closing_prompts(issue: Issue, closing: str) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def _sentence(treatment: str, verdict: str | None) -> str:
-    asked = _asked(named(treatment)) or TREATMENT
+def _sentence(issue: Issue, verdict: str | None) -> str:
+    asked = _asked(issue) or TREATMENT
     return f"The request for {asked} {verdict or VERDICT} medically necessary."
 
 
-def _asked(title: str) -> str:
-    """What of a title the decision is about; a title may tell what was certified besides."""
+def _asked(issue: Issue) -> str:
+    """What the decision is about; a title may tell what was certified besides."""
+    title = named(issue.treatment)
     if rest := _REMAINING.search(title):
         words = rest["rest"].rstrip(" ,")
         return f"t{words[1:]}," if "," in words else f"t{words[1:]}"  # one comma opened, one closes
     if ours := _REST.fullmatch(title):
-        return f"the rest of {ours['asked']}, {ours['rest']},"
+        return _rest(ours["left"] or _with_unit(ours["rest"], ours["requested"]), ours["asked"])
     original = _ORIGINAL.match(title)
-    return original["asked"] if original else title
+    return _of_part(issue, original["asked"] if original else title)
+
+
+def _of_part(issue: Issue, title: str) -> str:
+    """A title, or what remains of it where a part of the whole was certified."""
+    if not title or _TOLD.search(title) or not is_certified_in_part(issue):
+        return title
+    rest, told = rest_of(issue), read_treatment(title).amount
+    if rest is None:
+        return f"the part of {_amid(title)} that utilization review did not certify"
+    if told and told.quantity == rest.quantity and issue.requested:
+        return title  # which is of the rest already
+    return _rest(amount_words(rest), title)
+
+
+def _rest(amount: str, title: str) -> str:
+    of = "of the" if _COUNTED.match(title) else "of"
+    return f"the remaining {amount} {of} {_amid(title)}"
+
+
+def _with_unit(amount: str, whole: str) -> str:
+    """An amount with the unit of the whole, where it has none itself: "6", "12 visits"."""
+    return amount if " " in amount else f"{amount} {whole.partition(' ')[2]}".strip()
+
+
+def _amid(title: str) -> str:
+    """A title amid a sentence: "Physical therapy" without its capital, which names keep."""
+    treatment, first = read_treatment(title), title.partition(" ")[0]
+    if treatment.kind is not IssueKind.VISITS or not first[1:].islower():
+        return title
+    classes = [by_id()[ident] for ident in treatment.classes]
+    common = " ".join(word for one in classes for word in (one.title, *one.words))
+    return title[:1].lower() + title[1:] if first.lower() in common.lower().split() else title
 
 
 def with_closings(before: Case, after: Case) -> Case:
@@ -95,8 +136,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
 
 
 def _closed(old: Issue | None, issue: Issue) -> Issue:
-    said = (issue.outcome, issue.treatment)
-    if old is None or not issue.closing or (old.outcome, old.treatment) == said:
+    if old is None or not issue.closing or _said(old) == _said(issue):
         return issue
     places = closing_places(issue.closing, issue.rationale)
     if not places or issue.closing != old.closing:
@@ -104,6 +144,11 @@ def _closed(old: Issue | None, issue: Issue) -> Issue:
     left_open = old.outcome is issue.outcome and issue.closing == undecided_closing(old)
     sentence = undecided_closing(issue) if left_open else closing_sentence(issue)
     return issue if sentence == issue.closing else _following(issue, places, sentence)
+
+
+def _said(issue: Issue) -> tuple[object, ...]:
+    """What a closing sentence is made of."""
+    return issue.outcome, issue.treatment, issue.requested, issue.certified
 
 
 def _following(issue: Issue, places: list[tuple[int, int]], sentence: str) -> Issue:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.case import Amount, Case, Ingredient, Issue
 from workbench.forms import printed_date
 from workbench.patient import PRONOUNS, Patient, patient
+from workbench.templates.amounts import amount_words, number_words
 from workbench.templates.closing import closing_sentence, named
 from workbench.treatments import Treatment, read_treatment
 from workbench.treatments.parts import body_parts, side
@@ -113,19 +114,6 @@ def _of_dates(case: Case, issue: Issue) -> dict[str, str]:
     }
 
 
-def amount_words(amount: Amount | None) -> str:
-    """How much in words: "90 tablets", "4 to 12 visits"; "" where no number is known."""
-    if amount is None:
-        return ""
-    if amount.quantity is not None:
-        number = _number(amount.quantity)
-    elif amount.low is not None and amount.high is not None:
-        number = f"{_number(amount.low)} to {_number(amount.high)}"
-    else:
-        return ""
-    return f"{number} {amount.unit}".strip()
-
-
 def _course(amount: Amount | None) -> str:
     if amount is None:
         return ""
@@ -154,11 +142,7 @@ def _ingredients(treatment: Treatment, issue: Issue) -> list[str]:
 
 
 def _ingredient(one: Ingredient) -> str:
-    return one.name if one.percent is None else f"{one.name} {_number(one.percent)}%"
-
-
-def _number(number: float) -> str:
-    return f"{number:.10g}"
+    return one.name if one.percent is None else f"{one.name} {number_words(one.percent)}%"
 
 
 def _all(words: list[str]) -> str:

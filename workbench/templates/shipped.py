@@ -47,7 +47,8 @@ def rank(
     ``words`` may be a title ("Norco 10/325mg #90") or what someone began to type ("opi").
     ``uses`` is how often each was used, by its id. An outcome that was chosen puts the templates
     for it first; while there is none, the two sides of a subject stand beside each other, however
-    often one of them was used. Behind what is for the treatment stand those for any treatment.
+    often one of them was used. Behind what is for the treatment stand those for any treatment; use
+    ranks none that is for another class.
     """
     typed = set(_words(words)) - _NO_KEYWORDS
     asked = read_treatment(words)
@@ -63,7 +64,8 @@ def rank(
         general = _is_general(template)
         foreign = treatment is not None and not (wanted or general)
         told = _word_fit(template, title) if general else 0  # "Retrospective request for ..."
-        return -said, -wanted, foreign, -told, not fits, -used[template.id], not template.own
+        often = 0 if foreign else used[template.id]
+        return -said, -wanted, foreign, -told, not fits, -often, not template.own
 
     return tuple(sorted(found, key=key))
 

@@ -13,7 +13,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from workbench.case import Case, Issue, prompts_in, sentences
+from workbench.case import Case, Issue, prompts_in, replace, sentences
 from workbench.deidentification.identities import blank_for, identities
 from workbench.deidentification.known import in_any_spelling
 from workbench.forms import parse_date
@@ -67,7 +67,8 @@ def spans(case: Case, issue: Issue) -> tuple[Span, ...]:
 
 
 def _closing(issue: Issue) -> Iterator[Span]:
-    for closing in (issue.closing, closing_sentence(issue)):
+    of_all = closing_sentence(replace(issue, certified=None))  # as it may be typed
+    for closing in (issue.closing, closing_sentence(issue), of_all):
         if places := closing_places(closing, issue.rationale):
             yield Span(*places[-1], "{closing}")
             return

@@ -1,0 +1,55 @@
+"""What is left of a request after utilization review certified a part of it."""
+
+from __future__ import annotations
+
+import re
+
+from workbench.case import Amount, Issue
+from workbench.treatments.reading import read_treatment
+
+_VISITS = frozenset(("visit", "session", "treatment"))  # several words for one unit
+_ONE = re.compile(r"(?<=ch)es$|(?<=x)es$|(?<!s)s$")  # what a word for several has more
+
+
+def is_certified_in_part(issue: Issue) -> bool:
+    """Whether utilization review certified some of what was requested, and not all of it."""
+    requested, certified = _amounts(issue)
+    if not (requested and certified and certified.quantity):
+        return False
+    whole = (certified.quantity or 0) >= (requested.quantity or 0)
+    return not (whole and _are_alike(requested, certified))
+
+
+def rest_of(issue: Issue) -> Amount | None:
+    """How much of a request remains where a part of it was certified.
+
+    None where it cannot be told, as for amounts with different units or refills.
+    """
+    requested, certified = _amounts(issue)
+    if not (requested and certified and is_certified_in_part(issue)):
+        return None
+    if not _are_alike(requested, certified):
+        return None
+    left = (requested.quantity or 0) - (certified.quantity or 0)
+    unit = requested.unit or certified.unit
+    return Amount(quantity=left, unit=_ONE.sub("", unit) if left == 1 else unit)
+
+
+def _amounts(issue: Issue) -> tuple[Amount | None, Amount | None]:
+    """What was requested and what was certified; None for one without a quantity."""
+    requested = issue.requested or read_treatment(issue.treatment).amount
+    return _counted(requested), _counted(issue.certified)
+
+
+def _counted(amount: Amount | None) -> Amount | None:
+    return amount if amount and amount.quantity is not None else None
+
+
+def _are_alike(one: Amount, other: Amount) -> bool:
+    units = {_unit(amount.unit) for amount in (one, other) if amount.unit}
+    return len(units) < 2 and (one.refills or 0) == (other.refills or 0)
+
+
+def _unit(word: str) -> str:
+    single = word.casefold().strip(" .").removesuffix("s")
+    return "visit" if single in _VISITS else single

@@ -72,6 +72,18 @@ def test_that_an_unfilled_prompt_blocks_and_is_quoted_where_it_stands() -> None:
     assert issue.rationale[finding.start : finding.end] == finding.quote == "[what?]"
 
 
+def test_that_a_blank_is_found_in_the_words_and_not_in_the_title_that_they_repeat() -> None:
+    case = decided_case()
+    issue = replace(
+        case.issues[0],
+        treatment="Imaginol [what?]",
+        rationale="For Imaginol [what?] it is [what?], and [what?].",
+        prompts=("[what?]",),
+    )
+    starts = [finding.start for finding in check(with_issue(case, issue))]
+    assert starts == [30, 42]
+
+
 def test_that_words_of_an_earlier_case_block_until_they_are_reviewed() -> None:
     case = decided_case()
     start = case.issues[0].rationale.index(" ")
@@ -94,6 +106,7 @@ def test_that_an_item_warns_while_its_parent_was_decided_otherwise_since() -> No
     assert [(one.rule, one.severity, one.issue) for one in found] == [
         ("issue.parent-changed", Severity.WARNS, 1)
     ]
+    assert found[0].message == "Issue 1 is upheld now. Look at this decision again."
 
 
 def test_that_words_of_a_template_for_the_other_outcome_warn_until_they_are_rewritten() -> None:

@@ -13,8 +13,9 @@ from workbench.case import (
     ReturnPoint,
     Severity,
     is_outdated,
-    open_prompts,
+    outcome_of,
     parent_of,
+    prompts_in,
     to_decide,
 )
 from workbench.letter import items_in_words, unchanged_in_words
@@ -98,16 +99,15 @@ def _about_point(
 def prompts_are_filled(case: Case) -> Iterator[Finding]:
     """A template's blank that nobody filled must not reach a letter."""
     for place, issue in _deciding(case):
-        for prompt in open_prompts(issue):
-            start = issue.rationale.index(prompt)
+        for blank in prompts_in(issue):
             yield Finding(
                 rule="issue.prompt-unfilled",
                 severity=Severity.BLOCKS,
                 issue=place,
                 field="rationale",
-                start=start,
-                end=start + len(prompt),
-                quote=prompt,
+                start=blank.start,
+                end=blank.end,
+                quote=blank.prompt,
                 message="A blank of the template is not filled.",
             )
 
@@ -132,15 +132,21 @@ def dependents_follow(case: Case) -> Iterator[Finding]:
     """What was decided beside a surgery is looked at again when the surgery is decided anew."""
     for place, issue in _deciding(case):
         if is_outdated(case, issue):
-            parent = parent_of(case, issue)
-            what = f"Issue {case.issues.index(parent) + 1}" if parent else "The issue"
             yield Finding(
                 rule="issue.parent-changed",
                 severity=Severity.WARNS,
                 issue=place,
                 field="outcome",
-                message=f"{what} that this one depends on was decided otherwise since.",
+                message=f"{_now(case, parent_of(case, issue))} Look at this decision again.",
             )
+
+
+def _now(case: Case, parent: Issue | None) -> str:
+    """What became of the item that another one depends on."""
+    if parent is None:
+        return "The issue that this one depended on is gone."
+    outcome = outcome_of(parent)
+    return f"Issue {case.issues.index(parent) + 1} is {outcome or 'not decided'} now."
 
 
 def citation_is_given(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -11,11 +15,24 @@ from ui.field import TextField
 from ui.fold import Fold
 from ui.parts import counted
 from workbench.aids import FactorTable, Load, Remaining, VisitCount, tables
+from workbench.forms import printed_date
 
 INSERT_KEYS = "Ctrl+Alt+B"
 NO_CEILING = "No ceiling is shown: one stands only beside the factors of its own guideline."
-NO_LIMIT = "No limit is stated here."
+INTO = "Into the rationale"
 NO_CONVERSION = "It adds up what is taken, and is no aid to conversion between opioids."
+
+
+class Goal(NamedTuple):
+    """The issue that a sum is put into."""
+
+    place: str = ""  # "issue 1"; "" for none
+    is_in_work: bool = True  # so that its cursor says where
+
+    @property
+    def where(self) -> str:
+        """Where in its rationale, in words."""
+        return "At the cursor" if self.is_in_work else "Before its closing sentence, or at its end"
 
 
 class Card(QWidget):
@@ -25,39 +42,42 @@ class Card(QWidget):
         super().__init__(parent)
         self.setAccessibleName(heading)
         self.heading = style.label(heading, self, role="heading")
-        self.head = QHBoxLayout()
-        self.head.setSpacing(style.SMALL)
-        self.head.addWidget(self.heading)
-        self.head.addStretch()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, style.MEDIUM, 0, style.SMALL)
         self.column.setSpacing(style.TIGHT)
-        self.column.addWidget(style.hairline(self))
-        self.column.addLayout(self.head)
+        self.column.addWidget(self.heading)
 
 
-class LoadCard(Card):
-    """A sum a day; there only while a drug that it is about is."""
+class LoadCard(Fold):
+    """A sum a day; there only while a drug that it is about is, in one line when it is folded."""
 
     def __init__(self, heading: str, about: str, parent: QWidget | None = None) -> None:
-        super().__init__(heading, parent)
+        body = QWidget()
+        super().__init__(heading, body, parent)
         self._about = about
-        self.result = style.sentence("", self, scale=style.MAJOR)
-        self.about = style.sentence("", self, role="muted", scale=style.MINOR)
+        self.result = style.sentence("", body, scale=style.MAJOR)
+        self.about = style.sentence("", body, role="muted", scale=style.MINOR)
         self.steps = style.sentence("", scale=style.MINOR)
         self.steps.setIndent(style.WIDE)
-        self.how = Fold("How it was computed", self.steps, self)
+        self.how = Fold("How it was computed", self.steps, body)
         self.how.set_open(False)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(style.WIDE, 0, 0, style.SMALL)
+        self.column.setSpacing(style.TIGHT)
         for part in (self.result, self.about, self.how):
             self.column.addWidget(part)
 
-    def show_load(self, load: Load) -> None:
-        """Show a sum and all that it was made from."""
+    def show_load(self, load: Load, request: dt.date | None) -> None:
+        """Show a sum and all that it was made from; where there is none, only why."""
         self.setVisible(bool(load.shares or load.left_out))
-        said = load.in_words
-        self.result.setText(said[:1].upper() + said[1:])
-        self.about.setText(" ".join(filter(None, (_by(load), self._about))))
+        self.set_digest(load.in_words)
+        self.result.setText(f"{load.in_words[:1].upper()}{load.in_words[1:]}")
+        self.result.setVisible(bool(load.shares))
+        told = (_by(load), _later(load, request), self._about)
+        self.about.setText(" ".join(filter(None, told) if load.shares else _left_out(load)))
+        self.about.setVisible(bool(self.about.text()))
         self.steps.setText("\n".join(_steps(load)))
+        self.how.setVisible(bool(load.shares))
 
 
 class MorphineCard(LoadCard):
@@ -72,33 +92,47 @@ class MorphineCard(LoadCard):
         self.tables.addItems([table.name for table in tables()])
         self.tables.setAccessibleName("Table of factors")
         self.tables.currentIndexChanged.connect(lambda _: self.table_chosen.emit())
-        self.head.addWidget(self.tables)
-        self.button = QPushButton("Into the rationale", self)
-        self.button.setToolTip(f"Put the sum at the cursor of the rationale ({INSERT_KEYS})")
-        key = QShortcut(QKeySequence(INSERT_KEYS), self.button)  # rests where the button does
-        key.activated.connect(self.insert_wanted)
+        self.button = QPushButton(self)
+        self.key = QShortcut(QKeySequence(INSERT_KEYS), self)  # holds where the card is folded, too
+        self.key.activated.connect(self.insert_wanted)
         self.button.clicked.connect(self.insert_wanted)
         self.why = style.sentence("", self, role="muted", scale=style.MINOR)
-        row = QHBoxLayout()
-        row.setSpacing(style.SMALL)
-        row.addWidget(self.button)
-        row.addWidget(self.why, 1)
-        self.column.addLayout(row)
+        self._lay_out_more()
 
     def table(self) -> FactorTable:
         """The table that is chosen."""
         return tables()[self.tables.currentIndex()]
 
-    def allow(self, load: Load, *, writable: bool) -> None:
-        """Let the sum be inserted where it is certain; else say why it cannot be."""
-        why = load.why_uncertain or ("" if writable else "This case can no longer change.")
+    def offer(self, table: FactorTable) -> None:
+        """Choose the table to begin with."""
+        self.tables.setCurrentIndex(tables().index(table))
+
+    def allow(self, load: Load, said: str, goal: Goal) -> None:
+        """Let a sentence go into the issue that it is about; else say why it cannot."""
+        why = load.why_uncertain or ("" if goal.place else "This case can no longer change.")
+        self.button.setText(f"Into the rationale of {goal.place}" if goal.place else INTO)
         self.button.setEnabled(not why)
+        self.key.setEnabled(not why)
         self.button.setAccessibleDescription(why)
-        self.why.setText(why or f"At the cursor, with today's date ({INSERT_KEYS}).")
+        self.button.setToolTip(style.plain_tip(said))
+        self.why.setText(why or f"{goal.where} ({INSERT_KEYS}).")
+        for part in (self.tables, self.button, self.why):
+            part.setVisible(bool(load.shares))  # without them there is nothing to state
+
+    def _lay_out_more(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.result, 1)
+        first.addWidget(self.tables, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        row.addWidget(self.button)
+        row.addWidget(self.why, 1)
+        self.column.insertLayout(0, first)
+        self.column.addLayout(row)
 
 
 class RestCard(Card):
-    """What remains of the issue in work after a partial certification."""
+    """What remains of an issue after a partial certification."""
 
     wanted = Signal()
 
@@ -115,12 +149,13 @@ class RestCard(Card):
         self.column.addWidget(self.about)
         self.column.addLayout(row)
 
-    def show_rest(self, rest: Remaining, title: str, *, writable: bool) -> None:
-        """Show what remains, and whether a title can say so."""
-        self.result.setText(rest.in_words or "Not computed")
+    def show_rest(self, rest: Remaining, title: str) -> None:
+        """Show what remains, and a title that can say so; "" where none can."""
+        self.result.setText(rest.in_words)
+        self.result.setVisible(bool(rest.in_words))
         computed = f"{rest.requested} requested - {rest.certified} certified = {rest.in_words}"
         self.about.setText(rest.why or computed)
-        self.button.setVisible(bool(title) and writable)
+        self.button.setVisible(bool(title))
         self.button.setToolTip(style.plain_tip(title))
 
 
@@ -130,11 +165,11 @@ class VisitsCard(Card):
     How many there were before is entered, or stands in the notes.
     """
 
-    def __init__(self, count: VisitCount, place: str, parent: QWidget | None = None) -> None:
+    def __init__(self, count: VisitCount, parent: QWidget | None = None) -> None:
         super().__init__(f"Visits: {count.discipline.words}", parent)
         self._count = count
+        self.discipline = count.discipline
         self.before = count.known
-        self.head.addWidget(style.label(place, self, role="muted", scale=style.MINOR))
         self.field = TextField("Visits before", self._take, self)
         self.field.entry.setMaximumWidth(style.grown(110))
         self.result = style.sentence("", self)
@@ -179,7 +214,17 @@ def _by(load: Load) -> str:
     return f"By the factors of {load.table} ({load.table_status})." if load.table else ""
 
 
+def _later(load: Load, request: dt.date | None) -> str:
+    if request is None or not load.is_by_later_table(request):
+        return ""
+    return f"That table is later than the request of {printed_date(request)}."
+
+
+def _left_out(load: Load) -> Iterator[str]:
+    return (f"{one.label} is not included: {one.why}." for one in load.left_out)
+
+
 def _steps(load: Load) -> list[str]:
     """Every step of a sum, and what was left out of it with the reason."""
     shares = ["\n    ".join((f"{share.label}:", *share.how)) for share in load.shares]
-    return [*shares, *(f"{one.label} is not included: {one.why}." for one in load.left_out)]
+    return [*shares, *_left_out(load)]

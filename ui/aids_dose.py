@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -46,7 +46,7 @@ class DoseCard(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, dose: Dose, source: str, parent: QWidget | None = None) -> None:
+    def __init__(self, dose: Dose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dose = dose
         self.setAccessibleName(dose.label)
@@ -55,8 +55,10 @@ class DoseCard(QWidget):
         self.counted.setToolTip("Whether it is counted")
         self.name = Elided(self)
         self.name.set_whole(dose.name or dose.drug)
-        said = " · ".join(filter(None, (_standing(dose.drug), source)))
-        self.source = style.label(said, self, role="muted", scale=style.MINOR)
+        self.standing = style.label(_standing(dose.drug), self, role="muted", scale=style.MINOR)
+        self.remove_button = _cross(f"Remove {dose.label}", self)
+        self.remove_button.setVisible(not dose.issue)  # what an item asks for is only not counted
+        self.remove_button.clicked.connect(self.removed)
         self.fields = {
             "strength": self._field("Strength", self._take_strength),
             "per_day": self._field("A day", self._taker("per_day", number)),
@@ -71,6 +73,13 @@ class DoseCard(QWidget):
         self.counted.toggled.connect(lambda on: self._change(counted=on))
         self.as_needed.toggled.connect(lambda on: self._change(as_needed=on))
 
+    def take(self, dose: Dose) -> None:
+        """Show this dose of the same drug from now on."""
+        if dose != self.dose:
+            self.dose = dose
+            self._show()
+            self.edited.emit()
+
     def commit(self) -> None:
         """Take what is being typed."""
         for field in self.fields.values():
@@ -79,7 +88,8 @@ class DoseCard(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """What the keyboard goes through, in its order."""
         entries = (field.entry for field in self.fields.values())
-        return (self.counted, *entries, self.as_needed)
+        remove = () if self.dose.issue else (self.remove_button,)
+        return (self.counted, *remove, *entries, self.as_needed)
 
     def _field(self, label: str, take: Callable[[str], None]) -> TextField:
         field = TextField(label, take, self)
@@ -99,11 +109,7 @@ class DoseCard(QWidget):
         if "per_day" in parts:
             parts["at_most"] = False  # what is entered is what is taken
             parts["unread"] = self.dose.unread and parts["per_day"] is None
-        after = replace(self.dose, **parts)
-        if after != self.dose:
-            self.dose = after
-            self._show()
-            self.edited.emit()
+        self.take(replace(self.dose, **parts))
 
     def _show(self) -> None:
         dose = self.dose
@@ -121,7 +127,8 @@ class DoseCard(QWidget):
         head.setSpacing(style.TIGHT)
         head.addWidget(self.counted)
         head.addWidget(self.name, 1)
-        head.addWidget(self.source)
+        head.addWidget(self.standing)
+        head.addWidget(self.remove_button)
         row = QHBoxLayout()
         row.setSpacing(style.TIGHT)
         for key, field in self.fields.items():
@@ -149,12 +156,12 @@ class NewDose(QWidget):
         self.line.setAccessibleName("Another drug")
         self.caption = style.label(ADD, self, role="muted", scale=style.MINOR)
         self.caption.setBuddy(self.line)
-        self.problem = style.sentence("", self, role="problem", scale=style.MINOR)
-        self.problem.hide()
+        self.told = style.sentence("", self, role="muted", scale=style.MINOR)
+        self.told.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self.caption, self.line, self.problem):
+        for part in (self.caption, self.line, self.told):
             column.addWidget(part)
 
     @override
@@ -164,16 +171,32 @@ class NewDose(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def tell(self, sentence: str) -> None:
+        """Say what became of the drug that was typed."""
+        self._say(sentence, "muted")
+
+    def _say(self, sentence: str, role: str) -> None:
+        style.mark(self.told, "role", role)
+        self.told.setText(sentence)
+        self.told.setVisible(bool(sentence))
+
     def _give(self) -> None:
         try:
             dose = dose_of(self.line.text())
         except Problem as problem:
-            self.problem.setText(str(problem))
-            self.problem.show()
+            self._say(str(problem), "problem")
             return
-        self.problem.hide()
+        self._say("", "muted")
         self.line.clear()
         self.given.emit(dose)
+
+
+def _cross(name: str, parent: QWidget) -> QToolButton:
+    made = QToolButton(parent)
+    style.set_icon(made, "x", "muted")
+    made.setAccessibleName(name)
+    made.setToolTip(style.plain_tip(name))
+    return made
 
 
 def _standing(drug: str) -> str:

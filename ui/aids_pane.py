@@ -59,22 +59,39 @@ class AidsTab(LateTab):
             self._made.show_nothing()
             return
         issue = self.desk.issues.issue()
-        writable = not session.read_only and issue is not None
-        self._made.show_case(session.case, issue if writable else None, workspace.holidays())
+        holidays = workspace.holidays()
+        self._made.show_case(session.case, issue, holidays, writable=not session.read_only)
 
-    def _insert(self, sentence: str) -> None:
-        """Put a sentence at the cursor of the rationale, as one step."""
-        issue = self._issue()
-        if issue is None:
+    def _insert(self, sentence: str, ident: str) -> None:
+        """Put a sentence into the rationale of its issue, as one step.
+
+        It goes to the cursor where that issue is in work; else before what closes its rationale.
+        """
+        here = self._issue()
+        issue = self._turn_to(ident) if here is not None else None
+        if here is None or issue is None:
             self.desk.told.emit(NO_ISSUE)
             return
         editor = self.desk.issues.form.rationale
-        text, end = with_sentence_at(issue.rationale, sentence, editor.position())
-        after = replace(issue, rationale=text)
+        at = editor.position() if issue.id == here.id else end_of_reasoning(issue)
+        text, end = with_sentence_at(issue.rationale, sentence, at)
+        asked = days_asked(sentence)
+        prompts = tuple(dict.fromkeys((*issue.prompts, *asked)))
+        after = replace(issue, rationale=text, prompts=prompts)
         if self.desk.issues.change_issue("Insert morphine equivalents", after):
             self.desk.issues.focus_field("rationale")
-            editor.select(end, end)
+            start = text.find(asked[0], end - len(sentence)) if asked else end
+            editor.select(start, start + len(asked[0]) if asked else end)
             self.desk.told.emit(STATED)
+
+    def _turn_to(self, ident: str) -> Issue | None:
+        """The issue of this id, which is in work from now on; None where that is refused."""
+        issues = self.desk.issues
+        places = [n for n, issue in enumerate(issues.issues) if issue.id == ident]
+        if places:
+            issues.select_issue(places[0])
+        issue = issues.issue()
+        return issue if issue is not None and issue.id == ident else None
 
     def _retitle(self, after: Issue) -> None:
         """Let the title say what remains, as one step."""
@@ -84,6 +101,21 @@ class AidsTab(LateTab):
     def _issue(self) -> Issue | None:
         """The issue that is shown, with what was being typed into it."""
         return self.desk.issues.issue() if self.desk.issues.commit() else None
+
+
+def days_asked(sentence: str) -> list[str]:
+    """The prompts that a sentence of the aids holds."""
+    from workbench.aids import DAY_OF_RECORD, DAY_OF_REQUEST
+
+    return [day for day in (DAY_OF_REQUEST, DAY_OF_RECORD) if day in sentence]
+
+
+def end_of_reasoning(issue: Issue) -> int:
+    """Where a rationale can go on: before the sentence that closes it, else at its end."""
+    from workbench.templates.closing import closing_places
+
+    places = closing_places(issue.closing, issue.rationale)
+    return places[-1][0] if places else len(issue.rationale.rstrip())
 
 
 def with_sentence_at(text: str, sentence: str, at: int) -> tuple[str, int]:

@@ -7,20 +7,27 @@ import datetime as dt
 import pytest
 
 from workbench.aids import (
+    DAY_OF_RECORD,
+    DAY_OF_REQUEST,
     Dose,
+    FactorTable,
     Load,
     acetaminophen,
+    compounds_of,
     dose_of,
     doses_of,
+    filled,
     morphine_equivalents,
     rates,
+    row_for,
     sentence,
+    table_for,
     tables,
 )
 from workbench.case import Amount, Case, Issue, Problem, replace
 
 CDC_2022, CDC_2016 = tables()
-TODAY = dt.date(2026, 11, 22)
+REQUEST = dt.date(2015, 8, 3)
 AMBIGUOUS = (  # as a real letter words it
     "Norco 10/325 mg 30 day supply, 1 refill, total of 180",
     "Oxycodone 30mg, 30 days, 1 refill, for a total of 180",
@@ -89,7 +96,7 @@ def test_that_a_total_beside_refills_is_read_both_ways_and_nothing_is_inserted()
     # 180 over 30 days: 6 x 10 x 1 + 6 x 30 x 1.5 = 60 + 270 = 330
     # 180 over 2 x 30 days: 3 x 10 x 1 + 3 x 30 x 1.5 = 30 + 135 = 165
     assert load.in_words == "165 or 330 mg"
-    assert (load.is_certain, sentence(load, TODAY)) == (False, "")
+    assert (load.is_certain, sentence(load, REQUEST)) == (False, "")
     assert "read in two ways" in load.why_uncertain
 
 
@@ -117,20 +124,92 @@ def test_that_a_band_is_told_apart_for_each_reading() -> None:
 ])  # fmt: skip
 def test_that_directions_that_are_not_understood_insert_nothing(words: str) -> None:
     load = counted(words, "Tramadol 50 mg QID")
-    assert (load.is_certain, sentence(load, TODAY)) == (False, "")
+    assert (load.is_certain, sentence(load, REQUEST)) == (False, "")
     (left_out,) = load.left_out
     assert left_out.why == "its directions are not read to their end"
     assert rates(dose_of(words)) == ()
 
 
-def test_that_the_sentence_names_the_day_the_table_and_what_was_counted() -> None:
-    load = counted("Norco 10/325 mg 1 tab QID prn", "Fentanyl 25 mcg/hr patch")
+def requested(*words: str) -> Load:
+    """The sum of what the items of a case ask for."""
+    issues = tuple(Issue(id=one, treatment=one) for one in words)
+    return morphine_equivalents(doses_of(Case(issues=issues)), CDC_2022)
+
+
+def test_that_the_sentence_names_the_request_the_table_and_what_was_counted() -> None:
+    load = requested("Norco 10/325 mg 1 tab QID prn", "Fentanyl 25 mcg/hr patch")
     # 40 at most and 60
-    assert sentence(load, TODAY) == (
-        "On 11/22/2026, by the factors of the CDC guideline of 2022, the opioids amount to "
-        "up to 100 mg of oral morphine equivalents a day "
-        "(Norco 10/325 mg, up to 4 a day; Fentanyl 25 mcg/hr, 25 mcg/hr)."
+    assert sentence(load, dt.date(2023, 1, 9)) == (
+        "As requested on 01/09/2023, the opioids (Norco 10/325 mg, up to 4 a day; "
+        "Fentanyl 25 mcg/hr, 25 mcg/hr) amount to up to 100 mg of oral morphine equivalents a day "
+        "by the factors of the CDC guideline of 2022."
     )
+
+
+def test_that_the_sentence_never_reads_as_if_it_were_taken_on_another_day_or_counted_then() -> None:
+    load = requested("Norco 10/325 mg, 4 a day")
+    said = sentence(load, REQUEST)
+    assert said.startswith("As requested on 08/03/2015, the opioid (Norco 10/325 mg, 4 a day) ")
+    assert said.endswith("the CDC guideline of 2022, which is later than the request.")
+    assert sentence(load, None).startswith(f"As requested on {DAY_OF_REQUEST}, ")
+    typed = counted("Norco 10/325 mg, 4 a day")  # from the record, whenever that is
+    assert sentence(typed, REQUEST).startswith(f"As documented on {DAY_OF_RECORD}, ")
+
+
+@pytest.mark.parametrize(("request_", "first"), [
+    (None, CDC_2022), (REQUEST, CDC_2022), (dt.date(2018, 5, 1), CDC_2016),
+    (dt.date(2023, 1, 9), CDC_2022),
+])  # fmt: skip
+def test_that_the_table_of_the_time_of_the_request_comes_first(
+    request_: dt.date | None, first: FactorTable
+) -> None:
+    assert table_for(request_) is first
+
+
+@pytest.mark.parametrize(("typed", "place"), [
+    ("hydrocodone/apap 10-325mg, 1 tab QID prn", 1), ("Norco, 4 a day", None), ("Soma tid", 2),
+    ("Norco 7.5/325 mg tid", None), ("Soma 250 mg tid", None), ("Tramadol 50 mg qid", None),
+])  # fmt: skip
+def test_that_what_is_typed_is_of_the_row_with_the_same_drug_and_strength(
+    typed: str, place: int | None
+) -> None:
+    rows = [dose_of(one) for one in ("Norco 5/325 mg", "Norco 10/325 mg #120", "Soma 350 mg #60")]
+    assert row_for(dose_of(typed), rows) == place
+
+
+def test_that_a_row_keeps_what_is_not_typed() -> None:
+    row = replace(dose_of("Norco 10/325 mg #120"), issue="a")
+    now = filled(row, dose_of("Norco 10/325 mg, 1 tab QID prn"))
+    assert now == replace(row, per_day=4, as_needed=True)
+    assert filled(now, dose_of("Norco 10/325 #60, 30 day supply")) == replace(
+        now, quantity=60, days=30
+    )
+    assert filled(now, dose_of("Norco 10/325 mg 1 tab BID to TID")).unread
+
+
+def test_that_a_compound_is_one_row_without_a_load() -> None:
+    cream = "Compound cream: Flurbiprofen 20%, Baclofen 5%, Tramadol 8%, 180 grams"
+    issues = (Issue(id="a", treatment=cream), Issue(id="b", treatment="Norco 10/325 mg, 4 a day"))
+    case = Case(issues=issues)
+    (compound,) = compounds_of(case)
+    assert compound.label == "Compound, 180 grams"
+    assert compound.ingredients == ("Flurbiprofen 20%", "Baclofen 5%", "Tramadol 8%")
+    doses = doses_of(case)
+    assert [dose.name for dose in doses] == ["Norco"]
+    load = morphine_equivalents(doses, CDC_2022, compounds_of(case))
+    assert load.in_words == "at least 40 mg, Compound, 180 grams not included"
+    with pytest.raises(Problem, match="compound"):
+        dose_of(cream)
+
+
+@pytest.mark.parametrize("treatment", [
+    "Norco 10/325 mg #120 and Voltaren gel 100 g", "Terocin patch (lidocaine 4%, menthol 4%)",
+    "Open reduction of a compound fracture",
+])  # fmt: skip
+def test_that_tablets_beside_a_cream_and_products_with_a_name_are_no_compound(
+    treatment: str,
+) -> None:
+    assert compounds_of(Case(issues=(Issue(id="a", treatment=treatment),))) == ()
 
 
 def test_that_every_step_is_told_and_each_table_has_a_status() -> None:

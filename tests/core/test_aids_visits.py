@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from workbench.aids import Discipline, noted_visits, remaining, title_for_rest, visit_counts
-from workbench.case import Amount, Case, Dates, Issue, WorkingNote
+from workbench.case import Amount, Case, Dates, Issue, WorkingNote, replace
 
 PT = "Physical therapy, 2x6 left shoulder"
 
@@ -43,9 +43,17 @@ def test_that_the_rest_is_computed_only_where_both_amounts_are_known(
 def test_that_the_title_says_what_is_left() -> None:
     issue = item(f"{PT}.", Amount(quantity=4, unit="sessions"))
     assert title_for_rest(issue) == (
-        "Physical therapy, 2x6 left shoulder (utilization review certified 4 visits of 12 visits; "
-        "the rest, 8 visits, is decided here)"
+        "Physical therapy, 2x6 left shoulder (12 visits; 4 certified, remaining 8 in dispute)"
     )
+    assert title_for_rest(replace(issue, certified=Amount(quantity=11))) == (
+        "Physical therapy, 2x6 left shoulder (12 visits; 11 certified, "
+        "remaining 1 visit in dispute)"
+    )
+
+
+@pytest.mark.parametrize("said", ["(6 certified)", "6 visits were authorized. The rest"])
+def test_that_a_title_that_says_what_became_of_a_part_gets_no_second_one(said: str) -> None:
+    assert title_for_rest(item(f"{PT} {said}", Amount(quantity=6), Amount(quantity=12))) == ""
 
 
 def test_that_visits_are_counted_from_notes_and_request() -> None:

@@ -1,14 +1,24 @@
 """Arithmetic beside the rationale: morphine equivalents, tablets, visits, what remains."""
 
 from workbench.aids.acetaminophen import acetaminophen as acetaminophen
+from workbench.aids.acetaminophen import holds_acetaminophen as holds_acetaminophen
+from workbench.aids.compounds import Compound as Compound
+from workbench.aids.compounds import compound_of as compound_of
+from workbench.aids.compounds import compounds_of as compounds_of
 from workbench.aids.doses import Dose as Dose
 from workbench.aids.doses import dose_of as dose_of
 from workbench.aids.doses import doses_of as doses_of
+from workbench.aids.doses import filled as filled
+from workbench.aids.doses import row_for as row_for
 from workbench.aids.factors import FactorTable as FactorTable
+from workbench.aids.factors import table_for as table_for
 from workbench.aids.factors import tables as tables
 from workbench.aids.loads import LeftOut as LeftOut
 from workbench.aids.loads import Load as Load
 from workbench.aids.loads import Share as Share
+from workbench.aids.morphine import DAY_OF_RECORD as DAY_OF_RECORD
+from workbench.aids.morphine import DAY_OF_REQUEST as DAY_OF_REQUEST
+from workbench.aids.morphine import holds_opioid as holds_opioid
 from workbench.aids.morphine import morphine_equivalents as morphine_equivalents
 from workbench.aids.morphine import sentence as sentence
 from workbench.aids.numbers import shown as shown

@@ -12,8 +12,8 @@ _NAME = "Acetaminophen"
 
 
 def acetaminophen(doses: Iterable[Dose]) -> Load:
-    """What the doses that are counted add up to; no limit is stated, as none is known here."""
-    found = [taken(dose, _NAME) for dose in doses if dose.counted and _holds_it(dose)]
+    """What the doses that are counted add up to; beside no limit, as none is known here."""
+    found = [taken(dose, _NAME) for dose in doses if dose.counted and holds_acetaminophen(dose)]
     counted = [one for one in found if isinstance(one, Taken)]
     return Load(
         shares=tuple(map(_share, counted)),
@@ -23,8 +23,15 @@ def acetaminophen(doses: Iterable[Dose]) -> Load:
 
 
 def _share(one: Taken) -> Share:
-    return Share(label=one.dose.label, amounts=one.amounts, per_day=one.per_day, how=one.how)
+    return Share(
+        label=one.dose.label,
+        amounts=one.amounts,
+        per_day=one.per_day,
+        how=one.how,
+        issue=one.dose.issue,
+    )
 
 
-def _holds_it(dose: Dose) -> bool:
+def holds_acetaminophen(dose: Dose) -> bool:
+    """Whether it is one of the ingredients."""
     return dose.row is not None and _NAME in dose.row.ingredients

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from workbench.aids.compounds import is_compound
 from workbench.aids.directions import directions
 from workbench.aids.plain_words import names_one_strength
 from workbench.case import Amount, Case, Issue, Problem, Value, replace, to_decide
@@ -63,15 +65,42 @@ def doses_of(case: Case) -> tuple[Dose, ...]:
 def dose_of(words: str) -> Dose:
     """A drug as somebody types it: "Norco 10/325 mg, 1 tab QID prn", "Soma 350 mg #60, 30 days".
 
-    Raises Problem where no drug is known by these words.
+    Raises Problem where no drug is known by these words, and for a compound.
     """
+    if is_compound(words):
+        raise Problem("A compound is not counted: no sum is known for what is mixed.")
     found = _of_text(words, amount_of(words))
     if not found:
         raise Problem("No drug is known by this name. Write it like: Norco 10/325 mg, 4 a day.")
     return found[0]
 
 
+def row_for(typed: Dose, rows: Sequence[Dose]) -> int | None:
+    """Which of several rows a dose that is typed speaks of: the same drug in the same strength.
+
+    Without a strength it speaks of the only row of its drug. None where it is another drug.
+    """
+    same = [n for n, row in enumerate(rows) if _is_same(row, typed)]
+    alike = [n for n, row in enumerate(rows) if row.drug == typed.drug and row.counted]
+    if not same and not typed.strength and len(alike) == 1:
+        return alike[0]
+    return min(same, key=lambda n: not rows[n].counted, default=None)
+
+
+def filled(row: Dose, typed: Dose) -> Dose:
+    """A row with what was typed of the same drug; what that does not tell stays."""
+    told = [key for key in ("days", "refills") if getattr(typed, key) is not None]
+    if typed.per_day is not None or typed.unread:
+        told += ["per_day", "at_most", "unread"]
+    if typed.quantity is not None:
+        told += ["quantity", "is_total"]
+    now = {key: getattr(typed, key) for key in told}
+    return replace(row, as_needed=row.as_needed or typed.as_needed, **now)
+
+
 def _of_issue(issue: Issue) -> tuple[Dose, ...]:
+    if is_compound(issue.treatment):
+        return ()
     amount = issue.requested or read_treatment(issue.treatment).amount
     return tuple(replace(dose, issue=issue.id) for dose in _of_text(issue.treatment, amount))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from functools import cache
 from typing import Annotated
@@ -30,6 +31,7 @@ class FactorTable(Value):
     name: _Said
     title: _Said
     status: _Said
+    published: dt.date
     factors: tuple[Factor, ...]
 
     def unit_of(self, drug: str) -> str:
@@ -49,3 +51,11 @@ def tables() -> tuple[FactorTable, ...]:
     """Every table, the one to begin with first. One without a status is refused."""
     rows = tomllib.loads(resources.text("aids/morphine_equivalents.toml"))["tables"]
     return tuple(msgspec.convert(row, FactorTable) for row in rows)
+
+
+def table_for(request: dt.date | None) -> FactorTable:
+    """The newest table of the time of a request; the first where no table is so old."""
+    if request is None:
+        return tables()[0]
+    then = [table for table in tables() if table.published <= request]
+    return max(then, key=lambda table: table.published, default=tables()[0])

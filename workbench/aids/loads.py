@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from workbench.aids.numbers import shown
 from workbench.case import Value
 
@@ -15,6 +17,7 @@ class Share(Value):
     amounts: tuple[float, ...]
     per_day: str  # "4 a day", "up to 4 a day"; "25 mcg/hr" of a patch
     how: tuple[str, ...]  # each step of the arithmetic
+    issue: str = ""  # id of the item that asks for it; "" for what was typed
 
 
 class LeftOut(Value):
@@ -33,6 +36,7 @@ class Load(Value):
     table: str = ""  # the table of factors, by its name
     table_title: str = ""
     table_status: str = ""
+    table_published: dt.date | None = None
 
     @property
     def amounts(self) -> tuple[float, ...]:
@@ -42,6 +46,10 @@ class Load(Value):
         lowest = round(sum(share.amounts[0] for share in self.shares), 2)
         highest = round(sum(share.amounts[-1] for share in self.shares), 2)
         return (lowest,) if lowest == highest else (lowest, highest)
+
+    def is_by_later_table(self, request: dt.date | None) -> bool:
+        """Whether its table did not exist yet when the drugs were requested."""
+        return bool(request and self.table_published and self.table_published > request)
 
     @property
     def is_certain(self) -> bool:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from workbench.aids.compounds import Compound
 from workbench.aids.doses import Dose
 from workbench.aids.factors import FactorTable
 from workbench.aids.loads import LeftOut, Load, Share
@@ -19,35 +20,54 @@ from workbench.aids.taken import UNREAD, Taken, at_most, strength, taken
 from workbench.forms import printed_date
 from workbench.medications import drugs
 
+DAY_OF_REQUEST = "[date of the request]"
+DAY_OF_RECORD = "[date of the record]"
 _NEVER = "Buprenorphine"
 _SWALLOWED = {"", "tablet", "capsule"}
 _LIQUID = {"solution", "elixir", "syrup", "suspension", "liquid", "drops"}
 _TOPICAL = "topical analgesic"
 
 
-def morphine_equivalents(doses: Iterable[Dose], table: FactorTable) -> Load:
+def morphine_equivalents(
+    doses: Iterable[Dose], table: FactorTable, compounds: Iterable[Compound] = ()
+) -> Load:
     """What the opioids among the doses that are counted add up to by a table."""
-    found = [_daily(dose, table) for dose in doses if dose.counted and _opioid(dose)]
+    found = [_daily(dose, table) for dose in doses if dose.counted and holds_opioid(dose)]
+    mixed = [_mixed(one) for one in compounds if _opioids() & set(one.drugs)]
     daily = [one for one in found if isinstance(one, Taken)]
     return Load(
         shares=tuple(_shares(daily, table)),
-        left_out=tuple(one for one in found if isinstance(one, LeftOut)),
+        left_out=(*(one for one in found if isinstance(one, LeftOut)), *mixed),
         up_to=any(_may_be_less(one.dose, table) for one in daily),
         table=table.name,
         table_title=table.title,
         table_status=table.status,
+        table_published=table.published,
     )
 
 
-def sentence(load: Load, on: dt.date) -> str:
-    """The sum for a rationale, dated, with its table; "" where the sum is not certain."""
+def sentence(load: Load, request: dt.date | None) -> str:
+    """The sum for a rationale, with its table; "" where the sum is not certain.
+
+    It is dated by the request that it is about, or by the record where something of it is not
+    requested; a day that is not known is left as a prompt. A letter of today about what was taken
+    years ago must not read as if it were taken today.
+    """
     if not load.is_certain:
         return ""
     listed = "; ".join(f"{share.label}, {share.per_day}" for share in load.shares)
+    opioids, amount = ("opioid", "amounts") if len(load.shares) == 1 else ("opioids", "amount")
+    later = ", which is later than the request" if load.is_by_later_table(request) else ""
     return (
-        f"On {printed_date(on)}, by the factors of {load.table_title}, the opioids amount to "
-        f"{load.in_words} of oral morphine equivalents a day ({listed})."
+        f"{_as_of(load, request)}, the {opioids} ({listed}) {amount} to {load.in_words} of oral "
+        f"morphine equivalents a day by the factors of {load.table_title}{later}."
     )
+
+
+def _as_of(load: Load, request: dt.date | None) -> str:
+    if not all(share.issue for share in load.shares):
+        return f"As documented on {DAY_OF_RECORD}"
+    return f"As requested on {printed_date(request) if request else DAY_OF_REQUEST}"
 
 
 def _shares(daily: Sequence[Taken], table: FactorTable) -> Iterator[Share]:
@@ -69,8 +89,16 @@ def _share(one: Taken, counted: Sequence[tuple[float, float]], unit: str) -> Sha
         for (amount, factor), product in zip(counted, products, strict=True)
     )
     return Share(
-        label=one.dose.label, amounts=products, per_day=one.per_day, how=(*one.how, *steps)
+        label=one.dose.label,
+        amounts=products,
+        per_day=one.per_day,
+        how=(*one.how, *steps),
+        issue=one.dose.issue,
     )
+
+
+def _mixed(compound: Compound) -> LeftOut:
+    return LeftOut(label=compound.label, why="a compound has no factor")
 
 
 def _daily(dose: Dose, table: FactorTable) -> Taken | LeftOut:
@@ -117,6 +145,11 @@ def _why_not(dose: Dose, opioid: str, table: FactorTable) -> str:
 def _may_be_less(dose: Dose, table: FactorTable) -> bool:
     is_patch = table.unit_of(_opioid(dose)) == "mcg/hr"
     return bool(at_most(dose)) and not is_patch
+
+
+def holds_opioid(dose: Dose) -> bool:
+    """Whether an opioid is one of its ingredients, whether or not it can be counted."""
+    return bool(_opioid(dose))
 
 
 def _opioid(dose: Dose) -> str:

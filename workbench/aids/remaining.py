@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.aids.numbers import shown
-from workbench.aids.units import agreeing, unit_of
+import re
+
+from workbench.aids.units import agreeing, amount_words, unit_of
 from workbench.case import Amount, Issue, Value, replace
 from workbench.treatments import read_treatment
 
-_CERTIFIED = "utilization review certified"
+# A title that tells already what became of a part of the request, in whatever words.
+_SAYS_SO = re.compile(
+    r"\b(?:certified|authorized|approved|original request|in dispute)\b", re.IGNORECASE
+)
 
 
 class Remaining(Value):
@@ -21,7 +25,7 @@ class Remaining(Value):
     @property
     def in_words(self) -> str:
         """What remains: "6 visits"; "" where it is not known."""
-        return _words(self.amount) if self.amount else ""
+        return amount_words(self.amount) if self.amount else ""
 
 
 def remaining(issue: Issue) -> Remaining:
@@ -32,17 +36,19 @@ def remaining(issue: Issue) -> Remaining:
         return Remaining(why="What utilization review certified is not entered.")
     if requested is None or requested.quantity is None or certified.quantity is None:
         return Remaining(
-            requested=_words(requested) if requested else "",
-            certified=_words(certified),
+            requested=amount_words(requested) if requested else "",
+            certified=amount_words(certified),
             why="Only one of the two amounts is known.",
         )
     why = _why_not(requested, certified)
     if why:
-        return Remaining(requested=_words(requested), certified=_words(certified), why=why)
+        return Remaining(
+            requested=amount_words(requested), certified=amount_words(certified), why=why
+        )
     unit = requested.unit or certified.unit
     return Remaining(
-        requested=_words(replace(requested, unit=unit)),
-        certified=_words(replace(certified, unit=unit)),
+        requested=amount_words(replace(requested, unit=unit)),
+        certified=amount_words(replace(certified, unit=unit)),
         amount=_minus(requested, certified, unit),
     )
 
@@ -53,12 +59,20 @@ def title_for_rest(issue: Issue) -> str:
     "" too where the title says so already. In our own words; real letters say it in many.
     """
     rest = remaining(issue)
-    if rest.amount is None or _CERTIFIED in issue.treatment:
+    if rest.amount is None or _SAYS_SO.search(issue.treatment):
         return ""
+    certified, left = _briefly(rest.certified, rest), _briefly(rest.in_words, rest)
     return (
-        f"{issue.treatment.rstrip(' .;:')} ({_CERTIFIED} {rest.certified} of "
-        f"{rest.requested}; the rest, {rest.in_words}, is decided here)"
+        f"{issue.treatment.rstrip(' .;:')} "
+        f"({rest.requested}; {certified} certified, remaining {left} in dispute)"
     )
+
+
+def _briefly(amount: str, rest: Remaining) -> str:
+    """An amount without its unit, where the amount that was requested has just named it."""
+    number, _, unit = amount.partition(" ")
+    is_same = bool(unit) and "refill" not in unit and rest.requested.endswith(f" {unit}")
+    return number if is_same else amount
 
 
 def _why_not(requested: Amount, certified: Amount) -> str:
@@ -75,13 +89,3 @@ def _why_not(requested: Amount, certified: Amount) -> str:
 def _minus(requested: Amount, certified: Amount, unit: str) -> Amount:
     quantity = (requested.quantity or 0) - (certified.quantity or 0)
     return Amount(quantity=quantity, unit=agreeing(unit, quantity), refills=requested.refills)
-
-
-def _words(amount: Amount) -> str:
-    """An amount in words: "12 visits", "60 with 1 refill"."""
-    if amount.quantity is None:
-        return ""
-    refills = amount.refills or 0
-    more = f" with {refills} refill{'s' if refills > 1 else ''}" if refills else ""
-    unit = agreeing(amount.unit, amount.quantity)
-    return f"{shown(amount.quantity)} {unit}".strip() + more

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from workbench.aids.numbers import shown
+from workbench.case import Amount
+
 VISIT = "visit"
 _SPELLINGS = {
     VISIT: ("visits", "session", "sessions", "treatment", "treatments"),
@@ -33,3 +36,13 @@ def agreeing(word: str, number: float) -> str:
     if number == 1:
         return unit if unit in _SPELLINGS else word
     return _SPELLINGS[unit][0] if word.casefold() == unit and unit in _SPELLINGS else word
+
+
+def amount_words(amount: Amount) -> str:
+    """An amount in words: "12 visits", "60 with 1 refill"; "" without a quantity."""
+    if amount.quantity is None:
+        return ""
+    refills = amount.refills or 0
+    more = f" with {refills} refill{'s' if refills > 1 else ''}" if refills else ""
+    unit = agreeing(amount.unit, amount.quantity)
+    return f"{shown(amount.quantity)} {unit}".strip() + more

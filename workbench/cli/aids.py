@@ -19,16 +19,18 @@ _TABLES = [table.id for table in aids.tables()]
 
 @click.command("aids")
 @click.argument("word", metavar="CASE")
-@click.option("--table", type=click.Choice(_TABLES), default=_TABLES[0], help="Of the factors.")
+@click.option("--table", type=click.Choice(_TABLES), help="Of the factors.")
 @click.option("--json", "as_lines", is_flag=True, help="One JSON document.")
 @click.pass_obj
-def aids_(desk: Desk, word: str, table: str, as_lines: bool) -> None:
+def aids_(desk: Desk, word: str, table: str | None, as_lines: bool) -> None:
     """Count what the items of a case ask for: morphine equivalents, tablets, visits, the rest."""
     with desk.open(reading=True) as opened:
         case, holidays = opened.case(opened.find(word)), opened.holidays()
     doses = aids.doses_of(case)
-    factors = next(one for one in aids.tables() if one.id == table)
-    loads = (aids.morphine_equivalents(doses, factors), aids.acetaminophen(doses))
+    chosen = (one for one in aids.tables() if one.id == table)
+    factors = next(chosen, aids.table_for(case.dates.request))
+    opioids = aids.morphine_equivalents(doses, factors, aids.compounds_of(case))
+    loads = (opioids, aids.acetaminophen(doses))
     if as_lines:
         click.echo(msgspec.json.encode(_as_json(case, doses, loads, statutory(case, holidays))))
         return
@@ -45,6 +47,7 @@ def _as_json(
     morphine, acetaminophen = loads
     return {
         "doses": [{**msgspec.to_builtins(one), "rates": aids.rates(one)} for one in doses],
+        "compounds": aids.compounds_of(case),
         "morphine_equivalents": _load(morphine),
         "acetaminophen": _load(acetaminophen),
         "remaining": {one.id: aids.remaining(one) for one in to_decide(case) if one.certified},
@@ -65,9 +68,13 @@ def _told(
     for dose in doses:
         if found := aids.rates(dose):
             yield f"{dose.label}: {' or '.join(rate.how for rate in found)}"
+    for compound in aids.compounds_of(case):
+        yield f"{compound.label}: {', '.join(compound.ingredients)}"
     if morphine.shares or morphine.left_out:
         yield f"Oral morphine equivalents a day, {morphine.table}: {morphine.in_words}"
         yield f"  {morphine.table}: {morphine.table_status}"
+    if morphine.is_by_later_table(case.dates.request):
+        yield f"  {morphine.table} is later than the request"
     yield from _parts(morphine)
     if acetaminophen.shares or acetaminophen.left_out:
         yield f"Acetaminophen a day: {acetaminophen.in_words}"

@@ -81,7 +81,7 @@ def test_that_a_blank_is_found_in_the_words_and_not_in_the_title_that_they_repea
         prompts=("[what?]",),
     )
     starts = [finding.start for finding in check(with_issue(case, issue))]
-    assert starts == [30, 42]
+    assert starts == [27, 40]
 
 
 def test_that_words_of_an_earlier_case_block_until_they_are_reviewed() -> None:

@@ -13,11 +13,13 @@ from typing_extensions import override
 from ui import style
 from ui.citation_reason import ReasonPage
 from ui.citation_rows import OFFER, OfferDelegate, OfferModel, Pick, cited, is_cited, standing_of
+from ui.citing import CITED_ALREADY
 from ui.ladder import Ladder
 from ui.popup import Popup
 from workbench.case import Citation, CitationPatterns, Source, citation_line, replace
 from workbench.guidelines import Offer, Wanted
 from workbench.guidelines.citations_beyond import in_running_text
+from workbench.guidelines.citations_joined import with_citations
 from workbench.guidelines.citations_typed import find_typed, typed
 
 _SIZE = QSize(840, 540)
@@ -227,11 +229,19 @@ class CitationPicker(Popup):
         index = self.view.currentIndex()
         offer: Offer | None = index.data(OFFER) if index.isValid() else None
         self.ladder.mark_rung(offer.entry.rung if offer else 0)
-        nothing = NEXT if self._model.rowCount() else self._nothing()
-        self.printed.setText(citation_line(cited(self._chosen(), self.patterns)) or nothing)
+        self.printed.setText(self._preview())
         said = f"{standing_of(offer)}. Catalog entry: {offer.entry.status}." if offer else ""
         self.standing.setText(said[:1].upper() + said[1:])
         self.standing.setVisible(bool(said))
+
+    def _preview(self) -> str:
+        """The sentences that Enter adds, or puts in the place of others of their guideline."""
+        chosen = cited(self._chosen(), self.patterns)
+        if not chosen:
+            return NEXT if self._model.rowCount() else self._nothing()
+        both = with_citations(self._cited, chosen, self.patterns)
+        new = tuple(citation for citation in both if citation not in self._cited)
+        return citation_line(new) or CITED_ALREADY
 
     def _nothing(self) -> str:
         return NOTHING_ON_STEP if self.ladder.only else NOTHING_FOUND

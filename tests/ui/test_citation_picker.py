@@ -128,10 +128,12 @@ def test_that_one_cites_after_the_other_without_leaving(
     assert line_of(session) == f"{first} {other}"
     assert picker.printed.text() == CITED_ALREADY
     qtbot.keyClicks(picker.search, "weaning")
+    said = picker.printed.text()
     qtbot.keyClick(picker.search, RETURN)
     both = first.replace(
         "Opioids Page(s): 78-80.", "Opioids; Weaning of medications Page(s): 78-80, 124."
     )
+    assert said == both
     assert line_of(session) == f"{both} {other}"
     session.undo()
     assert line_of(session) == f"{first} {other}"

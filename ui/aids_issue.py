@@ -23,7 +23,8 @@ class IssueAids(Fold):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         body = QWidget()
-        super().__init__("Issue", body, parent, always=True)
+        super().__init__("Issue 00", body, parent, always=True)
+        self.align(self.header.sizeHint().width())  # whatever its number
         self.set_open(False)
         self.doses: list[DoseCard] = []
         self.visits: VisitsCard | None = None

@@ -17,16 +17,7 @@ _NUMBERS = {
     "forty-eight": 48, "sixty": 60, "seventy-two": 72, "ninety": 90,
 }  # fmt: skip
 _SIGNS = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "½": " 1/2",
-        "¼": " 1/4",
-        "¾": " 3/4",
-        "×": "x",
-        ASIDE: " ",
-        "§": " ",
-    }
+    {"–": "-", "—": "-", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "×": "x", ASIDE: " ", "§": " "}
 )
 _SPELLINGS = tuple(
     (re.compile(pattern), spelled)

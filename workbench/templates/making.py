@@ -7,24 +7,33 @@ import uuid
 from workbench.case import Case, Issue, replace
 from workbench.guidelines import Entry
 from workbench.templates.citations import ids_of
+from workbench.templates.shipped import templates
 from workbench.templates.skeleton import escaped
 from workbench.templates.values import Template
 from workbench.treatments import read_treatment
 from workbench.typeface import with_newlines
 
 
-def as_template(case: Case, issue: Issue, name: str, sources: tuple[Entry, ...] = ()) -> Template:
+def as_template(
+    case: Case,
+    issue: Issue,
+    name: str,
+    sources: tuple[Entry, ...] = (),
+    begun: Template | None = None,
+) -> Template:
     """The rationale of an issue as a template of one's own, with the facts of its case as fields.
 
-    Longer facts go before shorter ones, and only whole words count. A prompt that is still open
-    stays one.
+    What was typed into the blanks of the template that it was ``begun`` from goes back to them;
+    without one the shipped template counts that the issue names. Longer facts go before shorter
+    ones, and only whole words count. A prompt that is still open stays one.
     """
+    begun = begun or next((one for one in templates() if one.id == issue.template), None)
     treatment = read_treatment(issue)
     return Template(
         id=uuid.uuid4().hex,
         name=name,
         kind=treatment.kind,
-        rationale=_skeleton(case, issue),
+        rationale=_skeleton(case, issue, begun),
         outcome=issue.outcome,
         treatments=treatment.classes,
         citations=ids_of(issue.reviewer_citations, sources),
@@ -43,11 +52,11 @@ def adopted(template: Template) -> Template:
     return replace(template, own=True, reviewed=True)
 
 
-def _skeleton(case: Case, issue: Issue) -> str:
+def _skeleton(case: Case, issue: Issue, begun: Template | None) -> str:
     from workbench.templates.spans import spans  # the rules for names: no start should load them
 
     text, found, at = issue.rationale, [], 0
-    for span in spans(case, issue):
+    for span in spans(case, issue, begun):
         found += [escaped(text[at : span.start]), span.skeleton]
         at = span.end
     return with_newlines("".join((*found, escaped(text[at:]))))

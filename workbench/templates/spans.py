@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -18,8 +18,10 @@ from workbench.deidentification.identities import blank_for, identities
 from workbench.deidentification.known import in_any_spelling
 from workbench.forms import parse_date
 from workbench.patient import Pronouns, Sex, patient, pronouns
+from workbench.templates.blanks import Typed, typed
 from workbench.templates.closing import closing_places, closing_sentence
 from workbench.templates.fields import FIELDS, PRONOUN_FIELDS, fields_of, prompt_of
+from workbench.templates.values import Template
 from workbench.treatments.parts import sided
 
 _FIGURES = re.compile(r"\d{1,3}(?![\d'’s])")
@@ -51,15 +53,18 @@ class Span(NamedTuple):
     skeleton: str
 
 
-def spans(case: Case, issue: Issue) -> tuple[Span, ...]:
+def spans(case: Case, issue: Issue, begun: Template | None = None) -> tuple[Span, ...]:
     """The facts and prompts in the rationale of an issue, in its order.
 
-    Of facts that share a place the closing sentence goes before others, then the longer one.
+    Of those that share a place the closing sentence goes before others, then what was typed into
+    the blanks of the template that it was begun from, then the longer one.
     """
     kept: list[Span] = []
     taken = bytearray(len(issue.rationale))
+    closing = tuple(_closing(issue))
     facts = sorted(_facts(case, issue), key=lambda one: (one.start - one.end, one.start))
-    for span in (*_closing(issue), *facts):
+    blanks = typed(begun, fields_of(case, issue), issue) if begun else ()
+    for span in (*closing, *_around(closing, blanks), *facts):
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = bytes((1,)) * (span.end - span.start)
             kept.append(span)
@@ -72,6 +77,13 @@ def _closing(issue: Issue) -> Iterator[Span]:
         if places := closing_places(closing, issue.rationale):
             yield Span(*places[-1], "{closing}")
             return
+
+
+def _around(closing: tuple[Span, ...], blanks: Iterable[Typed]) -> Iterator[Span]:
+    """Blanks to the closing sentence where it stands amid what was typed."""
+    for blank in blanks:
+        inside = (one.start for one in closing if blank.start < one.start < blank.end)
+        yield Span(blank.start, min((*inside, blank.end)), blank.skeleton)
 
 
 def _facts(case: Case, issue: Issue) -> Iterator[Span]:

@@ -43,7 +43,6 @@ class Picked(NamedTuple):
     """What was cited in one go."""
 
     citations: tuple[Citation, ...]
-    entries: tuple[str, ...]  # ids of the catalog
     sentence: str = ""  # for the rationale: why it goes beyond the schedule
 
 
@@ -203,8 +202,7 @@ class CitationPicker(Popup):
     def _cite(self, picks: tuple[Pick, ...], sentence: str) -> None:
         if self._awaiting:
             self._ask_no_more()
-        ids = tuple(pick.entry.id for pick in picks)
-        self.picked.emit(Picked(cited(picks, self.patterns), ids, sentence))
+        self.picked.emit(Picked(cited(picks, self.patterns), sentence))
 
     # What is shown
 

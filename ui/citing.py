@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench import guidelines
-from workbench.case import Case, Citation, Issue, replace, to_decide, with_issue
+from workbench.case import Case, Citation, Issue, Problem, replace, to_decide, with_issue
 from workbench.guidelines.citations_joined import with_citations
 
 if TYPE_CHECKING:
@@ -64,14 +65,18 @@ def _cite(editor: IssueEditor, picker: CitationPicker, ident: str, picked: Picke
         picker.go_on(both, CITED_ALREADY)
     elif editor.change_issue("Add citation", after):
         picker.go_on(both)
-        _count(editor, picked.entries)
 
 
-def _count(editor: IssueEditor, entries: tuple[str, ...]) -> None:
+def count(editor: IssueEditor) -> None:
+    """Count what an issue that is done now cites; what was taken back before never counts."""
+    from workbench.templates.citations import ids_of
     from workbench.workspace import Shelved
 
-    if editor.session is not None:
-        editor.session.workspace.library.use(Shelved.CITATION, *entries)
+    issue = editor.issue()
+    if editor.session is not None and issue is not None:
+        library = editor.session.workspace.library
+        with suppress(Problem):  # a count; the words stand in the case
+            library.use(Shelved.CITATION, *ids_of(issue.reviewer_citations, library.sources()))
 
 
 def use_claims(editor: IssueEditor) -> None:

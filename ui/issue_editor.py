@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import issue_calls, reusing, style, templating
+from ui import citing, issue_calls, reusing, style, templating
 from ui import issue_progress as progress
 from ui.issue_actions import make_actions
 from ui.issue_empty import NoIssues
@@ -206,6 +206,7 @@ class IssueEditor(QWidget):
             self.told.emit("A blank of the template is not filled.")
             return False
         templating.remember(self)
+        citing.count(self)
         return self.change_issue("Mark issue done", replace(issue, done=True))
 
     def _go_on(self) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.editors import shown_editor
 from tests.ui.sessions import three_issues
 from ui.issue_editor import IssueEditor
-from workbench.case import replace
+from workbench.case import Case, replace
 from workbench.session import Session
 
 
@@ -23,7 +23,7 @@ def editor(qtbot: QtBot, session: Session) -> IssueEditor:
 def test_that_a_low_pane_gives_its_room_to_the_fields(editor: IssueEditor, qtbot: QtBot) -> None:
     row = editor.list.sizeHintForRow(0)
     issues = [replace(three_issues().issues[0], id=f"issue-{n}") for n in range(21)]
-    editor.list.show_issues(tuple(issues), 20)
+    editor.list.show_case(Case(issues=tuple(issues)), 20)
     for height, rows in ((700, 5), (400, 3)):
         editor.resize(640, height)
         qtbot.waitUntil(partial(_is_high, editor.list.viewport(), rows * row))

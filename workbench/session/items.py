@@ -23,6 +23,7 @@ from workbench.case import (
     replace,
     with_issue,
 )
+from workbench.guidelines.citations_joined import with_citations
 from workbench.templates.closing import TREATMENT, closing_prompts, closing_sentence, named
 from workbench.treatments import read_treatment
 
@@ -104,8 +105,8 @@ def _given(issue: Issue, other: Issue, parts: Collection[Part]) -> Issue:
     if Part.OUTCOME in parts:
         other = replace(other, outcome=issue.outcome, done=False)
     if Part.CITATIONS in parts:
-        more = (one for one in issue.reviewer_citations if one not in other.reviewer_citations)
-        other = replace(other, reviewer_citations=(*other.reviewer_citations, *more))
+        both = with_citations(other.reviewer_citations, issue.reviewer_citations)
+        other = replace(other, reviewer_citations=both)
     if Part.RATIONALE in parts:
         other = _with_words_of(issue, other)
     return other

@@ -46,9 +46,10 @@ def folder_to_use(parent: QWidget, title: str) -> Path | None:
 
 
 def documents() -> Path:
-    """The platform's folder for what a person writes."""
+    """The platform's folder for what a person writes; their home where there is none yet."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place))
+    folder = Path(QStandardPaths.writableLocation(place))
+    return folder if folder.is_dir() else Path.home()
 
 
 def _dialog(parent: QWidget, title: str, folder: Path | None = None) -> QFileDialog:

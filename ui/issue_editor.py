@@ -60,6 +60,7 @@ class IssueEditor(QWidget):
         self.form.decision_line.link.connect(self.actions_by_key["link"].trigger)
         self.form.template_button.clicked.connect(self.actions_by_key["template"].trigger)
         self.form.rationale.mark_confirmed.connect(partial(reusing.confirm_mark, self))
+        self.form.rationale.blank_left.connect(partial(templating.end_step, self))
         self.show_session(None)
 
     # What the main window asks

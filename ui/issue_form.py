@@ -70,6 +70,7 @@ class IssueForm(QScrollArea):
         self.words = style.label("", self, role="muted", scale=style.MINOR)
         self.template_button = QPushButton("Template...", self)
         self.template_button.setAccessibleName("Fill from a template")
+        self.template_button.setToolTip("Fill from a template (Ctrl+T)")
         self.facts = IssueFactsForm(DETAILS, edit, self)
         self.details = Fold("Details", self.facts, self)
         self.details.set_open(False)

@@ -376,3 +376,21 @@ def test_that_every_input_has_a_name(editor: IssueEditor) -> None:
         if not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert not unnamed
+
+
+def test_that_undo_takes_back_one_blank_at_a_time(
+    editor: IssueEditor, session: Session, qtbot: QtBot
+) -> None:
+    blanks = ("[what hurts?]", "[since when?]")
+    issue = replace(session.case.issues[1], rationale="It is {} since {}.".format(*blanks))
+    session.change("Begin", with_issue(session.case, replace(issue, prompts=blanks)))
+    editor.select_issue(1)
+    editor.focus_field("rationale")
+    editor.actions_by_key["next_blank"].trigger()
+    qtbot.keyClicks(editor.form.rationale, "the knee")
+    qtbot.keyClick(editor.form.rationale, Qt.Key.Key_Tab)
+    qtbot.keyClicks(editor.form.rationale, "May")
+    editor.commit()
+    assert session.case.issues[1].rationale == "It is the knee since May."
+    session.undo()
+    assert session.case.issues[1].rationale == "It is the knee since [since when?]."

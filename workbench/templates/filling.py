@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from workbench.case import Case, Issue, replace
 from workbench.guidelines import Edition, Entry
 from workbench.patient import article
-from workbench.templates.citations import citations_of
+from workbench.templates.citations import given_by
 from workbench.templates.closing import closing_prompts, closing_sentence, undecided_closing
 from workbench.templates.fields import fields_of, prompt_of, value_of
 from workbench.templates.kept import kept_for
@@ -32,11 +32,13 @@ def fill(
     The outcome is taken from the template only where the issue has none; where it has the other
     one, the words argue against it, and the verdict of the closing sentence is left to the
     reviewer. Of the template's citations those come whose edition is in force; where there are
-    none, those of the issue stay. What was kept for a prompt under the same citations stands in
-    its place; a fact that is not known becomes a prompt. Words of the case are put in once and
-    never read as fields or prompts.
+    none, those of the issue stay, and one without any gets what the picker offers first. What was
+    kept for a prompt under the same citations stands in its place; a fact that is not known becomes
+    a prompt. Words of the case are put in once and never read as fields or prompts.
     """
-    cited = citations_of(template, case, issue, editions, sources) or issue.reviewer_citations
+    given, cited = given_by(template, case, issue, editions, sources), issue.reviewer_citations
+    if given.named or not cited:
+        cited = given.citations(case.form.citations)
     outcome = issue.outcome or template.outcome
     decided = replace(issue, outcome=outcome, reviewer_citations=cited)
     closing = _closing_of(template, decided)

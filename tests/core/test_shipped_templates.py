@@ -46,6 +46,10 @@ ABSENCE = re.compile(  # the reviewer says what a record does not hold, a templa
 ASKING = re.compile(r"cited (?:section|guideline),? (?:asks for|calls for|looks for|expects)$")
 REVIEW = re.compile(r"\{review_date\}|utilization review", re.IGNORECASE)
 FAULT = re.compile(r"\b(?:did not|does not|without|left|leaves|passed|too little|no use|missed)\b")
+LAY = re.compile(  # what no physician writes
+    r"fine needles|pharmacy (?:would )?mix|\b(?:scans?|medicines?|by hand|answers? (?:it|this)\.)",
+    re.IGNORECASE,
+)
 PROMPT = re.compile(r"\[[^\[\]{}]+\]")
 FIELD = re.compile(r"\{(\w+)\}")
 
@@ -127,6 +131,13 @@ def test_that_no_sentence_stands_in_templates_of_two_subjects() -> None:
             if len(sentence.split()) > 9:
                 told.setdefault(sentence, set()).add(subject(shipped))
     assert [sentence for sentence, subjects in told.items() if len(subjects) > 1] == []
+
+
+def test_that_a_template_says_what_the_trade_says_of_one_drug_or_two() -> None:
+    for shipped in templates():
+        said = shipped.rationale
+        assert not re.search(r"\{drug\}, an? ", said), shipped.id  # "Norco and Soma, an opioid"
+        assert not LAY.search(said), shipped.id
 
 
 def test_that_an_opioid_that_was_taken_is_upheld_with_a_word_on_tapering() -> None:

@@ -21,7 +21,7 @@ from workbench.case import (
     replace,
 )
 from workbench.guidelines import Edition, Entry, parse_citations
-from workbench.templates import Template, fields_of, fill, why_uncited
+from workbench.templates import Template, as_template, fields_of, fill, why_uncited
 
 ISSUE = Issue(id="issue-1", treatment="Imaginol 5 mg #30")
 CASE = Case(
@@ -138,6 +138,19 @@ def test_that_a_title_tells_all_parts_and_all_ingredients_or_none(
     title: str, field: str, words: str
 ) -> None:
     assert fields_of(CASE, replace(ISSUE, treatment=title)).get(field, "") == words
+
+
+def test_that_of_two_drugs_a_template_is_about_the_one_of_its_class() -> None:
+    both = replace(ISSUE, treatment="Norco 10/325 mg #60 and Soma 350 mg #30")
+    opioid = replace(template("{drug} {strength}."), treatments=("opioid",))
+    relaxant = replace(opioid, treatments=("muscle-relaxant",))
+    assert fill(opioid, CASE, both).rationale == "Norco 10/325 mg."
+    assert fill(relaxant, CASE, both).rationale == "Soma 350 mg."
+    assert (
+        fill(template("{drug} {strength}."), CASE, both).rationale == "Norco and Soma [strength]."
+    )
+    kept = as_template(CASE, fill(opioid, CASE, both), "Mine", begun=opioid)
+    assert (kept.rationale, kept.treatments) == ("{drug} {strength}.", ("opioid",))
 
 
 def test_that_unknown_facts_about_the_worker_ask_in_words() -> None:

@@ -22,7 +22,7 @@ from workbench.case import (
 )
 from workbench.session import Session
 from workbench.session.following import followed
-from workbench.templates import Template, closing_sentence, fill
+from workbench.templates import Template, closing_sentence, fields_of, fill
 
 CLOSING = Template(id="x", name="X", kind=IssueKind.OTHER, rationale="It helps. {closing}")
 PARTLY = (
@@ -122,6 +122,7 @@ def test_that_a_closing_sentence_claims_no_part_that_was_certified(
         outcome=Outcome.OVERTURNED,
     )
     assert closing_sentence(issue) == f"The request for the {said} is medically necessary."
+    assert fields_of(Case(), issue).get("remaining", "part") in said
 
 
 @pytest.mark.parametrize("certified", [0, 12])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from workbench.case import Amount, Case, Ingredient, Issue
+from workbench.case import Amount, Case, Ingredient, Issue, replace
 from workbench.forms import printed_date
+from workbench.medications import DrugMention
 from workbench.patient import PRONOUNS, Patient, patient
 from workbench.templates.amounts import amount_words, number_words
 from workbench.templates.closing import closing_sentence, named
+from workbench.templates.values import Template
 from workbench.treatments import Treatment, read_treatment
+from workbench.treatments.classes import by_drug_class
 from workbench.treatments.parts import body_parts, side
+from workbench.treatments.rest import rest_of
 
 # Each field with the prompt that stands in its place while the case does not tell the fact. A name
 # with a capital ("{She}") gives the same words with a capital.
@@ -62,9 +66,14 @@ def value_of(name: str, known: dict[str, str]) -> str:
     return words if name in FIELDS else words[:1].upper() + words[1:]
 
 
-def fields_of(case: Case, issue: Issue) -> dict[str, str]:
-    """The words of every field whose fact the case tells."""
+def fields_of(case: Case, issue: Issue, template: Template | None = None) -> dict[str, str]:
+    """The words of every field whose fact the case tells.
+
+    Of several drugs in a title those count that are of a class that the template is for.
+    """
     treatment = read_treatment(issue)
+    if template is not None and not treatment.is_compound:
+        treatment = replace(treatment, drugs=_drugs_for(template, treatment))
     facts = {
         "treatment": named(issue.treatment),
         "closing": closing_sentence(issue),
@@ -89,11 +98,21 @@ def _of_treatment(treatment: Treatment, issue: Issue) -> dict[str, str]:
         "frequency": _course(treatment.amount),
         "ingredients": _all(_ingredients(treatment, issue)),
         "certified": amount_words(issue.certified),
-        "remaining": amount_words(issue.remaining),
+        "remaining": amount_words(issue.remaining or rest_of(issue)),
         **_place(treatment, issue),
         "level": treatment.level,
         "review_decision": review.decision.value if review and review.decision else "",
     }
+
+
+def _drugs_for(template: Template, treatment: Treatment) -> tuple[DrugMention, ...]:
+    """The drugs of a treatment that a template is about; all where none is, or all are."""
+    known = by_drug_class()
+    named = {
+        drug: {known[one].id for one in drug.classes if one in known} for drug in treatment.drugs
+    }
+    ours = tuple(drug for drug, classes in named.items() if classes & set(template.treatments))
+    return ours or treatment.drugs
 
 
 def _of_worker(worker: Patient) -> dict[str, str]:

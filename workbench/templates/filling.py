@@ -42,7 +42,7 @@ def fill(
     outcome = issue.outcome or template.outcome
     decided = replace(issue, outcome=outcome, reviewer_citations=cited)
     closing = _closing_of(template, decided)
-    known = fields_of(case, decided) | {"closing": closing}
+    known = fields_of(case, decided, template) | {"closing": closing}
     kept = kept_for(template, cited, fillings)
     found = pieces(template.rationale)
     asked = [prompt for piece in found for prompt in _asked(piece, known, kept)]

@@ -62,7 +62,7 @@ def fillings_in(template: Template, case: Case, issue: Issue, on: dt.date) -> tu
     which it is kept.
     """
     line = citation_line(issue.reviewer_citations)
-    known = fields_of(case, issue) | {"closing": issue.closing}
+    known = fields_of(case, issue, template) | {"closing": issue.closing}
     found = (
         (prompt, _between(template, prompt, known, issue)) for prompt in _kept_prompts(template)
     )

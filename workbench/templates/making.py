@@ -10,7 +10,7 @@ from workbench.templates.citations import ids_of
 from workbench.templates.shipped import templates
 from workbench.templates.skeleton import escaped
 from workbench.templates.values import Template
-from workbench.treatments import read_treatment
+from workbench.treatments import Treatment, read_treatment
 from workbench.typeface import with_newlines
 
 
@@ -35,11 +35,17 @@ def as_template(
         kind=treatment.kind,
         rationale=_skeleton(case, issue, begun),
         outcome=issue.outcome,
-        treatments=treatment.classes,
+        treatments=_classes(treatment, begun),
         citations=ids_of(issue.reviewer_citations, sources),
         reviewed=True,
         own=True,
     )
+
+
+def _classes(treatment: Treatment, begun: Template | None) -> tuple[str, ...]:
+    """The classes of a treatment; of several those that the template was for."""
+    ours = (one for one in treatment.classes if begun and one in begun.treatments)
+    return tuple(ours) or treatment.classes
 
 
 def duplicate(template: Template, name: str) -> Template:

@@ -62,8 +62,9 @@ def spans(case: Case, issue: Issue, begun: Template | None = None) -> tuple[Span
     kept: list[Span] = []
     taken = bytearray(len(issue.rationale))
     closing = tuple(_closing(issue))
-    facts = sorted(_facts(case, issue), key=lambda one: (one.start - one.end, one.start))
-    blanks = typed(begun, fields_of(case, issue), issue) if begun else ()
+    known = fields_of(case, issue, begun)
+    facts = sorted(_facts(case, issue, known), key=lambda one: (one.start - one.end, one.start))
+    blanks = typed(begun, known, issue) if begun else ()
     for span in (*closing, *_around(closing, blanks), *facts):
         if not any(taken[span.start : span.end]):
             taken[span.start : span.end] = bytes((1,)) * (span.end - span.start)
@@ -86,8 +87,8 @@ def _around(closing: tuple[Span, ...], blanks: Iterable[Typed]) -> Iterator[Span
         yield Span(blank.start, min((*inside, blank.end)), blank.skeleton)
 
 
-def _facts(case: Case, issue: Issue) -> Iterator[Span]:
-    text, known = issue.rationale, fields_of(case, issue)
+def _facts(case: Case, issue: Issue, known: dict[str, str]) -> Iterator[Span]:
+    text = issue.rationale
     yield from _prompts(issue)
     for name, words in known.items():
         if name in _AROUND:

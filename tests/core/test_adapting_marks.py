@@ -6,6 +6,7 @@ import pytest
 
 from tests.core.earlier import GENERIC, NORCO, OLD, adapt, marked_in
 from workbench.case import Outcome, replace
+from workbench.templates import templates
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,22 @@ from workbench.case import Outcome, replace
         ("The right shoulder is stiff.", "body part: shoulder"),
         ("The right shoulder is stiff.", "side: right"),
         ("Left-sided pain is there.", "side: Left"),
+        ("McMurray was positive on the left on 07/20/2015.", "side: left"),
+        ("She limps on the left after work.", "side: left"),
+        ("Grip on the left 20 kg.", "side: left"),
+        ("The left grip is 20 kg.", "side: left"),
+        ("It is worse than on the left in March.", "side: left"),
+        ("It goes from the right to the left.", "side: right"),
+        ("Reflexes: right 2+, left 1+.", "side: left"),
+        ("She had left, then right, injections.", "side: left"),
+        ("The side was left.", "side: left"),
+        ("Both were injected.", "side: Both"),
+        ("A tear of the medial meniscus is seen.", "body part: medial meniscus"),
+        ("The ACL is whole.", "body part: ACL"),
+        ("The ulnar nerve is caught.", "body part: ulnar nerve"),
+        ("The biceps tendon is sore.", "body part: biceps tendon"),
+        ("The joint is open laterally and lateral.", "body part: lateral"),
+        ("There is clicking by day.", "finding: clicking"),
         ("Pain is 8/10.", "finding: 8/10"),
         ("There is decreased sensation.", "finding: decreased sensation"),
         ("There was 70% relief from it.", "finding: 70% relief"),
@@ -37,6 +54,28 @@ def test_that_what_this_case_does_not_know_stays_and_is_marked(text: str, mark: 
     assert mark is None or mark in marked_in(found)
     if mark and not mark.startswith(("pronoun", "drug")):
         assert mark.partition(": ")[2] in found.rationale
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has a right to be seen right away.",
+        "Six visits are left over, and it was left untreated.",
+        "The pain left the knee.",
+        "Two tablets left.",
+        "Is it the right time, or the right dose?",
+        "Both drugs and both the request and the review are old.",
+    ],
+)
+def test_that_words_which_surely_mean_no_side_are_not_marked(text: str) -> None:
+    assert not [mark for mark in marked_in(adapt(text)) if mark.startswith("side")]
+
+
+def test_that_what_is_in_a_joint_is_marked_unless_this_item_names_it() -> None:
+    text = "The knee has a torn medial meniscus."
+    assert "body part: medial meniscus" in marked_in(adapt(text))
+    new = replace(GENERIC, treatment="Repair of the medial meniscus")
+    assert marked_in(adapt(text, new=new)) == []
 
 
 @pytest.mark.parametrize(
@@ -135,12 +174,37 @@ def test_that_what_goes_on_behind_a_guideline_is_marked(sentence: str, marks: li
 
 
 def test_that_words_of_an_own_template_are_not_marked_and_what_filled_it_is() -> None:
-    template = "There is no record of {drug} at {strength}, taken for [how long?], in the file."
-    text = "There is no record of ibuprofen at 800 mg, taken for 9 months, in the file."
+    template = "The plan for {drug} at {strength}, taken for [how long?], is in the file of hers."
+    text = "The plan for ibuprofen at 800 mg, taken for 9 months, is in the file of hers."
     found = adapt(text, templates=(template,))
     assert marked_in(found) == ["drug: ibuprofen", "strength: 800 mg", "duration: 9 months"]
-    assert marked_in(adapt(text))[0] == "absence: There is no record of ibuprofen at 800 mg"
-    assert adapt("Rest is best, not least.", templates=("Rest is best, not least.",)).marks == ()
+    assert "pronoun: hers" in marked_in(adapt(text))
+    assert adapt("Rest is best for all.", templates=("Rest is best for all.",)).marks == ()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "The low back is sore by [what?].",
+        "It is worse on the left by [what?].",
+        "Pain is 8/10 without {drug} and 7/10 with it.",
+        "There is no drug test and no agreement in [what?].",
+        "Tenderness is told in [what?].",
+        "It was seen on 8/8/14 by [whom?].",
+        "It was had twelve times a week by [whom?].",
+        "The medial compartment is worn by [what?].",
+    ],
+)
+def test_that_words_of_an_own_template_that_are_of_one_patient_are_marked(kept: str) -> None:
+    text = kept.replace("{drug}", "Norco").replace("[what?]", "rest").replace("[whom?]", "all")
+    assert marked_in(adapt(text, templates=(kept,))) == marked_in(adapt(text)) != []
+
+
+def test_that_words_of_a_shipped_template_are_for_any_patient() -> None:
+    template = next(one for one in templates() if one.id == "surgery-upheld")
+    text = "The operation does not meet the section at this time, because rest is best."
+    assert "absence" in marked_in(adapt(text))[0]
+    assert marked_in(adapt(text, templates=(template.rationale,))) == []
 
 
 def test_that_a_verdict_is_marked_where_this_item_is_decided_otherwise() -> None:

@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from workbench.case import Case, Issue, ReusedMark, Value, open_prompts, sentences
 from workbench.case.marks import PARAGRAPH
 from workbench.case.spans import Span
-from workbench.memory import claims, doses, names, persons, places, standing, times
+from workbench.memory import claims, doses, names, persons, places, sides, standing, times
 from workbench.memory.finds import Find, Pair, inside, overlaps, pair, touching, without_overlaps
 from workbench.templates import closing_sentence
 from workbench.templates.closing import closing_prompts
@@ -55,11 +55,12 @@ def adapted(
     """The rationale of an earlier issue with the facts of this one.
 
     ``templates`` are the rationales of the reviewer's own templates: what is word for word from
-    one of them is not marked, nor is what a sentence says of a guideline. Names and numbers that
-    identify anybody of the earlier case do not come over.
+    one of them is not marked unless it can be wrong for another patient, nor is what a sentence
+    says of a guideline. Names and numbers that identify anybody of the earlier case do not come
+    over.
     """
     both, text = pair(earlier_case, earlier_issue, case, issue), earlier_issue.rationale
-    passed = _Passed(text, earlier_issue, templates)
+    passed = _Passed(text, both, templates)
     telling = [*names.names(text, both), *times.dates(text, both)]
     finds = without_overlaps(passed.left(_finds(text, both, passed, telling)))
     told = list(_joined(_around(span, finds) for span in _claimed(text, passed)))
@@ -83,11 +84,17 @@ def adapted(
 class _Passed:
     """What of an earlier text is not about its patient, and its closing sentence."""
 
-    def __init__(self, text: str, issue: Issue, templates: Iterable[str]) -> None:
+    def __init__(self, text: str, both: Pair, templates: Iterable[str]) -> None:
+        issue = both.old.issue
         clauses = list(standing.guideline_clauses(text, issue))
         self.guidelines = [(one.start, one.reach) for one in clauses if one.reach > one.start]
         self.doubtful = [(one.reach, one.end) for one in clauses if one.reach < one.end]
-        self.fixed = list(standing.fixed_words(text, templates))
+        self.fixed = [
+            span
+            for one in standing.fixed_words(text, templates)
+            if one.is_shipped or _holds_for_all(text, one.spans, both)
+            for span in one.spans
+        ]
         self.closing = standing.closing_of(text, issue)
         self.blanks = [
             match.span()
@@ -115,6 +122,26 @@ class _Passed:
                 continue
             if find.now is not None or not inside(self.fixed, find.span):
                 yield find
+
+
+def _holds_for_all(text: str, fixed: list[Span], both: Pair) -> bool:
+    """Whether the fixed words of a sentence tell nothing that can be wrong for another patient."""
+    words, end = "", fixed[0][0]
+    for first, stop in fixed:
+        words, end = f"{words}{' ' * (first - end)}{text[first:stop]}", stop
+    telling = chain(
+        claims.claims(words),
+        claims.findings(words),
+        doses.strengths(words, both),
+        doses.amounts(words, both),
+        doses.numbers(words),
+        times.dates(words, both),
+        times.ages(words, both),
+        places.levels(words, both),
+        sides.sides(words, both),
+        places.parts(words, both),
+    )
+    return next(telling, None) is None
 
 
 class _Written:
@@ -187,7 +214,7 @@ def _finds(text: str, both: Pair, passed: _Passed, telling: list[Find]) -> Itera
         doses.strengths(text, both),
         doses.amounts(text, both),
         places.levels(text, both),
-        places.sides(text, both),
+        sides.sides(text, both),
         places.parts(text, both),
         doses.drugs(text, both),
         persons.persons(text, both, passed.guidelines),

@@ -52,7 +52,8 @@ _DEGREE = (
     r"radiating|diffuse|focal)"
 )
 _SIGN = (
-    r"tenderness|tender|spasms?|swelling|swollen|effusion|crepitus|weakness|numbness|tingling|"
+    r"tenderness|tender|spasms?|swelling|swollen|effusion|crepitus|clicking|popping|locking|"
+    r"catching|buckling|giving way|weakness|numbness|tingling|"
     r"paresthesias?|hypesthesia|sensation|sensory (?:deficits?|loss|changes?)|motor (?:deficits?|"
     r"strength|loss)|strength|reflex(?:es)?|straight[\s-]leg[\s-]rais(?:e|ing)|SLR|range of motion|"
     r"ROM|gait|limp|atrophy|guarding|instability|laxity|impingement|radiculopath(?:y|ies)|"

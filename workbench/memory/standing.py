@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.case import Issue, sentences
 from workbench.case.spans import Span
+from workbench.templates import templates as shipped_templates
 
 _GUIDELINE = (
     r"(?:CA |California )?(?:MTUS|ACOEM|ODG|CDC|FDA|APG|Official Disability Guidelines?|"
@@ -99,6 +101,13 @@ class Clause(NamedTuple):
     end: int
 
 
+class Fixed(NamedTuple):
+    """The words of a sentence that are from a template."""
+
+    spans: list[Span]
+    is_shipped: bool  # written for any patient
+
+
 def guideline_clauses(text: str, issue: Issue) -> Iterator[Clause]:
     """The sentences of a text whose subject is a guideline, or the section that was cited.
 
@@ -119,13 +128,14 @@ def speaks_of_patient(sentence: str) -> bool:
     return bool(_PRONOUN.search(sentence) or _WORKER.search(_CONDITION.sub("", sentence)))
 
 
-def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Span]:
-    """What in a text is word for word from a template: its sentences without what filled them."""
+def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Fixed]:
+    """What in each sentence of a text is word for word from a template, without what filled it."""
     known = [fixed for template in templates for fixed in _fixed(template)]
     for start, end in sentences(text):
         for fixed in known:
             if found := list(_matched(text[start:end], fixed)):
-                yield from ((start + first, start + stop) for first, stop in found)
+                spans = [(start + first, start + stop) for first, stop in found]
+                yield Fixed(spans, tuple(fixed) in _shipped())
                 break
 
 
@@ -164,6 +174,11 @@ def _reach(sentence: str, subject: int) -> int:
         if told or (start > subject and _CLAIMED.search(words)):
             return start if start > subject else 0
     return len(sentence)
+
+
+@cache
+def _shipped() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fixed) for one in shipped_templates() for fixed in _fixed(one.rationale))
 
 
 def _fixed(template: str) -> Iterator[list[str]]:

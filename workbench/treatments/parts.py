@@ -7,7 +7,7 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench import resources
 from workbench.case import Side
@@ -150,6 +150,15 @@ def places(text: str) -> Iterator[Place]:
         yield Place(*match.span(), _of_level(match[0]), is_level=True)
 
 
+def structures(text: str) -> Iterator[Place]:
+    """What a text names of a body that more than one part of it has: it tells no part by itself.
+
+    Words side by side are one place: "lateral femoral condyle".
+    """
+    for match in _structures().finditer(text):
+        yield Place(*match.span(), "")
+
+
 def body_parts(text: str) -> tuple[str, ...]:
     """The names of all parts that a text tells; a whole limb or back only where no part of it is.
 
@@ -174,8 +183,13 @@ def _of_level(found: str) -> str:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.text("treatments/parts.toml"))
+
+
+@cache
 def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads(resources.text("treatments/parts.toml"))["parts"]
+    table: dict[str, list[str]] = _data()["parts"]
     return table
 
 
@@ -183,6 +197,12 @@ def _table() -> dict[str, list[str]]:
 def _parts() -> re.Pattern[str]:
     groups = (f"(?P<p{place}>{_any_of(words)})" for place, words in enumerate(_table().values()))
     return re.compile(rf"(?<![\w'])(?:{'|'.join(groups)})(?:s|es)?(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _structures() -> re.Pattern[str]:
+    word = rf"(?:{_any_of(_data()['structures'])})(?:s|es)?(?!\w)"
+    return re.compile(rf"(?<![\w'])(?:{word})(?:[\s-](?:{word}))*", re.IGNORECASE)
 
 
 def _any_of(words: list[str]) -> str:

@@ -14,7 +14,7 @@ from itertools import accumulate, chain
 from workbench.case import Case, Issue, ReusedMark, Value, open_prompts, sentences
 from workbench.case.marks import PARAGRAPH
 from workbench.case.spans import Span
-from workbench.memory import claims, doses, names, persons, places, sides, standing, times
+from workbench.memory import claims, doses, names, persons, places, standing, times
 from workbench.memory.finds import Find, Pair, inside, overlaps, pair, touching, without_overlaps
 from workbench.templates import closing_sentence
 from workbench.templates.closing import closing_prompts
@@ -91,7 +91,7 @@ class _Passed:
         self.doubtful = [(one.reach, one.end) for one in clauses if one.reach < one.end]
         self.fixed = [
             span
-            for one in standing.fixed_words(text, templates)
+            for one in standing.fixed_sentences(text, templates)
             if one.is_shipped or _holds_for_all(text, one.spans, both)
             for span in one.spans
         ]
@@ -138,7 +138,7 @@ def _holds_for_all(text: str, fixed: list[Span], both: Pair) -> bool:
         times.dates(words, both),
         times.ages(words, both),
         places.levels(words, both),
-        sides.sides(words, both),
+        places.sides(words, both),
         places.parts(words, both),
     )
     return next(telling, None) is None
@@ -214,7 +214,7 @@ def _finds(text: str, both: Pair, passed: _Passed, telling: list[Find]) -> Itera
         doses.strengths(text, both),
         doses.amounts(text, both),
         places.levels(text, both),
-        sides.sides(text, both),
+        places.sides(text, both),
         places.parts(text, both),
         doses.drugs(text, both),
         persons.persons(text, both, passed.guidelines),

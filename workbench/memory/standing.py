@@ -128,7 +128,13 @@ def speaks_of_patient(sentence: str) -> bool:
     return bool(_PRONOUN.search(sentence) or _WORKER.search(_CONDITION.sub("", sentence)))
 
 
-def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Fixed]:
+def fixed_words(text: str, templates: Iterable[str]) -> Iterator[Span]:
+    """What in a text is word for word from a template: its sentences without what filled them."""
+    for one in fixed_sentences(text, templates):
+        yield from one.spans
+
+
+def fixed_sentences(text: str, templates: Iterable[str]) -> Iterator[Fixed]:
     """What in each sentence of a text is word for word from a template, without what filled it."""
     known = [fixed for template in templates for fixed in _fixed(template)]
     for start, end in sentences(text):

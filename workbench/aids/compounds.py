@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.aids.units import amount_words
 from workbench.case import Amount, Case, Ingredient, Issue, Value, to_decide
 from workbench.medications import drugs_in, strength_of
 from workbench.treatments import read_treatment
+from workbench.treatments.units import amount_words
 
 _DOSED = {"mg", "mcg", "mcg/hr"}  # of a drug that stands beside others and is not mixed into them
 
@@ -43,7 +43,7 @@ def compound_of(issue: Issue) -> Compound | None:
         issue=issue.id,
         ingredients=listed,
         drugs=tuple(drug.generic for drug in drugs),
-        amount=amount_words(amount),
+        amount=amount_words(amount, refills=True),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from workbench.aids.units import agreeing, amount_words, unit_of
 from workbench.case import Amount, Issue, Value, replace
 from workbench.treatments import read_treatment
+from workbench.treatments.rest import has_one_unit, rest_of
+from workbench.treatments.units import amount_words
 
 # A title that tells already what became of a part of the request, in whatever words.
 _SAYS_SO = re.compile(
@@ -25,7 +26,7 @@ class Remaining(Value):
     @property
     def in_words(self) -> str:
         """What remains: "6 visits"; "" where it is not known."""
-        return amount_words(self.amount) if self.amount else ""
+        return _words(self.amount)
 
 
 def remaining(issue: Issue) -> Remaining:
@@ -35,21 +36,15 @@ def remaining(issue: Issue) -> Remaining:
     if certified is None:
         return Remaining(why="What utilization review certified is not entered.")
     if requested is None or requested.quantity is None or certified.quantity is None:
-        return Remaining(
-            requested=amount_words(requested) if requested else "",
-            certified=amount_words(certified),
-            why="Only one of the two amounts is known.",
-        )
-    why = _why_not(requested, certified)
-    if why:
-        return Remaining(
-            requested=amount_words(requested), certified=amount_words(certified), why=why
-        )
+        why = "Only one of the two amounts is known."
+        return Remaining(requested=_words(requested), certified=_words(certified), why=why)
+    if why := _why_not(requested, certified):
+        return Remaining(requested=_words(requested), certified=_words(certified), why=why)
     unit = requested.unit or certified.unit
     return Remaining(
-        requested=amount_words(replace(requested, unit=unit)),
-        certified=amount_words(replace(certified, unit=unit)),
-        amount=_minus(requested, certified, unit),
+        requested=_words(replace(requested, unit=unit)),
+        certified=_words(replace(certified, unit=unit)),
+        amount=rest_of(issue),
     )
 
 
@@ -78,14 +73,12 @@ def _briefly(amount: str, rest: Remaining) -> str:
 def _why_not(requested: Amount, certified: Amount) -> str:
     if (requested.refills or 0) != (certified.refills or 0):
         return "The refills differ, so what remains can be counted in several ways."
-    units = {unit_of(amount.unit) for amount in (requested, certified) if amount.unit}
-    if len(units) > 1:
+    if not has_one_unit(requested, certified):
         return "The two amounts have different units."
     if (certified.quantity or 0) >= (requested.quantity or 0):
         return "Utilization review certified as much as was requested: nothing remains."
     return ""
 
 
-def _minus(requested: Amount, certified: Amount, unit: str) -> Amount:
-    quantity = (requested.quantity or 0) - (certified.quantity or 0)
-    return Amount(quantity=quantity, unit=agreeing(unit, quantity), refills=requested.refills)
+def _words(amount: Amount | None) -> str:
+    return amount_words(amount, refills=True)

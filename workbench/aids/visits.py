@@ -12,10 +12,10 @@ import datetime as dt
 from enum import StrEnum
 
 from workbench.aids.numbers import shown
-from workbench.aids.units import VISIT, unit_of
 from workbench.case import Case, Issue, Value, to_decide
 from workbench.forms import printed_date
 from workbench.treatments import Treatment, read_treatment
+from workbench.treatments.units import VISIT, unit_of
 
 NAMED = 24  # visits of each discipline for each injury (Labor Code 4604.5)
 FIRST_INJURY = dt.date(2004, 1, 1)

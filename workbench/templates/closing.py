@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from workbench.case import Case, Issue, IssueKind, Outcome, replace
-from workbench.templates.amounts import amount_words
 from workbench.treatments import read_treatment
 from workbench.treatments.classes import by_id
 from workbench.treatments.rest import is_certified_in_part, rest_of
+from workbench.treatments.units import amount_words
 
 TREATMENT = "[treatment]"
 VERDICT = "[is or is not]"

@@ -9,13 +9,13 @@ from workbench.case import Amount, Case, Ingredient, Issue, replace
 from workbench.forms import printed_date
 from workbench.medications import DrugMention
 from workbench.patient import PRONOUNS, Patient, patient
-from workbench.templates.amounts import amount_words, number_words
 from workbench.templates.closing import closing_sentence, named
 from workbench.templates.values import Template
 from workbench.treatments import Treatment, read_treatment
 from workbench.treatments.classes import by_drug_class
 from workbench.treatments.parts import body_parts, side
 from workbench.treatments.rest import rest_of
+from workbench.treatments.units import amount_words, number_words
 
 # Each field with the prompt that stands in its place while the case does not tell the fact. A name
 # with a capital ("{She}") gives the same words with a capital.

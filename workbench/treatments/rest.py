@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from workbench.case import Amount, Issue
 from workbench.treatments.reading import read_treatment
-
-_VISITS = frozenset(("visit", "session", "treatment"))  # several words for one unit
-_ONE = re.compile(r"(?<=ch)es$|(?<=x)es$|(?<!s)s$")  # what a word for several has more
+from workbench.treatments.units import agreeing, unit_of
 
 
 def is_certified_in_part(issue: Issue) -> bool:
@@ -17,7 +13,7 @@ def is_certified_in_part(issue: Issue) -> bool:
     if not (requested and certified and certified.quantity):
         return False
     whole = (certified.quantity or 0) >= (requested.quantity or 0)
-    return not (whole and _are_alike(requested, certified))
+    return not (whole and are_alike(requested, certified))
 
 
 def rest_of(issue: Issue) -> Amount | None:
@@ -28,11 +24,21 @@ def rest_of(issue: Issue) -> Amount | None:
     requested, certified = _amounts(issue)
     if not (requested and certified and is_certified_in_part(issue)):
         return None
-    if not _are_alike(requested, certified):
+    if not are_alike(requested, certified):
         return None
     left = (requested.quantity or 0) - (certified.quantity or 0)
-    unit = requested.unit or certified.unit
-    return Amount(quantity=left, unit=_ONE.sub("", unit) if left == 1 else unit)
+    unit = agreeing(requested.unit or certified.unit, left)
+    return Amount(quantity=left, unit=unit, refills=requested.refills)
+
+
+def has_one_unit(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are counted in the same; one without a unit is as the other."""
+    return len({unit_of(amount.unit) for amount in (one, other) if amount.unit}) < 2
+
+
+def are_alike(one: Amount, other: Amount) -> bool:
+    """Whether one amount can be taken from the other."""
+    return has_one_unit(one, other) and (one.refills or 0) == (other.refills or 0)
 
 
 def _amounts(issue: Issue) -> tuple[Amount | None, Amount | None]:
@@ -43,13 +49,3 @@ def _amounts(issue: Issue) -> tuple[Amount | None, Amount | None]:
 
 def _counted(amount: Amount | None) -> Amount | None:
     return amount if amount and amount.quantity is not None else None
-
-
-def _are_alike(one: Amount, other: Amount) -> bool:
-    units = {_unit(amount.unit) for amount in (one, other) if amount.unit}
-    return len(units) < 2 and (one.refills or 0) == (other.refills or 0)
-
-
-def _unit(word: str) -> str:
-    single = word.casefold().strip(" .").removesuffix("s")
-    return "visit" if single in _VISITS else single

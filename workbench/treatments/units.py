@@ -1,8 +1,7 @@
-"""What amounts are counted in, however that is spelled."""
+"""Amounts in words, and what they are counted in, however that is spelled."""
 
 from __future__ import annotations
 
-from workbench.aids.numbers import shown
 from workbench.case import Amount
 
 VISIT = "visit"
@@ -38,11 +37,24 @@ def agreeing(word: str, number: float) -> str:
     return _SPELLINGS[unit][0] if word.casefold() == unit and unit in _SPELLINGS else word
 
 
-def amount_words(amount: Amount) -> str:
-    """An amount in words: "12 visits", "60 with 1 refill"; "" without a quantity."""
-    if amount.quantity is None:
+def number_words(number: float) -> str:
+    """A number without a tail of zeros: "90", "2.5"."""
+    return f"{number:.10g}"
+
+
+def amount_words(amount: Amount | None, *, refills: bool = False) -> str:
+    """How much: "90 tablets", "4 to 12 visits"; "" where no number is known.
+
+    With ``refills`` they are told, too: "60 with 1 refill".
+    """
+    if amount is None:
         return ""
-    refills = amount.refills or 0
-    more = f" with {refills} refill{'s' if refills > 1 else ''}" if refills else ""
-    unit = agreeing(amount.unit, amount.quantity)
-    return f"{shown(amount.quantity)} {unit}".strip() + more
+    if amount.quantity is not None:
+        unit = agreeing(amount.unit, amount.quantity)
+        words = f"{number_words(amount.quantity)} {unit}".strip()
+    elif amount.low is not None and amount.high is not None:
+        words = f"{number_words(amount.low)} to {number_words(amount.high)} {amount.unit}".strip()
+    else:
+        return ""
+    more = (amount.refills or 0) if refills else 0
+    return f"{words} with {more} refill{'s' if more > 1 else ''}" if more else words

@@ -45,7 +45,7 @@ class TemplateKeeping(QFrame):
         begun = shelf.find(issue.template)
         self._case, self._issue = case, issue
         name = _name_after(begun, shelf) if begun else ""
-        self._template = templates.as_template(case, issue, name, shelf.library.sources())
+        self._template = shelf.made_from(case, issue, name)
         self.name = QLineEdit(self._template.name, self)
         self.tags = QLineEdit(", ".join(begun.tags if begun else ()), self)
         self.tags.setPlaceholderText("words to find it by, with commas")

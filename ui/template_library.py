@@ -126,7 +126,7 @@ class TemplateLibrary(Popup):
             self.notice.setText("")
             return
         filled = self._shelf.filled(template, self._case, self._issue)
-        uncited = self._shelf.why_uncited(template, self._case, self._issue)
+        uncited = self._shelf.said_of_citing(template, self._case, self._issue)
         replaced = self._shelf.replaced_words(filled, self._case, self._issue)
         self.preview.show_filled(template, filled, uncited, replaced)
         self.notice.setText(self._notice(template, filled))

@@ -116,7 +116,7 @@ class TemplateLibraryForm(Panel):
         """Make a template of one's own from the rationale at hand, its facts turned to fields."""
         self.save()
         _, case, issue, _ = self._subject()
-        made = templates.as_template(case, issue, NEW, self.shelf.library.sources())
+        made = self.shelf.made_from(case, issue, NEW)
         self.shelf.keep(templates.checked(made))
         self._go_to(made.id)
         self._name_it()

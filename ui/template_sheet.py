@@ -88,7 +88,7 @@ class TemplateSheet(QWidget):
             self.preview.show_filled(None, subject.issue)
             return
         filled = self._shelf.filled(template, subject.case, subject.issue)
-        uncited = self._shelf.why_uncited(template, subject.case, subject.issue)
+        uncited = self._shelf.said_of_citing(template, subject.case, subject.issue)
         self.preview.show_filled(template, filled, uncited)
 
     def stops(self) -> tuple[QWidget, ...]:

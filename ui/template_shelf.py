@@ -81,10 +81,16 @@ class TemplateShelf:
         editions, sources = self.library.editions(), self.library.sources()
         return citations_of(before, case, issue, editions, sources)
 
-    def why_uncited(self, template: Template, case: Case, issue: Issue) -> str:
-        """Why a template that names guidelines cites none in a case; "" where it does."""
+    def said_of_citing(self, template: Template, case: Case, issue: Issue) -> str:
+        """What a template cites that it does not name, or why nothing; "" where all is plain."""
         editions, sources = self.library.editions(), self.library.sources()
-        return templates.why_uncited(template, case, issue, editions, sources)
+        given = template, case, issue, editions, sources
+        return templates.why_cited(*given) or templates.why_uncited(*given)
+
+    def made_from(self, case: Case, issue: Issue, name: str) -> Template:
+        """The rationale of an issue as a template, laid beside the one it was begun from."""
+        begun = self.find(issue.template)
+        return templates.as_template(case, issue, name, self.library.sources(), begun)
 
     def own_named(self, name: str) -> Template | None:
         """One's own template with a name, in any case, if there is one."""

@@ -118,7 +118,7 @@ def _fill(editor: IssueEditor, shelf: TemplateShelf, template: Template) -> None
         return
     with suppress(Problem):  # a count; the words stand in the case
         shelf.use(template)
-    _go_to_first_blank(editor, shelf.why_uncited(template, case, issue))
+    _go_to_first_blank(editor, shelf.said_of_citing(template, case, issue))
 
 
 def _go_to_first_blank(editor: IssueEditor, said: str) -> None:

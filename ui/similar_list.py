@@ -19,6 +19,7 @@ from workbench.memory import Earlier
 
 _LINES = 2
 _PERCENT = "100 %"
+_LEAST_ROWS = 2
 _ROOT = QModelIndex()
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _UNFINISHED = {Stage.DRAFT, Stage.READY}  # what was decided there may still change
@@ -120,6 +121,13 @@ class SimilarList(QListView):
         self._model.show_rows(tuple(rows))
         place = max(0, self._model.place_of(here))
         self.setCurrentIndex(self._model.index(place) if rows else _ROOT)
+
+    def fit(self, room: int) -> None:
+        """Take the height of all rows, or of as many whole ones as this room has."""
+        row = self.sizeHintForRow(0)
+        if row > 0:
+            whole = max(_LEAST_ROWS, (room - 2 * self.frameWidth()) // row)
+            self.setFixedHeight(min(whole, len(self._model.rows)) * row + 2 * self.frameWidth())
 
     def rows(self) -> Sequence[SimilarRow]:
         """What is shown."""

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import reusing, style
@@ -19,7 +19,7 @@ from ui.delivery import Delivery
 from ui.difference_view import DifferenceView
 from ui.elided import Elided
 from ui.similar_list import SimilarList, SimilarRow
-from ui.similar_words import readings
+from ui.similar_words import readings, scope
 from workbench import memory
 from workbench.case import Problem
 
@@ -35,6 +35,8 @@ NONE = (
     "None of your earlier decisions is similar to this one. Begin with a template (Ctrl+T); "
     "what you decide and reason here stands in this place for the next case."
 )
+
+_LIST_PERCENT = 40  # of the height: the most that the list takes
 
 
 class _Asked(NamedTuple):
@@ -59,6 +61,7 @@ class SimilarView(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self.about = Elided(self, role="muted")
+        self.scope = style.sentence("", self, role="muted", scale=style.MINOR)
         self.list = SimilarList(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self.words = DifferenceView(self)
@@ -90,6 +93,10 @@ class SimilarView(QWidget):
             self._say_why()
             return
         self.about.set_whole(f"Similar to {issue.treatment}")
+        organization = asked.organization
+        searched = session.workspace.sharing_wording(organization)
+        self.scope.setText(scope(organization, searched))
+        self.scope.show()
         if not self.list.rows():
             self.empty.setText(LOOKING)
         done = partial(self._take, asked)
@@ -116,6 +123,11 @@ class SimilarView(QWidget):
         """Put the wording in place of the rationale."""
         if self._source is not None:
             reusing.replace_rationale(self._desk.issues, self._source)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -148,15 +160,21 @@ class SimilarView(QWidget):
         has_keyboard = self.list.hasFocus() or self.empty.hasFocus()
         self.list.show_rows(rows)
         self.empty.setVisible(not rows)
+        self._fit_list()
         for widget in (self.list, self._lower):
             widget.setVisible(bool(rows))
         if has_keyboard:
             self.take_keyboard()
         self._show_chosen()
 
+    def _fit_list(self) -> None:
+        """Give the list the height that it needs, and the words at least the greater part."""
+        self.list.fit(self.height() * _LIST_PERCENT // 100)
+
     def _say_why(self) -> None:
         """Say why nothing is looked for, and what helps."""
         self.about.set_whole("")
+        self.scope.hide()
         issue = self._desk.issues.issue()
         reason = NO_ISSUE if issue is None else NO_TREATMENT
         self.empty.setText(reason if self._desk.session else NO_CASE)
@@ -185,9 +203,9 @@ class SimilarView(QWidget):
             button.setEnabled(there)
         if self._source is None or issue is None or session is None:
             return
-        fitted = self._source.fitted(session, issue)
+        fitted, cited = self._source.fitted(session, issue), self._source.cited(session, issue)
         begun = bool(issue.rationale.strip())
-        self.words.show_differences(readings(fitted, issue.rationale))
+        self.words.show_differences(readings(fitted, issue.rationale, cited))
         self.insert_button.setEnabled(begun)
         self.replace_button.setText("&Replace rationale" if begun else "Use as &rationale")
         self.hint.setVisible(writable)
@@ -220,15 +238,11 @@ class SimilarView(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(style.LARGE)
         self.empty.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.addWidget(self._upper())
-        halves.addWidget(self._fill_lower())
-        halves.setSizes([300, 420])
-        halves.setStretchFactor(1, 1)
-        halves.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(halves)
+        column.setSpacing(style.SMALL)
+        column.addWidget(self._upper())
+        column.addWidget(self._fill_lower(), 1)
 
     def _upper(self) -> QWidget:
         upper = QFrame(self)
@@ -236,9 +250,10 @@ class SimilarView(QWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, style.SMALL, 0, 0)
         column.setSpacing(style.TIGHT)
-        self.about.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
-        column.addWidget(self.about)
-        column.addWidget(self.list, 1)
+        for words in (self.about, self.scope):
+            words.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
+            column.addWidget(words)
+        column.addWidget(self.list)
         column.addWidget(self.empty, 1)
         return upper
 

@@ -110,6 +110,14 @@ def test_that_the_part_of_the_body_and_the_words_begun_count(opened: Workspace) 
     assert "similar rationale" in found(opened, about)[0].why
 
 
+def test_that_another_treatment_is_offered_only_where_much_else_is_alike(
+    opened: Workspace,
+) -> None:
+    kept(opened, "MRI of the right knee", "Knee brace", "Physical therapy, left knee")
+    rows = found(opened, Issue(id="issue-1", treatment="Physical therapy for the right knee"))
+    assert titles(rows) == ["Physical therapy, left knee"]
+
+
 def test_that_only_what_was_decided_and_reasoned_is_found(opened: Workspace) -> None:
     case = kept(opened, *[NORCO] * 3)
     first, second, third = case.issues

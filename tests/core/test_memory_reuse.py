@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from tests.core.cases import decided_case
-from workbench.case import Case, Issue, Outcome, ReusedMark, replace
+from workbench.case import Case, Citation, Dates, Issue, Outcome, ReusedMark, replace
+from workbench.guidelines import parse_citations
 from workbench.memory.adapting import Adapted
+from workbench.memory.cited import cited, taken
 from workbench.memory.reuse import inserted, replaced
 
 CLOSING = "The request for MRI is not medically necessary."
 WORDS = f"No red flag is told. [what is planned?] {CLOSING}"
 MARK = ReusedMark(start=0, end=19, words="No red flag is told", kind="absence")
 ADAPTED = Adapted(rationale=WORDS, marks=(MARK,), closing=CLOSING, prompts=("[what is planned?]",))
+PAGES = (
+    "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids, criteria for use "
+    "Page(s): 76-80."
+)
+LATER = "Decision based on MTUS Initial Approaches to Treatment 2017."
 EARLIER = Issue(id="issue-9", treatment="MRI", outcome=Outcome.UPHELD, template="mri-upheld")
 
 
@@ -30,6 +41,41 @@ def test_that_words_take_the_place_of_the_rationale_and_never_of_the_outcome() -
     assert (after.rationale, after.closing, after.outcome) == (WORDS, CLOSING, None)
     assert (after.prompts, after.template) == (("[what is planned?]",), "mri-upheld")
     assert words_marked(after) == ["No red flag is told"]
+
+
+def test_that_citations_come_with_the_words_where_the_issue_has_none() -> None:
+    issue = Issue(id="issue-1", treatment="MRI")
+    (citation, other) = (Citation(text="One."), Citation(text="Other."))
+    assert replaced(issue, ADAPTED, EARLIER, (citation,)).reviewer_citations == (citation,)
+    own = replace(issue, reviewer_citations=(other,))
+    assert replaced(own, ADAPTED, EARLIER, (citation,)).reviewer_citations == (other,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "request_of", "why_not"),
+    [
+        (PAGES, dt.date(2014, 9, 30), ""),
+        (PAGES, dt.date(2018, 9, 30), "ended"),
+        (LATER, dt.date(2030, 1, 1), "not verified after"),
+        (PAGES, None, "the case has no date of the request"),
+        ("Decision based on MTUS Made-up Guidelines 2014, Section(s): Rest.", None, "the catalog"),
+        ("The reviewer found no guideline for it.", dt.date(2014, 9, 30), "the catalog"),
+    ],
+)
+def test_that_a_citation_is_taken_over_only_while_its_edition_is_in_force(
+    printed: str, request_of: dt.date | None, why_not: str
+) -> None:
+    earlier = replace(EARLIER, reviewer_citations=parse_citations(printed))
+    case = Case(dates=Dates(request=request_of))
+    found = cited(earlier, case, Issue(id="issue-1"))
+    assert taken(found) == (() if why_not else earlier.reviewer_citations)
+    assert [one.why_not[: len(why_not)] for one in found] == [why_not]
+
+
+def test_that_an_issue_that_cites_keeps_its_own_citation() -> None:
+    issue = replace(EARLIER, reviewer_citations=parse_citations(PAGES))
+    (found,) = cited(issue, Case(dates=Dates(request=dt.date(2014, 9, 30))), issue)
+    assert found.why_not == "this issue has its own"
 
 
 def test_that_words_are_inserted_at_the_cursor_and_marks_go_with_their_words() -> None:

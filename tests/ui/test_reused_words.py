@@ -49,10 +49,13 @@ def test_that_reused_words_are_gone_through_and_confirmed_one_by_one(
     assert rationale.textCursor().selectedText() == "8/8/14"
     act["confirm"].trigger()  # a paragraph with marked words is not confirmed as a whole
     assert _open(session) == ["8/8/14", "9/9/14"]
-    assert "one by one" in told[-1]
-    assert rationale.textCursor().selectedText() == "9/9/14"
+    assert told[-1] == "2 places are left in this paragraph: Space confirms each."
+    assert rationale.textCursor().selectedText() == "8/8/14"  # where one was
     press(rationale, Qt.Key.Key_Space)
-    assert _open(session) == ["8/8/14"]
+    assert _open(session) == ["9/9/14"]
+    assert rationale.textCursor().selectedText() == "9/9/14"
+    act["confirm"].trigger()
+    assert told[-1] == "1 place is left in this paragraph: Space confirms it."
     press(rationale, Qt.Key.Key_Space)
     assert _open(session) == []
     assert session.case.issues[0].rationale == TEXT
@@ -63,4 +66,4 @@ def test_that_reused_words_are_gone_through_and_confirmed_one_by_one(
         "Nothing of this paragraph waits to be reviewed.",
     ]
     session.undo()
-    assert _open(session) == ["8/8/14"]
+    assert _open(session) == ["9/9/14"]

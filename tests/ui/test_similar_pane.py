@@ -14,8 +14,9 @@ from tests.ui.conftest import session_of
 from ui import reusing, similar_pane
 from ui.main_window import MainWindow
 from ui.similar_view import NO_CASE, NO_TREATMENT, NONE, SimilarView
-from workbench.case import Case, Issue, Outcome, replace
+from workbench.case import Case, Dates, Issue, Outcome, replace
 
+REQUESTED = dt.date(2014, 9, 30)  # while what the earlier cases cite was in force
 NORCO = "Norco 5/325 mg #60"
 
 
@@ -25,7 +26,7 @@ def view(qtbot: QtBot, window: MainWindow) -> SimilarView:
     for number, title in (("CM24-0000001", "Norco 10/325 mg #120"), ("CM24-0000002", NORCO)):
         kept(window, number, title)
     issues = (Issue(id="issue-1", treatment=NORCO), Issue(id="issue-2", treatment="Gym membership"))
-    case = replace(decided_case("CM26-0000009"), issues=issues)
+    case = replace(decided_case("CM26-0000009"), issues=issues, dates=Dates(request=REQUESTED))
     assert window.desk.workspace is not None
     window.desk.open_case(window.desk.workspace.add(case).reference)
     window.desk.issues.actions_by_key["similar"].trigger()
@@ -65,6 +66,10 @@ def test_that_the_keyboard_alone_leads_to_earlier_words_and_undo_takes_them_out(
     )
     assert second.spoken.startswith("94 percent similar, Norco 10/325 mg #120, Upheld, same drug")
     assert rationale(window) == ""  # nothing is filled in by itself
+    assert view.scope.text().startswith("Only your decisions for Example Review Organization are")
+    assert "Reuse wording elsewhere" in view.scope.text()
+    assert view.list.height() < 4 * view.list.sizeHintForRow(0)
+    assert view.words.toPlainText().startswith("It cites, and this comes with its words")
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     assert "Norco 10/325 mg #120" in view.words.toPlainText()  # what was there, struck through
     QTest.keyClick(view.list, Qt.Key.Key_Return)
@@ -73,8 +78,11 @@ def test_that_the_keyboard_alone_leads_to_earlier_words_and_undo_takes_them_out(
     assert "#120" not in issue.rationale
     assert (issue.outcome, issue.reused_marks != ()) == (None, True)
     assert window.desk.issues.form.rationale.hasFocus()
-    assert "undo takes them out" in heard[-1]
+    assert issue.reviewer_citations == decided_issue("", "", Outcome.UPHELD).reviewer_citations
+    assert "with its citation, 1 place to review; undo takes them out" in heard[-1]
+    assert window.status_line.currentMessage() == heard[-1]
     window.actions_by_name["undo"].trigger()
+    assert "undo takes them out" not in window.status_line.currentMessage()
     assert session_of(window).case.issues[0] == Issue(id="issue-1", treatment=NORCO)
     assert view.replace_button.text() == "Use as &rationale"
 

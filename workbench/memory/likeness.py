@@ -27,6 +27,7 @@ class Likeness(NamedTuple):
 
     percent: int
     why: tuple[str, ...]
+    is_other_treatment: bool = False  # no drug and no class of it is that of the issue in work
 
 
 class _Part(NamedTuple):
@@ -35,6 +36,9 @@ class _Part(NamedTuple):
     got: float
     most: int
     why: str = ""
+
+
+_OTHER = _Part(0, _TREATMENT)  # of another treatment
 
 
 class Wanted:
@@ -50,7 +54,8 @@ class Wanted:
         """How alike an earlier issue is."""
         parts = tuple(self._parts(other))
         got, most = sum(part.got for part in parts), sum(part.most for part in parts)
-        return Likeness(round(100 * got / most), tuple(part.why for part in parts if part.why))
+        why = tuple(part.why for part in parts if part.why)
+        return Likeness(round(100 * got / most), why, parts[0] == _OTHER)
 
     def _parts(self, other: Issue) -> Iterator[_Part]:
         one, two = self._read, read_treatment(other)
@@ -69,7 +74,7 @@ def _treatment(one: Treatment, two: Treatment) -> _Part:
         return _Part(_TREATMENT, _TREATMENT, "same drug")
     shared = [ident for ident in one.classes if ident in two.classes]
     if not shared:
-        return _Part(0, _TREATMENT)
+        return _OTHER
     narrow = shared[0] == one.classes[0]
     # Two drugs of a class are another thing than two requests for physical therapy.
     share = 1 if narrow and not one.drug else _SAME_CLASS if narrow else _SHARED_CLASS

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.case import Case, Issue, ReusedMark, marked, replace, with_issue
+from workbench.case import Case, Citation, Issue, ReusedMark, marked, replace, with_issue
 
 if TYPE_CHECKING:
     from workbench.memory.adapting import Adapted
 
 
-def replaced(issue: Issue, adapted: Adapted, earlier: Issue) -> Issue:
-    """The issue with the wording in place of its rationale; its outcome stays as it is."""
+def replaced(
+    issue: Issue, adapted: Adapted, earlier: Issue, citations: tuple[Citation, ...] = ()
+) -> Issue:
+    """The issue with the wording in place of its rationale; its outcome stays as it is.
+
+    ``citations`` are those of the earlier decision that come with it; own ones stay alone.
+    """
     return replace(
         issue,
+        reviewer_citations=issue.reviewer_citations or citations,
         rationale=adapted.rationale,
         reused_marks=adapted.marks,
         closing=adapted.closing,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20  # rows; who finds nothing in them types other words
 _CANDIDATES = 60  # issues that are read from the vault to be ranked
 _LEAST = 40  # percent: what is less alike is not called similar
+_LEAST_OF_OTHERS = 60  # where the treatment is another one
 _LANE = "similar issues"
 
 
@@ -95,14 +96,18 @@ def _found(
     rooms = [organization_term(name) for name in within]
     found, wanted = finder.find_issues(wanted_terms(issue), rooms, _CANDIDATES), Wanted(issue)
     rows = [
-        (_earlier(one, one.issue.outcome, wanted.likeness(one.issue)), one.issue.rationale)
+        (_earlier(one, one.issue.outcome, alike), one.issue.rationale)
         for one in found
         if one.issue.outcome is not None and one.issue.rationale.strip()
         if one.case.reference not in own and one.case.organization in within
         if one.stage is not Stage.SUPERSEDED
+        if _is_similar(alike := wanted.likeness(one.issue))
     ]
-    alike = sorted((row for row in rows if row[0].similarity >= _LEAST), key=_order)
-    return tuple(islice(_worded_differently(alike), SHOWN))
+    return tuple(islice(_worded_differently(sorted(rows, key=_order)), SHOWN))
+
+
+def _is_similar(alike: Likeness) -> bool:
+    return alike.percent >= (_LEAST_OF_OTHERS if alike.is_other_treatment else _LEAST)
 
 
 def _worded_differently(rows: Iterable[tuple[Earlier, str]]) -> Iterator[Earlier]:

@@ -200,7 +200,7 @@ def test_that_a_bug_in_an_answer_reaches_who_asked_and_the_next_is_answered(
 ) -> None:
     calls: Queue[Callable[[], None]] = Queue()
     opened.ask("one", lambda _: int("words of a case"), print, calls.put)
-    with pytest.raises(RuntimeError, match="^ValueError while searching$"):
+    with pytest.raises(RuntimeError, match=r"^ValueError while searching$"):
         calls.get(timeout=20)()
     answers: Queue[int] = Queue()
     opened.ask("two", lambda _: 1, answers.put, lambda call: call())

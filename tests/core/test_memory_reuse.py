@@ -73,9 +73,14 @@ def test_that_a_citation_is_taken_over_only_while_its_edition_is_in_force(
 
 
 def test_that_an_issue_that_cites_keeps_its_own_citation() -> None:
-    issue = replace(EARLIER, reviewer_citations=parse_citations(PAGES))
-    (found,) = cited(issue, Case(dates=Dates(request=dt.date(2014, 9, 30))), issue)
-    assert found.why_not == "this issue has its own"
+    case = Case(dates=Dates(request=dt.date(2014, 9, 30)))
+    earlier = replace(EARLIER, reviewer_citations=parse_citations(PAGES))
+    other = replace(EARLIER, reviewer_citations=parse_citations(LATER))
+    for issue, why_not in (
+        (other, "this issue has its own"),
+        (earlier, "this issue cites it already"),
+    ):
+        assert [one.why_not for one in cited(earlier, case, issue)] == [why_not]
 
 
 def test_that_words_are_inserted_at_the_cursor_and_marks_go_with_their_words() -> None:

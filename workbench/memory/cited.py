@@ -8,7 +8,7 @@ from workbench.case import Case, Citation, CitationUnit, Issue, Value
 from workbench.guidelines import Edition, Entry, InForce, Standing, catalogue, in_force
 
 _TAKEN = {InForce.IN_FORCE, InForce.ALWAYS}
-_OWN = "this issue has its own"
+_OWN, _SAME = "this issue has its own", "this issue cites it already"
 _UNKNOWN = "the catalog does not have it, so nobody can tell whether it is in force"
 
 
@@ -35,7 +35,7 @@ def cited(
 
     def why_not(citation: Citation) -> str:
         if issue.reviewer_citations:
-            return _OWN
+            return _SAME if citation in issue.reviewer_citations else _OWN
         named = [list(_entries(unit, sources)) for unit in citation.units]
         if not all(named) or not named:
             return _UNKNOWN

@@ -133,15 +133,13 @@ class DoseCard(QWidget):
         row.setSpacing(style.TIGHT)
         for key, field in self.fields.items():
             row.addWidget(field, 2 if key == "strength" else 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(style.MEDIUM)
-        foot.addWidget(self.as_needed, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.told, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.TIGHT, 0, style.SMALL)
         column.setSpacing(style.TIGHT)
-        for line in (head, row, foot):
-            column.addLayout(line)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self.as_needed)
+        column.addWidget(self.told)
 
 
 class NewDose(QWidget):

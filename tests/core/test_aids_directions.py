@@ -8,6 +8,7 @@ from workbench.aids.directions import directions
 
 
 @pytest.mark.parametrize(("text", "per_day"), [
+    ("Norco 10/325 mg, 1 tab QID prn, #120, left knee", 4),
     ("1 tab QID", 4), ("2 tablets at bedtime", 2), ("q6h prn", 4), ("4x/day", 4), ("b.i.d.", 2),
     ("1/2 tab BID", 1), ("half a tablet BID", 1), ("one-half tab nightly", 0.5),
     ("3 1/2 tabs daily", 3.5), ("1½ tablets at bedtime for sleep", 1.5),

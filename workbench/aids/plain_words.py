@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from workbench.medications import drugs_in
+from workbench.treatments.parts import places, sided
 
 UNIT = r"(?:tab(?:let)?s?|cap(?:sule)?s?|pills?)"
-ASIDE = "¤"  # a strength, quantity, supply, date: read elsewhere
+ASIDE = "¤"  # a strength, quantity, supply, date, part of the body: read elsewhere
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty-four": 24, "thirty": 30,
@@ -68,7 +69,8 @@ _APART = re.compile(
 
 def plain(text: str) -> str:
     """The text with one spelling for each word, and a mark for each amount and drug."""
-    words = " ".join(_without_drugs(text.translate(_SIGNS)).casefold().split())
+    named = _without_parts(_without_drugs(text.translate(_SIGNS)))
+    words = " ".join(named.casefold().split())
     for pattern, spelled in _SPELLINGS:
         words = pattern.sub(spelled, words)
     words = _NUMBER_WORD.sub(lambda found: str(_NUMBERS[found[0]]), words)
@@ -85,6 +87,17 @@ def names_one_strength(text: str) -> bool:
         for strength in _STRENGTH.finditer(text.casefold())
     ]
     return not found or set().union(*found) == max(found, key=len)
+
+
+def _without_parts(text: str) -> str:
+    """The text without what it is taken for: "#120, left knee" tells no number."""
+    tied = [(min(one.start, one.place.start), max(one.end, one.place.end)) for one in sided(text)]
+    alone = [(place.start, place.end) for place in places(text) if not place.is_level]
+    within = {one for one in alone if any(a <= one[0] and one[1] <= b for a, b in tied)}
+    for start, end in sorted({*tied, *alone} - (within - set(tied)), reverse=True):
+        if ASIDE not in text[start:end]:
+            text = f"{text[:start]} {ASIDE} {text[end:]}"
+    return text
 
 
 def _without_drugs(text: str) -> str:

@@ -140,6 +140,7 @@ class DoseCard(QWidget):
         column.addLayout(row)
         column.addWidget(self.as_needed)
         column.addWidget(self.told)
+        column.addStretch(1)  # what a card has more than it needs is below its words
 
 
 class NewDose(QWidget):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 _OPTIONS = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
+_SOON = 400  # milliseconds after the first paint
 _BUG = "Something in the program went wrong. All changes up to the last one are saved."
 
 
@@ -105,6 +106,8 @@ class Program:
         self.delivery.deleteLater()
 
     def _make_ready(self) -> None:
+        from PySide6.QtCore import QTimer
+
         from workbench.case import Case
         from workbench.session import letter_pages
 
@@ -112,6 +115,7 @@ class Program:
         # An empty letter, so that the first real one finds everything imported over there.
         self._started_worker().submit(letter_pages, Case(), 0.1, done=lambda _: None)
         self._ask_platform()
+        QTimer.singleShot(_SOON, self.window, _read_tables)
 
     def _ask_platform(self) -> None:
         """Lock when the platform says that nobody is there, and when it goes to sleep."""
@@ -163,6 +167,13 @@ def _run_window(options: WindowOptions) -> int:
         program.close()
         sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
         threading.excepthook = threading.__excepthook__
+
+
+def _read_tables() -> None:
+    """Read what is known of drugs and treatments before the first case asks for it."""
+    from workbench.treatments import read_treatment
+
+    read_treatment("")
 
 
 def dump_no_core() -> None:

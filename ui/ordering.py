@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from ui.issue_chooser import Choice, IssueChooser
 from ui.split_form import SplitForm
-from workbench.aids import remaining
 from workbench.case import new_issue, parent_of, replace
 from workbench.session import items
 from workbench.session.items import Part
 from workbench.treatments import halves_of, proposed_parent
+from workbench.treatments.rest import rest_of
+from workbench.treatments.units import amount_words
 
 if TYPE_CHECKING:
     from ui.issue_editor import IssueEditor
@@ -76,7 +77,7 @@ def split(editor: IssueEditor) -> None:
     if issue is None:
         return
     form = SplitForm(*_halves(issue), editor)
-    form.authorized.setChecked(remaining(issue).amount is not None)
+    form.authorized.setChecked(rest_of(issue) is not None)
 
     def part(first: str, second: str, authorized: bool) -> None:
         whole = editor.issue()
@@ -95,9 +96,10 @@ def split(editor: IssueEditor) -> None:
 
 def _halves(issue: Issue) -> tuple[str, str]:
     """The titles to begin with: what was certified and what remains, or where two things meet."""
-    rest, title = remaining(issue), issue.treatment.rstrip(" .;:")
-    if rest.amount is not None:
-        return f"{title}: {rest.certified}, certified", f"{title}: the remaining {rest.in_words}"
+    rest, title = rest_of(issue), issue.treatment.rstrip(" .;:")
+    if rest is not None:
+        certified = amount_words(issue.certified)
+        return f"{title}: {certified}, certified", f"{title}: the remaining {amount_words(rest)}"
     return halves_of(issue.treatment)
 
 

@@ -179,6 +179,8 @@ def _spoken(offer: Offer, state: RowState) -> str:
 class OfferDelegate(RowDelegate):
     """One line: the section, what sets it apart and is one's own of it, and where it stands."""
 
+    hovers = False
+
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         offer: Offer = index.data(OFFER)

@@ -93,6 +93,8 @@ def title_of(choice: Choice) -> str:
 class _ChoiceDelegate(RowDelegate):
     """One line: a mark, number and title, and the outcome at the end."""
 
+    hovers = False
+
     def __init__(self, view: QAbstractItemView, *, several: bool) -> None:
         super().__init__(view)
         self._several = several

@@ -25,7 +25,6 @@ from workbench.case import Issue
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ELSEWHERE = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
-_HOVERS = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove)
 
 
 class Popup(QFrame):
@@ -83,8 +82,6 @@ class Popup(QFrame):
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
             inside = watched in {self.search, self.view}
             return inside and self._press(watched, event)
-        if event.type() in _HOVERS:
-            return self._is_row(watched)
         if event.type() in _ELSEWHERE:
             self._close_unless_inside(watched)
         return False
@@ -128,10 +125,6 @@ class Popup(QFrame):
         if key in _MOVES and watched is self.search:
             return lambda: self.view.keyPressEvent(event)
         return None
-
-    def _is_row(self, watched: QObject) -> bool:
-        """Whether it is a list of the panel: the row below the pointer must not look chosen."""
-        return isinstance(watched.parent(), QListView) and self.isAncestorOf(cast(QWidget, watched))
 
     def _close_unless_inside(self, watched: QObject) -> None:
         if not isinstance(watched, QWidget) or watched.window() is not self.window():

@@ -11,12 +11,15 @@ from ui import style
 
 Index = QModelIndex | QPersistentModelIndex
 ICON = 16  # pixels
+_HOVERED = QStyle.StateFlag.State_MouseOver
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class RowDelegate(QStyledItemDelegate):
     """Draws the ground of a row and leaves its words to ``draw``."""
+
+    hovers = True  # whether the row below the pointer has a ground of its own; it may look chosen
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -50,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        _draw_ground(painter, area, state)
+        _draw_ground(painter, area, state if self.hovers else state & ~_HOVERED)
         inner = area.adjusted(style.SMALL, style.TIGHT, -style.SMALL, -style.TIGHT)
         self.draw(painter, inner, index)
         painter.restore()
@@ -96,5 +99,5 @@ def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> Non
         mark = QRect(area.left(), area.top(), 3, area.height())
         active = state & QStyle.StateFlag.State_Active
         painter.fillRect(mark, style.colour("accent" if active else "muted"))
-    elif state & QStyle.StateFlag.State_MouseOver:
+    elif state & _HOVERED:
         painter.fillRect(area, style.colour("hover"))

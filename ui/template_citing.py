@@ -63,6 +63,8 @@ class _EntryModel(QAbstractListModel):
 class _EntryDelegate(RowDelegate):
     """One line, with a mark where the template cites it."""
 
+    hovers = False
+
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         if index.data(_MARKED):

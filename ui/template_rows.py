@@ -103,6 +103,8 @@ class TemplateDelegate(RowDelegate):
     leaves no ground of its own: only what is chosen looks chosen.
     """
 
+    hovers = False
+
     def __init__(self, view: QListView, outcome: Outcome | None = None) -> None:
         super().__init__(view)
         self._outcome = outcome

@@ -143,6 +143,7 @@ def test_that_one_cites_after_the_other_without_leaving(
     assert line_of(session) == f"{first} {other}"
 
 
+@pytest.mark.usefixtures("dressed")  # a style sheet has rows look hovered
 def test_that_the_picker_says_for_what_it_is_and_lists_whole_rows(
     editor: IssueEditor, session: Session, qtbot: QtBot
 ) -> None:
@@ -157,8 +158,7 @@ def test_that_the_picker_says_for_what_it_is_and_lists_whole_rows(
     (picker,) = editor.findChildren(CitationPicker)
     (head,) = picker.findChildren(PopupHead)
     assert head.accessibleName() == "For: Norco <b>10/325</b> · UR denied, cited Opioids 76-80"
-    viewport = picker.view.viewport()
-    assert viewport.height() % picker.view.sizeHintForRow(0) == 0
+    assert (viewport := picker.view.viewport()).height() % picker.view.sizeHintForRow(0) == 0
     second = picker.view.visualRect(picker.view.model().index(1, 0))
     ground = viewport.grab(second).toImage().pixelColor(1, 1)
     qtbot.mouseMove(viewport, second.center())

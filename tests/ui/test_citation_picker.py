@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.sessions import opened_session, three_issues
@@ -45,6 +45,9 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     blank = Issue(id="issue-2", treatment="Norco 10/325 mg #120")
     with opened_session(tmp_path_factory.mktemp("picker"), with_issue(case, blank)) as session:
         yield session
+
+
+pytestmark = pytest.mark.usefixtures("dressed")  # a style sheet lets rows look hovered
 
 
 @pytest.fixture
@@ -143,7 +146,6 @@ def test_that_one_cites_after_the_other_without_leaving(
     assert line_of(session) == f"{first} {other}"
 
 
-@pytest.mark.usefixtures("dressed")  # a style sheet has rows look hovered
 def test_that_the_picker_says_for_what_it_is_and_lists_whole_rows(
     editor: IssueEditor, session: Session, qtbot: QtBot
 ) -> None:
@@ -158,8 +160,9 @@ def test_that_the_picker_says_for_what_it_is_and_lists_whole_rows(
     (picker,) = editor.findChildren(CitationPicker)
     (head,) = picker.findChildren(PopupHead)
     assert head.accessibleName() == "For: Norco <b>10/325</b> · UR denied, cited Opioids 76-80"
-    assert (viewport := picker.view.viewport()).height() % picker.view.sizeHintForRow(0) == 0
-    second = picker.view.visualRect(picker.view.model().index(1, 0))
+    view, viewport = picker.view, picker.view.viewport()
+    second = view.visualRect(view.model().index(1, 0))
+    assert viewport.height() % second.height() == 0
     ground = viewport.grab(second).toImage().pixelColor(1, 1)
     qtbot.mouseMove(viewport, second.center())
     assert viewport.grab(second).toImage().pixelColor(1, 1) == ground  # it does not look chosen
@@ -319,10 +322,7 @@ def test_that_space_marks_in_the_list_and_a_click_elsewhere_closes(
     assert not picker.isVisible()
 
 
-def test_that_the_form_of_the_case_says_how_a_citation_is_printed(
-    dressed: QApplication, qtbot: QtBot
-) -> None:
-    del dressed
+def test_that_the_form_of_the_case_says_how_a_citation_is_printed(qtbot: QtBot) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
     with qtbot.waitActive(field):

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
+from ui.banner_form import BannerForm
 
 
-class InlineForm(QFrame):
+class InlineForm(BannerForm):
     """A sentence, a line to fill in, and a button that does it; Escape gives it up.
 
     Says ``given`` with the line; whoever hears it answers a bad one with :meth:`tell_problem`.
     """
 
     given = Signal(str)
-    ended = Signal()
 
     def __init__(self, question: str, act: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        style.mark(self, "role", "banner")
-        self.setAccessibleName(question)
+        super().__init__(question, parent)
         self.question = style.label(question, self)
         self.entry = QLineEdit(self)
         self.entry.setAccessibleName(question.replace("&", ""))
@@ -50,13 +46,6 @@ class InlineForm(QFrame):
         self.problem.show()
         style.mark(self.entry, "invalid", "true")
         self.entry.setFocus()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _give(self) -> None:
         self.given.emit(self.entry.text().strip())

@@ -69,10 +69,6 @@ class RationaleEditor(Prose):
         self.setAccessibleDescription(f"{words_on(mark)} {SPACE}" if mark else "")
         return True
 
-    def selected_mark(self) -> ReusedMark | None:
-        """The mark whose words are selected, all of them and no others."""
-        return self._marks.selected()
-
     @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import style
+from ui.banner_form import BannerForm
 from ui.tick_box import TickBox
 
 NEEDED = "Each part needs a title."
 
 
-class SplitForm(QFrame):
+class SplitForm(BannerForm):
     """Two titles, and whether the first part was authorized; Escape gives it up."""
 
     given = Signal(str, str, bool)
-    ended = Signal()
 
     def __init__(self, first: str, second: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        style.mark(self, "role", "banner")
-        self.setAccessibleName("Split issue")
+        super().__init__("Split issue", parent)
         self.first, self.second = QLineEdit(first, self), QLineEdit(second, self)
         self.authorized = TickBox("The first part was &authorized: nothing to decide on it", self)
         self.split = QPushButton("&Split", self)
@@ -36,13 +32,6 @@ class SplitForm(QFrame):
         self.cancel.clicked.connect(self.ended)
         self.setFocusProxy(self.second if first and not second else self.first)
         self._lay_out()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _give(self) -> None:
         first, second = self.first.text().strip(), self.second.text().strip()

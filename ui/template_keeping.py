@@ -6,11 +6,10 @@ import re
 from itertools import count
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import style
+from ui.banner_form import BannerForm
 from ui.template_shelf import TemplateShelf, tags_in
 from ui.template_skeleton import SkeletonEditor
 from ui.tick_box import TickBox
@@ -29,18 +28,15 @@ _LINES = 6
 _NUMBERED = re.compile(r" \(\d+\)$")
 
 
-class TemplateKeeping(QFrame):
+class TemplateKeeping(BannerForm):
     """Name, tags, outcome and the skeleton, to be looked over; Escape gives it up."""
 
     kept = Signal(object)  # Template
-    ended = Signal()
 
     def __init__(
         self, case: Case, issue: Issue, shelf: TemplateShelf, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        style.mark(self, "role", "banner")
-        self.setAccessibleName("Keep as template")
+        super().__init__("Keep as template", parent)
         self._shelf, self._outcome = shelf, issue.outcome
         begun = shelf.find(issue.template)
         self._case, self._issue = case, issue
@@ -70,13 +66,6 @@ class TemplateKeeping(QFrame):
         self._lay_out()
         self._tell()
         self._look()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _keep(self) -> None:
         try:

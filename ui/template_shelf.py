@@ -84,8 +84,7 @@ class TemplateShelf:
     def said_of_citing(self, template: Template, case: Case, issue: Issue) -> str:
         """What a template cites that it does not name, or why nothing; "" where all is plain."""
         editions, sources = self.library.editions(), self.library.sources()
-        given = template, case, issue, editions, sources
-        return templates.why_cited(*given) or templates.why_uncited(*given)
+        return templates.said_of_citing(template, case, issue, editions, sources)
 
     def made_from(self, case: Case, issue: Issue, name: str) -> Template:
         """The rationale of an issue as a template, laid beside the one it was begun from."""

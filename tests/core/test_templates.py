@@ -21,7 +21,7 @@ from workbench.case import (
     replace,
 )
 from workbench.guidelines import Edition, Entry, parse_citations
-from workbench.templates import Template, as_template, fields_of, fill, why_uncited
+from workbench.templates import Template, as_template, fields_of, fill, said_of_citing
 
 ISSUE = Issue(id="issue-1", treatment="Imaginol 5 mg #30")
 CASE = Case(
@@ -212,8 +212,8 @@ def test_that_the_edition_in_force_is_cited_and_otherwise_none(
     case = Case(dates=Dates(request=request_on))
     assert cited in citation_line(fill(OPIOIDS, case, ISSUE).reviewer_citations)
     assert bool(fill(OPIOIDS, case, ISSUE).reviewer_citations) is bool(cited)
-    assert why_uncited(OPIOIDS, case, ISSUE).startswith(why)
-    assert bool(why_uncited(OPIOIDS, case, ISSUE)) is bool(why)
+    assert said_of_citing(OPIOIDS, case, ISSUE).startswith(why)
+    assert bool(said_of_citing(OPIOIDS, case, ISSUE)) is bool(why)
 
 
 def test_that_citations_stay_where_the_template_has_none_to_give() -> None:
@@ -221,7 +221,7 @@ def test_that_citations_stay_where_the_template_has_none_to_give() -> None:
     for none_given in (template("Why."), OPIOIDS):
         filled = fill(none_given, Case(), cited)
         assert filled.reviewer_citations == cited.reviewer_citations
-    assert why_uncited(template("Why."), Case(), cited) == ""
+    assert said_of_citing(template("Why."), Case(), cited) == ""
 
 
 def test_that_ones_own_sources_and_editions_count() -> None:

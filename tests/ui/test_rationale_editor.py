@@ -113,7 +113,7 @@ def test_that_space_confirms_reused_words_only_while_exactly_they_are_selected(
     assert not confirmed
     reusing(editor)
     assert editor.select_next_mark()
-    assert (chosen(editor), editor.selected_mark()) == ("left", LEFT)
+    assert (chosen(editor), editor._marks.selected()) == ("left", LEFT)
     assert "“right”" in editor.accessibleDescription()
     press(editor, Qt.Key.Key_Space)
     assert chosen(editor) == "10 mg"
@@ -139,7 +139,7 @@ def test_that_marks_stay_with_their_words_while_one_types(editor: RationaleEdito
     write(editor, "right")
     assert editor.select_next_mark()
     assert chosen(editor) == "10 mg"
-    assert editor.selected_mark() == DOSE
+    assert editor._marks.selected() == DOSE
 
 
 def test_that_a_tip_says_what_reused_words_were_and_what_a_blank_is(

@@ -77,7 +77,7 @@ def test_that_a_template_fills_in_one_step_goes_to_its_first_blank_and_is_counte
     assert session.undo_name == f"Fill from template {template.name}"
     blanks = open_prompts(session.case.issues[2])
     assert editor.form.rationale.textCursor().selectedText() in blanks
-    uncited = templates.why_uncited(template, before, before.issues[2])
+    uncited = templates.said_of_citing(template, before, before.issues[2])
     assert uncited
     assert told == [f"{uncited} {BLANKS}"]
     assert session.workspace.library.uses(Shelved.TEMPLATE)[template.id].uses == 1

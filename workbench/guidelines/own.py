@@ -24,7 +24,6 @@ from workbench.treatments import Treatment, read_treatment
 Made = TypeVar("Made", bound=Value)
 UNVERIFIED = "added by the reviewer, unverified"
 _OWN = "own/"
-_UNPRINTED = {typeface.Kind.CONTROL, typeface.Kind.DIRECTION}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _PUBLISHED = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 
@@ -165,7 +164,7 @@ def _on_lines(written: Made) -> Made:
     for key, text in texts.items():
         if len(text) > LONGEST_LINE:
             raise Problem(f"{key} is longer than {LONGEST_LINE} characters.")
-        if any(kind in _UNPRINTED for kind, _, _ in typeface.places(text)):
+        if typeface.unprintable(text):
             raise Problem(f"{key} holds a character that controls a text; no letter shows it.")
     return replace(written, **texts)
 

@@ -10,6 +10,7 @@ from workbench.case import Case, Issue
 from workbench.deidentification import facts
 from workbench.deidentification.rules import BEGINS, ENDS, general, kind
 from workbench.memory.finds import Find, Pair, settled
+from workbench.patient import article
 
 _NAME = r"(?P<name>[A-Za-z]{3,9})"
 _DAY = r"(?P<day>\d{1,2})(?P<nth>st|nd|rd|th)?"
@@ -243,14 +244,10 @@ def _aged(text: str, find: Find, was: str, age: int | None) -> Find:
     if int(was) == age:
         return find._replace(known=True)
     now = text[find.start : find.end].replace(was, str(age), 1)
-    article = _ARTICLE.search(text, max(0, find.start - 3), find.start)
-    if article is None:
+    there = _ARTICLE.search(text, max(0, find.start - 3), find.start)
+    if there is None:
         return settled(find, text, now)
-    said = f"{article['letter']}{'n' if _begins_with_vowel(age) else ''}"
-    if said == article[0]:
+    said = f"{there['letter']}{article(now)[1:]}"
+    if said == there[0]:
         return settled(find, text, now)
-    return settled(find._replace(start=article.start()), text, f"{said} {now}")
-
-
-def _begins_with_vowel(age: int) -> bool:
-    return age in (8, 11, 18) or 80 <= age < 90
+    return settled(find._replace(start=there.start()), text, f"{said} {now}")

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workbench.case import Problem
-from workbench.templates.citations import why_cited as why_cited
-from workbench.templates.citations import why_uncited as why_uncited
+from workbench.templates.citations import said_of_citing as said_of_citing
 from workbench.templates.closing import closing_sentence as closing_sentence
 from workbench.templates.closing import with_closings as with_closings
 from workbench.templates.fields import FIELDS as FIELDS

@@ -83,38 +83,32 @@ def citations_of(
     return given_by(template, case, issue, editions, sources).citations(case.form.citations)
 
 
-def why_cited(
+def said_of_citing(
     template: Template,
     case: Case,
     issue: Issue,
     editions: tuple[Edition, ...] = (),
     sources: tuple[Entry, ...] = (),
 ) -> str:
-    """What a template cites that it does not name, and why, in a sentence; "" where it does."""
+    """In a sentence: what a template cites that it does not name, or why it cites nothing.
+
+    "" where it cites what it names, and where the reviewer's own citations leave nothing to say.
+    """
     given = given_by(template, case, issue, editions, sources)
-    entry = given.offered
-    if entry is None or issue.reviewer_citations:
+    if given.offered:
+        return "" if issue.reviewer_citations else _why(given.offered, given)
+    reason = next((words for state, words in _REASONS.items() if state in given.states), "")
+    if given.named or (issue.reviewer_citations and not reason):
         return ""
+    return f"{reason or _NONE_NAMED}: the template cites nothing here."
+
+
+def _why(entry: Entry, given: Given) -> str:
     title = " ".join(filter(None, (entry.guideline, str(entry.year or ""))))
     title = f"{entry.section}, {title}" if entry.section else title
     none = "none that the template names is in force" if given.states else "the template names none"
     part = " and part of the body" if entry.body_parts else ""
     return f"Cited is {title}, the first in force for this treatment{part}; {none}."
-
-
-def why_uncited(
-    template: Template,
-    case: Case,
-    issue: Issue,
-    editions: tuple[Edition, ...] = (),
-    sources: tuple[Entry, ...] = (),
-) -> str:
-    """Why a template cites nothing in a case, in a sentence; "" where something is cited."""
-    given = given_by(template, case, issue, editions, sources)
-    reason = next((words for state, words in _REASONS.items() if state in given.states), "")
-    if given.named or given.offered or (issue.reviewer_citations and not reason):
-        return ""
-    return f"{reason or _NONE_NAMED}: the template cites nothing here."
 
 
 def _offered(template: Template, wanted: Wanted) -> Entry | None:

@@ -1,0 +1,28 @@
+"""What is asked in its place, above what it is about, without a window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+from typing_extensions import override
+
+from ui import style
+
+
+class BannerForm(QFrame):
+    """A form on a ground of its own; Escape gives it up: whoever opened it hears ``ended``."""
+
+    ended = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        style.mark(self, "role", "banner")
+        self.setAccessibleName(name)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)

@@ -6,13 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench import guidelines
-from workbench.case import Case, Citation, Issue, Problem, replace, to_decide, with_issue
+from workbench.case import Issue, Problem, replace
 from workbench.guidelines.citations_joined import with_citations
+from workbench.session import items
 
 if TYPE_CHECKING:
     from ui.citation_picker import CitationPicker, Picked
     from ui.issue_editor import IssueEditor
-    from workbench.guidelines import Entry, Wanted
+    from workbench.guidelines import Wanted
     from workbench.session import Session
 
 CITED_ALREADY = "This is cited already."
@@ -69,14 +70,14 @@ def _cite(editor: IssueEditor, picker: CitationPicker, ident: str, picked: Picke
 
 def count(editor: IssueEditor) -> None:
     """Count what an issue that is done now cites; what was taken back before never counts."""
-    from workbench.templates.citations import ids_of
     from workbench.workspace import Shelved
 
     issue = editor.issue()
     if editor.session is not None and issue is not None:
         library = editor.session.workspace.library
+        cited = guidelines.ids_of(issue.reviewer_citations, library.sources())
         with suppress(Problem):  # a count; the words stand in the case
-            library.use(Shelved.CITATION, *ids_of(issue.reviewer_citations, library.sources()))
+            library.use(Shelved.CITATION, *cited)
 
 
 def use_claims(editor: IssueEditor) -> None:
@@ -102,42 +103,14 @@ def cite_everywhere(editor: IssueEditor) -> None:
     if not issue.reviewer_citations:
         editor.told.emit(NOTHING_CITED)
         return
-    before = case = editor.session.case
-    sources = editor.session.workspace.library.sources()
-    left_out: list[int] = []
-    for other in to_decide(before):
-        fitting = _fitting(issue.reviewer_citations, before, other, sources)
-        if len(fitting) < len(issue.reviewer_citations) and other.id != issue.id:
-            left_out.append(before.issues.index(other) + 1)
-        both = with_citations(other.reviewer_citations, fitting, before.form.citations)
-        case = with_issue(case, replace(other, reviewer_citations=both))
-    changed = sum(one != other for one, other in zip(before.issues, case.issues, strict=True))
+    before, sources = editor.session.case, editor.session.workspace.library.sources()
+    case, left_out = items.cited_everywhere(before, issue, sources)
+    changed = sum(one is not other for one, other in zip(before.issues, case.issues, strict=True))
     if not changed or editor.change("Cite in every issue", case):
         editor.told.emit(_said(changed, left_out))
 
 
-def _fitting(
-    citations: tuple[Citation, ...], case: Case, issue: Issue, sources: tuple[Entry, ...]
-) -> tuple[Citation, ...]:
-    """Those whose every entry is for an issue; of what no catalog knows nobody can say that."""
-    from workbench.guidelines.finding import suits
-    from workbench.templates.citations import ids_of
-
-    treatment = guidelines.wanted_for(case, issue).treatment
-    if treatment is None:
-        return ()
-    return tuple(
-        citation
-        for citation in citations
-        if all(
-            suits(entry, treatment)
-            for ident in ids_of((citation,), sources)
-            if (entry := guidelines.entry_by_id(ident, sources))
-        )
-    )
-
-
-def _said(changed: int, left_out: list[int]) -> str:
+def _said(changed: int, left_out: tuple[int, ...]) -> str:
     """In how many issues it was cited, and in which not everything was."""
     cited = f"Cited in {changed} other {'issue' if changed == 1 else 'issues'}."
     if not left_out:

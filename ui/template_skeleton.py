@@ -47,7 +47,9 @@ class SkeletonEditor(Prose):
 
     def look_for_patient(self, case: Case, issue: Issue) -> int:
         """Mark what may be of one patient alone, nothing else any more; says how much it is."""
-        from ui.template_traces import traces  # what knows names: no window should load it to open
+        from workbench.memory.traces import (
+            traces,  # what knows names: no window should load it to open
+        )
 
         self._traces = [(one.start, one.end) for one in traces(self.text(), case, issue)]
         self._draw_traces()
@@ -55,7 +57,7 @@ class SkeletonEditor(Prose):
 
     def ask_for_patient(self, case: Case, issue: Issue) -> None:
         """Put blanks in the place of what may be of one patient alone, as one step to undo."""
-        from ui.template_traces import traces, with_blanks
+        from workbench.memory.traces import traces, with_blanks
 
         self.type_again(with_blanks(self.text(), traces(self.text(), case, issue)))
 

@@ -14,6 +14,7 @@ from functools import cache
 from workbench import resources
 from workbench.case import (
     Case,
+    Citation,
     Disposition,
     Issue,
     Outcome,
@@ -21,8 +22,10 @@ from workbench.case import (
     outcome_of,
     parent_of,
     replace,
+    to_decide,
     with_issue,
 )
+from workbench.guidelines import Entry, entry_by_id, ids_of, suits, wanted_for
 from workbench.guidelines.citations_joined import with_citations
 from workbench.templates.closing import TREATMENT, closing_prompts, closing_sentence, named
 from workbench.treatments import read_treatment
@@ -135,6 +138,42 @@ def _with_words_of(issue: Issue, other: Issue) -> Issue:
         reused_marks=marks,
         template=issue.template,
         done=False,
+    )
+
+
+def cited_everywhere(
+    case: Case, issue: Issue, sources: tuple[Entry, ...] = ()
+) -> tuple[Case, tuple[int, ...]]:
+    """The case with an item's citations in every other one to decide that they are for.
+
+    And the numbers of the items that not all of them are for. ``sources`` are the reviewer's own.
+    """
+    left_out: list[int] = []
+    for other in to_decide(case):
+        fitting = _fitting(issue.reviewer_citations, case, other, sources)
+        if len(fitting) < len(issue.reviewer_citations) and other.id != issue.id:
+            left_out.append(case.issues.index(other) + 1)
+        both = with_citations(other.reviewer_citations, fitting, case.form.citations)
+        if both != other.reviewer_citations:
+            case = with_issue(case, replace(other, reviewer_citations=both))
+    return case, tuple(left_out)
+
+
+def _fitting(
+    citations: tuple[Citation, ...], case: Case, issue: Issue, sources: tuple[Entry, ...]
+) -> tuple[Citation, ...]:
+    """Those whose every entry is for an item; of what no catalog knows nobody can say that."""
+    treatment = wanted_for(case, issue).treatment
+    if treatment is None:
+        return ()
+    return tuple(
+        citation
+        for citation in citations
+        if all(
+            suits(entry, treatment)
+            for ident in ids_of((citation,), sources)
+            if (entry := entry_by_id(ident, sources))
+        )
     )
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from workbench.case import Case, Citation, CitationPatterns, CitationUnit, Issue, IssueKind
+from workbench.case import Case, Citation, CitationPatterns, Issue, IssueKind
 from workbench.guidelines import (
     Edition,
     Entry,
     InForce,
     Standing,
     Wanted,
-    catalogue,
     cite,
     entry_by_id,
     find,
@@ -168,22 +166,3 @@ def _parts(treatment: Treatment) -> frozenset[str]:
     part, classes = treatment.body_part, treatment.classes
     spine = by_id()[classes[0]].spine.get(part, "") if classes else ""
     return frozenset(filter(None, (part, spine)))
-
-
-def ids_of(citations: Iterable[Citation], sources: tuple[Entry, ...] = ()) -> tuple[str, ...]:
-    """The ids of the entries that citations are of; what no catalog knows is left out."""
-    units = (unit for citation in citations for unit in citation.units)
-    return tuple(dict.fromkeys(ident for unit in units for ident in _ids(unit, sources)))
-
-
-def _ids(unit: CitationUnit, sources: tuple[Entry, ...]) -> Iterator[str]:
-    for section in unit.sections or ("",):
-        found = (entry for entry in (*sources, *catalogue()) if _is_cited(entry, unit, section))
-        entry = next(found, None)
-        if entry is not None:
-            yield entry.id
-
-
-def _is_cited(entry: Entry, unit: CitationUnit, section: str) -> bool:
-    same = (entry.guideline, entry.section) == (unit.guideline, section)
-    return same and unit.year in {None, entry.year}

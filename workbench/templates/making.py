@@ -5,8 +5,7 @@ from __future__ import annotations
 import uuid
 
 from workbench.case import Case, Issue, replace
-from workbench.guidelines import Entry
-from workbench.templates.citations import ids_of
+from workbench.guidelines import Entry, ids_of
 from workbench.templates.shipped import templates
 from workbench.templates.skeleton import escaped
 from workbench.templates.values import Template

@@ -1,6 +1,6 @@
 """What in a skeleton looks like one patient's: to be made a blank, or changed, before it is kept.
 
-No Qt. The rules are those that mark the words of an earlier decision: they take rather too much,
+The rules are those that mark the words of an earlier decision: they take rather too much,
 for what is passed over here fills the letter about somebody else.
 """
 

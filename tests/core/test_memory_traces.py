@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from tests.core.cases import decided_case
-from ui.template_traces import traces, with_blanks
 from workbench import templates
 from workbench.case import Outcome, replace
+from workbench.memory.traces import traces, with_blanks
 
 CASE = decided_case()
 ISSUE = CASE.issues[0]

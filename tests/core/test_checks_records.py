@@ -9,7 +9,8 @@ import pytest
 from tests.core.cases import decided_case
 from workbench.case import Case, Finding, Severity, WorkingNote, replace
 from workbench.checks import check
-from workbench.checks.records import RULE
+
+RULE = "record.note-contradicts-absence"
 
 URINE = "There are no urine drug screenings available for review."
 KNEE = "There is no documentation of instability of the left knee."

@@ -154,6 +154,7 @@ def test_that_check_exits_with_one_where_something_blocks(desk: Desk) -> None:
     (document,) = desk.json("check", "draft-0001", code=1)
     assert set(document["findings"][0]) == {
         "rule", "severity", "issue", "field", "from", "to", "quote", "other_quote", "message",
+        "other_issue", "other_field", "other_from", "other_to", "why", "fix",
     }  # fmt: skip
     assert document["findings"][0]["severity"] == "blocks"
 

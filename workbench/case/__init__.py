@@ -11,8 +11,17 @@ from workbench.case.dependents import is_outdated as is_outdated
 from workbench.case.dependents import outcome_of as outcome_of
 from workbench.case.dependents import parent_of as parent_of
 from workbench.case.dependents import with_dependents as with_dependents
+from workbench.case.dismissals import dismissal_of as dismissal_of
+from workbench.case.dismissals import mark_of as mark_of
+from workbench.case.dismissals import with_dismissed as with_dismissed
+from workbench.case.dismissals import without_dismissed as without_dismissed
+from workbench.case.finding import Dismissal as Dismissal
+from workbench.case.finding import DismissalReason as DismissalReason
+from workbench.case.finding import Edit as Edit
 from workbench.case.finding import Finding as Finding
+from workbench.case.finding import Fix as Fix
 from workbench.case.finding import Severity as Severity
+from workbench.case.fixes import fixed as fixed
 from workbench.case.invoice import InvoiceLine as InvoiceLine
 from workbench.case.invoice import Payment as Payment
 from workbench.case.issue import Amount as Amount

@@ -97,6 +97,8 @@ class HouseStyle(Value):
 
     worker: str = ""  # "injured worker", "patient" ...; "" where it does not mind
     banned_phrases: tuple[str, ...] = ()
+    rules_off: tuple[str, ...] = ()  # ids of checks that stay quiet for its cases
+    rules_on: tuple[str, ...] = ()  # ids of checks that are quiet at first, and speak for its cases
 
 
 class OrganizationProfile(Value):

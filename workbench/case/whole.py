@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
+from workbench.case.finding import Dismissal
 from workbench.case.issue import Disposition, Issue, Outcome
 from workbench.case.letter_form import LetterForm
 from workbench.case.values import Value
@@ -194,6 +195,7 @@ class Case(Value):
     addends: str = ""  # reference of the determination that this addendum, its summary, belongs to
     addendum: int = 0  # which one to that determination, from 1; 0: this is none
     addended_on: dt.date | None = None  # the day of that determination
+    dismissals: tuple[Dismissal, ...] = ()  # findings that the reviewer put aside
 
 
 def new_issue(case: Case, treatment: str = "") -> Issue:

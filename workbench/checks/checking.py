@@ -2,48 +2,160 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
-from workbench.case import Case, Finding, Severity, Value
-from workbench.checks import completeness, dates, reasoning, records, text
-
-Rule = Callable[[Case], Iterator[Finding]]
-
-_RULES: tuple[Rule, ...] = (
-    completeness.items_are_decided,
-    completeness.addendum_has_a_text,
-    completeness.prompts_are_filled,
-    completeness.reused_words_are_reviewed,
-    completeness.dependents_follow,
-    completeness.citation_is_given,
-    completeness.points_are_answered,
-    reasoning.rationale_argues_for_the_outcome,
-    dates.dates_are_in_order,
-    records.notes_are_considered,
-    text.characters_can_be_shown,
+from workbench.case import (
+    Case,
+    Finding,
+    Severity,
+    citation_line,
+    dismissal_of,
 )
-# About the state of the work rather than the text: they hold for stored cases only.
-_STORED_RULES: tuple[Rule, ...] = (completeness.number_is_given,)
+from workbench.checks import (
+    citation,
+    claims,
+    completeness,
+    dates,
+    dose,
+    form,
+    outcome,
+    records,
+    text,
+    where,
+    who,
+)
+from workbench.checks.chart import Chart, Context
+from workbench.checks.rules import At, Family, Found, Rule
 
+FAMILIES: tuple[Family, ...] = (
+    Family("state", "The state of the work", completeness.RULES),
+    Family("claims", "Claims against the record", (*claims.RULES, *records.RULES)),
+    Family("who", "Who the worker is", who.RULES),
+    Family("dose", "Dose and quantity", dose.RULES),
+    Family("where", "Body part, level and side", where.RULES),
+    Family("dates", "Dates", dates.RULES),
+    Family("outcome", "The outcome and its reasons", outcome.RULES),
+    Family("citation", "Citations", citation.RULES),
+    Family("text", "The text", text.RULES),
+    Family("form", "The form", form.RULES),
+)
+
+OF_A_CASE = Context()
 _WEIGHT = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINT: 2}
 
 
-class Context(Value):
-    """What a check may know beside the case."""
+class Checked(NamedTuple):
+    """What the checks say of a case: what stands, and what the reviewer put aside."""
 
-    stored: bool = True  # False for a file that is looked at without a workspace
-    before: Case | None = None  # the version that the case takes the place of
-    version: int = 1  # which version of its letter the case is
-
-
-def check(case: Case, context: Context = Context()) -> tuple[Finding, ...]:
-    """All findings on a case, the gravest first, then in the order of the letter."""
-    rules = _STORED_RULES + _RULES if context.stored else _RULES
-    findings = [finding for rule in rules for finding in rule(case)]
-    if context.before is not None:
-        findings += completeness.points_changed_words(case, context.before, context.version)
-    return tuple(sorted(findings, key=_order))
+    findings: tuple[Finding, ...]
+    dismissed: tuple[Finding, ...]
 
 
-def _order(finding: Finding) -> tuple[int, int]:
-    return _WEIGHT[finding.severity], -1 if finding.issue is None else finding.issue
+def check(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
+    """All findings that stand, the gravest first, then in the order of the letter.
+
+    Pure: it reads nothing but the case, the context and the program's own data.
+    """
+    return checked(case, context).findings
+
+
+def checked(case: Case, context: Context = OF_A_CASE) -> Checked:
+    """All findings, those that were put aside apart. What blocks cannot be put aside."""
+    return _checked(case, context, [one for one in all_rules() if _speaks(one, context)])
+
+
+def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
+    """What keeps the case from its signature alone, which takes next to no time."""
+    rules = [one for one in all_rules() if one.severity is Severity.BLOCKS]
+    return _checked(case, context, [one for one in rules if _speaks(one, context)]).findings
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, family by family."""
+    return tuple(one for family in FAMILIES for one in family.rules)
+
+
+def _speaks(one: Rule, context: Context) -> bool:
+    if one.stored and not context.stored:
+        return False
+    if one.severity is Severity.BLOCKS:  # never switched off
+        return True
+    return one.id not in context.off and (not one.off or one.id in context.on)
+
+
+def _checked(case: Case, context: Context, rules: list[Rule]) -> Checked:
+    chart = Chart(case, context)
+    found = sorted((finding for one in rules for finding in _findings(chart, one)), key=_order)
+    put_aside = [finding for finding in found if _is_dismissed(case, finding)]
+    if not put_aside:
+        return Checked(tuple(found), ())
+    standing = (finding for finding in found if finding not in put_aside)
+    return Checked(tuple(standing), tuple(put_aside))
+
+
+def _is_dismissed(case: Case, finding: Finding) -> bool:
+    return finding.severity is not Severity.BLOCKS and dismissal_of(case, finding) is not None
+
+
+def _findings(chart: Chart, one: Rule) -> Iterator[Finding]:
+    for found in one.look(chart):
+        yield _finding(chart.case, one, found)
+
+
+def _finding(case: Case, one: Rule, found: Found) -> Finding:
+    at, other = found.at, found.other
+    quote = _words(case, at) if found.quote is None else found.quote
+    other_words = found.other_quote
+    if other_words is None:
+        other_words = _words(case, other) if other else ""
+    return Finding(
+        rule=one.id,
+        severity=found.severity or one.severity,
+        message=found.message,
+        issue=at.issue,
+        field=at.field,
+        start=at.start,
+        end=at.end,
+        quote=quote,
+        other_quote=other_words,
+        other_issue=other.issue if other else None,
+        other_field=other.field if other else "",
+        other_start=other.start if other else 0,
+        other_end=other.end if other else 0,
+        why=one.why,
+        fix=found.fix,
+    )
+
+
+def _words(case: Case, at: At) -> str:
+    """The words in a place of a case; "" of a field as a whole, and of one that is no text."""
+    return _text(case, at)[at.start : at.end] if at.end > at.start else ""
+
+
+def _text(case: Case, at: At) -> str:
+    if at.issue is not None:
+        value = getattr(case.issues[at.issue], at.field, "")
+        return citation_line(value) if isinstance(value, tuple) else str(value)
+    if at.field.startswith("notes."):
+        ident = at.field.partition(".")[2]
+        return next((note.text for note in case.notes if note.id == ident), "")
+    value = getattr(case, at.field, "")
+    return value if isinstance(value, str) else ""
+
+
+def _order(finding: Finding) -> tuple[int, int, int, int]:
+    place = -1 if finding.issue is None else finding.issue
+    return _WEIGHT[finding.severity], place, _FIELDS.get(finding.field, 9), finding.start
+
+
+# The fields of an issue in the order of a letter.
+_FIELDS = {
+    "treatment": 0,
+    "outcome": 1,
+    "claims_administrator_citations": 2,
+    "reviewer_citations": 3,
+    "rationale": 4,
+}

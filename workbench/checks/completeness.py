@@ -7,8 +7,6 @@ from textwrap import shorten
 
 from workbench.case import (
     Case,
-    Disposition,
-    Finding,
     Issue,
     ReturnPoint,
     Severity,
@@ -18,127 +16,201 @@ from workbench.case import (
     prompts_in,
     to_decide,
 )
+from workbench.checks.chart import Chart
+from workbench.checks.rules import At, Found, rule
 from workbench.letter import items_in_words, unchanged_in_words
 
 _QUOTED = 120  # characters of a point that are quoted
 
 
-def number_is_given(case: Case) -> Iterator[Finding]:
+@rule(
+    "case.number-missing",
+    Severity.BLOCKS,
+    what="The case has no number.",
+    why="A letter without the organization's number could belong to any case.",
+    example="",
+    stored=True,
+)
+def number_is_given(chart: Chart) -> Iterator[Found]:
     """A letter without the organization's number could belong to any case."""
-    if not case.number.strip():
-        yield Finding(
-            rule="case.number-missing",
-            severity=Severity.BLOCKS,
-            field="number",
-            message="The case has no number.",
-        )
+    if not chart.case.number.strip():
+        yield Found(At("number"), "The case has no number.")
 
 
-def items_are_decided(case: Case) -> Iterator[Finding]:
-    """Every disputed item has a name, an outcome and a reason (LC 4610.6(e))."""
-    if not (to_decide(case) or case.addends):
-        message = "The case has no disputed item to decide."
-        yield _blocks("case.issue-missing", None, "issues", message)
-    for place, issue in _deciding(case):
-        if not issue.treatment.strip():
-            yield _blocks("issue.treatment-missing", place, "treatment", "The issue has no title.")
-        if issue.outcome is None:
-            yield _blocks("issue.outcome-missing", place, "outcome", "The issue has no outcome.")
-        if not issue.rationale.strip():
-            message = "The issue has no rationale."
-            yield _blocks("issue.rationale-missing", place, "rationale", message)
+@rule(
+    "case.issue-missing",
+    Severity.BLOCKS,
+    what="The case has no disputed item to decide.",
+    why="A determination states whether each disputed service is necessary (Labor Code 4610.6(e)).",
+    example="",
+)
+def an_item_is_there(chart: Chart) -> Iterator[Found]:
+    """A determination decides something; an addendum does not."""
+    if not (to_decide(chart.case) or chart.case.addends):
+        yield Found(At("issues"), "The case has no disputed item to decide.")
 
 
-def addendum_has_a_text(case: Case) -> Iterator[Finding]:
+@rule(
+    "issue.treatment-missing",
+    Severity.BLOCKS,
+    what="An item has no title.",
+    why="Nobody can tell what was decided (Labor Code 4610.6(e)).",
+    example="",
+)
+def items_are_named(chart: Chart) -> Iterator[Found]:
+    """Every disputed item says what is disputed."""
+    for item in chart.items:
+        if not item.issue.treatment.strip():
+            yield Found(At("treatment", item.place), "The issue has no title.")
+
+
+@rule(
+    "issue.outcome-missing",
+    Severity.BLOCKS,
+    what="An item to decide has no outcome.",
+    why="A determination states whether each disputed service is necessary (Labor Code 4610.6(e)).",
+    example="",
+)
+def items_are_decided(chart: Chart) -> Iterator[Found]:
+    """Every disputed item has an outcome."""
+    for item in chart.items:
+        if item.issue.outcome is None:
+            yield Found(At("outcome", item.place), "The issue has no outcome.")
+
+
+@rule(
+    "issue.rationale-missing",
+    Severity.BLOCKS,
+    what="An item to decide has no rationale.",
+    why="The analysis belongs to the determination (Labor Code 4610.6(e)).",
+    example="",
+)
+def items_are_reasoned(chart: Chart) -> Iterator[Found]:
+    """Every disputed item has a reason."""
+    for item in chart.items:
+        if not item.issue.rationale.strip():
+            yield Found(At("rationale", item.place), "The issue has no rationale.")
+
+
+@rule(
+    "addendum.text-missing",
+    Severity.BLOCKS,
+    what="An addendum has no text.",
+    why="An addendum decides no item; what it adds is its text alone.",
+    example="",
+)
+def addendum_has_a_text(chart: Chart) -> Iterator[Found]:
     """An addendum decides no item; what it adds is its text alone."""
-    if case.addends and not case.summary.strip():
-        yield _blocks("addendum.text-missing", None, "summary", "The addendum has no text.")
+    if chart.case.addends and not chart.case.summary.strip():
+        yield Found(At("summary"), "The addendum has no text.")
 
 
-def points_are_answered(case: Case) -> Iterator[Finding]:
-    """What the organization asked for is answered before the version goes back to it, in words."""
-    for number, point in enumerate(case.returned.points if case.returned else (), 1):
+@rule(
+    "return.point-unanswered",
+    Severity.WARNS,
+    what="A point that the organization returned the work with is not answered.",
+    why="The organization would return the work once more.",
+    example="",
+)
+def points_are_answered(chart: Chart) -> Iterator[Found]:
+    """What the organization asked for is answered before the version goes back to it."""
+    for number, point in _points(chart.case):
         if not point.answered:
-            message = f"Point {number} of the return is not answered."
-            yield _about_point("return.point-unanswered", Severity.WARNS, number, point, message)
-        elif not point.answer.strip():
+            yield _about_point(number, point, f"Point {number} of the return is not answered.")
+
+
+@rule(
+    "return.answer-missing",
+    Severity.HINT,
+    what="A point of a return is ticked without a word for the change list.",
+    why="The change list tells the organization what was done about each point.",
+    example="",
+)
+def answers_are_in_words(chart: Chart) -> Iterator[Found]:
+    """A point that is ticked has a word on it for the change list."""
+    for number, point in _points(chart.case):
+        if point.answered and not point.answer.strip():
             message = f"Point {number} is ticked without a word on it for the change list."
-            yield _about_point("return.answer-missing", Severity.HINT, number, point, message)
+            yield _about_point(number, point, message)
 
 
-def points_changed_words(case: Case, before: Case, version: int) -> Iterator[Finding]:
-    """A point that is ticked says to the organization that something was done about it.
-
-    ``before`` is the version that the case, version ``version``, takes the place of.
-    """
-    for number, point in enumerate(case.returned.points if case.returned else (), 1):
-        where = unchanged_in_words(point, before, case) if point.answered else ""
+@rule(
+    "return.item-unchanged",
+    Severity.WARNS,
+    what="A point of a return is ticked, but nothing changed where it points to.",
+    why="A tick says to the organization that something was done about its point.",
+    example="",
+)
+def points_changed_words(chart: Chart) -> Iterator[Found]:
+    """A point that is ticked says to the organization that something was done about it."""
+    case, before, version = chart.case, chart.context.before, chart.context.version
+    for number, point in _points(case) if before is not None else ():
+        where = unchanged_in_words(point, before, case) if before and point.answered else ""
         if not where:
             continue
         partly = where != "the letter" and where != items_in_words(point, case)
-        severity = Severity.HINT if partly else Severity.WARNS
         message = (
             f"Point {number} is ticked answered, but nothing changed in {where} since version "
             f"{version - 1}."
         )
-        yield _about_point("return.item-unchanged", severity, number, point, message)
+        found = _about_point(number, point, message)
+        yield found._replace(severity=Severity.HINT) if partly else found
 
 
-def _about_point(
-    rule: str, severity: Severity, number: int, point: ReturnPoint, message: str
-) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=severity,
-        field=f"returned.point {number}",
-        message=message,
-        quote=shorten(point.text, _QUOTED, placeholder="…"),
-    )
+def _points(case: Case) -> Iterator[tuple[int, ReturnPoint]]:
+    yield from enumerate(case.returned.points if case.returned else (), 1)
 
 
-def prompts_are_filled(case: Case) -> Iterator[Finding]:
+def _about_point(number: int, point: ReturnPoint, message: str) -> Found:
+    quote = shorten(point.text, _QUOTED, placeholder="…")
+    return Found(At(f"returned.point {number}"), message, quote=quote)
+
+
+@rule(
+    "issue.prompt-unfilled",
+    Severity.BLOCKS,
+    what="A blank of a template is not filled.",
+    why="What stands in square brackets was a question to the reviewer, not to the reader.",
+    example="Her pain fell from [score] to [score].",
+)
+def prompts_are_filled(chart: Chart) -> Iterator[Found]:
     """A template's blank that nobody filled must not reach a letter."""
-    for place, issue in _deciding(case):
-        for blank in prompts_in(issue):
-            yield Finding(
-                rule="issue.prompt-unfilled",
-                severity=Severity.BLOCKS,
-                issue=place,
-                field="rationale",
-                start=blank.start,
-                end=blank.end,
-                quote=blank.prompt,
-                message="A blank of the template is not filled.",
-            )
+    for item in chart.items:
+        for blank in prompts_in(item.issue):
+            at = At("rationale", item.place, blank.start, blank.end)
+            yield Found(at, "A blank of the template is not filled.", quote=blank.prompt)
 
 
-def reused_words_are_reviewed(case: Case) -> Iterator[Finding]:
+@rule(
+    "issue.reused-unreviewed",
+    Severity.BLOCKS,
+    what="Words taken over from an earlier case are not reviewed for this one.",
+    why="What was true of another patient may not be true of this one (Labor Code 4610.6(h)).",
+    example="",
+    stored=True,
+)
+def reused_words_are_reviewed(chart: Chart) -> Iterator[Found]:
     """What was taken over from another patient's case must not stand for this one unread."""
-    for place, issue in _deciding(case):
-        for mark in issue.reused_marks:
-            yield Finding(
-                rule="issue.reused-unreviewed",
-                severity=Severity.BLOCKS,
-                issue=place,
-                field="rationale",
-                start=mark.start,
-                end=mark.end,
-                quote=mark.words,
-                message="Words taken over from an earlier case are not reviewed for this one.",
-            )
+    message = "Words taken over from an earlier case are not reviewed for this one."
+    for item in chart.items:
+        for mark in item.issue.reused_marks:
+            at = At("rationale", item.place, mark.start, mark.end)
+            yield Found(at, message, quote=mark.words)
 
 
-def dependents_follow(case: Case) -> Iterator[Finding]:
+@rule(
+    "issue.parent-changed",
+    Severity.WARNS,
+    what="The item that this one depends on is decided otherwise now, or gone.",
+    why="A service beside a surgery rests on the decision on the surgery.",
+    example="",
+)
+def dependents_follow(chart: Chart) -> Iterator[Found]:
     """What was decided beside a surgery is looked at again when the surgery is decided anew."""
-    for place, issue in _deciding(case):
-        if is_outdated(case, issue):
-            yield Finding(
-                rule="issue.parent-changed",
-                severity=Severity.WARNS,
-                issue=place,
-                field="outcome",
-                message=f"{_now(case, parent_of(case, issue))} Look at this decision again.",
-            )
+    for item in chart.items:
+        if is_outdated(chart.case, item.issue):
+            now = _now(chart.case, parent_of(chart.case, item.issue))
+            yield Found(At("outcome", item.place), f"{now} Look at this decision again.")
 
 
 def _now(case: Case, parent: Issue | None) -> str:
@@ -149,24 +221,17 @@ def _now(case: Case, parent: Issue | None) -> str:
     return f"Issue {case.issues.index(parent) + 1} is {outcome or 'not decided'} now."
 
 
-def citation_is_given(case: Case) -> Iterator[Finding]:
-    """A decision rests on a standard (LC 4610.5(c)(2)); saying "did not cite" is a citation too."""
-    for place, issue in _deciding(case):
-        if not issue.reviewer_citations:
-            yield Finding(
-                rule="issue.citation-missing",
-                severity=Severity.WARNS,
-                issue=place,
-                field="reviewer_citations",
-                message="The issue has no citation of the reviewer.",
-            )
-
-
-def _deciding(case: Case) -> Iterator[tuple[int, Issue]]:
-    for place, issue in enumerate(case.issues):
-        if issue.disposition is Disposition.DECIDE:
-            yield place, issue
-
-
-def _blocks(rule: str, issue: int | None, field: str, message: str) -> Finding:
-    return Finding(rule=rule, severity=Severity.BLOCKS, issue=issue, field=field, message=message)
+RULES = (
+    number_is_given,
+    an_item_is_there,
+    items_are_named,
+    items_are_decided,
+    items_are_reasoned,
+    addendum_has_a_text,
+    prompts_are_filled,
+    reused_words_are_reviewed,
+    points_are_answered,
+    answers_are_in_words,
+    points_changed_words,
+    dependents_follow,
+)

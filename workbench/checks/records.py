@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbench.case import Case, Disposition, Finding, Severity, WorkingNote, sentences
+from workbench.case import Severity, WorkingNote, sentences
+from workbench.checks.chart import Chart
+from workbench.checks.rules import At, Found, rule
 from workbench.records import record_facts, source_of
-
-RULE = "record.note-contradicts-absence"
 
 
 def _set(words: str) -> frozenset[str]:
@@ -114,34 +114,33 @@ class _Claim(NamedTuple):
     absent: tuple[str, ...]  # the stems of what is said to be absent
 
 
-def notes_are_considered(case: Case) -> Iterator[Finding]:
+@rule(
+    "record.note-contradicts-absence",
+    Severity.WARNS,
+    what="The rationale says that something is not in the record, and a working note has it.",
+    why="A plainly erroneous finding of fact sets a determination aside (Labor Code 4610.6(h)(5)).",
+    example="no documentation of a pain agreement",
+)
+def notes_are_considered(chart: Chart) -> Iterator[Found]:
     """No rationale says of something that it is not in the record where a note has it."""
-    notes = [fact.note for fact in record_facts(case) if fact.note is not None]
-    deciding = [n for n, issue in enumerate(case.issues) if issue.disposition is Disposition.DECIDE]
-    claims = [(n, claim) for n in deciding if notes for claim in _claims(case.issues[n].rationale)]
-    told: set[tuple[int, int, int]] = set()  # once, though several parts of a claim may be noted
-    for place, claim in claims:
-        wanted = set(claim.absent)
-        note = next((note for note in notes if _tells(note.text, wanted)), None)
-        if note is not None and (place, *claim[:2]) not in told:
-            told.add((place, *claim[:2]))
-            yield _finding(place, case.issues[place].rationale, claim, note)
+    notes = [fact.note for fact in record_facts(chart.case) if fact.note is not None]
+    told: set[At] = set()  # once, though several parts of a claim may be noted
+    for item in chart.items if notes else ():
+        for claim in _claims(item.issue.rationale):
+            wanted, at = set(claim.absent), At("rationale", item.place, claim.start, claim.end)
+            note = next((note for note in notes if _tells(note.text, wanted)), None)
+            if note is not None and at not in told:
+                told.add(at)
+                yield _found(at, note)
 
 
-def _finding(place: int, rationale: str, claim: _Claim, note: WorkingNote) -> Finding:
+def _found(at: At, note: WorkingNote) -> Found:
     source = source_of(note)
-    return Finding(
-        rule=RULE,
-        severity=Severity.WARNS,
-        message="The rationale says that this is not in the record, but your working note"
-        f"{f' ({source})' if source else ''} has it.",
-        issue=place,
-        field="rationale",
-        start=claim.start,
-        end=claim.end,
-        quote=rationale[claim.start : claim.end],
-        other_quote=note.text,
+    message = (
+        "The rationale says that this is not in the record, but your working note"
+        f"{f' ({source})' if source else ''} has it."
     )
+    return Found(at, message, other=At(f"notes.{note.id}", None, 0, len(note.text)))
 
 
 def _claims(text: str) -> Iterator[_Claim]:
@@ -232,3 +231,6 @@ def _stems(text: str) -> Iterator[str]:
         counts = len(low) >= _SHORTEST or any(map(str.isdigit, low)) or (word.isupper() and low[1:])
         if counts and low not in _PASSED:
             yield _stem(low)
+
+
+RULES = (notes_are_considered,)

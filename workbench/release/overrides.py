@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from workbench import checks
 from workbench.case import Case, Finding, Problem, Severity, Value
-from workbench.checks import check
 from workbench.workspace import Event, Workspace
 
 _SAID = {  # one of them, several of them
@@ -50,8 +50,7 @@ def refuse_overrides(overrides: Iterable[Override]) -> None:
 def blocking(case: Case, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:
     """The findings that keep a case from its signature, but for those that are overridden."""
     given = {one.rule for one in overrides}
-    grave = (found for found in check(case) if found.severity is Severity.BLOCKS)
-    return tuple(found for found in grave if found.rule not in given)
+    return tuple(found for found in checks.blocking(case) if found.rule not in given)
 
 
 def overridable(findings: Iterable[Finding]) -> dict[str, int]:
@@ -68,7 +67,7 @@ def in_words(rule: str, count: int) -> str:
 
 def counted(case: Case, overrides: Iterable[Override]) -> tuple[Override, ...]:
     """The overrides of rules that do block the case, each with how often."""
-    found = Counter(one.rule for one in check(case) if one.severity is Severity.BLOCKS)
+    found = Counter(one.rule for one in checks.blocking(case))
     reasons = {one.rule: " ".join(one.reason.split()) for one in overrides}
     return tuple(
         Override(rule=rule, reason=reason, count=found[rule])

@@ -56,6 +56,7 @@ PLACES: dict[type[Value], dict[str, str]] = {
         "addends": "Determination of this addendum",
         "addendum": "Number of this addendum",
         "addended_on": "Date of its determination",
+        "dismissals": "Findings put aside",
     },
     Issue: {
         "id": "identifier",

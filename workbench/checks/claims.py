@@ -1,0 +1,7 @@
+"""What a rationale says of the record, held against the summary."""
+
+from __future__ import annotations
+
+from workbench.checks.rules import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,7 @@
+"""Doses and quantities, and whether they agree."""
+
+from __future__ import annotations
+
+from workbench.checks.rules import Rule
+
+RULES: tuple[Rule, ...] = ()

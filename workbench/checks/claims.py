@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.checks import claims_facts
 from workbench.checks.rules import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*claims_facts.RULES,)

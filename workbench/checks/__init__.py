@@ -1,29 +1,53 @@
 """What a careful second reader would say of a case before its signature.
 
 ``check(case, context) -> findings``. A family of rules is a module; a rule is a small function from
-the :class:`Chart` of a case to what it found there. Every rule has a stable id, and its severity
-follows the evidence: only what makes a letter impossible blocks, and a rule fed by data that is not
-verified is at most a hint.
+the chart of a case to what it found there. Every rule has a stable id, and its severity follows the
+evidence: only what makes a letter impossible blocks, and a rule fed by data that is not verified is
+at most a hint. The rules are imported when they are used: the window starts without them.
 """
 
-from workbench.checks.chart import Context as Context
-from workbench.checks.checking import FAMILIES as FAMILIES
-from workbench.checks.checking import Checked as Checked
-from workbench.checks.checking import all_rules as all_rules
-from workbench.checks.checking import blocking as blocking
-from workbench.checks.checking import check as check
-from workbench.checks.checking import checked as checked
-from workbench.checks.rules import Family as Family
-from workbench.checks.rules import Rule as Rule
+from __future__ import annotations
 
-__all__ = [
-    "FAMILIES",
-    "Checked",
-    "Context",
-    "Family",
-    "Rule",
-    "all_rules",
-    "blocking",
-    "check",
-    "checked",
-]
+from typing import TYPE_CHECKING
+
+from workbench.case import Case, Finding
+from workbench.checks.context import OF_A_CASE as OF_A_CASE
+from workbench.checks.context import Checked as Checked
+from workbench.checks.context import Context as Context
+
+if TYPE_CHECKING:
+    from workbench.checks.rules import Family, Rule
+
+
+def check(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
+    """All findings that stand, the gravest first, then in the order of the letter.
+
+    Pure: it reads nothing but the case, the context and the program's own data.
+    """
+    return checked(case, context).findings
+
+
+def checked(case: Case, context: Context = OF_A_CASE) -> Checked:
+    """All findings, those that were put aside apart. What blocks cannot be put aside."""
+    from workbench.checks import checking
+
+    return checking.checked(case, context)
+
+
+def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
+    """What keeps the case from its signature alone, which takes next to no time."""
+    from workbench.checks import checking
+
+    return checking.blocking(case, context)
+
+
+def families() -> tuple[Family, ...]:
+    """All rules, by their families."""
+    from workbench.checks import checking
+
+    return checking.FAMILIES
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, family by family."""
+    return tuple(one for family in families() for one in family.rules)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -11,34 +10,15 @@ from workbench.case import (
     Case,
     Disposition,
     Issue,
-    OrganizationProfile,
-    ReviewerProfile,
-    Value,
     WorkingNote,
     citation_line,
 )
+from workbench.checks.context import Context
 from workbench.checks.prose import Sentence, Text, read
-from workbench.guidelines import Edition, Entry
 from workbench.patient import Patient, patient
 from workbench.treatments import Treatment, read_treatment
 
 T = TypeVar("T")
-
-
-class Context(Value):
-    """What the checks may know beside the case; that of a file that is looked at is the default."""
-
-    stored: bool = True  # False for a file that is looked at without a workspace
-    before: Case | None = None  # the version that the case takes the place of
-    version: int = 1  # which version of its letter the case is
-    now: dt.datetime | None = None  # with its zone; None: rules about today are silent
-    profile: OrganizationProfile | None = None  # of the organization that the case is of
-    reviewer: ReviewerProfile = ReviewerProfile()
-    off: tuple[str, ...] = ()  # ids of rules that are switched off
-    on: tuple[str, ...] = ()  # ids of rules that are off at first and switched on
-    sources: tuple[Entry, ...] = ()  # of the reviewer's own catalog
-    editions: tuple[Edition, ...] = ()
-    words: tuple[str, ...] = ()  # that the reviewer's own dictionary has
 
 
 class Passage(NamedTuple):

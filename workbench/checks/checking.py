@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from workbench.case import (
     Case,
@@ -26,7 +25,8 @@ from workbench.checks import (
     where,
     who,
 )
-from workbench.checks.chart import Chart, Context
+from workbench.checks.chart import Chart
+from workbench.checks.context import Checked, Context
 from workbench.checks.rules import At, Family, Found, Rule
 
 FAMILIES: tuple[Family, ...] = (
@@ -42,39 +42,22 @@ FAMILIES: tuple[Family, ...] = (
     Family("form", "The form", form.RULES),
 )
 
-OF_A_CASE = Context()
 _WEIGHT = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINT: 2}
 
 
-class Checked(NamedTuple):
-    """What the checks say of a case: what stands, and what the reviewer put aside."""
-
-    findings: tuple[Finding, ...]
-    dismissed: tuple[Finding, ...]
+def checked(case: Case, context: Context) -> Checked:
+    """See :func:`workbench.checks.checked`."""
+    return _checked(case, context, [one for one in _rules() if _speaks(one, context)])
 
 
-def check(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
-    """All findings that stand, the gravest first, then in the order of the letter.
-
-    Pure: it reads nothing but the case, the context and the program's own data.
-    """
-    return checked(case, context).findings
-
-
-def checked(case: Case, context: Context = OF_A_CASE) -> Checked:
-    """All findings, those that were put aside apart. What blocks cannot be put aside."""
-    return _checked(case, context, [one for one in all_rules() if _speaks(one, context)])
-
-
-def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
-    """What keeps the case from its signature alone, which takes next to no time."""
-    rules = [one for one in all_rules() if one.severity is Severity.BLOCKS]
-    return _checked(case, context, [one for one in rules if _speaks(one, context)]).findings
+def blocking(case: Case, context: Context) -> tuple[Finding, ...]:
+    """See :func:`workbench.checks.blocking`."""
+    rules = [one for one in _rules() if one.severity is Severity.BLOCKS and _speaks(one, context)]
+    return _checked(case, context, rules).findings
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, family by family."""
+def _rules() -> tuple[Rule, ...]:
     return tuple(one for family in FAMILIES for one in family.rules)
 
 
@@ -91,9 +74,9 @@ def _checked(case: Case, context: Context, rules: list[Rule]) -> Checked:
     found = sorted((finding for one in rules for finding in _findings(chart, one)), key=_order)
     put_aside = [finding for finding in found if _is_dismissed(case, finding)]
     if not put_aside:
-        return Checked(tuple(found), ())
+        return Checked(findings=tuple(found))
     standing = (finding for finding in found if finding not in put_aside)
-    return Checked(tuple(standing), tuple(put_aside))
+    return Checked(findings=tuple(standing), dismissed=tuple(put_aside))
 
 
 def _is_dismissed(case: Case, finding: Finding) -> bool:

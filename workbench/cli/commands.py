@@ -11,7 +11,7 @@ from typing import Any
 import click
 import msgspec
 
-from workbench import __version__, release, workspace
+from workbench import __version__, checks, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, Stage, replace
 from workbench.cli.desk import Desk, is_file
 from workbench.cli.fields import as_json, with_value
@@ -156,7 +156,7 @@ def check(desk: Desk, words: tuple[str, ...], as_lines: bool) -> int:
 
     def look(word: str) -> None:
         nonlocal blocked
-        found = release.findings(desk.case(word), stored=not is_file(word))
+        found = _findings(desk, word)
         blocked = blocked or any(finding.severity is Severity.BLOCKS for finding in found)
         if as_lines:
             click.echo(_line({"input": word, "findings": found}))
@@ -221,6 +221,15 @@ def _each(inputs: Sequence[Any], act: Callable[[Any], None], *, as_lines: bool =
                 if as_lines:  # one line for each input, in order
                     click.echo(_line({"input": str(item), "error": str(problem)}))
     return code
+
+
+def _findings(desk: Desk, word: str) -> tuple[Finding, ...]:
+    """What the checks say of a file, or of a case with all that its workspace knows."""
+    if is_file(word):
+        return checks.check(desk.case(word), checks.Context(stored=False))
+    with desk.open(reading=True) as opened:
+        case = opened.case(opened.find(word))
+        return checks.check(case, opened.checks.context(case))
 
 
 def _line(value: Any) -> str:

@@ -27,7 +27,7 @@ from workbench.release.identities import (
     import_identity,
 )
 from workbench.release.leaks import Leak
-from workbench.release.letters import findings, letter_pdf, letter_text
+from workbench.release.letters import letter_pdf, letter_text
 from workbench.release.overrides import Override, in_words, overridable, overrides_of
 from workbench.release.releasing import (
     SignedDetermination,
@@ -69,7 +69,6 @@ __all__ = [
     "changes_name",
     "create_identity",
     "export",
-    "findings",
     "import_identity",
     "in_words",
     "letter_pdf",

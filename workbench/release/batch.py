@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from workbench import signature
-from workbench.case import Case, Problem, Severity, Value
-from workbench.checks import check
+from workbench.case import Case, Problem, Value
+from workbench.checks import blocking
 from workbench.release.name_places import name_places
 from workbench.release.releasing import (
     SignedDetermination,
@@ -183,10 +183,10 @@ def _refuse_passphrase(identity: SignatureIdentity, passphrase: str) -> None:
 
 def _ready(workspace: Workspace, reference: str) -> ReadyCase:
     case = workspace.case(reference)
-    blocking = sum(found.severity is Severity.BLOCKS for found in check(case))
+    blocks = len(blocking(case))
     reason = ""
-    if blocking:
-        reason = "1 finding blocks it" if blocking == 1 else f"{blocking} findings block it"
+    if blocks:
+        reason = "1 finding blocks it" if blocks == 1 else f"{blocks} findings block it"
     elif not workspace.has_seen_letter(reference):
         reason = "its letter was not seen to its end since its last change"
     return ReadyCase(

@@ -1,4 +1,4 @@
-"""The letter of a case that is not signed, and what the checks say of it."""
+"""The letter of a case that is not signed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from workbench import pdf, signature, typeface
-from workbench.case import Case, Copy, Finding, Problem
-from workbench.checks import Context, check
+from workbench.case import Case, Copy, Problem
 from workbench.letter import Letter, compose, text_of
 from workbench.signature import SignatureIdentity, Verification, VerificationResult
 
@@ -65,8 +64,3 @@ def sign_letter(
     if verification.result is not VerificationResult.VALID:
         raise Problem(f"The signed letter did not verify: {verification.message}")
     return signed, verification
-
-
-def findings(case: Case, *, stored: bool = True) -> tuple[Finding, ...]:
-    """What the checks say of a case; of one that is ``stored``, or of a file that is looked at."""
-    return check(case, Context(stored=stored))

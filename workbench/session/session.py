@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import Any
 
 from workbench.case import Case, Finding, Problem, Stage, State
-from workbench.checks import Context, check
 from workbench.session.differences import fields_changed
 from workbench.session.following import followed
 from workbench.session.history import HistoryStep, history_steps, sharing
 from workbench.session.pages import LetterPages, file_pages, letter_pages
+from workbench.session.remarks import Remarks
 from workbench.session.steps import Steps, Undoable, steps
 from workbench.worker import Here, Worker
 from workbench.workspace import Event, Kind, Step, Workspace
@@ -40,7 +40,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._field = ""
         self._changed_at = 0.0
-        self._checked: tuple[Case, tuple[Finding, ...]] | None = None
+        self.remarks = Remarks(self)
         with suppress(Problem):  # a full disk: the case can be read all the same
             workspace.record(Event.OPENED, reference)
 
@@ -57,12 +57,7 @@ class Session:
     @cached_property
     def before(self) -> tuple[Case, ...]:
         """The versions that this one takes the place of, the newest of them first."""
-        found: list[Case] = []
-        reference = self.case.corrects
-        while self.workspace.case_id(reference) is not None:
-            found.append(self.workspace.case(reference))
-            reference = found[-1].corrects
-        return tuple(found)
+        return self.workspace.before(self.case)
 
     @property
     def version(self) -> int:
@@ -143,12 +138,8 @@ class Session:
         self._tell(before)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks say of the case as it is."""
-        if self._checked is None or self._checked[0] is not self.case:
-            before = self.before[0] if self.before else None
-            context = Context(before=before, version=self.version)
-            self._checked = (self.case, check(self.case, context))
-        return self._checked[1]
+        """What the checks say of the case as it is; see :meth:`Remarks.findings`."""
+        return self.remarks.findings()
 
     def pages(
         self,

@@ -29,6 +29,7 @@ class CaseRow(Value):
     title: str  # treatment of the first issue
     changed: dt.datetime
     addends: str  # reference of the determination that it is an addendum to
+    findings: str | None = None  # how many block, warn and hint: "0 2 5"; None: nobody looked yet
 
 
 class CaseOrder(StrEnum):
@@ -60,7 +61,8 @@ _SORTED = {
 }
 _ROWS = """
 SELECT id, reference, number, organization, worker_reference, state, stage, priority, due,
-  decided, to_decide, title, changed, addends FROM cases
+  decided, to_decide, title, changed, addends,
+  (SELECT value FROM case_settings WHERE case_id = cases.id AND key = 'findings') FROM cases
   WHERE id IN (SELECT value FROM json_each(?))"""
 
 

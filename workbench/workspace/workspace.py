@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from workbench.case import Case, Problem, State, replace
 from workbench.store import Event
 from workbench.workspace import handing_over, retention
 from workbench.workspace.dealings import Dealings
+from workbench.workspace.own_checks import OwnChecks
 from workbench.workspace.shelf import CaseExists as CaseExists
 
 if TYPE_CHECKING:
@@ -19,6 +21,20 @@ if TYPE_CHECKING:
 
 class Workspace(Dealings):
     """All that one reviewer's folder holds, while it is unlocked."""
+
+    @cached_property
+    def checks(self) -> OwnChecks:
+        """What the reviewer told the checks."""
+        return OwnChecks(self)
+
+    def before(self, case: Case) -> tuple[Case, ...]:
+        """The versions of a letter that a case takes the place of, the newest of them first."""
+        found: list[Case] = []
+        reference = case.corrects
+        while self.case_id(reference) is not None:
+            found.append(self.case(reference))
+            reference = found[-1].corrects
+        return tuple(found)
 
     # Later versions, and the end of a case
 

@@ -1,0 +1,152 @@
+"""What is done about the findings of an open case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.core.cases import decided_case
+from workbench.case import (
+    DismissalReason,
+    Edit,
+    Finding,
+    Fix,
+    Problem,
+    Severity,
+    fixed,
+    mark_of,
+    replace,
+    with_issue,
+)
+from workbench.checks import check
+from workbench.session import Session
+from workbench.workspace import Event, Workspace, create
+
+UNCITED = "issue.citation-missing"
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder: Path = tmp_path_factory.mktemp("remarks")
+    opened = create(folder / "workspace", "a passphrase for tests")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(workspace: Workspace) -> Session:
+    """An open case with one warning: its first item cites nothing."""
+    case = decided_case(f"CM15-{workspace.count():07d}")
+    case = with_issue(case, replace(case.issues[0], reviewer_citations=()))
+    return Session(workspace, workspace.add(case).reference)
+
+
+def uncited(session: Session) -> Finding:
+    return next(one for one in session.findings() if one.rule == UNCITED)
+
+
+def test_that_what_is_put_aside_stays_so_and_can_be_undone(session: Session) -> None:
+    finding = uncited(session)
+    session.remarks.dismiss([finding], DismissalReason.IRRELEVANT, " A service of the surgery. ")
+    assert UNCITED not in {one.rule for one in session.findings()}
+    (kept,) = session.case.dismissals
+    assert (kept.rule, kept.note) == (UNCITED, "A service of the surgery.")
+    session.undo()
+    assert uncited(session) == finding
+
+
+def test_that_what_was_put_aside_can_stand_again(session: Session) -> None:
+    finding = uncited(session)
+    session.remarks.dismiss([finding], DismissalReason.CORRECT)
+    session.remarks.stand_again(finding)
+    assert uncited(session) == finding
+
+
+def test_that_a_dismissal_holds_for_the_same_words_only(session: Session) -> None:
+    case = session.case
+    finding = Finding(rule="a.rule", severity=Severity.HINT, message="So.", quote="left knee")
+    again = replace(finding, start=7, end=16)
+    assert mark_of(case, finding) == mark_of(case, again)
+    assert mark_of(case, finding) != mark_of(case, replace(finding, quote="right knee"))
+    assert mark_of(case, finding) != mark_of(case, replace(finding, issue=0))
+
+
+def test_that_a_dismissal_repeats_no_word_of_the_case(session: Session) -> None:
+    session.remarks.dismiss([uncited(session)], DismissalReason.QUOTED)
+    (entry,) = session.workspace.audit(newest=1)
+    assert entry.event == Event.DISMISSED
+    assert entry.detail == f"{UNCITED}, quoted from the record"
+
+
+def test_that_what_blocks_cannot_be_put_aside(session: Session) -> None:
+    session.change("Clear", replace(session.case, number=""))
+    (finding,) = (one for one in session.findings() if one.severity is Severity.BLOCKS)
+    with pytest.raises(Problem, match="cannot be put aside"):
+        session.remarks.dismiss([finding], DismissalReason.CORRECT)
+
+
+def test_that_a_rule_offers_to_go_quiet_when_it_was_put_aside_five_times(session: Session) -> None:
+    checks = session.workspace.checks
+    reference = session.case.reference
+    counts = [checks.note_dismissed(reference, "text.spaces", "correct") for _ in range(5)]
+    assert counts == [1, 2, 3, 4, 5]
+    checks.switch("Example Review Organization", "text.spaces", speaks=False)
+    assert checks.note_dismissed(reference, "text.spaces", "correct") == 1
+
+
+def test_that_a_rule_is_quiet_for_the_organization_it_is_switched_off_for(session: Session) -> None:
+    checks = session.workspace.checks
+    assert uncited(session)
+    checks.switch("Example Review Organization", UNCITED, speaks=False)
+    assert UNCITED not in {one.rule for one in session.findings()}
+    other = replace(session.case, organization="Another Review", reference="")
+    assert UNCITED in {one.rule for one in check(other, checks.context(other))}
+    checks.switch("Example Review Organization", UNCITED, speaks=True)
+    assert uncited(session)
+
+
+def test_that_a_rule_goes_quiet_for_cases_of_no_organization_too(workspace: Workspace) -> None:
+    workspace.checks.switch("", UNCITED, speaks=False)
+    assert workspace.checks.context(replace(decided_case(), organization="")).off == (UNCITED,)
+    workspace.checks.switch("", UNCITED, speaks=True)
+
+
+def test_that_the_list_of_cases_tells_how_many_findings_a_case_has(session: Session) -> None:
+    workspace, reference = session.workspace, session.case.reference
+    before = next(row for row in workspace.cases() if row.reference == reference)
+    assert before.findings is None
+    found = session.findings()
+    row = next(row for row in workspace.cases() if row.reference == reference)
+    counts = [sum(one.severity is kind for one in found) for kind in Severity]
+    assert row.findings == " ".join(map(str, counts))
+
+
+def test_that_own_words_are_kept_in_their_order(workspace: Workspace) -> None:
+    for word in ("Zebrin", "imaginol", "  "):
+        workspace.checks.add_word(word)
+    assert workspace.checks.words() == ("imaginol", "Zebrin")
+    workspace.checks.forget_word("Zebrin")
+    assert workspace.checks.words() == ("imaginol",)
+
+
+def test_that_the_edits_of_a_fix_leave_each_other_their_places() -> None:
+    case = replace(decided_case(), summary="one two one")
+    edits = tuple(
+        Edit(field="summary", issue=None, start=start, end=start + 3, words="three")
+        for start in (0, 8)
+    )
+    assert fixed(case, Fix(name="Write three", edits=edits)).summary == "three two three"
+
+
+def test_that_a_fix_is_one_step_that_undo_takes_back(session: Session) -> None:
+    before = session.case
+    edit = Edit(field="treatment", issue=0, start=0, end=1, words="X")
+    fix = Fix(name="Write X", edits=(edit,))
+    finding = Finding(rule="a.rule", severity=Severity.HINT, message="So.", fix=fix)
+    session.remarks.fix(finding)
+    assert session.case.issues[0].treatment.startswith("X")
+    assert session.undo_name == "Write X"
+    session.undo()
+    assert session.case == before

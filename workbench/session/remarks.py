@@ -1,0 +1,109 @@
+"""The checks of an open case: asked of the worker process, and what is done about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from workbench.case import (
+    Case,
+    DismissalReason,
+    Finding,
+    Problem,
+    Severity,
+    fixed,
+    replace,
+    with_dismissed,
+    without_dismissed,
+)
+from workbench.checks import Checked, Context, checked
+from workbench.workspace.own_checks import OFTEN
+
+if TYPE_CHECKING:
+    from workbench.session.session import Session
+
+
+class Remarks:
+    """What the checks say of the case of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._seen: tuple[Case, Context] | None = None  # what ``_checked`` is of
+        self._checked = Checked()
+
+    def look(self, done: Callable[[Checked], None]) -> None:
+        """Hand what the checks say of the case as it is to ``done``, from the worker process.
+
+        Of several looks the newest is answered; none where the case changed meanwhile, for then
+        somebody looks again.
+        """
+        case, context = self._session.case, self._context()
+        if self._seen == (case, context):
+            done(self._checked)
+            return
+
+        def take(found: Checked) -> None:
+            if self._session.case is case:
+                self._keep_checked(case, context, found)
+                done(found)
+
+        self._session.run(checked, case, context, done=take, lane="checks")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say of the case as it is.
+
+        It takes a while where nobody had a :meth:`look` since the last change.
+        """
+        case, context = self._session.case, self._context()
+        if self._seen != (case, context):
+            self._keep_checked(case, context, checked(case, context))
+        return self._checked.findings
+
+    def dismiss(
+        self, findings: Iterable[Finding], reason: DismissalReason, note: str = ""
+    ) -> tuple[str, ...]:
+        """Put findings aside for their words; the rules that were put aside often enough by now.
+
+        Raises Problem for a finding that blocks.
+        """
+        findings = tuple(findings)
+        if any(one.severity is Severity.BLOCKS for one in findings):
+            raise Problem("What blocks a signature cannot be put aside.")
+        seen = self._session.letter_seen
+        self._session.change(
+            "Dismiss finding", with_dismissed(self._session.case, findings, reason, note)
+        )
+        if seen:  # no letter shows what was put aside
+            self._session.see_letter()
+        rules = dict.fromkeys(one.rule for one in findings)
+        note_dismissed = self._session.workspace.checks.note_dismissed
+        counts = {
+            rule: note_dismissed(self._session.case.reference, rule, reason) for rule in rules
+        }
+        return tuple(rule for rule, count in counts.items() if count >= OFTEN)
+
+    def stand_again(self, finding: Finding) -> None:
+        """Let a finding that was put aside stand again."""
+        self._session.change("Show finding again", without_dismissed(self._session.case, finding))
+
+    def fix(self, finding: Finding) -> None:
+        """Do what a finding offers, as one step. Raises Problem where that cannot be saved."""
+        if finding.fix and finding.fix.edits:
+            self._session.change(finding.fix.name, fixed(self._session.case, finding.fix))
+
+    def _context(self) -> Context:
+        """What the checks may know; the same within one hour, so that looks are kept."""
+        session = self._session
+        context = session.workspace.checks.context(session.case, session.before)
+        now = context.now and context.now.replace(minute=0, second=0, microsecond=0)
+        return replace(context, now=now)
+
+    def _keep_checked(self, case: Case, context: Context, found: Checked) -> None:
+        self._seen, self._checked = (case, context), found
+        if not self._session.read_only:
+            counted = Counter(one.severity for one in found.findings)
+            counts = counted[Severity.BLOCKS], counted[Severity.WARNS], counted[Severity.HINT]
+            with suppress(Problem):  # a full disk: the list shows older counts
+                self._session.workspace.checks.keep_counts(case.reference, counts)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench.case import Value, replace
 from workbench.medications.drugs import Drug, by_ingredients, strengths
 from workbench.medications.names import SALT, Name, names_in
-from workbench.medications.strengths import NUMBER, RELEASE, UNIT, is_marketed, strength_of
+from workbench.medications.strengths import EACH, NUMBER, RELEASE, UNIT, is_marketed, strength_of
 
 _FORMS = {
     "tablet": r"tab(?:let)?s?", "capsule": r"cap(?:sule|let)?s?", "patch": r"patch(?:es)?",
@@ -33,7 +33,7 @@ _LEAD = (  # what may stand between a name and its strength
     r"\.?[)\]]?){0,5}[\s(\[,:)\]-]{0,4}"
 )
 _AMOUNT = (
-    rf"(?:{NUMBER})(?:\s{{0,2}}[-/]\s{{0,2}}(?:{NUMBER})){{1,5}}"
+    rf"(?:{NUMBER})(?:\s{{0,2}}{EACH}\s{{0,2}}[-/]\s{{0,2}}(?:{NUMBER})){{1,5}}"
     rf"(?:\s{{0,2}}-?\s{{0,2}}(?:{UNIT})(?!\w))?|(?:{NUMBER})\s{{0,2}}-?\s{{0,2}}(?:{UNIT})(?!\w)"
 )
 _STRENGTH = rf"(?P<strength>(?:{_AMOUNT})(?:\s{{0,2}}-?(?:{RELEASE})\b)?)(?!/?\d|\.\d)"

@@ -13,9 +13,12 @@ UNIT = (
     r"mcg\s{0,2}/\s{0,2}(?:hours?|hrs?|h)|(?:mcg|mg|g|units?|iu|meq)\s{0,2}/\s{0,2}"
     r"(?:\d{1,3}(?:\.\d)?\s{0,2})?(?:ml|g)|mcg|µg|ug|mgs?|gms?|g|ml|meq|units?|iu|%|percent"
 )
+# The unit of a part of a combination: "10 mg/325 mg", but not "5 mg/5 ml".
+EACH = r"(?:(?:mg|mcg)(?=\s{0,2}[-/]\s{0,2}\d{1,4}(?:\.\d{1,4})?\s{0,2}m?c?g))?"
 RELEASE = r"ER|XR|SR|CR|LA|DR|IR|XL|EC|ODT|DS"
 _READ = re.compile(
-    rf"\s*(?P<numbers>(?:{NUMBER})(?:\s*[-/]\s*(?:{NUMBER})){{0,5}})\s*-?\s*(?P<unit>{UNIT})?"
+    rf"\s*(?P<numbers>(?:{NUMBER})(?:\s*{EACH}\s*[-/]\s*(?:{NUMBER})){{0,5}})\s*-?\s*"
+    rf"(?P<unit>{UNIT})?"
     rf"\s*-?\s*(?:{RELEASE})?\s*",
     re.IGNORECASE,
 )

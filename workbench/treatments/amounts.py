@@ -23,19 +23,19 @@ _VALUES |= {"once": 1, "twice": 2, "weekly": 1, "thirty": 30, "forty": 40, "sixt
 _WORD = "|".join(sorted(_VALUES.keys() - {"once", "twice", "weekly"}, key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d{1,2})?"
 # "6", "six", "Six (6)", "6 (six)"; never a piece of a longer number, date, level or strength.
-_N = (
+NUMBER = (
     rf"(?<![\w./,-])(?:(?:{_WORD})(?:\s*\(\s*\d{{1,4}}\s*\))?"
     rf"|{_DIGITS}(?:\s*\(\s*(?:{_WORD})\s*\))?)(?![\d/]|[.,]\d)"
 )
-_LOOSE = _N.replace(r"(?<![\w./,-])", "", 1)  # where what stands before it is known
-_RANGE = rf"(?P<low>{_LOOSE})(?:\s*(?:-|–|to)\s*(?P<high>{_LOOSE}))?"
+LOOSE_NUMBER = NUMBER.replace(r"(?<![\w./,-])", "", 1)  # where what stands before it is known
+_RANGE = rf"(?P<low>{LOOSE_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{LOOSE_NUMBER}))?"
 _VISIT = r"visits?|sessions?|treatments?"
-_COUNTED = (
+COUNTED = (
     rf"{_VISIT}|tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|tubes?|bottles?|vials?|syringes?|"
     r"lozenges?|suppositor(?:y|ies)|injections?|units?|boxes|pairs?|pieces?|kits?"
 )
 # What may stand between a number and what it counts: "12 additional physical therapy sessions".
-_KINDS = (
+KINDS = (
     r"additional|more|further|initial|physical|occupational|aquatic|pool|land|based|chiropractic|"
     r"acupuncture|therapy|therapeutic|psychotherapy|psychological|psychiatric|cognitive|"
     r"behaviou?ral|cbt|massage|pain|management|counsell?ing|individual|group|biofeedback|"
@@ -45,22 +45,22 @@ _KINDS = (
 _LABELLED = re.compile(
     rf"(?:(?<!\w)(?:qty|quantity|dispense|disp)\b\.?(?:\s+(?:of|is))?\s*[:=#]?\s*|#\s*|"
     rf"(?<!\w)(?:for\s+)?a?\s*total\s+(?:of|quantity\s*:?)\s*|(?<!\w)series\s+of\s+)"
-    rf"(?P<number>{_LOOSE})(?!\s*%|\s*(?:mg|mcg|refills?(?!\s*[:x×]?\s*\d))\b)(?:\s*(?P<unit>{_COUNTED})\b)?",
+    rf"(?P<number>{LOOSE_NUMBER})(?!\s*%|\s*(?:mg|mcg|refills?(?!\s*[:x×]?\s*\d))\b)(?:\s*(?P<unit>{COUNTED})\b)?",
     re.IGNORECASE,
 )
 _BEFORE_UNIT = re.compile(
-    rf"(?P<number>{_N})(?<!\d\d\d\d\d)\s*(?:\s(?:{_KINDS})\b\s*){{0,6}}(?P<unit>{_COUNTED})\b"
+    rf"(?P<number>{NUMBER})(?<!\d\d\d\d\d)\s*(?:\s(?:{KINDS})\b\s*){{0,6}}(?P<unit>{COUNTED})\b"
     r"(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|by\s+mouth|at\s+|every\b|"
     r"once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|(?:one|two|three|four|\d)\s+times))",
     re.IGNORECASE,
 )
 _TIMES_MANY = re.compile(
-    rf"(?<![\w.])(?<!refill )(?<!refills )[x×]\s*(?P<number>{_LOOSE})"
+    rf"(?<![\w.])(?<!refill )(?<!refills )[x×]\s*(?P<number>{LOOSE_NUMBER})"
     rf"(?!\s*[-–x×/]|\s*to\b|\s*(?:weeks?|wks?|months?|mos?|days?|mg|mcg|ml|cm|mm|in|inch|refills?|"
-    rf"times|per|a|hours?|hrs?|years?|w)\b)(?:\s*(?P<unit>{_COUNTED})\b)?",
+    rf"times|per|a|hours?|hrs?|years?|w)\b)(?:\s*(?P<unit>{COUNTED})\b)?",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(rf"(?P<number>{_N})\s*(?P<unit>gm?|grams?|ml|oz)\b", re.IGNORECASE)
+_VOLUME = re.compile(rf"(?P<number>{NUMBER})\s*(?P<unit>gm?|grams?|ml|oz)\b", re.IGNORECASE)
 _SPREAD = re.compile(r"\b(?:cream|gel|ointment|lotion|solution|compound(?:ed)?)\b", re.IGNORECASE)
 _FREQUENCY = re.compile(
     rf"(?<![\w./,-])(?:(?P<once>once|twice)|{_RANGE})"
@@ -80,7 +80,7 @@ _BARE_DURATION = re.compile(
     rf"\s*(?:for|x|×)\s*(?P<words>{_RANGE})(?P<period>)(?!\s*[-–x×/\w%])", re.IGNORECASE
 )
 _BY = re.compile(
-    rf"(?<![\w./-])(?P<low>{_LOOSE})\s*[x×]\s*(?P<high>{_LOOSE})"
+    rf"(?<![\w./-])(?P<low>{LOOSE_NUMBER})\s*[x×]\s*(?P<high>{LOOSE_NUMBER})"
     r"(?!\s*[x×/-]|\s*(?:cm|mm|in|inch|inches|ft|mg|days?|months?|hours?)\b)",
     re.IGNORECASE,
 )
@@ -91,14 +91,14 @@ _THERAPY = re.compile(
 )
 _SUPPLY = re.compile(
     r"\bdays?['’]?s?['’]?\s*supply\s*(?:[:=]|of)\s*(?P<after>\d{1,3})\b"
-    rf"|(?<!#)(?<!# )(?P<before>{_N})[\s-]*days?['’]?s?['’]?\s*supply\b"
+    rf"|(?<!#)(?<!# )(?P<before>{NUMBER})[\s-]*days?['’]?s?['’]?\s*supply\b"
     r"|\bsupply\s+(?:of|for)\s+(?P<of>\d{1,3})\s*days?\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(rf"(?P<number>{_N})[\s-]*days\b", re.IGNORECASE)
+_DAYS = re.compile(rf"(?P<number>{NUMBER})[\s-]*days\b", re.IGNORECASE)
 _DRUG = re.compile(r"\d\s*(?:mg|mcg)\b|%|\brefills?\b|\b(?:tablets?|capsules?)\b", re.IGNORECASE)
 _REFILLS = re.compile(
-    rf"(?P<none>\bno)\s+refills?\b|(?P<before>{_N})\s*(?:additional\s+)?(?:refills?|rf)\b(?!\s*[:=x]\s*\d)"
+    rf"(?P<none>\bno)\s+refills?\b|(?P<before>{NUMBER})\s*(?:additional\s+)?(?:refills?|rf)\b(?!\s*[:=x]\s*\d)"
     r"|\b(?:refills?|rf)\s*(?:[:=x×]|of)?\s*(?P<after>\d{1,2})\b(?!\s*(?:mg|tab|day))",
     re.IGNORECASE,
 )
@@ -186,7 +186,7 @@ def _counts(words: str) -> Iterator[_Count]:
         patterns.append(_VOLUME)
     for pattern in patterns:
         for match in pattern.finditer(words):
-            number = _value(match["number"])
+            number = value_of(match["number"])
             yield _Count(number, number, (match["unit"] or "").casefold())
 
 
@@ -222,7 +222,7 @@ def _short_course(words: str) -> _Course:
     """A course without a period: "2x6" of a therapy; or a duration alone."""
     by = _BY.search(words) if _THERAPY.search(words) else None
     if by:
-        number = _value(by["low"]) * _value(by["high"])
+        number = value_of(by["low"]) * value_of(by["high"])
         return _Course(number=_Count(number, number, "visits"), span=by.span())
     long = next((match for match in _DURATION.finditer(words) if not _is_when(match)), None)
     return _Course(duration=long["words"], span=long.span()) if long else _Course()
@@ -241,34 +241,34 @@ def _is_when(match: re.Match[str]) -> bool:
 
 def _times(often: re.Match[str]) -> tuple[float, float]:
     word = often["once"] or often["weekly"]
-    return (_value(word), _value(word)) if word else _ends(often)
+    return (value_of(word), value_of(word)) if word else _ends(often)
 
 
 def _ends(match: re.Match[str]) -> tuple[float, float]:
-    low = _value(match["low"])
-    return low, _value(match["high"]) if match["high"] else low
+    low = value_of(match["low"])
+    return low, value_of(match["high"]) if match["high"] else low
 
 
 def _days_supply(words: str) -> int | None:
     """For how many days a drug is meant to last."""
     found = {
-        int(_value(match["after"] or match["before"] or match["of"]))
+        int(value_of(match["after"] or match["before"] or match["of"]))
         for match in _SUPPLY.finditer(words)
     }
     if not found and _DRUG.search(words):
-        found = {int(_value(match["number"])) for match in _DAYS.finditer(words)}
+        found = {int(value_of(match["number"])) for match in _DAYS.finditer(words)}
     return found.pop() if len(found) == 1 else None
 
 
 def _refills(words: str) -> int | None:
     found = {
-        0 if match["none"] else int(_value(match["before"] or match["after"]))
+        0 if match["none"] else int(value_of(match["before"] or match["after"]))
         for match in _REFILLS.finditer(words)
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _value(number: str) -> float:
+def value_of(number: str) -> float:
     """What a number in figures or words is; figures in brackets count where both stand."""
     if digits := re.search(_DIGITS, number):
         return float(digits[0].replace(",", ""))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget as Widget
 from typing_extensions import override
 
 from ui import style
-from ui.prose import letters, units
+from ui.text_places import letters, units
 
 PAUSE = 250  # milliseconds after a key until the text is read
 SHOWN = 60_000  # characters; a longer text is read whole, and its beginning is shown

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QTextCharFormat
 from typing_extensions import override
 
 from ui import style
 from ui.late_tab import LateTab
-from ui.prose import Prose, units
+from ui.prose import Layer, Prose
+from ui.text_places import marked, over
 from workbench.case import Anchor, Case
 
 if TYPE_CHECKING:
@@ -73,19 +73,16 @@ def mark_places(editor: Prose, text: str, anchors: tuple[Anchor, ...]) -> None:
     if not anchors and not editor.extraSelections():
         return
     if editor.text() == text:
-        editor.setExtraSelections([_marked(editor, text, anchor) for anchor in anchors])
+        look, document = _look(), editor.document()
+        cursors = (over(document, text, anchor.start, anchor.end) for anchor in anchors)
+        editor.draw_layer(Layer.NOTES, [marked(cursor, look) for cursor in cursors])
 
 
-def _marked(editor: Prose, text: str, anchor: Anchor) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
+def _look() -> QTextCharFormat:
     look = QTextCharFormat()
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     look.setUnderlineColor(style.colour("muted"))
-    cursor = QTextCursor(editor.document())
-    cursor.setPosition(units(text[: anchor.start]))
-    cursor.setPosition(units(text[: anchor.end]), QTextCursor.MoveMode.KeepAnchor)
-    made.format, made.cursor = look, cursor
-    return made
+    return look
 
 
 def add(desk: Desk) -> None:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from enum import IntEnum
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
+from ui import style
+from ui.finding_marks import FoundWords
 from ui.pause import Pause
-from workbench.case import Problem
+from ui.text_places import letters, units
+from workbench.case import Finding, Problem
 
 PAUSE = 500  # milliseconds after the last key
 _MARGIN = 2.0  # around the text, inside the frame
@@ -28,14 +33,12 @@ _MARGIN = 2.0  # around the text, inside the frame
 Take = Callable[[str], None]  # takes what was typed; Problem where it is refused
 
 
-def units(text: str) -> int:
-    """The length of a text as Qt counts it, in UTF-16 units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+class Layer(IntEnum):
+    """Marks of one kind over a text; where they meet the later ones lie over the others."""
 
-
-def letters(document: QTextDocument) -> str:
-    """The text of a document, letter for letter (``toPlainText`` would lose hard spaces)."""
-    return document.toRawText().replace("\u2029", "\n")
+    NOTES = 0
+    REUSED = 1
+    FINDINGS = 2
 
 
 class Prose(QPlainTextEdit):
@@ -62,6 +65,9 @@ class Prose(QPlainTextEdit):
         self._many = many  # whether Return begins a new paragraph
         self._shown = ""  # what the case holds
         self._known = ""  # what stood here when that was the same
+        self._layers: dict[Layer, list[QTextEdit.ExtraSelection]] = {}
+        self._found = FoundWords(self.document(), partial(self.draw_layer, Layer.FINDINGS))
+        self._described = ""
         self.setReadOnly(take is None)
         self._pause = Pause(self, PAUSE)
         self._pause.over.connect(self.commit)
@@ -72,6 +78,7 @@ class Prose(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.textChanged.connect(self._pause.typed)
         self.textChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self.describe)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -132,6 +139,52 @@ class Prose(QPlainTextEdit):
         """How many characters stand before the end of the selection, or the cursor."""
         units = self.textCursor().selectionEnd()
         return len(self.text().encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+
+    # What is marked in the text
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Underline the words of these findings, which are of the text as the case holds it."""
+        self._found.show_findings(self._shown, findings)
+        self.describe()
+
+    def draw_layer(self, layer: Layer, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Draw marks of one kind, and no others of it any more."""
+        self._layers[layer] = marks
+        self.setExtraSelections([mark for kind in Layer for mark in self._layers.get(kind, [])])
+
+    def describe(self) -> None:
+        """Let a screen reader know what is told of the words at the cursor."""
+        description = self.description()
+        if description != self._described:  # whoever has an editor may describe it otherwise
+            self._described = description
+            self.setAccessibleDescription(description)
+
+    def description(self) -> str:
+        """What is told of the place of the cursor."""
+        return self._found.at(self.textCursor().position())
+
+    def tip(self, cursor: QTextCursor) -> str:
+        """What is told of a place that is pointed at."""
+        return self._found.at(cursor.position())
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            tip = self.tip(self.cursorForPosition(event.pos()))
+            if tip or not self.toolTip():
+                QToolTip.showText(event.globalPos(), style.plain_tip(tip), self.viewport())
+                return True
+        return super().viewportEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and Layer.FINDINGS in self._drawn():
+            self._found.draw()  # in the colors of the other theme
+
+    def _drawn(self) -> Collection[Layer]:
+        """The kinds of marks that are there; none while the widget is being made."""
+        return getattr(self, "_layers", {})
 
     def _replace_difference(self, text: str) -> None:
         old = self.text()

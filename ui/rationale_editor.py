@@ -6,19 +6,19 @@ import re
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QHelpEvent,
     QKeyEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.prose import Prose, Take, units
+from ui.prose import Prose, Take
 from ui.rationale_marks import SPACE, ReusedWords, words_on
+from ui.text_places import units
 from workbench.case import ReusedMark
 
 BLANK = "A blank of the template. Tab goes to the next one, Escape leaves the rationale."
@@ -43,11 +43,14 @@ class RationaleEditor(Prose):
         self.setAccessibleName("Rationale")
         self._blanks = _BlankHighlighter(self.document())
         self._marks = ReusedWords(self)
+        self._asks = False  # whether blanks of a template are known
+        self.selectionChanged.connect(self.describe)
 
     def show_prompts(self, prompts: tuple[str, ...]) -> None:
         """Mark these blanks wherever they stand in the text."""
         self._blanks.mark(prompts)
-        self.setAccessibleDescription(BLANK if prompts and not self.isReadOnly() else "")
+        self._asks = bool(prompts) and not self.isReadOnly()
+        self.describe()
 
     def show_marks(self, marks: tuple[ReusedMark, ...]) -> None:
         """Mark the words that were taken over and not reviewed, and no others any more."""
@@ -65,9 +68,18 @@ class RationaleEditor(Prose):
         self.setFocus()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        mark = self._marks.selected()
-        self.setAccessibleDescription(f"{words_on(mark)} {SPACE}" if mark else "")
         return True
+
+    @override
+    def description(self) -> str:
+        mark = self._marks.selected()
+        reused = f"{words_on(mark)} {SPACE}" if mark else ""
+        told = " ".join(filter(None, (reused, super().description())))
+        return told or (BLANK if self._asks else "")
+
+    @override
+    def tip(self, cursor: QTextCursor) -> str:
+        return " ".join(filter(None, (super().tip(cursor), self._tip(cursor))))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -88,14 +100,6 @@ class RationaleEditor(Prose):
             self._leave(forward=True)
         elif event.key() != Qt.Key.Key_Space or not self._confirm():
             super().keyPressEvent(event)
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            tip = self._tip(self.cursorForPosition(event.pos()))
-            QToolTip.showText(event.globalPos(), style.plain_tip(tip), self.viewport())
-            return True
-        return super().viewportEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -149,7 +153,6 @@ class RationaleEditor(Prose):
         cursor = self.textCursor()
         cursor.setPosition(cursor.selectionEnd())
         self.setTextCursor(cursor)
-        self.setAccessibleDescription("")
 
     def _tip(self, cursor: QTextCursor) -> str:
         if mark := self._marks.at(cursor.position()):

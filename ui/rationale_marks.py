@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from ui import style
-from ui.prose import letters, units
+from ui.prose import Layer, Prose
+from ui.text_places import marked, nearest, over, words_of
 from workbench.case import ReusedMark
 
 _GROUND = 0.14  # how much of the ink lies on the ground
@@ -18,23 +18,26 @@ SPACE = "Space confirms these words for this case and goes on."
 class ReusedWords:
     """Draws marks over a text, dotted and on a soft ground; they move with what is typed."""
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    def __init__(self, editor: Prose) -> None:
         self._editor = editor
         self._marks: list[tuple[QTextCursor, ReusedMark]] = []
 
     def show_marks(self, marks: Iterable[ReusedMark]) -> None:
         """Draw these marks, and no others any more."""
-        text = letters(self._editor.document())
-        placed = ((_place(text, mark), mark) for mark in marks)
+        document, text = self._editor.document(), self._editor.text()
+        placed = ((nearest(text, mark.words, mark.start), mark) for mark in marks)
         self._marks = [
-            (self._over(text, start, mark), mark) for start, mark in placed if start >= 0
+            (over(document, text, start, start + len(mark.words)), mark)
+            for start, mark in placed
+            if start >= 0
         ]
         self.draw()
 
     def draw(self) -> None:
         """Draw the marks in the colours of the theme in use."""
         look = look_of_a_mark()
-        self._editor.setExtraSelections([_selection(cursor, look) for cursor, _ in self._marks])
+        marks = [marked(cursor, look) for cursor, _ in self._marks]
+        self._editor.draw_layer(Layer.REUSED, marks)
 
     def next(self) -> QTextCursor | None:
         """The next mark at or after the end of the selection, else the first."""
@@ -55,13 +58,7 @@ class ReusedWords:
 
     def _standing(self) -> list[tuple[QTextCursor, ReusedMark]]:
         """The marks whose words are still there as they were."""
-        return [(cursor, mark) for cursor, mark in self._marks if _words(cursor) == mark.words]
-
-    def _over(self, text: str, start: int, mark: ReusedMark) -> QTextCursor:
-        cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(units(text[:start]))
-        cursor.setPosition(units(text[: start + len(mark.words)]), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        return [(cursor, mark) for cursor, mark in self._marks if words_of(cursor) == mark.words]
 
 
 def words_on(mark: ReusedMark) -> str:
@@ -80,27 +77,6 @@ def look_of_a_mark() -> QTextCharFormat:
         ground.setAlphaF(_GROUND)
         look.setBackground(ground)
     return look
-
-
-def _place(text: str, mark: ReusedMark) -> int:
-    """Where the words of a mark stand, nearest to where they stood; -1 for nowhere."""
-    if not mark.words or text[mark.start : mark.start + len(mark.words)] == mark.words:
-        return mark.start if mark.words else -1
-    places, start = [], text.find(mark.words)
-    while start >= 0:
-        places.append(start)
-        start = text.find(mark.words, start + 1)
-    return min(places, key=lambda place: abs(place - mark.start), default=-1)
-
-
-def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    made.cursor, made.format = cursor, look
-    return made
-
-
-def _words(cursor: QTextCursor) -> str:
-    return cursor.selectedText().replace("\u2029", "\n")
 
 
 def _start(cursor: QTextCursor) -> int:

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
-from ui.prose import letters
 from ui.reading import Reading
+from ui.text_places import letters
 from workbench import workspace
 from workbench.case import Case, Problem
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.prose import Prose, units
+from ui.prose import Prose
 from ui.rationale_marks import look_of_a_mark
+from ui.text_places import marked, over, units
 from workbench.case import Case, Issue
 from workbench.case.spans import Span
 from workbench.templates import FIELDS
@@ -63,14 +64,8 @@ class SkeletonEditor(Prose):
 
     def _draw_traces(self) -> None:
         text, look = self.text(), look_of_a_mark()
-        self.setExtraSelections([self._selection(text, place, look) for place in self._traces])
-
-    def _selection(self, text: str, place: Span, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        made.cursor, made.format = QTextCursor(self.document()), look
-        made.cursor.setPosition(units(text[: place[0]]))
-        made.cursor.setPosition(units(text[: place[1]]), QTextCursor.MoveMode.KeepAnchor)
-        return made
+        cursors = (over(self.document(), text, *place) for place in self._traces)
+        self.setExtraSelections([marked(cursor, look) for cursor in cursors])
 
     @override
     def changeEvent(self, event: QEvent) -> None:

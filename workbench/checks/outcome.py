@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from workbench.case import Issue, Outcome, Severity
-from workbench.checks.chart import Chart
+from workbench.checks import outcome_following
+from workbench.checks.chart import Chart, Item
+from workbench.checks.outcome_decisions import Holder, Kind
+from workbench.checks.outcome_verdicts import (
+    Verdict,
+    counts_otherwise,
+    is_of_other,
+    named,
+    own_verdicts,
+    verdicts,
+)
+from workbench.checks.outcome_words import beginning
 from workbench.checks.rules import At, Found, rule
+from workbench.treatments import read_treatment
+
+_NEAR = 4  # sentences at the end of a rationale among which its closing stands
+_SAYS = {True: "medically necessary", False: "not medically necessary"}
 
 
 @rule(
@@ -36,4 +52,194 @@ def _argued(issue: Issue) -> Outcome | None:
     return argues_for(issue)
 
 
-RULES = (rationale_argues_for_the_outcome,)
+@rule(
+    "outcome.closing-missing",
+    Severity.WARNS,
+    what="The rationale does not say whether the treatment is medically necessary.",
+    why="A determination states whether the disputed service is medically necessary "
+    "(Labor Code 4610.6(e)); the reader looks for it at the end of the reasons.",
+    example="a rationale that ends with the findings",
+)
+def rationale_decides(chart: Chart) -> Iterator[Found]:
+    """A decision anywhere in a rationale of several sentences is enough; one may open with it."""
+    message = "No sentence of the rationale says whether the treatment is medically necessary."
+    for item in chart.items:
+        sentences = item.rationale.sentences
+        if len(sentences) < 2 or _decides(chart, item):
+            continue
+        last = sentences[-1]
+        severity = None
+        if any(beginning("telling").search(one.text.lower()) for one in sentences[-2:]):
+            severity = Severity.HINT  # it may decide in words that we do not know
+        at = At("rationale", item.place, last.start, last.end)
+        yield Found(at, message, severity=severity)
+
+
+_MINE = {Holder.ITEM, Holder.PART, Holder.EARLIER}
+
+
+def _decides(chart: Chart, item: Item) -> bool:
+    found = [one for one in chart.of(verdicts)[item.place] if one.decision.holder in _MINE]
+    if any(one.is_strong for one in found):
+        return True
+    return any(one.decision.is_definite and one.behind <= 1 for one in found)
+
+
+@rule(
+    "outcome.closing-contradicts",
+    Severity.WARNS,
+    what="The rationale decides against the outcome in its heading.",
+    why="Upheld says that the treatment is not medically necessary, Overturned that it is. Nobody "
+    "can carry out a decision that says both.",
+    example="Upheld ... The request is medically necessary.",
+)
+def rationale_decides_as_its_heading(chart: Chart) -> Iterator[Found]:
+    """The last decision of a rationale is the one that its heading prints."""
+    for item in chart.items:
+        outcome, own = item.issue.outcome, own_verdicts(chart, item)
+        if outcome is None or not own or not _is_against(own[-1], item, outcome):
+            continue
+        if _argued(item.issue) not in {None, outcome}:
+            continue  # all of it argues for the other outcome, which is said already
+        last = own[-1]
+        says = _SAYS[last.decision.necessary]
+        message = f"The heading says {outcome.word}; the rationale says {says}."
+        at, heading = last.at(item), At("outcome", item.place)
+        severity = None if _is_certain(last) else Severity.HINT
+        yield Found(at, message, other=heading, other_quote=outcome.word, severity=severity)
+
+
+def _is_against(one: Verdict, item: Item, outcome: Outcome) -> bool:
+    if one.decision.necessary is (outcome is Outcome.OVERTURNED):
+        return False
+    return not is_of_other(one.decision.subject, item.treatment)
+
+
+def _is_certain(one: Verdict) -> bool:
+    """Whether the words can be read in one way only: "the request is upheld" cannot."""
+    of_request = one.decision.kind is Kind.FATE and "request" in one.decision.subject
+    return one.decision.is_definite and not of_request
+
+
+@rule(
+    "outcome.two-outcomes",
+    Severity.WARNS,
+    what="One rationale calls the same treatment necessary and not necessary.",
+    why="One item has one outcome; a reader cannot tell which of the two sentences holds.",
+    example="The request is medically necessary. ... The request is not medically necessary.",
+)
+def rationale_decides_one_way(chart: Chart) -> Iterator[Found]:
+    """An earlier sentence must not decide otherwise than the last one; a part may."""
+    for item in chart.items:
+        own = own_verdicts(chart, item)
+        if not own or (item.issue.outcome and _is_against(own[-1], item, item.issue.outcome)):
+            continue
+        last = own[-1]
+        for one in own[:-1]:
+            if one.decision.necessary is not last.decision.necessary and _is_same(one, item):
+                message = (
+                    f"Here the rationale says {_SAYS[one.decision.necessary]}, at its end "
+                    f"{_SAYS[last.decision.necessary]}."
+                )
+                yield Found(one.at(item), message, other=last.at(item))
+                break
+
+
+def _is_same(one: Verdict, item: Item) -> bool:
+    subject, title = one.decision.subject, item.issue.treatment
+    other = is_of_other(subject, item.treatment) or counts_otherwise(subject, title)
+    return one.is_strong and one.decision.is_definite and not other
+
+
+@rule(
+    "outcome.closing-doubled",
+    Severity.WARNS,
+    what="The closing sentence stands twice.",
+    why="A decision is said once; a second closing often comes from another rationale.",
+    example="The request is not medically necessary. The request is not medically necessary.",
+)
+def rationale_closes_once(chart: Chart) -> Iterator[Found]:
+    """Opening and ending with the decision is a habit; ending with it twice is not."""
+    for item in chart.items:
+        closings = [
+            one
+            for one in chart.of(verdicts)[item.place]
+            if one.is_strong and one.decision.holder in {Holder.ITEM, Holder.PART}
+        ]
+        for first, second in combinations(closings[-_NEAR:], 2):
+            if _is_doubled(first, second):
+                message = "The decision is said twice in nearly the same words."
+                severity = None if _is_alike(first, second) else Severity.HINT
+                yield Found(second.at(item), message, other=first.at(item), severity=severity)
+                break
+
+
+def _is_doubled(first: Verdict, second: Verdict) -> bool:
+    near = second.place - first.place == 1 or first.behind < _NEAR
+    if not near or first.decision.necessary is not second.decision.necessary:
+        return False
+    if " ".join(first.sentence.split()) == " ".join(second.sentence.split()):
+        return True
+    if first.decision.is_reasoned or second.decision.is_reasoned:
+        return False  # the one that gives the reason goes with the other
+    same_kind = first.decision.kind is second.decision.kind
+    return same_kind and _may_be_one(first.decision.subject, second.decision.subject)
+
+
+def _may_be_one(first: str, second: str) -> bool:
+    """Whether two subjects may be the same treatment: neither names what the other does not."""
+    one, other = named(read_treatment(first)), named(read_treatment(second))
+    drugs = not (one.drugs and other.drugs) or not one.drugs.isdisjoint(other.drugs)
+    classes = not (one.classes and other.classes) or not one.classes.isdisjoint(other.classes)
+    return drugs and classes
+
+
+def _is_alike(first: Verdict, second: Verdict) -> bool:
+    """Whether both use the same way of saying it."""
+    return ("necessity" in first.sentence) is ("necessity" in second.sentence)
+
+
+@rule(
+    "outcome.closing-other-treatment",
+    Severity.WARNS,
+    what="The deciding sentence names another treatment than the item.",
+    why="A closing sentence of another item decides nothing on this one.",
+    example="Acupuncture, 6 visits: Upheld ... The request for physical therapy is not medically "
+    "necessary.",
+)
+def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
+    """A class of treatment against another; one drug against another is read with the doses."""
+    for item in chart.items:
+        found = [
+            one for one in chart.of(verdicts)[item.place] if one.decision.holder is Holder.ITEM
+        ]
+        closing = [one for one in found if one.is_strong] or found
+        for one in closing[-2:]:
+            if one.behind <= 2 and _is_of_other_class(one.decision.subject, item):
+                yield _other_treatment(item, one)
+                break
+
+
+def _is_of_other_class(subject: str, item: Item) -> bool:
+    said = read_treatment(subject)
+    if said.drugs and item.treatment.drugs:
+        return False
+    return is_of_other(subject, item.treatment)
+
+
+def _other_treatment(item: Item, one: Verdict) -> Found:
+    start, end = item.rationale.sentences[one.place][:2]
+    title = At("treatment", item.place, 0, len(item.issue.treatment))
+    message = "The sentence that decides names another treatment than the title of the item."
+    return Found(At("rationale", item.place, start, end), message, other=title)
+
+
+RULES = (
+    rationale_argues_for_the_outcome,
+    rationale_decides,
+    rationale_decides_as_its_heading,
+    rationale_decides_one_way,
+    rationale_closes_once,
+    closing_is_of_the_item,
+    *outcome_following.RULES,
+)

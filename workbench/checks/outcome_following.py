@@ -1,0 +1,121 @@
+"""What follows from a decision: services beside a surgery, the end of a long treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workbench.case import Case, Issue, IssueKind, Outcome, Severity, outcome_of, parent_of
+from workbench.checks.chart import Chart, Item, Passage
+from workbench.checks.outcome_words import vocabulary
+from workbench.checks.prose import Sentence
+from workbench.checks.rules import At, Found, rule
+from workbench.treatments import linked, read_treatment
+
+_DONE_BEFORE = re.compile(
+    r"\b(?:underwent|status[\s-]post|s/p|had (?:a|an|the) (?:\w+ )?(?:surgery|repair|release|"
+    r"replacement|fusion)|after (?:the|his|her) (?:\w+ )?surgery)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "outcome.dependent-overturned",
+    Severity.WARNS,
+    what="A service is found necessary beside a surgery that is not.",
+    why="Where the surgery is not medically necessary, what goes with it usually is not either.",
+    example="Lumbar fusion: Upheld ... Assistant surgeon: Overturned",
+)
+def dependents_go_with_their_surgery(chart: Chart) -> Iterator[Found]:
+    """What depends on an upheld item, or by the titles clearly goes with it, is upheld too."""
+    case = _tied(chart.case)
+    for item in chart.items:
+        parent = parent_of(case, case.issues[item.place])
+        if item.issue.outcome is not Outcome.OVERTURNED or parent is None:
+            continue
+        if outcome_of(parent) is not Outcome.UPHELD or not _is_procedure(parent):
+            continue
+        if not item.issue.parent and _DONE_BEFORE.search(item.rationale.words):
+            continue  # it may go with an earlier surgery
+        place = next(n for n, one in enumerate(case.issues) if one.id == parent.id)
+        message = (
+            f"Issue {place + 1}, on which this item depends, is Upheld; this item is Overturned."
+        )
+        yield Found(
+            At("outcome", item.place),
+            message,
+            other=At("outcome", place),
+            quote=Outcome.OVERTURNED.word,
+            other_quote=Outcome.UPHELD.word,
+        )
+
+
+def _is_procedure(issue: Issue) -> bool:
+    return read_treatment(issue).kind is IssueKind.PROCEDURE
+
+
+def _tied(case: Case) -> Case:
+    """The case with its services tied to their surgery: by the reviewer, or by the titles."""
+    return case if any(issue.parent for issue in case.issues) else linked(case)
+
+
+@rule(
+    "outcome.taper-not-mentioned",
+    Severity.HINT,
+    what="An opioid, a benzodiazepine or carisoprodol is upheld after long use, and the rationale "
+    "says nothing of tapering.",
+    why="Stopping such a drug at once after long use is a danger of its own, which a reader of the "
+    "decision may not see.",
+    example="Norco ... since 2013: Upheld",
+)
+def end_of_long_use_is_considered(chart: Chart) -> Iterator[Found]:
+    """Where the record tells of long use, the rationale has a word on tapering or withdrawal."""
+    for item in chart.items:
+        if item.issue.outcome is not Outcome.UPHELD or not _is_tapered(item):
+            continue
+        if _taper("words").search(item.rationale.words):
+            continue
+        if told := _long_use(chart, item):
+            passage, sentence = told
+            message = (
+                "The drug has been used for long, and the rationale has no word on tapering, "
+                "weaning or withdrawal."
+            )
+            other = At(passage.field, passage.issue, sentence.start, sentence.end)
+            yield Found(At("rationale", item.place), message, other=other)
+
+
+def _is_tapered(item: Item) -> bool:
+    known = vocabulary()["taper"]
+    treatment = item.treatment
+    if "opioid-weaning" in treatment.classes or not treatment.drugs:
+        return False
+    main = treatment.drugs[0]
+    return main.generic in known["drugs"] or not set(known["classes"]).isdisjoint(main.classes)
+
+
+def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
+    """The sentence that tells of long use of the drug, or of opioids as such."""
+    names = {drug.generic for drug in item.treatment.drugs}
+    kinds = set(vocabulary()["taper"]["classes"])
+    for passage in (item.rationale, chart.summary):
+        for sentence in passage.sentences:
+            text = sentence.text
+            if not _taper("long_use").search(text):
+                continue
+            drugs = sentence.words.drugs
+            if any(drug.generic in names for drug in drugs) or any(
+                k in text.lower() for k in kinds
+            ):
+                return passage, sentence
+    return None
+
+
+@cache
+def _taper(name: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary()["taper"][name]))
+    return re.compile(rf"\b(?:{words})(?! old)", re.IGNORECASE)
+
+
+RULES = (dependents_go_with_their_surgery, end_of_long_use_is_considered)

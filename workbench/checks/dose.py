@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.checks import dose_agreement
 from workbench.checks.rules import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (*dose_agreement.RULES,)

@@ -1,0 +1,196 @@
+"""All numbers of treatments that a case holds, and which of them speak of the same thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from workbench.case import Issue
+from workbench.checks.chart import Chart, Item, Passage
+from workbench.checks.dose_figures import Figure, Kind, figures_in, figures_of_title
+from workbench.checks.dose_roles import LIVE, Role
+from workbench.checks.prose import read
+from workbench.checks.rules import At
+from workbench.medications import drugs
+from workbench.treatments.units import VISIT
+
+_MOST = 150  # claims of one text; more stand in no letter
+_MILLIGRAMS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
+_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
+_COURSES = frozenset((VISIT, "week", "month"))
+_TITLES = frozenset(("treatment", "assigned"))
+
+
+class Claim(NamedTuple):
+    """One number in one place of a case."""
+
+    figure: Figure
+    field: str  # "treatment", "summary", "rationale", "review", "assigned" or "note"
+    at: At
+    item: Item | None = None  # whose title or rationale it stands in
+
+    @property
+    def role(self) -> Role:
+        """What is said of it."""
+        return self.figure.role
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it stands in the title, or in the item as it was assigned."""
+        return self.field in _TITLES
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is said of what is asked for or taken now."""
+        figure = self.figure
+        if figure.kind is Kind.QUANTITY and figure.unit == VISIT and figure.role is Role.RECORD:
+            return False  # visits that are only told may be of any time
+        return figure.role in LIVE or (self.is_title and figure.role is Role.REMAINING)
+
+
+class Claims:
+    """The claims of a case, by what they are of."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.all = tuple(claims)
+        self._by_subject: Mapping[tuple[Kind, str], list[Claim]] = defaultdict(list)
+        for claim in self.all:
+            for subject in claim.figure.of:
+                self._by_subject[claim.figure.kind, subject].append(claim)
+
+    def beside(self, claim: Claim) -> tuple[Claim, ...]:
+        """The claims that can be compared with one; itself is among them."""
+        keys = ((claim.figure.kind, subject) for subject in sorted(claim.figure.of))
+        found = dict.fromkeys(other for key in keys for other in self._by_subject.get(key, ()))
+        return tuple(other for other in found if _is_comparable(claim.figure, other.figure))
+
+
+def claims_of(chart: Chart) -> Claims:
+    """Every number of a treatment in titles, summary, rationales, notes and review."""
+    return Claims(_told_alike(tuple(_claims(chart))))
+
+
+def subjects_of(item: Item) -> frozenset[str]:
+    """What an item asks for: its drugs; without, its classes."""
+    drugs = frozenset(drug.generic for drug in item.treatment.drugs)
+    return drugs or frozenset(item.treatment.classes)
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures that can be compared say the same; ranges do where they meet."""
+    if one.kind is not Kind.STRENGTH:
+        return one.value[0] <= other.value[-1] and other.value[0] <= one.value[-1]
+    first, second = _milligrams(one), _milligrams(other)
+    if len(first) == len(second):
+        return first == second
+    return set(first) <= set(second) or set(second) <= set(first)
+
+
+def _milligrams(figure: Figure) -> tuple[float, ...]:
+    factor = _MILLIGRAMS.get(figure.unit, 1.0)
+    return tuple(round(amount * factor, 6) for amount in figure.value)
+
+
+def _is_comparable(one: Figure, other: Figure) -> bool:
+    if one.kind is Kind.STRENGTH:
+        is_one_kind = not one.release or not other.release or one.release == other.release
+        return is_one_kind and _has_one_unit(one.unit, other.unit)
+    if one.kind in {Kind.TIMES, Kind.WEEKS}:
+        return one.unit == other.unit
+    return _counted(one.unit) == _counted(other.unit) or not (one.unit and other.unit)
+
+
+def _has_one_unit(one: str, other: str) -> bool:
+    return one == other or not one or not other or {one, other} <= _MILLIGRAMS.keys()
+
+
+def _counted(unit: str) -> str:
+    return "" if unit in _TABLETS else unit
+
+
+def _claims(chart: Chart) -> Iterator[Claim]:
+    courses = [item for item in chart.items if not item.treatment.drugs]
+    alone = subjects_of(courses[0]) if len(courses) == 1 else frozenset[str]()
+    for item in chart.items:
+        yield from _of_item(item)
+    yield from islice(_of_text(chart.summary, "summary", None, alone), _MOST)
+    for note in chart.notes:
+        yield from islice(_of_text(note.passage, "note", None, alone), _MOST)
+
+
+def _of_item(item: Item) -> Iterator[Claim]:
+    own = subjects_of(item)
+    yield from _of_title(item.issue.treatment, "treatment", item, own)
+    yield from islice(_of_text(item.rationale, "rationale", item, own), _MOST)
+    yield from _of_review(item.issue, item, own)
+    if item.issue.assigned_wording != item.issue.treatment:
+        yield from _of_title(item.issue.assigned_wording, "assigned", item, own)
+
+
+def _of_review(issue: Issue, item: Item, own: frozenset[str]) -> Iterator[Claim]:
+    if issue.utilization_review is not None:
+        passage = Passage("review", item.place, read(issue.utilization_review.text))
+        yield from islice(_of_text(passage, "review", item, own), _MOST)
+
+
+def _of_title(title: str, field: str, item: Item, own: frozenset[str]) -> Iterator[Claim]:
+    for sentence in read(" ".join(title.split("\n"))).sentences:
+        for figure in islice(figures_of_title(sentence.words), _MOST):
+            yield _claim(figure, field, sentence.start, item, own)
+
+
+def _of_text(
+    passage: Passage, field: str, item: Item | None, own: frozenset[str]
+) -> Iterator[Claim]:
+    for sentence in passage.sentences:
+        for figure in figures_in(sentence.words):
+            if figure.role is Role.RULE or (not figure.of and not own):
+                continue
+            yield _claim(figure, passage.field, sentence.start, item, own)._replace(field=field)
+
+
+_STORED = {"review": "utilization_review", "assigned": "assigned_wording"}  # shown as a whole
+
+
+def _claim(figure: Figure, field: str, start: int, item: Item | None, own: frozenset[str]) -> Claim:
+    """A figure in its place; what names nothing is of the item that its text is about."""
+    place = item.place if item else None
+    at = At(field, place, start + figure.start, start + figure.end)
+    if field in _STORED:
+        at = At(_STORED[field], place)
+    return Claim(figure._replace(of=figure.of or own), field, at, item)
+
+
+def _told_alike(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """The claims, each value of a text once, with one name for what is one drug."""
+    whole = _combinations(claims)
+    slow = {_in_text(one): one.figure for one in claims if one.figure.release == "extended"}
+    seen = set()
+    for claim in claims:
+        figure = claim.figure
+        of = frozenset(whole.get(one, one) for one in figure.of)
+        beside = slow.get(_in_text(claim))
+        if beside and not figure.release and figure.kind is Kind.STRENGTH:
+            # Beside a drug that is released slowly, another strength of it is of another product.
+            release = "" if beside.value == figure.value else "immediate"
+            figure = figure._replace(release=release)
+        key = (claim.field, claim.at.issue, figure._replace(start=0, end=0, words="", of=of))
+        if key not in seen:
+            seen.add(key)
+            yield claim._replace(figure=figure._replace(of=of))
+
+
+def _in_text(claim: Claim) -> tuple[str, int | None, frozenset[str]]:
+    return claim.field, claim.at.issue, claim.figure.of
+
+
+def _combinations(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """The combinations that titles name, by what they hold: "hydrocodone" is of a Norco."""
+    titles = {one for claim in claims if claim.is_title for one in claim.figure.of}
+    found = {}
+    for drug in drugs():
+        if drug.is_combination and drug.generic in titles:
+            found[drug.ingredients[0]] = drug.generic
+    return {held: whole for held, whole in found.items() if held not in titles}

@@ -1,0 +1,198 @@
+"""Where two places of a case have different numbers of the same treatment, and which one is odd.
+
+One number changed in one place stands alone against the others: what stands nowhere else is the
+odd one. A number that stands elsewhere too may be an earlier one, of a taper, or of another
+prescription, and is none, unless the closing sentence decides by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from workbench.case import Severity
+from workbench.checks.chart import Chart
+from workbench.checks.dose_claims import Claim, Claims, agree, claims_of, subjects_of
+from workbench.checks.dose_figures import Kind
+from workbench.checks.dose_roles import Role, tells_parts
+
+_SURE = frozenset((Role.DECISION, Role.REQUEST))
+_ALSO_TAKEN = frozenset((Kind.QUANTITY, Kind.TIMES, Kind.PER_DAY, Kind.DAYS, Kind.WEEKS))
+
+
+_IN_PARTS = frozenset((Kind.QUANTITY, Kind.TIMES, Kind.WEEKS))
+_NUMBER = re.compile(r"(?<![\w.])\d{1,5}(?!\w)")
+_LONGEST = 1500  # characters of a title
+_MOST_AT_ONCE = 4  # tablets that make one dose
+
+
+class Difference(NamedTuple):
+    """A number that disagrees with another one; ``odd`` is the one that is likely wrong."""
+
+    odd: Claim
+    other: Claim
+    severity: Severity
+    is_alone: bool  # no other place has what the odd one has
+
+
+def differences(chart: Chart) -> tuple[Difference, ...]:
+    """All differences of a case, each number once."""
+    claims = chart.of(claims_of)
+    found: dict[tuple[object, ...], Difference] = {}
+    for one in chain(_of_rationales(claims), _of_titles(claims), _of_summary(claims)):
+        kind = _family(one.odd.figure.kind)
+        keys = [(kind, one.odd.at), (kind, one.other.at)]
+        if not any(key in found for key in keys):
+            found |= dict.fromkeys(keys, one)
+    return tuple(dict.fromkeys(found.values()))
+
+
+def _family(kind: Kind) -> Kind:
+    return Kind.TIMES if kind in {Kind.PER_DAY, Kind.WEEKS} else kind
+
+
+def _of_rationales(claims: Claims) -> Iterator[Difference]:
+    """Numbers of a rationale that its title, or else the summary, does not have."""
+    for claim in claims.all:
+        if claim.field == "rationale" and claim.is_live and claim.item is not None:
+            yield from _of_rationale(claim, _Beside(claim, claims))
+
+
+def _of_rationale(claim: Claim, beside: _Beside) -> Iterator[Difference]:
+    titles = [one for one in beside.live if one.is_title and one.item is claim.item]
+    if not titles:
+        yield from _without_title(claim, beside)
+        return
+    if _is_among(claim, titles) or _is_derived(claim, titles) or _is_of_parts(claim, titles):
+        return
+    title = titles[0]
+    if not beside.supports:
+        sure = claim.role in _SURE or claim.figure.kind not in _ALSO_TAKEN
+        is_backed = any(agree(title.figure, one.figure) for one in beside.others if one != title)
+        severity = Severity.WARNS if sure or is_backed else Severity.HINT
+        yield Difference(claim, title, severity, is_alone=True)
+    elif any(one.is_live for one in beside.supports):
+        yield from _title_or_closing(claim, title, beside)
+
+
+def _title_or_closing(claim: Claim, title: Claim, beside: _Beside) -> Iterator[Difference]:
+    """The title is odd where only it has its number; else the closing that decides by another."""
+    if not any(agree(title.figure, one.figure) for one in beside.others if one != title):
+        yield Difference(title, claim, Severity.WARNS, is_alone=True)
+    elif claim.role is Role.DECISION:
+        yield Difference(claim, title, Severity.WARNS, is_alone=False)
+
+
+def _without_title(claim: Claim, beside: _Beside) -> Iterator[Difference]:
+    """A number that no title has: against the only one that the summary has."""
+    told = [one for one in beside.live if one.field in {"summary", "treatment"}]
+    if not told or beside.supports or _is_among(claim, told):
+        return
+    is_own = claim.item is not None and bool(claim.figure.of & subjects_of(claim.item))
+    sure = is_own and claim.figure.kind is Kind.STRENGTH and len(told) == 1
+    severity = Severity.WARNS if sure else Severity.HINT
+    yield Difference(claim, told[0], severity, is_alone=True)
+
+
+def _of_titles(claims: Claims) -> Iterator[Difference]:
+    """Numbers of a title that the summary does not have, where it has another one."""
+    for claim in claims.all:
+        if claim.field == "treatment" and claim.is_live:
+            beside = _Beside(claim, claims)
+            told = [one for one in beside.live if one.field in {"summary", "review", "assigned"}]
+            if told and not _is_among(claim, [*told, *beside.known]):
+                yield from _against(claim, told, beside)
+
+
+def _against(title: Claim, told: Sequence[Claim], beside: _Beside) -> Iterator[Difference]:
+    told = [one for one in told if not _is_derived(one, [title])]
+    asked = [one for one in told if one.role in _SURE] or told[:1]
+    if not asked or any(_is_of_parts(one, [title]) for one in asked):
+        return
+    one = asked[0]
+    is_backed = any(each.field == "rationale" and _says(title, each) for each in beside.others)
+    severity = Severity.WARNS if _is_sure(one) else Severity.HINT
+    odd, other = (one, title) if is_backed and one.field == "summary" else (title, one)
+    yield Difference(odd, other, severity, is_alone=True)
+
+
+def _is_sure(told: Claim) -> bool:
+    """Whether what the summary says must be what is asked for."""
+    return told.role in _SURE or (told.figure.kind is Kind.STRENGTH and not told.figure.is_dose)
+
+
+def _of_summary(claims: Claims) -> Iterator[Difference]:
+    """Numbers of a request in the summary that no title has, where it has the title's as well."""
+    for claim in claims.all:
+        if claim.field != "summary" or not claim.is_live:
+            continue
+        beside = _Beside(claim, claims)
+        titles = [one for one in beside.live if one.field == "treatment"]
+        if not titles or beside.supports or _is_among(claim, titles):
+            continue
+        if _is_derived(claim, titles) or _is_of_parts(claim, titles):
+            continue
+        is_strength = claim.figure.kind is Kind.STRENGTH
+        if is_strength or claim.role is Role.REQUEST:
+            sure = is_strength and claim.role is Role.REQUEST
+            severity = Severity.WARNS if sure else Severity.HINT
+            yield Difference(claim, titles[0], severity, is_alone=True)
+
+
+class _Beside:
+    """What else a case says of the same thing as one claim."""
+
+    def __init__(self, claim: Claim, claims: Claims) -> None:
+        self.others = tuple(one for one in claims.beside(claim) if one != claim)
+        self.live = tuple(one for one in self.others if one.is_live)
+        self.known = tuple(one for one in self.others if not one.is_live)
+        self.supports = tuple(
+            one for one in self.others if _says(claim, one) and not _is_same_text(claim, one)
+        )
+
+
+def _is_same_text(one: Claim, other: Claim) -> bool:
+    return one.field == other.field and one.at.issue == other.at.issue
+
+
+def _says(one: Claim, other: Claim) -> bool:
+    return agree(one.figure, other.figure)
+
+
+def _is_among(claim: Claim, others: Iterable[Claim]) -> bool:
+    return any(_says(claim, one) for one in others)
+
+
+def _is_derived(claim: Claim, titles: Sequence[Claim]) -> bool:
+    """Whether a number follows from the title: a dose of several tablets, fills all together."""
+    own = claim.figure.value[-1]
+    for title in titles:
+        value = title.figure.value[-1]
+        low, high = sorted((own, value))
+        is_multiple = bool(low) and high % low == 0 and high // low <= _MOST_AT_ONCE
+        if claim.figure.kind is Kind.STRENGTH and len(claim.figure.value) == 1:
+            if is_multiple and (claim.figure.is_dose or title.figure.is_dose):
+                return claim.role is not Role.DECISION
+        elif claim.figure.kind is Kind.QUANTITY and is_multiple and title.item is not None:
+            refills = title.item.treatment.amount and title.item.treatment.amount.refills
+            if refills and high // low == refills + 1:
+                return True
+    return False
+
+
+def _is_of_parts(claim: Claim, titles: Iterable[Claim]) -> bool:
+    """Whether a title tells what became of parts of a request, and has this number for one."""
+    numbers = {claim.figure.value[0], claim.figure.value[-1]}
+    return claim.figure.kind in _IN_PARTS and any(
+        numbers <= _numbers_of(one.item.issue.treatment)
+        for one in titles
+        if one.item is not None and tells_parts(one.item.issue.treatment)
+    )
+
+
+@lru_cache(256)
+def _numbers_of(title: str) -> frozenset[float]:
+    return frozenset(map(float, _NUMBER.findall(title[:_LONGEST])))

@@ -1,0 +1,279 @@
+"""The numbers of a treatment in a sentence: strength, quantity, frequency, refills, days, form.
+
+Each stands with what it is of, a drug or a class of treatment, and with what the sentence says of
+it (:class:`Role`): a number that was certified or taken earlier is not the one that is asked for.
+All of it depends on the words of the sentence alone and is kept by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.checks.dose_roles import Role, release_of, roles_of
+from workbench.checks.dose_subjects import Subjects
+from workbench.checks.prose import Words
+from workbench.medications import DrugMention, strength_of
+from workbench.treatments.amounts import COUNTED, KINDS, LOOSE_NUMBER, NUMBER, value_of
+from workbench.treatments.units import VISIT, unit_of
+
+_KEPT = 4096
+_NEAR = 110  # characters between a drug and its strength
+_RELEASED = 20  # characters behind a strength in which its kind may stand: "30 mg ER"
+_LONGEST = 3000  # characters of a sentence that are read
+
+
+class Kind(StrEnum):
+    """What a number counts. The value is how a message calls it."""
+
+    STRENGTH = "strength"
+    FORM = "form"
+    QUANTITY = "quantity"
+    TIMES = "frequency"  # times a day, a week or a month
+    PER_DAY = "units a day"
+    REFILLS = "refills"
+    DAYS = "days of supply"
+    WEEKS = "duration"
+
+
+class Figure(NamedTuple):
+    """One number, with the words that say it and what it is of."""
+
+    kind: Kind
+    value: tuple[float, ...]  # of a range both ends; of a strength its parts
+    unit: str  # "mg"; "visit", "tablet"; "day", "week"; "" where it is not said
+    start: int
+    end: int  # excluded
+    words: str
+    of: frozenset[str]  # generic name of the drug, or ids of classes; none where it is not said
+    role: Role
+    release: str = ""  # "extended" or "immediate", of a strength
+    is_dose: bool = False  # a strength that what is taken at once or in a day may be
+
+
+def _range(name: str) -> str:
+    return rf"(?P<{name}>{NUMBER}(?:\s*(?:-|–|to|or)\s*(?:{LOOSE_NUMBER}))?)"
+
+
+_EACH = r"(?:a|an|per|each|every)"
+_PERIOD = r"(?P<period>week(?:ly)?|wk|month(?:ly)?)"
+_TAKEN = r"tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|puffs?|sprays?|drops?"
+_WEEKLY = (
+    rf"(?:(?P<once>\b(?:once|twice))(?:\s*{_EACH})?\s*|{_range('often')}"
+    rf"(?:\s*(?:x|×|times?|visits?|sessions?|treatments?|days?)(?:\s*/\s*|\s+{_EACH}\s+|\s+(?=\w+ly))"
+    rf"|\s*(?:x|×)?\s*(?:/|\b{_EACH}\b)\s*))"
+    rf"(?:{_PERIOD})\b"
+    rf"(?:[\s,(]{{0,3}}(?:(?:for|x|×|over|times)\s*)(?:the next )?(?P<long>{LOOSE_NUMBER}"
+    rf"(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)\s*-?\s*(?P<over>weeks?|wks?|months?)?\b)?"
+)
+_DAILY = (
+    rf"(?:(?P<daily_once>\b(?:once|twice))|{_range('daily')}\s*(?:x|×|times?))"
+    rf"(?:\s*(?:{_EACH}\s+day|/\s*day|daily)\b)"
+    r"|(?P<named>(?<![\w.])[btq]\.?\s?i\.?\s?d)\b\.?"
+    r"|(?P<night>\b(?:nightly|(?:at|every|each) (?:bedtime|night)|q\.?\s?(?:hs|pm|am)\b))"
+    rf"|(?:\b(?:every|each|q\.?))\s*(?P<hours>(?:{LOOSE_NUMBER})(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)"
+    r"\s*-?\s*(?:hours?|hrs?|h)\b"
+)
+_PER_DAY = (
+    rf"{_range('units')}\s*(?:(?:{_TAKEN})\s*)?(?:{_EACH}\s+day|/\s*day)\b"
+    rf"|{_range('units_daily')}\s*(?:{_TAKEN})\s*daily\b"
+)
+_REFILLS = (
+    rf"(?P<no_refills>\bno\s+refills?\b)|(?P<refills>{NUMBER})\s*(?:additional\s+|monthly\s+)?refills?\b"
+    r"|\brefills?\s*(?:[:=x×]|of|times)?\s*(?P<refills_after>\d{1,2})\b(?!\s*(?:mg|mcg|tab|day|/|-))"
+)
+_SUPPLY = (
+    rf"(?P<supply>{NUMBER})[\s-]*days?['’]?s?['’]?[\s-]*supply\b"
+    r"|\bsupply\s+(?:of|for)\s+(?P<supply_of>\d{1,3})\s*days?\b"
+    rf"|(?:\bfor\s+)?(?P<days>{NUMBER})\s*days\b(?=\s*(?:[,;:)#]|$|with\b|\d+\s*refill))"
+)
+_LABELLED = (
+    r"(?:(?<!\w)(?:qty|quantity|quantities|dispense|dispensed|disp)\b\.?(?:\s+(?:of|is|was))?\s*"
+    r"[:=#]?\s*#?|#\s*|(?<!\w)(?P<total>total)\s+(?:(?:of|quantity\s*:?)\s*#?)|(?<!\w)series\s+of\s+)"
+    rf"(?P<labelled>{LOOSE_NUMBER})(?!\s*%|\s*(?:mg|mcg|refills?|mm|cm)\b)"
+    rf"(?:\s*(?P<labelled_unit>{COUNTED})\b)?"
+)
+_COUNTS = (
+    rf"(?P<count>{NUMBER}(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)(?<!\d\d\d\d\d)[\s-]*"
+    rf"(?:(?<=[\s-])(?:requested|trial|trigger|point|{KINDS})\b[\s-]*){{0,6}}"
+    rf"(?P<count_unit>{COUNTED})\b(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|"
+    r"by\s+mouth|at\s+(?:night|bed)|every\b|once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|"
+    r"(?:one|two|three|four|\d)\s+times))"
+)
+_BY = (
+    rf"(?<![\w./-])(?P<by>(?:{LOOSE_NUMBER})\s*[x×]\s*(?:{LOOSE_NUMBER}))"
+    r"(?!\s*(?:[x×/-]|(?:cm|mm|in|mg|days?|months?|hours?)\b))"
+)
+_MANY = (
+    rf"(?<![\w.])[x×]\s*(?P<many>{LOOSE_NUMBER})(?!\s*(?:[-–x×/]|to\b|(?:weeks?|wks?|months?|days?|mg|"
+    r"mcg|ml|cm|mm|in|refills?|times|per|a|hours?|years?)\b))"
+)
+_FIGURE = re.compile(
+    "|".join(
+        f"(?P<{name}_>{pattern})"
+        for name, pattern in {
+            "weekly": _WEEKLY, "times": _DAILY, "units": _PER_DAY, "refills": _REFILLS,
+            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "by": _BY, "many": _MANY,
+        }.items()
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_MAY_HOLD = re.compile(
+    r"#|[x×] ?\d|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|visit|"
+    r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|"
+    r"[btq]\.?\s?i\.?\s?d|q\d)",
+    re.IGNORECASE,
+)
+_FREQUENT = re.compile(
+    r"[\s,]{0,2}(?:po\s)?(?:daily|nightly|per day|a day|/day|every day|in total|total|"
+    r"at (?:bed|night|a time)|[btq]\.?i\.?d|(?:once|twice|\w{3,5} times) |q\.?\s?\d|every \d|"
+    r"\dx|\d times)",
+    re.IGNORECASE,
+)
+_OF_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tube", "bottle", "tab", "cap"))
+_FEWEST = 5  # tablets: fewer are what is taken at once
+
+
+@lru_cache(_KEPT)
+def figures_in(words: Words) -> tuple[Figure, ...]:
+    """The numbers of a sentence, in its order."""
+    return tuple(_figures(words, is_title=False))
+
+
+@lru_cache(_KEPT)
+def figures_of_title(words: Words) -> tuple[Figure, ...]:
+    """The numbers of a title: what it names is asked for, unless it says that it was certified."""
+    return tuple(_figures(words, is_title=True))
+
+
+def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
+    text = words.text[:_LONGEST]
+    found = list(_found(text)) if _MAY_HOLD.search(text) else []
+    strengths = [one for drug in words.drugs if (one := _strength(text, drug))]
+    if not found and not words.drugs:
+        return
+    roles = roles_of(words, is_title=is_title)
+    kept = [one for one in found if not _is_within(one, strengths)]
+    everything = sorted((*kept, *strengths, *_forms(words.drugs)), key=lambda one: one.start)
+    subjects = Subjects(text, words.drugs)
+    limits = [*(one.start for one in everything[1:]), len(text)]
+    for one, limit in zip(everything, limits, strict=False):
+        role = roles.at(one.start, one.end, limit)
+        yield one._replace(role=role, of=one.of or subjects.of(one.start, one.end, one.unit))
+
+
+def _is_within(one: Figure, others: Sequence[Figure]) -> bool:
+    return any(other.start <= one.start < other.end for other in others)
+
+
+def _strength(text: str, drug: DrugMention) -> Figure | None:
+    """The strength of a drug; none where it is a range, or not understood."""
+    read = strength_of(drug.strength) if drug.strength else None
+    if read is None or "%" in drug.strength:
+        return None
+    start = text.find(drug.strength, drug.end)
+    if not 0 <= start <= drug.end + _NEAR:
+        start = text.rfind(drug.strength, 0, drug.end)
+    end = start + len(drug.strength)
+    is_range = len(read.amounts) > 1 and " and " not in drug.generic
+    if start < 0 or is_range:
+        return None
+    near = text[drug.start : max(end, drug.end) + _RELEASED]
+    return Figure(
+        Kind.STRENGTH, tuple(sorted(read.amounts)), read.unit, start, end, drug.strength,
+        frozenset((drug.generic,)), Role.RECORD, release_of(near),
+        is_dose=bool(_FREQUENT.match(text, end)),
+    )  # fmt: skip
+
+
+def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
+    for drug in drugs:
+        if drug.form:
+            of = frozenset((drug.generic,))
+            yield Figure(
+                Kind.FORM, (), drug.form, drug.start, drug.end, drug.words, of, Role.RECORD
+            )
+
+
+def _found(text: str) -> Iterator[Figure]:
+    """The numbers that are no strengths, before it is known what they are of."""
+    for match in _FIGURE.finditer(text):
+        read = _READ[next(name for name in _READ if match[f"{name}_"] is not None)]
+        for kind, value, unit in read(match):
+            yield Figure(kind, value, unit, *match.span(), match[0], frozenset(), Role.RECORD)
+
+
+_Raw = tuple[Kind, tuple[float, ...], str]
+
+
+def _weekly(match: re.Match[str]) -> Iterator[_Raw]:
+    """How often in a week or a month; with a duration also how many visits that makes."""
+    period = "month" if match["period"].lower().startswith("m") else "week"
+    often = _ends(match["once"] or match["often"])
+    yield Kind.TIMES, often, period
+    if match["long"]:
+        long, over = _ends(match["long"]), match["over"] or period
+        yield Kind.WEEKS, long, "month" if over.lower().startswith("m") else "week"
+        if over[0].lower() == period[0]:
+            yield Kind.QUANTITY, (often[0] * long[0], often[-1] * long[-1]), VISIT
+
+
+def _times(match: re.Match[str]) -> Iterator[_Raw]:
+    if match["hours"]:
+        hours = _ends(match["hours"])
+        if hours[0] and hours[-1] <= 24:
+            yield Kind.TIMES, (24 / hours[-1], 24 / hours[0]), "day"
+    elif match["night"]:
+        yield Kind.TIMES, (1.0,), "day"
+    elif match["named"]:
+        yield Kind.TIMES, (_NAMED[match["named"][0].lower()],), "day"
+    else:
+        yield Kind.TIMES, _ends(match["daily_once"] or match["daily"]), "day"
+
+
+def _per_day(match: re.Match[str]) -> Iterator[_Raw]:
+    yield Kind.PER_DAY, _ends(match["units"] or match["units_daily"]), ""
+
+
+def _refills(match: re.Match[str]) -> Iterator[_Raw]:
+    number = match["refills"] or match["refills_after"]
+    yield Kind.REFILLS, (0.0,) if match["no_refills"] else (value_of(number),), ""
+
+
+def _supply(match: re.Match[str]) -> Iterator[_Raw]:
+    yield Kind.DAYS, (value_of(match["supply"] or match["supply_of"] or match["days"]),), ""
+
+
+def _labelled(match: re.Match[str]) -> Iterator[_Raw]:
+    yield Kind.QUANTITY, (value_of(match["labelled"]),), unit_of(match["labelled_unit"] or "")
+
+
+def _count(match: re.Match[str]) -> Iterator[_Raw]:
+    value, unit = _ends(match["count"]), unit_of(match["count_unit"])
+    if unit not in _OF_TABLETS or value[-1] >= _FEWEST:
+        yield Kind.QUANTITY, value, unit
+
+
+def _by(match: re.Match[str]) -> Iterator[_Raw]:
+    often, long = (value_of(one) for one in re.split("[x×X]", match["by"]))
+    yield Kind.QUANTITY, (often * long,), VISIT
+
+
+def _many(match: re.Match[str]) -> Iterator[_Raw]:
+    yield Kind.QUANTITY, (value_of(match["many"]),), ""
+
+
+_READ = {
+    "weekly": _weekly, "times": _times, "units": _per_day, "refills": _refills,
+    "supply": _supply, "labelled": _labelled, "count": _count, "by": _by, "many": _many,
+}  # fmt: skip
+_NAMED = {"b": 2.0, "t": 3.0, "q": 4.0}
+
+
+def _ends(words: str) -> tuple[float, ...]:
+    """A number, or both ends of a range."""
+    numbers = [value_of(one) for one in re.split(r"\s*(?:-|–|\bto\b|\bor\b)\s*", words) if one]
+    return (numbers[0],) if len(numbers) == 1 else (min(numbers), max(numbers))

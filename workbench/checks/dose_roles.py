@@ -1,0 +1,163 @@
+"""What a sentence says of a number: asked for, certified, taken earlier, or what a rule allows."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from workbench import resources
+from workbench.checks.prose import Said, Words
+
+
+class Role(StrEnum):
+    """What is said of a number."""
+
+    REQUEST = "request"  # asked for, or denied
+    DECISION = "decision"  # in the sentence that says whether it is necessary
+    RECORD = "record"  # taken, prescribed or simply told
+    CERTIFIED = "certified"
+    REMAINING = "remaining"
+    PAST = "past"  # taken, tried or done earlier
+    CHANGE = "change"  # of an increase, a taper, another drug
+    RULE = "rule"  # of a guideline, or of a condition
+    MODIFIED = "modified"  # only of words: what follows was asked for, what follows "to" certified
+
+
+LIVE = frozenset((Role.REQUEST, Role.DECISION, Role.RECORD))
+
+
+class _Told(NamedTuple):
+    start: int
+    end: int
+    role: Role
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
+_BE = re.compile(r"\b(?:is|are|was|were|been|be)\b", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|with|allow|for (?:only|just))\b", re.IGNORECASE)
+_ENDS = re.compile(r";|\bbut\b", re.IGNORECASE)
+_ENDS_BEHIND = re.compile(r"[;:\d]|\bbut\b", re.IGNORECASE)
+# What shows that a word before a number is not of it: "reduced pain with", "failed to".
+_MISSES = {
+    Role.CHANGE: re.compile(r"\b(?:in|with|on|due|pain|functions?|symptoms?)\b", re.IGNORECASE),
+    Role.PAST: re.compile(r"\A\s+to\b|\bthe request\b", re.IGNORECASE),
+}
+_LONGEST = 1500  # characters of a title
+_FAR = 70  # characters behind a number in which a verb may tell what it is
+_ASKED = frozenset((Role.REQUEST, Role.MODIFIED))
+_OF_NUMBERS = frozenset((Role.REQUEST, Role.CERTIFIED, Role.PAST, Role.REMAINING))
+_OF_PARTS = frozenset((Role.CERTIFIED, Role.REMAINING, Role.MODIFIED))
+_OF_TITLES = frozenset((Role.CERTIFIED, Role.REMAINING, Role.PAST, Role.MODIFIED))
+
+
+class Roles:
+    """The words of one sentence that tell what its numbers are."""
+
+    def __init__(self, text: str, usual: Role, told: Sequence[_Told]) -> None:
+        self._text = text
+        self._usual = usual
+        self._told = told
+        self._first = {one.role: one.end for one in reversed(told)}  # where each role is told first
+
+    def at(self, start: int, end: int, limit: int) -> Role:
+        """What is said of a number; ``limit`` is where the next one begins."""
+        role = self._behind(end, limit) or self._before(start)
+        if role is Role.REQUEST and self._usual is Role.DECISION:
+            return Role.DECISION
+        return role or self._usual
+
+    def _before(self, start: int) -> Role | None:
+        place = bisect_right(self._told, start, key=_end)
+        if not place:
+            return None
+        last = self._told[place - 1]
+        between = self._text[last.end : start]
+        misses = _MISSES.get(last.role)
+        if _ENDS.search(between) or (misses and misses.search(between)):
+            return None
+        return self._of_review(last, between) if last.role in _ASKED else last.role
+
+    def _of_review(self, last: _Told, between: str) -> Role:
+        """A request; but what stands behind "modified ... to" was certified."""
+        word = self._text[last.start : last.end].lower()
+        if word.startswith("recommend") and self._is_behind(Role.RULE, last):
+            return Role.RULE
+        is_certified = self._is_behind(Role.MODIFIED, last) and _TO.search(between)
+        return Role.CERTIFIED if is_certified else Role.REQUEST
+
+    def _is_behind(self, role: Role, last: _Told) -> bool:
+        return self._first.get(role, last.end + 1) <= last.end
+
+    def _behind(self, end: int, limit: int) -> Role | None:
+        """What a verb behind a number says: "12 visits were certified", "... are requested"."""
+        place = bisect_left(self._told, end, key=_start)
+        stop = min(limit, end + _FAR)
+        if place == len(self._told) or self._told[place].start >= stop:
+            return None
+        told = self._told[place]
+        between = self._text[end : told.start]
+        is_of = (
+            told.role in _OF_NUMBERS and _BE.search(between) and not _ENDS_BEHIND.search(between)
+        )
+        return told.role if is_of else None
+
+
+def roles_of(words: Words, *, is_title: bool = False) -> Roles:
+    """What a sentence, or a title, says of its numbers."""
+    if is_title:
+        told = [one for one in _told(words.text) if one.role in _OF_TITLES]
+        return Roles(words.text, Role.REQUEST, told)
+    usual = _USUAL.get(words.said, Role.RECORD)
+    return Roles(words.text, usual, list(_told(words.text)))
+
+
+_USUAL = {Said.DECISION: Role.DECISION, Said.RULE: Role.RULE, Said.OPEN: Role.RULE}
+
+
+@lru_cache(256)
+def tells_parts(title: str) -> bool:
+    """Whether a title says what became of a part of the request: "6 were authorized"."""
+    return any(one.role in _OF_PARTS for one in _told(title[:_LONGEST]))
+
+
+def release_of(words: str) -> str:
+    """How words about a drug say that it is released: "extended", "immediate" or ""."""
+    found = _release().search(words)
+    return (found.lastgroup or "") if found else ""
+
+
+def _told(text: str) -> Iterable[_Told]:
+    for match in _pattern().finditer(text):
+        yield _Told(*match.span(), Role(match.lastgroup or ""))
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return tomllib.loads(resources.text("checks/dose_words.toml"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return _any_of(_words()["roles"])
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return _any_of(_words()["release"])
+
+
+def _any_of(groups: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """A pattern with a group for each list of words."""
+    together = "|".join(f"(?P<{name}>{'|'.join(map(_spelled, groups[name]))})" for name in groups)
+    return re.compile(rf"(?<![\w-])(?:{together})(?![\w-])", re.IGNORECASE)
+
+
+def _spelled(word: str) -> str:
+    """A word of the data; a star stands for any ending."""
+    return r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*")

@@ -80,6 +80,8 @@ def subjects_of(item: Item) -> frozenset[str]:
 
 def agree(one: Figure, other: Figure) -> bool:
     """Whether two figures that can be compared say the same; ranges do where they meet."""
+    if one.kind is Kind.FORM:
+        return one.unit == other.unit
     if one.kind is not Kind.STRENGTH:
         return one.value[0] <= other.value[-1] and other.value[0] <= one.value[-1]
     first, second = _milligrams(one), _milligrams(other)
@@ -99,6 +101,8 @@ def _is_comparable(one: Figure, other: Figure) -> bool:
         return is_one_kind and _has_one_unit(one.unit, other.unit)
     if one.kind in {Kind.TIMES, Kind.WEEKS}:
         return one.unit == other.unit
+    if one.kind is Kind.FORM:
+        return True
     return _counted(one.unit) == _counted(other.unit) or not (one.unit and other.unit)
 
 

@@ -130,6 +130,10 @@ class CaseList(QWidget):
             deliver=self._deliver,
         )
 
+    def read_again(self, reference: str) -> None:
+        """Show what became of one case that stays in its place, as the number of its findings."""
+        self._model.read_again(reference)
+
     def selected(self) -> str:
         """The reference of the case that is marked, also while the filter hides it; "" if none."""
         return self._open

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from ui import style
+from ui.case_counts import counts_of
 from workbench.case import Case, Problem, Stage
 from workbench.clocks import (
     Holidays,
@@ -79,6 +80,18 @@ class CaseModel(QAbstractListModel):
     def row(self, place: int) -> CaseRow | None:
         """The case at a place; None where it went away."""
         return self._block(place // BLOCK).get(self._ids[place])
+
+    def read_again(self, reference: str) -> None:
+        """Read the row of one case again, where it is in memory, and show what became of it."""
+        index = self.place_of(reference)
+        if self._workspace is None or not index.isValid():
+            return
+        ident = self._ids[index.row()]
+        block = self._blocks.get(index.row() // BLOCK, {})
+        fresh = next(iter(self._workspace.rows([ident])), None)
+        if fresh is not None and block.get(ident, fresh) != fresh:
+            block[ident] = fresh
+            self.dataChanged.emit(index, index)
 
     def place_of(self, reference: str) -> QModelIndex:
         """Where a case stands; an invalid index if it is not among those shown."""
@@ -183,6 +196,7 @@ def urgency(due: dt.datetime | None) -> str:
 
 def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
     """A whole row in one sentence, for a screen reader."""
+    counts = counts_of(row)
     parts = (
         number_in_words(row),
         due_of(row, holidays),
@@ -190,5 +204,6 @@ def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
         row.worker_reference and f"worker {row.worker_reference}",
         f"{row.decided} of {row.to_decide} issues decided",
         stage_in_words(row.stage, addendum=bool(row.addends)),
+        counts and counts.in_words(),
     )
     return ", ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
+from ui.case_counts import Counts, counts_of
 from ui.case_model import (
     DUE,
     IN_WORK,
@@ -20,7 +21,7 @@ from ui.case_model import (
     priority_in_words,
     urgency,
 )
-from workbench.case import Stage
+from workbench.case import Severity, Stage
 from workbench.workspace import CaseRow
 
 
@@ -31,8 +32,19 @@ class Words(NamedTuple):
     token: str
 
 
+_ICON = 14  # pixels, as high as a figure
+_ICONS = {
+    Severity.BLOCKS: ("octagon-alert", "blocks"),
+    Severity.WARNS: ("triangle-alert", "warns"),
+}
+
+
 class CaseRowDelegate(QStyledItemDelegate):
-    """First line: number and issues decided; second line: due time, worker reference, stage."""
+    """Two lines of a case.
+
+    The first has its number, how many findings block and warn, and how many issues are decided;
+    the second when it is due, the worker's reference and how far it has come.
+    """
 
     @override
     def paint(
@@ -62,8 +74,11 @@ def _draw_case(painter: QPainter, area: QRect, row: CaseRow, due: str) -> None:
     second = QRect(first)
     first.setHeight(_height(first_font))
     second.setTop(first.bottom() + style.TIGHT)
-    _draw_line(painter, first, first_font, [_number(row)], _decided(row))
-    _draw_line(painter, second, _second(), list(_facts(row, due)), _stage(row))
+    room = _draw_right(painter, first, first_font, _decided(row))
+    room = _draw_counts(painter, room, counts_of(row))
+    _draw_left(painter, room, first_font, [_number(row)])
+    room = _draw_right(painter, second, _second(), _stage(row))
+    _draw_left(painter, room, _second(), _facts(row, due))
 
 
 def _second() -> QFont:
@@ -87,17 +102,38 @@ def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> Non
     painter.drawLine(area.bottomLeft(), area.bottomRight())
 
 
-def _draw_line(
-    painter: QPainter, area: QRect, font: QFont, left: Sequence[Words], right: Words
-) -> None:
-    """Texts on one line, each with the token of its colour; those on the left give way."""
+def _draw_right(painter: QPainter, area: QRect, font: QFont, words: Words) -> QRect:
+    """A text at the end of a line; returns the room that is left before it."""
     painter.setFont(font)
-    metrics = QFontMetrics(font)
-    painter.setPen(style.colour(right.token))
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right.text)
-    width = metrics.horizontalAdvance(right.text)
-    room = area.adjusted(0, 0, -width - style.SMALL if width else 0, 0)
-    for words in left:
+    painter.setPen(style.colour(words.token))
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words.text)
+    width = QFontMetrics(font).horizontalAdvance(words.text)
+    return area.adjusted(0, 0, -width - style.SMALL if width else 0, 0)
+
+
+def _draw_counts(painter: QPainter, area: QRect, counts: Counts | None) -> QRect:
+    """How many findings block and warn, at the end of a line; returns the room before them."""
+    if counts is None:
+        return area
+    room = area.adjusted(0, 0, -style.TIGHT, 0)
+    for count, kind in ((counts.warns, Severity.WARNS), (counts.blocks, Severity.BLOCKS)):
+        if count:
+            before = _draw_right(painter, room, _second(), Words(f"{count:,}", "muted"))
+            room = _draw_icon(painter, before.adjusted(0, 0, style.TIGHT, 0), *_ICONS[kind])
+    return room
+
+
+def _draw_icon(painter: QPainter, area: QRect, name: str, token: str) -> QRect:
+    left, top = area.right() + 1 - _ICON, area.top() + (area.height() - _ICON) // 2
+    style.icon(name, token).paint(painter, QRect(left, top, _ICON, _ICON))
+    return area.adjusted(0, 0, -_ICON - style.SMALL, 0)
+
+
+def _draw_left(painter: QPainter, area: QRect, font: QFont, texts: Iterable[Words]) -> None:
+    """Texts on one line, each with the token of its colour; what does not fit gives way."""
+    painter.setFont(font)
+    metrics, room = QFontMetrics(font), QRect(area)
+    for words in texts:
         painter.setPen(style.colour(words.token))
         text = metrics.elidedText(words.text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle
+from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle, shown_list
 from tests.ui.keys import press, write
+from ui.case_counts import counts_of
 from ui.case_list import NONE_HERE, NOTHING_FOUND, SHOWN, CaseList
-from ui.case_model import DUE, IN_WORK, STAGES, due_of, spoken
+from ui.case_model import DUE, IN_WORK, ROW, STAGES, due_of, spoken
 from ui.case_row import _facts, _stage
 from workbench.case import Stage, State, replace
 from workbench.clocks import due_exactly
@@ -147,3 +149,25 @@ def test_that_holidays_of_the_reviewer_are_no_days_left(
     closed = empty.holidays().add_working_days(soon, 2)
     empty.set_holidays(empty.holidays().with_day(closed, "Office closed"))
     assert left() == before - 1
+
+
+def test_that_a_row_says_what_was_counted_while_the_case_is_worked_on(
+    qtbot: QtBot, empty: Workspace
+) -> None:
+    reference = empty.add(case("CM26-1", 3, "W-1", None, 0)).reference
+    for listed in shown_list(qtbot, empty):
+        index = model_of(listed).index(0)
+        told = partial(index.data, Qt.ItemDataRole.AccessibleTextRole)
+        assert str(told()).endswith("Draft") or str(told()).endswith("Ready")
+        for counts, expected in (
+            ((1, 2, 0), "1 finding blocks, 2 warnings"),
+            ((0, 1, 3), "1 warning, 3 hints"),
+        ):
+            empty.checks.keep_counts(reference, counts)
+            assert expected not in str(told())  # nobody said that it is another row
+            listed.read_again(reference)
+            assert str(told()).endswith(expected)
+        with qtbot.assertNotEmitted(model_of(listed).dataChanged):
+            listed.read_again(reference)
+        row = index.data(ROW)
+        assert counts_of(replace(row, stage=Stage.RELEASED)) is None

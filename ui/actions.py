@@ -91,6 +91,7 @@ EDIT: tuple[_Entry, ...] = (
     None,
     Act("templates", "Te&mplates...", "Ctrl+Alt+W", "layout-template"),
     Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
+    Act("checks", "Chec&ks...", "Ctrl+Alt+K", "circle-check"),
     Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (
@@ -122,7 +123,15 @@ VIEW: tuple[_Entry, ...] = (
     Act("show_notes", "N&otes and documents", "Ctrl+5"),
     Act("show_letter", "&Letter", "Ctrl+6", "file-text"),
     Act("show_findings", "&Findings", "Ctrl+7", "circle-check"),
-    Act("next_finding", "&Next finding", "F8"),
+    (
+        "Fin&ding",
+        (
+            Act("next_finding", "&Next finding", "F8"),
+            Act("previous_finding", "&Previous finding", "Shift+F8"),
+            Act("fix_finding", "&Do what it offers", "Ctrl+F8"),
+            Act("dismiss_finding", "Put &aside...", "Ctrl+Shift+F8"),
+        ),
+    ),
     Act("show_submission", "&Submission", "Ctrl+8"),
     Act("show_return", "&Returned", "Ctrl+9"),
     Act("show_aids", "&Aids", "Ctrl+Alt+Q"),
@@ -147,14 +156,15 @@ FOR_A_RELEASED = ("correct", "return", "addendum", "accept", "sign_internal", "e
 FOR_A_CASE = (
     *("export", "print", "copy_letter", "copy_summary", "copy_issue", "copy_rationale"),
     *("facts", "reviewer", "parties", "summary", "open_again"),
-    *("show_letter", "show_findings", "next_finding", ISSUE_MENU),
+    *("show_letter", "show_findings", "next_finding", "previous_finding", ISSUE_MENU),
+    *("fix_finding", "dismiss_finding"),
     *("show_notes", "new_note", "show_submission", "copy_next", "submit", "take_on", "stage"),
     *("show_return", "show_aids"),
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
 FOR_A_DRAFT = ("release", "take_on")
 FOR_A_WORKSPACE = (
-    *("assignment", "organizations", "holidays", "invoices", "templates", "sources"),
+    *("assignment", "organizations", "holidays", "invoices", "templates", "sources", "checks"),
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
     *("release_several", "verify", "identities", "forms", "import_case"),

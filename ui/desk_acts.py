@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from ui import (
     aids_pane,
     dealing_acts,
+    finding_acts,
     incoming,
     keeping_acts,
     kept_reminder,
@@ -108,8 +109,9 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
         "show_letter": partial(_show_letter, desk),
         "show_findings": partial(desk.right.setCurrentIndex, 1),
-        "next_finding": desk.findings.next_finding,
     }
+    finding_acts.connect(desk)
+    calls |= finding_acts.calls(desk)
     return calls | {f"copy_{part}": partial(outgoing.copy, desk, part) for part in outgoing.PARTS}
 
 

@@ -1,241 +1,332 @@
-"""What still stands between the case and a signature, gravest first; each a way to its place."""
+"""What a second reader says of the open case: listed, compared, mended, put aside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
-from ui.findings_gathered import gathered
-from ui.name_findings import NameFindings
-from ui.row_delegate import ICON, Index, RowDelegate, words, wrapped, wrapped_height
-from workbench.case import Case, Finding, Severity
+from ui.dismiss_form import DismissForm, reason_of
+from ui.finding_card import FindingCard
+from ui.findings_feed import FindingsFeed
+from ui.findings_list import FindingsList, FindingsModel
+from ui.findings_rows import (
+    Aside,
+    Calm,
+    PutAside,
+    Row,
+    calm_issues,
+    rows_of,
+)
+from workbench.case import Case, DismissalReason, Finding, Problem, Severity, dismissal_of
 from workbench.session import Session
 
-PAUSE = 200  # milliseconds from a change to the next look
 NO_FINDINGS = "Nothing stands between this case and a signature."
 RELEASED = "This case can no longer change."
 NO_CASE = "Findings stand here as soon as a case is open."
-_FINDING = Qt.ItemDataRole.UserRole
-_ROOT = QModelIndex()
-
-
-class _Kind(NamedTuple):
-    heading: str
-    icon: str
-    token: str
-
-
-KINDS = {
-    Severity.BLOCKS: _Kind("Blocks the signature", "octagon-alert", "blocks"),
-    Severity.WARNS: _Kind("Warnings", "triangle-alert", "warns"),
-    Severity.HINT: _Kind("Hints", "info", "accent"),
-}
-
-
-def place_of(finding: Finding) -> str:
-    """Where a finding is, in words: "Issue 2, rationale"."""
-    field = finding.field.rpartition(".")[2].replace("_", " ")
-    if finding.issue is None:
-        return field.capitalize()
-    return f"Issue {finding.issue + 1}, {field}" if field else f"Issue {finding.issue + 1}"
-
-
-def quotes_of(finding: Finding) -> str:
-    """The words a finding is about: "“left knee” - “right knee”"."""
-    quotes = (finding.quote, finding.other_quote)
-    return "  -  ".join(f"“{' '.join(quote.split())}”" for quote in quotes if quote)
-
-
-class FindingsModel(QAbstractListModel):
-    """Findings in groups; each group begins with a row that is its heading and cannot be chosen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Severity | Finding] = []
-
-    def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Show these findings, which come gravest first."""
-        self.beginResetModel()
-        self._rows = []
-        for severity, group in groupby(findings, key=lambda finding: finding.severity):
-            self._rows += [severity, *group]
-        self.endResetModel()
-
-    def finding(self, row: int) -> Finding | None:
-        """The finding in a row; None for a heading."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return found if isinstance(found, Finding) else None
-
-    @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], Finding):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self._rows[index.row()]
-        if role == _FINDING:
-            return row
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        if not isinstance(row, Finding):
-            return KINDS[row].heading
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.message
-        parts = (KINDS[row.severity].heading, row.message, place_of(row), quotes_of(row))
-        return ". ".join(part.rstrip(".") for part in parts if part)
-
-
-class _FindingDelegate(RowDelegate):
-    """A heading; or message, place and quoted words under one another."""
-
-    @override
-    def height(self, index: Index, width: int) -> int:
-        row = index.data(_FINDING)
-        if not isinstance(row, Finding):
-            return super().height(index, width) + style.SMALL
-        texts = _texts(row)
-        room = width - ICON - style.TIGHT
-        return sum(wrapped_height(text, style.font(scale), room) for text, _, scale in texts)
-
-    @override
-    def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
-        row = index.data(_FINDING)
-        if not isinstance(row, Finding):
-            area.setTop(area.top() + style.SMALL)
-            words(painter, area, KINDS[row].heading, "muted", style.font(0.9, bold=True))
-            return
-        kind = KINDS[row.severity]
-        first = QRect(area.left(), area.top(), area.width(), max(ICON, super().height(index, 0)))
-        self.icon(painter, first, kind.icon, kind.token)
-        below = area.adjusted(ICON + style.TIGHT, 0, 0, 0)
-        for text, token, scale in _texts(row):
-            below = wrapped(painter, below, text, token, style.font(scale))
-
-
-def _texts(finding: Finding) -> list[tuple[str, str, float]]:
-    """Text, colour and scale of each paragraph of a finding."""
-    texts = ((finding.message, "text", 1.0), (place_of(finding), "muted", 0.9))
-    quotes = (quotes_of(finding), "text", 0.9)
-    return [part for part in (*texts, quotes) if part[0]]
+QUIET = "This check was put aside {count} times. It can be quiet for these cases."
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindingsPane(QWidget):
-    """The findings of a case; a click or Enter says where to go."""
+    """The findings of a case.
+
+    Enter or a click goes to the words, Space does what is offered, the keys 1 to 4 put a finding
+    aside for one of four reasons, Delete asks for a word on it.
+    """
 
     go_to = Signal(str, object, int, int)  # field, issue from 0 or None, from, to
     count_changed = Signal(int, int)  # blocks, warns
+    shown = Signal(tuple)  # the findings whose words may be marked: not those that keep calm
+    told = Signal(str)  # what was done, one sentence
+    failed = Signal(str)  # why it was not
+    often = Signal(str, str)  # a rule that was put aside often, and a sentence on it
+    rule_wanted = Signal(str)  # a rule that one wants to know about, or to switch off
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Findings")
-        self._session: Session | None = None
-        self._stop_listening: Callable[[], None] | None = None
-        self._shown: tuple[Finding, ...] | None = None
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self.refresh)
-        self._names = NameFindings(self)
-        self._names.changed.connect(self.refresh)
+        self._feed = FindingsFeed(self)
+        self._feed.changed.connect(self._show)
+        self._asked: set[str] = set()  # ids of the issues whose findings were asked for
+        self._aside = False  # whether what was put aside is to be seen
         self._model = FindingsModel(self)
-        self.view = self._make_view()
+        self.view = FindingsList(self)
+        self.view.setModel(self._model)
+        self.view.clicked.connect(self._go)
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.installEventFilter(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self.card = self._make_card()
+        self.form: DismissForm | None = None
+        self._lay_out()
 
     def show_session(self, session: Session | None) -> None:
         """Show the findings of another case, or none."""
-        if self._stop_listening is not None:
-            self._stop_listening()
-        self._session = session
-        self._stop_listening = session.listen(self._changed) if session else None
-        self.refresh()
+        if session is not self._feed.session:
+            self._asked, self._aside = set(), False
+        self._feed.follow(session)
 
     def refresh(self) -> None:
-        """Look again now."""
-        self._soon.stop()
-        self._names.look(self._session)
-        findings: tuple[Finding, ...] = ()
-        if self._session is not None and not self._session.read_only:
-            # Those of names block: the gravest stay first.
-            findings = (*self._names.findings, *gathered(self._session.findings()))
-        self.empty.setText(_no_findings(self._session))
-        if findings != self._shown:
-            self._show(findings)
+        """Look again now; what is found follows in a moment."""
+        self._feed.look()
 
-    def next_finding(self) -> None:
-        """Select the finding after the selected one, from the top again, and go to its place."""
+    def next_finding(self, step: int = 1) -> None:
+        """Select the finding after the selected one, or with -1 before it, and go to its words.
+
+        An issue that kept calm shows what there is of it.
+        """
         here, count = self.view.currentIndex().row(), self._model.rowCount()
-        rows = [(here + step) % count for step in range(1, count + 1)]
-        row = next((row for row in rows if self._model.finding(row)), None)
-        if row is not None:
-            self.view.setCurrentIndex(self._model.index(row))
-            self._go(self._model.index(row))
+        if here < 0 and step < 0:
+            here = 0
+        places = ((here + step * far) % count for far in range(1, count + 1))
+        place = next((one for one in places if _is_to_do(self._model.row(one))), None)
+        if place is None:
+            return
+        row = self._model.row(place)
+        if isinstance(row, Calm):
+            self._open(row)
+        else:
+            self._select(place)
+        self._go(self.view.currentIndex())
+
+    def act(self) -> None:
+        """Do what the chosen finding offers; one that was put aside stands again."""
+        self._on_chosen(self._act)
+
+    def _act(self, row: Row, session: Session) -> None:
+        if isinstance(row, PutAside):
+            self._try(lambda: session.remarks.stand_again(row.finding), "The finding stands again.")
+        elif isinstance(row, Finding) and row.fix is not None:
+            if row.fix.source:
+                self._add_source(row.fix.source)
+            else:
+                self._try(lambda: session.remarks.fix(row), f"{row.fix.name}: done.")
+
+    def ask_to_dismiss(self) -> None:
+        """Ask why the chosen finding is put aside."""
+        row = self.row()
+        if not isinstance(row, Finding) or row.severity is Severity.BLOCKS:
+            return
+        self._end_form()
+        self.form = DismissForm(len(self._alike(row)), self)
+        self.form.ended.connect(self._leave_form)
+        self.form.given.connect(self._dismiss_form)
+        self._column.addWidget(self.form)
+        self.card.hide()
+        self.form.setFocus()
+
+    def row(self) -> Row | None:
+        """What is chosen in the list."""
+        return self._model.row(self.view.currentIndex().row())
+
+    def dismiss(self, reason: DismissalReason, note: str = "", *, every: bool = False) -> None:
+        """Put the chosen finding aside, or with ``every`` all of its rule in the case."""
+        self._on_chosen(partial(self._dismiss, reason, note, every))
+
+    def _dismiss(
+        self, reason: DismissalReason, note: str, every: bool, row: Row, session: Session
+    ) -> None:
+        if not isinstance(row, Finding) or row.severity is Severity.BLOCKS:
+            return
+        findings = self._alike(row) if every else (row,)
+        many = "1 finding is" if len(findings) == 1 else f"{len(findings)} findings are"
+
+        def put_aside() -> None:
+            for rule in session.remarks.dismiss(findings, reason, note):
+                self.often.emit(rule, QUIET.replace("{count}", "five or more"))
+
+        self._try(put_aside, f"{many} put aside: {reason}. Ctrl+Z takes that back.")
+        self.refresh()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes to the place, on every platform alike."""
-        if _is_enter(event):
-            self._go(self.view.currentIndex())
-            return True
+        """Keys of the list, on every platform alike."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(event)
         return super().eventFilter(watched, event)
 
-    def _show(self, findings: tuple[Finding, ...]) -> None:
-        selected = self._model.finding(self.view.currentIndex().row())
-        self._shown = findings
-        self._model.show_findings(findings)
-        rows = range(self._model.rowCount())
-        same = next((row for row in rows if selected and self._model.finding(row) == selected), -1)
-        self.view.setCurrentIndex(self._model.index(same))
-        self._pages.setCurrentWidget(self.view if findings else self.empty)
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        reason = reason_of(event.text())
+        if event.key() in _ENTER:
+            self._go(self.view.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self.act()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.ask_to_dismiss()
+        elif reason is not None:
+            self.dismiss(reason)
+        else:
+            return False
+        return True
+
+    def _on_chosen(self, act: Callable[[Row, Session], None]) -> None:
+        """Act on what is chosen, as long as it stands in the case as it is."""
+        row, session = self.row(), self._feed.session
+        if row is None or session is None:
+            return
+
+        def still_there() -> None:
+            if self.row() == row:
+                act(row, session)
+
+        self._feed.when_current(still_there)
+
+    # What is found
+
+    def _show(self) -> None:
+        session, case = self._feed.session, self._feed.case
+        rows: tuple[Row, ...] = ()
+        findings: tuple[Finding, ...] = ()
+        calm: frozenset[int] = frozenset()
+        if session is not None and case is not None and not session.read_only:
+            findings = self._feed.findings
+            calm = calm_issues(case, self._asked)
+            rows = rows_of(findings, calm, self._dismissed(case), aside=self._aside)
+        self.empty.setText(_no_findings(session))
+        self._pages.setCurrentWidget(self.view if rows else self.empty)
+        if rows != self._model.rows:
+            self._show_rows(rows)
         weights = [finding.severity for finding in findings]
         self.count_changed.emit(weights.count(Severity.BLOCKS), weights.count(Severity.WARNS))
+        self.shown.emit(tuple(one for one in findings if one.issue not in calm))
 
-    def _changed(self, _before: Case, _after: Case) -> None:
-        self._soon.start()
+    def _show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Other rows; the chosen one stays chosen, and where it went away the one in its place."""
+        before, place = self.row(), self.view.currentIndex().row()
+        self._end_form()
+        self._model.show_rows(rows)
+        if before is None:
+            self._chosen()
+            return
+        there = range(place, len(rows))
+        nearest = next((one for one in there if _is_to_do(rows[one])), -1)
+        self._select(rows.index(before) if before in rows else nearest)
+
+    def _dismissed(self, case: Case) -> list[PutAside]:
+        told = []
+        for finding in self._feed.checked.dismissed:
+            given = dismissal_of(case, finding)
+            why = (given.reason, given.note) if given else ()
+            told.append(PutAside(finding, ": ".join(part for part in why if part)))
+        return told
+
+    def _alike(self, finding: Finding) -> tuple[Finding, ...]:
+        """All findings of the same rule that stand."""
+        return tuple(one for one in self._feed.checked.findings if one.rule == finding.rule)
+
+    # What is done
 
     def _go(self, index: QModelIndex) -> None:
-        finding = self._model.finding(index.row())
-        if finding is not None:
-            self.go_to.emit(finding.field, finding.issue, finding.start, finding.end)
+        row = self._model.row(index.row())
+        match row:
+            case Finding():
+                self.go_to.emit(row.field, row.issue, row.start, row.end)
+            case PutAside():
+                one = row.finding
+                self.go_to.emit(one.field, one.issue, one.start, one.end)
+            case Calm():
+                self._open(row)
+            case Aside():
+                self._aside = not row.is_open
+                self._show()
 
-    def _make_view(self) -> QListView:
-        view = QListView(self)
-        view.setModel(self._model)
-        view.setItemDelegate(_FindingDelegate(view))
-        view.setAccessibleName("Findings")
-        view.setTabKeyNavigation(False)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.clicked.connect(self._go)
-        view.installEventFilter(self)
-        return view
+    def _open(self, row: Calm) -> None:
+        """Show the findings of an issue that kept calm, and select the first of them."""
+        if self._feed.case is None:
+            return
+        self._asked.add(self._feed.case.issues[row.issue].id)
+        self._show()
+        rows = enumerate(self._model.rows)
+        self._select(
+            next((n for n, one in rows if isinstance(one, Finding) and one.issue == row.issue), -1)
+        )
+
+    def _select(self, place: int) -> None:
+        self.view.setCurrentIndex(self._model.index(place))
+        self._chosen()
+
+    def _chosen(self) -> None:
+        row = self.row()
+        if isinstance(row, Finding | PutAside) and self._feed.case is not None:
+            self.card.show_finding(self._feed.case, row)
+            self.card.setVisible(self.form is None)
+        else:
+            self.card.hide()
+
+    def _dismiss_form(self, reason: DismissalReason, note: str, every: bool) -> None:
+        self._leave_form()
+        self.dismiss(reason, note, every=every)
+
+    def _leave_form(self) -> None:
+        self._end_form()
+        self._chosen()
+        self.view.setFocus()
+
+    def _end_form(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _add_source(self, unit: str) -> None:
+        if self._feed.session is None:
+            return
+        from workbench.guidelines import own  # loaded where it is wanted
+
+        library = self._feed.session.workspace.library
+        self._try(
+            lambda: library.keep_sources(own.printed_entry(unit)), "It is in your own catalog now."
+        )
+        self.refresh()
+
+    def _try(self, act: Callable[[], None], done: str) -> None:
+        try:
+            act()
+        except Problem as problem:
+            self.failed.emit(str(problem))
+        else:
+            self.told.emit(done)
+
+    # Looks
+
+    def _make_card(self) -> FindingCard:
+        card = FindingCard(self)
+        card.go_to.connect(self.go_to)
+        card.fix_wanted.connect(self.act)
+        card.again_wanted.connect(self.act)
+        card.dismiss_wanted.connect(self.ask_to_dismiss)
+        card.quiet_wanted.connect(self._want_rule)
+        card.hide()
+        return card
+
+    def _want_rule(self) -> None:
+        row = self.row()
+        finding = row.finding if isinstance(row, PutAside) else row
+        if isinstance(finding, Finding):
+            self.rule_wanted.emit(finding.rule)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.view)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self.card)
+
+
+def _is_to_do(row: Row | None) -> bool:
+    return isinstance(row, Finding | Calm)
 
 
 def _no_findings(session: Session | None) -> str:
@@ -251,9 +342,3 @@ def released_in_words(session: Session) -> str:
     overridden = release.overrides_of(session.workspace, session.case.reference)
     said = (f"{release.in_words(one.rule, one.count)} Signed: {one.reason}" for one in overridden)
     return "\n".join((RELEASED, *said))
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import style
 from ui.findings_gathered import gathered
-from ui.findings_pane import KINDS, place_of
+from ui.findings_rows import KINDS, place_of
 from workbench.case import Finding, Severity
 
 _MOST = 5  # the findings pane lists all of them

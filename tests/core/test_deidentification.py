@@ -360,7 +360,12 @@ def test_that_a_case_is_reduced_to_what_was_decided_and_its_wording() -> None:
         rationale="Roe, a 54 year old, took 60 tablets.",
         utilization_review=UtilizationReview(date=dt.date(2026, 9, 30)),
     )
-    second = replace(case.issues[1], disposition=Disposition.AUTHORIZED_SINCE, outcome=None)
+    second = replace(
+        case.issues[1],
+        disposition=Disposition.AUTHORIZED_SINCE,
+        outcome=None,
+        rationale="The record supports a decision on Physical therapy, 6 visits.",
+    )
     left = reduced(with_issue(with_issue(case, first), second))
     assert (left.organization, left.number) == (case.organization, case.number)
     assert left.issues == (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.cases import CITATION, decided_case
+from tests.core.cases import CITATION, SUMMARY, decided_case
 from workbench.case import (
     Case,
     Citation,
@@ -143,7 +143,7 @@ def test_that_text_of_a_case_is_never_a_template() -> None:
 def test_that_one_part_can_be_taken_as_text() -> None:
     case = decided_case()
     assert part_text(case, "letter") == text_of(compose(case))
-    assert part_text(case, "summary") == "The worker is a fictional person with neck pain."
+    assert part_text(case, "summary") == SUMMARY
     assert part_text(case, "rationale", 0).startswith("The record supports")
     assert part_text(case, "citations", 0).splitlines()[0] == (
         f"Claims Administrator guideline: {CITATION}"

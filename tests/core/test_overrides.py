@@ -9,6 +9,7 @@ import pytest
 from tests.core.cases import decided_case
 from workbench import release, workspace
 from workbench.case import Case, Problem, ReusedMark, State, replace, with_issue
+from workbench.checks import check
 from workbench.release import Override, in_words, overridable, overrides_of
 from workbench.workspace import Event, Workspace
 
@@ -73,8 +74,8 @@ def test_that_an_override_of_what_does_not_block_is_not_written_down(opened: Wor
 
 def test_that_rules_are_offered_where_nothing_else_blocks() -> None:
     case = _blocked("CM26-5")
-    assert overridable(release.findings(case)) == {BLANK: 1, REUSED: 2}
-    assert overridable(release.findings(replace(case, number=""))) == {}
-    assert overridable(release.findings(decided_case())) == {}
+    assert overridable(check(case)) == {BLANK: 1, REUSED: 2}
+    assert overridable(check(replace(case, number=""))) == {}
+    assert overridable(check(decided_case())) == {}
     assert in_words(BLANK, 1) == "A blank of a template is not filled."
     assert in_words(REUSED, 2).startswith("Words in 2 places")

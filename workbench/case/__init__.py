@@ -74,6 +74,7 @@ from workbench.case.sentences import sentences as sentences
 from workbench.case.stage import CLOSED as CLOSED
 from workbench.case.stage import Stage as Stage
 from workbench.case.stage import onward as onward
+from workbench.case.texts import text_at as text_at
 from workbench.case.values import Problem as Problem
 from workbench.case.values import Value as Value
 from workbench.case.whole import ATTESTED as ATTESTED

@@ -9,8 +9,8 @@ from workbench.case import (
     Case,
     Finding,
     Severity,
-    citation_line,
     dismissal_of,
+    text_at,
 )
 from workbench.checks import (
     citation,
@@ -115,18 +115,7 @@ def _finding(case: Case, one: Rule, found: Found) -> Finding:
 
 def _words(case: Case, at: At) -> str:
     """The words in a place of a case; "" of a field as a whole, and of one that is no text."""
-    return _text(case, at)[at.start : at.end] if at.end > at.start else ""
-
-
-def _text(case: Case, at: At) -> str:
-    if at.issue is not None:
-        value = getattr(case.issues[at.issue], at.field, "")
-        return citation_line(value) if isinstance(value, tuple) else str(value)
-    if at.field.startswith("notes."):
-        ident = at.field.partition(".")[2]
-        return next((note.text for note in case.notes if note.id == ident), "")
-    value = getattr(case, at.field, "")
-    return value if isinstance(value, str) else ""
+    return text_at(case, at.field, at.issue)[at.start : at.end] if at.end > at.start else ""
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int]:

@@ -13,10 +13,10 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import asdict
 
 from workbench import typeface
-from workbench.case import Problem, Value, replace
+from workbench.case import CitationUnit, Problem, Value, replace
 from workbench.forms.rules import LONGEST_LINE
-from workbench.guidelines.catalogue import Edition, Entry, is_in_order, slug
-from workbench.guidelines.citations import cite
+from workbench.guidelines.catalogue import Edition, Entry, catalogue, is_in_order, slug
+from workbench.guidelines.citations import cite, parse_citation
 from workbench.guidelines.ladder import RUNGS
 from workbench.guidelines.standing import editions
 from workbench.treatments import Treatment, read_treatment
@@ -89,6 +89,29 @@ def _refuse_source(source: OwnSource, ident: str) -> None:
     name = ident.removeprefix(_OWN)
     if ident and not (ident.startswith(_OWN) and name and slug(name) == name):
         raise Problem(f"The id of a source of your own begins with {_OWN} and has a-z, 0-9 and -.")
+
+
+def printed_entry(words: str) -> Entry:
+    """An own entry for a guideline and section as a letter prints them: "Knee Complaints 2004, X".
+
+    It is for what its guideline is for, as far as the catalog knows that.
+    """
+    citation = parse_citation(f"Decision based on MTUS {words}.")
+    unit = citation.units[0] if citation.units else CitationUnit(guideline=words)
+    section = ", ".join(unit.sections)
+    like = next((one for one in catalogue() if one.guideline == unit.guideline), None)
+    entry = like or Entry(id="", guideline=unit.guideline, status="", edition="study", rung=3)
+    named = OwnSource(title=", ".join(filter(None, (unit.guideline, section))), year=unit.year)
+    return replace(
+        entry,
+        id=_new_id(named, ()),
+        status=UNVERIFIED,
+        section=section,
+        pages=unit.pages,
+        year=unit.year or entry.year,
+        title=named.title,
+        seen=0,
+    )
 
 
 def source_of(entry: Entry) -> OwnSource:

@@ -1,0 +1,68 @@
+"""What can be done about the findings of the open case, from anywhere in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from ui.desk import Desk
+
+_NOTES = "notes."
+
+
+def connect(desk: Desk) -> None:
+    """Let the desk hear what its findings say and want."""
+    findings = desk.findings
+    findings.told.connect(desk.told)
+    findings.failed.connect(desk.tell_problem)
+    findings.rule_wanted.connect(partial(show_checks, desk))
+    findings.often.connect(partial(_offer_quiet, desk))
+    findings.go_to.connect(partial(_go_to_note, desk))
+
+
+def calls(desk: Desk) -> dict[str, Callable[[], None]]:
+    """What the actions about findings do, by their names."""
+    return {
+        "next_finding": partial(_step, desk, 1),
+        "previous_finding": partial(_step, desk, -1),
+        "fix_finding": desk.findings.act,
+        "dismiss_finding": partial(_dismiss, desk),
+        "checks": partial(show_checks, desk),
+    }
+
+
+def show_checks(desk: Desk, rule: str = "") -> None:
+    """Show all checks in a panel, to be switched on and off; one of them chosen."""
+    from ui import checks_form
+
+    checks_form.present(desk, rule)
+
+
+def _step(desk: Desk, step: int) -> None:
+    """Go to the next finding, with what is said of it in sight."""
+    desk.right.setCurrentWidget(desk.findings)
+    desk.findings.next_finding(step)
+
+
+def _dismiss(desk: Desk) -> None:
+    desk.right.setCurrentWidget(desk.findings)
+    desk.findings.ask_to_dismiss()
+
+
+def _go_to_note(desk: Desk, field: str, *_: object) -> None:
+    if field.startswith(_NOTES):
+        from ui import dealing_acts
+
+        dealing_acts.show_notes(desk)
+
+
+def _offer_quiet(desk: Desk, rule: str, sentence: str) -> None:
+    """Offer to let a rule be quiet in the cases of this organization."""
+
+    def quiet() -> None:
+        if desk.session is not None:
+            organization = desk.session.case.organization
+            desk.session.workspace.checks.switch(organization, rule, speaks=False)
+            desk.findings.refresh()
+
+    desk.messages.tell(sentence, "Let it be quiet", quiet)

@@ -1,0 +1,181 @@
+"""One finding in full: both places that disagree side by side, why it matters, what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+from ui.findings_rows import PutAside, place_in_words
+from workbench.case import Case, Finding, Severity, sentences, text_at
+
+_AROUND = 160  # characters on each side of the words that are shown with them
+_LINES = 5  # of a text that are seen without scrolling
+
+
+class PlaceView(QWidget):
+    """The words of one place in their sentence, under the name of the place."""
+
+    wanted = Signal()  # to be gone to
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = QPushButton(self)
+        style.mark(self.name, "role", "link")
+        self.name.clicked.connect(self.wanted)
+        self.words = QTextEdit(self)
+        self.words.setReadOnly(True)
+        self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.words.setFrameShape(QFrame.Shape.NoFrame)
+        self.words.setFont(style.editor_font())
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.TIGHT)
+        column.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.words)
+
+    def show_place(self, name: str, before: str, words: str, after: str) -> None:
+        """Show words amid what stands around them."""
+        self.name.setText(name)
+        self.name.setAccessibleName(f"Go to {name}")
+        self.words.setAccessibleName(f"{name}: {words}")
+        self.words.clear()
+        cursor = self.words.textCursor()
+        strong, plain = QTextCharFormat(), QTextCharFormat()
+        strong.setFontUnderline(True)
+        strong.setFontWeight(600)
+        for text, look in ((before, plain), (words, strong), (after, plain)):
+            cursor.insertText(text, look)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.words.setTextCursor(cursor)
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as its lines, up to some."""
+        document = self.words.document()
+        document.setTextWidth(self.words.viewport().width())
+        line = self.words.fontMetrics().lineSpacing()
+        margin = 2 * document.documentMargin()
+        self.words.setFixedHeight(int(min(document.size().height(), _LINES * line + margin)))
+
+
+class FindingCard(QFrame):
+    """Where one acts on the finding that is chosen in the list."""
+
+    go_to = Signal(str, object, int, int)  # field, issue from 0 or None, from, to
+    fix_wanted = Signal()
+    dismiss_wanted = Signal()
+    again_wanted = Signal()  # a finding that was put aside is to stand again
+    quiet_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("The finding in full")
+        style.mark(self, "role", "pane")
+        self._finding: Finding | None = None
+        self.here, self.there = PlaceView(self), PlaceView(self)
+        self.here.wanted.connect(lambda: self._go(other=False))
+        self.there.wanted.connect(lambda: self._go(other=True))
+        self.why = style.sentence("", self, role="muted")
+        self.fix = self._button("", "Space", self.fix_wanted)
+        style.mark(self.fix, "role", "primary")
+        self.dismiss = self._button("Put asi&de...", "Delete", self.dismiss_wanted)
+        self.again = self._button("Show a&gain", "Space", self.again_wanted)
+        self.quiet = self._button("&About this check...", "", self.quiet_wanted)
+        self._lay_out()
+
+    def show_finding(self, case: Case, row: Finding | PutAside) -> None:
+        """Show a finding, one that stands or one that was put aside."""
+        is_aside = isinstance(row, PutAside)
+        finding = row.finding if isinstance(row, PutAside) else row
+        self._finding = finding
+        here = _around(case, finding.field, finding.issue, finding.start, finding.end)
+        self._show(self.here, finding.field, finding.issue, here, finding.quote)
+        other = (finding.other_field, finding.other_issue)
+        there = _around(case, *other, finding.other_start, finding.other_end)
+        self._show(self.there, *other, there, finding.other_quote)
+        self.there.setVisible(bool(finding.other_field))
+        self.why.setText(finding.why)
+        self.why.setVisible(bool(finding.why))
+        can_fix = finding.fix is not None and not is_aside
+        self.fix.setText(_mnemonic(finding.fix.name) if finding.fix else "")
+        self.fix.setVisible(can_fix)
+        self.again.setVisible(is_aside)
+        self.dismiss.setVisible(not is_aside and finding.severity is not Severity.BLOCKS)
+        self.quiet.setVisible(finding.severity is not Severity.BLOCKS)
+
+    def _show(
+        self,
+        view: PlaceView,
+        field: str,
+        issue: int | None,
+        around: tuple[str, str, str],
+        quote: str,
+    ) -> None:
+        before, words, after = around if around[1] else ("", quote, "")
+        view.words.setVisible(bool(words.strip()))
+        view.show_place(place_in_words(field, issue), before, words, after)
+
+    def _go(self, *, other: bool) -> None:
+        one = self._finding
+        if one is None:
+            return
+        if other:
+            self.go_to.emit(one.other_field, one.other_issue, one.other_start, one.other_end)
+        else:
+            self.go_to.emit(one.field, one.issue, one.start, one.end)
+
+    def _button(self, text: str, keys: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(text, self)
+        button.clicked.connect(wanted)
+        if keys:
+            button.setToolTip(f"{keys} in the list of findings")
+        return button
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(style.MEDIUM)
+        for place, view in enumerate((self.here, self.there)):
+            grid.addWidget(view, 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, 1)
+        row = QHBoxLayout()
+        row.setSpacing(style.SMALL)
+        for button in (self.fix, self.again, self.dismiss, self.quiet):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
+        column.setSpacing(style.SMALL)
+        column.addLayout(grid)
+        column.addWidget(self.why)
+        column.addLayout(row)
+
+
+def _mnemonic(name: str) -> str:
+    """A name from the case as a button shows it: its ampersands are no keys."""
+    return name.replace("&", "&&")
+
+
+def _around(
+    case: Case, field: str, issue: int | None, start: int, end: int
+) -> tuple[str, str, str]:
+    """What stands before, in and behind a place, in its sentence; nothing of what is no text."""
+    text = text_at(case, field, issue)
+    if not start < end <= len(text):
+        return "", "", ""
+    spans = [span for span in sentences(text) if span[0] < end and start < span[1]]
+    first = max(min([one for one, _ in spans], default=start), start - _AROUND)
+    last = min(max([one for _, one in spans], default=end), end + _AROUND)
+    first, last = min(first, start), max(last, end)
+    return text[first:start], text[start:end], text[end:last]

@@ -85,7 +85,6 @@ _PLACES = {
     "summary": "summary",
     "rationale": "rationale",
     "review": "utilization review decision",
-    "assigned": "item as it was assigned",
     "note": "working note",
 }
 

@@ -20,14 +20,13 @@ _MOST = 150  # claims of one text; more stand in no letter
 _MILLIGRAMS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
 _COURSES = frozenset((VISIT, "week", "month"))
-_TITLES = frozenset(("treatment", "assigned"))
 
 
 class Claim(NamedTuple):
     """One number in one place of a case."""
 
     figure: Figure
-    field: str  # "treatment", "summary", "rationale", "review", "assigned" or "note"
+    field: str  # "treatment", "summary", "rationale", "review" or "note"
     at: At
     item: Item | None = None  # whose title or rationale it stands in
 
@@ -38,8 +37,8 @@ class Claim(NamedTuple):
 
     @property
     def is_title(self) -> bool:
-        """Whether it stands in the title, or in the item as it was assigned."""
-        return self.field in _TITLES
+        """Whether it stands in the title."""
+        return self.field == "treatment"
 
     @property
     def is_live(self) -> bool:
@@ -84,10 +83,7 @@ def agree(one: Figure, other: Figure) -> bool:
         return one.unit == other.unit
     if one.kind is not Kind.STRENGTH:
         return one.value[0] <= other.value[-1] and other.value[0] <= one.value[-1]
-    first, second = _milligrams(one), _milligrams(other)
-    if len(first) == len(second):
-        return first == second
-    return set(first) <= set(second) or set(second) <= set(first)
+    return _milligrams(one) == _milligrams(other)
 
 
 def _milligrams(figure: Figure) -> tuple[float, ...]:
@@ -97,13 +93,22 @@ def _milligrams(figure: Figure) -> tuple[float, ...]:
 
 def _is_comparable(one: Figure, other: Figure) -> bool:
     if one.kind is Kind.STRENGTH:
-        is_one_kind = not one.release or not other.release or one.release == other.release
-        return is_one_kind and _has_one_unit(one.unit, other.unit)
+        return (
+            (not one.release or not other.release or one.release == other.release)
+            and _has_one_unit(one.unit, other.unit)
+            and not _is_part(one, other)
+        )
     if one.kind in {Kind.TIMES, Kind.WEEKS}:
         return one.unit == other.unit
     if one.kind is Kind.FORM:
         return True
     return _counted(one.unit) == _counted(other.unit) or not (one.unit and other.unit)
+
+
+def _is_part(one: Figure, other: Figure) -> bool:
+    """Whether one is a part of the other: "Norco 10 mg" tells nothing beside 10/325 mg."""
+    first, second = set(_milligrams(one)), set(_milligrams(other))
+    return len(one.value) != len(other.value) and (first <= second or second <= first)
 
 
 def _has_one_unit(one: str, other: str) -> bool:
@@ -126,11 +131,9 @@ def _claims(chart: Chart) -> Iterator[Claim]:
 
 def _of_item(item: Item) -> Iterator[Claim]:
     own = subjects_of(item)
-    yield from _of_title(item.issue.treatment, "treatment", item, own)
+    yield from _of_title(item, own)
     yield from islice(_of_text(item.rationale, "rationale", item, own), _MOST)
     yield from _of_review(item.issue, item, own)
-    if item.issue.assigned_wording != item.issue.treatment:
-        yield from _of_title(item.issue.assigned_wording, "assigned", item, own)
 
 
 def _of_review(issue: Issue, item: Item, own: frozenset[str]) -> Iterator[Claim]:
@@ -139,10 +142,10 @@ def _of_review(issue: Issue, item: Item, own: frozenset[str]) -> Iterator[Claim]
         yield from islice(_of_text(passage, "review", item, own), _MOST)
 
 
-def _of_title(title: str, field: str, item: Item, own: frozenset[str]) -> Iterator[Claim]:
-    for sentence in read(" ".join(title.split("\n"))).sentences:
+def _of_title(item: Item, own: frozenset[str]) -> Iterator[Claim]:
+    for sentence in read(item.issue.treatment.replace("\n", " ")).sentences:
         for figure in islice(figures_of_title(sentence.words), _MOST):
-            yield _claim(figure, field, sentence.start, item, own)
+            yield _claim(figure, "treatment", sentence.start, item, own)
 
 
 def _of_text(
@@ -155,15 +158,12 @@ def _of_text(
             yield _claim(figure, passage.field, sentence.start, item, own)._replace(field=field)
 
 
-_STORED = {"review": "utilization_review", "assigned": "assigned_wording"}  # shown as a whole
-
-
 def _claim(figure: Figure, field: str, start: int, item: Item | None, own: frozenset[str]) -> Claim:
     """A figure in its place; what names nothing is of the item that its text is about."""
     place = item.place if item else None
     at = At(field, place, start + figure.start, start + figure.end)
-    if field in _STORED:
-        at = At(_STORED[field], place)
+    if field == "review":  # shown as a whole
+        at = At("utilization_review", place)
     return Claim(figure._replace(of=figure.of or own), field, at, item)
 
 

@@ -18,6 +18,7 @@ from workbench.checks.chart import Chart
 from workbench.checks.dose_claims import Claim, Claims, agree, claims_of, subjects_of
 from workbench.checks.dose_figures import Kind
 from workbench.checks.dose_roles import Role, tells_parts
+from workbench.checks.rules import At
 
 _SURE = frozenset((Role.DECISION, Role.REQUEST))
 _ALSO_TAKEN = frozenset((Kind.QUANTITY, Kind.TIMES, Kind.PER_DAY, Kind.DAYS, Kind.WEEKS))
@@ -41,13 +42,19 @@ class Difference(NamedTuple):
 def differences(chart: Chart) -> tuple[Difference, ...]:
     """All differences of a case, each number once."""
     claims = chart.of(claims_of)
-    found: dict[tuple[object, ...], Difference] = {}
-    for one in chain(_of_rationales(claims), _of_titles(claims), _of_summary(claims)):
+    ways = (_of_rationales, _of_titles, _of_summary, _of_what_was)
+    found: list[Difference] = []
+    told: set[tuple[Kind, At]] = set()  # places that are found to differ
+    odd: set[tuple[Kind, At]] = set()
+    for one in chain.from_iterable(way(claims) for way in ways):
         kind = _family(one.odd.figure.kind)
-        keys = [(kind, one.odd.at), (kind, one.other.at)]
-        if not any(key in found for key in keys):
-            found |= dict.fromkeys(keys, one)
-    return tuple(dict.fromkeys(found.values()))
+        here, there = (kind, one.odd.at), (kind, one.other.at)
+        if here not in told and there not in odd:
+            found.append(one)
+            odd.add(here)
+            # A title that is right may disagree with another place, too.
+            told |= {here} if one.other.is_title else {here, there}
+    return tuple(found)
 
 
 def _family(kind: Kind) -> Kind:
@@ -57,16 +64,18 @@ def _family(kind: Kind) -> Kind:
 def _of_rationales(claims: Claims) -> Iterator[Difference]:
     """Numbers of a rationale that its title, or else the summary, does not have."""
     for claim in claims.all:
-        if claim.field == "rationale" and claim.is_live and claim.item is not None:
+        is_asked = claim.is_live or claim.role is Role.REMAINING
+        if claim.field == "rationale" and is_asked and claim.item is not None:
             yield from _of_rationale(claim, _Beside(claim, claims))
 
 
 def _of_rationale(claim: Claim, beside: _Beside) -> Iterator[Difference]:
     titles = [one for one in beside.live if one.is_title and one.item is claim.item]
-    if not titles:
+    if claim.role is Role.REMAINING:
+        titles = [one for one in titles if one.role is Role.REMAINING]
+    elif not titles:
         yield from _without_title(claim, beside)
-        return
-    if _is_among(claim, titles) or _is_derived(claim, titles) or _is_of_parts(claim, titles):
+    if not titles or _is_explained(claim, titles):
         return
     title = titles[0]
     if not beside.supports:
@@ -100,10 +109,10 @@ def _without_title(claim: Claim, beside: _Beside) -> Iterator[Difference]:
 def _of_titles(claims: Claims) -> Iterator[Difference]:
     """Numbers of a title that the summary does not have, where it has another one."""
     for claim in claims.all:
-        if claim.field == "treatment" and claim.is_live:
+        if claim.field == "treatment" and claim.role is Role.REQUEST:
             beside = _Beside(claim, claims)
-            told = [one for one in beside.live if one.field in {"summary", "review", "assigned"}]
-            if told and not _is_among(claim, [*told, *beside.known]):
+            told = [one for one in beside.live if one.field in {"summary", "review"}]
+            if told and not _is_among(claim, told) and not beside.is_excused:
                 yield from _against(claim, told, beside)
 
 
@@ -131,9 +140,7 @@ def _of_summary(claims: Claims) -> Iterator[Difference]:
             continue
         beside = _Beside(claim, claims)
         titles = [one for one in beside.live if one.field == "treatment"]
-        if not titles or beside.supports or _is_among(claim, titles):
-            continue
-        if _is_derived(claim, titles) or _is_of_parts(claim, titles):
+        if not titles or beside.supports or _is_explained(claim, titles):
             continue
         is_strength = claim.figure.kind is Kind.STRENGTH
         if is_strength or claim.role is Role.REQUEST:
@@ -142,16 +149,53 @@ def _of_summary(claims: Claims) -> Iterator[Difference]:
             yield Difference(claim, titles[0], severity, is_alone=True)
 
 
+def _of_what_was(claims: Claims) -> Iterator[Difference]:
+    """What was done earlier, or certified: told twice, with numbers that stand once each."""
+    for claim in claims.all:
+        role = _was(claim)
+        if claim.field not in {"rationale", "treatment"} or role is None:
+            continue
+        others = [one for one in _Beside(claim, claims).others if _was(one) is role]
+        told = [one for one in others if one.field == "summary"]
+        is_one = len({one.figure.value for one in told}) == 1
+        if is_one and not _is_among(claim, [one for one in others if one.field != claim.field]):
+            yield Difference(claim, told[0], Severity.HINT, is_alone=True)
+
+
+def _was(claim: Claim) -> Role | None:
+    """Whether something was done, or certified; visits that are only told were done."""
+    if claim.role is Role.RECORD and not claim.is_live:
+        return Role.PAST
+    return claim.role if claim.role in {Role.PAST, Role.CERTIFIED} else None
+
+
 class _Beside:
     """What else a case says of the same thing as one claim."""
 
     def __init__(self, claim: Claim, claims: Claims) -> None:
         self.others = tuple(one for one in claims.beside(claim) if one != claim)
         self.live = tuple(one for one in self.others if one.is_live)
-        self.known = tuple(one for one in self.others if not one.is_live)
         self.supports = tuple(
-            one for one in self.others if _says(claim, one) and not _is_same_text(claim, one)
+            one
+            for one in self.others
+            if _says(claim, one) and not _is_same_text(claim, one) and _counts_for(claim, one)
         )
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the number stands in a place that tells why it may differ."""
+        return any(not one.is_live for one in self.supports)
+
+
+def _counts_for(claim: Claim, other: Claim) -> bool:
+    """Whether the same number in another place may explain one.
+
+    What was done earlier explains no request: 12 visits that were completed are not those asked
+    for. A strength that was taken earlier may be asked for again.
+    """
+    if claim.figure.kind is Kind.STRENGTH or claim.role not in _SURE:
+        return claim.role is not Role.DECISION or other.role is not Role.PAST
+    return other.is_live or other.role in {Role.CERTIFIED, Role.CHANGE}
 
 
 def _is_same_text(one: Claim, other: Claim) -> bool:
@@ -164,6 +208,13 @@ def _says(one: Claim, other: Claim) -> bool:
 
 def _is_among(claim: Claim, others: Iterable[Claim]) -> bool:
     return any(_says(claim, one) for one in others)
+
+
+def _is_explained(claim: Claim, titles: Sequence[Claim]) -> bool:
+    """Whether a number is that of the title, or follows from what it says."""
+    if _is_among(claim, titles) or _is_derived(claim, titles):
+        return True
+    return claim.role is not Role.REMAINING and _is_of_parts(claim, titles)
 
 
 def _is_derived(claim: Claim, titles: Sequence[Claim]) -> bool:

@@ -46,6 +46,7 @@ _ENDS_BEHIND = re.compile(r"[;:\d]|\bbut\b", re.IGNORECASE)
 # What shows that a word before a number is not of it: "reduced pain with", "failed to".
 _MISSES = {
     Role.CHANGE: re.compile(r"\b(?:in|with|on|due|pain|functions?|symptoms?)\b", re.IGNORECASE),
+    Role.RULE: re.compile(r","),
     Role.PAST: re.compile(r"\A\s+to\b|\bthe request\b", re.IGNORECASE),
 }
 _LONGEST = 1500  # characters of a title

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from workbench.checks import characters
+from workbench.checks import characters, text_gaps, text_patient, text_style, text_twice
 
-RULES = (*characters.RULES,)
+RULES = (
+    *characters.RULES,
+    *text_gaps.RULES,
+    *text_twice.RULES,
+    *text_patient.RULES,
+    *text_style.RULES,
+)

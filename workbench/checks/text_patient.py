@@ -1,0 +1,162 @@
+"""Whether a rationale speaks of its patient at all, or of another drug than that of its item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from workbench.case import IssueKind, Severity
+from workbench.checks.chart import Chart, Item
+from workbench.checks.prose import Said, Sentence, Words
+from workbench.checks.rules import At, Found, rule
+from workbench.checks.text_words import phrases
+from workbench.medications import DrugMention
+from workbench.treatments.classes import by_drug_class
+
+_FEWEST = 14  # words of a rationale that is asked for its patient
+_NEAR_SUBJECT = 60  # characters before the drug that a passage is about
+_KINDS = (IssueKind.DRUG, IssueKind.VISITS, IssueKind.EQUIPMENT, IssueKind.IMAGING)
+_SERVICES = "associated-service"  # a class: its reasons are those of the surgery
+_EQUIVALENT = re.compile(r"\bmorphine[\s-](?:milligram |mg |dose )?equivalen", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d\d|\b\d{1,2}/10\b|\b(?:19|20)\d\d\b")
+
+
+@rule(
+    "text.nothing-of-patient",
+    Severity.WARNS,
+    what="A rationale says nothing of this patient: it holds a guideline and a decision alone.",
+    why="Necessity is decided on the worker's own medical needs, and the analysis cites the "
+    "relevant findings (Labor Code 4610.6(c) and (e)).",
+    example="The guideline does not recommend opioids for long use. The request is not medically "
+    "necessary.",
+)
+def rationales_speak_of_the_patient(chart: Chart) -> Iterator[Found]:
+    """Every rationale says something of its patient or of the record."""
+    for item in chart.items:
+        sentences = item.rationale.sentences
+        if _hangs_on_another(item) or item.issue.rationale.count(" ") < _FEWEST - 1:
+            continue
+        if any(map(is_about_patient, sentences)) or not any(map(_decides_or_rules, sentences)):
+            continue
+        at = At("rationale", item.place, 0, len(item.issue.rationale))
+        yield Found(at, "This rationale says nothing of the patient or of the records.", quote="")
+
+
+def _hangs_on_another(item: Item) -> bool:
+    """Whether the reasons of an item are those of the surgery that it goes with."""
+    return bool(
+        item.issue.parent
+        or _SERVICES in item.treatment.classes
+        or phrases("patient", "elsewhere").are_in(item.issue.rationale)
+    )
+
+
+def _decides_or_rules(sentence: Sentence) -> bool:
+    return sentence.words.said in (Said.RULE, Said.DECISION)
+
+
+def is_about_patient(sentence: Sentence) -> bool:
+    """Whether a sentence says something of this patient, or of what this record holds or lacks."""
+    return _is_about_patient(sentence.text)
+
+
+@lru_cache(1 << 13)
+def _is_about_patient(text: str) -> bool:
+    if phrases("patient", "decides").are_in(text) and not phrases("patient", "reason").are_in(text):
+        return False
+    if phrases("patient", "this").are_in(text):
+        return True
+    if phrases("patient", "general").are_in(text):
+        return False
+    return bool(_DATE.search(text)) or phrases("patient", "likely").are_in(text)
+
+
+@rule(
+    "text.passage-of-other-drug",
+    Severity.WARNS,
+    what="A rationale quotes a guideline on another drug than the one that is asked for.",
+    why="A passage of another drug was mostly left by pasting; it does not carry the decision.",
+    example="Carisoprodol is not recommended ... under Gabapentin 300 mg",
+)
+def passages_are_of_the_drug(chart: Chart) -> Iterator[Found]:
+    """What a guideline is quoted for is the drug of the item, unless two are weighed."""
+    for item in chart.items:
+        if item.treatment.kind not in _KINDS:
+            continue
+        for sentence in item.rationale.sentences:
+            if drug := _other_drug(item, sentence.words):
+                yield _found(chart, item, sentence, drug)
+
+
+def _found(chart: Chart, item: Item, sentence: Sentence, drug: DrugMention) -> Found:
+    source = _item_of(chart, drug)
+    taken = source is None and _is_named(chart, drug)
+    message = f"This passage is about {drug.words}, which is not what this issue asks for."
+    return Found(
+        At("rationale", item.place, sentence.start, sentence.end),
+        message,
+        other=At("treatment", item.place, 0, len(item.issue.treatment)),
+        severity=Severity.HINT if taken else None,
+    )
+
+
+def _item_of(chart: Chart, drug: DrugMention) -> Item | None:
+    """The item that asks for a drug, from which the passage may have been pasted."""
+    of_it = (item for item in chart.items if drug.generic in _generics(item.treatment.drugs))
+    return next(of_it, None)
+
+
+def _is_named(chart: Chart, drug: DrugMention) -> bool:
+    """Whether the summary names a drug, so that it may be weighed as one that is taken."""
+    return any(drug.generic in _generics(one.words.drugs) for one in chart.summary.sentences)
+
+
+def _other_drug(item: Item, words: Words) -> DrugMention | None:
+    """The drug that a passage of a guideline is about, where the item asks for none like it."""
+    drug = _subject(words)
+    if drug is None:
+        return None
+    asked, classes = item.treatment.drugs, _classes(item)
+    if not asked and drug_classes(drug) & classes:
+        return None
+    if item.treatment.kind is IssueKind.DRUG and not asked:
+        return None
+    return None if any(_is_like(drug, one) for one in asked) else drug
+
+
+def _is_like(drug: DrugMention, asked: DrugMention) -> bool:
+    """Whether two drugs are one, share a part, or are of one class."""
+    parts = set(re.split(r", | and ", drug.generic.lower()))
+    shared = parts & set(re.split(r", | and ", asked.generic.lower()))
+    return bool(shared or set(drug.classes) & set(asked.classes))
+
+
+def _classes(item: Item) -> set[str]:
+    return set(item.treatment.classes)
+
+
+def drug_classes(drug: DrugMention) -> set[str]:
+    """The classes of treatment that a drug belongs to."""
+    known = by_drug_class()
+    return {known[name].id for name in drug.classes if name in known}
+
+
+@lru_cache(1 << 12)
+def _subject(words: Words) -> DrugMention | None:
+    """The one drug that a passage of a guideline is about; None where it weighs several."""
+    text = words.text
+    if not phrases("passage", "says").are_in(text) or phrases("passage", "weighed").are_in(text):
+        return None
+    if _EQUIVALENT.search(text) or phrases("patient", "this").are_in(text):
+        return None
+    drugs = words.drugs
+    alone = drugs and drugs[0].start <= _NEAR_SUBJECT and len(_generics(drugs)) == 1
+    return drugs[0] if alone else None
+
+
+def _generics(drugs: Iterable[DrugMention]) -> set[str]:
+    return {drug.generic for drug in drugs}
+
+
+RULES = (rationales_speak_of_the_patient, passages_are_of_the_drug)

@@ -1,34 +1,32 @@
 """Sentences of a determination: what each says, and of whom.
 
 A claim of a guideline, of utilization review or of a condition is no claim about this patient; the
-rules ask here which of them a sentence makes (:class:`Said`). All of it is worked out from the text
-of one sentence alone and kept by it, so that an edit has one sentence read anew.
+rules ask here which of them a sentence makes (:class:`Said`), as a whole or at a place of it, as in
+"Guidelines ask for X; in this case there is none". Besides, each :class:`Words` tells where it
+denies, looks back, plans, speaks of somebody else or quotes; :meth:`Words.states` asks all of it.
+
+All of it is worked out from the text of one sentence alone and kept by it, so that an edit has one
+sentence read anew. The words that tell are data: ``resources/checks/sentences.toml``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from workbench.case import sentences
-from workbench.medications import DrugMention, drugs_in
+from workbench.checks.prose_clauses import Clause as Clause
+from workbench.checks.prose_clauses import Said as Said
+from workbench.checks.prose_clauses import clauses_of, said_of
+from workbench.checks.prose_signs import Signs, Span
+from workbench.medications import DrugMention, drugs, drugs_in
 from workbench.treatments import parts
 
+_TOKEN = re.compile(r"[^\W_]+")
 _KEPT_TEXTS = 256
 _KEPT_SENTENCES = 8192
-
-
-class Said(StrEnum):
-    """What a sentence speaks of."""
-
-    RECORD = "record"  # this patient, or what this record holds or lacks
-    RULE = "rule"  # what a guideline, a study or the law says or asks for, of patients at large
-    REVIEW = "review"  # what utilization review or the claims administrator said or decided
-    OPEN = "open"  # a question, a condition or a wish: nothing is stated
-    DECISION = "decision"  # whether the treatment is necessary
 
 
 class Words:
@@ -39,13 +37,22 @@ class Words:
 
     @cached_property
     def said(self) -> Said:
-        """What the sentence as a whole speaks of."""
-        return _said(self.text)
+        """What the sentence as a whole speaks of; see :meth:`said_at` for one that is mixed."""
+        return said_of(self.clauses)
+
+    def said_at(self, place: int) -> Said:
+        """What the clause at a place speaks of."""
+        return next((one.said for one in reversed(self.clauses) if one.start <= place), self.said)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses, in their order, and what each speaks of; they cover the sentence."""
+        return clauses_of(self._signs)
 
     @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
         """The drugs that it names."""
-        return drugs_in(self.text)
+        return drugs_in(self.text) if _may_name_a_drug(self.text) else ()
 
     @cached_property
     def places(self) -> tuple[parts.Place, ...]:
@@ -53,18 +60,55 @@ class Words:
         return tuple(parts.places(self.text))
 
     @cached_property
-    def denied(self) -> tuple[tuple[int, int], ...]:
-        """Where what it says is said not to be: behind "no", "denies", "without" to the clause."""
-        return tuple(_denied(self.text))
+    def denied(self) -> tuple[Span, ...]:
+        """Where what it says is said not to be: "no", "denies", "without" and what they hold.
+
+        What stands before "was not done", "is absent" or "has not been tried" is denied too; the
+        drug in "no relief with Examplodone" is not.
+        """
+        return (*self._signs.behind("denial"), *self._signs.undone())
 
     @cached_property
-    def past(self) -> tuple[tuple[int, int], ...]:
+    def past(self) -> tuple[Span, ...]:
         """Where it speaks of an earlier time: "history of", "prior", "in 2009", to the clause."""
-        return tuple(_past(self.text))
+        return tuple(self._signs.behind("past"))
+
+    @cached_property
+    def planned(self) -> tuple[Span, ...]:
+        """Where it speaks of what is asked for, advised or planned, and so not done."""
+        return tuple(self._signs.behind("planned"))
+
+    @cached_property
+    def of_others(self) -> tuple[Span, ...]:
+        """Where it speaks of relatives and others than the worker."""
+        return tuple(self._signs.behind("others"))
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Where it quotes, between quotation marks."""
+        return self._signs.quoted()
 
     def is_denied(self, start: int) -> bool:
         """Whether what stands at a place is denied there."""
-        return any(first <= start < stop for first, stop in self.denied)
+        return _holds(self.denied, start)
+
+    def is_past(self, start: int) -> bool:
+        """Whether what stands at a place is of an earlier time."""
+        return _holds(self.past, start)
+
+    def is_planned(self, start: int) -> bool:
+        """Whether what stands at a place is asked for, advised or planned."""
+        return _holds(self.planned, start)
+
+    def states(self, start: int) -> bool:
+        """Whether what stands at a place is told as a fact of this worker, now or earlier."""
+        return self.said_at(start) is Said.RECORD and not any(
+            _holds(spans, start) for spans in (self.denied, self.planned, self.of_others)
+        )
+
+    @cached_property
+    def _signs(self) -> Signs:
+        return Signs(self.text)
 
 
 class Sentence(NamedTuple):
@@ -106,69 +150,21 @@ def _words(text: str) -> Words:
     return Words(text)
 
 
-_DECISION = re.compile(
-    r"\bmedical(?:ly)? (?:un)?necess(?:ary|ity)\b|\bnot (?:considered )?(?:appropriate|indicated)\b"
-    r"|\b(?:request|decision) (?:is|was)\b.{0,40}\b(?:upheld|overturned)\b",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(
-    r"\b(?:utilization review(?:er)?|UR|claims administrator|carrier|adjuster)\b", re.IGNORECASE
-)
-_RULE = re.compile(
-    r"\b(?:guidelines?|MTUS|ACOEM|ODG|Official Disability|cited (?:section|topic|chapter)s?|"
-    r"literature|stud(?:y|ies) (?:show|suggest|have)|trials?|"
-    r"recommend(?:s|ed) (?:as|for|when|only)|(?:is|are) (?:not )?recommended|"
-    r"criteria|regulations?|Labor Code)\b",
-    re.IGNORECASE,
-)
-_OF_THE_PATIENT = re.compile(
-    r"\b(?:(?:the|this|injured) (?:patient|worker|claimant|applicant|employee|case)|in this case|"
-    r"(?:submitted|provided|available|medical|clinical) (?:\w+ )?(?:records?|reports?|documents?|"
-    r"documentation|notes?)|the records?|the file|he|she|his|her)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\?\s*$|^(?:if|unless|should|were|whether|once|when(?:ever)? a)\b", re.IGNORECASE
-)
+def _holds(spans: Iterable[Span], place: int) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
-def _said(text: str) -> Said:
-    if _OPEN.search(text):
-        return Said.OPEN
-    if _DECISION.search(text):
-        return Said.DECISION
-    if _REVIEW.search(text):
-        return Said.REVIEW
-    if _RULE.search(text) and not _OF_THE_PATIENT.search(text):
-        return Said.RULE
-    return Said.RECORD
+def _may_name_a_drug(text: str) -> bool:
+    """Whether a name of a drug may begin at one of the words: much sooner told than which."""
+    return not _name_beginnings().isdisjoint(_TOKEN.findall(text.casefold()))
 
 
-_DENIAL = re.compile(
-    r"(?<![\w-])(?:no|not|non|never|none|nor|neither|without|den(?:y|ies|ied|ying)|negative for|"
-    r"absence of|lacks?|lacking|lack of|rather than|instead of|free of|ruled out|cannot|"
-    r"[a-z]+n['’]t)(?![\w-])",
-    re.IGNORECASE,
-)
-_CLAUSE_ENDS = re.compile(
-    r"[;:()]|,\s(?=(?:and|but|which|who|while|although|though|however|so|yet)\b)"
-    r"|\s(?=(?:but|although|though|because|while|whereas|however|except)\b)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:history of|prior(?: to)?|previous(?:ly)?|earlier|formerly|no longer|in the past|"
-    r"status[\s-]post|s/p|had (?:been|a|an)|(?:in|since) (?:19|20)\d\d|years? ago|until)\b",
-    re.IGNORECASE,
-)
-
-
-def _denied(text: str) -> Iterator[tuple[int, int]]:
-    for match in _DENIAL.finditer(text):
-        end = _CLAUSE_ENDS.search(text, match.end())
-        yield match.start(), end.start() if end else len(text)
-
-
-def _past(text: str) -> Iterator[tuple[int, int]]:
-    for match in _PAST.finditer(text):
-        end = _CLAUSE_ENDS.search(text, match.end())
-        yield match.start(), end.start() if end else len(text)
+@cache
+def _name_beginnings() -> frozenset[str]:
+    names = (
+        name
+        for drug in drugs()
+        for name in (drug.generic, *drug.ingredients, *drug.brands, *drug.names)
+    )
+    begins = (_TOKEN.search(name.casefold()) for name in names)
+    return frozenset(match[0] for match in begins if match)

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from workbench.case import Severity
+from rapidfuzz import fuzz, process
+
+from workbench.case import Fix, Severity
+from workbench.checks import citation_argued, citation_cut, citation_standing
 from workbench.checks.chart import Chart
+from workbench.checks.citation_lines import (
+    Cited,
+    cited,
+    entry_of,
+    folded,
+    in_schedule,
+    is_known,
+    of_guideline,
+)
 from workbench.checks.rules import At, Found, rule
+from workbench.guidelines import Entry
+
+_PAGE = re.compile(r"(?P<first>\d{1,4})[a-z]?(?:\s?[-–]\s?(?P<last>\d{1,4}))?", re.IGNORECASE)
+_PAGED = re.compile(r"\bp(?:g|gs|age|ages|p)?\.? ?\d", re.IGNORECASE)
+_SLACK = 1  # pages by which prints differ
+_LIKE = 80  # of 100: a title that may be meant
 
 
 @rule(
@@ -24,4 +44,177 @@ def citation_is_given(chart: Chart) -> Iterator[Found]:
             yield Found(at, "The issue has no citation of the reviewer.")
 
 
-RULES = (citation_is_given,)
+@rule(
+    "citation.topic-missing",
+    Severity.WARNS,
+    what="A guideline is cited without its topic.",
+    why="The guideline has a hundred topics; without one nobody can look up what was relied on.",
+    example="Decision based on MTUS Chronic Pain Treatment Guidelines.",
+)
+def topics_are_named(chart: Chart) -> Iterator[Found]:
+    """Editions that are cited with pages name their topic, or the chapter of ACOEM."""
+    for one in in_schedule(chart):
+        if not one.has_pages or _shared(chart, one, "sections") or citation_cut.is_cut(one):
+            continue
+        if any(entry.section for entry in of_guideline(one.unit)):
+            message = f"{one.unit.guideline} is cited without a topic or chapter."
+            yield Found(one.at(one.unit.guideline), message)
+
+
+@rule(
+    "citation.page-missing",
+    Severity.WARNS,
+    what="A topic is cited without its pages.",
+    why="Citations of this edition give topic and pages, so that the reader finds the passage.",
+    example="Decision based on MTUS Chronic Pain Treatment Guidelines Opioids.",
+)
+def pages_are_named(chart: Chart) -> Iterator[Found]:
+    """Editions that are cited with pages give them, once for all topics of a guideline."""
+    for one in in_schedule(chart):
+        if not (one.has_pages and one.unit.sections) or _shared(chart, one, "pages"):
+            continue
+        if _PAGED.search(one.citation.text) or citation_cut.is_cut(one):
+            continue
+        message = f"{one.unit.sections[0]} is cited without a page."
+        severity = None if of_guideline(one.unit) else Severity.HINT
+        yield Found(one.at(one.unit.sections[-1]), message, severity=severity)
+
+
+def _shared(chart: Chart, one: Cited, field: str) -> bool:
+    """Whether the sentence says sections or pages of the guideline, here or elsewhere in it."""
+    same = (
+        other
+        for other in chart.of(cited)[one.item.place]
+        if other.start == one.start and other.unit.guideline == one.unit.guideline
+    )
+    return any(getattr(other.unit, field) for other in same)
+
+
+@rule(
+    "citation.section-missing",
+    Severity.WARNS,
+    what="A chapter is cited without its section.",
+    why="Citations of this edition give chapter, year and section, so that the reader finds the "
+    "passage.",
+    example="Decision based on MTUS Low Back Complaints 2004.",
+)
+def sections_are_named(chart: Chart) -> Iterator[Found]:
+    """Chapters with sections are cited with one; of the later editions no sections are known."""
+    for one in in_schedule(chart):
+        known = of_guideline(one.unit)
+        if one.unit.year is None or not known or _shared(chart, one, "sections"):
+            continue
+        has_sections = any(entry.section for entry in known)
+        if not has_sections and any(entry.seen for entry in known):
+            continue  # regularly cited as a whole
+        if not citation_cut.is_cut(one):
+            severity = None if has_sections else Severity.HINT
+            message = f"{one.named} is cited without a section."
+            yield Found(one.at(one.unit.guideline), message, severity=severity)
+
+
+@rule(
+    "citation.pages-outside-topic",
+    Severity.HINT,
+    what="A page lies outside the topic that is cited with it.",
+    why="A wrong page sends the reader to another recommendation. The pages that the program knows "
+    "were not checked against the guideline.",
+    example="Drug testing Page(s): 34",
+)
+def pages_are_of_the_topic(chart: Chart) -> Iterator[Found]:
+    """Each page lies in a cited topic; where one is unknown, at least in the guideline."""
+    for one in in_schedule(chart):
+        known = _known_pages(one, chart.context.sources) if one.unit.pages else []
+        for page in _PAGE.finditer(one.unit.pages) if known else ():
+            first = int(page["first"])
+            last = int(page["last"] or first)
+            if first <= last and any(_holds(low, high, first, last) for low, high in known):
+                continue
+            shown = ", ".join(f"{low}-{high}" if low < high else str(low) for low, high in known)
+            message = f"Page {page[0]} lies outside the pages known for the topic ({shown})."
+            yield Found(one.at(_with_label(one, page[0])), message, quote=page[0])
+            break
+
+
+def _holds(low: int, high: int, first: int, last: int) -> bool:
+    return low - _SLACK <= first and last <= high + _SLACK
+
+
+def _with_label(one: Cited, page: str) -> str:
+    """The page as it stands in the sentence, behind its label where it stands there."""
+    return one.unit.pages if one.unit.pages in one.citation.text else page
+
+
+def _known_pages(one: Cited, sources: tuple[Entry, ...]) -> list[tuple[int, int]]:
+    """From which page to which the cited topics reach; all of the guideline where one is unknown.
+
+    A topic reaches over those that begin with its name: "Opioids, criteria for use".
+    """
+    entries = [entry for entry in of_guideline(one.unit) if entry.pages]
+    found = []
+    for section in one.unit.sections:
+        if entry_of(one.unit, section, sources) is None:
+            return [_extent(entries)] if entries else []
+        begins = folded(section)
+        topics = [entry for entry in entries if folded(entry.section).startswith(begins)]
+        if not topics:
+            return []
+        found.append(_extent(topics))
+    return found
+
+
+def _extent(entries: list[Entry]) -> tuple[int, int]:
+    pages = [int(page) for entry in entries for page in re.findall(r"\d+", entry.pages)]
+    return min(pages), max(pages)
+
+
+@rule(
+    "citation.section-unknown",
+    Severity.HINT,
+    what="A section or topic is not in the catalog.",
+    why="It may be misspelt, or of another guideline. What is missing in the catalog can be added.",
+    example="Decision based on MTUS Low Back Complaints 2004, Section(s): Surgical Considerashuns.",
+)
+def sections_are_known(chart: Chart) -> Iterator[Found]:
+    """Each section is one of its guideline; the nearest known one is named."""
+    told: set[str] = set()  # once for a case
+    for one in in_schedule(chart):
+        known = of_guideline(one.unit)
+        if not any(entry.section for entry in known):
+            continue
+        for section in one.unit.sections:
+            if section in told or is_known(one.unit, section, chart.context.sources):
+                continue
+            if citation_cut.is_cut(one) and section == one.unit.sections[-1]:
+                continue
+            told.add(section)
+            yield _unknown(one, section, tuple(entry.section for entry in known))
+
+
+def _unknown(one: Cited, section: str, titles: tuple[str, ...]) -> Found:
+    near = _nearest(section, titles)
+    meant = f" Is {near} meant?" if near else ""
+    message = f"{section} is no section of {one.named} that the catalog knows.{meant}"
+    fix = Fix(name="Add to my catalog", source=section)
+    return Found(one.at(section), message, fix=fix)
+
+
+@cache
+def _nearest(section: str, titles: tuple[str, ...]) -> str:
+    found = process.extractOne(
+        section[:200], [title for title in titles if title], scorer=fuzz.ratio, score_cutoff=_LIKE
+    )
+    return str(found[0]) if found else ""
+
+
+RULES = (
+    citation_is_given,
+    topics_are_named,
+    pages_are_named,
+    sections_are_named,
+    pages_are_of_the_topic,
+    sections_are_known,
+    *citation_cut.RULES,
+    *citation_standing.RULES,
+    *citation_argued.RULES,
+)

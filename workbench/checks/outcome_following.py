@@ -9,10 +9,11 @@ from functools import cache
 from workbench.case import Case, Issue, IssueKind, Outcome, Severity, outcome_of, parent_of
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.outcome_words import vocabulary
-from workbench.checks.prose import Sentence
+from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments import linked, read_treatment
 
+_NOT_TOLD = {Said.RULE, Said.OPEN}
 _DONE_BEFORE = re.compile(
     r"\b(?:underwent|status[\s-]post|s/p|had (?:a|an|the) (?:\w+ )?(?:surgery|repair|release|"
     r"replacement|fusion)|after (?:the|his|her) (?:\w+ )?surgery)\b",
@@ -102,7 +103,7 @@ def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
     for passage in (item.rationale, chart.summary):
         for sentence in passage.sentences:
             text = sentence.text
-            if not _taper("long_use").search(text):
+            if not _taper("long_use").search(text) or sentence.words.said in _NOT_TOLD:
                 continue
             drugs = sentence.words.drugs
             if any(drug.generic in names for drug in drugs) or any(

@@ -31,6 +31,18 @@ def strengths_agree(chart: Chart) -> Iterator[Found]:
 
 
 @rule(
+    "dose.form-differs",
+    Severity.WARNS,
+    what="The closing sentence or the request has a drug in another form than the title.",
+    why=_WRONG_AMOUNT,
+    example="Voltaren gel in the title, Voltaren tablets in the closing sentence",
+)
+def forms_agree(chart: Chart) -> Iterator[Found]:
+    """A gel is no tablet."""
+    yield from _found(chart, Kind.FORM)
+
+
+@rule(
     "dose.quantity-differs",
     Severity.WARNS,
     what="Two places have different numbers of tablets, visits or units of what is asked for.",
@@ -131,4 +143,4 @@ def _shape(words: str) -> str:
     return re.sub(r"\d+", "0", words.lower())
 
 
-RULES = (strengths_agree, quantities_agree, frequencies_agree, refills_agree)
+RULES = (strengths_agree, forms_agree, quantities_agree, frequencies_agree, refills_agree)

@@ -19,7 +19,7 @@ from workbench.treatments.units import VISIT
 _MOST = 150  # claims of one text; more stand in no letter
 _MILLIGRAMS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
-_COURSES = frozenset((VISIT, "week", "month"))
+_ASKED = frozenset((Role.REQUEST, Role.DECISION))
 
 
 class Claim(NamedTuple):
@@ -46,6 +46,8 @@ class Claim(NamedTuple):
         figure = self.figure
         if figure.kind is Kind.QUANTITY and figure.unit == VISIT and figure.role is Role.RECORD:
             return False  # visits that are only told may be of any time
+        if figure.kind is Kind.FORM:
+            return figure.role in _ASKED
         return figure.role in LIVE or (self.is_title and figure.role is Role.REMAINING)
 
 

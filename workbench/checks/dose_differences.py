@@ -17,6 +17,7 @@ from workbench.case import Severity
 from workbench.checks.chart import Chart
 from workbench.checks.dose_claims import Claim, Claims, agree, claims_of, subjects_of
 from workbench.checks.dose_figures import Kind
+from workbench.checks.dose_known import is_known
 from workbench.checks.dose_roles import Role, tells_parts
 from workbench.checks.rules import At
 
@@ -46,7 +47,7 @@ def differences(chart: Chart) -> tuple[Difference, ...]:
     found: list[Difference] = []
     told: set[tuple[Kind, At]] = set()  # places that are found to differ
     odd: set[tuple[Kind, At]] = set()
-    for one in chain.from_iterable(way(claims) for way in ways):
+    for one in map(_turned, chain.from_iterable(way(claims) for way in ways)):
         kind = _family(one.odd.figure.kind)
         here, there = (kind, one.odd.at), (kind, one.other.at)
         if here not in told and there not in odd:
@@ -55,6 +56,13 @@ def differences(chart: Chart) -> tuple[Difference, ...]:
             # A title that is right may disagree with another place, too.
             told |= {here} if one.other.is_title else {here, there}
     return tuple(found)
+
+
+def _turned(one: Difference) -> Difference:
+    """The difference with the strength that nobody sells as the odd one."""
+    if is_known(one.other.figure) is False and is_known(one.odd.figure):
+        return one._replace(odd=one.other, other=one.odd, severity=Severity.WARNS)
+    return one
 
 
 def _family(kind: Kind) -> Kind:

@@ -52,6 +52,7 @@ class Figure(NamedTuple):
     role: Role
     release: str = ""  # "extended" or "immediate", of a strength
     is_dose: bool = False  # a strength that what is taken at once or in a day may be
+    is_injected: bool = False  # a strength of what may be injected
 
 
 def _range(name: str) -> str:
@@ -133,6 +134,10 @@ _FREQUENT = re.compile(
     r"\dx|\d times)",
     re.IGNORECASE,
 )
+_INJECTED = re.compile(
+    r"\b(?:inject\w*|intramuscular\w*|intra-?articular\w*|epidural\w*|infus\w*|intrathecal|pump|"
+    r"IM|IV|vials?|syringes?|compound\w*|liquid|solution)\b"
+)
 _OF_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tube", "bottle", "tab", "cap"))
 _FEWEST = 5  # tablets: fewer are what is taken at once
 
@@ -186,6 +191,7 @@ def _strength(text: str, drug: DrugMention) -> Figure | None:
         Kind.STRENGTH, tuple(sorted(read.amounts)), read.unit, start, end, drug.strength,
         frozenset((drug.generic,)), Role.RECORD, release_of(near),
         is_dose=bool(_FREQUENT.match(text, end)),
+        is_injected=bool(_INJECTED.search(text, max(0, start - _NEAR), end + _NEAR)),
     )  # fmt: skip
 
 
@@ -193,9 +199,8 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
     for drug in drugs:
         if drug.form:
             of = frozenset((drug.generic,))
-            yield Figure(
-                Kind.FORM, (), drug.form, drug.start, drug.end, drug.words, of, Role.RECORD
-            )
+            name = drug.words if drug.form in drug.words.lower() else f"{drug.words} {drug.form}"
+            yield Figure(Kind.FORM, (), drug.form, drug.start, drug.end, name, of, Role.RECORD)
 
 
 def _found(text: str) -> Iterator[Figure]:

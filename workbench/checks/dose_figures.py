@@ -104,6 +104,7 @@ _COUNTS = (
     r"by\s+mouth|at\s+(?:night|bed)|every\b|once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|"
     r"(?:one|two|three|four|\d)\s+times))"
 )
+_VOLUME = rf"(?P<volume>{NUMBER})[\s-]*(?P<volume_unit>gm|grams?|g|ml)\b"
 _BY = (
     rf"(?<![\w./-])(?P<by>(?:{LOOSE_NUMBER})\s*[x×]\s*(?:{LOOSE_NUMBER}))"
     r"(?!\s*(?:[x×/-]|(?:cm|mm|in|mg|days?|months?|hours?)\b))"
@@ -117,14 +118,14 @@ _FIGURE = re.compile(
         f"(?P<{name}_>{pattern})"
         for name, pattern in {
             "weekly": _WEEKLY, "times": _DAILY, "units": _PER_DAY, "refills": _REFILLS,
-            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "by": _BY, "many": _MANY,
+            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "volume": _VOLUME, "by": _BY, "many": _MANY,
         }.items()
     ),
     re.IGNORECASE,
 )  # fmt: skip
 _MAY_HOLD = re.compile(
     r"#|[x×] ?\d|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|visit|"
-    r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|"
+    r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|gr?a?m|ml\b|"
     r"[btq]\.?\s?i\.?\s?d|q\d)",
     re.IGNORECASE,
 )
@@ -262,6 +263,12 @@ def _count(match: re.Match[str]) -> Iterator[_Raw]:
         yield Kind.QUANTITY, value, unit
 
 
+def _volume(match: re.Match[str]) -> Iterator[_Raw]:
+    value = value_of(match["volume"])
+    if value >= _FEWEST:
+        yield Kind.QUANTITY, (value,), match["volume_unit"][0].lower()
+
+
 def _by(match: re.Match[str]) -> Iterator[_Raw]:
     often, long = (value_of(one) for one in re.split("[x×X]", match["by"]))
     yield Kind.QUANTITY, (often * long,), VISIT
@@ -273,7 +280,7 @@ def _many(match: re.Match[str]) -> Iterator[_Raw]:
 
 _READ = {
     "weekly": _weekly, "times": _times, "units": _per_day, "refills": _refills,
-    "supply": _supply, "labelled": _labelled, "count": _count, "by": _by, "many": _many,
+    "supply": _supply, "labelled": _labelled, "count": _count, "volume": _volume, "by": _by, "many": _many,
 }  # fmt: skip
 _NAMED = {"b": 2.0, "t": 3.0, "q": 4.0}
 

@@ -39,7 +39,7 @@ class _Told(NamedTuple):
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
-_BE = re.compile(r"\b(?:is|are|was|were|been|be)\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|was|were|been)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|with|allow|for (?:only|just))\b", re.IGNORECASE)
 _ENDS = re.compile(r";|\bbut\b", re.IGNORECASE)
 _ENDS_BEHIND = re.compile(r"[;:\d]|\bbut\b", re.IGNORECASE)

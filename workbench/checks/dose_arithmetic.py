@@ -1,0 +1,182 @@
+"""Numbers of one sentence that cannot all be right: visits a week and their sum, tablets and days.
+
+A sum is looked at only where each of its numbers is said once and of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from workbench.aids import dose_of, shown
+from workbench.case import Problem, Severity
+from workbench.checks.chart import Chart, Passage
+from workbench.checks.dose_figures import Figure, Kind, figures_in, figures_of_title
+from workbench.checks.dose_roles import Role, tells_parts
+from workbench.checks.prose import Sentence, Words
+from workbench.checks.rules import At, Found, rule
+from workbench.treatments.units import VISIT
+
+_ASIDE = frozenset((Role.RULE, Role.PAST, Role.CERTIFIED, Role.REMAINING, Role.CHANGE))
+_NEAR = 80  # characters between a course and the number of its visits
+_MONTH = range(28, 32)  # days that are a month's supply
+_TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
+
+
+class _Wrong(NamedTuple):
+    """A sum that does not come out: the numbers it is about, and a sentence on it."""
+
+    start: int
+    end: int
+    message: str
+    severity: Severity = Severity.WARNS
+
+
+@rule(
+    "dose.arithmetic",
+    Severity.WARNS,
+    what="Numbers that belong together do not come out.",
+    why="Nobody can tell which of the numbers is decided.",
+    example="2 times a week for 6 weeks, 10 visits",
+)
+def sums_come_out(chart: Chart) -> Iterator[Found]:
+    """Visits are times by weeks; tablets are what is taken in a day by the days they last."""
+    passages = [(item.title, True) for item in chart.items]
+    passages += [(passage, False) for passage in chart.own_words]
+    for passage, is_title in passages:
+        for sentence in _sentences(passage, is_title=is_title):
+            for wrong in _wrong(sentence.words, is_title=is_title):
+                start, end = sentence.start + wrong.start, sentence.start + wrong.end
+                at = At(passage.field, passage.issue, start, end)
+                yield Found(at, wrong.message, severity=wrong.severity)
+
+
+def _sentences(passage: Passage, *, is_title: bool) -> tuple[Sentence, ...]:
+    """The sentences of a text; a title is one, as its full stops are mostly of shortened words."""
+    if not is_title or not passage.words:
+        return passage.sentences
+    return (Sentence(0, len(passage.words), _whole(passage.words)),)
+
+
+@lru_cache(256)
+def _whole(title: str) -> Words:
+    return Words(title)
+
+
+@lru_cache(4096)
+def _wrong(words: Words, *, is_title: bool) -> tuple[_Wrong, ...]:
+    figures = figures_of_title(words) if is_title else figures_in(words)
+    if len(figures) < 2:
+        return ()
+    told = [one for one in figures if one.role not in _ASIDE]
+    found = [*_of_visits(told), *_of_fills(told), *_of_days(words.text, told)]
+    if is_title and tells_parts(words.text):
+        found += _of_parts(figures)
+    return tuple(found)
+
+
+def _of_visits(told: Sequence[Figure]) -> Iterator[_Wrong]:
+    """Times a week by weeks, beside the number of visits that is told."""
+    visits = [one for one in told if one.kind is Kind.QUANTITY and one.unit in {VISIT, ""}]
+    courses = [one for one in told if one.kind is Kind.WEEKS]
+    made = [one for one in visits if any(one.start == course.start for course in courses)]
+    counts = [one for one in visits if one not in made and one.of == made[0].of] if made else []
+    if len(made) != 1 or len(counts) != 1:
+        return
+    course, count = made[0], counts[0]
+    start, end = min(course.start, count.start), max(course.end, count.end)
+    is_far = end - start > _NEAR + len(course.words) + len(count.words)
+    if is_far or (course.value[0] <= count.value[-1] and count.value[0] <= course.value[-1]):
+        return
+    message = f"{_said(course)} makes {_range(course)}, not {_range(count)}."
+    yield _Wrong(start, end, message)
+
+
+def _of_fills(told: Sequence[Figure]) -> Iterator[_Wrong]:
+    """A quantity with its refills, beside a total."""
+    refills = [one for one in told if one.kind is Kind.REFILLS]
+    amounts = [one for one in told if one.kind is Kind.QUANTITY]
+    totals = [one for one in amounts if _TOTAL.search(one.words)]
+    fills = [one for one in amounts if one not in totals]
+    if not len(refills) == len(totals) == len(fills) == 1 or totals[0].of != fills[0].of:
+        return
+    total, fill = totals[0].value[-1], fills[0].value[-1]
+    whole = fill * (1 + refills[0].value[-1])
+    if total not in {whole, fill}:
+        start, end = _span((refills[0], totals[0], fills[0]))
+        message = (
+            f"{_said(fills[0])} with {_said(refills[0])} makes {shown(whole)}, not {shown(total)}."
+        )
+        yield _Wrong(start, end, message)
+
+
+def _of_days(text: str, told: Sequence[Figure]) -> Iterator[_Wrong]:
+    """A quantity beside what is taken of it in a day and the days it is to last."""
+    amounts = [one for one in told if one.kind is Kind.QUANTITY]
+    days = [one for one in told if one.kind is Kind.DAYS]
+    often = [one for one in told if one.kind in {Kind.TIMES, Kind.PER_DAY}]
+    is_one = len(amounts) == len(days) == 1 and often
+    if not is_one or len({one.of for one in (*amounts, *days, *often)}) != 1:
+        return
+    start, end = _span((*amounts, *days, *often))
+    name = next(iter(amounts[0].of), "")
+    if (wrong := _taken(f"{name} {text[start:end]}")) is not None:
+        message = f"{_said(amounts[0])} at {wrong} a day is not {_said(days[0])}."
+        yield _Wrong(start, end, message)
+
+
+def _taken(words: str) -> str | None:
+    """How many a day words direct, where their quantity is not for the days that they say."""
+    try:
+        dose = dose_of(words)
+    except Problem:
+        return None
+    if dose.unread or not (dose.per_day and dose.days and dose.quantity) or dose.is_total:
+        return None
+    lasts = dose.quantity / dose.per_day
+    fills = 1 + (dose.refills or 0)
+    is_month = dose.days in _MONTH and any(lasts / n in _MONTH for n in {1, fills})
+    if is_month or any(abs(lasts / number - dose.days) <= 1 for number in {1, fills}):
+        return None
+    if (dose.at_most or dose.as_needed) and lasts < dose.days:
+        return None  # fewer are taken on some days
+    return f"{'up to ' if dose.at_most else ''}{shown(dose.per_day)}"
+
+
+def _of_parts(figures: Sequence[Figure]) -> Iterator[_Wrong]:
+    """What was asked for, less what was certified, beside what a title says to remain."""
+    parts = {
+        role: [one for one in figures if one.kind is Kind.QUANTITY and one.role is role]
+        for role in (Role.REQUEST, Role.CERTIFIED, Role.REMAINING)
+    }
+    if any(len({one.value for one in same}) != 1 for same in parts.values()):
+        return
+    asked, certified, rest = (same[0] for same in parts.values())
+    left = asked.value[-1] - certified.value[-1]
+    if left != rest.value[-1] and left > 0:
+        start, end = _span((asked, certified, rest))
+        message = (
+            f"Of {shown(asked.value[-1])} less {shown(certified.value[-1])} remain {shown(left)}, "
+            f"not {shown(rest.value[-1])}."
+        )
+        yield _Wrong(start, end, message, Severity.HINT)
+
+
+def _span(figures: Iterable[Figure]) -> tuple[int, int]:
+    told = tuple(figures)
+    return min(one.start for one in told), max(one.end for one in told)
+
+
+def _said(figure: Figure) -> str:
+    return " ".join(figure.words.split()).rstrip(".,;")
+
+
+def _range(figure: Figure) -> str:
+    low, high = shown(figure.value[0]), shown(figure.value[-1])
+    unit = "visits" if figure.unit == VISIT else ""
+    return f"{low if low == high else f'{low} to {high}'} {unit}".strip()
+
+
+RULES = (sums_come_out,)

@@ -74,9 +74,12 @@ def side(text: str, part: str = "") -> Side | None:
     return _side_of_part(text, part, tied)
 
 
-def sided(text: str) -> Iterator[Sided]:
-    """The sides of a text that stand beside a part of the body, with it."""
-    told = sorted(places(text))
+def sided(text: str, known: Iterable[Place] | None = None) -> Iterator[Sided]:
+    """The sides of a text that stand beside a part of the body, with it.
+
+    ``known`` are its places, where they are known already.
+    """
+    told = sorted(places(text) if known is None else known)
     for match in _SIDES.finditer(text):
         if place := beside(text, *match.span(), told):
             yield Sided(*match.span(), _side_of(match), place)

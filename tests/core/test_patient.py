@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.case import Case
-from workbench.patient import PRONOUNS, Patient, Sex, article, patient, pronouns
+from workbench.patient import (
+    PRONOUNS,
+    Patient,
+    Sex,
+    article,
+    patient,
+    pronouns,
+    stated_ages,
+    stated_sexes,
+)
 
 F, M = Sex.FEMALE, Sex.MALE
 NOBODY = (None, None)
@@ -73,6 +82,28 @@ def test_that_what_is_said_of_others_or_of_another_time_is_not_the_workers(
     summary: str, stated: tuple[int | None, Sex | None]
 ) -> None:
     assert patient(Case(summary=summary)) == Patient(age=stated[0], sex=stated[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The worker is a ^54-year-old man.", True),
+        ("Rest helps patients ^54 years old.", None),
+        ("The worker is over ^50 years old.", None),
+        ("The worker is ^50 years of age or older.", None),
+        ("She was ^38 years old at the time of injury.", False),
+    ],
+)
+def test_that_an_age_is_told_with_its_place_and_its_time(text: str, told: bool | None) -> None:
+    found = list(stated_ages(text.replace("^", "")))
+    assert [(one.start, not one.is_past) for one in found] == (
+        [] if told is None else [(text.index("^"), told)]
+    )
+
+
+def test_that_a_sex_is_told_with_its_place() -> None:
+    text = "It helps women. The patient is a ^woman."
+    assert [one.start for one in stated_sexes(text.replace("^", ""))] == [text.index("^")]
 
 
 def test_that_no_sex_is_told_where_every_pronoun_is_of_the_other_one() -> None:

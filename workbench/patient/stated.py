@@ -63,6 +63,13 @@ _IS_A = re.compile(
 _IS = re.compile(
     r"\)?\s*(?:$|[,(:;–-]|(?:is|was|as|being|remains|appears)\b|who\s+is\b)", re.IGNORECASE
 )
+# "Over 50 years old", "patients 65 years old", "50 years of age or older": of no one person.
+_AT_LARGE = re.compile(
+    r"\b(?:over|under|above|below|than|least|most|between|to|or|age)\s+(?:the age of\s+)?\Z"
+    r"|\b(?:patients|workers|employees|individuals|adults|people|persons|those|women|men)\b",
+    re.IGNORECASE,
+)
+_OR_OLDER = re.compile(r"\s+(?:or|and)\s+(?:older|over|above|younger|under|up)\b", re.IGNORECASE)
 # Words behind which somebody else may be named.
 _AWAY = re.compile(
     r"\b(?:by|of|with|from|against|between|after|for|to|in|on|at|than|like|versus|and(?!\s+is\b)|when|"
@@ -105,10 +112,28 @@ class Patient(Value):
         return f"{self.age}-year-old {_NOUNS.get(self.sex, 'worker')}"
 
 
+class StatedSex(NamedTuple):
+    """Words of a text that state the worker's sex."""
+
+    start: int
+    end: int  # excluded
+    sex: Sex
+
+
+class StatedAge(NamedTuple):
+    """Words of a text that state an age of the worker, in years."""
+
+    start: int
+    end: int  # excluded
+    age: int
+    is_past: bool  # that of an earlier time: "was 38 at the time of injury"
+
+
 class _Sentence(NamedTuple):
-    """A sentence, and whether the one before it began with somebody else."""
+    """A sentence, where it begins, and whether the one before it began with somebody else."""
 
     text: str
+    start: int
     follows_other: bool
 
 
@@ -123,15 +148,25 @@ def patient(case: Case) -> Patient:
     No sex is told where the pronouns of the summary are all those of the other one.
     """
     told = tuple(_sentences(case.summary))
-    return Patient(age=next(_ages(told), None), sex=_sex(told))
+    now = (one.age for one in _ages(told) if not one.is_past)
+    return Patient(age=next(now, None), sex=_sex(told))
+
+
+def stated_sexes(text: str) -> Iterator[StatedSex]:
+    """Where a text states the worker's sex by a word for it: "a 54-year-old woman"."""
+    return _stated_sexes(tuple(_sentences(text)))
+
+
+def stated_ages(text: str) -> Iterator[StatedAge]:
+    """Where a text states an age of the worker, now or at an earlier time."""
+    return _ages(tuple(_sentences(text)))
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
     before = ""
-    spaced = re.sub(r"(?<=[a-z])\.(?=[A-Z][a-z])", ". ", text)  # "for review.Progress report"
-    for start, end in sentences(spaced):
-        words = spaced[start : min(end, start + _LONGEST)]
-        yield _Sentence(words, _begins_with_other(before))
+    for start, end in sentences(text):
+        words = text[start : min(end, start + _LONGEST)]
+        yield _Sentence(words, start, _begins_with_other(before))
         before = words
 
 
@@ -156,13 +191,14 @@ def _last_person(text: str) -> re.Match[str] | None:
     return next(reversed(list(persons(text))), None)
 
 
-def _ages(told: tuple[_Sentence, ...]) -> Iterator[int]:
-    """The ages that the sentences state of the worker, not those of an earlier time."""
+def _ages(told: tuple[_Sentence, ...]) -> Iterator[StatedAge]:
+    """The ages that the sentences state of the worker."""
     for sentence in told:
         for match in _AGE.finditer(sentence.text):
             age = int(match["age"] or match["aged"] or match["short"])
-            if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match) and not _is_past(match):
-                yield age
+            if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match):
+                start, end = (sentence.start + place for place in match.span())
+                yield StatedAge(start, end, age, _is_past(match))
 
 
 def _is_past(age: re.Match[str]) -> bool:
@@ -174,7 +210,9 @@ def _is_past(age: re.Match[str]) -> bool:
 def _is_told(sentence: _Sentence, match: re.Match[str]) -> bool:
     """Whether what a sentence says at a place is said of the worker."""
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    if _OWNED.search(before) or _NOT_OF_A_PERSON.match(after):
+    if _OWNED.search(before) or _NOT_OF_A_PERSON.match(after) or _OR_OLDER.match(after):
+        return False
+    if _AT_LARGE.search(before[-_NEAR:]):
         return False
     behind = _PERSON.match(after.lstrip())
     if _POINTED.search(before) or (behind and behind["worker"]):  # "this female patient"
@@ -200,7 +238,7 @@ def _is_near(words: str) -> bool:
 
 
 def _sex(told: tuple[_Sentence, ...]) -> Sex | None:
-    stated = next(_stated_sexes(told), None)
+    stated = next((one.sex for one in _stated_sexes(told)), None)
     subjects = [_sex_of(match) for match in map(_subject, told) if match]
     if stated is None:
         found = set(_titles(told)) or {*_pronouns(told), *subjects}
@@ -214,11 +252,12 @@ def _subject(sentence: _Sentence) -> re.Match[str] | None:
     return None if sentence.follows_other else _SUBJECT.match(sentence.text)
 
 
-def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
+def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[StatedSex]:
     for sentence in told:
         for match in _SEX.finditer(sentence.text):
             if _is_told(sentence, match) and not _is_of_professional(match):
-                yield _sex_of(match)
+                start, end = (sentence.start + place for place in match.span())
+                yield StatedSex(start, end, _sex_of(match))
 
 
 def _is_of_professional(sex: re.Match[str]) -> bool:

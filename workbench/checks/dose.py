@@ -6,6 +6,7 @@ from workbench.checks import (
     dose_agreement,
     dose_arithmetic,
     dose_drugs,
+    dose_loads,
     dose_review,
     dose_strengths,
 )
@@ -17,4 +18,5 @@ RULES: tuple[Rule, ...] = (
     *dose_arithmetic.RULES,
     *dose_review.RULES,
     *dose_drugs.RULES,
+    *dose_loads.RULES,
 )

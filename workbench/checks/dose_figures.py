@@ -118,7 +118,8 @@ _FIGURE = re.compile(
         f"(?P<{name}_>{pattern})"
         for name, pattern in {
             "weekly": _WEEKLY, "times": _DAILY, "units": _PER_DAY, "refills": _REFILLS,
-            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "volume": _VOLUME, "by": _BY, "many": _MANY,
+            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "volume": _VOLUME,
+            "by": _BY, "many": _MANY,
         }.items()
     ),
     re.IGNORECASE,
@@ -280,7 +281,8 @@ def _many(match: re.Match[str]) -> Iterator[_Raw]:
 
 _READ = {
     "weekly": _weekly, "times": _times, "units": _per_day, "refills": _refills,
-    "supply": _supply, "labelled": _labelled, "count": _count, "volume": _volume, "by": _by, "many": _many,
+    "supply": _supply, "labelled": _labelled, "count": _count, "volume": _volume,
+    "by": _by, "many": _many,
 }  # fmt: skip
 _NAMED = {"b": 2.0, "t": 3.0, "q": 4.0}
 

@@ -1,0 +1,219 @@
+"""What drugs add up to in a day, or do together, where no word of the rationales is on it.
+
+An aid and no verdict: what is counted is what the titles and the summary say with directions, and
+the figures of the aids (:mod:`workbench.aids`) are told, never a limit.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from workbench import resources
+from workbench.aids import (
+    Dose,
+    acetaminophen,
+    dose_of,
+    doses_of,
+    holds_acetaminophen,
+    holds_opioid,
+    morphine_equivalents,
+    row_for,
+    table_for,
+)
+from workbench.aids.loads import Load
+from workbench.case import Problem, Severity, replace
+from workbench.checks.chart import Chart, Item
+from workbench.checks.dose_figures import Kind, figures_in
+from workbench.checks.dose_roles import LIVE
+from workbench.checks.prose import Sentence
+from workbench.checks.rules import At, Found, rule
+from workbench.medications import DrugMention
+
+_MOST = 40  # drugs of a summary that are counted
+_ASIDE = 130  # characters behind a drug in which its directions stand
+
+
+@rule(
+    "dose.morphine-not-discussed",
+    Severity.HINT,
+    what="The opioids add up to a high dose in a day, and no rationale has a word on it.",
+    why="The sum is an aid by the table of the program; the reviewer weighs it.",
+    example="Oxycontin 80 mg twice a day and Norco 10/325 mg four times a day",
+)
+def opioids_are_weighed(chart: Chart) -> Iterator[Found]:
+    """A high dose of opioids is spoken of where an opioid is decided."""
+    item = _first(chart, ("opioid",))
+    doses = [one for one in chart.of(_doses) if holds_opioid(one)]
+    if item is None or not doses or _is_told(chart, "morphine"):
+        return
+    load = morphine_equivalents(doses, table_for(chart.case.dates.request))
+    if _most(load) >= _data()["morphine"]["from"]:
+        message = (
+            f"The opioids amount to {load.in_words} of oral morphine equivalents a day by "
+            f"{load.table_title}, and no rationale speaks of it."
+        )
+        yield Found(_at(item), message)
+
+
+@rule(
+    "dose.acetaminophen-load",
+    Severity.HINT,
+    what="The drugs with acetaminophen add up to much in a day, and no rationale speaks of it.",
+    why="Combinations hide how much acetaminophen is taken; the sum is an aid, no limit is meant.",
+    example="Norco 10/325 mg, two tablets every four hours, and Tylenol 500 mg three times a day",
+)
+def acetaminophen_is_weighed(chart: Chart) -> Iterator[Found]:
+    """Much acetaminophen is spoken of where a drug that holds it is decided."""
+    doses = [one for one in chart.of(_doses) if holds_acetaminophen(one)]
+    asked = {one.drug for one in doses}
+    item = next((one for one in chart.items if one.treatment.drug in asked), None)
+    if item is None or _is_told(chart, "acetaminophen"):
+        return
+    load = acetaminophen(doses)
+    if _most(load) >= _data()["acetaminophen"]["from"]:
+        message = (
+            f"The drugs hold {load.in_words} of acetaminophen a day, and no rationale says so."
+        )
+        yield Found(_at(item), message)
+
+
+@rule(
+    "dose.combination-not-discussed",
+    Severity.HINT,
+    what="An opioid and a benzodiazepine are taken at once, and no rationale has a word on it.",
+    why="A careful reader asks what they do together; the reviewer weighs it.",
+    example="Norco, Valium and Soma in the summary, and nothing of them in the rationale of Norco",
+)
+def combinations_are_weighed(chart: Chart) -> Iterator[Found]:
+    """Drugs that add to each other are spoken of where one of them is decided."""
+    data = _data()["combination"]
+    item = _first(chart, data["with"])
+    taken = _taken(chart)
+    if item is None or not set(data["with"]) <= taken.keys() or _is_told(chart, "combination"):
+        return
+    named = [taken[one] for one in (*data["with"], *data["and"]) if one in taken]
+    if _are_named(item, named):
+        return
+    listed = ", ".join(drug.words for _, drug in named[:-1]) + f" and {named[-1][1].words}"
+    sentence, drug = taken["benzodiazepine"]
+    other = At("summary", None, sentence.start + drug.start, sentence.start + drug.end)
+    message = f"{listed} are taken at once, and the rationale has no word on that."
+    yield Found(_at(item), message, other=other)
+
+
+def _first(chart: Chart, classes: Iterable[str]) -> Item | None:
+    """The first item that asks for a drug of these classes."""
+    wanted = set(classes)
+    return next((one for one in chart.items if wanted & set(one.treatment.classes)), None)
+
+
+def _at(item: Item) -> At:
+    return At("treatment", item.place, 0, len(item.issue.treatment))
+
+
+def _most(load: Load) -> float:
+    return load.amounts[-1] if load.amounts else 0.0
+
+
+def _is_told(chart: Chart, matter: str) -> bool:
+    """Whether a rationale speaks of a matter."""
+    return any(_words(matter).search(item.issue.rationale) for item in chart.items)
+
+
+def _doses(chart: Chart) -> tuple[Dose, ...]:
+    """What the titles ask for, and what the summary says is taken, each drug once."""
+    rows: list[Dose] = list(doses_of(chart.case))
+    for sentence in chart.summary.sentences:
+        for dose in _read(sentence.words.text, _directed(sentence)):
+            place = row_for(dose, rows)
+            if place is None:
+                rows.append(dose)
+            elif rows[place].per_day is None and not rows[place].unread:
+                rows[place] = replace(
+                    rows[place],
+                    per_day=dose.per_day,
+                    at_most=dose.at_most,
+                    as_needed=dose.as_needed,
+                )
+    return tuple(rows[:_MOST])
+
+
+def _directed(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where a sentence says how often a drug is taken now."""
+    often = [one for one in figures_in(sentence.words) if one.kind in {Kind.TIMES, Kind.PER_DAY}]
+    often = [one for one in often if one.role in LIVE and one.of]
+    found = []
+    for drug in sentence.words.drugs:
+        told = next((one for one in often if drug.generic in one.of), None)
+        if told and drug.end <= told.start <= drug.end + _ASIDE:
+            found.append((drug.start, told.end))
+    return tuple(found)
+
+
+@lru_cache(1024)
+def _read(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Dose, ...]:
+    found = []
+    for start, end in places:
+        try:
+            dose = dose_of(text[start:end])
+        except Problem:
+            continue
+        if dose.per_day:
+            found.append(dose)
+    return tuple(found)
+
+
+def _taken(chart: Chart) -> Mapping[str, tuple[Sentence, DrugMention]]:
+    """The classes of the drugs that are taken now, each with the first drug of it."""
+    found: dict[str, tuple[Sentence, DrugMention]] = {}
+    for sentence in chart.summary.sentences:
+        if sentence.words.drugs:
+            for drug in sentence.words.drugs:
+                if _is_taken(sentence, drug):
+                    for one in drug.classes:
+                        found.setdefault(one, (sentence, drug))
+    return found
+
+
+def _is_taken(sentence: Sentence, drug: DrugMention) -> bool:
+    words = sentence.words
+    is_past = any(start <= drug.start < stop for start, stop in words.past)
+    return not (is_past or words.is_denied(drug.start) or _is_tested(words.text))
+
+
+def _is_tested(text: str) -> bool:
+    return bool(_TESTED.search(text))
+
+
+_TESTED = re.compile(
+    r"\b(?:urine|screen\w*|toxicology|detected|discontinu\w*|stopped|tried|failed|allerg\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _are_named(item: Item, named: Sequence[tuple[Sentence, DrugMention]]) -> bool:
+    """Whether the rationale names the drugs that are taken beside the one that it decides."""
+    own = {drug.generic for drug in item.treatment.drugs}
+    told = {drug.generic for one in item.rationale.sentences for drug in one.words.drugs}
+    return any(drug.generic in told - own for _, drug in named)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(resources.text("checks/dose_loads.toml"))
+
+
+@cache
+def _words(matter: str) -> re.Pattern[str]:
+    told = (
+        r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*")
+        for word in _data()[matter]["words"]
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(told)})(?![\w-])", re.IGNORECASE)
+
+
+RULES = (opioids_are_weighed, acetaminophen_is_weighed, combinations_are_weighed)

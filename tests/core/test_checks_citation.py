@@ -13,6 +13,10 @@ from workbench.guidelines import Entry, parse_citations
 
 _REASONS = "The records show no benefit. The request is not medically necessary."
 _PAGES = "Decision based on MTUS Chronic Pain Treatment Guidelines"
+_SECTIONS_WITH_COMMAS = (
+    "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): NSAIDs, GI symptoms & "
+    "cardiovascular risk."
+)
 _BACK = "Decision based on MTUS Low Back Complaints 2004"
 
 
@@ -56,11 +60,7 @@ _WHOLE = [
         "MRI of the lumbar spine",
     ),
     (f"{_BACK}, Section(s): Special Studies.", "MRI of the lumbar spine"),
-    (
-        "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): NSAIDs, GI "
-        "symptoms & cardiovascular risk.",
-        "Omeprazole 20 mg #60",
-    ),
+    (_SECTIONS_WITH_COMMAS, "Omeprazole 20 mg #60"),
     ("The Expert Reviewer did not cite any medical evidence for its decision.", "Cold therapy"),
 ]
 

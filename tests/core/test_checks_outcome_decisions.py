@@ -88,7 +88,7 @@ def test_that_each_clause_of_a_sentence_decides_for_itself() -> None:
     found = decisions_in("Six visits are medically necessary; the twelve are not necessary.")
     assert [(one.necessary, one.kind) for one in found] == [
         (True, Kind.NECESSITY),
-        (False, Kind.WEAK),
+        (False, Kind.NECESSITY),
     ]
 
 

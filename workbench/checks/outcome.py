@@ -8,10 +8,12 @@ from itertools import combinations
 from workbench.case import Issue, Outcome, Severity
 from workbench.checks import outcome_following
 from workbench.checks.chart import Chart, Item
-from workbench.checks.outcome_decisions import Holder, Kind
+from workbench.checks.outcome_decisions import Holder
 from workbench.checks.outcome_verdicts import (
     Verdict,
     counts_otherwise,
+    is_certain,
+    is_meant,
     is_of_other,
     named,
     own_verdicts,
@@ -62,27 +64,33 @@ def _argued(issue: Issue) -> Outcome | None:
 )
 def rationale_decides(chart: Chart) -> Iterator[Found]:
     """A decision anywhere in a rationale of several sentences is enough; one may open with it."""
-    message = "No sentence of the rationale says whether the treatment is medically necessary."
     for item in chart.items:
         sentences = item.rationale.sentences
-        if len(sentences) < 2 or _decides(chart, item):
+        if len(sentences) < 2 or any(one.counts for one in _decisions(chart, item)):
             continue
         last = sentences[-1]
-        severity = None
-        if any(beginning("telling").search(one.text.lower()) for one in sentences[-2:]):
-            severity = Severity.HINT  # it may decide in words that we do not know
         at = At("rationale", item.place, last.start, last.end)
-        yield Found(at, message, severity=severity)
+        if any(one.is_last and one.decision.is_definite for one in _decisions(chart, item)):
+            yield Found(at, _WEAK, severity=Severity.HINT)
+        else:
+            yield Found(at, _MISSING, severity=None if _ends_in_reasons(item) else Severity.HINT)
 
 
-_MINE = {Holder.ITEM, Holder.PART, Holder.EARLIER}
+_WEAK = "The rationale ends with what is supported, and does not say whether it is necessary."
+_MISSING = "No sentence of the rationale says whether the treatment is medically necessary."
 
 
-def _decides(chart: Chart, item: Item) -> bool:
-    found = [one for one in chart.of(verdicts)[item.place] if one.decision.holder in _MINE]
-    if any(one.is_strong for one in found):
-        return True
-    return any(one.decision.is_definite and one.behind <= 1 for one in found)
+def _decisions(chart: Chart, item: Item) -> list[Verdict]:
+    """What decides on the item or on a part of it, and on no sort of treatment at large."""
+    mine = (Holder.ITEM, Holder.PART)
+    found = chart.of(verdicts)[item.place]
+    return [one for one in found if one.decision.holder in mine and is_meant(one, item)]
+
+
+def _ends_in_reasons(item: Item) -> bool:
+    """Whether no word of a decision is near the end: it may decide in words that we do not know."""
+    telling = beginning("telling")
+    return not any(telling.search(one.text.lower()) for one in item.rationale.sentences[-2:])
 
 
 @rule(
@@ -105,7 +113,7 @@ def rationale_decides_as_its_heading(chart: Chart) -> Iterator[Found]:
         says = _SAYS[last.decision.necessary]
         message = f"The heading says {outcome.word}; the rationale says {says}."
         at, heading = last.at(item), At("outcome", item.place)
-        severity = None if _is_certain(last) else Severity.HINT
+        severity = None if is_certain(last, item) else Severity.HINT
         yield Found(at, message, other=heading, other_quote=outcome.word, severity=severity)
 
 
@@ -113,12 +121,6 @@ def _is_against(one: Verdict, item: Item, outcome: Outcome) -> bool:
     if one.decision.necessary is (outcome is Outcome.OVERTURNED):
         return False
     return not is_of_other(one.decision.subject, item.treatment)
-
-
-def _is_certain(one: Verdict) -> bool:
-    """Whether the words can be read in one way only: "the request is upheld" cannot."""
-    of_request = one.decision.kind is Kind.FATE and "request" in one.decision.subject
-    return one.decision.is_definite and not of_request
 
 
 @rule(
@@ -148,7 +150,7 @@ def rationale_decides_one_way(chart: Chart) -> Iterator[Found]:
 def _is_same(one: Verdict, item: Item) -> bool:
     subject, title = one.decision.subject, item.issue.treatment
     other = is_of_other(subject, item.treatment) or counts_otherwise(subject, title)
-    return one.is_strong and one.decision.is_definite and not other
+    return one.counts and is_certain(one, item) and not other
 
 
 @rule(
@@ -161,11 +163,8 @@ def _is_same(one: Verdict, item: Item) -> bool:
 def rationale_closes_once(chart: Chart) -> Iterator[Found]:
     """Opening and ending with the decision is a habit; ending with it twice is not."""
     for item in chart.items:
-        closings = [
-            one
-            for one in chart.of(verdicts)[item.place]
-            if one.is_strong and one.decision.holder in {Holder.ITEM, Holder.PART}
-        ]
+        found = chart.of(verdicts)[item.place]
+        closings = [one for one in found if one.decision.holder in {Holder.ITEM, Holder.PART}]
         for first, second in combinations(closings[-_NEAR:], 2):
             if _is_doubled(first, second):
                 message = "The decision is said twice in nearly the same words."
@@ -176,14 +175,17 @@ def rationale_closes_once(chart: Chart) -> Iterator[Found]:
 
 def _is_doubled(first: Verdict, second: Verdict) -> bool:
     near = second.place - first.place == 1 or first.behind < _NEAR
-    if not near or first.decision.necessary is not second.decision.necessary:
+    says, says_again = first.decision, second.decision
+    if not near or first.place == second.place or says.necessary is not says_again.necessary:
         return False
     if " ".join(first.sentence.split()) == " ".join(second.sentence.split()):
-        return True
-    if first.decision.is_reasoned or second.decision.is_reasoned:
-        return False  # the one that gives the reason goes with the other
-    same_kind = first.decision.kind is second.decision.kind
-    return same_kind and _may_be_one(first.decision.subject, second.decision.subject)
+        return says_again.is_definite or second.counts
+    if not (says.is_plain and says_again.is_plain and first.counts and second.counts):
+        return False  # one that gives the reason goes with the other
+    definite = says.is_definite and says_again.is_definite
+    return (
+        says.kind is says_again.kind and definite and _may_be_one(says.subject, says_again.subject)
+    )
 
 
 def _may_be_one(first: str, second: str) -> bool:
@@ -213,11 +215,17 @@ def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
         found = [
             one for one in chart.of(verdicts)[item.place] if one.decision.holder is Holder.ITEM
         ]
-        closing = [one for one in found if one.is_strong] or found
-        for one in closing[-2:]:
-            if one.behind <= 2 and _is_of_other_class(one.decision.subject, item):
+        for one in reversed(found):
+            if _closes(one, found[-1]) and _is_of_other_class(one.decision.subject, item):
                 yield _other_treatment(item, one)
                 break
+
+
+def _closes(one: Verdict, last: Verdict) -> bool:
+    """Whether it is the last decision, in its sentence, or beside it and of "the request"."""
+    if one.behind > 2:
+        return False
+    return one.place == last.place or "request" in one.decision.subject
 
 
 def _is_of_other_class(subject: str, item: Item) -> bool:

@@ -24,11 +24,14 @@ _VERB_ROOM = 120  # characters before the deciding word in which its verb stands
 _REFUSES = re.compile(r"\b(?:not|cannot)\b")
 _LACKS = re.compile(r"\b(?:no|lacks?|lack of|without|absence of)\s+(?:any )?$")
 _FAILS = re.compile(r"\b(?:insufficient|inadequate|fail\w*|unable|not)\b")
-_REASON = re.compile(r"\b(?:because|since|as|due to|given|for)\b")
+_REASON = re.compile(r"\b(?:because|since|as|due to|given)\b")
 _FOUND = re.compile(r"found|considered|deemed|determined")  # as the first word: somebody did
 _PAST = re.compile(r"\b(?:was|were|been|had)\b")
-_CONDITION = re.compile(r"\b(?:whether|if|unless|until|before|when)\b[^,]*$|\bto\s*$")
-_CONDITIONAL = re.compile(r"\b(?:if|unless|until|provided|only when|once)\b")
+_LIMIT = re.compile(r"\W*(?:\w+ ){0,4}?(?:until|unless|without|in the absence|only|where|when)\b")
+# "The IF unit" is no condition.
+_IF = r"if(?! unit| therapy| stimulat| device|\))"
+_CONDITION = re.compile(rf"\b(?:whether|{_IF}|unless|until|before|when)\b[^,]*$|\bto\s*$")
+_CONDITIONAL = re.compile(rf"\b(?:{_IF}|unless|until|provided|only when|once)\b")
 
 
 class Holder(StrEnum):
@@ -46,6 +49,7 @@ class Kind(StrEnum):
     """What is decided with."""
 
     NECESSITY = "necessity"  # "medically necessary", "medical necessity is established"
+    GRANT = "grant"  # "is certified", "should be approved"
     FATE = "fate"  # "the denial is overturned"
     WEAK = "weak"  # "is not supported", which may be a reason only
 
@@ -60,7 +64,21 @@ class Decision(NamedTuple):
     kind: Kind
     subject: str  # what stands before the verb, small letters
     is_definite: bool  # whether it speaks of this request rather than of a sort of treatment
-    is_reasoned: bool  # whether a reason follows in the same sentence
+    is_plain: bool  # whether it says no more: no reason, no doubt, no limit
+
+
+_SAYS = {  # by the group that has the deciding word: whether it says yes, and the kind
+    "adj": (True, Kind.NECESSITY),
+    "un": (False, Kind.NECESSITY),
+    "plainly": (True, Kind.NECESSITY),
+    "unneeded": (False, Kind.NECESSITY),
+    "granted": (True, Kind.GRANT),
+    "refused": (False, Kind.GRANT),
+    "yes": (True, Kind.WEAK),
+    "no": (False, Kind.WEAK),
+    "kept": (False, Kind.FATE),
+    "undone": (True, Kind.FATE),
+}
 
 
 @lru_cache(_KEPT)
@@ -99,10 +117,10 @@ def _advice(low: str) -> Iterator[Decision]:
     """What is said in other words: "I uphold the denial", "denial is recommended"."""
     for match in words.ACTIVE.finditer(low):
         says = bool(match["undoes"]) is not bool(_REFUSES.search(match[0]))
-        yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, False)
+        yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
     for match in words.ADVICE.finditer(low):
         says = bool(match["yes"] or match["yes_2"]) is not bool(match["neg"])
-        yield Decision(*match.span(), says, Holder.ITEM, Kind.WEAK, "", True, False)
+        yield Decision(*match.span(), says, Holder.ITEM, Kind.GRANT, "", True, True)
 
 
 def _decision(low: str, match: re.Match[str]) -> Decision | None:
@@ -111,10 +129,7 @@ def _decision(low: str, match: re.Match[str]) -> Decision | None:
     group = _group_before(low, match.start())
     if group is None:
         return _fragment(low, match)
-    says = bool(match["adj"] or match["yes"] or match["undone"])
-    kind = Kind.WEAK if match["yes"] or match["no"] else Kind.NECESSITY
-    if match["kept"] or match["undone"]:
-        kind = Kind.FATE
+    says, kind = _SAYS[match.lastgroup or "adj"]
     return _made(_Clause(low, group.start(), match.end(), group[0]), kind, says=says)
 
 
@@ -128,7 +143,7 @@ def _fragment(low: str, match: re.Match[str]) -> Decision | None:
     if not (match["adj"] or match["un"]) or lead not in {"", "not"}:
         return None
     says = bool(match["adj"]) is not (lead == "not")
-    return Decision(0, match.end(), says, Holder.ITEM, Kind.NECESSITY, "", True, False)
+    return Decision(0, match.end(), says, Holder.ITEM, Kind.NECESSITY, "", True, True)
 
 
 def _of_necessity(low: str, match: re.Match[str]) -> Decision | None:
@@ -186,9 +201,10 @@ class _Clause:
         return bool(self.of or words.whole("definite").search(self.subject))
 
     @property
-    def is_reasoned(self) -> bool:
-        """Whether a reason follows."""
-        return bool(_REASON.search(self.tail))
+    def is_plain(self) -> bool:
+        """Whether it says no more: no reason, no doubt, no limit."""
+        more = _REASON.search(self.tail) or _LIMIT.match(self.tail)
+        return not (more or words.NOT_SHOWN.search(self.head))
 
     @property
     def is_others(self) -> bool:
@@ -201,7 +217,8 @@ class _Clause:
     @property
     def is_rule(self) -> bool:
         """Whether a guideline says so, or it is said of patients at large."""
-        return bool(words.RULE.search(self.head) or words.of_some().match(self.tail))
+        at_large = not self.is_definite and _LIMIT.match(self.tail)
+        return bool(at_large or words.RULE.search(self.head) or words.of_some().match(self.tail))
 
     @property
     def is_earlier(self) -> bool:
@@ -211,8 +228,8 @@ class _Clause:
     @property
     def is_of_part(self) -> bool:
         """Whether it is said of a part, or of what goes beyond one."""
-        part = words.beginning("part")
-        return bool(part.search(self.subject) or part.match(self.tail.lstrip()))
+        beyond = words.beginning("beyond").match(self.tail.lstrip())
+        return bool(beyond or words.beginning("part").search(self.subject))
 
     def is_open(self, *, says: bool) -> bool:
         """Whether nothing is decided: a question, a condition, a possibility."""
@@ -254,5 +271,5 @@ def _made(clause: _Clause, kind: Kind, *, says: bool) -> Decision:
         kind,
         clause.subject,
         kind is Kind.FATE or clause.is_definite,
-        clause.is_reasoned,
+        clause.is_plain,
     )

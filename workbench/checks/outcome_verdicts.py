@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workbench.checks.chart import Chart, Item
 from workbench.checks.outcome_decisions import Decision, Holder, Kind, decisions_in
-from workbench.checks.outcome_words import words_of
+from workbench.checks.outcome_words import beginning, words_of
 from workbench.checks.rules import At
 from workbench.treatments import Treatment, read_treatment
 
@@ -17,22 +17,29 @@ _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|eighteen|twenty)\b"
 )
 _WORD = re.compile(r"[a-z]{4,}")
+_DETERMINED = re.compile(r"^\W*(?:[\w ]{0,40}, )?(?:the|this|these|his|her|their)\b")
 
 
 class Verdict(NamedTuple):
-    """The last decision of a sentence, and where it stands in the rationale."""
+    """A decision in a rationale, and where it stands there."""
 
     start: int
     end: int  # excluded
-    place: int  # of the sentence among those of the rationale
+    place: int  # of its sentence among those of the rationale
     behind: int  # sentences that follow it
     sentence: str
     decision: Decision
 
     @property
-    def is_strong(self) -> bool:
-        """Whether it says that something is necessary, or what becomes of the review."""
-        return self.decision.kind is not Kind.WEAK
+    def is_last(self) -> bool:
+        """Whether it stands where a closing does: at most one sentence follows."""
+        return self.behind <= 1
+
+    @property
+    def counts(self) -> bool:
+        """Whether its words decide wherever they stand: some may be a reason only."""
+        kind = self.decision.kind
+        return kind in {Kind.NECESSITY, Kind.FATE} or (kind is Kind.GRANT and self.is_last)
 
     def at(self, item: Item) -> At:
         """Its words in the rationale."""
@@ -47,36 +54,69 @@ def verdicts(chart: Chart) -> dict[int, tuple[Verdict, ...]]:
 def _verdicts(item: Item) -> Iterator[Verdict]:
     count = len(item.rationale.sentences)
     for place, (start, _, words) in enumerate(item.rationale.sentences):
-        if found := decisions_in(words.text):
-            last = found[-1]
-            own = next((one for one in reversed(found) if one.holder is Holder.ITEM), last)
-            yield Verdict(
-                start + own.start,
-                start + own.end,
-                place,
-                count - 1 - place,
-                words.text,
-                own if last.holder is not Holder.PART else last,
-            )
+        for one in _lasting(decisions_in(words.text)):
+            decision = _with_holder(one, item.issue.treatment)
+            first, end = start + one.start, start + one.end
+            yield Verdict(first, end, place, count - 1 - place, words.text, decision)
+
+
+def _lasting(found: tuple[Decision, ...]) -> Iterator[Decision]:
+    """The last decision of each kind: what stands before it in the sentence is its premise."""
+    own = [one for one in found if one.holder in {Holder.ITEM, Holder.PART}] or found[-1:]
+    for place, one in enumerate(own):
+        if all(later.kind is not one.kind for later in own[place + 1 :]):
+            yield one
+
+
+def _with_holder(one: Decision, title: str) -> Decision:
+    """A decision on "a trial" is one on the item where its title asks for a trial."""
+    parts = beginning("part").findall(one.subject) if one.holder is Holder.PART else ()
+    if parts and all(part in title.lower() for part in parts):
+        return one._replace(holder=Holder.ITEM)
+    return one
 
 
 def own_verdicts(chart: Chart, item: Item) -> list[Verdict]:
     """What the reviewer decides on this item.
 
-    Words that may be a reason only count where they end a rationale that has no others.
+    Words that may be a reason only, and decisions on a part, count where they end a rationale that
+    has no others.
     """
-    found = [
-        one
-        for one in chart.of(verdicts)[item.place]
-        if one.decision.holder is Holder.ITEM and _is_meant(one)
-    ]
-    strong = [one for one in found if one.is_strong]
-    return strong or [one for one in found if one.behind <= 1 and one.decision.is_definite]
+    found = [one for one in chart.of(verdicts)[item.place] if _is_own(one, item)]
+    whole = [one for one in found if one.decision.holder is Holder.ITEM]
+    strong = [one for one in whole if one.counts]
+    if strong:
+        return strong
+    return [one for one in whole or found if one.is_last and _is_weighed(one.decision)]
 
 
-def _is_meant(one: Verdict) -> bool:
-    """Whether it speaks of the request, by its words or by its place."""
-    return one.decision.is_definite or one.place == 0 or one.behind <= 1
+def _is_weighed(decision: Decision) -> bool:
+    return decision.is_definite or decision.holder is Holder.PART
+
+
+def _is_own(one: Verdict, item: Item) -> bool:
+    return one.decision.holder in {Holder.ITEM, Holder.PART} and is_meant(one, item)
+
+
+def is_meant(one: Verdict, item: Item) -> bool:
+    """Whether it speaks of the request: by its words, or by its place and what it names."""
+    if one.decision.is_definite:
+        return True
+    if not (one.is_last or one.place == 0):
+        return False
+    return one.behind == 0 or is_named(one.decision.subject, item.treatment)
+
+
+def is_certain(one: Verdict, item: Item) -> bool:
+    """Whether its words can be read in one way only."""
+    decision = one.decision
+    if decision.holder is not Holder.ITEM:
+        return False
+    if decision.kind is Kind.FATE:
+        return "request" not in decision.subject  # "the request is upheld" says either
+    subject = decision.subject
+    named = is_named(subject, item.treatment) or bool(_DETERMINED.search(subject))
+    return decision.is_definite or (one.is_last and named)
 
 
 class Named(NamedTuple):
@@ -90,6 +130,14 @@ def named(treatment: Treatment) -> Named:
     """What a treatment is called by."""
     drugs = frozenset(drug.generic for drug in treatment.drugs)
     return Named(frozenset(treatment.classes), drugs)
+
+
+def is_named(subject: str, treatment: Treatment) -> bool:
+    """Whether the words before a verb name the treatment of the title."""
+    said, asked = named(read_treatment(subject)), named(treatment)
+    if not (said.drugs.isdisjoint(asked.drugs) and said.classes.isdisjoint(asked.classes)):
+        return True
+    return not content_of(subject).isdisjoint(content_of(treatment.title))
 
 
 def is_of_other(subject: str, treatment: Treatment) -> bool:

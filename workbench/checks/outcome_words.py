@@ -25,6 +25,7 @@ NONE_OF = re.compile(
 CLAUSE = re.compile(
     r"[;:]|\b(?:because|since|although|though|while|whereas|but|so|therefore|thus|hence|"
     r"accordingly|consequently)\b"
+    r"|\band\s+(?=(?:the|this|these|it|they)\b)"
     r"|,\s+(?=(?:and|yet|then|however|the|this|these|it|they|that|i|we|no|none|neither|any)\b)"
 )
 # Another voice than the reviewer's: "UR found", "the treating physician believes".
@@ -96,7 +97,10 @@ def predicate() -> re.Pattern[str]:
         rf"(?:(?P<adj>{_any('necessary')})|(?P<un>{_any('unnecessary')}))\b"
         rf"|\b(?P<noun>(?:medical(?:ly)?\s+)?necessity)\b"
         rf"|\b(?:(?P<kept>{_any('kept')})|(?P<undone>{_any('undone')}))\b"
-        rf"|(?<![\w-])(?:(?P<yes>{_any('granted')})|(?P<no>{_any('refused')}))(?![\w-])"
+        rf"|(?<![\w-])(?:(?:reasonable (?:and|or|nor) )?(?:(?P<plainly>{_any('plainly')})"
+        rf"|(?P<unneeded>{_any('unneeded')}))(?! (?:to|for|that|in order)\b)"
+        rf"|(?P<granted>{_any('granted')})|(?P<refused>{_any('refused')})"
+        rf"|(?P<yes>{_any('supported')})|(?P<no>{_any('unsupported')}))(?![\w-])"
     )
 
 
@@ -124,7 +128,8 @@ def shows_necessity() -> re.Pattern[str]:
     """The end of what stands before "medical necessity": "do not establish the"."""
     return re.compile(
         rf"(?P<lead>[^;]{{0,60}}?)\b(?P<verb>(?:{_any('establish')})(?:s|es|ed|ies|ied|y)?)"
-        r"\s+(?:(?:the|a|any|its|their|ongoing|continued|current)\s+){0,2}$"
+        r"\s+(?:(?:the|a|any|its|their|ongoing|continued|current)\s+){0,2}"
+        r"(?:(?:standards?|criteria|definitions?|requirements?|burden|test)\s+(?:of|for)\s+)?$"
     )
 
 

@@ -13,7 +13,7 @@ from workbench.checks.prose import Said
 from workbench.checks.rules import Found, rule
 from workbench.forms import printed_date
 
-_OLDEST = 110  # years of a worker's age beyond which a day is no day of this life
+_YOUNGEST = 14  # years of a worker's age
 _HAPPENED = {"report", "review", "request", "screen"}  # never before an injury without a word on it
 _TREATED = {"imaging", "nerves", "injection", "surgery", "agreement"}
 _SHORT = 40  # characters before a day
@@ -253,12 +253,12 @@ def is_near(one: dt.date, other: dt.date) -> bool:
 
 def _too_early(chart: Chart, days: Days) -> Iterator[Found]:
     """Days of this claim before its injury, and any day before the worker was born."""
-    injury, birth = chart.case.dates.injury or _told_injury(days), _birth(chart)
+    injury = chart.case.dates.injury or _told_injury(days)
     for one in days.own:
         day = one.day.date
         if day is None or not is_of_record(one) or one.day.kind in ("birth", "injury"):
             continue
-        if birth and day < birth:
+        if _is_unborn(chart, day):
             yield Found(one.at, f"{_has(one)}, before the worker was born.")
         elif injury and _last(one) < injury and not says("earlier", one.around):
             yield from _before_injury(one, injury)
@@ -284,13 +284,15 @@ def _told_injury(days: Days) -> dt.date | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def _birth(chart: Chart) -> dt.date | None:
-    """When the worker was born, or the year before which they surely were not."""
+def _is_unborn(chart: Chart, day: dt.date) -> bool:
+    """Whether the worker was not born on a day: by the birth date, or surely by the age."""
     if chart.case.worker_birth:
-        return chart.case.worker_birth
-    dates, age = chart.case.dates, chart.patient.age
-    seen = dates.injury or dates.decision
-    return dt.date(seen.year - age - 2, 1, 1) if seen and age and age < _OLDEST else None
+        return day < chart.case.worker_birth
+    seen = chart.case.dates.injury or chart.case.dates.decision
+    if seen is None or day.year > seen.year - _YOUNGEST:
+        return False  # without a look at the age, which takes time
+    age = chart.patient.age
+    return age is not None and day.year < seen.year - age - 1
 
 
 # -------------------------------------------------------------------------------- sentences

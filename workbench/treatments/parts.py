@@ -146,9 +146,8 @@ def level(text: str) -> str:
 
 def places(text: str) -> Iterator[Place]:
     """The parts of the body that a text tells, then its levels; each in the order of the text."""
-    names = tuple(_table())
     for match in _parts().finditer(text):
-        yield Place(*match.span(), names[int((match.lastgroup or "p0")[1:])])
+        yield Place(*match.span(), _named(match))
     for match in _LEVEL.finditer(text):
         yield Place(*match.span(), _of_level(match[0]), is_level=True)
 
@@ -174,10 +173,12 @@ def body_parts(text: str) -> tuple[str, ...]:
 def body_part(text: str) -> str:
     """The name that stands for the first part of the body that a text tells; "" without."""
     match = _parts().search(text)
-    if match is None:
-        return _of_level(level(text))
-    names = tuple(_table())
-    return names[int((match.lastgroup or "p0")[1:])]
+    return _named(match) if match else _of_level(level(text))
+
+
+def _named(match: re.Match[str]) -> str:
+    """The part that the words of a match tell."""
+    return _by_word()[match["word"].casefold()]
 
 
 def _of_level(found: str) -> str:
@@ -198,8 +199,21 @@ def _table() -> dict[str, list[str]]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    groups = (f"(?P<p{place}>{_any_of(words)})" for place, words in enumerate(_table().values()))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(groups)})(?:s|es)?(?!\w)", re.IGNORECASE)
+    words = "|".join(f"{first}(?:{_any_of(rest)})" for first, rest in _by_letter().items())
+    return re.compile(rf"(?<![\w'])(?a:(?P<word>{words}))(?:s|es)?(?!\w)", re.IGNORECASE)
+
+
+def _by_letter() -> dict[str, list[str]]:
+    """The words by their first letter, without it: most words of a text begin with none of them."""
+    found: dict[str, list[str]] = {}
+    for word in _by_word():
+        found.setdefault(word[0], []).append(word[1:])
+    return found
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    return {word.casefold(): part for part, words in _table().items() for word in words}
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.case import Severity, Source
@@ -18,6 +18,7 @@ _SCHEDULE = re.compile(
     r"\b(?:mtus|medical treatment utilization schedule|the schedule)\b", re.IGNORECASE
 )
 _LONG_WORD = re.compile(r"[a-z]{5,}")
+_KEPT = 8192  # sentences
 _NEAR = 60  # characters between a guideline and the words that argue from it
 _BEYOND = {Source.NON_MTUS, Source.OUTSIDE_MTUS}
 _ODG = "ODG"
@@ -69,15 +70,24 @@ def rationale_argues_from_what_is_cited(chart: Chart) -> Iterator[Found]:
 
 
 def _argued(item: Item) -> Iterator[_Argued]:
-    """Where the rationale argues from a guideline: "according to ...", "... recommends"."""
+    """Where the rationale argues from a guideline."""
     for sentence in item.rationale.sentences:
-        low = sentence.text.lower()
-        if not _names().search(low) or _is_aside(low):
-            continue
-        for match in _names().finditer(low):
-            if _argues(low, match.start(), match.end()):
-                known = _by_words()[match[0]]
-                yield _Argued(sentence.start + match.start(), sentence.start + match.end(), known)
+        for start, end, known in _argued_in(sentence.text):
+            yield _Argued(sentence.start + start, sentence.start + end, known)
+
+
+@lru_cache(_KEPT)
+def _argued_in(sentence: str) -> tuple[_Argued, ...]:
+    """Where a sentence argues from a guideline: "according to ...", "... recommends"."""
+    low = sentence.lower()
+    found = list(_names().finditer(low))
+    if not found or _is_aside(low):
+        return ()
+    return tuple(
+        _Argued(one.start(), one.end(), _by_words()[one[0]])
+        for one in found
+        if _argues(low, one.start(), one.end())
+    )
 
 
 def _is_aside(low: str) -> bool:
@@ -169,10 +179,11 @@ def second_citation_adds_something(chart: Chart) -> Iterator[Found]:
     """A source outside of the schedule beside one of it is named in the rationale, or explained."""
     for item in chart.items:
         units = chart.of(cited)[item.place]
-        if not any(one.is_schedule for one in units) or _has_reason(item):
+        outside = [one for one in units if one.citation.source is Source.NON_MTUS]
+        if not outside or len(outside) == len(units) or _has_reason(item):
             continue
-        for one in units:
-            if one.citation.source is Source.NON_MTUS and not _is_mentioned(one, item):
+        for one in outside:
+            if not _is_mentioned(one, item):
                 message = f"The rationale does not say what {one.unit.guideline} adds."
                 yield Found(one.at(one.unit.guideline), message)
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -111,6 +111,7 @@ def _name(guideline: str) -> str:
     return folded(guideline).removesuffix("s").removesuffix(" guideline")
 
 
+@lru_cache(4096)
 def folded(words: str) -> str:
     """A title by its words alone: "Opioids, Criteria for use" is "opioids criteria for use"."""
     return " ".join(_WORD.findall(words.lower().replace("medical treatment", "treatment")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.case import Case, Issue, IssueKind, Outcome, Severity, outcome_of, parent_of
 from workbench.checks.chart import Chart, Item, Passage
@@ -13,6 +13,7 @@ from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments import linked, read_treatment
 
+_KEPT = 8192  # sentences
 _NOT_TOLD = {Said.RULE, Said.OPEN}
 _DONE_BEFORE = re.compile(
     r"\b(?:underwent|status[\s-]post|s/p|had (?:a|an|the) (?:\w+ )?(?:surgery|repair|release|"
@@ -99,18 +100,20 @@ def _is_tapered(item: Item) -> bool:
 def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
     """The sentence that tells of long use of the drug, or of opioids as such."""
     names = {drug.generic for drug in item.treatment.drugs}
-    kinds = set(vocabulary()["taper"]["classes"])
     for passage in (item.rationale, chart.summary):
         for sentence in passage.sentences:
-            text = sentence.text
-            if not _taper("long_use").search(text) or sentence.words.said in _NOT_TOLD:
+            words = sentence.words
+            if not _tells_long_use(words.text) or words.said in _NOT_TOLD:
                 continue
-            drugs = sentence.words.drugs
-            if any(drug.generic in names for drug in drugs) or any(
-                k in text.lower() for k in kinds
-            ):
+            named = any(drug.generic in names for drug in words.drugs)
+            if named or _taper("classes").search(words.text):
                 return passage, sentence
     return None
+
+
+@lru_cache(_KEPT)
+def _tells_long_use(sentence: str) -> bool:
+    return bool(_taper("long_use").search(sentence))
 
 
 @cache

@@ -13,12 +13,14 @@ from workbench.checks.dose_figures import Figure, Kind, figures_in, figures_of_t
 from workbench.checks.dose_roles import LIVE, Role
 from workbench.checks.prose import read
 from workbench.checks.rules import At
-from workbench.medications import drugs
+from workbench.medications.drugs import by_ingredients
 from workbench.treatments.units import VISIT
 
 _MOST = 150  # claims of one text; more stand in no letter
-_MILLIGRAMS = {"mcg": 0.001, "mg": 1.0, "g": 1000.0}
+_MOST_ALIKE = 300  # of one drug or class in a case
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
+_NOTHING: frozenset[str] = frozenset()
+_OF_DRUGS = frozenset((Kind.PER_DAY, Kind.REFILLS, Kind.DAYS))
 _ASKED = frozenset((Role.REQUEST, Role.DECISION))
 
 
@@ -59,7 +61,9 @@ class Claims:
         self._by_subject: Mapping[tuple[Kind, str], list[Claim]] = defaultdict(list)
         for claim in self.all:
             for subject in claim.figure.of:
-                self._by_subject[claim.figure.kind, subject].append(claim)
+                same = self._by_subject[claim.figure.kind, subject]
+                if len(same) < _MOST_ALIKE:
+                    same.append(claim)
 
     def beside(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims that can be compared with one; itself is among them."""
@@ -85,19 +89,14 @@ def agree(one: Figure, other: Figure) -> bool:
         return one.unit == other.unit
     if one.kind is not Kind.STRENGTH:
         return one.value[0] <= other.value[-1] and other.value[0] <= one.value[-1]
-    return _milligrams(one) == _milligrams(other)
-
-
-def _milligrams(figure: Figure) -> tuple[float, ...]:
-    factor = _MILLIGRAMS.get(figure.unit, 1.0)
-    return tuple(round(amount * factor, 6) for amount in figure.value)
+    return one.value == other.value
 
 
 def _is_comparable(one: Figure, other: Figure) -> bool:
     if one.kind is Kind.STRENGTH:
         return (
             (not one.release or not other.release or one.release == other.release)
-            and _has_one_unit(one.unit, other.unit)
+            and (one.unit == other.unit or not one.unit or not other.unit)
             and not _is_part(one, other)
         )
     if one.kind in {Kind.TIMES, Kind.WEEKS}:
@@ -109,12 +108,9 @@ def _is_comparable(one: Figure, other: Figure) -> bool:
 
 def _is_part(one: Figure, other: Figure) -> bool:
     """Whether one is a part of the other: "Norco 10 mg" tells nothing beside 10/325 mg."""
-    first, second = set(_milligrams(one)), set(_milligrams(other))
-    return len(one.value) != len(other.value) and (first <= second or second <= first)
-
-
-def _has_one_unit(one: str, other: str) -> bool:
-    return one == other or not one or not other or {one, other} <= _MILLIGRAMS.keys()
+    if len(one.value) == len(other.value):
+        return False
+    return set(one.value) <= set(other.value) or set(other.value) <= set(one.value)
 
 
 def _counted(unit: str) -> str:
@@ -147,26 +143,36 @@ def _of_review(issue: Issue, item: Item, own: frozenset[str]) -> Iterator[Claim]
 def _of_title(item: Item, own: frozenset[str]) -> Iterator[Claim]:
     for sentence in read(item.issue.treatment.replace("\n", " ")).sentences:
         for figure in islice(figures_of_title(sentence.words), _MOST):
-            yield _claim(figure, "treatment", sentence.start, item, own)
+            at = At("treatment", item.place, *_places(figure, sentence.start))
+            yield Claim(figure._replace(of=figure.of or own), "treatment", at, item)
 
 
 def _of_text(
     passage: Passage, field: str, item: Item | None, own: frozenset[str]
 ) -> Iterator[Claim]:
+    last = _NOTHING  # the drug named last, in this sentence or the one before
     for sentence in passage.sentences:
+        named = sentence.words.drugs
         for figure in figures_in(sentence.words):
-            if figure.role is Role.RULE or (not figure.of and not own):
-                continue
-            yield _claim(figure, passage.field, sentence.start, item, own)._replace(field=field)
+            of = figure.of or (last if _is_of_drug(figure) and not named else _NOTHING) or own
+            if of and figure.role is not Role.RULE:
+                at = At(passage.field, passage.issue, *_places(figure, sentence.start))
+                yield Claim(figure._replace(of=of), field, _shown(at), item)
+        last = frozenset((named[-1].generic,)) if named else _NOTHING
 
 
-def _claim(figure: Figure, field: str, start: int, item: Item | None, own: frozenset[str]) -> Claim:
-    """A figure in its place; what names nothing is of the item that its text is about."""
-    place = item.place if item else None
-    at = At(field, place, start + figure.start, start + figure.end)
-    if field == "review":  # shown as a whole
-        at = At("utilization_review", place)
-    return Claim(figure._replace(of=figure.of or own), field, at, item)
+def _is_of_drug(figure: Figure) -> bool:
+    """Whether a number is of a drug even where none is named: "He takes it twice a day."."""
+    return figure.kind in _OF_DRUGS or (figure.kind is Kind.TIMES and figure.unit == "day")
+
+
+def _places(figure: Figure, start: int) -> tuple[int, int]:
+    return start + figure.start, start + figure.end
+
+
+def _shown(at: At) -> At:
+    """A place as the reviewer is led to it: what utilization review said is shown as a whole."""
+    return At("utilization_review", at.issue) if at.field == "review" else at
 
 
 def _told_alike(claims: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -195,8 +201,6 @@ def _in_text(claim: Claim) -> tuple[str, int | None, frozenset[str]]:
 def _combinations(claims: Iterable[Claim]) -> Mapping[str, str]:
     """The combinations that titles name, by what they hold: "hydrocodone" is of a Norco."""
     titles = {one for claim in claims if claim.is_title for one in claim.figure.of}
-    found = {}
-    for drug in drugs():
-        if drug.is_combination and drug.generic in titles:
-            found[drug.ingredients[0]] = drug.generic
+    named = (drug for drug in by_ingredients().values() if drug.generic in titles)
+    found = {drug.ingredients[0]: drug.generic for drug in named}
     return {held: whole for held, whole in found.items() if held not in titles}

@@ -93,6 +93,8 @@ def _of_rationale(claim: Claim, beside: _Beside) -> Iterator[Difference]:
         yield Difference(claim, title, severity, is_alone=True)
     elif any(one.is_live for one in beside.supports):
         yield from _title_or_closing(claim, title, beside)
+    elif claim.role is Role.DECISION:
+        yield Difference(claim, title, Severity.HINT, is_alone=False)
 
 
 def _title_or_closing(claim: Claim, title: Claim, beside: _Beside) -> Iterator[Difference]:

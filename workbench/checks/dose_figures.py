@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.checks.dose_roles import Role, release_of, roles_of
+from workbench.checks.dose_roles import Role, release_of, roles_of, small
 from workbench.checks.dose_subjects import Subjects
 from workbench.checks.prose import Words
-from workbench.medications import DrugMention, strength_of
+from workbench.medications import DrugMention, Strength, strength_of
 from workbench.treatments.amounts import COUNTED, KINDS, LOOSE_NUMBER, NUMBER, value_of
 from workbench.treatments.units import VISIT, unit_of
 
@@ -44,7 +44,7 @@ class Figure(NamedTuple):
 
     kind: Kind
     value: tuple[float, ...]  # of a range both ends; of a strength its parts
-    unit: str  # "mg"; "visit", "tablet"; "day", "week"; "" where it is not said
+    unit: str  # "mg" (also of grams and micrograms), "visit", "tablet", "day"; "" where not said
     start: int
     end: int  # excluded
     words: str
@@ -113,22 +113,22 @@ _MANY = (
     rf"(?<![\w.])[x×]\s*(?P<many>{LOOSE_NUMBER})(?!\s*(?:[-–x×/]|to\b|(?:weeks?|wks?|months?|days?|mg|"
     r"mcg|ml|cm|mm|in|refills?|times|per|a|hours?|years?)\b))"
 )
-_FIGURE = re.compile(
-    "|".join(
+_FIGURE = re.compile(  # of small letters, which is far quicker
+    r"(?:(?<!\w)|(?=[#×]))(?:"
+    + "|".join(
         f"(?P<{name}_>{pattern})"
         for name, pattern in {
             "weekly": _WEEKLY, "times": _DAILY, "units": _PER_DAY, "refills": _REFILLS,
             "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "volume": _VOLUME,
             "by": _BY, "many": _MANY,
         }.items()
-    ),
-    re.IGNORECASE,
+    )
+    + ")"
 )  # fmt: skip
 _MAY_HOLD = re.compile(
     r"#|[x×] ?\d|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|visit|"
     r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|gr?a?m|ml\b|"
     r"[btq]\.?\s?i\.?\s?d|q\d)",
-    re.IGNORECASE,
 )
 _FREQUENT = re.compile(
     r"[\s,]{0,2}(?:po\s)?(?:daily|nightly|per day|a day|/day|every day|in total|total|"
@@ -140,7 +140,15 @@ _INJECTED = re.compile(
     r"\b(?:inject\w*|intramuscular\w*|intra-?articular\w*|epidural\w*|infus\w*|intrathecal|pump|"
     r"IM|IV|vials?|syringes?|compound\w*|liquid|solution)\b"
 )
+_FACTORS = {"mcg": 0.001, "mcg/hr": 0.001, "g": 1000.0}
+_UNITS = {"mcg": "mg", "g": "mg", "mcg/hr": "mg"}
+_MORE = re.compile(
+    r"(?<![\w./#-])\d{1,4}(?:\.\d{1,2})?(?:/\d{3})?\s?(?:mg|mcg)\b"
+    r"|(?<![\w./#-])\d{1,2}(?:\.\d)?/3\d\d\b"
+)
 _OF_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tube", "bottle", "tab", "cap"))
+_PART = re.compile(rf"(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|these\s+)?\Z", re.IGNORECASE)
+_LEAD = 24  # characters before a number in which that of a part of it stands
 _FEWEST = 5  # tablets: fewer are what is taken at once
 
 
@@ -158,8 +166,8 @@ def figures_of_title(words: Words) -> tuple[Figure, ...]:
 
 def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     text = words.text[:_LONGEST]
-    found = list(_found(text)) if _MAY_HOLD.search(text) else []
-    strengths = [one for drug in words.drugs if (one := _strength(text, drug))]
+    found = list(_found(text)) if _MAY_HOLD.search(small(text)) else []
+    strengths = list(_strengths(text, words.drugs))
     if not found and not words.drugs:
         return
     roles = roles_of(words, is_title=is_title)
@@ -168,12 +176,26 @@ def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     subjects = Subjects(text, words.drugs)
     limits = [*(one.start for one in everything[1:]), len(text)]
     for one, limit in zip(everything, limits, strict=False):
-        role = roles.at(one.start, one.end, limit)
+        role = one.role if one.role is Role.CHANGE else roles.at(one.start, one.end, limit)
         yield one._replace(role=role, of=one.of or subjects.of(one.start, one.end, one.unit))
 
 
 def _is_within(one: Figure, others: Sequence[Figure]) -> bool:
     return any(other.start <= one.start < other.end for other in others)
+
+
+def _strengths(text: str, drugs: Sequence[DrugMention]) -> Iterator[Figure]:
+    """The strength of each drug; what follows it, "and then 60 mg", is of a change, or a dose."""
+    limits = [*(drug.start for drug in drugs[1:]), len(text)]
+    for drug, limit in zip(drugs, limits, strict=False):
+        if one := _strength(text, drug):
+            yield one
+            for match in _MORE.finditer(text, one.end, min(limit, one.end + _NEAR)):
+                read = strength_of(match[0])
+                if read is not None and len(read.amounts) == len(one.value):
+                    start, end = match.span()
+                    more = one._replace(value=milligrams(read), role=Role.CHANGE, is_dose=True)
+                    yield more._replace(start=start, end=end, words=match[0])
 
 
 def _strength(text: str, drug: DrugMention) -> Figure | None:
@@ -188,13 +210,20 @@ def _strength(text: str, drug: DrugMention) -> Figure | None:
     is_range = len(read.amounts) > 1 and " and " not in drug.generic
     if start < 0 or is_range:
         return None
+    unit = _UNITS.get(read.unit, read.unit)
     near = text[drug.start : max(end, drug.end) + _RELEASED]
     return Figure(
-        Kind.STRENGTH, tuple(sorted(read.amounts)), read.unit, start, end, drug.strength,
+        Kind.STRENGTH, milligrams(read), unit, start, end, drug.strength,
         frozenset((drug.generic,)), Role.RECORD, release_of(near),
         is_dose=bool(_FREQUENT.match(text, end)),
         is_injected=bool(_INJECTED.search(text, max(0, start - _NEAR), end + _NEAR)),
     )  # fmt: skip
+
+
+def milligrams(read: Strength) -> tuple[float, ...]:
+    """The parts of a strength in milligrams, the smallest first; as they are in another unit."""
+    factor = _FACTORS.get(read.unit, 1.0)
+    return tuple(sorted(round(amount * factor, 6) for amount in read.amounts))
 
 
 def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
@@ -207,10 +236,11 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
 
 def _found(text: str) -> Iterator[Figure]:
     """The numbers that are no strengths, before it is known what they are of."""
-    for match in _FIGURE.finditer(text):
+    for match in _FIGURE.finditer(small(text)):
         read = _READ[next(name for name in _READ if match[f"{name}_"] is not None)]
+        start, end = match.span()
         for kind, value, unit in read(match):
-            yield Figure(kind, value, unit, *match.span(), match[0], frozenset(), Role.RECORD)
+            yield Figure(kind, value, unit, start, end, text[start:end], frozenset(), Role.RECORD)
 
 
 _Raw = tuple[Kind, tuple[float, ...], str]
@@ -260,6 +290,8 @@ def _labelled(match: re.Match[str]) -> Iterator[_Raw]:
 
 def _count(match: re.Match[str]) -> Iterator[_Raw]:
     value, unit = _ends(match["count"]), unit_of(match["count_unit"])
+    if part := _PART.search(match.string, max(0, match.start() - _LEAD), match.start()):
+        value = (min(value[0], value_of(part["part"])), value[-1])  # "5 of 6 visits"
     if unit not in _OF_TABLETS or value[-1] >= _FEWEST:
         yield Kind.QUANTITY, value, unit
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from workbench.checks.dose_figures import Figure, Kind
+from workbench.checks.dose_figures import Figure, Kind, milligrams
 from workbench.medications import Drug, drugs
 
 _COUNTED = frozenset(("tablet", "capsule", "patch", "film", "lozenge", "suppository"))
-_MILLIGRAMS = {"": 1.0, "mg": 1.0, "mcg": 0.001, "mcg/hr": 0.001, "g": 1000.0}
-_MOST_AT_ONCE = 4  # tablets that make one dose
+_WEIGHED = frozenset(("mg", "mcg", "mcg/hr", "g"))
+_MOST_A_DAY = 12  # tablets that make a dose, or what is taken in a day
 
 
 def is_known(figure: Figure) -> bool | None:
@@ -20,18 +20,17 @@ def is_known(figure: Figure) -> bool | None:
     """
     if figure.kind is not Kind.STRENGTH or len(figure.of) != 1 or figure.is_injected:
         return None
-    if figure.unit not in _MILLIGRAMS:
+    if figure.unit not in {"", "mg"}:
         return None
     sold = _sold(next(iter(figure.of)))
     if not sold:
         return None
-    amounts = tuple(round(one * _MILLIGRAMS[figure.unit], 6) for one in figure.value)
-    if len(amounts) > 1:
-        return amounts in sold
-    known = {one for held in sold for one in held}
-    if amounts[0] in known or figure.value[0] in known:
+    if len(figure.value) > 1:
+        return figure.value in sold
+    amount, known = figure.value[0], {one for held in sold for one in held}
+    if amount in known:
         return True
-    shares = (round(amounts[0] / number, 6) for number in range(2, _MOST_AT_ONCE + 1))
+    shares = (round(amount / number, 6) for number in range(2, _MOST_A_DAY + 1))
     return figure.is_dose and any(one in known for one in shares)
 
 
@@ -46,7 +45,4 @@ def _amounts(drug: Drug, generic: str) -> Iterator[tuple[float, ...]]:
         return
     if drug.generic == generic and not _COUNTED.intersection(drug.forms):
         return
-    for one in drug.strengths:
-        if one.unit in _MILLIGRAMS:
-            factor = _MILLIGRAMS[one.unit]
-            yield tuple(sorted(round(amount * factor, 6) for amount in one.amounts))
+    yield from (milligrams(one) for one in drug.strengths if one.unit in _WEIGHED)

@@ -51,10 +51,10 @@ def opioids_are_weighed(chart: Chart) -> Iterator[Found]:
     if item is None or not doses or _is_told(chart, "morphine"):
         return
     load = morphine_equivalents(doses, table_for(chart.case.dates.request))
-    if _most(load) >= _data()["morphine"]["from"]:
+    if _least(load) >= _data()["morphine"]["from"]:
         message = (
-            f"The opioids amount to {load.in_words} of oral morphine equivalents a day by "
-            f"{load.table_title}, and no rationale speaks of it."
+            f"The opioids of titles and summary come to {load.in_words} (oral morphine "
+            f"equivalents a day by {load.table_title}), and no rationale speaks of it."
         )
         yield Found(_at(item), message)
 
@@ -74,7 +74,7 @@ def acetaminophen_is_weighed(chart: Chart) -> Iterator[Found]:
     if item is None or _is_told(chart, "acetaminophen"):
         return
     load = acetaminophen(doses)
-    if _most(load) >= _data()["acetaminophen"]["from"]:
+    if _least(load) >= _data()["acetaminophen"]["from"]:
         message = (
             f"The drugs hold {load.in_words} of acetaminophen a day, and no rationale says so."
         )
@@ -115,8 +115,8 @@ def _at(item: Item) -> At:
     return At("treatment", item.place, 0, len(item.issue.treatment))
 
 
-def _most(load: Load) -> float:
-    return load.amounts[-1] if load.amounts else 0.0
+def _least(load: Load) -> float:
+    return load.amounts[0] if load.amounts else 0.0
 
 
 def _is_told(chart: Chart, matter: str) -> bool:

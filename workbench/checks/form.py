@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.checks.rules import Rule
+from workbench.checks import form_identity, form_parts, form_work
 
-RULES: tuple[Rule, ...] = ()
+RULES = (*form_parts.RULES, *form_identity.RULES, *form_work.RULES)

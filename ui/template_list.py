@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QComboBox, QListView, QVBoxLayout, QWidget
 
 from ui import style
+from ui.search_line import SearchLine
 from ui.template_rows import TEMPLATE, TemplateDelegate, TemplateModel
 from ui.template_shelf import Origin, TemplateShelf
 from workbench.templates import Template
 from workbench.treatments import read_treatment
 
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 ALL, OWN, UNREVIEWED = "All templates", "Own and adopted", "Not reviewed yet"
 NOTHING = "No template is found by these words."
 _TAG = "Tag: "
@@ -36,7 +34,7 @@ class TemplateList(QWidget):
         self.view.setModel(self._model)
         self.view.setItemDelegate(TemplateDelegate(self.view))
         self.nothing = style.sentence(NOTHING, self, role="muted")
-        self.search = _SearchLine(self.view)
+        self.search = SearchLine("Find a template", self.view)
         self.shown = QComboBox(self)
         self.shown.setAccessibleName("Show")
         self.listed: tuple[Template, ...] = ()
@@ -135,20 +133,3 @@ def _holds(template: Template, text: str) -> bool:
     parts = (template.name, *template.tags, *template.treatments, template.rationale)
     told = " ".join(parts).casefold()
     return all(word in told for word in text.casefold().split())
-
-
-class _SearchLine(QLineEdit):
-    """Typing finds, the arrow keys move in the list."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__()
-        self._view = view
-        self.setClearButtonEnabled(True)
-        self.setAccessibleName("Find a template")
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _MOVES:
-            self._view.keyPressEvent(event)
-        else:
-            super().keyPressEvent(event)

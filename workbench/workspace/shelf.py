@@ -109,8 +109,11 @@ class Shelf(Letters):
         return tuple(sorted(kept.union(self.store.cases.organizations()), key=str.casefold))
 
     def profiles(self) -> tuple[OrganizationProfile, ...]:
-        """The profiles of organizations that the reviewer keeps, by name."""
-        return self.store.organizations.all()
+        """The profiles of organizations that the reviewer keeps, by name.
+
+        What is kept for the cases of no organization is none of them.
+        """
+        return tuple(profile for profile in self.store.organizations.all() if profile.name)
 
     def organization(self, name: str) -> OrganizationProfile:
         """The profile of an organization; one of defaults where none is kept."""

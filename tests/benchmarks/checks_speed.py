@@ -1,0 +1,130 @@
+"""How long all checks take: over a case that was never read, and after one edit of it."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import re
+import statistics
+import time
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.mutations import letters
+from tests.benchmarks.timing import milliseconds, seconds
+from workbench.case import Case, Issue, replace
+from workbench.checks import Context, check, families
+from workbench.checks.chart import Chart
+
+_LETTERS = Path(__file__).resolve().parent.parent / "letters" / "dev"
+_ROUNDS = 5
+_FEW, _MANY = 5, 21  # issues
+_LONG = 800  # words of a rationale
+_MOST_COLD, _MOST_EDITED, _MOST_LARGE = 0.050, 0.010, 0.300  # seconds
+_MOST_DOUBLED = 2.5
+
+
+class Figure(NamedTuple):
+    """One time, with its bound."""
+
+    name: str
+    line: str
+    is_broken: bool = False
+
+
+def figures() -> Iterator[Figure]:
+    """Cold, after an edit, large, doubled, and the share of each family."""
+    small, large = five_issues(), many_issues(_LONG)
+    half = many_issues(_LONG // 2)
+    check(small)  # the tables of the program are read once
+    yield _bounded("checks of a case of 5 issues, never read before", _cold(small), _MOST_COLD)
+    yield _bounded("checks of it after one edit", _edited(small), _MOST_EDITED)
+    whole = _cold(large)
+    yield _bounded(f"checks of {_MANY} issues of {_LONG} words", whole, _MOST_LARGE)
+    ratio = whole / _cold(half)
+    line = f"the text doubled: {ratio:.2f} times as long (2 is linear)"
+    yield Figure("the text doubled", line, ratio > _MOST_DOUBLED)
+    yield Figure("families", f"of {_MANY} issues, by family: {_shares(large)}")
+
+
+def five_issues() -> Case:
+    """A case of five issues, from the words of clean letters."""
+    cases = [letter.case for letter in letters(_LETTERS)]
+    issues = tuple(_numbered(islice((i for case in cases for i in case.issues), _FEW)))
+    return replace(cases[0], issues=issues, summary=cases[0].summary + " " + cases[1].summary)
+
+
+def many_issues(words: int) -> Case:
+    """A case of 21 issues with rationales of so many words, no sentence of them twice."""
+    case = five_issues()
+    pool = [issue for letter in letters(_LETTERS) for issue in letter.case.issues]
+    issues = islice(cycle(pool), _MANY)
+    long = (replace(i, rationale=_stretched(i.rationale, words, n)) for n, i in enumerate(issues))
+    return replace(case, issues=tuple(_numbered(long)))
+
+
+def _numbered(issues: Iterator[Issue]) -> Iterator[Issue]:
+    for number, issue in enumerate(issues, 1):
+        yield replace(issue, id=f"issue-{number}")
+
+
+def _stretched(rationale: str, words: int, seed: int) -> str:
+    """The sentences of a rationale again and again, each with another page, to so many words."""
+    sentences = re.split(r"(?<=\.) (?=[A-Z])", rationale)
+    told: list[str] = []
+    length = 0
+    for page, sentence in enumerate(cycle(sentences), 1):
+        if length >= words:
+            break
+        told.append(f"On page {seed * 1000 + page}: {sentence}")
+        length += len(told[-1].split())
+    return " ".join(told)
+
+
+def _cold(case: Case) -> float:
+    times = []
+    for _ in range(_ROUNDS):
+        forget()
+        times.append(seconds(lambda: check(case)))
+    return statistics.median(times)
+
+
+def _edited(case: Case) -> float:
+    """One sentence of one rationale changed, once after the other."""
+    check(case)
+    times = []
+    for number in range(_ROUNDS):
+        first, *rest = case.issues
+        edited = replace(first, rationale=f"{first.rationale} A word {number} is added.")
+        after = replace(case, issues=(edited, *rest))
+        times.append(seconds(lambda after=after: check(after)))  # type: ignore[misc]
+    return statistics.median(times)
+
+
+def forget() -> None:
+    """Drop what was kept of texts; the tables of the program, which have no limit, stay."""
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper):
+            ours = (getattr(one, "__module__", "") or "").startswith("workbench.")
+            if ours and one.cache_parameters()["maxsize"] is not None:
+                one.cache_clear()
+
+
+def _shares(case: Case) -> str:
+    """What each family takes, one behind the other; the first one pays for what they share."""
+    forget()
+    chart, times = Chart(case, Context()), {}
+    for family in families():
+        begun = time.perf_counter()
+        for rule in family.rules:
+            list(rule.look(chart))
+        times[family.name] = time.perf_counter() - begun
+    whole = sum(times.values())
+    return ", ".join(f"{name} {took / whole:.0%}" for name, took in times.items())
+
+
+def _bounded(name: str, took: float, most: float) -> Figure:
+    line = f"{name}: {milliseconds(took)}, at most {milliseconds(most)}"
+    return Figure(name, line, took > most)

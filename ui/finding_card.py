@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import style
 from ui.findings_rows import PutAside, place_in_words
@@ -37,6 +40,7 @@ class PlaceView(QWidget):
         self.words.setReadOnly(True)
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.words.setFrameShape(QFrame.Shape.NoFrame)
+        self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setFont(style.editor_font())
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -65,9 +69,15 @@ class PlaceView(QWidget):
         """As high as its lines, up to some."""
         document = self.words.document()
         document.setTextWidth(self.words.viewport().width())
-        line = self.words.fontMetrics().lineSpacing()
+        around = max(0, self.words.height() - self.words.viewport().height())
         margin = 2 * document.documentMargin()
-        self.words.setFixedHeight(int(min(document.size().height(), _LINES * line + margin)))
+        most = _LINES * self.words.fontMetrics().lineSpacing() + margin
+        self.words.setFixedHeight(math.ceil(min(document.size().height(), most)) + around)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class FindingCard(QFrame):

@@ -136,7 +136,7 @@ def test_that_the_name_of_the_reviewer_is_told_with_its_places(
     assert heading == "Blocks the signature"
     assert all(text.startswith(f"{heading}. {MESSAGE.rstrip('.')}. ") for text in found)
     assert any("Issue 2, rationale. “Terry Imaginary" in text for text in found)
-    assert any("Summary. “" in text for text in found)
+    assert any("Clinical case summary. “" in text for text in found)
 
 
 def test_that_it_is_counted_and_leads_to_its_words(
@@ -223,6 +223,7 @@ def test_that_space_mends_what_can_be_mended_and_the_next_is_chosen(
     issue = replace(session.case.issues[0], rationale=GLUED)
     session.change("x", with_issue(session.case, issue))
     pane.refresh()
+    ask_for_all(pane)
     finding = chosen(pane, "poorly.She")
     assert pane.card.fix.isVisible()
     assert finding.fix is not None
@@ -316,6 +317,7 @@ def test_that_both_places_of_a_finding_are_compared_in_their_sentences(
     case = replace(session.case, summary="She has neck pain. She takes Norco 10/325 mg at night.")
     session.change("x", with_issue(case, issue))
     pane.refresh()
+    ask_for_all(pane)
     chosen(pane, "5/325")
     here, there = pane.card.here, pane.card.there
     assert there.isVisible()

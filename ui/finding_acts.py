@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ui.desk import Desk
+from ui.finding_marks import show_marks
 
 _NOTES = "notes."
 
@@ -18,6 +19,8 @@ def connect(desk: Desk) -> None:
     findings.rule_wanted.connect(partial(show_checks, desk))
     findings.often.connect(partial(_offer_quiet, desk))
     findings.go_to.connect(partial(_go_to_note, desk))
+    findings.shown.connect(partial(show_marks, desk))
+    desk.issues.issue_selected.connect(lambda _: show_marks(desk, findings.marked))
 
 
 def calls(desk: Desk) -> dict[str, Callable[[], None]]:

@@ -42,7 +42,7 @@ class FindingsPane(QWidget):
 
     go_to = Signal(str, object, int, int)  # field, issue from 0 or None, from, to
     count_changed = Signal(int, int)  # blocks, warns
-    shown = Signal(tuple)  # the findings whose words may be marked: not those that keep calm
+    shown = Signal(tuple)  # the findings whose words may be marked
     told = Signal(str)  # what was done, one sentence
     failed = Signal(str)  # why it was not
     often = Signal(str, str)  # a rule that was put aside often, and a sentence on it
@@ -54,6 +54,7 @@ class FindingsPane(QWidget):
         self._feed = FindingsFeed(self)
         self._feed.changed.connect(self._show)
         self._asked: set[str] = set()  # ids of the issues whose findings were asked for
+        self.marked: tuple[Finding, ...] = ()  # whose words may be marked: none that keeps calm
         self._aside = False  # whether what was put aside is to be seen
         self._model = FindingsModel(self)
         self.view = FindingsList(self)
@@ -197,7 +198,8 @@ class FindingsPane(QWidget):
             self._show_rows(rows)
         weights = [finding.severity for finding in findings]
         self.count_changed.emit(weights.count(Severity.BLOCKS), weights.count(Severity.WARNS))
-        self.shown.emit(tuple(one for one in findings if one.issue not in calm))
+        self.marked = tuple(one for one in findings if one.issue not in calm)
+        self.shown.emit(self.marked)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
         """Other rows; the chosen one stays chosen, and where it went away the one in its place."""

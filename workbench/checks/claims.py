@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
-from workbench.checks import claims_facts
-from workbench.checks.rules import Rule
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = (*claims_facts.RULES,)
+from workbench.case import Severity
+from workbench.checks import claims_facts
+from workbench.checks.chart import Chart
+from workbench.checks.claims_against import (
+    Against,
+    against,
+    claimed,
+    first_of_each,
+    of_summary,
+)
+from workbench.checks.rules import At, Found, Rule, rule
+
+_WHY = "A plainly erroneous finding of fact sets a determination aside (Labor Code 4610.6(h)(5))."
+
+
+@rule(
+    "claims.absence-contradicted",
+    Severity.WARNS,
+    what="The rationale says that something is absent, and the summary tells of it.",
+    why=_WHY,
+    example="There is no documentation of a urine drug screen.",
+)
+def absences_agree(chart: Chart) -> Iterator[Found]:
+    """What a rationale says to be absent is not told in the summary."""
+    for one in chart.of(contradicted):
+        if not one.claim.not_failed:
+            yield _found(one, f"The rationale {one.claim_in_words}; the summary tells of it.")
+
+
+@rule(
+    "claims.failure-contradicted",
+    Severity.WARNS,
+    what="The rationale says that care has not failed, and the summary says that it did not help.",
+    why=_WHY,
+    example="She has not failed physical therapy.",
+)
+def failures_agree(chart: Chart) -> Iterator[Found]:
+    """Care that did not help according to the summary has not still to fail in a rationale."""
+    for one in chart.of(contradicted):
+        if one.claim.not_failed:
+            message = f"The rationale {one.claim_in_words}; the summary says that it did not help."
+            yield _found(one, message)
+
+
+def contradicted(chart: Chart) -> tuple[Against, ...]:
+    """The claims of absence that the summary contradicts, one for the same words."""
+    return first_of_each(against(chart.of(of_summary), chart.of(claimed)))
+
+
+def _found(one: Against, message: str) -> Found:
+    other = At("summary", None, *one.place)
+    return Found(one.at, message, other, severity=None if one.is_sure else Severity.HINT)
+
+
+RULES: tuple[Rule, ...] = (absences_agree, failures_agree, *claims_facts.RULES)

@@ -1,0 +1,200 @@
+"""What a rationale claims, held against what the record tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from workbench.checks.chart import Chart, Item, Passage
+from workbench.checks.claims_absent import Claim, claims_of
+from workbench.checks.claims_objects import heard, is_care, kinds_of, object_of
+from workbench.checks.claims_present import Present, presents_of
+from workbench.checks.claims_stems import stems_of, tells
+from workbench.checks.prose import Sentence
+from workbench.checks.rules import At
+
+
+class Told(NamedTuple):
+    """What a passage of the record tells of an object, and where."""
+
+    passage: Passage
+    sentence: Sentence
+    present: Present
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The characters of the passage that tell it."""
+        return self.sentence.start + self.present.start, self.sentence.start + self.present.end
+
+
+class Against(NamedTuple):
+    """A claim of a rationale, and what contradicts it."""
+
+    item: Item
+    sentence: Sentence
+    claim: Claim
+    passage: Passage
+    place: tuple[int, int]  # in the passage
+    is_sure: bool  # the same object, and nothing narrows one side
+
+    @property
+    def at(self) -> At:
+        """Where the claim stands."""
+        start = self.sentence.start
+        return At("rationale", self.item.place, start + self.claim.start, start + self.claim.end)
+
+    @property
+    def claim_in_words(self) -> str:
+        """What the rationale does, for a message: "finds nothing of an MRI"."""
+        name = object_of(self.claim.about).name if self.claim.about else "this"
+        return (
+            f"says that {name} has not failed"
+            if self.claim.not_failed
+            else f"finds nothing of {name}"
+        )
+
+
+class Claimed(NamedTuple):
+    """A claim of a rationale."""
+
+    item: Item
+    sentence: Sentence
+    claim: Claim
+
+
+def claimed(chart: Chart) -> tuple[Claimed, ...]:
+    """All that the rationales say to be absent."""
+    return tuple(
+        Claimed(item, sentence, claim)
+        for item in chart.items
+        for sentence in item.rationale.sentences
+        for claim in claims_of(sentence.words)
+    )
+
+
+class Record:
+    """Passages of the record, by what they tell of."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages = tuple(passages)
+        self.told: dict[str, list[Told]] = {}
+        self.absent: dict[str, list[tuple[Passage, Sentence, Claim]]] = {}
+        for passage in self.passages:
+            for sentence in passage.sentences:
+                self._read(passage, sentence)
+
+    def _read(self, passage: Passage, sentence: Sentence) -> None:
+        for present in presents_of(sentence.words):
+            self.told.setdefault(present.about, []).append(Told(passage, sentence, present))
+        for claim in claims_of(sentence.words):
+            self.absent.setdefault(claim.about, []).append((passage, sentence, claim))
+
+    def of(self, about: str) -> Iterator[Told]:
+        """What is told of an object, or of a kind of it, the object itself first."""
+        for ident in sorted(kinds_of(about), key=lambda one: (one != about, one)):
+            yield from self.told.get(ident, ())
+
+
+def of_summary(chart: Chart) -> Record:
+    """What the summary tells."""
+    return Record((chart.summary,))
+
+
+def of_notes(chart: Chart) -> Record:
+    """What the working notes tell."""
+    return Record(note.passage for note in chart.notes)
+
+
+def against(record: Record, told: Sequence[Claimed]) -> Iterator[Against]:
+    """The claims that a record contradicts, each with the place that does so best."""
+    for one in told:
+        found = _named(record, one) if one.claim.about else _worded(record, one)
+        if found is not None:
+            yield found
+
+
+def first_of_each(found: Iterable[Against]) -> tuple[Against, ...]:
+    """One contradiction for the same words, the surest."""
+    told: dict[At, Against] = {}
+    for one in found:
+        if one.at not in told or (one.is_sure and not told[one.at].is_sure):
+            told[one.at] = one
+    return tuple(told.values())
+
+
+def _named(record: Record, one: Claimed) -> Against | None:
+    claim = one.claim
+    if any(_is_same(claim, other) for _, _, other in record.absent.get(claim.about, ())):
+        return None  # the record says so, too
+    best: Against | None = None
+    for told in record.of(claim.about):
+        if not _contradicts(claim, told.present):
+            continue
+        sure = _is_sure(one, told.present)
+        if best is None or (sure and not best.is_sure):
+            best = Against(*one, told.passage, told.place, sure)
+    return best
+
+
+def _is_same(claim: Claim, other: Claim) -> bool:
+    return claim.not_failed == other.not_failed and not (
+        claim.places and other.places and not claim.places & other.places
+    )
+
+
+def _contradicts(claim: Claim, present: Present) -> bool:
+    if present.denied and not (claim.considered and object_of(claim.about).asked):
+        return False
+    if claim.not_failed and not present.failed:
+        return False
+    if _differ(claim.places, present.places) or _differ(claim.sides, present.sides):
+        return False
+    if claim.sides and len(present.sides) > len(claim.sides):
+        return False  # of which side it is told cannot be said
+    return not (is_benefit(claim) and _differ(claim.by, present.by))
+
+
+def is_benefit(claim: Claim) -> bool:
+    """Whether a claim is about what a treatment did."""
+    return object_of(claim.about).kind == "benefit"
+
+
+def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(some and others and not some & others)
+
+
+def _is_sure(one: Claimed, present: Present) -> bool:
+    claim = one.claim
+    if not (claim.sure and present.sure) or object_of(claim.about).vague:
+        return False
+    if claim.places - present.places and not present.places:
+        return False
+    if not is_benefit(claim):
+        return True
+    by = claim.by or _care_of(one.item)
+    return not _differ(by, present.by)
+
+
+def _care_of(item: Item) -> frozenset[str]:
+    """What an item asks for, as far as our data name it."""
+    return frozenset(
+        mention.about
+        for sentence in item.title.sentences
+        for mention in heard(sentence.words).mentions
+        if is_care(mention.about)
+    )
+
+
+def _worded(record: Record, one: Claimed) -> Against | None:
+    """A claim about something that our data lack, by its own words."""
+    begin, end = one.claim.rest
+    if one.claim.not_failed or not (one.claim.of_record and one.claim.sure):
+        return None
+    wanted = frozenset(stems_of(one.sentence.text[begin:end]))
+    if not wanted:
+        return None
+    for passage in record.passages:
+        for sentence in passage.sentences:
+            if tells(sentence.text, wanted):
+                return Against(*one, passage, (sentence.start, sentence.end), len(wanted) > 1)
+    return None

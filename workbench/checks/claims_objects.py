@@ -1,0 +1,174 @@
+"""What a rationale may say to be absent, and where a sentence names it or tells of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from workbench import resources
+from workbench.checks.claims_phrases import Phrases, Token, tokens
+from workbench.checks.prose import Words
+
+_KEPT = 8192  # sentences
+
+
+class Way(Enum):
+    """How a phrase tells of its object."""
+
+    SAID = "said"  # it names it, wherever it stands
+    CLAIM = "claim"  # it names it, but does not tell that it is there
+    PRESENT = "present"  # it tells that it is there
+    PERHAPS = "perhaps"  # it tells it weakly
+
+
+class Object(NamedTuple):
+    """Something that a record may hold."""
+
+    id: str
+    name: str  # for a message
+    kind: str
+    of: frozenset[str] = frozenset()
+    drugs: frozenset[str] = frozenset()
+    vague: bool = False
+    asked: bool = False
+
+
+class Mention(NamedTuple):
+    """An object in a sentence, by its tokens."""
+
+    about: str
+    way: Way
+    first: int
+    stop: int  # excluded
+    is_loose: bool = False  # other words stand between its own
+
+
+class Heard(NamedTuple):
+    """A sentence by its words and what they name."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+
+_DRUG = "drug:"  # and the generic name: the id of a single drug
+
+
+def object_of(ident: str) -> Object:
+    """An object by its id; a single drug is one too."""
+    if ident.startswith(_DRUG):
+        return Object(ident, ident.removeprefix(_DRUG).lower(), "care")
+    return objects()[ident]
+
+
+@cache
+def objects() -> Mapping[str, Object]:
+    """All objects of the data, by their id."""
+    return {row["id"]: _object(row) for row in _data()["objects"]}
+
+
+def kinds_of(ident: str) -> frozenset[str]:
+    """The object, and all that are kinds of it."""
+    if ident.startswith(_DRUG):
+        return frozenset((ident,))
+    return _closure()[ident]
+
+
+def is_care(ident: str) -> bool:
+    """Whether it is something that can be tried, and fail."""
+    return object_of(ident).kind == "care"
+
+
+@lru_cache(_KEPT)
+def heard(words: Words) -> Heard:
+    """A sentence with all that it names."""
+    text = words.text
+    said = tokens(text)
+    named = [
+        Mention(*hit.value, hit.first, hit.stop, hit.is_loose)
+        for hit in _phrases().find(said, text)
+    ]
+    return Heard(text, said, tuple(_outermost([*named, *_drugs(words, said)])))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.text("checks/absences.toml"))
+
+
+def _object(row: Mapping[str, Any]) -> Object:
+    return Object(
+        row["id"],
+        row["name"],
+        row["kind"],
+        frozenset(row.get("of", ())),
+        frozenset(row.get("drugs", ())),
+        row.get("vague", False),
+        row.get("asked", False),
+    )
+
+
+@cache
+def _closure() -> Mapping[str, frozenset[str]]:
+    return {ident: frozenset(_below(ident)) for ident in objects()}
+
+
+def _below(ident: str) -> Iterator[str]:
+    yield ident
+    for one in objects()[ident].of:
+        yield from _below(one)
+
+
+@cache
+def _phrases() -> Phrases[tuple[str, Way]]:
+    return Phrases(
+        (phrase, (row["id"], way))
+        for row in _data()["objects"]
+        for way in Way
+        for phrase in row.get(way.value, ())
+    )
+
+
+@cache
+def _by_class() -> Mapping[str, tuple[str, ...]]:
+    """The objects that a class of drugs is a kind of."""
+    classes: dict[str, tuple[str, ...]] = {}
+    for one in objects().values():
+        for drug_class in one.drugs:
+            classes[drug_class] = (*classes.get(drug_class, ()), one.id)
+    return classes
+
+
+def _drugs(words: Words, said: Sequence[Token]) -> Iterator[Mention]:
+    """The drugs of a sentence, each as itself and as one of its class."""
+    starts = {token.start: place for place, token in enumerate(said)}
+    for drug in words.drugs:
+        first = starts.get(drug.start)
+        if first is None:
+            continue
+        stop = next((at for at in range(first, len(said)) if said[at].end >= drug.end), first) + 1
+        yield Mention(_DRUG + drug.generic, Way.SAID, first, stop)
+        for one in drug.classes:
+            for ident in _by_class().get(one, ()):
+                yield Mention(ident, Way.PRESENT, first, stop)
+
+
+def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """All but those within a longer name of something else: no trigger point in its injection."""
+    names = [one for one in mentions if one.way in {Way.SAID, Way.CLAIM} and not one.is_loose]
+    longest: dict[int, Mention] = {}
+    for one in names:
+        for place in range(one.first, one.stop):
+            if place not in longest or _length(one) > _length(longest[place]):
+                longest[place] = one
+    for one in mentions:
+        over = longest.get(one.first)
+        if over is None or _length(over) <= _length(one) or over.stop < one.stop:
+            yield one
+
+
+def _length(mention: Mention) -> int:
+    return mention.stop - mention.first

@@ -1,0 +1,126 @@
+"""The words by which a sentence says that something is absent, planned, failed or a rule."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from workbench import resources
+from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set
+
+_HARD = frozenset(";.()?:")
+_JOINS = frozenset(
+    ("and", "but", "which", "who", "while", "although", "though", "however", "so", "yet")
+)
+_TURNS = frozenset(
+    ("but", "although", "though", "because", "while", "whereas", "however", "except")
+)
+SUBJECTS = word_set(
+    "he she they it there this these the patient worker claimant applicant employee his her i "
+    "records record request treatment"
+)
+
+
+_OPEN = re.compile(r"(?:if|unless|whether|should|were|once)\b", re.IGNORECASE)
+
+
+def is_open(text: str) -> bool:
+    """Whether a sentence asks, or makes a condition."""
+    return text.rstrip().endswith("?") or _OPEN.match(text) is not None
+
+
+def at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[str, int]:
+    """The sort of the longest phrase of these sorts at a place, and its end; "" and 0 without."""
+    best = ("", 0)
+    for hit in _phrases(sorts).at(said, place, text):
+        if hit.stop > best[1]:
+            best = (hit.value, hit.stop)
+    return best
+
+
+def sorts_at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[set[str], int]:
+    """The sorts of all the longest phrases at a place, and their end."""
+    hits = list(_phrases(sorts).at(said, place, text))
+    stop = max((hit.stop for hit in hits), default=0)
+    return {hit.value for hit in hits if hit.stop == stop}, stop
+
+
+def find(said: Sequence[Token], text: str, *sorts: str) -> Iterator[Hit[str]]:
+    """All phrases of these sorts in a sentence."""
+    return _phrases(sorts).find(said, text)
+
+
+def denials(said: Sequence[Token], text: str) -> Iterator[Hit[str]]:
+    """The words of a sentence that deny what follows."""
+    none = {place for hit in find(said, text, "no_denial") for place in range(hit.first, hit.stop)}
+    return (hit for hit in find(said, text, "deny") if hit.first not in none)
+
+
+def clause_end(said: Sequence[Token], place: int) -> int:
+    """Where the clause ends in which a token is."""
+    for index in range(place, len(said)):
+        word = said[index].word
+        if word in _HARD or word in _TURNS:
+            return index
+        if word == "," and _begins_clause(said, index + 1):
+            return index
+        if word in {"and", "or", ","} and _denies_anew(said, index + 1):
+            return index
+        if word == "and" and _has_subject(said, index + 1):
+            return index
+    return len(said)
+
+
+def _denies_anew(said: Sequence[Token], index: int) -> bool:
+    return index < len(said) and said[index].word in {"no", "without"}
+
+
+def clause_start(said: Sequence[Token], place: int) -> int:
+    """Where the clause begins in which a token is."""
+    for index in range(place - 1, -1, -1):
+        word = said[index].word
+        if word in _HARD or word in _TURNS or (word == "," and _begins_clause(said, index + 1)):
+            return index + 1
+        if word == "and" and (_has_subject(said, index + 1) or _denies_anew(said, index + 1)):
+            return index + 1
+    return 0
+
+
+def _begins_clause(said: Sequence[Token], index: int) -> bool:
+    """Whether a clause of its own follows a comma: "and she", "which", "the patient"."""
+    if index >= len(said):
+        return True
+    word = said[index].word
+    if word in {"and", "so", "yet"}:
+        return _has_subject(said, index + 1) or word == "so"
+    return word in _JOINS or _has_subject(said, index)
+
+
+def _has_subject(said: Sequence[Token], index: int) -> bool:
+    if index >= len(said):
+        return False
+    word = said[index].word
+    if word in {"the", "this", "his", "her", "these"}:
+        return index + 2 < len(said) and (
+            said[index + 1].word in SUBJECTS or said[index + 2].word in _FINITE
+        )
+    return word in SUBJECTS or (index + 1 < len(said) and said[index + 1].word in _FINITE)
+
+
+_FINITE = word_set(
+    "is are was were has have had shows showed reveals revealed does did remains continues "
+    "cannot can takes reports"
+)
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = tomllib.loads(resources.text("checks/absence_words.toml"))
+    return data
+
+
+@cache
+def _phrases(sorts: tuple[str, ...]) -> Phrases[str]:
+    return Phrases((phrase, sort) for sort in sorts for phrase in _data()[sort])

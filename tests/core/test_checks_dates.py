@@ -169,8 +169,9 @@ def test_that_a_date_of_the_case_in_the_future_is_told() -> None:
 
 
 def test_that_what_is_planned_may_lie_ahead() -> None:
-    case = case_of(f"{SUMMARY} Surgery is scheduled for 12/01/2014.")
-    assert told(case) == [("in-future", "12/01/2014", "hint")]
+    assert told(case_of(f"{SUMMARY} Surgery is scheduled for 12/01/2014.")) == []
+    done = case_of(f"{SUMMARY} Surgery was done on 12/01/2014.")
+    assert told(done) == [("in-future", "12/01/2014", "warns")]
 
 
 def test_that_a_header_of_no_date_is_told_as_it_is_printed() -> None:

@@ -73,17 +73,14 @@ def dates_are_past(chart: Chart) -> Iterator[Found]:
     last = chart.case.dates.decision or today
     days = chart.of(days_of)
     for one in (*days.titles, *days.own) if last else ():
-        if last and one.day.date and one.day.date > last and is_of_record(one):
-            yield _too_late(one, "the decision" if chart.case.dates.decision else "today")
+        is_late = bool(last and one.day.date and one.day.date > last)
+        if is_late and is_of_record(one) and not says("ahead", one.around):
+            after = "the decision" if chart.case.dates.decision else "today"
+            yield Found(one.at, f"{one.quoted} lies after {after}.")
 
 
 def _plain(field: str) -> str:
     return _NAMES.get(field, field).removeprefix("date of ")
-
-
-def _too_late(one: ToldDay, last: str) -> Found:
-    severity = Severity.HINT if says("ahead", one.around) else None
-    return Found(one.at, f"{one.quoted} lies after {last}.", severity=severity)
 
 
 @rule(

@@ -174,7 +174,8 @@ def _strangers(chart: Chart, days: Days) -> Iterator[Found]:
 
 def _late_reports(chart: Chart, days: Days) -> Iterator[Found]:
     """Reports of which none was there when utilization review decided."""
-    review = chart.case.dates.utilization_review_denial
+    reviews = [one.day.date for one in days.summary if one.day.kind == "review" and one.day.date]
+    review = chart.case.dates.utilization_review_denial or max(reviews, default=None)
     reports = [one for one in days.summary if one.day.kind == "report" and one.day.day]
     if review and reports and all(one.day.date and one.day.date > review for one in reports):
         message = f"{_has(reports[0])}, after the utilization review of {printed_date(review)}."

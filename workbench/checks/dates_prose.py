@@ -37,6 +37,7 @@ _DAY = re.compile(
     rf"|(?<![A-Za-z]){_NAME.format('mn')},?\s{{1,3}}(?:of\s)?(?P<my>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.])(?P<sm>0?[1-9]|1[0-2])/(?P<sy>(?:19|20)\d\d)(?![\d/]|\.\d)"
 )
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _HAS_A_DAY = re.compile(r"\d[/.-]\d|[12]\d\d\d|\d,?\s\d{4}")
 _LEAD = re.compile(
     r"\b(?:the|a|an|his|her|this|that|and|in|on|per|to|from|of|by)\s+\Z", re.IGNORECASE
@@ -122,6 +123,8 @@ def _told(passage: Passage) -> Iterator[ToldDay]:
 
 def is_of_record(told: ToldDay) -> bool:
     """Whether a day is of this record, and not that of a guideline or of what is asked."""
+    if told.passage.field == "summary":
+        return not (told.sentence.text.endswith("?") or says("source", told.around))
     return told.sentence.words.said not in (Said.RULE, Said.OPEN)
 
 
@@ -150,10 +153,10 @@ def _day(text: str, match: re.Match[str]) -> Day | None:
 def _numeric(match: re.Match[str], kind: str) -> Day | None:
     """m/d/y; none where the figures may well be something else."""
     month, day, words = int(match["m"]), int(match["d"]), match["y"]
-    short, plain = len(words) == 2, match["sep"] == "/"
-    if (not plain and len(words) != 4) or (short and month > 12 and day > 12) or month > 31:
+    short = len(words) == 2
+    if month > 31 or (short and month > 12 and day > 12):
         return None
-    if not plain and not (1 <= month <= 12 and 1 <= day <= 31):
+    if match["sep"] != "/" and not _FULL_YEAR.fullmatch(words):
         return None
     year = int(words)
     year += (1900 if year >= _POSIX else 2000) if short else 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.case import Severity
 from workbench.checks.chart import Chart
 from workbench.checks.rules import Found, rule
-from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, shows
+from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, operations_near, shows
 
 _VERTEBRAE = [
     f"{letter}{number}"
@@ -55,6 +55,7 @@ def levels_agree(chart: Chart) -> Iterator[Found]:
         else:
             yield from _rationale(title, rationale, summary)
     yield from _lone(body, summary)
+    yield from _operations(body, summary)
 
 
 def _stored(own: ItemBody, title: list[_Leveled]) -> Iterator[Found]:
@@ -109,15 +110,18 @@ def _rationale(
 
 
 def _root(one: _Leveled, found: Iterable[_Leveled]) -> Iterator[Found]:
-    """A root of a rationale that no level of the title and the summary touches."""
+    """A root of a rationale that the title and the summary do not tell, though they tell others."""
     part = one.told.mention.part
     known = [other for other in found if other.told.mention.part == part]
+    if one.levels.discs or not known:
+        return
+    roots = [other for other in known if other.levels.single]
     touched = {place for other in known for place in _touched(other.levels)}
-    if not one.levels.discs and known and touched.isdisjoint(one.levels.single):
-        roots = [other for other in known if other.levels.single]
-        other = (roots or known)[0]
-        weak = one.told.mention.is_denied or one.told.mention.is_aside or not roots
-        yield _differ(one, other, Severity.HINT if weak else None)
+    if touched.isdisjoint(one.levels.single):
+        sure = roots and not one.told.is_weak
+        yield _differ(one, (roots or known)[0], None if sure else Severity.HINT)
+    elif roots and not any(one.levels.single & other.levels.single for other in roots):
+        yield _differ(one, roots[0], Severity.HINT)
 
 
 def _touched(levels: Levels) -> Iterator[int]:
@@ -149,6 +153,31 @@ def _lone(body: Body, summary: list[_Leveled]) -> Iterator[Found]:
         told = {frozenset(other.levels.discs) for other in region}
         if len(told) == 1 and not _covers(region, one.levels.discs):
             yield _differ(one, region[0], _weight(one, region))
+
+
+def _operations(body: Body, summary: list[_Leveled]) -> Iterator[Found]:
+    """One operation that the case tells at two levels: a fusion is where it was done."""
+    told = [*summary, *(one for own in body.items for one in _leveled(own.rationale))]
+    by_name: dict[str, list[_Leveled]] = {}
+    for one in told:
+        for name in operations_near(one.told):
+            by_name.setdefault(name, []).append(one)
+    for those in by_name.values():
+        yield from _odd_one(those)
+
+
+def _odd_one(those: list[_Leveled]) -> Iterator[Found]:
+    """The mention of an operation whose level no other has; of two, the later one."""
+    for place, one in enumerate(those):
+        others = those[:place] + those[place + 1 :]
+        agree = len({other.levels.discs for other in others}) == 1
+        if agree and (place or len(others) > 1) and _is_apart(one, others[0]):
+            yield _differ(one, others[0], Severity.HINT)
+
+
+def _is_apart(one: _Leveled, other: _Leveled) -> bool:
+    mine, theirs = one.levels.discs, other.levels.discs
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _weight(one: _Leveled, region: list[_Leveled]) -> Severity:

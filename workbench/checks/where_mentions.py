@@ -41,7 +41,7 @@ class Mention(NamedTuple):
 
     start: int  # in its sentence, with its side
     end: int  # excluded
-    part: str
+    part: str  # "" where only a side is told
     side: Side | None
     level: str  # as written; "" where a part is told
     is_tied: bool  # whether the side stands right beside the part
@@ -74,6 +74,12 @@ class Told(NamedTuple):
     def quoted(self) -> str:
         """Its words, on one line."""
         return " ".join(self.sentence.text[self.mention.start : self.mention.end].split())
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it may be of an earlier time, of another part, or not so."""
+        mention = self.mention
+        return mention.is_aside or mention.is_denied or self.sentence.words.said is Said.OPEN
 
     @property
     def is_in_passing(self) -> bool:
@@ -118,9 +124,7 @@ def body_of(chart: Chart) -> Body:
                 item,
                 tuple(_told(item.title)),
                 tuple(
-                    one
-                    for one in _told(item.rationale)
-                    if one.sentence.words.said not in (Said.RULE, Said.OPEN)
+                    one for one in _told(item.rationale) if one.sentence.words.said is not Said.RULE
                 ),
             )
             for item in chart.items
@@ -140,9 +144,9 @@ def mentions(words: Words) -> tuple[Mention, ...]:
     text = words.text
     places = [one for one in words.places if not _is_saying(text, one)]
     low = text.casefold()
-    if not places and not any(sign in low for sign in _signs()):
-        return ()
     has_sides = any(word in low for word in _SIDE_WORDS)
+    if not places and not any(sign in low for sign in _signs()):
+        return tuple(_of_no_part(words)) if has_sides else ()
     tied = {one.place: one for one in parts.sided(text, places)} if has_sides else {}
     signs = [_sign(words, *found) for found in _signs_in(low, text)]
     told = [_mention(words, place, tied.get(place)) for place in places]
@@ -194,6 +198,15 @@ def _with_sides_alone(words: Words, told: Sequence[Mention]) -> Iterator[Mention
                 given.setdefault(place, []).append(match)
     for place, one in enumerate(told):
         yield _beside(one, given.get(place, ()))
+
+
+def _of_no_part(words: Words) -> Iterator[Mention]:
+    """The side of a sentence that names no part: "the drawer test is positive on the right"."""
+    sides = [match for match in _ALONE.finditer(words.text) if match["a"]]
+    if len({match["a"].casefold() for match in sides}) == 1:
+        match = sides[0]
+        one = _made(words, match.span(), "", Side(match["a"].casefold()), "")
+        yield one._replace(is_tied=False)
 
 
 def _beside(one: Mention, sides: Sequence[re.Match[str]]) -> Mention:
@@ -254,6 +267,13 @@ def is_request(text: str) -> bool:
 def shows(kind: str, text: str) -> bool:
     """Whether a sentence is of a kind that the data name: "imaging", "diagnosis"."""
     return _says(kind, text)
+
+
+def operations_near(one: Told) -> set[str]:
+    """The names of the operations that the words around a mention tell: "fusion"."""
+    text, start, end = one.sentence.text, one.mention.start, one.mention.end
+    around = text[max(0, start - _JUST_BEFORE) : end + _JUST_BEFORE]
+    return {match[0].casefold() for match in _pattern("operations").finditer(around)}
 
 
 def related(part: str) -> frozenset[str]:

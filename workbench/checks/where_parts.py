@@ -99,7 +99,8 @@ def _strangers(item: _Item, found: Iterable[Told], title: Told | None) -> Iterat
     seen = set[str]()
     for one in found:
         part = one.mention.part
-        if part in item.summary | item.others | seen or (title and part in item.title):
+        is_known = part in item.summary | item.others | item.title | seen
+        if is_known or (one.is_weak and _is_listed(one, item.own.rationale)):
             continue
         seen.add(part)
         where = "the summary nor the title" if title else "the summary"
@@ -107,8 +108,7 @@ def _strangers(item: _Item, found: Iterable[Told], title: Told | None) -> Iterat
         message = f"The rationale speaks of “{one.quoted}”, which {no}{where} does."
         if not title:
             message = f"The rationale speaks of “{one.quoted}”, which the summary does not."
-        weak = one.mention.is_aside or one.mention.is_denied
-        yield Found(one.at, message, severity=Severity.HINT if weak else None)
+        yield Found(one.at, message, severity=Severity.HINT if one.is_weak else None)
 
 
 def _unheard(item: _Item) -> Iterator[Found]:
@@ -180,6 +180,8 @@ def _is_listed(one: Told, found: Iterable[Told]) -> bool:
     """Whether a part is one of several that its sentence tells side by side."""
     text = one.sentence.text
     for other in found:
+        if other.sentence is not one.sentence:
+            continue
         if other.mention.part in related(one.mention.part) or other.mention.is_sign:
             continue
         first, last = sorted((one.mention, other.mention))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.case import Edit, Fix, Severity, Side
 from workbench.checks.chart import Chart
+from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.where_mentions import (
     Body,
@@ -47,9 +48,10 @@ class _Case(NamedTuple):
             return {Side.LEFT, Side.RIGHT, Side.BILATERAL}
         return {side for side in sides if side}
 
-    def in_summary(self, part: str) -> set[Side]:
-        """The sides of a part that the summary tells."""
-        return self.sides(self.body.summary, part)
+    def known(self, part: str) -> set[Side]:
+        """The sides of a part that the summary and the titles of other items tell."""
+        others = (one for own in self.body.items if own is not self.own for one in own.title)
+        return self.sides((*self.body.summary, *others), part)
 
 
 @rule(
@@ -66,7 +68,7 @@ def sides_agree(chart: Chart) -> Iterator[Found]:
     found: list[Found] = []
     for own in body.items:
         case = _Case(body, own)
-        found += [*_stored(own), *_titles(case), *_rationales(case)]
+        found += [*_stored(own), *_titles(case), *_rationales(case), *_of_no_part(case)]
     yield from _once(found)
     told = {place for one in found for place in (one.at, one.other)}
     yield from _once(one for one in (*_lone(body), *_radiating(body)) if one.at not in told)
@@ -133,23 +135,36 @@ def _single(case: _Case, found: Iterable[Told]) -> Iterator[_OneSided]:
     """Mentions with one side of a part that the titles of the item do not tell both sides of."""
     for one in found:
         part, side = one.mention.part, one.mention.side
-        if side in _OTHER and len(case.sides(case.own.title, part)) <= 1:
+        if part and side in _OTHER and len(case.sides(case.own.title, part)) <= 1:
             yield _OneSided(one, part, side, _OTHER[side])
 
 
 def _rationales(case: _Case) -> Iterator[Found]:
     """Mentions of a rationale whose side its title, or else the summary, does not have."""
     for one in _single(case, case.own.rationale):
-        asked, known = case.sides(case.own.title, one.part), case.in_summary(one.part)
+        asked, known = case.sides(case.own.title, one.part), case.known(one.part)
         other = _first((*case.own.title, *case.body.summary), one.part, one.opposite)
         if other is None or one.side in asked or _is_disowned(case, one, asked):
             continue
         if one.side not in known:
-            yield _differ(one.told, other, _weight(one.told))
+            if one.told.asks or not one.told.is_in_passing:
+                yield _differ(one.told, other, _weight(one.told))
         elif asked and one.told.asks and not one.told.mention.is_aside:
             yield _differ(one.told, other)
         elif _is_doubtful(case, one, asked):
             yield _differ(one.told, other, Severity.HINT)
+
+
+def _of_no_part(case: _Case) -> Iterator[Found]:
+    """A side that a rationale tells of no part: the title's, or one that the summary tells too."""
+    sided = [one for one in case.own.title if one.mention.side]
+    sides = {one.mention.side for one in sided}
+    known = {one.mention.side for one in case.body.summary}
+    for one in case.own.rationale:
+        side = one.mention.side
+        told = bool(one.mention.part) or one.mention.is_compared or one.is_in_passing
+        if not told and side in _OTHER and side not in known and sides == {_OTHER[side]}:
+            yield _differ(one, sided[0], Severity.HINT)
 
 
 def _is_doubtful(case: _Case, one: _OneSided, asked: set[Side]) -> bool:
@@ -176,7 +191,8 @@ def _is_disowned(case: _Case, one: _OneSided, asked: set[Side]) -> bool:
 
 
 def _weight(one: Told) -> Severity:
-    is_weak = one.mention.is_aside or not one.mention.is_tied
+    is_open = one.sentence.words.said is Said.OPEN
+    is_weak = one.mention.is_aside or is_open or not one.mention.is_tied
     return Severity.HINT if is_weak else Severity.WARNS
 
 
@@ -184,7 +200,7 @@ def _lone(body: Body) -> Iterator[Found]:
     """The one mention of a side in the summary, where all else in the case has the other."""
     titles = [one for own in body.items for one in own.title]
     rationales = [one for own in body.items for one in own.rationale]
-    parts = {one.mention.part for one in body.summary if _is_one(one.mention.side)}
+    parts = {one.mention.part for one in body.summary if _is_one(one.mention.side)} - {""}
     for part in sorted(parts):
         yield from _lone_of(part, body.summary, titles, rationales)
 

@@ -79,6 +79,7 @@ class Sheet(Value):
 
 
 SUBMISSION = "Submission fields"
+_RULES = "Their names, each on a line of its own; the panel Checks has them all, and switches them."
 SECTIONS: tuple[Section, ...] = (
     Section(
         "Name",
@@ -123,6 +124,10 @@ SECTIONS: tuple[Section, ...] = (
                     Kind.LINES,
                     "Each on a line of its own.",
                 ),
+            ),
+            (
+                Part("style.rules_off", "Checks that stay quiet", Kind.LINES, _RULES),
+                Part("style.rules_on", "Checks that speak, quiet otherwise", Kind.LINES),
             ),
         ),
     ),

@@ -125,10 +125,8 @@ SECTIONS: tuple[Section, ...] = (
                     "Each on a line of its own.",
                 ),
             ),
-            (
-                Part("style.rules_off", "Checks that stay quiet", Kind.LINES, _RULES),
-                Part("style.rules_on", "Checks that speak, quiet otherwise", Kind.LINES),
-            ),
+            (Part("style.rules_off", "Checks that stay quiet", Kind.LINES),),
+            (Part("style.rules_on", "Checks that speak, quiet otherwise", Kind.LINES, _RULES),),
         ),
     ),
     Section(

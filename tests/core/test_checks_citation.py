@@ -53,7 +53,7 @@ _WHOLE = [
     (f"{_PAGES} Carisoprodol (Soma), page 29.", "Soma 350 mg #30"),
     (f"{_PAGES} Trigger point\n injections Page(s): 122.", "Trigger point injections"),
     (f"{_PAGES} Drug Testing Page(s): 43.", "Urine drug screen"),
-    ("Decision based on MTUS Acupuncture Treatment Guidelines.", "Acupuncture, 6 visits"),
+    ("Decision based on MTUS Acupuncture Treatment Guidelines Page(s): 8-9.", "Acupuncture"),
     ("Decision based on MTUS Acupuncture Treatment 2007.", "Acupuncture, 6 visits"),
     (
         "Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Page(s): 303-305.",

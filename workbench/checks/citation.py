@@ -25,6 +25,7 @@ from workbench.guidelines import Entry
 
 _PAGE = re.compile(r"(?P<first>\d{1,4})[a-z]?(?:\s?[-–]\s?(?P<last>\d{1,4}))?", re.IGNORECASE)
 _PAGED = re.compile(r"\bp(?:g|gs|age|ages|p)?\.? ?\d", re.IGNORECASE)
+_REFERENCE = re.compile(r"\bC\.?C\.?R\b|§|\beffective\b|(?:19|20)\d\d\)?$", re.IGNORECASE)
 _SLACK = 1  # pages by which prints differ
 _LIKE = 80  # of 100: a title that may be meant
 
@@ -71,13 +72,16 @@ def topics_are_named(chart: Chart) -> Iterator[Found]:
 def pages_are_named(chart: Chart) -> Iterator[Found]:
     """Editions that are cited with pages give them, once for all topics of a guideline."""
     for one in in_schedule(chart):
-        if not (one.has_pages and one.unit.sections) or _shared(chart, one, "pages"):
+        if not one.has_pages or _shared(chart, one, "pages"):
             continue
         if _PAGED.search(one.citation.text) or citation_cut.is_cut(one):
             continue
-        message = f"{one.unit.sections[0]} is cited without a page."
-        severity = None if of_guideline(one.unit) else Severity.HINT
-        yield Found(one.at(one.unit.sections[-1]), message, severity=severity)
+        known = of_guideline(one.unit)
+        if not one.unit.sections and any(entry.section for entry in known):
+            continue  # its topic is missing, which is more
+        named = (one.unit.guideline, *one.unit.sections)[-1]
+        severity = None if known and one.unit.sections else Severity.HINT
+        yield Found(one.at(named), f"{named} is cited without a page.", severity=severity)
 
 
 def _shared(chart: Chart, one: Cited, field: str) -> bool:
@@ -187,6 +191,8 @@ def sections_are_known(chart: Chart) -> Iterator[Found]:
                 continue
             if citation_cut.is_cut(one) and section == one.unit.sections[-1]:
                 continue
+            if _REFERENCE.search(section):
+                continue  # "(May 2009)": no section, but where the guideline is printed
             told.add(section)
             yield _unknown(one, section, tuple(entry.section for entry in known))
 

@@ -13,6 +13,7 @@ from workbench.checks.citation_lines import Cited, cited, entries, words, words_
 from workbench.checks.rules import At, Found, rule
 from workbench.guidelines import Entry, suits, wanted_for
 from workbench.treatments import Treatment
+from workbench.treatments.classes import by_id
 
 _SCHEDULE = re.compile(
     r"\b(?:mtus|medical treatment utilization schedule|the schedule)\b", re.IGNORECASE
@@ -227,9 +228,17 @@ def what_is_cited_is_of_the_treatment(chart: Chart) -> Iterator[Found]:
 
 
 def _may_suit(entry: Entry, treatment: Treatment) -> bool:
-    """Whether an entry is for a treatment; a chapter on a part may be for what names no part."""
-    is_of_part = bool(entry.body_parts) and not (entry.treatments or treatment.body_part)
-    return is_of_part or suits(entry, treatment)
+    """Whether an entry is for a treatment, or for one of its kind.
+
+    A chapter on a part of the body may be for what names no part.
+    """
+    if suits(entry, treatment):
+        return True
+    here = not treatment.body_part or treatment.body_part in entry.body_parts
+    if not entry.treatments:
+        return bool(entry.body_parts) and here
+    wider = {by_id()[ident].within for ident in entry.treatments}
+    return here and not wider.isdisjoint(treatment.classes)
 
 
 def _sources_of(units: tuple[Cited, ...]) -> set[str]:

@@ -15,6 +15,7 @@ from workbench.checks.rules import At
 from workbench.guidelines import Entry, catalogue
 
 _BRACKET = re.compile(r"[(\[,;:].*")
+_SERIES = "complaint"
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -88,8 +89,14 @@ def entry_of(unit: CitationUnit, section: str, sources: tuple[Entry, ...] = ()) 
 
 
 def is_known(unit: CitationUnit, section: str, sources: tuple[Entry, ...] = ()) -> bool:
-    """Whether any edition of the guideline has a section: few are renamed."""
-    known = (_name(unit.guideline), folded(section)) in _by_section()
+    """Whether any edition of the guideline has a section: few are renamed.
+
+    The chapters on complaints have the same sections; what one of them has is known of each.
+    """
+    names = [_name(unit.guideline)]
+    if names[0].endswith(_SERIES):
+        names = [name for name in _by_guideline() if name.endswith(_SERIES)]
+    known = any((name, folded(section)) in _by_section() for name in names)
     return known or entry_of(unit, section, sources) is not None
 
 

@@ -82,9 +82,13 @@ _MISSING = "No sentence of the rationale says whether the treatment is medically
 
 def _decisions(chart: Chart, item: Item) -> list[Verdict]:
     """What decides on the item or on a part of it, and on no sort of treatment at large."""
-    mine = (Holder.ITEM, Holder.PART)
-    found = chart.of(verdicts)[item.place]
-    return [one for one in found if one.decision.holder in mine and is_meant(one, item)]
+    return [
+        one
+        for one in chart.of(verdicts)[item.place]
+        if one.decision.holder in {Holder.ITEM, Holder.PART}
+        and is_meant(one, item)
+        and (one.is_last or not is_of_other(one.decision.subject, item.treatment))
+    ]
 
 
 def _ends_in_reasons(item: Item) -> bool:

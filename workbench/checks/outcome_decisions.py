@@ -25,6 +25,10 @@ _REFUSES = re.compile(r"\b(?:not|cannot)\b")
 _LACKS = re.compile(r"\b(?:no|lacks?|lack of|without|absence of)\s+(?:any )?$")
 _FAILS = re.compile(r"\b(?:insufficient|inadequate|fail\w*|unable|not)\b")
 _REASON = re.compile(r"\b(?:because|since|as|due to|given)\b")
+_RELATIVE = re.compile(r"\b(?:which|who|(?<!find )(?<!found )that)\s*$")
+_CERTIFIED = re.compile(
+    r"(?:was|were|has been|have been|had been)\s+(?:\w+ )?(?:certif|author|appro|grant)"
+)
 _FOUND = re.compile(r"found|considered|deemed|determined")  # as the first word: somebody did
 _PAST = re.compile(r"\b(?:was|were|been|had)\b")
 _LIMIT = re.compile(r"\W*(?:\w+ ){0,4}?(?:until|unless|without|in the absence|only|where|when)\b")
@@ -182,7 +186,7 @@ class _Clause:
     def __init__(self, low: str, start: int, end: int, group: str, of: str = "") -> None:
         self.low, self.start, self.end, self.group, self.of = low, start, end, group, of
         self.before = low[max(0, start - _BEFORE) : start]
-        self.tail = low[end : end + _BEHIND]
+        self.said, self.tail = low[start:end], low[end : end + _BEHIND]
         begin, self.opening = 0, ""
         for clause in words.CLAUSE.finditer(self.before):
             begin, self.opening = clause.end(), clause[0].strip(" ,;:")
@@ -212,6 +216,8 @@ class _Clause:
         said = self.head + self.group if _FOUND.match(self.group) else self.head
         quoted = self.opening == "because" and words.VOICE.search(self.before)
         voice = quoted or words.VOICE.search(said)
+        if _RELATIVE.search(self.head) or _CERTIFIED.match(self.said):
+            return True  # "the drug that is found necessary above", "four visits were authorized"
         return bool(voice) and not words.REVIEWER.search(self.head)
 
     @property

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from workbench.case import Case, Issue, IssueKind, Outcome, Severity, outcome_of, parent_of
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.outcome_words import vocabulary
-from workbench.checks.prose import Said, Sentence
+from workbench.checks.prose import Said, Sentence, Words
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments import linked, read_treatment
 
@@ -81,8 +81,8 @@ def end_of_long_use_is_considered(chart: Chart) -> Iterator[Found]:
         if told := _long_use(chart, item):
             passage, sentence = told
             message = (
-                "The drug has been used for long, and the rationale has no word on tapering, "
-                "weaning or withdrawal."
+                "The drug is taken already, and the rationale has no word on tapering, weaning "
+                "or withdrawal."
             )
             other = At(passage.field, passage.issue, sentence.start, sentence.end)
             yield Found(At("rationale", item.place), message, other=other)
@@ -98,22 +98,38 @@ def _is_tapered(item: Item) -> bool:
 
 
 def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
-    """The sentence that tells of long use of the drug, or of opioids as such."""
+    """The sentence that tells of long use of the drug, or at least that it is taken already."""
+    if any(_taper("first_use").search(text.words) for text in (item.rationale, chart.summary)):
+        return None
+    told = [*_sentences(item.rationale), *_sentences(chart.summary)]
     names = {drug.generic for drug in item.treatment.drugs}
-    for passage in (item.rationale, chart.summary):
-        for sentence in passage.sentences:
+    for tells in (_tells_long_use, _tells_use):
+        for passage, sentence in told:
             words = sentence.words
-            if not _tells_long_use(words.text) or words.said in _NOT_TOLD:
+            if not tells(words.text) or words.said in _NOT_TOLD:
                 continue
-            named = any(drug.generic in names for drug in words.drugs)
-            if named or _taper("classes").search(words.text):
+            if any(drug.generic in names for drug in words.drugs) or _is_of_class(tells, words):
                 return passage, sentence
     return None
+
+
+def _sentences(passage: Passage) -> Iterator[tuple[Passage, Sentence]]:
+    return ((passage, sentence) for sentence in passage.sentences)
+
+
+def _is_of_class(tells: Callable[[str], bool], words: Words) -> bool:
+    """Whether it tells of long use of opioids as such."""
+    return tells is _tells_long_use and bool(_taper("classes").search(words.text))
 
 
 @lru_cache(_KEPT)
 def _tells_long_use(sentence: str) -> bool:
     return bool(_taper("long_use").search(sentence))
+
+
+@lru_cache(_KEPT)
+def _tells_use(sentence: str) -> bool:
+    return bool(_taper("in_use").search(sentence))
 
 
 @cache

@@ -10,7 +10,7 @@ from workbench.checks.chart import Chart, Item
 from workbench.checks.outcome_decisions import Decision, Holder, Kind, decisions_in
 from workbench.checks.outcome_words import beginning, words_of
 from workbench.checks.rules import At
-from workbench.treatments import Treatment, read_treatment
+from workbench.treatments import Treatment, parts, read_treatment
 
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*")
 _COUNTED = re.compile(
@@ -151,7 +151,9 @@ def is_of_other(subject: str, treatment: Treatment) -> bool:
 
 
 def content_of(text: str) -> frozenset[str]:
-    """The words that may name a treatment."""
+    """The words that may name a treatment; a part of the body may be of several."""
+    for place in reversed(list(parts.places(text))):
+        text = f"{text[: place.start]} {text[place.end :]}"
     return frozenset(_WORD.findall(text.lower())) - set(words_of("common"))
 
 

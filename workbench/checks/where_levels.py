@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from workbench.case import Severity
 from workbench.checks.chart import Chart
 from workbench.checks.rules import Found, rule
-from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, operations_near, shows
+from workbench.checks.where_mentions import ItemBody, Told, body_of, operations_near, shows
 
 _VERTEBRAE = [
     f"{letter}{number}"
@@ -18,7 +19,8 @@ _VERTEBRAE = [
     for number in range(1, last + 1)
 ]
 _C8 = len(_VERTEBRAE)  # a root without a vertebra of its own, between C7 and T1
-_TOUCHED = {_C8: {_VERTEBRAE.index("C7"), _VERTEBRAE.index("T1")}}
+_BESIDE = {_C8: {_VERTEBRAE.index("C7")}}  # discs beside such a root
+_OFTEN = 2  # mentions of other levels against one
 _TOKEN = re.compile(r"(?P<between>[^CTLS\d]*)(?P<letter>[CTLS]?)(?P<number>\d{1,2})")
 _SPAN = re.compile(r"\s*(?:-|–|/|to|through)\s*")
 
@@ -31,8 +33,62 @@ class Levels(NamedTuple):
 
 
 class _Leveled(NamedTuple):
+    """A mention of a level."""
+
     told: Told
     levels: Levels
+
+    @property
+    def part(self) -> str:
+        """The part of the spine that it is of."""
+        return self.told.mention.part
+
+
+class _Levels:
+    """The levels that some mentions tell, by part of the spine."""
+
+    def __init__(self, found: Iterable[_Leveled]) -> None:
+        self._discs: dict[str, set[int]] = {}
+        self._roots: dict[str, set[int]] = {}
+        self._first: dict[str, _Leveled] = {}  # that tells a disc
+        self._root: dict[str, _Leveled] = {}  # that tells a root
+        for one in found:
+            if one.levels.discs:
+                self._first.setdefault(one.part, one)
+            if one.levels.single:
+                self._root.setdefault(one.part, one)
+            self._discs.setdefault(one.part, set()).update(one.levels.discs)
+            self._roots.setdefault(one.part, set()).update(one.levels.single)
+
+    def disc(self, part: str) -> _Leveled | None:
+        """The first mention of a disc."""
+        return self._first.get(part)
+
+    def root(self, part: str) -> _Leveled | None:
+        """The first mention of a root, or a vertebra alone."""
+        return self._root.get(part)
+
+    def covers(self, one: _Leveled) -> bool:
+        """Whether all discs of a mention are told."""
+        return self._discs.get(one.part, set()) >= one.levels.discs
+
+    def overlaps(self, one: _Leveled) -> bool:
+        """Whether one of its discs is: a fusion may take in more than the MRI shows."""
+        return not one.levels.discs.isdisjoint(self._discs.get(one.part, ()))
+
+    def misses(self, one: _Leveled) -> bool:
+        """Whether other discs of its part are told, and one of its own is not."""
+        return bool(one.levels.discs and self.disc(one.part)) and not self.covers(one)
+
+    def has_root(self, one: _Leveled) -> bool:
+        """Whether a root of a mention is told as such."""
+        return not one.levels.single.isdisjoint(self._roots.get(one.part, ()))
+
+    def touches(self, one: _Leveled) -> bool:
+        """Whether a root of a mention is one of those told, or lies beside a disc that is."""
+        discs = self._discs.get(one.part, set())
+        beside = ({root, root - 1} | _BESIDE.get(root, set()) for root in one.levels.single)
+        return self.has_root(one) or not discs.isdisjoint(set().union(*beside))
 
 
 @rule(
@@ -47,143 +103,106 @@ def levels_agree(chart: Chart) -> Iterator[Found]:
     """The level of an item is that of its rationale and of the summary."""
     body = chart.of(body_of)
     summary = _leveled(body.summary)
+    known = _Levels(summary)
+    texts: list[_Leveled] = []
     for own in body.items:
         title, rationale = _leveled(own.title), _leveled(own.rationale)
+        texts += [*title, *rationale]
         yield from _stored(own, title)
-        if found := _title(title, rationale, summary):
+        if found := _title(title, _Levels(rationale), known):
             yield found
         else:
-            yield from _rationale(title, rationale, summary)
-    yield from _lone(body, summary)
-    yield from _operations(body, summary)
+            yield from _rationale(rationale, _Levels(title), known, _Levels([*title, *summary]))
+    yield from _lone(summary, texts)
+    yield from _operations([*summary, *texts])
 
 
 def _stored(own: ItemBody, title: list[_Leveled]) -> Iterator[Found]:
     """The title against the level that the item was assigned with."""
-    assigned = levels_of(own.item.issue.level)
-    if assigned.discs and title and not any(assigned.discs & one.levels.discs for one in title):
-        one = title[0]
-        message = f"The title has {one.told.quoted}, the item is for {own.item.issue.level}."
-        if one.levels.discs:
-            yield Found(one.told.at, message)
+    assigned = levels_of(own.item.issue.level).discs
+    told = [one for one in title if one.levels.discs]
+    if assigned and told and not any(assigned & one.levels.discs for one in told):
+        message = f"The title has {_named(told[0])}, the item is for {own.item.issue.level}."
+        yield Found(told[0].told.at, message)
 
 
-def _title(
-    title: list[_Leveled], rationale: list[_Leveled], summary: list[_Leveled]
-) -> Found | None:
-    """A disc of a title that nothing else tells, while other discs of that region are told."""
+def _title(title: list[_Leveled], rationale: _Levels, summary: _Levels) -> Found | None:
+    """A disc of a title that nothing else tells, while other discs of that part are told."""
     for one in title:
-        told, known = _of_region(rationale, one), _of_region(summary, one)
-        if _misses(told, one) and _is_alone(told, summary):
-            return _differ(one, told[0])
-        if _misses(known, one) and not (told and _overlaps(known, one.levels.discs)):
-            weak = _covers(told, one.levels.discs)
-            return _differ(one, known[0], Severity.HINT if weak else None)
+        told, known = rationale.disc(one.part), summary.disc(one.part)
+        if told and rationale.misses(one) and (not known or summary.overlaps(told)):
+            return _differ(one, told)
+        if known and summary.misses(one) and not (told and summary.overlaps(one)):
+            return _differ(one, known, Severity.HINT if told and rationale.covers(one) else None)
     return None
 
 
-def _misses(region: list[_Leveled], one: _Leveled) -> bool:
-    """Whether other discs of the region are told, and one of these is not."""
-    return bool(region and one.levels.discs) and not _covers(region, one.levels.discs)
-
-
-def _is_alone(region: list[_Leveled], summary: list[_Leveled]) -> bool:
-    """Whether the summary does not say otherwise than a rationale."""
-    told = _of_region(summary, region[0])
-    return not told or any(_covers(told, one.levels.discs) for one in region)
-
-
 def _rationale(
-    title: list[_Leveled], rationale: list[_Leveled], summary: list[_Leveled]
+    rationale: list[_Leveled], title: _Levels, summary: _Levels, both: _Levels
 ) -> Iterator[Found]:
-    """A disc of a rationale that neither the title nor the summary tells."""
+    """A level of a rationale that neither the title nor the summary tells."""
     for one in rationale:
-        known = _of_region(title, one) or _of_region(summary, one)
-        everywhere = [*_of_region(title, one), *_of_region(summary, one)]
-        yield from _root(one, [*title, *summary])
-        if not one.levels.discs or not known or _covers(title, one.levels.discs):
-            continue
-        if not _covers(everywhere, one.levels.discs):
-            yield _differ(one, known[0])
-        elif _of_region(title, one) and one.told.asks and not one.told.mention.is_aside:
-            yield _differ(one, known[0], None if _is_decision(one) else Severity.HINT)
+        asked = title.disc(one.part)
+        known = asked or summary.disc(one.part)
+        if not one.levels.discs:
+            yield from _root(one, both)
+        elif known and both.misses(one):
+            yield _differ(one, known)
+        elif asked and title.misses(one) and one.told.asks and not one.told.mention.is_aside:
+            shown = shows("imaging", one.told.sentence.text)
+            yield _differ(one, asked, Severity.HINT if shown else None)
 
 
-def _root(one: _Leveled, found: Iterable[_Leveled]) -> Iterator[Found]:
-    """A root of a rationale that the title and the summary do not tell, though they tell others."""
-    part = one.told.mention.part
-    known = [other for other in found if other.told.mention.part == part]
-    if one.levels.discs or not known:
-        return
-    roots = [other for other in known if other.levels.single]
-    touched = {place for other in known for place in _touched(other.levels)}
-    if touched.isdisjoint(one.levels.single):
-        sure = roots and not one.told.is_weak
-        yield _differ(one, (roots or known)[0], None if sure else Severity.HINT)
-    elif roots and not any(one.levels.single & other.levels.single for other in roots):
-        yield _differ(one, roots[0], Severity.HINT)
+def _root(one: _Leveled, both: _Levels) -> Iterator[Found]:
+    """A root of a rationale that title and summary do not tell, though they tell others."""
+    root = both.root(one.part)
+    other = root or both.disc(one.part)
+    if other and not both.touches(one):
+        yield _differ(one, other, Severity.HINT if one.told.is_weak or not root else None)
+    elif root and not both.has_root(one):
+        yield _differ(one, root, Severity.HINT)
 
 
-def _touched(levels: Levels) -> Iterator[int]:
-    """Vertebrae and roots that levels are about."""
-    yield from levels.single
-    for disc in levels.discs:
-        yield from (disc, disc + 1)
-        yield from (root for root, beside in _TOUCHED.items() if disc in beside)
-
-
-def _is_decision(one: _Leveled) -> bool:
-    return not shows("imaging", one.told.sentence.text)
-
-
-def _lone(body: Body, summary: list[_Leveled]) -> Iterator[Found]:
+def _lone(summary: list[_Leveled], texts: list[_Leveled]) -> Iterator[Found]:
     """A disc that one place of the summary tells alone, all others another one."""
-    elsewhere = [
-        one
-        for own in body.items
-        for found in (own.title, own.rationale)
-        for one in _leveled(found)
-        if one.levels.discs
-    ]
-    for one in summary:
-        others = [*elsewhere, *(other for other in summary if other is not one)]
-        region = [other for other in _of_region(others, one) if other.levels.discs]
-        if len(one.levels.discs) != 1 or len(region) < 2 or one.told.mention.is_aside:
-            continue
-        told = {frozenset(other.levels.discs) for other in region}
-        if len(told) == 1 and not _covers(region, one.levels.discs):
-            yield _differ(one, region[0], _weight(one, region))
+    by_part: dict[str, list[_Leveled]] = {}
+    for one in (*summary, *texts):
+        if one.levels.discs:
+            by_part.setdefault(one.part, []).append(one)
+    for those in by_part.values():
+        if odd := _odd_one(those, least=_OFTEN):
+            one, other = odd
+            is_plain = len(one.levels.discs) == 1 and not one.told.mention.is_aside
+            if is_plain and one.told.passage.field == "summary":
+                yield _differ(one, other, _weight(one, those))
 
 
-def _operations(body: Body, summary: list[_Leveled]) -> Iterator[Found]:
+def _weight(one: _Leveled, those: list[_Leveled]) -> Severity:
+    """Sure only where it is asked for, and a title asks for the other."""
+    titled = any(other.told.passage.field == "treatment" for other in those if other is not one)
+    return Severity.WARNS if one.told.asks and titled else Severity.HINT
+
+
+def _operations(told: list[_Leveled]) -> Iterator[Found]:
     """One operation that the case tells at two levels: a fusion is where it was done."""
-    told = [*summary, *(one for own in body.items for one in _leveled(own.rationale))]
     by_name: dict[str, list[_Leveled]] = {}
     for one in told:
-        for name in operations_near(one.told):
-            by_name.setdefault(name, []).append(one)
+        if one.levels.discs and one.told.passage.field != "treatment":
+            for name in operations_near(one.told):
+                by_name.setdefault(name, []).append(one)
     for those in by_name.values():
-        yield from _odd_one(those)
+        if odd := _odd_one(those, least=1):
+            yield _differ(*odd, Severity.HINT)
 
 
-def _odd_one(those: list[_Leveled]) -> Iterator[Found]:
-    """The mention of an operation whose level no other has; of two, the later one."""
-    for place, one in enumerate(those):
-        others = those[:place] + those[place + 1 :]
-        agree = len({other.levels.discs for other in others}) == 1
-        if agree and (place or len(others) > 1) and _is_apart(one, others[0]):
-            yield _differ(one, others[0], Severity.HINT)
-
-
-def _is_apart(one: _Leveled, other: _Leveled) -> bool:
-    mine, theirs = one.levels.discs, other.levels.discs
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _weight(one: _Leveled, region: list[_Leveled]) -> Severity:
-    """Sure only where the one that stands alone asks, as one of the others does."""
-    asks = one.told.asks and any(other.told.passage.field == "treatment" for other in region)
-    return Severity.WARNS if asks and len(region) > 1 else Severity.HINT
+def _odd_one(those: list[_Leveled], least: int) -> tuple[_Leveled, _Leveled] | None:
+    """The mention whose discs no other has, where all others agree; of two, the later one."""
+    counts = Counter(one.levels.discs for one in those)
+    if len(counts) != 2 or min(counts.values()) > 1 or len(those) <= least:
+        return None
+    odd = next(one for one in reversed(those) if counts[one.levels.discs] == 1)
+    other = next(one for one in those if one.levels.discs != odd.levels.discs)
+    return (odd, other) if odd.levels.discs.isdisjoint(other.levels.discs) else None
 
 
 def _leveled(found: Iterable[Told]) -> list[_Leveled]:
@@ -194,33 +213,16 @@ def _leveled(found: Iterable[Told]) -> list[_Leveled]:
     ]
 
 
-def _of_region(found: Iterable[_Leveled], one: _Leveled) -> list[_Leveled]:
-    """Those of the same region of the spine that tell a disc."""
-    part = one.told.mention.part
-    return [other for other in found if other.told.mention.part == part and other.levels.discs]
-
-
-def _covers(found: Iterable[_Leveled], discs: frozenset[int]) -> bool:
-    """Whether all discs are told."""
-    return discs <= {disc for one in found for disc in one.levels.discs}
-
-
-def _overlaps(found: Iterable[_Leveled], discs: frozenset[int]) -> bool:
-    """Whether one of the discs is told: a fusion may take in more than the MRI shows."""
-    return any(discs & one.levels.discs for one in found)
-
-
 def _differ(one: _Leveled, other: _Leveled, severity: Severity | None = None) -> Found:
     where = {"summary": "the summary", "treatment": "the title", "rationale": "the rationale"}
     here, there = where[one.told.passage.field], where[other.told.passage.field]
-    mine, theirs = one.told, other.told
-    words = f"{here.capitalize()} has {_named(mine)}, "
-    words += f"{there} {_named(theirs)}." if here != there else f"and {_named(theirs)} elsewhere."
-    return Found(mine.at, words, other=theirs.at, severity=severity)
+    words = f"{here.capitalize()} has {_named(one)}, "
+    words += f"{there} {_named(other)}." if here != there else f"and {_named(other)} elsewhere."
+    return Found(one.told.at, words, other=other.told.at, severity=severity)
 
 
-def _named(one: Told) -> str:
-    return " ".join(one.mention.level.split())
+def _named(one: _Leveled) -> str:
+    return " ".join(one.told.mention.level.split())
 
 
 @lru_cache(512)

@@ -19,6 +19,7 @@ from workbench.checks.rules import At
 from workbench.treatments import parts
 
 _KEPT = 8192  # sentences
+_LONGEST = 2000  # characters of a sentence
 _NEAR = 60  # characters around a mention that tell how it is meant
 _SIDE_WORDS = ("left", "right", "bilat", "both", "lt", "rt", "(l)", "(r)", "b/l")
 _ALONE = re.compile(  # a side of which the words before it say whose it is
@@ -140,8 +141,13 @@ def _told(passage: Passage) -> Iterator[Told]:
 
 @lru_cache(_KEPT)
 def mentions(words: Words) -> tuple[Mention, ...]:
-    """The parts and levels of one sentence, in its order, with the sides that they have."""
+    """The parts and levels of one sentence, in its order, with the sides that they have.
+
+    One that is longer than any that people write tells none.
+    """
     text = words.text
+    if len(text) > _LONGEST:
+        return ()
     places = [one for one in words.places if not _is_saying(text, one)]
     low = text.casefold()
     has_sides = any(word in low for word in _SIDE_WORDS)
@@ -180,8 +186,8 @@ def _made(words: Words, span: tuple[int, int], part: str, side: Side | None, lev
     start, end = span
     around = words.text[max(0, start - _NEAR) : end + _NEAR]
     compared = _says("aside", around)
-    past = any(first <= start < stop for first, stop in words.past)
-    return Mention(start, end, part, side, level, True, compared, past, words.is_denied(start))
+    past, denied = words.is_past(start), words.is_denied(start)
+    return Mention(start, end, part, side, level, True, compared, past, denied)
 
 
 def _with_sides_alone(words: Words, told: Sequence[Mention]) -> Iterator[Mention]:
@@ -259,6 +265,7 @@ def _signs_in(low: str, text: str) -> Iterator[tuple[int, int, str]]:
             yield start, start + len(sign), part
 
 
+@lru_cache(_KEPT)
 def is_request(text: str) -> bool:
     """Whether a sentence tells what is asked for, planned or decided."""
     return _says("request", text)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from workbench.case import Edit, Fix, Severity, Side
+from workbench.case import Severity, Side
 from workbench.checks.chart import Chart
 from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.where_mentions import (
-    Body,
-    ItemBody,
-    Told,
-    body_of,
-    named,
-    radiating,
-    related,
-    shows,
-)
+from workbench.checks.where_groups import OTHER, Group, differ
+from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, related
+from workbench.checks.where_sides_alone import alone
 
-_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _LIMBS = frozenset(("upper extremity", "lower extremity"))
-_ENOUGH = 3  # mentions of one side against one of the other
 
 
 class _OneSided(NamedTuple):
@@ -34,24 +26,52 @@ class _OneSided(NamedTuple):
     opposite: Side
 
 
-class _Case(NamedTuple):
-    """What the rule weighs for one item."""
+class _Case:
+    """The sides of an item, and those that the rest of the case tells."""
 
-    body: Body
-    own: ItemBody
+    def __init__(self, body: Body, own: ItemBody) -> None:
+        self.body = body
+        self.own = own
+        self.title = Group(own.title)
+        self.rationale = Group(own.rationale)
 
-    def sides(self, found: Iterable[Told], part: str) -> set[Side]:
-        """The sides of a part; both where a text tells both."""
-        sides = {one.mention.side for one in found if one.mention.part == part}
-        sides.discard(None)
-        if Side.BILATERAL in sides or len(sides) > 1:
-            return {Side.LEFT, Side.RIGHT, Side.BILATERAL}
-        return {side for side in sides if side}
+    @cached_property
+    def summary(self) -> Group:
+        """What the summary tells."""
+        return Group(self.body.summary)
 
-    def known(self, part: str) -> set[Side]:
-        """The sides of a part that the summary and the titles of other items tell."""
-        others = (one for own in self.body.items if own is not self.own for one in own.title)
-        return self.sides((*self.body.summary, *others), part)
+    @cached_property
+    def plain(self) -> Group:
+        """What is known and told for its own sake, not to compare."""
+        told = self._known
+        return Group(one for one in told if not (one.mention.is_compared or one.is_in_passing))
+
+    @cached_property
+    def others(self) -> Group:
+        """What the rationale and the summary tell."""
+        return Group((*self.own.rationale, *self.body.summary))
+
+    @cached_property
+    def asked(self) -> Group:
+        """What the title tells, or else the summary."""
+        return Group((*self.own.title, *self.body.summary))
+
+    @cached_property
+    def known(self) -> Group:
+        """What the summary and the titles of other items tell."""
+        return Group(self._known)
+
+    @cached_property
+    def _known(self) -> tuple[Told, ...]:
+        titles = (one for own in self.body.items if own is not self.own for one in own.title)
+        return (*self.body.summary, *titles)
+
+    def sided(self, found: Iterable[Told]) -> Iterator[_OneSided]:
+        """Mentions with one side of a part that the title does not tell both sides of."""
+        for one in found:
+            part, side = one.mention.part, one.mention.side
+            if part and side in OTHER and len(self.title.sides(part)) <= 1:
+                yield _OneSided(one, part, side, OTHER[side])
 
 
 @rule(
@@ -71,7 +91,7 @@ def sides_agree(chart: Chart) -> Iterator[Found]:
         found += [*_stored(own), *_titles(case), *_rationales(case), *_of_no_part(case)]
     yield from _once(found)
     told = {place for one in found for place in (one.at, one.other)}
-    yield from _once(one for one in (*_lone(body), *_radiating(body)) if one.at not in told)
+    yield from _once(one for one in alone(body) if one.at not in told)
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:
@@ -83,237 +103,84 @@ def _once(found: Iterable[Found]) -> Iterator[Found]:
             yield one
 
 
-def _is_one(side: Side | None) -> bool:
-    return side in _OTHER
-
-
 def _stored(own: ItemBody) -> Iterator[Found]:
     """The title against the side that the item was assigned with."""
     side = own.item.issue.side
-    sides = {one.mention.side for one in own.title if _is_one(one.mention.side)}
-    if side in _OTHER and sides == {_OTHER[side]}:
-        first = next(one for one in own.title if _is_one(one.mention.side))
-        yield Found(first.at, f"The title has “{first.quoted}”, the item is for the {side} side.")
+    sided = [one for one in own.title if one.mention.side in OTHER]
+    if side in OTHER and {one.mention.side for one in sided} == {OTHER[side]}:
+        message = f"The title has “{sided[0].quoted}”, the item is for the {side} side."
+        yield Found(sided[0].at, message)
 
 
 def _titles(case: _Case) -> Iterator[Found]:
     """A title whose side stands nowhere else, while the other one does."""
-    others = (*case.own.rationale, *case.body.summary)
-    for title in _single(case, case.own.title):
-        opposite = _first(others, title.part, title.opposite)
-        alone = [case.sides(found, title.part) for found in (others, case.body.summary)]
-        if opposite and {title.opposite} in alone:
-            yield _differ(title.told, opposite)
-        elif not alone[0]:
-            yield from _by_limb(case, title)
+    for one in case.sided(case.own.title):
+        opposite = case.others.first(one.part, one.opposite)
+        sides = [group.sides(one.part) for group in (case.others, case.summary)]
+        if opposite and {one.opposite} in sides:
+            yield differ(one.told, opposite)
+        elif not sides[0]:
+            yield from _by_limb(case, one)
     yield from _within(case)
 
 
 def _within(case: _Case) -> Iterator[Found]:
     """A title that has both sides of a part, one of which stands nowhere else."""
-    others = (*case.own.rationale, *case.body.summary)
     for title in case.own.title:
         side, part = title.mention.side, title.mention.part
-        if side in _OTHER and case.sides(others, part) == {_OTHER[side]}:
-            first = _first(case.own.title, part, _OTHER[side])
-            if first:
-                yield _differ(title, first)
+        if side in OTHER and case.others.sides(part) == {OTHER[side]}:
+            other = case.title.first(part, OTHER[side])
+            if other:
+                yield differ(title, other)
 
 
-def _by_limb(case: _Case, title: _OneSided) -> Iterator[Found]:
+def _by_limb(case: _Case, one: _OneSided) -> Iterator[Found]:
     """A title whose part has a side nowhere else, but the whole limb has the other one."""
-    limbs = [
-        one
-        for one in case.body.summary
-        if one.mention.part in related(title.part) & _LIMBS and one.mention.side
-    ]
-    if {one.mention.side for one in limbs} == {title.opposite}:
-        yield _differ(title.told, limbs[0], Severity.HINT)
-
-
-def _single(case: _Case, found: Iterable[Told]) -> Iterator[_OneSided]:
-    """Mentions with one side of a part that the titles of the item do not tell both sides of."""
-    for one in found:
-        part, side = one.mention.part, one.mention.side
-        if part and side in _OTHER and len(case.sides(case.own.title, part)) <= 1:
-            yield _OneSided(one, part, side, _OTHER[side])
+    for limb in related(one.part) & _LIMBS:
+        other = case.summary.first(limb, one.opposite)
+        if other and case.summary.sides(limb) == {one.opposite}:
+            yield differ(one.told, other, Severity.HINT)
 
 
 def _rationales(case: _Case) -> Iterator[Found]:
     """Mentions of a rationale whose side its title, or else the summary, does not have."""
-    for one in _single(case, case.own.rationale):
-        asked, known = case.sides(case.own.title, one.part), case.known(one.part)
-        other = _first((*case.own.title, *case.body.summary), one.part, one.opposite)
-        if other is None or one.side in asked or _is_disowned(case, one, asked):
-            continue
-        if one.side not in known:
-            if one.told.asks or not one.told.is_in_passing:
-                yield _differ(one.told, other, _weight(one.told))
-        elif asked and one.told.asks and not one.told.mention.is_aside:
-            yield _differ(one.told, other)
-        elif _is_doubtful(case, one, asked):
-            yield _differ(one.told, other, Severity.HINT)
+    for one in case.sided(case.own.rationale):
+        asked = case.title.sides(one.part)
+        other = case.asked.first(one.part, one.opposite)
+        is_titles_slip = asked and case.others.sides(one.part) == {one.side}
+        if other and one.side not in asked and not is_titles_slip:
+            severity = _weight(case, one, bool(asked))
+            if severity:
+                yield differ(one.told, other, severity)
+
+
+def _weight(case: _Case, one: _OneSided, is_asked: bool) -> Severity | None:
+    """How surely a side of a rationale is wrong, of which title or summary tell the other."""
+    told, mention = one.told, one.told.mention
+    if one.side not in case.known.sides(one.part):
+        if told.is_in_passing and not told.asks:
+            return None
+        is_open = told.sentence.words.said is Said.OPEN
+        weak = mention.is_aside or is_open or not mention.is_tied
+        return Severity.HINT if weak else Severity.WARNS
+    if is_asked and told.asks and not mention.is_aside:
+        return Severity.WARNS
+    if is_asked and case.rationale.sides(one.part) == {one.side}:
+        return Severity.HINT
+    is_meant = not (mention.is_compared or told.is_in_passing)
+    return Severity.HINT if is_meant and not case.plain.first(one.part, one.side) else None
 
 
 def _of_no_part(case: _Case) -> Iterator[Found]:
-    """A side that a rationale tells of no part: the title's, or one that the summary tells too."""
+    """A side that a rationale tells of no part, and neither title nor summary of any."""
     sided = [one for one in case.own.title if one.mention.side]
     sides = {one.mention.side for one in sided}
     known = {one.mention.side for one in case.body.summary}
     for one in case.own.rationale:
         side = one.mention.side
         told = bool(one.mention.part) or one.mention.is_compared or one.is_in_passing
-        if not told and side in _OTHER and side not in known and sides == {_OTHER[side]}:
-            yield _differ(one, sided[0], Severity.HINT)
-
-
-def _is_doubtful(case: _Case, one: _OneSided, asked: set[Side]) -> bool:
-    """Whether a rationale has a side that the summary tells in passing only, or no other one."""
-    if asked and case.sides(case.own.rationale, one.part) == {one.side}:
-        return True
-    if one.told.mention.is_compared or one.told.is_in_passing:
-        return False
-    return not _is_told(case, one.part, one.side)
-
-
-def _is_told(case: _Case, part: str, side: Side) -> bool:
-    """Whether the summary tells this side for more than to compare it."""
-    return any(
-        one.mention.side is side and not (one.mention.is_compared or one.is_in_passing)
-        for one in _of(case.body.summary, part)
-    )
-
-
-def _is_disowned(case: _Case, one: _OneSided, asked: set[Side]) -> bool:
-    """Whether the rest of the case has the side of a rationale, so that the title is wrong."""
-    others = case.sides((*case.own.rationale, *case.body.summary), one.part)
-    return bool(asked) and others == {one.side}
-
-
-def _weight(one: Told) -> Severity:
-    is_open = one.sentence.words.said is Said.OPEN
-    is_weak = one.mention.is_aside or is_open or not one.mention.is_tied
-    return Severity.HINT if is_weak else Severity.WARNS
-
-
-def _lone(body: Body) -> Iterator[Found]:
-    """The one mention of a side in the summary, where all else in the case has the other."""
-    titles = [one for own in body.items for one in own.title]
-    rationales = [one for own in body.items for one in own.rationale]
-    parts = {one.mention.part for one in body.summary if _is_one(one.mention.side)} - {""}
-    for part in sorted(parts):
-        yield from _lone_of(part, body.summary, titles, rationales)
-
-
-def _lone_of(
-    part: str, summary: Iterable[Told], titles: Iterable[Told], rationales: Iterable[Told]
-) -> Iterator[Found]:
-    own, others = _of(summary, part), [*_of(titles, part), *_of(rationales, part)]
-    both = any(one.mention.side is Side.BILATERAL for one in (*own, *others))
-    plain = [one for one in own if _is_plain(one, [*own, *others])]
-    for side, opposite in _OTHER.items():
-        here = [one for one in plain if one.mention.side is side]
-        there = [one for one in (*plain, *others) if one.mention.side is opposite]
-        if len(here) != 1 or any(one.mention.side is side for one in others):
-            continue
-        if not both:
-            yield from _weighed(here[0], there)
-        elif _is_same_thing(here[0], there):
-            yield _differ(here[0], there[0], Severity.HINT)
-
-
-def _is_same_thing(lone: Told, there: list[Told]) -> bool:
-    """Whether a mention is of one of two sides, and yet surely meant the one of the others."""
-    if lone.event and lone.event in [one.event for one in there]:
-        return True
-    asked = any(one.passage.field == "treatment" for one in there)
-    return asked and len(there) >= _ENOUGH and shows("diagnosis", lone.sentence.text)
-
-
-def _is_plain(one: Told, others: Iterable[Told]) -> bool:
-    """Whether a mention is not made to compare or of an earlier time.
-
-    An earlier event counts where another place tells the same one: "left knee arthroscopy".
-    """
-    if one.mention.is_compared or one.is_in_passing:
-        return False
-    events = (other.event for other in others if other is not one)
-    return not one.mention.is_past or bool(one.event and one.event in events)
-
-
-def _weighed(lone: Told, there: list[Told]) -> Iterator[Found]:
-    """One side told once, against all mentions of the other."""
-    if not there or lone.mention.is_denied:
-        return
-    if len(there) == 1 and not _is_later(lone, there[0]):
-        return
-    places = {(one.passage.field, one.passage.issue) for one in there}
-    is_tied = lone.mention.is_tied and not lone.mention.is_past
-    sure = is_tied and len(there) >= _ENOUGH and len(places) > 1
-    yield _differ(lone, there[0], Severity.WARNS if sure else Severity.HINT)
-
-
-def _is_later(lone: Told, other: Told) -> bool:
-    """Whether one of two mentions stands in a later sentence: it is the one to be looked at."""
-    if other.passage.field != "summary":
-        return True
-    return lone.sentence.start > other.sentence.start
-
-
-def _radiating(body: Body) -> Iterator[Found]:
-    """One mention of a side of a limb, where back and limb have the other everywhere else."""
-    texts = [one for own in body.items for one in (*own.title, *own.rationale)]
-    told = [*body.summary, *texts]
-    for spine, parts in radiating().items():
-        pool = [one for one in told if one.mention.part in parts and _is_one(one.mention.side)]
-        for side, opposite in _OTHER.items() if spine in named(told) else ():
-            here = [one for one in pool if one.mention.side is side]
-            there = [one for one in pool if one.mention.side is opposite]
-            if len(here) == 1 and len(there) > 1 and _is_plain(here[0], ()):
-                yield _differ(here[0], there[0], Severity.HINT)
-
-
-def _of(found: Iterable[Told], part: str) -> list[Told]:
-    return [one for one in found if one.mention.part == part and one.mention.side]
-
-
-def _first(found: Iterable[Told], part: str, side: Side) -> Told | None:
-    return next(
-        (one for one in found if one.mention.part == part and one.mention.side is side), None
-    )
-
-
-_WHERE = {"summary": "the summary", "treatment": "the title", "rationale": "the rationale"}
-
-
-def _differ(one: Told, other: Told, severity: Severity | None = None) -> Found:
-    here, there = _WHERE[one.passage.field], _WHERE[other.passage.field]
-    if here == there:
-        message = f"{here.capitalize()} has “{one.quoted}” here and “{other.quoted}” elsewhere."
-    else:
-        message = f"{here.capitalize()} has “{one.quoted}”, {there} “{other.quoted}”."
-    return Found(one.at, message, other=other.at, severity=severity, fix=_turned(one, other))
-
-
-def _turned(one: Told, other: Told) -> Fix | None:
-    """The side of the other place in this one, where its words stand once."""
-    mine, theirs = one.mention.side, other.mention.side
-    at = one.at
-    words = one.sentence.text[one.mention.start : one.mention.end]
-    place = words.casefold().find(mine or "?")
-    if not mine or not theirs or place < 0 or at.field == "treatment":
-        return None
-    start = at.start + place
-    was = words[place : place + len(mine)]
-    now = _as_in(was, theirs)
-    edit = Edit(field=at.field, issue=at.issue, start=start, end=start + len(was), words=now)
-    return Fix(name=f"Write {now}", edits=(edit,))
-
-
-def _as_in(was: str, now: str) -> str:
-    if was.isupper():
-        return now.upper()
-    return now.capitalize() if was[0].isupper() else now
+        if not told and side in OTHER and side not in known and sides == {OTHER[side]}:
+            yield differ(one, sided[0], Severity.HINT)
 
 
 RULES = (sides_agree,)

@@ -105,6 +105,20 @@ def test_that_a_mistake_of_the_closing_is_found(
     assert _told(_issue(treatment, outcome, rationale)) == [told]
 
 
+def test_that_another_item_of_the_case_is_told_by_its_title() -> None:
+    rationale = "She walks well. The request for an examplometer is not medically necessary."
+    other = _issue("Examplometer rental", _UP, rationale)
+    pasted = _issue("Fictional wobbler", _UP, rationale, ident="b")
+    assert _told(other, pasted) == ["closing-other-treatment warns"]
+
+
+def test_that_fewer_visits_than_asked_for_are_no_contradiction() -> None:
+    rationale = "The request for 12 visits is not medically necessary; 6 visits are."
+    longer = rationale.replace("are.", "are medically necessary.")
+    for words in (f"She walks well. {rationale}", f"She walks well. {longer}"):
+        assert _told(_issue(_THERAPY, _UP, words)) == []
+
+
 def test_that_one_drug_in_the_place_of_another_is_left_to_the_doses() -> None:
     issue = _issue("Soma 350 mg #60", _UP, "A taper is planned. Norco is not medically necessary.")
     assert "closing-other-treatment warns" not in _told(issue)

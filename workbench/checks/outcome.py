@@ -11,9 +11,11 @@ from workbench.checks.chart import Chart, Item
 from workbench.checks.outcome_decisions import Holder
 from workbench.checks.outcome_verdicts import (
     Verdict,
+    content_of,
     counts_otherwise,
     is_certain,
     is_meant,
+    is_named,
     is_of_other,
     named,
     own_verdicts,
@@ -220,7 +222,10 @@ def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
             one for one in chart.of(verdicts)[item.place] if one.decision.holder is Holder.ITEM
         ]
         for one in reversed(found):
-            if _closes(one, found[-1]) and _is_of_other_class(one.decision.subject, item):
+            subject = one.decision.subject
+            if not _closes(one, found[-1]):
+                continue
+            if _is_of_other_class(subject, item) or _is_of_other_item(subject, item, chart.items):
                 yield _other_treatment(item, one)
                 break
 
@@ -237,6 +242,21 @@ def _is_of_other_class(subject: str, item: Item) -> bool:
     if said.drugs and item.treatment.drugs:
         return False
     return is_of_other(subject, item.treatment)
+
+
+def _is_of_other_item(subject: str, item: Item, items: tuple[Item, ...]) -> bool:
+    """Whether words name another item of the case, and this one by nothing.
+
+    It tells treatments apart that are of no class that we know.
+    """
+    said = content_of(subject)
+    if not said or item.treatment.drugs or is_named(subject, item.treatment):
+        return False
+    others = (other for other in items if other is not item)
+    return any(
+        said <= content_of(other.issue.treatment) and is_named(subject, other.treatment)
+        for other in others
+    )
 
 
 def _other_treatment(item: Item, one: Verdict) -> Found:

@@ -21,6 +21,7 @@ _LONGEST = 2000  # characters of a sentence that are read
 _BEFORE = 240  # characters before the deciding word in which its clause is looked for
 _BEHIND = 160
 _VERB_ROOM = 120  # characters before the deciding word in which its verb stands
+_SPACE = re.compile(r"\s")
 _REFUSES = re.compile(r"\b(?:not|cannot)\b")
 _LACKS = re.compile(r"\b(?:no|lacks?|lack of|without|absence of)\s+(?:any )?$")
 _FAILS = re.compile(r"\b(?:insufficient|inadequate|fail\w*|unable|not)\b")
@@ -31,6 +32,15 @@ _CERTIFIED = re.compile(
 )
 _FOUND = re.compile(r"found|considered|deemed|determined")  # as the first word: somebody did
 _PAST = re.compile(r"\b(?:was|were|been|had)\b")
+_OF_REVIEW = re.compile(
+    r"\b(?:denial|non-?certification|modification|(?:ur|utilization review|adverse)(?:['’]s)? "
+    r"(?:decision|determination))(?: of [^,;]{0,80})?\s*$"
+)
+_BY_OTHERS = re.compile(
+    r"\W*(?:by|on|at) (?:the |a |an )?(?:ur\b|utilization|claims|carrier|insurer|second|another|"
+    r"physician|peer)"
+)
+_FOR_AN_END = re.compile(r"\W*(?:\w+ ){0,5}?(?:wean|taper)")
 _LIMIT = re.compile(r"\W*(?:\w+ ){0,4}?(?:until|unless|without|in the absence|only|where|when)\b")
 # "The IF unit" is no condition.
 _IF = r"if(?! unit| therapy| stimulat| device|\))"
@@ -95,9 +105,9 @@ def decisions_in(sentence: str) -> tuple[Decision, ...]:
 
 
 def _low(sentence: str) -> str:
-    """In small letters, each in its place: "İ" is two small ones."""
-    low = sentence.lower()
-    return low if len(low) == len(sentence) else "".join(map(_small, sentence))
+    """In small letters, each in its place, on one line: "İ" would be two small ones."""
+    low = _SPACE.sub(" ", sentence.lower())
+    return low if len(low) == len(sentence) else _SPACE.sub(" ", "".join(map(_small, sentence)))
 
 
 def _small(letter: str) -> str:
@@ -234,7 +244,7 @@ class _Clause:
     @property
     def is_of_part(self) -> bool:
         """Whether it is said of a part, or of what goes beyond one."""
-        beyond = words.beginning("beyond").match(self.tail.lstrip())
+        beyond = words.beginning("beyond").match(self.tail.lstrip()) or _FOR_AN_END.match(self.tail)
         return bool(beyond or words.beginning("part").search(self.subject))
 
     def is_open(self, *, says: bool) -> bool:
@@ -262,13 +272,15 @@ class _Clause:
         """Whether it is this review that keeps or undoes a decision, or an earlier one."""
         past = _PAST.search(self.group) and words.whole("earlier").search(self.before)
         appealed = words.APPEALED.search(self.before) or words.APPEALED.search(self.tail)
-        earlier = past or appealed or self.tail.lstrip().startswith("by ")
+        earlier = past or appealed or _BY_OTHERS.match(self.tail)
         return Holder.EARLIER if earlier else Holder.ITEM
 
 
 def _made(clause: _Clause, kind: Kind, *, says: bool) -> Decision:
     """The decision that a clause makes, with who makes it."""
     necessary = says is not clause.is_denied
+    if kind is Kind.WEAK and _OF_REVIEW.search(clause.head):
+        kind, necessary = Kind.FATE, not necessary  # "the denial is not supported"
     return Decision(
         clause.start,
         clause.end,

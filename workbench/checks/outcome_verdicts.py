@@ -54,15 +54,16 @@ def verdicts(chart: Chart) -> dict[int, tuple[Verdict, ...]]:
 def _verdicts(item: Item) -> Iterator[Verdict]:
     count = len(item.rationale.sentences)
     for place, (start, _, words) in enumerate(item.rationale.sentences):
-        for one in _lasting(decisions_in(words.text)):
+        for one in _lasting(decisions_in(words.text), item.issue.treatment):
             decision = _with_holder(one, item.issue.treatment)
             first, end = start + one.start, start + one.end
             yield Verdict(first, end, place, count - 1 - place, words.text, decision)
 
 
-def _lasting(found: tuple[Decision, ...]) -> Iterator[Decision]:
+def _lasting(found: tuple[Decision, ...], title: str) -> Iterator[Decision]:
     """The last decision of each kind: what stands before it in the sentence is its premise."""
-    own = [one for one in found if one.holder in {Holder.ITEM, Holder.PART}] or found[-1:]
+    mine = [one for one in found if one.holder in {Holder.ITEM, Holder.PART}]
+    own = [one for one in mine if not _is_of_fewer(one, title)] or mine or found[-1:]
     for place, one in enumerate(own):
         if all(later.kind is not one.kind for later in own[place + 1 :]):
             yield one
@@ -86,8 +87,14 @@ def own_verdicts(chart: Chart, item: Item) -> list[Verdict]:
     whole = [one for one in found if one.decision.holder is Holder.ITEM]
     strong = [one for one in whole if one.counts]
     if strong:
-        return strong
+        title = item.issue.treatment
+        return [one for one in strong if not _is_of_fewer(one.decision, title)] or strong
     return [one for one in whole or found if one.is_last and _is_weighed(one.decision)]
+
+
+def _is_of_fewer(decision: Decision, title: str) -> bool:
+    """Whether it finds another number necessary than was asked for: "six visits are ..."."""
+    return decision.necessary and counts_otherwise(decision.subject, title)
 
 
 def _is_weighed(decision: Decision) -> bool:

@@ -64,11 +64,13 @@ def _options(words: list[str]) -> argparse.Namespace:
 
 def _table(measure: Measured) -> Iterator[str]:
     yield f"{measure.letters} clean letters, for each of them:"
-    warnings, hints, blocks = (
-        measure.per_letter(one) for one in (Severity.WARNS, Severity.HINT, Severity.BLOCKS)
+    warnings, hints, blocks = map(
+        measure.per_letter, (Severity.WARNS, Severity.HINT, Severity.BLOCKS)
     )
-    yield f"  false warnings {warnings:.2f} (at most {MOST_WARNINGS}), hints {hints:.2f}, blocks {blocks:g}"
-    yield f"{'planted mistakes':34}{'planted':>8}{'caught':>8}{'recall':>8}{'warned':>8}{'hinted':>8}"
+    yield f"  false warnings {warnings:.2f} (at most {MOST_WARNINGS}), blocks {blocks:g}"
+    yield f"  hints {hints:.2f}"
+    columns = "planted", "caught", "recall", "warned", "hinted"
+    yield f"{'planted mistakes':34}" + "".join(f"{column:>8}" for column in columns)
     for one in (*measure.recalls, measure.overall):
         least = LEAST_RECALL if one.kind == measure.overall.kind else LEAST_OF_A_KIND
         yield _row(one) + ("" if one.share >= least else f"  below {least:.2f}")

@@ -177,7 +177,7 @@ def _is_about(finding: Finding, change: Change, stretch: tuple[int, int]) -> boo
     other = (finding.other_field, finding.other_issue, finding.other_start, finding.other_end)
     if any(_overlaps(spot, place, stretch) for spot in (here, other)):
         return True
-    said = " ".join((finding.quote, finding.other_quote, finding.message))
+    said = f"{finding.quote} {finding.other_quote} {finding.message}"
     return any(_names(said, words) for words in (change.new, *change.against))
 
 

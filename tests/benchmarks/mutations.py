@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,9 +108,7 @@ class Letter:
         """The sentences of a field, by simple means: a full stop, white space, a capital."""
         start, end = self.spans[place]
         edges = [start, *(m.end() for m in _END.finditer(self.text, start, end)), end]
-        return [
-            _stripped(self.text, first, last) for first, last in zip(edges, edges[1:], strict=False)
-        ]
+        return [_stripped(self.text, first, last) for first, last in pairwise(edges)]
 
     def sentence(self, place: Place, at: int) -> str:
         """The sentence around a place in the text."""
@@ -140,7 +139,9 @@ class Letter:
 
 def is_closing(sentence: str) -> bool:
     """Whether a sentence says of the treatment that it is medically necessary, or is not."""
-    return bool(re.search(r"\bmedical(?:ly)?\s+(?:un)?necess(?:ary|ity)\b", sentence, re.IGNORECASE))
+    return bool(
+        re.search(r"\bmedical(?:ly)?\s+(?:un)?necess(?:ary|ity)\b", sentence, re.IGNORECASE)
+    )
 
 
 def letters(folder: Path) -> list[Letter]:
@@ -148,7 +149,9 @@ def letters(folder: Path) -> list[Letter]:
     return [Letter(file.stem, file.read_text("utf-8")) for file in sorted(folder.glob("*.txt"))]
 
 
-def replaced(place: Place, match: re.Match[str], new: str, *against: str, group: int | str = 0) -> Change:
+def replaced(
+    place: Place, match: re.Match[str], new: str, *against: str, group: int | str = 0
+) -> Change:
     """What a pattern found (or one group of it) replaced by other words."""
     return Change(place, match.start(group), match.end(group), new, against)
 

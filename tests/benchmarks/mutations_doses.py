@@ -22,7 +22,8 @@ _STRENGTH = (
     r"(?P<number>\d+(?:\.\d+)?(?:[/-]\d+(?:\.\d+)?)?)(?: ?(?:mg|mcg|%)| (?=#))"
 )
 _UNITS = (
-    r"visits?|sessions?|tablets?|capsules?|patches|grams?|gm|units?|injections?|days|hours|treatments"
+    r"visits?|sessions?|treatments|injections?|tablets?|capsules?|patches|grams?|gm|units?|days|"
+    r"hours"
 )
 _QUANTITY = (
     r"(?P<mark>#|quantity (?:of )?)?(?<![\d./-])(?P<number>\d{1,3})\b(?![/.-]\d)"
@@ -38,8 +39,10 @@ _COURSE = (
 )
 _REFILLS = r"\b(?P<number>\d|one|two|three|four|five) (?:additional )?refills?\b"
 _TOTALED = r"#(?P<number>\d+)(?: tablets)?,? with (?P<refills>\d|one|two|three) refills?"
-_NUMBERS = dict(zip("one two three four five six eight ten twelve".split(), (1, 2, 3, 4, 5, 6, 8, 10, 12), strict=True))
-_NUMBERS |= {"once": 1, "twice": 2}
+_NUMBERS = {
+    "once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "eight": 8, "ten": 10, "twelve": 12,
+}  # fmt: skip
 _OFTENER = {
     "once": "three times",
     "twice": "four times",
@@ -56,9 +59,7 @@ _RULES = ("dose.*", "claims.fact-not-in-record", "outcome.closing-other-treatmen
 
 def strengths(field: str, letter: Letter) -> Iterator[Change]:
     """Another strength in one place; the same drug stands with the old one in another."""
-    stated = [
-        (place, match) for place in letter.own for match in letter.find(place, _STRENGTH)
-    ]
+    stated = [(place, match) for place in letter.own for match in letter.find(place, _STRENGTH)]
     for place, match in stated:
         same = [
             other
@@ -93,7 +94,9 @@ def quantities(field: str, letter: Letter) -> Iterator[Change]:
             if field != TITLE:
                 others = [Place(TITLE, item)]
             for match in letter.find(place, _QUANTITY):
-                if _is_asked(letter, place, match) and _has(letter, others, _QUANTITY, match["number"]):
+                if _is_asked(letter, place, match) and _has(
+                    letter, others, _QUANTITY, match["number"]
+                ):
                     new = str(int(match["number"]) + (30 if int(match["number"]) >= 20 else 4))
                     yield replaced(place, match, new, match["number"], group="number")
 

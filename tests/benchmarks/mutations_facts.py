@@ -102,11 +102,12 @@ def _is_sided_elsewhere(letter: Letter, place: Place, match: re.Match[str]) -> b
     """
     side, part = match["side"].lower(), re.escape(match["part"])
     other = "right" if side == "left" else "left"
-    near = letter.sentence(place, match.start()) if place.field != SUMMARY else letter.words(place)
-    if part in {"side", "and", "or", "to"} or re.search(rf"\b{other}\b|both|bilateral", near, re.I):
+    near = letter.words(place) if place.field == SUMMARY else letter.sentence(place, match.start())
+    spoken = re.compile(rf"\b{other}\b|both|bilateral", re.IGNORECASE)
+    if part in {"side", "and", "or", "to"} or spoken.search(near):
         return False
     others = (letter.words(one) for one in letter.own if one != place)
-    return any(re.search(rf"\b{side}\s+{part}\b", words, re.I) for words in others)
+    return any(re.search(rf"\b{side}\s+{part}\b", words, re.IGNORECASE) for words in others)
 
 
 def parts(field: str, letter: Letter) -> Iterator[Change]:

@@ -20,7 +20,9 @@ from tests.benchmarks.mutations import (
 from workbench.case import Outcome
 
 _NECESSARY = r"(?P<not>not )?(?P<rest>medically (?:necessary|appropriate))"
-_TAPER = re.compile(r"taper|wean|titrat|step by step|gradual|reduce[ds]? (?:slowly|the dose)", re.I)
+_TAPER = re.compile(
+    r"taper|wean|titrat|step by step|gradual|reduce[ds]? (?:slowly|the dose)", re.IGNORECASE
+)
 _OPIOID = re.compile(
     r"norco|percocet|oxy(?:codone|contin)|hydrocodone|morphine|opana|tramadol|ultram|nucynta|"
     r"methadone|fentanyl|dilaudid|hydromorphone|tylenol (?:#|with codeine)|butrans|vicodin",
@@ -93,7 +95,11 @@ def tapers_removed(letter: Letter) -> Iterator[Change]:
             continue
         sentences = letter.sentences(Place(RATIONALE, item))
         told = [n for n, s in enumerate(sentences) if _TAPER.search(letter.text[slice(*s)])]
-        if told and told[-1] - told[0] == len(told) - 1 and not _closes(letter, sentences[told[-1]]):
+        if (
+            told
+            and told[-1] - told[0] == len(told) - 1
+            and not _closes(letter, sentences[told[-1]])
+        ):
             start, end = sentences[told[0]][0], sentences[told[-1]][1]
             if "first" not in letter.text[start:end]:  # of a first prescription nothing is tapered
                 yield Change(Place(RATIONALE, item), start, end + 1, "", whole=True)
@@ -181,7 +187,7 @@ def editions_swapped(letter: Letter) -> Iterator[Change]:
     for item in letter.items:
         place = Place(OURS, item)
         review = letter.case.dates.utilization_review_denial
-        if not review or "," in letter.words(place) and "Section(s)" not in letter.words(place):
+        if review is None:
             continue
         late = review.year >= 2017 or (review.year == 2016 and review.month >= 10)
         old, new = ("2016", "2009") if late else ("2009", "2016")

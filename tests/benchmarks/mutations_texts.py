@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from tests.benchmarks.mutations import (
     RATIONALE,
-    SUMMARY,
     TITLE,
     Change,
     Kind,
@@ -33,6 +32,9 @@ _MEDICAL = (
     r"chiropractic|meniscus|tendinitis|osteoarthritis|neuropathy|sensation|shoulder|abduction|"
     r"flexion|diagnosis|fusion|impingement|epicondylitis|ligaments?|spondylosis|numbness|"
     r"laminectomy|meniscectomy|rotator|syndrome|trapezius)\b"
+)
+_NAMED = (
+    r"\b(?:[Bb]y|[Tt]o|[Ff]rom|[Oo]f) (?P<name>utilization review|the [a-z]+|Dr\. \w+)(?= [a-z])"
 )
 _AT_LEAST = 6  # letters of a word that is mistyped
 _TEXT = ("text.*", "dose.*", "claims.fact-not-in-record")
@@ -62,12 +64,16 @@ def glued(letter: Letter) -> Iterator[Change]:
             continue
         for match in letter.find(place, r"(?<=[a-z]\.)(?P<space> )(?=[A-Z][a-z])"):
             yield _tight(place, match)
-        for match in letter.find(place, r"\b(?:by|of|to|is|was|for|with)(?P<space> )(?=(?:the|not|an?|his|her)\b)"):
+        for match in letter.find(
+            place, r"\b(?:by|of|to|is|was|for|with)(?P<space> )(?=(?:the|not|an?|his|her)\b)"
+        ):
             yield _tight(place, match)
 
 
 def _tight(place: Place, match: re.Match[str]) -> Change:
-    return Change(place, match.start("space"), match.end("space"), "", (match[0].strip(),), whole=True)
+    return Change(
+        place, match.start("space"), match.end("space"), "", (match[0].strip(),), whole=True
+    )
 
 
 def spaces(letter: Letter) -> Iterator[Change]:
@@ -86,8 +92,7 @@ def holes(letter: Letter) -> Iterator[Change]:
     for place in letter.own:
         if place.field == TITLE:
             continue
-        named = r"\b(?:[Bb]y|[Tt]o|[Ff]rom|[Oo]f) (?P<name>utilization review|the [a-z]+|Dr\. \w+)(?= [a-z])"
-        for match in letter.find(place, named):
+        for match in letter.find(place, _NAMED):
             yield replaced(place, match, "", group="name")._replace(whole=True)
 
 

@@ -77,6 +77,11 @@ class Told(NamedTuple):
         return " ".join(self.sentence.text[self.mention.start : self.mention.end].split())
 
     @property
+    def is_of_patient(self) -> bool:
+        """Whether its sentence speaks of this patient, or decides."""
+        return self.asks or _tells_patient(self.sentence.text)
+
+    @property
     def is_weak(self) -> bool:
         """Whether it may be of an earlier time, of another part, or not so."""
         mention = self.mention
@@ -263,6 +268,11 @@ def _signs_in(low: str, text: str) -> Iterator[tuple[int, int, str]]:
         start = low.find(sign)
         if start >= 0:
             yield start, start + len(sign), part
+
+
+@lru_cache(_KEPT)
+def _tells_patient(text: str) -> bool:
+    return _says("patient", text)
 
 
 @lru_cache(_KEPT)

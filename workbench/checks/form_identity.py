@@ -33,12 +33,11 @@ def the_reviewer_is_not_named(chart: Chart) -> Iterator[Found]:
     if not (name.strip() and chart.case.form.names_confidential):
         return
     whole, titled = _patterns(name)
-    patterns = (whole,) if _is_also_anothers(chart, name) else (whole, titled)
-    for passage in _printed(chart):
-        for pattern in patterns:
-            for match in matches(pattern, passage.words) if pattern else ():
-                at = At(passage.field, passage.issue, *match.span())
-                yield Found(at, "Your own name stands here; the letter must not tell it.")
+    pattern = whole if _is_also_anothers(chart, name) else titled
+    for passage in _printed(chart) if pattern else ():
+        for match in matches(pattern, passage.words):
+            at = At(passage.field, passage.issue, *match.span())
+            yield Found(at, "Your own name stands here; the letter must not tell it.")
 
 
 def _printed(chart: Chart) -> Iterator[Passage]:
@@ -57,7 +56,7 @@ def _is_also_anothers(chart: Chart, name: str) -> bool:
 
 @lru_cache(16)
 def _patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """Patterns for the whole name in its usual orders, and for the surname with title or degree."""
+    """Patterns for the whole name in its usual orders, and for that or the surname with a title."""
     words = _words(name)
     if len(words) < 2:
         return None, None
@@ -69,7 +68,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None
     titled = rf"(?:Dr|Doctor|Prof)\b\.?\s{{1,3}}{surname}|{surname},?\s{{1,3}}{_DEGREE}"
     return (
         re.compile(rf"(?<!\w)(?:{whole})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{titled})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{whole}|{titled})(?!\w)", re.IGNORECASE),
     )
 
 

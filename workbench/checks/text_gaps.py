@@ -16,13 +16,14 @@ _AROUND = 24  # characters on either side of a place that are quoted
 # A sentence, or what follows a comma, right behind the one before it. Two letters before the stop:
 # "e.g." and initials end no sentence.
 _GLUED = re.compile(
-    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[a-z]{2}\)[.!?]|[A-Z]{2}[.!?]|/\d{1,4}[.!?]|%\.|\d{4}\.)"
+    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[A-Z]{2}[.!?]|(?:[A-Za-z#/-]\d{1,4}|\d{4}|[%)])[.!?])"
     r"(?P<after>[(“]?[A-Z][a-z])"
+    r"|(?P<stop>[a-z]{2}[.!?])(?P<short>[A-Z])"
     r"|(?P<first>[a-z]{3}\.)(?P<second>[a-z]{3,}(?![\w.@/-]))"
     r"|(?P<clause>[a-z]{3}[,;])(?P<rest>[A-Za-z]{2})"
     r"|(?P<closed>[a-z]{3}\))(?P<next>[A-Z][a-z]{2})"
 )
-_BEFORE = ("before", "first", "clause", "closed")
+_BEFORE = ("before", "stop", "first", "clause", "closed")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*\Z|\.(?:com|org|gov|net|edu|pdf|docx?)\b", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("com", "org", "gov", "net", "edu", "pdf", "doc", "docx", "txt", "jpg"))
 

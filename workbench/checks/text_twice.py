@@ -24,10 +24,13 @@ _WORD_TWICE = re.compile(
     r"(?![\w'’-])",
     re.IGNORECASE,
 )
-_MAY_STAND_TWICE = frozenset(("that", "had", "her", "very", "so", "walla", "bora", "no"))
+_MAY_STAND_TWICE = frozenset(("that", "had", "her", "very", "so"))
+_NAMES = frozenset(("walla", "bora"))
+_TITLES = ("Dr.", "Mr.", "Ms.", "Mrs.")
 _PLAIN = re.compile(r"[^\W_]+")
 _BESIDE = 2  # words from which on a sentence may not follow itself
-_APART = 7  # words from which on a sentence may not stand twice in one text
+_APART = 4  # words from which on a sentence may hardly stand twice in one text
+_SHORT = 6  # words up to which it may be said of two things
 _TOLD_AGAIN = 12  # words up to which a summary may tell of two visits alike
 _NEAR = 3  # sentences before one in which another one like it is looked for
 _LIKE = 92  # of 100: how like two sentences are that were meant to be one
@@ -66,7 +69,7 @@ def words_stand_once(chart: Chart) -> Iterator[Found]:
     """No word, and no two words, typed twice."""
     for passage in _texts(chart):
         for match in matches(_WORD_TWICE, passage.words):
-            if _may_stand_twice(match):
+            if _is_name(match):
                 continue
             at = At(passage.field, passage.issue, match.start(), match.end())
             once = Edit(
@@ -77,7 +80,9 @@ def words_stand_once(chart: Chart) -> Iterator[Found]:
                 words="",
             )
             fix = Fix(name=f"Write “{match['words']}” once", edits=(once,))
-            yield Found(at, f"“{match['words']}” stands here twice.", fix=fix)
+            message = f"“{match['words']}” stands here twice."
+            rarely = match["words"].lower() in _MAY_STAND_TWICE
+            yield Found(at, message, fix=fix, severity=Severity.HINT if rarely else None)
 
 
 def _texts(chart: Chart) -> Iterator[Passage]:
@@ -85,17 +90,17 @@ def _texts(chart: Chart) -> Iterator[Passage]:
     yield from (item.title for item in chart.items)
 
 
-def _may_stand_twice(match: re.Match[str]) -> bool:
-    """Whether it is English, or a name and a word like it: "Will will", "that that"."""
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether a name stands before a word like it: "Will will see", "May may"."""
     words, again = match["words"], match["again"]
-    is_name = again.islower() and words[:1].isupper() and not _begins(match)
-    return words.lower() in _MAY_STAND_TWICE or is_name or words.isupper() != again.isupper()
+    named = again.islower() and words[:1].isupper() and not _begins(match)
+    return named or words.isupper() != again.isupper() or words.lower() in _NAMES
 
 
 def _begins(match: re.Match[str]) -> bool:
     """Whether a sentence begins here, so that the first word has a capital."""
-    before = match.string[max(0, match.start() - 3) : match.start()].rstrip(' \t"“(')
-    return not before or before[-1] in ".!?:;\n"
+    before = match.string[max(0, match.start() - 6) : match.start()].rstrip(' \t"“(')
+    return not before or (before[-1] in ".!?:;\n" and not before.endswith(_TITLES))
 
 
 @rule(
@@ -123,8 +128,8 @@ def _again(passage: Passage, earlier: int, place: int, words: int) -> Found | No
     """What is said of a sentence that stands a second time, word for word."""
     if words < (_BESIDE if place == earlier + 1 else _APART):
         return None
-    told_again = passage.field == "summary" and words <= _TOLD_AGAIN and place > earlier + 1
-    severity = Severity.HINT if told_again else None
+    short = _TOLD_AGAIN if passage.field == "summary" else _SHORT
+    severity = Severity.HINT if words <= short and place > earlier + 1 else None
     message = "This sentence stands a second time in the same text."
     return _pair(passage, earlier, place, message, severity)
 
@@ -276,7 +281,7 @@ def _tells_of_the_patient(sentence: Sentence) -> bool:
 
 
 def _weighs(sentence: Sentence) -> bool:
-    return sentence.text.count(" ") >= _APART - 1 and sentence.words.said is not Said.DECISION
+    return sentence.text.count(" ") >= _SHORT and sentence.words.said is not Said.DECISION
 
 
 def _longest_run(item: Item, shared: _Shared) -> list[Sentence]:

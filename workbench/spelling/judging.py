@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.spelling.dictionary import is_there
-from workbench.spelling.nearest import nearest, nearest_drug
+from workbench.spelling.nearest import nearest, nearest_drug, nearest_own
 from workbench.spelling.vocabulary import is_known
 
 _WORD = re.compile(
@@ -21,7 +21,8 @@ _WORD = re.compile(
 )
 _TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Drs|St)\.?\s+(?:[A-Z]\.\s*)?\Z")
 _BEGINS = re.compile(r"(?:\A|[.!?:;]|\n)[\s\"“(]*\Z")
-_NAME = 6  # letters from which on a word with a capital is judged
+_SHORTEST = 4  # letters from which on a word with a capital may be the name of a drug
+_NAME = 6  # letters from which on it may be another word that begins a sentence
 _BEFORE = 12  # characters before a word that tell whether a name stands there
 
 
@@ -69,8 +70,8 @@ def _is_mistyped(match: re.Match[str], *, in_title: bool) -> bool:
     word, before = match["word"], match.string[max(0, match.start() - _BEFORE) : match.start()]
     if word.islower():
         return bool(nearest(word))
-    if is_known(word.lower()) or len(word) < _NAME - 1 or _TITLED.search(before):
+    if is_known(word.lower()) or len(word) < _SHORTEST or _TITLED.search(before):
         return False
     if len(word) >= _NAME and (in_title or (word[1:].islower() and _BEGINS.search(before))):
-        return bool(nearest(word))
+        return bool(nearest_own(word))
     return bool(nearest_drug(word))

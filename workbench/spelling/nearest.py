@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from workbench.spelling.dictionary import alike, holds
-from workbench.spelling.vocabulary import drug_names, own_words, short_words
+from workbench.spelling.vocabulary import drug_names, first_parts, own_words, short_words
 
 _MOST = 6  # words that are offered
 _LONGEST = 40  # letters of a word that is looked at
@@ -33,12 +33,18 @@ def nearest(word: str) -> str:
 
 
 @lru_cache(4096)
+def nearest_own(word: str) -> str:
+    """The word of our own that one slip away is meant, in the letters of ``word``; or "".
+
+    For what may be a name: there is hardly a name that is not like some word of the dictionary.
+    """
+    return _among(word, own_words())
+
+
+@lru_cache(4096)
 def nearest_drug(word: str) -> str:
     """The name of a drug that one slip away is meant, in the letters of ``word``; or ""."""
-    low = word.lower()
-    if not word.isascii() or len(low) > _LONGEST:
-        return ""
-    return _like(word, next(filter(drug_names().__contains__, _slips(low)), ""))
+    return _among(word, drug_names())
 
 
 @lru_cache(1024)
@@ -49,12 +55,30 @@ def suggestions(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, offered)))[:_MOST]
 
 
+def _among(word: str, known: frozenset[str]) -> str:
+    low = word.lower()
+    if not word.isascii() or len(low) > _LONGEST:
+        return ""
+    return _like(word, next(filter(known.__contains__, _slips(low)), ""))
+
+
 def _one_slip(low: str) -> str:
     slips = list(dict.fromkeys(_slips(low)))
     known: tuple[Callable[[str], bool], ...] = (short_words().__contains__,)
     if len(low) > _SHORT:
         known = (own_words().__contains__, holds)
-    return next((slip for knows in known for slip in slips if knows(slip)), "")
+    return next((slip for knows in known for slip in slips if knows(slip)), "") or _behind_first(
+        low
+    )
+
+
+def _behind_first(low: str) -> str:
+    """One slip in what stands behind a common first part: "postlaminectoomy"."""
+    for first in first_parts():
+        rest = low.removeprefix(first)
+        if _LONG <= len(rest) < len(low) and (found := _among(rest, own_words())):
+            return first + found
+    return ""
 
 
 def _slips(low: str) -> Iterator[str]:

@@ -42,6 +42,12 @@ def short_words() -> frozenset[str]:
     return frozenset(_formed()["short"])
 
 
+@cache
+def first_parts() -> tuple[str, ...]:
+    """What may stand before a known word: "post", "peri"."""
+    return tuple(_formed()["first"])
+
+
 @lru_cache(1 << 15)
 def is_known(word: str) -> bool:
     """Whether a word, in the letters in which it is given, is one of English or of ours."""
@@ -53,7 +59,7 @@ def _is_formed(low: str) -> bool:
     """Whether a word is another form of ours, or a known one with a common first part."""
     if any(form in own_words() for form in _without_ending(low)):
         return True
-    rests = [low[len(first) :] for first in _formed()["first"] if low.startswith(first)]
+    rests = [low[len(first) :] for first in first_parts() if low.startswith(first)]
     return any(len(rest) >= _SHORTEST_REST and _is_whole(rest) for rest in rests)
 
 

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.core.text_cases import of, two, written
+from workbench.case import Severity, replace
+
+RULE = "The guidelines recommend opioids only where pain and function improve with their use."
+CLOSING = "Therefore, the request for Norco is not medically necessary."
+
+
+@pytest.mark.parametrize("text", [
+    f"{RULE} {CLOSING}",
+    f"{RULE} Opioids are not indicated as a first choice for neuropathic pain. {CLOSING}",
+    f"MTUS recommends it if the patient improves. Patients on it should be monitored. {CLOSING}",
+])  # fmt: skip
+def test_that_a_guideline_and_a_decision_alone_say_nothing_of_the_patient(text: str) -> None:
+    (found,) = of("text.nothing-of-patient", written(text, "Norco 10/325 mg"))
+    assert found.severity is Severity.WARNS
+
+
+@pytest.mark.parametrize("fact", [
+    "She walks with a cane.",
+    "There is no documentation of functional gain.",
+    "The injured worker has used it for years.",
+    "Pain remains 8/10.",
+    "On 3/4/2015 the dose was doubled.",
+    "The MRI revealed a protrusion.",
+    "According to the guidelines this patient is no candidate.",
+    "The provider asks for a refill.",
+    "Failure of other drugs was noted.",
+])  # fmt: skip
+def test_that_one_fact_is_enough(fact: str) -> None:
+    text = f"{RULE} {fact} {CLOSING}"
+    assert of("text.nothing-of-patient", written(text, "Norco 10/325 mg")) == []
+
+
+def test_that_a_decision_with_its_reason_speaks_of_the_patient() -> None:
+    text = f"{RULE} Because no gain was documented, the request is not medically necessary."
+    assert of("text.nothing-of-patient", written(text)) == []
+
+
+def test_that_a_service_beside_a_surgery_needs_no_reason_of_its_own() -> None:
+    text = "The primary procedure is not recommended, so its services are not medically necessary."
+    assert of("text.nothing-of-patient", written(text, "Assistant surgeon")) == []
+
+
+PASSAGE = "Carisoprodol is not recommended and is not meant for long use."
+REST = "The patient was seen in March and her pain fell. The request is medically necessary."
+
+
+def test_that_a_passage_of_another_drug_warns() -> None:
+    (found,) = of("text.passage-of-other-drug", written(f"{PASSAGE} {REST}", "Gabapentin 300 mg"))
+    assert (found.severity, found.quote) == (Severity.WARNS, PASSAGE)
+
+
+def test_that_it_warns_where_the_drug_is_that_of_another_item() -> None:
+    case = two(("Soma 350 mg", f"{PASSAGE} {REST}"), ("Gabapentin 300 mg", f"{PASSAGE} {REST}"))
+    (found,) = of("text.passage-of-other-drug", case)
+    assert (found.severity, found.issue) == (Severity.WARNS, 1)
+
+
+def test_that_a_drug_that_is_taken_besides_is_a_hint() -> None:
+    case = written(f"{PASSAGE} {REST}", "Gabapentin 300 mg")
+    case = replace(case, summary="She takes Soma for neck pain.")
+    assert [one.severity for one in of("text.passage-of-other-drug", case)] == [Severity.HINT]
+
+
+@pytest.mark.parametrize(("treatment", "text"), [
+    ("Soma 350 mg", PASSAGE),
+    ("Soma 350 mg", "Muscle relaxants such as cyclobenzaprine are not recommended for long use."),
+    ("Flexeril 10 mg", PASSAGE),
+    ("Norco 10/325 mg", "Hydrocodone is recommended for short use."),
+    ("Norco 10/325 mg", "Gabapentin is recommended as a first-line treatment for nerve pain."),
+    ("Norco 10/325 mg", "The daily morphine equivalent should be kept low."),
+    ("Gabapentin 300 mg", "Opioids are not recommended in combination with Soma."),
+    ("Gabapentin 300 mg", "Pregabalin is recommended, while duloxetine is an option."),
+    ("Gabapentin 300 mg", "She is taking Soma, which is not recommended."),
+    ("Epidural steroid injection", "Lidocaine is recommended for the skin."),
+])  # fmt: skip
+def test_that_a_drug_that_is_weighed_or_alike_is_none(treatment: str, text: str) -> None:
+    case = written(f"{text} {REST}", treatment)
+    assert of("text.passage-of-other-drug", case) == []

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.core.text_cases import REST, mended, of, two, written
+from workbench.case import Severity
+
+GUIDELINE = "Guidelines recommend opioids only where function improves with their use over time."
+ABOUT_HER = (
+    "The patient was seen on 3/4/2015 and walked without a cane for the first time in a year. "
+    "Her provider notes that she returned to light work and takes half of the tablets she took. "
+    "She signed an agreement, and her urine screens of that spring were as expected."
+)
+CLOSING = "The request is medically necessary."
+
+
+@pytest.mark.parametrize(("text", "fixed"), [
+    ("The the knee hurts.", "The knee hurts."),
+    ("It has been has been seen.", "It has been seen."),
+    ("He walks to  to work.", "He walks to work."),
+])  # fmt: skip
+def test_that_a_word_typed_twice_warns_and_is_written_once(text: str, fixed: str) -> None:
+    case = written(text + REST)
+    (found,) = of("text.word-twice", case)
+    assert found.severity is Severity.WARNS
+    assert mended(case, found).issues[0].rationale == fixed + REST
+
+
+@pytest.mark.parametrize("text", [
+    "Dr. Will will see him in Walla Walla.", "He did it. It hurt.", "10 10 and L4 L4-5",
+    "It is the provider's.", "pre-op op note",
+])  # fmt: skip
+def test_that_names_and_figures_may_stand_twice(text: str) -> None:
+    assert of("text.word-twice", written(text + REST)) == []
+
+
+def test_that_english_with_a_word_twice_is_a_hint_only() -> None:
+    (found,) = of("text.word-twice", written("He said that that helped." + REST))
+    assert found.severity is Severity.HINT
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    ("He walks. He walks. It helps.", Severity.WARNS),
+    ("The knee was stable on the last exam. It hurts. The knee was stable on the last exam.",
+     Severity.WARNS),
+    ("Norco was refilled. It helped. Norco was refilled.", None),
+    ("Norco was refilled again. It helped. Norco was refilled again.", Severity.HINT),
+    ("The left knee was stable on the exam. The right knee was stable on the exam.", None),
+    ("Flexion of the knee was 120 degrees that day. Flexion of the knee was 110 degrees that day.",
+     None),
+    ("The notes show no gain in work from this drug. The notes show no gain in work from the drug.",
+     Severity.HINT),
+])  # fmt: skip
+def test_that_a_sentence_stands_once_in_a_text(text: str, severity: Severity | None) -> None:
+    found = of("text.sentence-twice", written(text))
+    assert [one.severity for one in found] == ([severity] if severity else [])
+    assert all(one.quote and one.other_quote for one in found)
+
+
+def _rationale(argument: str, closing: str = CLOSING) -> str:
+    return f"{GUIDELINE} {argument} {closing}"
+
+
+def test_that_one_argument_about_the_patient_under_two_drugs_warns() -> None:
+    text = _rationale(ABOUT_HER)
+    (found,) = of("text.rationale-shared", two(("Norco 10/325 mg", text), ("Soma 350 mg", text)))
+    assert (found.severity, found.issue, found.other_issue) == (Severity.WARNS, 1, 0)
+    assert ABOUT_HER in found.quote
+    assert ABOUT_HER in found.other_quote
+
+
+def test_that_a_part_of_the_argument_that_is_shared_is_a_hint() -> None:
+    first, second, _ = ABOUT_HER.split(". ")
+    own = "The spasms of her neck are gone since she takes it, and she sleeps six hours a night. "
+    more = own + own.replace("neck", "back").replace("six", "five") + f"{first}. {second}."
+    case = two(("Norco 10/325 mg", _rationale(ABOUT_HER)), ("Soma 350 mg", _rationale(more)))
+    (found,) = of("text.rationale-shared", case)
+    assert found.severity is Severity.HINT
+
+
+SERVICES = (
+    "The surgery is not necessary, so none of the associated services that were asked for is "
+    "needed by this patient at this time or later, as far as the records show."
+)
+
+
+@pytest.mark.parametrize(("one", "other", "text"), [
+    ("Norco 10/325 mg", "Percocet 10/325 mg", f"{GUIDELINE} {CLOSING}"),
+    ("Norco 5/325 mg", "Norco 10/325 mg", _rationale(ABOUT_HER)),
+    ("Pre-operative labs", "Post-operative cold unit", SERVICES),
+])  # fmt: skip
+def test_that_guidelines_one_drug_and_services_may_share_their_words(
+    one: str, other: str, text: str
+) -> None:
+    assert of("text.rationale-shared", two((one, text), (other, text))) == []

@@ -25,6 +25,7 @@ from workbench.checks.outcome_words import beginning
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments import read_treatment
 
+_MINE = frozenset((Holder.ITEM, Holder.PART))
 _NEAR = 4  # sentences at the end of a rationale among which its closing stands
 _SAYS = {True: "medically necessary", False: "not medically necessary"}
 
@@ -87,7 +88,7 @@ def _decisions(chart: Chart, item: Item) -> list[Verdict]:
     return [
         one
         for one in chart.of(verdicts)[item.place]
-        if one.decision.holder in {Holder.ITEM, Holder.PART}
+        if one.decision.holder in _MINE
         and is_meant(one, item)
         and (one.is_last or not is_of_other(one.decision.subject, item.treatment))
     ]
@@ -170,7 +171,7 @@ def rationale_closes_once(chart: Chart) -> Iterator[Found]:
     """Opening and ending with the decision is a habit; ending with it twice is not."""
     for item in chart.items:
         found = chart.of(verdicts)[item.place]
-        closings = [one for one in found if one.decision.holder in {Holder.ITEM, Holder.PART}]
+        closings = [one for one in found if one.decision.holder in _MINE]
         for first, second in combinations(closings[-_NEAR:], 2):
             if _is_doubled(first, second):
                 message = "The decision is said twice in nearly the same words."
@@ -218,9 +219,7 @@ def _is_alike(first: Verdict, second: Verdict) -> bool:
 def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
     """A class of treatment against another; one drug against another is read with the doses."""
     for item in chart.items:
-        found = [
-            one for one in chart.of(verdicts)[item.place] if one.decision.holder is Holder.ITEM
-        ]
+        found = [one for one in chart.of(verdicts)[item.place] if one.decision.holder in _MINE]
         for one in reversed(found):
             subject = one.decision.subject
             if not _closes(one, found[-1]):

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.checks.rules import Rule
+from workbench.checks import who_sex
 
-RULES: tuple[Rule, ...] = ()
+RULES = (*who_sex.RULES,)

@@ -1,0 +1,126 @@
+"""The worker's sex: words for it and pronouns, and what only looks like a slip."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.case import Case, Issue, Severity
+from workbench.checks import who_sex
+from workbench.checks.chart import Chart, Context
+from workbench.checks.rules import Found
+
+MAN = "The patient is a 54 year old male with low back pain. He rates his pain 7/10. "
+
+
+def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
+    issue = Issue(id="issue-1", treatment="Examplodone", rationale=rationale)
+    chart = Chart(Case(summary=summary, issues=(issue,)), Context())
+    return [(one.id, finding) for one in who_sex.RULES for finding in one.look(chart)]
+
+
+@pytest.mark.parametrize(
+    "text",  # behind a summary of a man; the slip is marked
+    [
+        "^She takes Examplodone.",
+        "^Her back hurts.",
+        "The provider requests a scan. ^Her knee is swollen.",
+        "The treating physician examined ^her knee.",
+        "The surgeon saw ^her on 5/1/15.",
+        "Utilization review noted that ^she had therapy.",
+        "The patient told ^her physician about it.",
+        "^She was referred for therapy.",
+        "According to the physician, ^she is permanent and stationary.",
+        "On examination, ^she has tenderness.",
+        "There is no record that ^she had a urine drug screen.",
+        "The worker reported that ^her symptoms are worse.",
+        "^She lives with her husband.",
+        "Guidelines ask for a trial first; ^she has had none.",
+    ],
+)
+def test_that_one_pronoun_of_the_other_sex_is_found(text: str) -> None:
+    for summary, rationale in ((MAN + text, ""), (MAN, text)):
+        whole = rationale or summary
+        ((rule, one),) = found(summary.replace("^", ""), rationale.replace("^", ""))
+        assert (rule, one.severity) == ("who.pronoun-differs", None)
+        assert one.at.start == whole.index("^")
+        assert one.other is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attending provider noted that she had reviewed the file.",
+        "Dr. Nobody saw him. She recommended surgery.",
+        "The physician asked for surgery. She feels that it will help.",
+        "The therapist states in her report that the patient is better.",
+        "The psychologist, in her evaluation, saw depression.",
+        "His wife helps him. She drives. She cooks.",
+        "His mother has diabetes, and she sees him daily.",
+        "She et al. (2010) found it. So did Li and He.",
+        "Dr. She was asked for a second opinion.",
+        "He/she should rest; (s)he may walk. His or her pain may last.",
+        "The patient says, “She is a good doctor.”",
+        "The patient was seen by Ms. Nobody, PT. She notes progress.",
+        "Guidelines say that a woman should be screened before she takes it.",
+        "A female physician examined him.",
+        "Breast pain is more common in women than in men.",
+        "The nurse practitioner wrote that she disagrees. She asked for a scan.",
+    ],
+)
+def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
+    assert found(MAN + text) == []
+    assert found(MAN, text) == []
+
+
+def test_that_a_pronoun_near_somebody_else_is_a_hint() -> None:
+    ((_, one),) = found(MAN, "The attending provider noted that she complains of pain.")
+    assert one.severity is Severity.HINT
+    assert one.fix is None
+
+
+def test_that_one_word_against_all_pronouns_is_the_slip() -> None:
+    text = "The patient is a 54 year old female. He has neck pain. His neck is stiff. He rests."
+    ((rule, one),) = found(text, "He has failed therapy.")
+    assert (rule, text[one.at.start : one.at.end]) == ("who.sex-differs", "female")
+    assert one.fix is not None
+    assert one.fix.edits[0].words == "male"
+
+
+def test_that_a_word_for_the_other_sex_in_a_rationale_is_found() -> None:
+    ((rule, one),) = found(MAN, "This 54-year-old woman has failed therapy.")
+    assert (rule, one.at.field, one.message) == (
+        "who.sex-differs",
+        "rationale",
+        "Here the worker is a woman; elsewhere a man.",
+    )
+
+
+def test_that_neighbours_are_one_finding_and_a_fix_writes_them_all() -> None:
+    text = "She takes it with her meals. It helps her; the pain is hers. Rest helps."
+    ((_, one),) = found(MAN, text)
+    assert one.fix is not None
+    assert [edit.words for edit in one.fix.edits] == ["He", "his", "him", "his"]
+    assert one.fix.name == "Write He, his, him"
+    assert one.message == "“She”, “her”, “hers” are said of the worker, who is a man elsewhere."
+
+
+def test_that_a_letter_without_pronouns_and_one_that_agrees_are_clean() -> None:
+    assert found("The patient has pain.", "No benefit is recorded.") == []
+    assert found(MAN, "He has failed therapy, and his pain is the same.") == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(["she ", "his ", "He", "Dr. ", "the patient ", "male ", ". "])
+        | st.text(max_size=4)
+    )
+)
+@settings(deadline=None)
+def test_that_no_text_is_too_odd(parts: list[str]) -> None:
+    text = "".join(parts)
+    for _, one in found(MAN + text, text):
+        case = Case(summary=MAN + text, issues=(Issue(id="i", rationale=text),))
+        whole = case.summary if one.at.field == "summary" else text
+        assert 0 <= one.at.start < one.at.end <= len(whole)

@@ -11,11 +11,14 @@ from workbench.checks.claims_against import (
     Against,
     against,
     claimed,
+    denied,
     first_of_each,
     of_summary,
 )
+from workbench.checks.claims_objects import object_of
 from workbench.checks.rules import At, Found, Rule, rule
 
+_PLAIN = frozenset(("care", "test", "paper"))  # it was done, or it was not
 _WHY = "A plainly erroneous finding of fact sets a determination aside (Labor Code 4610.6(h)(5))."
 
 
@@ -48,6 +51,22 @@ def failures_agree(chart: Chart) -> Iterator[Found]:
             yield _found(one, message)
 
 
+@rule(
+    "claims.presence-contradicted",
+    Severity.WARNS,
+    what="The rationale tells of something, and the summary says that it is not there.",
+    why=_WHY,
+    example="The urine drug screen was consistent.",
+)
+def presences_agree(chart: Chart) -> Iterator[Found]:
+    """What a rationale rests on is not said to be absent in the summary."""
+    for one in denied(chart.of(of_summary), chart.items):
+        name, kind = object_of(one.present.about).name, object_of(one.present.about).kind
+        message = f"The rationale tells of {name}; the summary says that there is none."
+        severity = None if kind in _PLAIN else Severity.HINT
+        yield Found(one.at, message, At("summary", None, *one.place), severity=severity)
+
+
 def contradicted(chart: Chart) -> tuple[Against, ...]:
     """The claims of absence that the summary contradicts, one for the same words."""
     return first_of_each(against(chart.of(of_summary), chart.of(claimed)))
@@ -58,4 +77,4 @@ def _found(one: Against, message: str) -> Found:
     return Found(one.at, message, other, severity=None if one.is_sure else Severity.HINT)
 
 
-RULES: tuple[Rule, ...] = (absences_agree, failures_agree, *claims_facts.RULES)
+RULES: tuple[Rule, ...] = (absences_agree, failures_agree, presences_agree, *claims_facts.RULES)

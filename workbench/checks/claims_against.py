@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.checks.chart import Chart, Item, Passage
-from workbench.checks.claims_absent import Claim, claims_of
+from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_objects import heard, is_care, kinds_of, object_of
+from workbench.checks.claims_part import Claim
 from workbench.checks.claims_present import Present, presents_of
 from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
@@ -114,10 +115,13 @@ def against(record: Record, told: Sequence[Claimed]) -> Iterator[Against]:
 
 
 def first_of_each(found: Iterable[Against]) -> tuple[Against, ...]:
-    """One contradiction for the same words, the surest."""
+    """One contradiction for the same words, and for the same object in a sentence: the surest."""
     told: dict[At, Against] = {}
-    for one in found:
-        if one.at not in told or (one.is_sure and not told[one.at].is_sure):
+    named = set[tuple[int, int, str]]()
+    for one in sorted(found, key=lambda one: not one.is_sure):
+        about = (one.item.place, one.sentence.start, one.claim.about)
+        if one.at not in told and (about not in named or not one.claim.about):
+            named.add(about)
             told[one.at] = one
     return tuple(told.values())
 
@@ -198,3 +202,57 @@ def _worded(record: Record, one: Claimed) -> Against | None:
             if tells(sentence.text, wanted):
                 return Against(*one, passage, (sentence.start, sentence.end), len(wanted) > 1)
     return None
+
+
+# The other way round: what a rationale tells, and the record says is not there
+
+
+class Denied(NamedTuple):
+    """What a rationale tells to be there, and the place of the record that says it is not."""
+
+    item: Item
+    sentence: Sentence
+    present: Present
+    passage: Passage
+    place: tuple[int, int]  # in the passage
+
+    @property
+    def at(self) -> At:
+        """Where the rationale tells it."""
+        start = self.sentence.start
+        return At(
+            "rationale", self.item.place, start + self.present.start, start + self.present.end
+        )
+
+
+def denied(record: Record, items: Sequence[Item]) -> Iterator[Denied]:
+    """What the rationales tell and a record says is not there, each object once for an item."""
+    absent = {about for about in record.absent if about and not any(_there(record, about))}
+    for item in items if absent else ():
+        told: set[str] = set()
+        for sentence in item.rationale.sentences:
+            for present in presents_of(sentence.words):
+                if present.about in absent - told and _is_told(present):
+                    found = next(_denials(record, present), None)
+                    if found is not None:
+                        told.add(present.about)
+                        yield Denied(item, sentence, present, *found)
+
+
+def _there(record: Record, about: str) -> Iterator[bool]:
+    """Whether a record tells of an object all the same: at another time, in another place."""
+    return (not told.present.denied for told in record.of(about))
+
+
+def _is_told(present: Present) -> bool:
+    """Whether a rationale tells something as a fact of the past, not as a request."""
+    return present.sure and present.is_fact and not (present.denied or present.failed)
+
+
+def _denials(record: Record, present: Present) -> Iterator[tuple[Passage, tuple[int, int]]]:
+    for passage, sentence, claim in record.absent[present.about]:
+        narrowed = claim.not_failed or not claim.sure or claim.by
+        if narrowed or _differ(claim.places, present.places):
+            continue
+        if not _differ(claim.sides, present.sides):
+            yield passage, (sentence.start + claim.start, sentence.start + claim.end)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from workbench import resources
 from workbench.checks.claims_phrases import Phrases, Token, tokens
+from workbench.checks.claims_words import Signs, signs
 from workbench.checks.prose import Words
 
 _KEPT = 8192  # sentences
@@ -46,12 +47,43 @@ class Mention(NamedTuple):
     is_loose: bool = False  # other words stand between its own
 
 
-class Heard(NamedTuple):
-    """A sentence by its words and what they name."""
+class Heard:
+    """A sentence by its words: what they name, and what they say of it."""
 
-    text: str
-    tokens: tuple[Token, ...]
-    mentions: tuple[Mention, ...]
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.text = words.text
+        self.tokens = tokens(self.text)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Where it denies, plans, speaks of rules."""
+        return signs(self.tokens, self.text)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The objects that it names."""
+        named = [
+            Mention(*hit.value, hit.first, hit.stop, hit.is_loose)
+            for hit in _phrases().find(self.tokens, self.text)
+        ]
+        return tuple(_outermost([*named, *_drugs(self.words, self.tokens)]))
+
+    def named_at(self, place: int) -> Sequence[Mention]:
+        """The longest names of objects at a place, as a claim may hold them."""
+        return self._named.get(place, ())
+
+    @cached_property
+    def _named(self) -> Mapping[int, Sequence[Mention]]:
+        named: dict[int, list[Mention]] = {}
+        for one in self.mentions:
+            if one.way in {Way.SAID, Way.CLAIM}:
+                here = named.setdefault(one.first, [])
+                if here and here[0].stop < one.stop:
+                    here.clear()
+                if not here or here[0].stop == one.stop:
+                    here.append(one)
+        return named
 
 
 _DRUG = "drug:"  # and the generic name: the id of a single drug
@@ -84,14 +116,8 @@ def is_care(ident: str) -> bool:
 
 @lru_cache(_KEPT)
 def heard(words: Words) -> Heard:
-    """A sentence with all that it names."""
-    text = words.text
-    said = tokens(text)
-    named = [
-        Mention(*hit.value, hit.first, hit.stop, hit.is_loose)
-        for hit in _phrases().find(said, text)
-    ]
-    return Heard(text, said, tuple(_outermost([*named, *_drugs(words, said)])))
+    """A sentence by its words."""
+    return Heard(words)
 
 
 @cache
@@ -144,6 +170,8 @@ def _by_class() -> Mapping[str, tuple[str, ...]]:
 
 def _drugs(words: Words, said: Sequence[Token]) -> Iterator[Mention]:
     """The drugs of a sentence, each as itself and as one of its class."""
+    if not words.drugs:
+        return
     starts = {token.start: place for place, token in enumerate(said)}
     for drug in words.drugs:
         first = starts.get(drug.start)

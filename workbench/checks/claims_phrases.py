@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[+/.'’]+[a-z0-9]+)*\+?|[,;:.()?%]")
 _STOPS = frozenset(",;:.()?")
 _LONGEST = 300  # words of a sentence that are read: none of a letter has more
+_KEPT = 16384  # words
 _GAP = 3  # words that "~" may stand for
 
 
@@ -36,6 +38,7 @@ class Slot(NamedTuple):
     """One place of a phrase, and what may stand there."""
 
     words: frozenset[str] = frozenset()
+    capitals: frozenset[str] = frozenset()  # words that are only meant so
     beginnings: tuple[str, ...] = ()
     may_miss: bool = False
     is_gap: bool = False
@@ -71,38 +74,56 @@ class Phrases(Generic[T]):
     """Phrases, each with what it stands for, by their first word."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[Slot, ...], T]]] = {}
-        self._by_beginning: dict[str, list[tuple[tuple[Slot, ...], T]]] = {}
+        self._by_word: dict[str, list[_Phrase[T]]] = {}
+        self._by_beginning: dict[str, list[_Phrase[T]]] = {}
         for words, value in phrases:
             for slots in _read(words):
-                self._add(slots, value)
+                self._add(_Phrase(slots, value, any(slot.is_gap for slot in slots)))
         self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
+        self._tried = lru_cache(_KEPT)(self._that_may_begin_with)  # words come again and again
 
-    def _add(self, slots: tuple[Slot, ...], value: T) -> None:
-        for word in slots[0].words:
-            self._by_word.setdefault(word.lower(), []).append((slots, value))
-        for beginning in slots[0].beginnings:
-            self._by_beginning.setdefault(beginning, []).append((slots, value))
+    def _add(self, phrase: _Phrase[T]) -> None:
+        first = phrase.slots[0]
+        for word in (*first.words, *map(str.lower, first.capitals)):
+            self._by_word.setdefault(word, []).append(phrase)
+        for beginning in first.beginnings:
+            self._by_beginning.setdefault(beginning, []).append(phrase)
 
     def at(self, said: Sequence[Token], place: int, text: str) -> Iterator[Hit[T]]:
         """The phrases that begin at a place."""
-        for slots, value in self._tried(said[place].word):
-            stop = _matched(slots, said, place, text)
+        for phrase in self._tried(said[place].word):
+            stop = _matched(phrase.slots, said, place, text)
             if stop:
-                loose = any(slot.is_gap for slot in slots)
-                yield Hit(value, place, stop, loose)
+                yield Hit(phrase.value, place, stop, phrase.is_loose)
 
-    def find(self, said: Sequence[Token], text: str) -> Iterator[Hit[T]]:
+    def find(self, said: Sequence[Token], text: str) -> list[Hit[T]]:
         """All phrases in a sentence."""
-        for place in range(len(said)):
-            yield from self.at(said, place, text)
+        return [
+            Hit(phrase.value, place, stop, phrase.is_loose)
+            for place, token in enumerate(said)
+            for phrase in self._tried(token.word)
+            if (stop := _matched(phrase.slots, said, place, text))
+        ]
 
-    def _tried(self, word: str) -> Iterator[tuple[tuple[Slot, ...], T]]:
-        yield from self._by_word.get(word, ())
-        for length in self._lengths:
-            if length > len(word):
-                break
-            yield from self._by_beginning.get(word[:length], ())
+    def _that_may_begin_with(self, word: str) -> Sequence[_Phrase[T]]:
+        """The phrases that may begin with a word."""
+        whole = self._by_word.get(word, _NONE)
+        begun = [
+            phrase
+            for length in self._lengths
+            if word[:length] in self._by_beginning and length <= len(word)
+            for phrase in self._by_beginning[word[:length]]
+        ]
+        return [*whole, *begun] if begun else whole
+
+
+class _Phrase(NamedTuple, Generic[T]):
+    slots: tuple[Slot, ...]
+    value: T
+    is_loose: bool
+
+
+_NONE: tuple[Any, ...] = ()
 
 
 def _matched(slots: Sequence[Slot], said: Sequence[Token], place: int, text: str) -> int:
@@ -132,11 +153,12 @@ def _next(slot: Slot, said: Sequence[Token], place: int, gap: int, text: str) ->
 
 def _fits(slot: Slot, token: Token, text: str) -> bool:
     word = token.word
-    if slot.is_number:
-        return word[0].isdigit()
     if word in slot.words or (slot.beginnings and word.startswith(slot.beginnings)):
         return True
-    return word.upper() in slot.words and text[token.start : token.end].isupper()
+    if slot.is_number:
+        return word[0].isdigit()
+    written = text[token.start : token.end]
+    return bool(slot.capitals) and written in slot.capitals
 
 
 def _read(phrase: str) -> Iterator[tuple[Slot, ...]]:
@@ -155,8 +177,7 @@ def _read(phrase: str) -> Iterator[tuple[Slot, ...]]:
 def _slot(words: Sequence[str], missing: bool = False) -> Slot:
     if words[0] in {"~", "#"}:
         return Slot(may_miss=missing, is_gap=words[0] == "~", is_number=words[0] == "#")
-    return Slot(
-        frozenset(word for word in words if not word.endswith("*")),
-        tuple(word[:-1] for word in words if word.endswith("*")),
-        missing,
-    )
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    capitals = frozenset(word for word in whole if word.isupper())
+    beginnings = tuple(word[:-1] for word in words if word.endswith("*"))
+    return Slot(whole - capitals, capitals, beginnings, missing)

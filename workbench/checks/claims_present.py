@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks import claims_words as said_words
-from workbench.checks.claims_absent import _places, _sides
 from workbench.checks.claims_objects import Heard, Mention, Way, heard, is_care, object_of
-from workbench.checks.claims_phrases import Hit, word_set
+from workbench.checks.claims_part import places_in, sides_in
+from workbench.checks.claims_phrases import word_set
 from workbench.checks.prose import Said, Words
 
 _KEPT = 8192  # sentences
@@ -50,13 +50,7 @@ class _Reading:
 
     def __init__(self, words: Words, sentence: Heard) -> None:
         self.words, self.sentence = words, sentence
-        tokens, text = sentence.tokens, sentence.text
-        self.denials = list(said_words.denials(tokens, text))
-        self.asked = list(said_words.find(tokens, text, "asked"))
-        self.behind = list(said_words.find(tokens, text, "asked_behind"))
-        self.undone = list(said_words.find(tokens, text, "undone"))
-        self.normal = list(said_words.find(tokens, text, "normal"))
-        self.helped_not = list(said_words.find(tokens, text, "helped_not"))
+        self.signs = sentence.signs
         self.care = frozenset(one.about for one in sentence.mentions if is_care(one.about))
 
     def present(self, mention: Mention) -> Present | None:
@@ -77,44 +71,34 @@ class _Reading:
             mention.way is not Way.PERHAPS or self._is_of_treatment(),
             failed,
             denied,
-            self._is_fact(start, stop),
+            said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
             self.care,
-            _places(self.words, tokens[start].start, tokens[stop - 1].end),
-            _sides(self.sentence, start, stop),
+            places_in(self.words, tokens[start].start, tokens[stop - 1].end),
+            sides_in(self.sentence, start, stop),
         )
 
     def _is_asked(self, mention: Mention, start: int, stop: int) -> bool:
-        if any(start <= hit.first < mention.first for hit in self.asked):
-            return True
-        return any(
-            mention.stop <= hit.first < min(stop, mention.stop + _NEAR) for hit in self.behind
+        near = min(stop, mention.stop + _NEAR)
+        return said_words.stands(self.signs["asked"], start, mention.first) or said_words.stands(
+            self.signs["asked_behind"], mention.stop, near
         )
 
     def _is_denied(self, mention: Mention, start: int, stop: int) -> bool:
-        denied = any(
-            start <= hit.first < mention.first and not self._is_within(hit, mention)
-            for hit in self.denials
-        )
+        near = min(stop, mention.stop + _NEAR)
         finding = object_of(mention.about).kind in {"finding", "benefit"}
-        behind = [*self.undone, *(self.normal if finding else ())]
-        return denied or any(
-            mention.stop <= hit.first < min(stop, mention.stop + _NEAR) for hit in behind
+        return (
+            said_words.stands(self.signs["deny"], start, mention.first)
+            or said_words.stands(self.signs["undone"], mention.stop, near)
+            or (finding and said_words.stands(self.signs["normal"], mention.stop, near))
         )
-
-    def _is_within(self, hit: Hit[str], mention: Mention) -> bool:
-        return mention.first <= hit.first < mention.stop
 
     def _has_failed(self, mention: Mention, start: int, stop: int) -> bool:
-        return any(
-            start <= hit.first < mention.first
-            or mention.stop <= hit.first < min(stop, mention.stop + _OUTCOME)
-            for hit in self.helped_not
+        near = min(stop, mention.stop + _OUTCOME)
+        told = self.signs["helped_not"]
+        return said_words.stands(told, start, mention.first) or said_words.stands(
+            told, mention.stop, near
         )
 
     def _is_of_treatment(self) -> bool:
         """Whether the sentence says that a treatment brought it about."""
         return bool(self.care) or any(token.word in _TREATMENT for token in self.sentence.tokens)
-
-    def _is_fact(self, start: int, stop: int) -> bool:
-        tokens = self.sentence.tokens[start:stop]
-        return any(True for _ in said_words.find(tokens, self.sentence.text, "fact"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workbench import resources
 from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set
 
+_SIGNS = (
+    *("deny", "no_denial", "rule", "must", "review", "fact", "helped_not"),
+    *("asked", "asked_behind", "undone", "normal"),
+)
 _HARD = frozenset(";.()?:")
 _JOINS = frozenset(
     ("and", "but", "which", "who", "while", "although", "though", "however", "so", "yet")
@@ -31,31 +35,29 @@ def is_open(text: str) -> bool:
     return text.rstrip().endswith("?") or _OPEN.match(text) is not None
 
 
-def at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[str, int]:
-    """The sort of the longest phrase of these sorts at a place, and its end; "" and 0 without."""
-    best = ("", 0)
-    for hit in _phrases(sorts).at(said, place, text):
-        if hit.stop > best[1]:
-            best = (hit.value, hit.stop)
-    return best
+Signs = Mapping[str, Sequence[Hit[str]]]
 
 
-def sorts_at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[set[str], int]:
-    """The sorts of all the longest phrases at a place, and their end."""
+def at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[frozenset[str], int]:
+    """The sorts of the longest phrases at a place, and their end; none and 0 without."""
     hits = list(_phrases(sorts).at(said, place, text))
     stop = max((hit.stop for hit in hits), default=0)
-    return {hit.value for hit in hits if hit.stop == stop}, stop
+    return frozenset(hit.value for hit in hits if hit.stop == stop), stop
 
 
-def find(said: Sequence[Token], text: str, *sorts: str) -> Iterator[Hit[str]]:
-    """All phrases of these sorts in a sentence."""
-    return _phrases(sorts).find(said, text)
+def signs(said: Sequence[Token], text: str) -> Signs:
+    """What a sentence says of denial, of plans, of rules, each where it stands."""
+    found: dict[str, list[Hit[str]]] = {sort: [] for sort in _SIGNS}
+    for hit in _phrases(_SIGNS).find(said, text):
+        found[hit.value].append(hit)
+    none = {place for hit in found["no_denial"] for place in range(hit.first, hit.stop)}
+    found["deny"] = [hit for hit in found["deny"] if hit.first not in none]
+    return found
 
 
-def denials(said: Sequence[Token], text: str) -> Iterator[Hit[str]]:
-    """The words of a sentence that deny what follows."""
-    none = {place for hit in find(said, text, "no_denial") for place in range(hit.first, hit.stop)}
-    return (hit for hit in find(said, text, "deny") if hit.first not in none)
+def stands(of: Sequence[Hit[str]], start: int, stop: int) -> bool:
+    """Whether one of these phrases begins in a stretch of a sentence."""
+    return any(start <= hit.first < stop for hit in of)
 
 
 def clause_end(said: Sequence[Token], place: int) -> int:

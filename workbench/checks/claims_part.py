@@ -1,0 +1,218 @@
+"""One of the things that a sentence denies: what it is, and what narrows the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from workbench.checks import claims_words as said_words
+from workbench.checks.claims_objects import Heard, Mention, Way, is_care, object_of
+from workbench.checks.claims_phrases import word_set
+from workbench.checks.prose import Words
+
+_LEAD = 24  # tokens between a denial and what it denies
+_ADJECTIVES = 2  # words of no known sort that may stand before an object
+_REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
+_LEADS = ("fail", "record", "consider", "try", "quality", "degree", "limit", "plain")
+_PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
+_BODILY = word_set("left right bilateral both upper lower spine side joint region extremity")
+PARTS = word_set(", or nor and")  # between things that are denied together
+AUXILIARIES = word_set(
+    "is are was were be been being has have had also either yet ever simply does do did"
+)
+
+
+class Claim(NamedTuple):
+    """Something that a sentence says to be absent."""
+
+    start: int  # of the words, in the sentence
+    end: int
+    about: str  # id of the object; "" for one that the data lack
+    not_failed: bool = False  # it did not fail, rather than: it is not there
+    sure: bool = True  # no word narrows it
+    of_record: bool = False  # it says that the record does not have it
+    considered: bool = False  # it would be false of a record that denies it, too
+    by: frozenset[str] = frozenset()  # by which treatment: "no relief with Norco"
+    places: frozenset[str] = frozenset()  # parts of the body and levels
+    sides: frozenset[str] = frozenset()
+    rest: tuple[int, int] = (0, 0)  # characters of what is absent
+
+
+class Lead(NamedTuple):
+    """The words between a denial and what it denies."""
+
+    place: int  # of the first token behind them
+    sorts: frozenset[str]
+    first: str = ""  # the sort of the first word that tells one
+
+
+class Part(NamedTuple):
+    """A stretch of a sentence, by its tokens, that tells one thing that is absent."""
+
+    first: int
+    stop: int  # excluded
+    begin: int  # where the claim begins, with its denial
+    end: int  # where the words end that it is told with
+
+
+class _Rest(NamedTuple):
+    """What stands behind an object, in its part of the sentence."""
+
+    unknown: int = 0  # words of no known sort
+    is_limited: bool = False
+    has_failed: bool = False
+    by: frozenset[str] = frozenset()
+
+
+def lead_at(sentence: Heard, place: int) -> Lead:
+    """The words that carry no meaning of their own, from a place on."""
+    sorts: set[str] = set()
+    first = ""
+    limit = min(place + _LEAD, len(sentence.tokens))
+    while place < limit and not sentence.named_at(place):
+        here, stop = said_words.at(sentence.tokens, place, sentence.text, *_LEADS)
+        if not stop:
+            break
+        if not first and (here != {"plain"} or sentence.tokens[place].word not in AUXILIARIES):
+            first = next(sort for sort in _LEADS if sort in here)
+        sorts |= here
+        place = stop
+    return Lead(place, frozenset(sorts), first)
+
+
+def head_at(sentence: Heard, place: int, stop: int) -> Sequence[Mention]:
+    """The objects that a part of a sentence is about: those it begins with."""
+    for at in range(place, min(place + _ADJECTIVES + 1, stop)):
+        if named := sentence.named_at(at):
+            return named
+        word = sentence.tokens[at].word
+        if word in _PREPOSITIONS or word in said_words.SUBJECTS or not word[0].isalnum():
+            break
+    return ()
+
+
+def claims_in(sentence: Heard, part: Part, lead: Lead, found: Sequence[Mention]) -> Iterator[Claim]:
+    """What a part says to be absent of the objects that it is about; of none, of its words."""
+    benefit = _benefit_of(sentence, found, part.stop) if found else None
+    by = frozenset(one.about for one in found) if benefit else frozenset[str]()
+    told = (benefit,) if benefit else found
+    rest = _rest(sentence, told[-1].stop if told else part.first, part.stop)
+    if "limit" in lead.sorts or rest.is_limited:
+        return
+    rest = rest._replace(by=rest.by | by)
+    for one in told:
+        if "degree" not in lead.sorts or object_of(one.about).kind != "finding":
+            yield _claim(sentence, part, lead, one, rest)
+    if not told:
+        yield _claim(sentence, part, lead, None, rest)
+
+
+def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _Rest) -> Claim:
+    tokens = sentence.tokens
+    first = min(part.first, len(tokens) - 1)
+    last = tokens[min(max(part.stop, part.first + 1), len(tokens)) - 1].end
+    start, end = tokens[part.begin].start, tokens[part.end - 1].end
+    about = one.about if one else ""
+    failed = "fail" in lead.sorts or rest.has_failed
+    return Claim(
+        start,
+        max(last, tokens[part.first - 1].end) if part.first > part.begin else end,
+        about,
+        not_failed=failed and (not about or is_care(about)),
+        sure=_is_sure(sentence, part, lead, one, rest),
+        of_record=not lead.sorts.isdisjoint(("record", "consider")),
+        considered="consider" in lead.sorts,
+        by=rest.by,
+        places=places_in(sentence.words, start, end),
+        sides=sides_in(sentence, part.begin, part.end),
+        rest=(tokens[first].start, last),
+    )
+
+
+def _is_sure(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _Rest) -> bool:
+    """Whether no word narrows what is said to be absent."""
+    if rest.unknown or not lead.sorts.isdisjoint(("quality", "degree")):
+        return False
+    return one is None or _is_bodily(sentence, part.first, one.first)
+
+
+def _is_bodily(sentence: Heard, start: int, stop: int) -> bool:
+    """Whether a stretch only tells a part of the body."""
+    return all(
+        token.word in _BODILY
+        or any(one.start <= token.start < one.end for one in sentence.words.places)
+        for token in sentence.tokens[start:stop]
+    )
+
+
+def _benefit_of(sentence: Heard, found: Sequence[Mention], stop: int) -> Mention | None:
+    """The benefit that a part denies of a treatment: "that Norco has improved function"."""
+    if not all(is_care(one.about) for one in found):
+        return None
+    behind = found[-1].stop
+    return next(
+        (
+            one
+            for one in sentence.mentions
+            if behind <= one.first < stop
+            and one.way in {Way.SAID, Way.CLAIM}
+            and object_of(one.about).kind == "benefit"
+        ),
+        None,
+    )
+
+
+def _rest(sentence: Heard, place: int, stop: int) -> _Rest:
+    """What narrows a claim behind its object, up to the treatment that it may be about."""
+    unknown, limited, failed = 0, False, False
+    while place < stop:
+        named = sentence.named_at(place)
+        if by := frozenset(one.about for one in named if is_care(one.about)):
+            return _Rest(unknown, limited or unknown > _REST, failed, by)
+        sorts, end = said_words.at(
+            sentence.tokens, place, sentence.text, "fail", "tail", "noun", "limit"
+        )
+        failed |= "fail" in sorts
+        if named:
+            unknown += 1
+            end = named[0].stop
+        elif sorts == {"limit"} or (not sorts and _says_more(sentence, place, stop)):
+            limited = True
+        elif not sorts:
+            unknown += _is_unknown(sentence, place)
+        place = max(end, place + 1)
+    return _Rest(unknown, limited or unknown > _REST, failed)
+
+
+def _says_more(sentence: Heard, place: int, stop: int) -> bool:
+    """Whether a verb follows that is not one of trying or recording: "that opioids are safe"."""
+    if sentence.tokens[place].word not in {"is", "are", "was", "were", "be", "being"}:
+        return False
+    while place < stop and sentence.tokens[place].word in AUXILIARIES:
+        place += 1
+    sorts = ("fail", "tail", "record", "try")
+    return place < stop and not said_words.at(sentence.tokens, place, sentence.text, *sorts)[1]
+
+
+def _is_unknown(sentence: Heard, place: int) -> bool:
+    """Whether a word behind an object says something that no rule knows of."""
+    word = sentence.tokens[place].word
+    if word in _PREPOSITIONS or word in AUXILIARIES or not word[0].isalnum():
+        return False
+    if _is_bodily(sentence, place, place + 1):
+        return False
+    return not said_words.at(sentence.tokens, place, sentence.text, "plain", "record", "try")[1]
+
+
+def places_in(words: Words, start: int, end: int) -> frozenset[str]:
+    """The parts of the body that a stretch names, and the levels as they are written."""
+    return frozenset(
+        words.text[place.start : place.end].upper() if place.is_level else place.part
+        for place in words.places
+        if start <= place.start < end
+    )
+
+
+def sides_in(sentence: Heard, first: int, stop: int) -> frozenset[str]:
+    """The sides that a stretch of tokens names."""
+    return frozenset(token.word for token in sentence.tokens[first:stop]) & {"left", "right"}

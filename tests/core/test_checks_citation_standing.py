@@ -36,6 +36,8 @@ _DATED = [
     (_BACK_2019, "request", dt.date(2020, 3, 1), []),
     (_BACK_2019, "request", dt.date(2024, 3, 1), []),  # nobody verified what was in force then
     (_OPIOIDS_2009, "decision", dt.date(2026, 3, 1), []),
+    (_OPIOIDS_2009, "decision", dt.date.max, []),
+    (_OPIOIDS_2009, "decision", dt.date.min, [Severity.HINT]),
 ]
 
 

@@ -112,6 +112,14 @@ def test_that_another_item_of_the_case_is_told_by_its_title() -> None:
     assert _told(other, pasted) == ["closing-other-treatment warns"]
 
 
+def test_that_a_word_on_the_surgery_is_a_premise_of_what_follows() -> None:
+    rationale = (
+        "The request for surgery is not medically necessary. Therefore, the electrocardiogram is "
+        "not medically necessary."
+    )
+    assert _told(_issue("Pre-operative electrocardiogram", _UP, rationale)) == []
+
+
 def test_that_fewer_visits_than_asked_for_are_no_contradiction() -> None:
     rationale = "The request for 12 visits is not medically necessary; 6 visits are."
     longer = rationale.replace("are.", "are medically necessary.")

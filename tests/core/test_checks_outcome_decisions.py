@@ -42,6 +42,10 @@ _ITEM = [
     ("I find the request for six visits to be medically necessary.", True),
     ("I cannot find that the request is medically necessary.", False),
     ("Not medically necessary.", False),
+    ("The following conclusion applies: not medically necessary.", False),
+    ("Medical necessity cannot be affirmed.", False),
+    ("The determination of utilization review stands.", False),
+    ("The device is not medically necessary until that is known.", False),
     ("Contrary to utilization review, the request is medically necessary.", True),
     ("The request is not, at this time, medically necessary.", False),
     ("It is not only medically necessary but urgent.", True),
@@ -80,6 +84,7 @@ _NOT_OF_THE_ITEM = [
     ("The guidelines state that such drugs are not medically necessary.", Holder.RULE),
     ("In order to establish medical necessity, the records must show benefit.", None),
     ("Only medically necessary care is reviewed here.", None),
+    ("Surgery is not medically necessary until exercises have failed.", Holder.RULE),
     ("The pain is not better.", None),
 ]
 

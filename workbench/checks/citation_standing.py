@@ -119,7 +119,9 @@ def _bound(chart: Chart, item: Item) -> _Bound | None:
 
 
 def _earlier(date: dt.date, days: int) -> dt.date:
-    return date - dt.timedelta(days)
+    """So many days before, or behind; at the ends of the calendar the last one that there is."""
+    day = min(max(date.toordinal() - days, 1), dt.date.max.toordinal())
+    return dt.date.fromordinal(day)
 
 
 def _last_date(chart: Chart) -> dt.date | None:

@@ -222,18 +222,11 @@ def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
         found = [one for one in chart.of(verdicts)[item.place] if one.decision.holder in _MINE]
         for one in reversed(found):
             subject = one.decision.subject
-            if not _closes(one, found[-1]):
-                continue
+            if one.behind > 2 or one.place != found[-1].place:
+                break  # what stands before is a premise
             if _is_of_other_class(subject, item) or _is_of_other_item(subject, item, chart.items):
                 yield _other_treatment(item, one)
                 break
-
-
-def _closes(one: Verdict, last: Verdict) -> bool:
-    """Whether it is the last decision, in its sentence, or beside it and of "the request"."""
-    if one.behind > 2:
-        return False
-    return one.place == last.place or "request" in one.decision.subject
 
 
 def _is_of_other_class(subject: str, item: Item) -> bool:

@@ -22,6 +22,7 @@ _BEFORE = 240  # characters before the deciding word in which its clause is look
 _BEHIND = 160
 _VERB_ROOM = 120  # characters before the deciding word in which its verb stands
 _SPACE = re.compile(r"\s")
+_THE = re.compile(r"\W*(?:the|this|his|her)\b")
 _REFUSES = re.compile(r"\b(?:not|cannot)\b")
 _LACKS = re.compile(r"\b(?:no|lacks?|lack of|without|absence of)\s+(?:any )?$")
 _FAILS = re.compile(r"\b(?:insufficient|inadequate|fail\w*|unable|not)\b")
@@ -132,6 +133,9 @@ def _advice(low: str) -> Iterator[Decision]:
     for match in words.ACTIVE.finditer(low):
         says = bool(match["undoes"]) is not bool(_REFUSES.search(match[0]))
         yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
+    for match in words.STANDS.finditer(low):
+        says = bool(_REFUSES.search(match[0]))
+        yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
     for match in words.ADVICE.finditer(low):
         says = bool(match["yes"] or match["yes_2"]) is not bool(match["neg"])
         yield Decision(*match.span(), says, Holder.ITEM, Kind.GRANT, "", True, True)
@@ -153,7 +157,7 @@ def _group_before(low: str, place: int) -> re.Match[str] | None:
 
 def _fragment(low: str, match: re.Match[str]) -> Decision | None:
     """A sentence without a verb: "Not medically necessary"."""
-    lead = low[: match.start()].strip(" ,:-–\"'“(")
+    lead = low[low.rfind(":", 0, match.start()) + 1 : match.start()].strip(" ,-–\"'“(")
     if not (match["adj"] or match["un"]) or lead not in {"", "not"}:
         return None
     says = bool(match["adj"]) is not (lead == "not")
@@ -233,7 +237,8 @@ class _Clause:
     @property
     def is_rule(self) -> bool:
         """Whether a guideline says so, or it is said of patients at large."""
-        at_large = not self.is_definite and _LIMIT.match(self.tail)
+        of_this = self.is_definite or _THE.match(self.head)
+        at_large = not of_this and _LIMIT.match(self.tail)
         return bool(at_large or words.RULE.search(self.head) or words.of_some().match(self.tail))
 
     @property

@@ -62,6 +62,10 @@ ACTIVE = re.compile(
     r"agree|concur)|(?P<undoes>overturn|reverse|disagree))s?\b[^.;]{0,60}"
     r"\b(?:decision|determination|denial|non-?certification|modification|utilization review|ur)\b"
 )
+STANDS = re.compile(
+    r"\b(?:decision|determination|denial|non-?certification|modification)\b(?: of [^,;]{0,60}?)?"
+    r" (?:(?:should|must|will|does|can|cannot) (?:not )?)?(?:stands?)\b"
+)
 # "Non-certification is recommended", "I recommend approval".
 ADVICE = re.compile(
     r"\b(?:(?P<no>non-?certification|denial)|(?P<yes>approval|certification|authorization))"

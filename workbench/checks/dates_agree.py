@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart, Item
 from workbench.checks.dates_prose import Days, ToldDay, days_of, is_of_record, says
+from workbench.checks.dates_slips import differ, has, is_near, strangers
 from workbench.checks.prose import Said
 from workbench.checks.rules import Found, rule
 from workbench.forms import printed_date
@@ -22,7 +23,6 @@ _INJURED = re.compile(
     r"(?:\s(?:his|her|the|\w+))?[\w\s]{0,20}\b(?:on|of|is|was|dated)?:?\s*\Z",
     re.IGNORECASE,
 )
-_WHERE = {"summary": "the summary", "treatment": "the title", "rationale": "the rationale"}
 
 
 @rule(
@@ -42,7 +42,7 @@ def dates_in_prose_fit(chart: Chart) -> Iterator[Found]:
         *_injuries(chart, days),
         *_reviews(chart, days),
         *_services(chart, days),
-        *_strangers(chart, days),
+        *strangers(chart, days, {*_review_days(chart)}),
         *_late_reports(chart, days),
         *_too_early(chart, days),
     ):
@@ -59,15 +59,17 @@ def _injuries(chart: Chart, days: Days) -> Iterator[Found]:
     dates = chart.case.dates
     told = [one for one in days.own if one.day.kind == "injury" and _is_of_this_injury(one)]
     known = [day for day in (dates.injury, dates.injury_to) if day]
+    fitting = any(_is_among(one, known) for one in told)
     for one in told if known else ():
         if (day := one.day.date) and not _is_among(one, known):
-            within = dates.injury_to and known[0] < day < known[-1]
-            sure = any(is_near(day, other) for other in known) or _says_injury(one)
+            near = any(is_near(day, other) for other in known)
+            within = dates.injury_to is not None and known[0] < day < known[-1]
+            sure = near or (_says_injury(one) and not fitting)
             header = " - ".join(map(printed_date, known))
-            message = f"{_has(one)} as the date of the injury, the header {header}."
-            weak = within or not sure or any(_is_among(other, known) for other in told)
+            message = f"{has(one)} as the date of the injury, the header {header}."
             if sure or not within:
-                yield Found(one.at, message, severity=Severity.HINT if weak else None)
+                severity = None if sure and not within else Severity.HINT
+                yield Found(one.at, message, severity=severity)
     if known:
         yield from _like_injury(days, known)
     else:
@@ -80,7 +82,7 @@ def _like_injury(days: Days, known: list[dt.date]) -> Iterator[Found]:
         day = one.day.date
         if day and one.day.day and not one.day.kind and any(is_near(day, other) for other in known):
             header = " - ".join(map(printed_date, known))
-            message = f"{_has(one)}, the header {header} as the date of the injury."
+            message = f"{has(one)}, the header {header} as the date of the injury."
             yield Found(one.at, message, severity=Severity.HINT)
 
 
@@ -109,7 +111,7 @@ def _against_first(told: list[ToldDay]) -> Iterator[Found]:
         first = told[0]
         if (day := first.day.date) and one.day.date and not _is_among(one, [day]):
             near = is_near(day, one.day.date)
-            yield _differ(one, first, None if near else Severity.HINT)
+            yield differ(one, first, None if near else Severity.HINT)
 
 
 def _reviews(chart: Chart, days: Days) -> Iterator[Found]:
@@ -120,7 +122,7 @@ def _reviews(chart: Chart, days: Days) -> Iterator[Found]:
     for one in told if known and not fitting else ():
         if one.day.date and one.day.date != chart.case.dates.request:
             header = printed_date(known[0])
-            message = f"{_has(one)} as the date of the utilization review, the header {header}."
+            message = f"{has(one)} as the date of the utilization review, the header {header}."
             near = is_near(one.day.date, known[0])
             yield Found(one.at, message, severity=None if near else Severity.HINT)
 
@@ -148,7 +150,7 @@ def _services(chart: Chart, days: Days) -> Iterator[Found]:
 def _service_in_range(chart: Chart, one: ToldDay) -> Iterator[Found]:
     dates, day = chart.case.dates, one.day.date
     if day and dates.injury and day < dates.injury:
-        yield Found(one.at, f"{_has(one)}, before the injury of {printed_date(dates.injury)}.")
+        yield Found(one.at, f"{has(one)}, before the injury of {printed_date(dates.injury)}.")
 
 
 def _decided_days(item: Item, title: ToldDay, days: Days) -> Iterator[Found]:
@@ -156,20 +158,7 @@ def _decided_days(item: Item, title: ToldDay, days: Days) -> Iterator[Found]:
     for one in days.rationales:
         decides = one.sentence.words.said is Said.DECISION and one.passage.issue == item.place
         if decides and one.day.date and one.day.day and one.day.date != title.day.date:
-            yield _differ(one, title, None if one.day.kind != "report" else Severity.HINT)
-
-
-def _strangers(chart: Chart, days: Days) -> Iterator[Found]:
-    """A day of a title or a rationale that the summary lacks, while it has one much like it."""
-    summary = [one for one in days.summary if one.day.date]
-    known = _known(chart, summary)
-    texts = [(days.titles, summary), (days.rationales, [*summary, *days.titles])]
-    for told, others in texts:
-        there = {one.day.date for one in others}
-        for one in told:
-            day = one.day.date
-            if day and is_of_record(one) and day not in there and not _is_known(one, known):
-                yield from _likest(one, others)
+            yield differ(one, title, None if one.day.kind != "report" else Severity.HINT)
 
 
 def _late_reports(chart: Chart, days: Days) -> Iterator[Found]:
@@ -178,75 +167,8 @@ def _late_reports(chart: Chart, days: Days) -> Iterator[Found]:
     review = chart.case.dates.utilization_review_denial or max(reviews, default=None)
     reports = [one for one in days.summary if one.day.kind == "report" and one.day.day]
     if review and reports and all(one.day.date and one.day.date > review for one in reports):
-        message = f"{_has(reports[0])}, after the utilization review of {printed_date(review)}."
+        message = f"{has(reports[0])}, after the utilization review of {printed_date(review)}."
         yield Found(reports[0].at, message, severity=Severity.HINT)
-
-
-def _known(chart: Chart, summary: Iterable[ToldDay]) -> set[dt.date]:
-    """The days that a text may speak of: of the header, the notes, the documents, the items."""
-    case = chart.case
-    dates = case.dates
-    found = {getattr(dates, name) for name in dates.__struct_fields__}
-    found |= {note.date for note in case.notes} | {paper.date for paper in case.documents}
-    found |= {
-        day for item in chart.items for day in (item.issue.service_from, item.issue.service_to)
-    }
-    found |= {*_review_days(chart), *(one.day.date for one in summary)}
-    return {day for day in found if day}
-
-
-def _is_known(one: ToldDay, known: Collection[dt.date]) -> bool:
-    """Whether a day is known; a month is where any day of it is."""
-    if one.day.day:
-        return one.day.date in known
-    return any((day.year, day.month) == (one.day.year, one.day.month) for day in known)
-
-
-def _likest(one: ToldDay, others: Iterable[ToldDay]) -> Iterator[Found]:
-    """The day that one may have been meant for, surest where it is of the same kind."""
-    mine = one.day.date
-    near = [
-        other
-        for other in others
-        if mine and other.day.date and is_near(mine, other.day.date) and _is_as_whole(one, other)
-    ]
-    same = [other for other in near if _is_same_kind(one, other)]
-    alike = [other for other in others if other.day.kind == one.day.kind and other.day.day]
-    if same:
-        yield _differ(one, same[0])
-    elif near:
-        yield _differ(one, near[0], Severity.HINT)
-    elif _is_only(one, alike):
-        yield _differ(one, alike[0], Severity.HINT)
-
-
-def _is_only(one: ToldDay, alike: list[ToldDay]) -> bool:
-    """Whether all other days of the kind of one are the same day, and no word tells them apart."""
-    if not (one.day.kind and one.day.day) or says("earlier", one.around):
-        return False
-    return len({other.day.date for other in alike}) == 1
-
-
-def _is_as_whole(one: ToldDay, other: ToldDay) -> bool:
-    """A month alone is like a month alone or like a day, never a day like a month."""
-    return one.day.day is None or other.day.day is not None
-
-
-def _is_same_kind(one: ToldDay, other: ToldDay) -> bool:
-    """Whether two days may be of one thing: of one kind, or of a kind that one does not tell."""
-    kinds = {one.day.kind, other.day.kind}
-    return len(kinds) == 1 or ("" in kinds and kinds.isdisjoint({"injury", "review", "birth"}))
-
-
-def is_near(one: dt.date, other: dt.date) -> bool:
-    """Whether one day may be a slip of the pen for another.
-
-    Their years, months or days differ, but only one of them; or month and day are swapped.
-    """
-    if one.year == other.year and (one.month, one.day) == (other.day, other.month):
-        return one != other
-    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
-    return sum(mine != theirs for mine, theirs in pairs) == 1
 
 
 # ------------------------------------------------------------------ before injury and birth
@@ -260,7 +182,7 @@ def _too_early(chart: Chart, days: Days) -> Iterator[Found]:
         if day is None or not is_of_record(one) or one.day.kind in ("birth", "injury"):
             continue
         if _is_unborn(chart, day):
-            yield Found(one.at, f"{_has(one)}, before the worker was born.")
+            yield Found(one.at, f"{has(one)}, before the worker was born.")
         elif injury and _last(one) < injury and not says("earlier", one.around):
             yield from _before_injury(one, injury)
 
@@ -268,7 +190,7 @@ def _too_early(chart: Chart, days: Days) -> Iterator[Found]:
 def _before_injury(one: ToldDay, injury: dt.date) -> Iterator[Found]:
     if one.day.kind in _HAPPENED | _TREATED:
         severity = None if one.day.kind in _HAPPENED and one.day.day else Severity.HINT
-        message = f"{_has(one)}, before the injury of {printed_date(injury)}."
+        message = f"{has(one)}, before the injury of {printed_date(injury)}."
         yield Found(one.at, message, severity=severity)
 
 
@@ -294,19 +216,6 @@ def _is_unborn(chart: Chart, day: dt.date) -> bool:
         return False  # without a look at the age, which takes time
     age = chart.patient.age
     return age is not None and day.year < seen.year - age - 1
-
-
-# -------------------------------------------------------------------------------- sentences
-
-
-def _has(one: ToldDay) -> str:
-    return f"{_WHERE[one.passage.field].capitalize()} has {one.quoted}"
-
-
-def _differ(one: ToldDay, other: ToldDay, severity: Severity | None = None) -> Found:
-    there = _WHERE[other.passage.field]
-    where = "another place" if there == _WHERE[one.passage.field] else there
-    return Found(one.at, f"{_has(one)}, {where} {other.quoted}.", other.at, severity=severity)
 
 
 RULES = (dates_in_prose_fit,)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from workbench.case import Case, Issue, Severity
 from workbench.checks import who_sex
-from workbench.checks.chart import Chart, Context
+from workbench.checks.chart import Chart
+from workbench.checks.context import Context
 from workbench.checks.rules import Found
 
 MAN = "The patient is a 54 year old male with low back pain. He rates his pain 7/10. "

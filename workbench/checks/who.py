@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.checks import who_sex
+from workbench.checks import who_age, who_identifiers, who_sex
 
-RULES = (*who_sex.RULES,)
+RULES = (*who_sex.RULES, *who_age.RULES, *who_identifiers.RULES)

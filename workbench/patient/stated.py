@@ -197,8 +197,9 @@ def _ages(told: tuple[_Sentence, ...]) -> Iterator[StatedAge]:
         for match in _AGE.finditer(sentence.text):
             age = int(match["age"] or match["aged"] or match["short"])
             if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match):
-                start, end = (sentence.start + place for place in match.span())
-                yield StatedAge(start, end, age, _is_past(match))
+                start, words = sentence.start + match.start(), match[0]
+                ends = words.lower().endswith(("old.", "age."))  # the stop of the sentence
+                yield StatedAge(start, start + len(words) - ends, age, _is_past(match))
 
 
 def _is_past(age: re.Match[str]) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui import clipboard, panel
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
+from ui.there import while_there
 from workbench import letter, release
-from workbench.case import Case, Copy, Problem
+from workbench.case import Case, Copy, Finding, Problem
 from workbench.release.errands import Errands
 from workbench.session import Session
 from workbench.workspace import Event, Workspace
@@ -38,18 +39,34 @@ def release_and_sign(desk: Desk) -> None:
     """Ask how to sign, and close the case for good once that is done."""
     if desk.session is None or not desk.commit():
         return
+    ask = while_there(desk, partial(_ask_to_sign, desk, desk.session))
+    # The answer may come amid other work, which the dialog must not hold up.
+    desk.session.remarks.look(lambda _: QTimer.singleShot(0, desk, ask))
+
+
+def _ask_to_sign(desk: Desk, session: Session) -> None:
+    """Ask once it is known what the checks say."""
     from ui.release_dialog import ReleaseDialog
 
-    dialog = ReleaseDialog(desk.session, desk)
+    if desk.session is not session or desk.findChild(ReleaseDialog) is not None:
+        return
+    dialog = ReleaseDialog(session, desk)
     dialog.exec()
     dialog.deleteLater()
     desk.cases.refresh()
-    if dialog.internal_wanted:
+    if dialog.wanted is not None:
+        go_to_finding(desk, dialog.wanted)
+    elif dialog.internal_wanted:
         sign_internal(desk)
-    elif desk.session.read_only:
-        number = desk.session.case.number
-        told = f"Case {number} is released."
+    elif session.read_only:
+        told = f"Case {session.case.number} is released."
         desk.messages.tell(told, "Export letter...", partial(export, desk))
+
+
+def go_to_finding(desk: Desk, finding: Finding) -> None:
+    """Show the findings, and go to the words of one."""
+    desk.right.setCurrentWidget(desk.findings)
+    desk.findings.go_to.emit(finding.field, finding.issue, finding.start, finding.end)
 
 
 def sign_internal(desk: Desk) -> None:

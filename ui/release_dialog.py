@@ -33,7 +33,8 @@ SAID = "Signing waits until what blocks is put right."
 class ReleaseDialog(SigningDialog):
     """Signs the letter of a case and closes it; a failure is one sentence and changes nothing.
 
-    ``internal_wanted`` tells afterwards whether the internal copy is to be signed next.
+    ``internal_wanted`` tells afterwards whether the internal copy is to be signed next, ``wanted``
+    which finding the reviewer would rather go to.
     """
 
     wrong, over = WENT_WRONG, RELEASED
@@ -43,6 +44,7 @@ class ReleaseDialog(SigningDialog):
         title = "Release" if self._nobody else "Release and sign"
         super().__init__(session, title, parent, copy=Copy.ISSUED)
         self.internal_wanted = False
+        self.wanted: Finding | None = None
         findings = session.findings()
         self.overrides = OverrideReasons(findings, self)
         overridden = bool(self.overrides.fields)
@@ -54,6 +56,7 @@ class ReleaseDialog(SigningDialog):
         self.attestation = TickBox(ATTESTATION, self)
         self.note = TrustNote(session.workspace, self)
         self._fill(findings)
+        self.findings.wanted.connect(self._go_to)
         self.overrides.changed.connect(self.refresh)
         self.parts.changed.connect(self.refresh)
         self.attestation.toggled.connect(self.refresh)
@@ -136,6 +139,10 @@ class ReleaseDialog(SigningDialog):
         self.show_result(result, result.close_button)
         result.export_button.setFocus()
 
+    def _go_to(self, finding: Finding) -> None:
+        self.wanted = finding
+        self.reject()
+
     def _go_on(self) -> None:
         self.internal_wanted = True
         self.accept()
@@ -167,6 +174,7 @@ class ReleaseDialog(SigningDialog):
         self.overrides.go_before(self.identity)
         QWidget.setTabOrder(self.attestation, self.cancel_button)
         QWidget.setTabOrder(self.cancel_button, self.sign_button)
+        QWidget.setTabOrder(self.sign_button, self.findings.go_button)  # and round to the top
 
 
 def is_unsigned(case: Case) -> bool:

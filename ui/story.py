@@ -167,8 +167,11 @@ class Story:
     def release_and_sign(self) -> None:
         """Create an identity, sign, and export the letter, in the dialog."""
         stopped: list[Problem] = []
-        QTimer.singleShot(0, self._window, partial(self._in_dialog, stopped))
+        waiting = QTimer(self._window, interval=STEP)
+        waiting.timeout.connect(partial(self._in_dialog, waiting, stopped))
+        waiting.start()
         self._window.actions_by_name["release"].trigger()
+        _until(lambda: not waiting.isActive(), "the dialog for the signature did not open")
         if stopped:
             raise stopped[0]
         if not self._session().read_only:
@@ -186,8 +189,11 @@ class Story:
     def _code_page(self) -> RecoveryPage | None:
         return self._window.findChild(RecoveryPage)
 
-    def _in_dialog(self, stopped: list[Problem]) -> None:
-        """Everything in the modal dialog, which must be closed whatever happens."""
+    def _in_dialog(self, waiting: QTimer, stopped: list[Problem]) -> None:
+        """Everything in the modal dialog once it is there; it must be closed whatever happens."""
+        if QApplication.activeModalWidget() is None:
+            return
+        waiting.stop()
         try:
             self._sign()
         except Problem as problem:

@@ -17,7 +17,7 @@ from ui.panel import Panel
 from ui.release_dialog import NO_NAME
 from ui.there import while_there
 from workbench import release
-from workbench.case import Case, Copy, Problem
+from workbench.case import Case, Copy, Finding, Problem
 from workbench.release.name_places import NamePlace
 from workbench.session import Session
 from workbench.submission import FilledField, fields
@@ -61,6 +61,7 @@ class SubmitForm(Panel):
         self.internal_button.clicked.connect(self._doing(outgoing.export_internal))
         self.submit_button.clicked.connect(self._submit)
         self.parts.changed.connect(self._show_what_is_missing)
+        self.findings.wanted.connect(partial(self._go_to, desk))
         desk.session_changed.connect(while_there(self, self.follow))
         self._lay_out(released)
         self._look()
@@ -71,6 +72,7 @@ class SubmitForm(Panel):
             self.close()
         elif self.session.case is not self._case:
             self._case = self.session.case
+            self.session.remarks.look(while_there(self, self._show_findings))
             self._look()
 
     def _look(self) -> None:
@@ -87,6 +89,14 @@ class SubmitForm(Panel):
         fail = while_there(self, self._fail_to_submit)
         request = release.submission_request(workspace, case)
         self.session.run(release.submission_places, request, done=show, failed=fail)
+
+    def _show_findings(self, _: object) -> None:
+        self.findings.show_findings(self.session.findings())
+        self._grow()
+
+    def _go_to(self, desk: Desk, finding: Finding) -> None:
+        self.close()
+        outgoing.go_to_finding(desk, finding)
 
     def _show_lacking(self, case: Case, filled: tuple[FilledField, ...]) -> None:
         if case is self._case:
@@ -152,7 +162,15 @@ def present(desk: Desk) -> None:
         return
     session = desk.session
     release.refuse_submission(session.workspace, session.case)
-    panel.shown(SubmitForm, desk, partial(_form, desk, session))
+    if session.read_only:  # nothing can be put right any more
+        _show(desk, session)
+    else:
+        session.remarks.look(while_there(desk, lambda _: _show(desk, session)))
+
+
+def _show(desk: Desk, session: Session) -> None:
+    if desk.session is session:
+        panel.shown(SubmitForm, desk, partial(_form, desk, session))
 
 
 def _form(desk: Desk, session: Session) -> SubmitForm:

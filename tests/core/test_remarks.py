@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import queue
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from workbench.case import (
 )
 from workbench.checks import check
 from workbench.session import Session
+from workbench.worker import Worker
 from workbench.workspace import Event, Workspace, create
 
 UNCITED = "issue.citation-missing"
@@ -150,3 +153,22 @@ def test_that_a_fix_is_one_step_that_undo_takes_back(session: Session) -> None:
     assert session.undo_name == "Write X"
     session.undo()
     assert session.case == before
+
+
+def test_that_all_who_look_at_the_same_are_answered_and_nobody_of_an_older_case(
+    session: Session,
+) -> None:
+    answers: queue.Queue[Callable[[], None]] = queue.Queue()
+    told: list[str] = []
+    with closing(Worker(answers.put)) as worker:
+        session.worker = worker
+        worker.start()
+        session.remarks.look(lambda _: told.append("older"))
+        session.change("Edit summary", replace(session.case, summary="Another text."))
+        session.remarks.look(lambda _: told.append("pane"))
+        session.remarks.look(lambda _: told.append("dialog"))
+        while not told:
+            answers.get(timeout=30)()
+    session.worker = None
+    session.remarks.look(lambda _: told.append("at once"))
+    assert told == ["pane", "dialog", "at once"]

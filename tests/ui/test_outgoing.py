@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,8 @@ from tests.ui.conftest import session_of
 from tests.ui.releases import released
 from ui import outgoing, printing
 from ui.main_window import MainWindow
+from ui.release_dialog import ReleaseDialog
+from workbench.case import replace
 from workbench.workspace import Event
 
 
@@ -60,3 +64,26 @@ def test_that_the_trail_says_that_the_letter_was_printed(
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printing.print_on(printer, session_of(window), window.tell_problem)
     qtbot.waitUntil(lambda: last_row(window) == (Event.PRINTED, "draft-0001", "letter"))
+
+
+def test_that_one_goes_to_the_first_finding_instead_of_signing(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    desk, session = window.desk, session_of(window)
+    dates = replace(session.case.dates, injury=dt.date(2026, 10, 10))
+    session.change("x", replace(session.case, dates=dates))
+    gone: list[str] = []
+    desk.findings.go_to.connect(lambda field, *_: gone.append(field))
+
+    def go() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReleaseDialog)
+        dialog.findings.go_button.click()
+
+    window.actions_by_name["release"].trigger()
+    window.actions_by_name["release"].trigger()  # a key that was held opens no second dialog
+    QTimer.singleShot(200, window, go)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert gone == [session.findings()[0].field]
+    assert desk.right.currentWidget() is desk.findings
+    assert not session.read_only

@@ -32,24 +32,36 @@ class Remarks:
         self._session = session
         self._seen: tuple[Case, Context] | None = None  # what ``_checked`` is of
         self._checked = Checked()
+        self._asked: tuple[Case, Context] | None = None  # of the worker process
+        self._waiting: list[Callable[[Checked], None]] = []  # for what was asked
 
     def look(self, done: Callable[[Checked], None]) -> None:
         """Hand what the checks say of the case as it is to ``done``, from the worker process.
 
-        Of several looks the newest is answered; none where the case changed meanwhile, for then
-        somebody looks again.
+        Whoever looks at the same is answered together; nobody where the case changed meanwhile,
+        for then somebody looks again.
         """
-        case, context = self._session.case, self._context()
-        if self._seen == (case, context):
+        asked = case, context = self._session.case, self._context()
+        if self._seen == asked:
             done(self._checked)
             return
+        if self._asked == asked:
+            self._waiting.append(done)
+            return
+        self._asked, self._waiting = asked, [done]
 
         def take(found: Checked) -> None:
+            waiting = self._answered(asked)
             if self._session.case is case:
                 self._keep_checked(case, context, found)
-                done(found)
+                for tell in waiting:
+                    tell(found)
 
-        self._session.run(checked, case, context, done=take, lane="checks")
+        def fail(error: Exception) -> None:
+            self._answered(asked)
+            raise error
+
+        self._session.run(checked, case, context, done=take, failed=fail, lane="checks")
 
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the case as it is.
@@ -92,6 +104,13 @@ class Remarks:
         """Do what a finding offers, as one step. Raises Problem where that cannot be saved."""
         if finding.fix and finding.fix.edits:
             self._session.change(finding.fix.name, fixed(self._session.case, finding.fix))
+
+    def _answered(self, asked: tuple[Case, Context]) -> list[Callable[[Checked], None]]:
+        """Who waited for an answer to this; nobody does any more."""
+        if self._asked is not asked:
+            return []
+        waiting, self._asked, self._waiting = self._waiting, None, []
+        return waiting
 
     def _context(self) -> Context:
         """What the checks may know; the same within one hour, so that looks are kept."""

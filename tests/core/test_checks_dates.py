@@ -244,7 +244,7 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(_WORDS, _WORDS, _WORDS)
 def test_that_any_words_are_read(summary: str, title: str, why: str) -> None:
     case = case_of(summary, why, title)

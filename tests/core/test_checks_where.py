@@ -74,12 +74,23 @@ def told(finding: Finding) -> tuple[str, str, Severity]:
         (KNEE, "Elbow brace", "It is not necessary.", "part-differs", "Elbow", "hint"),
         (KNEE + " The diagnosis is strain of the hip.", "Left knee arthroscopy", KNEE_WHY,
          "part-differs", "hip", "hint"),
+        (BACK, "EMG of the lower extremities", "EMG of the upper extremities is necessary.",
+         "part-differs", "upper extremities", "warns"),
+        (BACK, "Epidural injection of the lumbar spine",
+         "The guidelines recommend an epidural injection of the shoulder for pain.",
+         "part-differs", "shoulder", "hint"),
         # Another level.
         (BACK, "Left L3-4 epidural injection", BACK_WHY, "level-differs", "Left L3-4", "warns"),
         (BACK, "Left L4-5 epidural injection", BACK_WHY.replace("at L4-5", "at L5-S1"),
          "level-differs", "L5-S1", "warns"),
         (BACK.replace("at L4-5. The", "at L5-S1. The"), "Left L4/5 epidural injection", BACK_WHY,
          "level-differs", "L5-S1", "hint"),
+        ("Status post fusion at L5-S1. The MRI shows the fusion at L4-5.", "Norco 10/325 mg", "",
+         "level-differs", "L4-5", "hint"),
+        ("The C6 dermatome is numb. MRI: C5-6 bulge.", "EMG", "The C5 dermatome is numb.",
+         "level-differs", "C5", "hint"),
+        (KNEE, "Left knee brace", "The drawer test is positive on the right.",
+         "side-differs", "on the right", "hint"),
         ("Sensation is reduced in the L5 dermatome.", "MRI of the lumbar spine",
          "Sensation is reduced in the S1 dermatome.", "level-differs", "S1", "warns"),
     ],
@@ -116,6 +127,10 @@ def test_that_a_place_that_disagrees_is_told(
         (BACK, "Norco 10/325 mg", "On the other hand, he went back to work and is on his feet."),
         (BACK, "Norco 10/325 mg",
          "The MTUS states that opioids are not recommended for neck pain or knee pain."),
+        (BACK, "Diclofenac gel", "It is for joints such as the ankle, elbow, foot, hand and knee."),
+        ("He had a fusion at C5-6 and a fusion at L4-5.", "Norco 10/325 mg", "The fusions healed."),
+        (KNEE + " The right knee hurts too.", "Left knee arthroscopy", KNEE_WHY),
+        (KNEE + " Diagnoses: left knee tear, right knee strain.", "Left knee MRI", KNEE_WHY),
         # Several parts and levels.
         ("She hurt her neck and left knee. The neck is stiff.", "MRI of the cervical spine",
          "The neck is stiff. The MRI of the cervical spine is necessary."),
@@ -182,7 +197,7 @@ _WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(_WORDS, _WORDS, _WORDS)
 def test_that_any_words_are_read(summary: str, title: str, why: str) -> None:
     for one in found(summary, (title, why), (why, title)):

@@ -12,6 +12,7 @@ from workbench.checks.rules import Found
 
 _WHERE = {"summary": "the summary", "treatment": "the title", "rationale": "the rationale"}
 _MOST = 8  # days that share two figures which are looked at
+_SERIAL = 4  # days of one kind
 _NEVER_TOLD = frozenset(("injury", "review", "birth"))  # of these, the words always tell
 
 
@@ -39,6 +40,10 @@ class _Others:
                 as_whole = one.day.day is None or other.day.day is not None
                 if other.day.date and as_whole and is_near(date, other.day.date):
                     yield other
+
+    def count(self, kind: str) -> int:
+        """How many days of a kind there are."""
+        return len(self._by_kind.get(kind, ()))
 
     def only(self, kind: str) -> ToldDay | None:
         """The only day of a kind."""
@@ -79,7 +84,8 @@ def _likest(one: ToldDay, date: dt.date, others: _Others) -> Iterator[Found]:
     near = list(others.near(one, date))
     same = next((other for other in near if _is_same_kind(one, other)), None)
     if same:
-        yield differ(one, same)
+        serial = others.count(one.day.kind) >= _SERIAL  # visit after visit: it may be another one
+        yield differ(one, same, Severity.HINT if serial else None)
     elif near:
         yield differ(one, near[0], Severity.HINT)
     elif (only := others.only(one.day.kind)) and _is_alike(one):

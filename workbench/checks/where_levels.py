@@ -185,11 +185,11 @@ def _weight(one: _Leveled, those: list[_Leveled]) -> Severity:
 
 def _operations(told: list[_Leveled]) -> Iterator[Found]:
     """One operation that the case tells at two levels: a fusion is where it was done."""
-    by_name: dict[str, list[_Leveled]] = {}
+    by_name: dict[tuple[str, str], list[_Leveled]] = {}
     for one in told:
         if one.levels.discs and one.told.passage.field != "treatment":
             for name in operations_near(one.told):
-                by_name.setdefault(name, []).append(one)
+                by_name.setdefault((name, one.part), []).append(one)
     for those in by_name.values():
         if odd := _odd_one(those, least=1):
             yield _differ(*odd, Severity.HINT)

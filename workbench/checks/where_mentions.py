@@ -112,6 +112,7 @@ class ItemBody(NamedTuple):
     item: Item
     title: tuple[Told, ...]
     rationale: tuple[Told, ...]  # but for what a guideline says
+    rules: tuple[Told, ...]  # what it tells of guidelines
 
 
 class Body(NamedTuple):
@@ -123,19 +124,14 @@ class Body(NamedTuple):
 
 def body_of(chart: Chart) -> Body:
     """Parts, sides and levels in all texts of a case; for :meth:`Chart.of`."""
-    return Body(
-        tuple(_told(chart.summary)),
-        tuple(
-            ItemBody(
-                item,
-                tuple(_told(item.title)),
-                tuple(
-                    one for one in _told(item.rationale) if one.sentence.words.said is not Said.RULE
-                ),
-            )
-            for item in chart.items
-        ),
-    )
+    return Body(tuple(_told(chart.summary)), tuple(map(_of_item, chart.items)))
+
+
+def _of_item(item: Item) -> ItemBody:
+    told = tuple(_told(item.rationale))
+    own = tuple(one for one in told if one.sentence.words.said is not Said.RULE)
+    rules = tuple(one for one in told if one.sentence.words.said is Said.RULE)
+    return ItemBody(item, tuple(_told(item.title)), own, rules)
 
 
 def _told(passage: Passage) -> Iterator[Told]:

@@ -9,7 +9,7 @@ from workbench.case import Severity
 from workbench.checks.chart import Chart
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.where_mentions import ItemBody, Told, body_of, is_firm, named
-from workbench.checks.where_parts_alone import alone, grouped, is_listed, widened
+from workbench.checks.where_parts_alone import alone, grouped, is_listed, is_same_service, widened
 
 _OFTEN = 2  # mentions of another part that are no slip in passing
 
@@ -62,6 +62,7 @@ def _of_item(item: _Item) -> Iterator[Found]:
     else:
         yield from _strangers(item, strange, title)
         yield from _unheard(item)
+        yield from _of_rules(item, title)
 
 
 def _closing(item: _Item, asked: list[Told]) -> Told | None:
@@ -89,6 +90,15 @@ def _strangers(item: _Item, found: Iterable[Told], title: Told | None) -> Iterat
             message = f"The rationale speaks of “{one.quoted}”, which {lacks}."
             sure = one.is_of_patient and not (listed or one.is_weak)
             yield Found(one.at, message, severity=None if sure else Severity.HINT)
+
+
+def _of_rules(item: _Item, title: Told) -> Iterator[Found]:
+    """What a guideline says of the service of a title, for a part that the case does not have."""
+    known = item.summary | item.others | item.title
+    for found in grouped(item.own.rules).values():
+        strange = [o for o in found if is_firm(o.mention.part) and o.mention.part not in known]
+        if len(found) == 1 and strange and is_same_service(strange[0], title):
+            yield _differ(strange[0], title, Severity.HINT)
 
 
 def _unheard(item: _Item) -> Iterator[Found]:

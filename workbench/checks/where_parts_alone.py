@@ -85,12 +85,14 @@ def _is_strange(one: Told, heard: frozenset[str]) -> bool:
 
 def _asked_for(one: Told, body: Body) -> Told | None:
     """The part of the title that asks for the same as a sentence of the summary: another MRI."""
-    near = {one.event, *_before(one)} - {""} if one.asks else set()
-    for own in body.items if near else ():
-        title = next((told for told in own.title if is_firm(told.mention.part)), None)
-        if title and near & {title.event, *_before(title)}:
-            return title
-    return None
+    titles = (told for own in body.items if one.asks for told in own.title)
+    return next((told for told in titles if is_same_service(one, told)), None)
+
+
+def is_same_service(one: Told, title: Told) -> bool:
+    """Whether words ask for what a title asks for, be it for another part: "MRI of the hip"."""
+    near = {one.event, *_before(one)} - {""}
+    return is_firm(title.mention.part) and not near.isdisjoint((title.event, *_before(title)))
 
 
 def _before(one: Told) -> Iterator[str]:

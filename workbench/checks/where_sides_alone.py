@@ -68,6 +68,8 @@ def _weighed(lone: Told, there: list[Told]) -> Iterator[Found]:
     """One side told once, against all mentions of the other."""
     if not there or lone.mention.is_denied or (len(there) == 1 and not _is_later(lone, there[0])):
         return
+    if any(one.sentence is lone.sentence for one in there):  # its sentence tells both sides
+        return
     places = {(one.passage.field, one.passage.issue) for one in there}
     is_tied = lone.mention.is_tied and not lone.mention.is_past
     sure = is_tied and len(there) >= _ENOUGH and len(places) > 1

@@ -10,6 +10,7 @@ from workbench.checks import check
 
 ABSENCE = "claims.absence-contradicted"
 FAILURE = "claims.failure-contradicted"
+PRESENCE = "claims.presence-contradicted"
 
 
 def case_of(rationale: str, summary: str, treatment: str = "A cane") -> Case:
@@ -210,3 +211,86 @@ def test_that_what_the_summary_does_not_contradict_stays_untold(
     rationale: str, summary: str
 ) -> None:
     assert found(ABSENCE, rationale, summary) + found(FAILURE, rationale, summary) == []
+
+
+@pytest.mark.parametrize(
+    ("rationale", "summary"),
+    [
+        ("The urine drug screen was consistent.", "There is no urine drug screen on file."),
+        ("She has had physical therapy.", "She has not had physical therapy."),
+        ("The worker signed a pain agreement in 2013.", "No pain agreement is documented."),
+        (
+            "An MRI of the lumbar spine showed stenosis.",
+            "No imaging was done. There is no MRI in the file.",
+        ),
+        ("He completed twelve visits of chiropractic care.", "He has never had chiropractic care."),
+        (
+            "Electrodiagnostic studies confirmed radiculopathy.",
+            "Electrodiagnostic studies have not been done.",
+        ),
+        ("The CURES report was reviewed.", "The records do not mention a CURES report."),
+        ("He was treated with acupuncture.", "There is no record of acupuncture."),
+    ],
+)
+def test_that_a_presence_which_the_summary_denies_is_warned_of(
+    rationale: str, summary: str
+) -> None:
+    assert weight(PRESENCE, rationale, summary) is Severity.WARNS
+
+
+@pytest.mark.parametrize(
+    ("rationale", "summary"),
+    [
+        ("The request for an MRI is for the lumbar spine.", "No MRI has been done."),
+        ("An MRI has not been done.", "There is no MRI."),
+        ("A urine drug screen was requested.", "There is no urine drug screen."),
+        ("Physical therapy was recommended by the surgeon.", "She has not had physical therapy."),
+        ("Guidelines recommend physical therapy.", "She has not had physical therapy."),
+        ("Physical therapy was denied by utilization review.", "She has not had physical therapy."),
+        ("The right knee MRI showed a tear.", "There is no MRI of the left knee."),
+        (
+            "She had physical therapy in 2013.",
+            "She had physical therapy in 2013 and no physical therapy since.",
+        ),
+        ("The worker had an MRI.", "There is no recent MRI."),
+        (
+            "If physical therapy had been tried, it would count.",
+            "She has not had physical therapy.",
+        ),
+        (
+            "The MTUS says that physical therapy was effective in patients.",
+            "She has not had physical therapy.",
+        ),
+        (
+            "She has had no physical therapy, so a first course of physical therapy is fair.",
+            "She has not had physical therapy.",
+        ),
+        (
+            "Six visits of physical therapy were requested and the request was denied.",
+            "She has not had physical therapy.",
+        ),
+        ("The request was for physical therapy.", "She has not had physical therapy."),
+    ],
+)
+def test_that_a_presence_which_the_summary_does_not_deny_stays_untold(
+    rationale: str, summary: str
+) -> None:
+    assert found(PRESENCE, rationale, summary) == []
+
+
+def test_that_a_finding_quotes_both_places() -> None:
+    rationale = "It hurts. There is no MRI in the file. So it is."
+    summary = "He is 40. An MRI of the neck showed stenosis."
+    (one,) = found(ABSENCE, rationale, summary)
+    assert (one.issue, one.field, one.other_field) == (1, "rationale", "summary")
+    assert one.quote == "There is no MRI in the file"
+    assert one.other_quote == "MRI"
+    assert one.message == "The rationale finds nothing of an MRI; the summary tells of it."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["there is no " * 5000, "an MRI is not documented, " * 3000, "no, " * 20000, "\ud800 no İ MRI"],
+)
+def test_that_any_text_is_read_in_one_go(text: str) -> None:
+    assert found(ABSENCE, text, text) == []

@@ -50,6 +50,8 @@ def claims_of(words: Words) -> tuple[Claim, ...]:
 
 def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     lead = lead_at(sentence, denial.stop)
+    if sentence.tokens[denial.first].word == "silent":
+        lead = lead._replace(sorts=lead.sorts | {"record", "consider"})
     if _denies_a_verb(sentence, denial.stop - 1) and not _leads_to_a_deed(sentence, denial, lead):
         return
     if _is_void(sentence, denial.first, lead):
@@ -79,7 +81,8 @@ def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     if lead.first in _OF_A_VERB:
         return True
     named = sentence.named_at(denial.stop)  # "has not returned to work"
-    return any(object_of(one.about).kind in {"status", "benefit"} for one in named)
+    never = sentence.tokens[denial.first].word == "never"
+    return any(never or object_of(one.about).kind in {"status", "benefit"} for one in named)
 
 
 def _end(sentence: Heard, denial: Hit[str]) -> int:

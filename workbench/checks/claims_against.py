@@ -128,8 +128,9 @@ def first_of_each(found: Iterable[Against]) -> tuple[Against, ...]:
 
 def _named(record: Record, one: Claimed) -> Against | None:
     claim = one.claim
-    if any(_is_same(claim, other) for _, _, other in record.absent.get(claim.about, ())):
-        return None  # the record says so, too
+    said_too = (_is_same(claim, other) for _, _, other in record.absent.get(claim.about, ()))
+    if any(said_too) and not _is_considered(claim):
+        return None
     best: Against | None = None
     for told in record.of(claim.about):
         if not _contradicts(claim, told.present):
@@ -147,15 +148,38 @@ def _is_same(claim: Claim, other: Claim) -> bool:
 
 
 def _contradicts(claim: Claim, present: Present) -> bool:
-    if present.denied and not (claim.considered and object_of(claim.about).asked):
+    if present.denied and not _is_considered(claim):
         return False
     if claim.not_failed and not present.failed:
         return False
-    if _differ(claim.places, present.places) or _differ(claim.sides, present.sides):
-        return False
     if claim.sides and len(present.sides) > len(claim.sides):
         return False  # of which side it is told cannot be said
-    return not (is_benefit(claim) and _differ(claim.by, present.by))
+    return not _is_elsewhere(claim, present) and not _is_of_other_care(claim, present)
+
+
+def _is_considered(claim: Claim) -> bool:
+    """Whether a denial in the record contradicts a claim, too: "no mention of side effects"."""
+    return claim.considered and object_of(claim.about).asked
+
+
+def _is_of_other_care(claim: Claim, present: Present) -> bool:
+    """Whether a benefit is told of another treatment than the claim is about."""
+    if not is_benefit(claim) or not claim.by:
+        return False
+    by = frozenset[str]().union(*map(kinds_of, claim.by))
+    return _differ(by, present.by) or not (present.by or any(map(_is_drug, by)))
+
+
+def _is_elsewhere(claim: Claim, present: Present) -> bool:
+    return (
+        _differ(claim.places, present.places)
+        or _differ(claim.levels, present.levels)
+        or _differ(claim.sides, present.sides)
+    )
+
+
+def _is_drug(ident: str) -> bool:
+    return ident.startswith("drug:") or bool(object_of(ident).drugs)
 
 
 def is_benefit(claim: Claim) -> bool:
@@ -171,12 +195,11 @@ def _is_sure(one: Claimed, present: Present) -> bool:
     claim = one.claim
     if not (claim.sure and present.sure) or object_of(claim.about).vague:
         return False
-    if claim.places - present.places and not present.places:
+    if (claim.places and not present.places) or (claim.sides and not present.sides):
         return False
     if not is_benefit(claim):
         return True
-    by = claim.by or _care_of(one.item)
-    return not _differ(by, present.by)
+    return bool(claim.by) or not _differ(_care_of(one.item), present.by)
 
 
 def _care_of(item: Item) -> frozenset[str]:
@@ -252,7 +275,5 @@ def _is_told(present: Present) -> bool:
 def _denials(record: Record, present: Present) -> Iterator[tuple[Passage, tuple[int, int]]]:
     for passage, sentence, claim in record.absent[present.about]:
         narrowed = claim.not_failed or not claim.sure or claim.by
-        if narrowed or _differ(claim.places, present.places):
-            continue
-        if not _differ(claim.sides, present.sides):
+        if not narrowed and not _is_elsewhere(claim, present):
             yield passage, (sentence.start + claim.start, sentence.start + claim.end)

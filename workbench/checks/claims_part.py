@@ -15,10 +15,11 @@ _ADJECTIVES = 2  # words of no known sort that may stand before an object
 _REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
 _LEADS = ("fail", "record", "consider", "try", "quality", "degree", "limit", "plain")
 _PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
-_BODILY = word_set("left right bilateral both upper lower spine side joint region extremity")
+_BODILY = word_set("left right bilateral both upper lower spine side joint region extremity spinal")
 PARTS = word_set(", or nor and")  # between things that are denied together
 AUXILIARIES = word_set(
-    "is are was were be been being has have had also either yet ever simply does do did"
+    "is are was were be been being has have had also either yet ever simply does do did previously "
+    "actually currently"
 )
 
 
@@ -33,7 +34,8 @@ class Claim(NamedTuple):
     of_record: bool = False  # it says that the record does not have it
     considered: bool = False  # it would be false of a record that denies it, too
     by: frozenset[str] = frozenset()  # by which treatment: "no relief with Norco"
-    places: frozenset[str] = frozenset()  # parts of the body and levels
+    places: frozenset[str] = frozenset()  # parts of the body
+    levels: frozenset[str] = frozenset()  # of the spine, as they are written
     sides: frozenset[str] = frozenset()
     rest: tuple[int, int] = (0, 0)  # characters of what is absent
 
@@ -73,11 +75,17 @@ def lead_at(sentence: Heard, place: int) -> Lead:
         here, stop = said_words.at(sentence.tokens, place, sentence.text, *_LEADS)
         if not stop:
             break
-        if not first and (here != {"plain"} or sentence.tokens[place].word not in AUXILIARIES):
+        if not first and not _is_adverb(sentence, place, here):
             first = next(sort for sort in _LEADS if sort in here)
         sorts |= here
         place = stop
     return Lead(place, frozenset(sorts), first)
+
+
+def _is_adverb(sentence: Heard, place: int, sorts: frozenset[str]) -> bool:
+    """Whether a word between "not" and its verb says nothing of what is denied."""
+    word = sentence.tokens[place].word
+    return sorts <= {"quality", "degree"} or (sorts == {"plain"} and word in AUXILIARIES)
 
 
 def head_at(sentence: Heard, place: int, stop: int) -> Sequence[Mention]:
@@ -124,6 +132,7 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
         considered="consider" in lead.sorts,
         by=rest.by,
         places=places_in(sentence.words, start, end),
+        levels=levels_in(sentence.words, start, end),
         sides=sides_in(sentence, part.begin, part.end),
         rest=(tokens[first].start, last),
     )
@@ -155,7 +164,7 @@ def _benefit_of(sentence: Heard, found: Sequence[Mention], stop: int) -> Mention
             one
             for one in sentence.mentions
             if behind <= one.first < stop
-            and one.way in {Way.SAID, Way.CLAIM}
+            and one.way is not Way.PERHAPS
             and object_of(one.about).kind == "benefit"
         ),
         None,
@@ -170,15 +179,16 @@ def _rest(sentence: Heard, place: int, stop: int) -> _Rest:
         if by := frozenset(one.about for one in named if is_care(one.about)):
             return _Rest(unknown, limited or unknown > _REST, failed, by)
         sorts, end = said_words.at(
-            sentence.tokens, place, sentence.text, "fail", "tail", "noun", "limit"
+            sentence.tokens, place, sentence.text, "fail", "tail", "noun", "limit", "does"
         )
         failed |= "fail" in sorts
         if named:
-            unknown += 1
+            unknown += not all(object_of(one.about).kind == "test" for one in named)
             end = named[0].stop
-        elif sorts == {"limit"} or (not sorts and _says_more(sentence, place, stop)):
+        elif sorts and sorts <= {"limit", "does"}:
             limited = True
         elif not sorts:
+            limited |= _says_more(sentence, place, stop)
             unknown += _is_unknown(sentence, place)
         place = max(end, place + 1)
     return _Rest(unknown, limited or unknown > _REST, failed)
@@ -205,11 +215,16 @@ def _is_unknown(sentence: Heard, place: int) -> bool:
 
 
 def places_in(words: Words, start: int, end: int) -> frozenset[str]:
-    """The parts of the body that a stretch names, and the levels as they are written."""
+    """The parts of the body that a stretch names."""
+    return frozenset(place.part for place in words.places if start <= place.start < end)
+
+
+def levels_in(words: Words, start: int, end: int) -> frozenset[str]:
+    """The levels of the spine that a stretch names, as they are written."""
     return frozenset(
-        words.text[place.start : place.end].upper() if place.is_level else place.part
+        words.text[place.start : place.end].upper()
         for place in words.places
-        if start <= place.start < end
+        if place.is_level and start <= place.start < end
     )
 
 

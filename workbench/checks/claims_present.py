@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.checks import claims_words as said_words
 from workbench.checks.claims_objects import Heard, Mention, Way, heard, is_care, object_of
-from workbench.checks.claims_part import places_in, sides_in
+from workbench.checks.claims_part import levels_in, places_in, sides_in
 from workbench.checks.claims_phrases import word_set
 from workbench.checks.prose import Said, Words
 
@@ -31,6 +31,7 @@ class Present(NamedTuple):
     is_fact: bool  # told as something that happened
     by: frozenset[str]  # the care that the sentence names
     places: frozenset[str]
+    levels: frozenset[str]
     sides: frozenset[str]
 
 
@@ -74,6 +75,7 @@ class _Reading:
             said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
             self.care,
             places_in(self.words, tokens[start].start, tokens[stop - 1].end),
+            levels_in(self.words, tokens[start].start, tokens[stop - 1].end),
             sides_in(self.sentence, start, stop),
         )
 

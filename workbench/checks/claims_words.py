@@ -97,7 +97,8 @@ def _begins_clause(said: Sequence[Token], index: int) -> bool:
     word = said[index].word
     if word in {"and", "so", "yet"}:
         return _has_subject(said, index + 1) or word == "so"
-    return word in _JOINS or _has_subject(said, index)
+    following = said[index + 1].word if index + 1 < len(said) else ""
+    return word in _JOINS or following in {"which", "whom"} or _has_subject(said, index)
 
 
 def _has_subject(said: Sequence[Token], index: int) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.cases import decided_case
+from workbench import release
 from workbench.case import (
     DismissalReason,
     Edit,
@@ -24,16 +25,19 @@ from workbench.case import (
 )
 from workbench.checks import check
 from workbench.session import Session
+from workbench.session.differences import differences
+from workbench.session.items import duplicated
 from workbench.worker import Worker
 from workbench.workspace import Event, Workspace, create
 
 UNCITED = "issue.citation-missing"
+PASSPHRASE = "a passphrase for tests"
 
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     folder: Path = tmp_path_factory.mktemp("remarks")
-    opened = create(folder / "workspace", "a passphrase for tests")
+    opened = create(folder / "workspace", PASSPHRASE)
     yield opened
     opened.close()
 
@@ -172,3 +176,29 @@ def test_that_all_who_look_at_the_same_are_answered_and_nobody_of_an_older_case(
     session.worker = None
     session.remarks.look(lambda _: told.append("at once"))
     assert told == ["pane", "dialog", "at once"]
+
+
+def test_that_undo_and_differences_say_what_was_put_aside(session: Session) -> None:
+    before, finding = session.case, uncited(session)
+    session.remarks.dismiss([finding], DismissalReason.IRRELEVANT, "Part of the surgery.")
+    assert session.undo_name == "Put finding aside"
+    (difference,) = differences(before, session.case)
+    assert difference.place == "Findings put aside"
+    (run,) = difference.runs
+    assert run.text == f"{UNCITED}: does not matter here, Part of the surgery."
+
+
+def test_that_a_new_version_keeps_what_was_put_aside_and_no_other_case_has_it(
+    session: Session,
+) -> None:
+    workspace, reference = session.workspace, session.case.reference
+    session.remarks.dismiss([uncited(session)], DismissalReason.CORRECT)
+    duplicate = duplicated(session.case, session.case.issues[0])
+    assert {one.issue for one in check(duplicate) if one.rule == UNCITED} == {1}
+    given = session.case.dismissals
+    release.create_identity(workspace, "role", PASSPHRASE, subject="Expert Reviewer 0001")
+    release.release(workspace, reference, "role", PASSPHRASE, attest=True)
+    addendum = workspace.begin_addendum(reference, "Fictional.")
+    version = workspace.correct(reference, "A fictional reason.")
+    assert (addendum.dismissals, version.dismissals) == ((), given)
+    assert UNCITED not in {one.rule for one in Session(workspace, version.reference).findings()}

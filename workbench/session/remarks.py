@@ -84,9 +84,9 @@ class Remarks:
         if any(one.severity is Severity.BLOCKS for one in findings):
             raise Problem("What blocks a signature cannot be put aside.")
         seen = self._session.letter_seen
-        self._session.change(
-            "Dismiss finding", with_dismissed(self._session.case, findings, reason, note)
-        )
+        many = "finding" if len(findings) == 1 else f"{len(findings)} findings"
+        after = with_dismissed(self._session.case, findings, reason, note)
+        self._session.change(f"Put {many} aside", after)
         if seen:  # no letter shows what was put aside
             self._session.see_letter()
         rules = dict.fromkeys(one.rule for one in findings)

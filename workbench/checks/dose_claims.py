@@ -17,6 +17,7 @@ from workbench.medications.drugs import by_ingredients
 from workbench.treatments.units import VISIT
 
 _MOST = 150  # claims of one text; more stand in no letter
+_LONGEST = 1500  # characters of a title; the longest real ones have some 450
 _MOST_ALIKE = 300  # of one drug or class in a case
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
 _NOTHING: frozenset[str] = frozenset()
@@ -141,7 +142,7 @@ def _of_review(issue: Issue, item: Item, own: frozenset[str]) -> Iterator[Claim]
 
 
 def _of_title(item: Item, own: frozenset[str]) -> Iterator[Claim]:
-    for sentence in read(item.issue.treatment.replace("\n", " ")).sentences:
+    for sentence in read(item.issue.treatment[:_LONGEST].replace("\n", " ")).sentences:
         for figure in islice(figures_of_title(sentence.words), _MOST):
             at = At("treatment", item.place, *_places(figure, sentence.start))
             yield Claim(figure._replace(of=figure.of or own), "treatment", at, item)

@@ -45,16 +45,15 @@ def differences(chart: Chart) -> tuple[Difference, ...]:
     claims = chart.of(claims_of)
     ways = (_of_rationales, _of_titles, _of_summary, _of_what_was)
     found: list[Difference] = []
-    told: set[tuple[Kind, At]] = set()  # places that are found to differ
+    told: set[At] = set()  # places that are found to differ
     odd: set[tuple[Kind, At]] = set()
     for one in map(_turned, chain.from_iterable(way(claims) for way in ways)):
-        kind = _family(one.odd.figure.kind)
-        here, there = (kind, one.odd.at), (kind, one.other.at)
-        if here not in told and there not in odd:
+        kind = one.odd.figure.kind
+        if one.odd.at not in told and (kind, one.other.at) not in odd:
             found.append(one)
-            odd.add(here)
+            odd.add((kind, one.odd.at))
             # A title that is right may disagree with another place, too.
-            told |= {here} if one.other.is_title else {here, there}
+            told |= {one.odd.at} if one.other.is_title else {one.odd.at, one.other.at}
     return tuple(found)
 
 
@@ -63,10 +62,6 @@ def _turned(one: Difference) -> Difference:
     if is_known(one.other.figure) is False and is_known(one.odd.figure):
         return one._replace(odd=one.other, other=one.odd, severity=Severity.WARNS)
     return one
-
-
-def _family(kind: Kind) -> Kind:
-    return Kind.TIMES if kind in {Kind.PER_DAY, Kind.WEEKS} else kind
 
 
 def _of_rationales(claims: Claims) -> Iterator[Difference]:

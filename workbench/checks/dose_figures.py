@@ -167,13 +167,14 @@ def figures_of_title(words: Words) -> tuple[Figure, ...]:
 def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     text = words.text[:_LONGEST]
     found = list(_found(text)) if _MAY_HOLD.search(small(text)) else []
-    strengths = list(_strengths(text, words.drugs))
-    if not found and not words.drugs:
+    drugs = [drug for drug in words.drugs if drug.end <= len(text)]
+    strengths = list(_strengths(text, drugs))
+    if not found and not drugs:
         return
     roles = roles_of(words, is_title=is_title)
     kept = [one for one in found if not _is_within(one, strengths)]
-    everything = sorted((*kept, *strengths, *_forms(words.drugs)), key=lambda one: one.start)
-    subjects = Subjects(text, words.drugs)
+    everything = sorted((*kept, *strengths, *_forms(drugs)), key=lambda one: one.start)
+    subjects = Subjects(text, drugs)
     limits = [*(one.start for one in everything[1:]), len(text)]
     for one, limit in zip(everything, limits, strict=False):
         role = one.role if one.role is Role.CHANGE else roles.at(one.start, one.end, limit)
@@ -203,10 +204,11 @@ def _strength(text: str, drug: DrugMention) -> Figure | None:
     read = strength_of(drug.strength) if drug.strength else None
     if read is None or "%" in drug.strength:
         return None
-    start = text.find(drug.strength, drug.end)
-    if not 0 <= start <= drug.end + _NEAR:
-        start = text.rfind(drug.strength, 0, drug.end)
-    end = start + len(drug.strength)
+    size = len(drug.strength)
+    start = text.find(drug.strength, drug.end, drug.end + _NEAR + size)
+    if start < 0:  # between two names of the drug, or before the first
+        start = text.rfind(drug.strength, max(0, drug.start - _NEAR), drug.end)
+    end = start + size
     is_range = len(read.amounts) > 1 and " and " not in drug.generic
     if start < 0 or is_range:
         return None
@@ -231,7 +233,7 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
         if drug.form:
             of = frozenset((drug.generic,))
             name = drug.words if drug.form in drug.words.lower() else f"{drug.words} {drug.form}"
-            yield Figure(Kind.FORM, (), drug.form, drug.start, drug.end, name, of, Role.RECORD)
+            yield Figure(Kind.FORM, (0.0,), drug.form, drug.start, drug.end, name, of, Role.RECORD)
 
 
 def _found(text: str) -> Iterator[Figure]:

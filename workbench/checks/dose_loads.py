@@ -147,7 +147,7 @@ def _directed(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     often = [one for one in figures_in(sentence.words) if one.kind in {Kind.TIMES, Kind.PER_DAY}]
     often = [one for one in often if one.role in LIVE and one.of]
     found = []
-    for drug in sentence.words.drugs:
+    for drug in sentence.words.drugs[:_MOST]:
         told = next((one for one in often if drug.generic in one.of), None)
         if told and drug.end <= told.start <= drug.end + _ASIDE:
             found.append((drug.start, told.end))
@@ -171,22 +171,21 @@ def _taken(chart: Chart) -> Mapping[str, tuple[Sentence, DrugMention]]:
     """The classes of the drugs that are taken now, each with the first drug of it."""
     found: dict[str, tuple[Sentence, DrugMention]] = {}
     for sentence in chart.summary.sentences:
-        if sentence.words.drugs:
-            for drug in sentence.words.drugs:
-                if _is_taken(sentence, drug):
-                    for one in drug.classes:
-                        found.setdefault(one, (sentence, drug))
+        for drug in _now(sentence) if sentence.words.drugs else ():
+            for one in drug.classes:
+                found.setdefault(one, (sentence, drug))
     return found
 
 
-def _is_taken(sentence: Sentence, drug: DrugMention) -> bool:
+def _now(sentence: Sentence) -> Iterator[DrugMention]:
+    """The drugs that a sentence says are taken now, each once."""
     words = sentence.words
-    is_past = any(start <= drug.start < stop for start, stop in words.past)
-    return not (is_past or words.is_denied(drug.start) or _is_tested(words.text))
-
-
-def _is_tested(text: str) -> bool:
-    return bool(_TESTED.search(text))
+    if _TESTED.search(words.text):
+        return
+    for drug in {drug.generic: drug for drug in reversed(words.drugs)}.values():
+        is_past = any(start <= drug.start < stop for start, stop in words.past)
+        if not is_past and not words.is_denied(drug.start):
+            yield drug
 
 
 _TESTED = re.compile(

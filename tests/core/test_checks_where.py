@@ -131,6 +131,9 @@ def test_that_a_place_that_disagrees_is_told(
         ("He had a fusion at C5-6 and a fusion at L4-5.", "Norco 10/325 mg", "The fusions healed."),
         (KNEE + " The right knee hurts too.", "Left knee arthroscopy", KNEE_WHY),
         (KNEE + " Diagnoses: left knee tear, right knee strain.", "Left knee MRI", KNEE_WHY),
+        (KNEE + " A brace for the right knee was prescribed, as was an MRI of the neck.",
+         "Left knee MRI", "He was prescribed a brace for the right knee. The neck MRI was denied."
+         " " + KNEE_WHY),
         # Several parts and levels.
         ("She hurt her neck and left knee. The neck is stiff.", "MRI of the cervical spine",
          "The neck is stiff. The MRI of the cervical spine is necessary."),
@@ -159,6 +162,13 @@ def test_that_each_rationale_is_held_against_its_own_title() -> None:
 def test_that_the_side_of_an_item_goes_before_that_of_its_title() -> None:
     (one, *_) = found("", ("Left knee brace", ""), side=Side.RIGHT)
     assert told(one) == ("side-differs", "Left knee", Severity.WARNS)
+
+
+def test_that_the_part_and_the_level_of_an_item_go_before_those_of_its_title() -> None:
+    issue = Issue(id="1", treatment="L4-5 injection", body_part="cervical spine", level="C5-6")
+    found = [told(one) for one in check(Case(number="1", issues=(issue,)))]
+    assert ("part-differs", "L4-5", Severity.WARNS) in found
+    assert ("level-differs", "L4-5", Severity.WARNS) in found
 
 
 def test_that_one_key_writes_the_other_side_and_leaves_the_title_alone() -> None:

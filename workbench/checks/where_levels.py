@@ -148,7 +148,7 @@ def _rationale(
             yield from _root(one, both)
         elif known and both.misses(one):
             yield _differ(one, known)
-        elif asked and title.misses(one) and one.told.asks and not one.told.mention.is_aside:
+        elif asked and title.misses(one) and one.told.decides and not one.told.mention.is_aside:
             shown = shows("imaging", one.told.sentence.text)
             yield _differ(one, asked, Severity.HINT if shown else None)
 

@@ -77,6 +77,11 @@ class Told(NamedTuple):
         return " ".join(self.sentence.text[self.mention.start : self.mention.end].split())
 
     @property
+    def decides(self) -> bool:
+        """Whether its sentence decides on the request, or names it."""
+        return self.sentence.words.said is Said.DECISION or shows("closing", self.sentence.text)
+
+    @property
     def is_of_patient(self) -> bool:
         """Whether its sentence speaks of this patient, or decides."""
         return self.asks or _tells_patient(self.sentence.text)

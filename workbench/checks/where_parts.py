@@ -10,6 +10,7 @@ from workbench.checks.chart import Chart
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.where_mentions import ItemBody, Told, body_of, is_firm, named
 from workbench.checks.where_parts_alone import alone, grouped, is_listed, is_same_service, widened
+from workbench.treatments.parts import body_part
 
 _OFTEN = 2  # mentions of another part that are no slip in passing
 
@@ -39,11 +40,22 @@ def parts_agree(chart: Chart) -> Iterator[Found]:
     told = set[At]()
     for place, own in enumerate(body.items):
         others = frozenset().union(*titles[:place], *titles[place + 1 :])
-        for found in _of_item(_Item(own, titles[place], summary, others)):
-            told.add(found.at)
-            yield found
+        item = _Item(own, titles[place], summary, others)
+        for found in (*_stored(own), *_of_item(item)):
+            if found.at not in told:
+                told.add(found.at)
+                yield found
     if not told:
         yield from alone(body, frozenset().union(*titles))
+
+
+def _stored(own: ItemBody) -> Iterator[Found]:
+    """The title against the part that the item was assigned with."""
+    assigned = body_part(own.item.issue.body_part)
+    told = [one for one in own.title if is_firm(one.mention.part)]
+    if is_firm(assigned) and told and named(told).isdisjoint(widened((assigned,))):
+        message = f"The title has “{told[0].quoted}”, the item is for the {assigned}."
+        yield Found(told[0].at, message)
 
 
 def _of_item(item: _Item) -> Iterator[Found]:
@@ -53,7 +65,7 @@ def _of_item(item: _Item) -> Iterator[Found]:
         yield from _strangers(item, rationale, None)
         return
     strange = [one for one in rationale if one.mention.part not in item.title]
-    asked = [one for one in item.own.rationale if one.asks]
+    asked = [one for one in item.own.rationale if one.decides]
     if (closing := _closing(item, asked)) is not None:
         yield _differ(closing, title)
     elif strange and not any(one.mention.part in item.title for one in item.own.rationale):

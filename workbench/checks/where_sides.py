@@ -163,7 +163,7 @@ def _weight(case: _Case, one: _OneSided, is_asked: bool) -> Severity | None:
         is_open = told.sentence.words.said is Said.OPEN
         weak = mention.is_aside or is_open or not mention.is_tied
         return Severity.HINT if weak else Severity.WARNS
-    if is_asked and told.asks and not mention.is_aside:
+    if is_asked and told.decides and not mention.is_aside:
         return Severity.WARNS
     if is_asked and case.rationale.sides(one.part) == {one.side}:
         return Severity.HINT

@@ -14,6 +14,7 @@ from workbench.checks import check
     ("It helped (a little.)The pain stayed.", "It helped (a little.) The pain stayed."),
     ("Pain is 7/10.He sleeps badly.", "Pain is 7/10. He sleeps badly."),
     ("It is at L4-5.She walks.", "It is at L4-5. She walks."),
+    ("He is 61.X-rays were normal.", "He is 61. X-rays were normal."),
     ("He was seen.there is more.", "He was seen. there is more."),
     ("Pain,numbness and more.", "Pain, numbness and more."),
     ("He sleeps badly;he walks.", "He sleeps badly; he walks."),

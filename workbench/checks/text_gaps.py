@@ -16,8 +16,8 @@ _AROUND = 24  # characters on either side of a place that are quoted
 # A sentence, or what follows a comma, right behind the one before it. Two letters before the stop:
 # "e.g." and initials end no sentence.
 _GLUED = re.compile(
-    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[A-Z]{2}[.!?]|(?:[A-Za-z#/-]\d{1,4}|\d{4}|[%)])[.!?])"
-    r"(?P<after>[(“]?[A-Z][a-z])"
+    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[A-Z]{2}[.!?]|(?:[A-Za-z#/-]\d{1,4}|[a-z] \d{2,3}|\d{4}|[%)])[.!?])"
+    r"(?P<after>[(“]?[A-Z][a-z-])"
     r"|(?P<stop>[a-z]{2}[.!?])(?P<short>[A-Z])"
     r"|(?P<first>[a-z]{3}\.)(?P<second>[a-z]{3,}(?![\w.@/-]))"
     r"|(?P<clause>[a-z]{3}[,;])(?P<rest>[A-Za-z]{2})"
@@ -154,8 +154,9 @@ def _with_neighbors(text: str, start: int, end: int) -> tuple[int, int]:
 def spaces_are_single(chart: Chart) -> Iterator[Found]:
     """One space between two words, none before a comma; two behind a full stop are a habit."""
     for passage in chart.own_words:
-        holes = [match.span() for match in chart.of(_holes)[passage.field, passage.issue]]
-        gaps = [gap for gap in _gaps(passage.words) if not _is_within(gap, holes)]
+        holes = chart.of(_holes)[passage.field, passage.issue]
+        taken = {place for match in holes for place in range(match.start(), match.end() + 1)}
+        gaps = [gap for gap in _gaps(passage.words) if taken.isdisjoint(gap[:2])]
         if gaps:
             yield _spaces(passage, gaps)
 
@@ -165,10 +166,6 @@ def _gaps(text: str) -> list[_Gap]:
     found = [gap for gap in found if text[gap.end] not in ",;."]
     found += [_Gap(*match.span(), "") for match in matches(_BEFORE_STOP, text)]
     return sorted(found)
-
-
-def _is_within(gap: _Gap, holes: list[tuple[int, int]]) -> bool:
-    return any(start <= gap.end and gap.start <= end for start, end in holes)
 
 
 def _spaces(passage: Passage, gaps: list[_Gap]) -> Found:

@@ -20,7 +20,7 @@ from workbench.checks.text_patient import is_about_patient
 from workbench.checks.text_words import matches
 
 _WORD_TWICE = re.compile(
-    r"(?<![\w'’.-])(?P<words>[A-Za-z]+(?:[ \t][A-Za-z]+)?)[ \t]{1,4}(?P<again>(?P=words))"
+    r"(?<![\w'’.])(?P<words>[A-Za-z]+(?:[ \t][A-Za-z]+)?)[ \t]{1,4}(?P<again>(?P=words))"
     r"(?![\w'’-])",
     re.IGNORECASE,
 )

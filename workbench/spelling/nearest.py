@@ -15,6 +15,7 @@ from workbench.spelling.vocabulary import drug_names, first_parts, own_words, sh
 _MOST = 6  # words that are offered
 _LONGEST = 40  # letters of a word that is looked at
 _LONG = 8  # letters from which on a word may be two slips away from one of ours
+_STRANGE = 2  # runs of three letters that none of our own words has
 _SHORT = 3  # letters up to which only the short words of every sentence are meant
 
 
@@ -66,10 +67,22 @@ def _one_slip(low: str) -> str:
     slips = list(dict.fromkeys(_slips(low)))
     known: tuple[Callable[[str], bool], ...] = (short_words().__contains__,)
     if len(low) > _SHORT:
-        known = (own_words().__contains__, holds)
+        known = (own_words().__contains__, _is_english)
     return next((slip for knows in known for slip in slips if knows(slip)), "") or _behind_first(
         low
     )
+
+
+def _is_english(slip: str) -> bool:
+    """Whether the dictionary holds a word; it is not asked where more than two runs are strange."""
+    threes = {slip[at : at + 3] for at in range(len(slip) - 2)}
+    return len(threes - _threes()) <= _STRANGE and holds(slip)
+
+
+@cache
+def _threes() -> frozenset[str]:
+    """All runs of three letters in our own words: most slips make one that no word has."""
+    return frozenset(word[at : at + 3] for word in own_words() for at in range(len(word) - 2))
 
 
 def _behind_first(low: str) -> str:

@@ -123,6 +123,11 @@ class FindingsPane(QWidget):
         self.card.hide()
         self.form.setFocus()
 
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What stands in the list."""
+        return self._model.rows
+
     def row(self) -> Row | None:
         """What is chosen in the list."""
         return self._model.row(self.view.currentIndex().row())

@@ -94,6 +94,7 @@ def test_that_a_sentence_is_told_by_whom_it_speaks_of(text: str, said: Said) -> 
         ("It is not necessary ^because there is no record of therapy.", Said.RECORD),
         ("It is not medically ^necessary because there is no record of therapy.", Said.DECISION),
         ("The request was denied by UR because there was no ^record of therapy.", Said.REVIEW),
+        ("Per the utilization review, the ^patient failed therapy.", Said.REVIEW),
         ("UR denied the request, but the ^patient has completed therapy.", Said.RECORD),
         ("Therapy was tried ^if the note is right.", Said.OPEN),
         ("Although the MTUS recommends ^therapy, the patient has had 24 visits.", Said.RULE),

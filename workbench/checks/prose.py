@@ -50,6 +50,12 @@ class Words:
         return clauses_of(self._signs)
 
     @cached_property
+    def tells_of_worker(self) -> bool:
+        """Whether anything in it points at this worker, their physicians or this record."""
+        kinds = ("patient", "case", "record", "provider")
+        return any(self._signs.of.get(kind) for kind in kinds)
+
+    @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
         """The drugs that it names."""
         return drugs_in(self.text) if _may_name_a_drug(self.text) else ()

@@ -219,7 +219,8 @@ def _tied(stretch: _Stretch, own: Said | None, link: _Link, before: Said) -> Sai
 def _holds_on(stretch: _Stretch, own: Said, link: _Link, before: Said) -> bool:
     """Whether a clause goes on with what was spoken of before, whatever its own words are."""
     if before is Said.REVIEW:
-        return link is _Link.CAUSE or own is Said.DECISION
+        led = bool(_FRONTED.match(stretch.signs.low))  # "Per utilization review, he ..."
+        return led or link is _Link.CAUSE or own is Said.DECISION
     if before is Said.RECORD:
         return own is Said.RULE and not stretch.has("guide")
     if before is Said.DECISION or own is not Said.RECORD:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from workbench import resources
 
 Span = tuple[int, int]
-_RESOURCE = "checks/sentences.toml"
+_OF_SENTENCES = "checks/sentences.toml"
 _WORD_BEGINS = re.compile(r"(?<![\w-])[a-z].", re.DOTALL)
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 # Where a denial, a plan or a word of an earlier time loses its hold.
@@ -50,7 +50,10 @@ class Signs:
     def __init__(self, text: str) -> None:
         self.low = lowered(text)
         self.of = defaultdict[str, list[Sign]](list)
-        for sign in (*_signs(self.low, "whom"), *_signs(self.low, "how")):
+        for sign in (
+            *listed_in(self.low, _OF_SENTENCES, "whom"),
+            *listed_in(self.low, _OF_SENTENCES, "how"),
+        ):
             for kind in sign.kinds:
                 self.of[kind].append(sign)
 
@@ -110,9 +113,12 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def _signs(low: str, table: str) -> Iterator[Sign]:
-    """The signs of a table; at each word the longest entry counts."""
-    patterns = _patterns(table)
+def listed_in(low: str, resource: str, table: str) -> Iterator[Sign]:
+    """What a table of a resource lists, in words in small letters.
+
+    At each word the longest entry counts; its kinds are the names of the lists that hold it.
+    """
+    patterns = _patterns(resource, table)
     for match in _WORD_BEGINS.finditer(low):
         known = patterns.get(match[0])
         found = known[0].match(low, match.start()) if known else None
@@ -120,20 +126,15 @@ def _signs(low: str, table: str) -> Iterator[Sign]:
             yield Sign(found.start(), found.end(), known[1][found.lastindex or 0])
 
 
-@cache
-def _tables() -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = tomllib.loads(resources.text(_RESOURCE))
-    return found
-
-
 _Kinds = tuple[frozenset[str], ...]  # by the number of the group that matched
 
 
 @cache
-def _patterns(table: str) -> dict[str, tuple[re.Pattern[str], _Kinds]]:
+def _patterns(resource: str, table: str) -> dict[str, tuple[re.Pattern[str], _Kinds]]:
     """What finds the entries of a table, by the first two letters of a word."""
+    lists: dict[str, list[str]] = tomllib.loads(resources.text(resource))[table]
     kinds = defaultdict[str, set[str]](set)
-    for kind, entries in _tables()[table].items():
+    for kind, entries in lists.items():
         for entry in entries:
             kinds[entry].add(kind)
     begun = defaultdict[str, list[str]](list)

@@ -1,0 +1,124 @@
+"""Facts that a rationale states and summary and notes do not hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.case import Case, Issue, ReviewedDocument, WorkingNote
+from workbench.checks import claims_facts
+from workbench.checks.chart import Chart
+from workbench.checks.context import Context
+
+SUMMARY = (
+    "The patient is a 54 year old male with low back pain, rated 5-8/10. "
+    "He takes Norco and Neurontin. He had 6 sessions of acupuncture and a lumbar fusion. "
+    "An MRI of May 21, 2015 was done. A urine drug screen was consistent. He had trigger point injections."
+)
+NOT_THERE = "Not in your summary or notes: "
+
+
+def told(rationale: str, summary: str = SUMMARY, **known: Any) -> list[str]:
+    issue = Issue(id="issue-1", treatment="Physical therapy, 12 visits", rationale=rationale)
+    chart = Chart(Case(summary=summary, issues=(issue,), **known), Context())
+    found = [one for rule in claims_facts.RULES[:1] for one in rule.look(chart)]
+    assert len(found) < 2
+    return [one.message.removeprefix(NOT_THERE).rstrip(".") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("rationale", "unknown"),
+    [
+        ("The EMG of 03/04/2015 showed a radiculopathy in this patient.", "EMG, 03/04/2015"),
+        ("The patient has completed 24 visits of therapy.", "24 visits"),
+        ("He has tried tramadol without relief.", "tramadol"),
+        (
+            "The patient underwent a laminectomy and had psychotherapy.",
+            "laminectomy, psychotherapy",
+        ),
+        ("His pain is 9/10.", "9/10"),
+        ("The records show a reduction in his pain of 40%.", "40%"),
+        ("The patient had an epidural injection.", "epidural injection"),
+        ("He was seen on June 2, 2015 by the provider.", "06/02/2015"),
+        ("The provider noted that he had nine sessions.", "9 sessions"),
+    ],
+)
+def test_that_a_fact_that_only_the_rationale_holds_is_named(rationale: str, unknown: str) -> None:
+    assert told(rationale) == [unknown.replace(" sessions", " visits")]
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        "The patient takes hydrocodone with acetaminophen and gabapentin.",
+        "The MRI of 5/21/15 is normal in this patient.",
+        "The MRI of 2015-05-21 shows his fusion.",
+        "His pain is 8/10 at worst.",
+        "He had six sessions of acupuncture.",
+        "The patient had injections.",
+        "The patient's drug testing was consistent.",
+        "Guidelines recommend up to 24 visits and an EMG before an epidural injection.",
+        "Tramadol is recommended as a second-line drug.",
+        "There is no documentation of an EMG or a trial of tramadol in the records.",
+        "The patient has not had an EMG. A CT was not done for him.",
+        "The request for the patient is for 12 visits of physical therapy.",
+        "The provider plans an EMG and recommends tramadol for him.",
+        "Utilization review noted that he had tramadol.",
+        "If the patient fails, an EMG may be done.",
+        "The patient's wife takes tramadol.",
+        "",
+    ],
+)
+def test_that_what_is_known_or_not_stated_is_passed(rationale: str) -> None:
+    assert told(rationale) == []
+
+
+def test_that_notes_documents_and_dates_are_known() -> None:
+    said = "The EMG of 03/04/2015 is normal in this patient."
+    note = WorkingNote(id="note-1", text="EMG normal", date=dt.date(2015, 3, 4))
+    document = ReviewedDocument(title="EMG report", date=dt.date(2015, 3, 4))
+    assert told(said, notes=(note,)) == []
+    assert told(said, documents=(document,)) == []
+    assert told(said, summary="") == []
+
+
+def test_that_one_finding_names_six_facts_at_most() -> None:
+    rationale = (
+        "The patient had an EMG, a CT, an ultrasound, a discogram, a bone scan, an EKG, "
+        "massage and psychotherapy."
+    )
+    assert told(rationale) == ["EMG, CT, ultrasound, discogram, bone scan, EKG and 2 more"]
+
+
+@pytest.mark.parametrize(
+    ("rationale", "is_found"),
+    [
+        (
+            "Utilization review notes that therapy failed. The request is not medically necessary.",
+            True,
+        ),
+        ("Per the utilization review, he had 24 visits. Guidelines allow fewer.", True),
+        ("UR denied it. The patient has tried therapy.", False),
+        ("UR denied it because no trial was recorded, but the records show a trial.", False),
+        ("The patient has tried therapy.", False),
+        ("Guidelines allow fewer.", False),
+    ],
+)
+def test_that_a_rationale_that_rests_on_the_review_alone_is_told(
+    rationale: str, *, is_found: bool
+) -> None:
+    issue = Issue(id="issue-1", rationale=rationale)
+    chart = Chart(Case(summary=SUMMARY, issues=(issue,), no_records_sent=True), Context())
+    found = list(claims_facts.RULES[1].look(chart))
+    assert bool(found) is is_found
+    assert all(one.message.endswith("No records were sent to you.") for one in found)
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None, max_examples=50)
+def test_that_no_text_is_too_odd(text: str) -> None:
+    told(f"The patient had {text}", summary=f"{SUMMARY} {text}")

@@ -17,7 +17,8 @@ from workbench.checks.context import Context
 SUMMARY = (
     "The patient is a 54 year old male with low back pain, rated 5-8/10. "
     "He takes Norco and Neurontin. He had 6 sessions of acupuncture and a lumbar fusion. "
-    "An MRI of May 21, 2015 was done. A urine drug screen was consistent. He had trigger point injections."
+    "An MRI of May 21, 2015 was done. A urine drug screen was consistent. "
+    "He had trigger point injections."
 )
 NOT_THERE = "Not in your summary or notes: "
 

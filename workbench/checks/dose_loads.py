@@ -25,7 +25,7 @@ from workbench.aids import (
     table_for,
 )
 from workbench.aids.loads import Load
-from workbench.case import Problem, Severity, replace
+from workbench.case import Amount, Case, Issue, Problem, Severity, replace
 from workbench.checks.chart import Chart, Item
 from workbench.checks.dose_figures import Kind, figures_in
 from workbench.checks.dose_roles import LIVE
@@ -33,6 +33,7 @@ from workbench.checks.prose import Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.medications import DrugMention
 
+_LONGEST = 600  # characters of a title that is read
 _MOST = 40  # drugs of a summary that are counted
 _ASIDE = 130  # characters behind a drug in which its directions stand
 
@@ -47,9 +48,9 @@ _ASIDE = 130  # characters behind a drug in which its directions stand
 def opioids_are_weighed(chart: Chart) -> Iterator[Found]:
     """A high dose of opioids is spoken of where an opioid is decided."""
     item = _first(chart, ("opioid",))
-    doses = [one for one in chart.of(_doses) if holds_opioid(one)]
-    if item is None or not doses or _is_told(chart, "morphine"):
+    if item is None or _is_told(chart, "morphine"):
         return
+    doses = [one for one in chart.of(_doses) if holds_opioid(one)]
     load = morphine_equivalents(doses, table_for(chart.case.dates.request))
     if _least(load) >= _data()["morphine"]["from"]:
         message = (
@@ -68,11 +69,10 @@ def opioids_are_weighed(chart: Chart) -> Iterator[Found]:
 )
 def acetaminophen_is_weighed(chart: Chart) -> Iterator[Found]:
     """Much acetaminophen is spoken of where a drug that holds it is decided."""
-    doses = [one for one in chart.of(_doses) if holds_acetaminophen(one)]
-    asked = {one.drug for one in doses}
-    item = next((one for one in chart.items if one.treatment.drug in asked), None)
+    item = next((one for one in chart.items if "cetaminophen" in one.treatment.drug), None)
     if item is None or _is_told(chart, "acetaminophen"):
         return
+    doses = [one for one in chart.of(_doses) if holds_acetaminophen(one)]
     load = acetaminophen(doses)
     if _least(load) >= _data()["acetaminophen"]["from"]:
         message = (
@@ -126,7 +126,7 @@ def _is_told(chart: Chart, matter: str) -> bool:
 
 def _doses(chart: Chart) -> tuple[Dose, ...]:
     """What the titles ask for, and what the summary says is taken, each drug once."""
-    rows: list[Dose] = list(doses_of(chart.case))
+    rows = _asked(chart)
     for sentence in chart.summary.sentences:
         for dose in _read(sentence.words.text, _directed(sentence)):
             place = row_for(dose, rows)
@@ -140,6 +140,21 @@ def _doses(chart: Chart) -> tuple[Dose, ...]:
                     as_needed=dose.as_needed,
                 )
     return tuple(rows[:_MOST])
+
+
+def _asked(chart: Chart) -> list[Dose]:
+    """What the titles ask for; the same drug in the same strength once."""
+    rows: list[Dose] = []
+    for item in chart.items:
+        if len(item.issue.treatment) <= _LONGEST:
+            doses = _of_title(item.issue.treatment, item.issue.requested)
+            rows += [dose for dose in doses if row_for(dose, rows) is None]
+    return rows
+
+
+@lru_cache(512)
+def _of_title(title: str, requested: Amount | None) -> tuple[Dose, ...]:
+    return doses_of(Case(issues=(Issue(id="", treatment=title, requested=requested),)))
 
 
 def _directed(sentence: Sentence) -> tuple[tuple[int, int], ...]:

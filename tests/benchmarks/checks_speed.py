@@ -28,6 +28,13 @@ _FEW, _MANY = 5, 21  # issues
 _LONG = 800  # words of a rationale
 _MOST_COLD, _MOST_EDITED, _MOST_LARGE = 0.050, 0.010, 0.300  # seconds
 _MOST_DOUBLED = 2.5
+_HOSTILE = (8_000, 16_000)  # characters
+_NOTHING = 0.05  # seconds: below it, growth is noise
+_PIECES = (
+    "no ", "no evidence of ", "She ", "left knee ", "L4-5 ", "Norco ", "Norco 10/325 mg #120 ",
+    "08/08/2014 ", "2 times a week for ", "12 visits, ", "(", "a. A", "and and ", "Page(s): 1, ",
+    "is not medically necessary. ", "There is no documentation of a drug screen. ",
+)  # fmt: skip
 
 
 class Figure(NamedTuple):
@@ -50,6 +57,11 @@ def figures() -> Iterator[Figure]:
     ratio = whole / _cold(half)
     line = f"the text doubled: {ratio:.2f} times as long (2 is linear)"
     yield Figure("the text doubled", line, ratio > _MOST_DOUBLED)
+    piece, worst = _worst_growth(large)
+    line = (
+        f"of {len(_PIECES)} hostile texts the worst, {piece!r} repeated: {worst:.2f} times as long"
+    )
+    yield Figure("a hostile text doubled", line, worst > _MOST_DOUBLED)
     yield Figure("families", f"of {_MANY} issues, by family: {_shares(large)}")
 
 
@@ -87,9 +99,9 @@ def _stretched(rationale: str, words: int, seed: int) -> str:
     return " ".join(told)
 
 
-def _cold(case: Case) -> float:
+def _cold(case: Case, rounds: int = _ROUNDS) -> float:
     times = []
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         forget()
         times.append(_computed(partial(check, case)))
     return statistics.median(times)
@@ -133,6 +145,22 @@ def _shares(case: Case) -> str:
         times[family.name] = time.process_time() - begun
     whole = sum(times.values())
     return ", ".join(f"{name} {took / whole:.0%}" for name, took in times.items())
+
+
+def _worst_growth(case: Case) -> tuple[str, float]:
+    """The piece that, repeated to twice the length, takes most times as long."""
+    growths = []
+    for piece in _PIECES:
+        half, whole = (_cold(_repeated(case, piece, size), rounds=2) for size in _HOSTILE)
+        growths.append((whole / half if whole > _NOTHING else 1.0, piece))
+    worst, piece = max(growths)
+    return piece, worst
+
+
+def _repeated(case: Case, piece: str, size: int) -> Case:
+    words = piece * (size // len(piece))
+    first, *rest = case.issues[:2]
+    return replace(case, summary=words, issues=(replace(first, rationale=words), *rest))
 
 
 def _bounded(name: str, took: float, most: float) -> Figure:

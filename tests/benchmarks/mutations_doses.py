@@ -53,7 +53,10 @@ _OFTENER = {
 }
 _OTHER_DRUGS = ("Lyrica", "metaxalone", "Butrans", "topiramate", "ketoprofen", "Zanaflex")
 _ASKED = r"request|prescri|ask|denie|recommend|certif"  # a sentence about what is disputed
-_EARLIER = r"complet|has had|underwent|previous|prior|earlier|so far|since then|authorized|last"
+_EARLIER = (
+    r"complet|has had|underwent|previous|prior|earlier|so far|since then|authorized|last|allow|"
+    r"approv|applied|given"
+)
 _RULES = ("dose.*", "claims.fact-not-in-record", "outcome.closing-other-treatment", "form.*")
 
 
@@ -144,7 +147,8 @@ def totals(letter: Letter) -> Iterator[Change]:
                 yield _behind(place, match, f" ({visits + 3} visits)")
         for match in letter.find(place, _TOTALED):
             total = int(match["number"]) * (1 + _number(match["refills"]))
-            yield _behind(place, match, f", {total + 60} in total")
+            yield _behind(place, match, f", for a total of {total + 60}")
+            yield _behind(place, match, f" ({total + 30} in all)")
 
 
 def _behind(place: Place, match: re.Match[str], words: str) -> Change:

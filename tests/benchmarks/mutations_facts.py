@@ -25,7 +25,8 @@ _HERS = re.compile(r"\s+(?!and\b|or\b|to\b|for\b|in\b|with\b|at\b|that\b|the\b|a
 _OTHERS = re.compile(
     r"physician|provider|doctor|surgeon|\bDr\b|ologist|podiatrist|chiropractor|therapist|wife|"
     r"husband|daughter|\bson\b|mother|father|author|attorney|employer|supervisor|consultant|"
-    r"reviewer|nurse|acupuncturist|psychiatrist|coworker|examiner",
+    r"reviewer|nurse|acupuncturist|psychiatrist|co-?worker|examiner|cousin|brother|sister|parent|"
+    r"grand|boss|interpreter|technician|clinician|specialist|caregiver|friend|neighbor",
     re.IGNORECASE,
 )
 _PATIENT = r"\b(?:The|This) (?:patient|injured worker|worker|claimant|applicant)\b(?!['’])"
@@ -43,6 +44,10 @@ _PARTS = {  # another part of the body that nobody takes for the same
     "foot": "hand", "lumbar": "cervical", "cervical": "lumbar", "carpal tunnel": "cubital tunnel",
     "upper extremities": "lower extremities", "lower extremity": "upper extremity",
 }  # fmt: skip
+_OF_GUIDELINES = re.compile(
+    r"chapter|guideline|MTUS|ODG|ACOEM|stud(?:y|ies) show|supports", re.IGNORECASE
+)
+_AFTER = 2030  # where the letter has no date of its decision
 _WHO = ("who.*",)
 _WHERE = ("where.*", "claims.fact-not-in-record", "outcome.closing-other-treatment", "citation.*")
 _WHEN = ("dates.*", "claims.fact-not-in-record", "form.*")
@@ -60,7 +65,7 @@ def pronouns(letter: Letter) -> Iterator[Change]:
     """One pronoun of the worker; of a sentence that names somebody else, none is taken."""
     for place in letter.own:
         for match in letter.find(place, r"\b(?:[Ss]?[Hh]e|[Hh]is|her)\b"):
-            before = letter.text[max(0, match.start() - 160) : match.end() + 40]
+            before = letter.text[max(0, match.start() - 260) : match.end() + 60]
             if place.field == TITLE or _OTHERS.search(before):
                 continue
             new = _PRONOUNS.get(match[0])
@@ -119,6 +124,8 @@ def parts(field: str, letter: Letter) -> Iterator[Change]:
             if re.search(rf"\b{other}", " ".join(map(letter.words, letter.own)), re.IGNORECASE):
                 continue
             for match in letter.find(place, rf"(?i:\b{part})\b"):
+                if _OF_GUIDELINES.search(letter.sentence(place, match.start())):
+                    continue
                 new = other.capitalize() if match[0][0].isupper() else other
                 yield replaced(place, match, new, part)
 
@@ -128,7 +135,8 @@ def levels(letter: Letter) -> Iterator[Change]:
     for place in letter.own:
         others = [letter.words(one) for one in letter.own if one != place]
         for match in letter.find(place, _LEVEL):
-            if any(match["level"] in words for words in others):
+            once = letter.words(place).count(match["level"]) == 1
+            if (once or place.field != SUMMARY) and any(match["level"] in one for one in others):
                 yield replaced(place, match, _other_level(match["level"]), match["level"])
 
 
@@ -175,12 +183,12 @@ def dates_impossible(letter: Letter) -> Iterator[Change]:
 def dates_in_future(letter: Letter) -> Iterator[Change]:
     """A date of the record after the decision."""
     decided = letter.case.dates.decision
+    later_than = decided.year if decided else _AFTER
     for place in letter.own:
         for match in letter.find(place, _DATE) if place.field != TITLE else ():
             year = re.search(r"\d+$", match[0])
             assert year
-            first = (decided.year if decided else 2018) + 2
-            later = str(first)[-len(year[0]) :]
+            later = str(later_than + 2)[-len(year[0]) :]
             yield Change(place, match.start() + year.start(), match.end(), later)
 
 

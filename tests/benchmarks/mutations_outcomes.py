@@ -101,7 +101,7 @@ def tapers_removed(letter: Letter) -> Iterator[Change]:
             and not _closes(letter, sentences[told[-1]])
         ):
             start, end = sentences[told[0]][0], sentences[told[-1]][1]
-            if "first" not in letter.text[start:end]:  # of a first prescription nothing is tapered
+            if not re.search(r"first|not been started", letter.text[start:end]):
                 yield Change(Place(RATIONALE, item), start, end + 1, "", whole=True)
 
 

@@ -117,8 +117,8 @@ def _other_drug(item: Item, words: Words) -> DrugMention | None:
     drug = _subject(words)
     if drug is None:
         return None
-    asked, classes = item.treatment.drugs, _classes(item)
-    if not asked and drug_classes(drug) & classes:
+    asked = item.treatment.drugs
+    if not asked and _drug_classes(drug) & set(item.treatment.classes):
         return None
     if item.treatment.kind is IssueKind.DRUG and not asked:
         return None
@@ -132,11 +132,7 @@ def _is_like(drug: DrugMention, asked: DrugMention) -> bool:
     return bool(shared or set(drug.classes) & set(asked.classes))
 
 
-def _classes(item: Item) -> set[str]:
-    return set(item.treatment.classes)
-
-
-def drug_classes(drug: DrugMention) -> set[str]:
+def _drug_classes(drug: DrugMention) -> set[str]:
     """The classes of treatment that a drug belongs to."""
     known = by_drug_class()
     return {known[name].id for name in drug.classes if name in known}

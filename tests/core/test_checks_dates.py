@@ -138,6 +138,14 @@ def test_that_a_day_of_a_note_or_a_document_is_known() -> None:
     assert told(replace(case, notes=(note,))) == []
 
 
+def test_that_the_request_of_the_texts_is_that_of_the_case() -> None:
+    dates = replace(DATES, request=dt.date(2014, 8, 14))
+    words = f"{SUMMARY} The request for authorization is dated 08/14/2014."
+    assert told(case_of(words, dates=dates)) == []
+    wrong = told(case_of(words.replace("08/14", "07/14"), dates=dates))
+    assert wrong == [("prose-out-of-range", "07/14/2014", "warns")]
+
+
 def test_that_a_cumulative_injury_has_two_days() -> None:
     dates = replace(DATES, injury=dt.date(2010, 1, 5), injury_to=dt.date(2013, 3, 4))
     words = SUMMARY.replace("on 03/04/2013", "from 01/05/2010 to 03/04/2013")

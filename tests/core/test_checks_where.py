@@ -128,6 +128,8 @@ def test_that_a_place_that_disagrees_is_told(
         (BACK, "Norco 10/325 mg",
          "The MTUS states that opioids are not recommended for neck pain or knee pain."),
         (BACK, "Diclofenac gel", "It is for joints such as the ankle, elbow, foot, hand and knee."),
+        ("MRI: protrusion at L4-5 and, with less height, L5-S1.", "L4-5 epidural injection",
+         "The L4-5 injection is medically necessary."),
         ("He had a fusion at C5-6 and a fusion at L4-5.", "Norco 10/325 mg", "The fusions healed."),
         (KNEE + " The right knee hurts too.", "Left knee arthroscopy", KNEE_WHY),
         (KNEE + " Diagnoses: left knee tear, right knee strain.", "Left knee MRI", KNEE_WHY),

@@ -59,9 +59,10 @@ def _injuries(chart: Chart, days: Days) -> Iterator[Found]:
     dates = chart.case.dates
     told = [one for one in days.own if one.day.kind == "injury" and _is_of_this_injury(one)]
     known = [day for day in (dates.injury, dates.injury_to) if day]
+    others = {getattr(dates, name) for name in dates.__struct_fields__}
     fitting = any(_is_among(one, known) for one in told)
     for one in told if known else ():
-        if (day := one.day.date) and not _is_among(one, known):
+        if (day := one.day.date) and day not in others and not _is_among(one, known):
             near = any(is_near(day, other) for other in known)
             within = dates.injury_to is not None and known[0] < day < known[-1]
             sure = near or (_says_injury(one) and not fitting)
@@ -115,15 +116,24 @@ def _against_first(told: list[ToldDay]) -> Iterator[Found]:
 
 
 def _reviews(chart: Chart, days: Days) -> Iterator[Found]:
-    """The day of the utilization review in the texts against that of the header."""
-    known = _review_days(chart)
-    told = [one for one in days.own if one.day.kind == "review" and one.day.day]
+    """The days of the utilization review and of the request against those of the case."""
+    requests = [day] if (day := chart.case.dates.request) else []
+    yield from _of_kind("review", _review_days(chart), requests, days)
+    yield from _of_kind("request", requests, [], days)
+
+
+_NAMES = {"review": "utilization review", "request": "request"}
+
+
+def _of_kind(kind: str, known: list[dt.date], also: list[dt.date], days: Days) -> Iterator[Found]:
+    """Days of one kind, where the texts have none of those known; ``also`` are no slips."""
+    told = [one for one in days.own if one.day.kind == kind and one.day.day and one.day.date]
     fitting = any(one.day.date in known for one in told)
     for one in told if known and not fitting else ():
-        if one.day.date and one.day.date != chart.case.dates.request:
-            header = printed_date(known[0])
-            message = f"{has(one)} as the date of the utilization review, the header {header}."
-            near = is_near(one.day.date, known[0])
+        if one.day.date and one.day.date not in also:
+            case = printed_date(known[0])
+            message = f"{has(one)} as the date of the {_NAMES[kind]}, the case has {case}."
+            near = any(is_near(one.day.date, day) for day in known)
             yield Found(one.at, message, severity=None if near else Severity.HINT)
 
 

@@ -172,8 +172,8 @@ def _lone(summary: list[_Leveled], texts: list[_Leveled]) -> Iterator[Found]:
     for those in by_part.values():
         if odd := _odd_one(those, least=_OFTEN):
             one, other = odd
-            is_plain = len(one.levels.discs) == 1 and not one.told.mention.is_aside
-            if is_plain and one.told.passage.field == "summary":
+            shared = sum(another.told.sentence is one.told.sentence for another in those) > 1
+            if one.told.passage.field == "summary" and not (shared or one.told.mention.is_aside):
                 yield _differ(one, other, _weight(one, those))
 
 

@@ -28,6 +28,7 @@ _DENIES_A_VERB = word_set(
 )
 _BEHIND = word_set("undocumented unaddressed untried unreported absent missing lacking")
 _PASSIVE = word_set("is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
+_ASKED = word_set("required recommended requested asked advised outlined called defined")
 _LINKS = PARTS | {"as", "well"}
 
 
@@ -95,9 +96,10 @@ def _end(sentence: Heard, denial: Hit[str]) -> int:
 
 
 def _there(sentence: Heard, place: int) -> int:
-    """Where a claim begins: with "there is" before its denial."""
-    words = [token.word for token in sentence.tokens[max(0, place - 3) : place]]
-    return place - (len(words) - words.index("there")) if "there" in words else place
+    """Where a claim begins: with "there is", "has" or "does" before its denial."""
+    while place > 0 and sentence.tokens[place - 1].word in AUXILIARIES:
+        place -= 1
+    return place - 1 if place > 0 and sentence.tokens[place - 1].word == "there" else place
 
 
 def _part_end(sentence: Heard, place: int, stop: int) -> int:
@@ -179,5 +181,18 @@ def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
         return True
     if said_words.stands(signs["must"], said_words.clause_start(tokens, place), place):
         return True
+    clause = said_words.clause_start(tokens, place)
+    verb = place < len(tokens) and _denies_a_verb(sentence, place)
+    if verb and said_words.stands(signs["rule"], clause, place):
+        return True  # "the section does not address"
+    behind = (hit for hit in signs["in_rule"] if hit.first >= place)
+    if any(not _is_as_asked(sentence, hit.first) for hit in behind):
+        return True  # "no mention of it in the guideline"
     own = lead.sorts & {"record", "consider", "try"}
     return not own and said_words.stands(signs["rule"], 0, place)
+
+
+def _is_as_asked(sentence: Heard, place: int) -> bool:
+    """Whether a rule is only what asks for it: "as required by the guidelines"."""
+    before = {token.word for token in sentence.tokens[max(0, place - 2) : place]}
+    return bool(before & _ASKED)

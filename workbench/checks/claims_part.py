@@ -124,7 +124,7 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
     failed = "fail" in lead.sorts or rest.has_failed
     return Claim(
         start,
-        max(last, tokens[part.first - 1].end) if part.first > part.begin else end,
+        end,
         about,
         not_failed=failed and (not about or is_care(about)),
         sure=_is_sure(sentence, part, lead, one, rest),

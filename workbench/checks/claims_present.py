@@ -19,6 +19,9 @@ _TREATMENT = word_set(
 )
 
 
+_SOURCES = word_set("on in by per")
+
+
 class Present(NamedTuple):
     """An object that a sentence tells of."""
 
@@ -88,11 +91,17 @@ class _Reading:
     def _is_denied(self, mention: Mention, start: int, stop: int) -> bool:
         near = min(stop, mention.stop + _NEAR)
         finding = object_of(mention.about).kind in {"finding", "benefit"}
+        denied = said_words.stands(self.signs["deny"], start, mention.first)
         return (
-            said_words.stands(self.signs["deny"], start, mention.first)
+            (denied and not (self._is_source(mention) and not finding))
             or said_words.stands(self.signs["undone"], mention.stop, near)
             or (finding and said_words.stands(self.signs["normal"], mention.stop, near))
         )
+
+    def _is_source(self, mention: Mention) -> bool:
+        """Whether a test only tells where something was not found: "no tear on the MRI"."""
+        before = [token.word for token in self.sentence.tokens[: mention.first][-3:]]
+        return not _SOURCES.isdisjoint(before) and "of" not in before[-2:]
 
     def _has_failed(self, mention: Mention, start: int, stop: int) -> bool:
         near = min(stop, mention.stop + _OUTCOME)

@@ -11,7 +11,7 @@ from workbench import resources
 from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set
 
 _SIGNS = (
-    *("deny", "no_denial", "rule", "must", "review", "fact", "helped_not"),
+    *("deny", "no_denial", "rule", "must", "in_rule", "review", "fact", "helped_not"),
     *("asked", "asked_behind", "undone", "normal"),
 )
 _HARD = frozenset(";.()?:")
@@ -76,7 +76,7 @@ def clause_end(said: Sequence[Token], place: int) -> int:
 
 
 def _denies_anew(said: Sequence[Token], index: int) -> bool:
-    return index < len(said) and said[index].word in {"no", "without"}
+    return index < len(said) and said[index].word == "no"
 
 
 def clause_start(said: Sequence[Token], place: int) -> int:

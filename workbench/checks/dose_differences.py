@@ -230,7 +230,8 @@ def _is_derived(claim: Claim, titles: Sequence[Claim]) -> bool:
         low, high = sorted((own, value))
         is_multiple = bool(low) and high % low == 0 and high // low <= _MOST_AT_ONCE
         if claim.figure.kind is Kind.STRENGTH and len(claim.figure.value) == 1:
-            if is_multiple and (claim.figure.is_dose or title.figure.is_dose):
+            is_dose = claim.figure.is_dose or title.figure.is_dose
+            if is_multiple and is_dose and "mcg" not in claim.figure.words.lower():
                 return claim.role is not Role.DECISION
         elif claim.figure.kind is Kind.QUANTITY and is_multiple and title.item is not None:
             refills = title.item.treatment.amount and title.item.treatment.amount.refills

@@ -65,7 +65,7 @@ _TAKEN = r"tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|puffs?|sprays?|drops
 _WEEKLY = (
     rf"(?:(?P<once>\b(?:once|twice))(?:\s*{_EACH})?\s*|{_range('often')}"
     rf"(?:\s*(?:x|×|times?|visits?|sessions?|treatments?|days?)(?:\s*/\s*|\s+{_EACH}\s+|\s+(?=\w+ly))"
-    rf"|\s*(?:x|×)?\s*(?:/|\b{_EACH}\b)\s*))"
+    rf"|\s*(?:x|×)?\s*(?:/|\b{_EACH}\b)\s*|\s*(?:x|×|times)\s+(?=week\b|wk\b)))"
     rf"(?:{_PERIOD})\b"
     rf"(?:[\s,(]{{0,3}}(?:(?:for|x|×|over|times)\s*)(?:the next )?(?P<long>{LOOSE_NUMBER}"
     rf"(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)\s*-?\s*(?P<over>weeks?|wks?|months?)?\b)?"
@@ -263,7 +263,7 @@ def _weekly(match: re.Match[str]) -> Iterator[_Raw]:
 def _times(match: re.Match[str]) -> Iterator[_Raw]:
     if match["hours"]:
         hours = _ends(match["hours"])
-        if hours[0] and hours[-1] <= 24:
+        if hours[0]:
             yield Kind.TIMES, (24 / hours[-1], 24 / hours[0]), "day"
     elif match["night"]:
         yield Kind.TIMES, (1.0,), "day"

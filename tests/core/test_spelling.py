@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,15 @@ from workbench.spelling.dictionary import is_there
 
 def test_that_the_dictionary_comes_with_the_program() -> None:
     assert is_there()
+
+
+def test_that_nothing_is_mistyped_where_no_dictionary_is_installed() -> None:
+    script = (
+        "import sys; sys.modules['hunspell'] = None\n"
+        "from workbench.spelling import misspelled, suggestions\n"
+        "assert misspelled('teh sesion') == () == suggestions('qqqq')"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
 @pytest.mark.parametrize(("word", "meant"), [

@@ -13,11 +13,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from workbench.checks.dose_patterns import FIGURE, FREQUENT, INJECTED, MAY_HOLD, MORE, PART
 from workbench.checks.dose_roles import Role, release_of, roles_of, small
 from workbench.checks.dose_subjects import Subjects
 from workbench.checks.prose import Words
 from workbench.medications import DrugMention, Strength, strength_of
-from workbench.treatments.amounts import COUNTED, KINDS, LOOSE_NUMBER, NUMBER, value_of
+from workbench.treatments.amounts import value_of
 from workbench.treatments.units import VISIT, unit_of
 
 _KEPT = 4096
@@ -55,99 +56,9 @@ class Figure(NamedTuple):
     is_injected: bool = False  # a strength of what may be injected
 
 
-def _range(name: str) -> str:
-    return rf"(?P<{name}>{NUMBER}(?:\s*(?:-|–|to|or)\s*(?:{LOOSE_NUMBER}))?)"
-
-
-_EACH = r"(?:a|an|per|each|every)"
-_PERIOD = r"(?P<period>week(?:ly)?|wk|month(?:ly)?)"
-_TAKEN = r"tab(?:let)?s?|cap(?:sule)?s?|pills?|patch(?:es)?|puffs?|sprays?|drops?"
-_WEEKLY = (
-    rf"(?:(?P<once>\b(?:once|twice))(?:\s*{_EACH})?\s*|{_range('often')}"
-    rf"(?:\s*(?:x|×|times?|visits?|sessions?|treatments?|days?)(?:\s*/\s*|\s+{_EACH}\s+|\s+(?=\w+ly))"
-    rf"|\s*(?:x|×)?\s*(?:/|\b{_EACH}\b)\s*|\s*(?:x|×|times)\s+(?=week\b|wk\b)))"
-    rf"(?:{_PERIOD})\b"
-    rf"(?:[\s,(]{{0,3}}(?:(?:for|x|×|over|times)\s*)(?:the next )?(?P<long>{LOOSE_NUMBER}"
-    rf"(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)\s*-?\s*(?P<over>weeks?|wks?|months?)?\b)?"
-)
-_DAILY = (
-    rf"(?:(?P<daily_once>\b(?:once|twice))|{_range('daily')}\s*(?:x|×|times?))"
-    rf"(?:\s*(?:{_EACH}\s+day|/\s*day|daily)\b)"
-    r"|(?P<named>(?<![\w.])[btq]\.?\s?i\.?\s?d)\b\.?"
-    r"|(?P<night>\b(?:nightly|(?:at|every|each) (?:bedtime|night)|q\.?\s?(?:hs|pm|am)\b))"
-    rf"|(?:\b(?:every|each|q\.?))\s*(?P<hours>(?:{LOOSE_NUMBER})(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)"
-    r"\s*-?\s*(?:hours?|hrs?|h)\b"
-)
-_PER_DAY = (
-    rf"{_range('units')}\s*(?:(?:{_TAKEN})\s*)?(?:{_EACH}\s+day|/\s*day)\b"
-    rf"|{_range('units_daily')}\s*(?:{_TAKEN})\s*daily\b"
-)
-_REFILLS = (
-    rf"(?P<no_refills>\bno\s+refills?\b)|(?P<refills>{NUMBER})\s*(?:additional\s+|monthly\s+)?refills?\b"
-    r"|\brefills?\s*(?:[:=x×]|of|times)?\s*(?P<refills_after>\d{1,2})\b(?!\s*(?:mg|mcg|tab|day|/|-))"
-)
-_SUPPLY = (
-    rf"(?P<supply>{NUMBER})[\s-]*days?['’]?s?['’]?[\s-]*supply\b"
-    r"|\bsupply\s+(?:of|for)\s+(?P<supply_of>\d{1,3})\s*days?\b"
-    rf"|(?:\bfor\s+)?(?P<days>{NUMBER})\s*days\b(?=\s*(?:[,;:)#]|$|with\b|\d+\s*refill))"
-)
-_LABELLED = (
-    r"(?:(?<!\w)(?:qty|quantity|quantities|dispense|dispensed|disp)\b\.?(?:\s+(?:of|is|was))?\s*"
-    r"[:=#]?\s*#?|#\s*|(?<!\w)(?P<total>total)\s+(?:(?:of|quantity\s*:?)\s*#?)|(?<!\w)series\s+of\s+)"
-    rf"(?P<labelled>{LOOSE_NUMBER})(?!\s*%|\s*(?:mg|mcg|refills?|mm|cm)\b)"
-    rf"(?:\s*(?P<labelled_unit>{COUNTED})\b)?"
-)
-_COUNTS = (
-    rf"(?P<count>{NUMBER}(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)(?<!\d\d\d\d\d)[\s-]*"
-    rf"(?:(?<=[\s-])(?:requested|trial|trigger|point|{KINDS})\b[\s-]*){{0,6}}"
-    rf"(?P<count_unit>{COUNTED})\b(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|"
-    r"by\s+mouth|at\s+(?:night|bed)|every\b|once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|"
-    r"(?:one|two|three|four|\d)\s+times))"
-)
-_VOLUME = rf"(?P<volume>{NUMBER})[\s-]*(?P<volume_unit>gm|grams?|g|ml)\b"
-_BY = (
-    rf"(?<![\w./-])(?P<by>(?:{LOOSE_NUMBER})\s*[x×]\s*(?:{LOOSE_NUMBER}))"
-    r"(?!\s*(?:[x×/-]|(?:cm|mm|in|mg|days?|months?|hours?)\b))"
-)
-_MANY = (
-    rf"(?<![\w.])[x×]\s*(?P<many>{LOOSE_NUMBER})(?!\s*(?:[-–x×/]|to\b|(?:weeks?|wks?|months?|days?|mg|"
-    r"mcg|ml|cm|mm|in|refills?|times|per|a|hours?|years?)\b))"
-)
-_FIGURE = re.compile(  # of small letters, which is far quicker
-    r"(?:(?<!\w)|(?=[#×]))(?:"
-    + "|".join(
-        f"(?P<{name}_>{pattern})"
-        for name, pattern in {
-            "weekly": _WEEKLY, "times": _DAILY, "units": _PER_DAY, "refills": _REFILLS,
-            "supply": _SUPPLY, "labelled": _LABELLED, "count": _COUNTS, "volume": _VOLUME,
-            "by": _BY, "many": _MANY,
-        }.items()
-    )
-    + ")"
-)  # fmt: skip
-_MAY_HOLD = re.compile(
-    r"#|[x×] ?\d|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|visit|"
-    r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|gr?a?m|ml\b|"
-    r"[btq]\.?\s?i\.?\s?d|q\d)",
-)
-_FREQUENT = re.compile(
-    r"[\s,]{0,2}(?:po\s)?(?:daily|nightly|per day|a day|/day|every day|in total|total|"
-    r"at (?:bed|night|a time)|[btq]\.?i\.?d|(?:once|twice|\w{3,5} times) |q\.?\s?\d|every \d|"
-    r"\dx|\d times)",
-    re.IGNORECASE,
-)
-_INJECTED = re.compile(
-    r"\b(?:inject\w*|intramuscular\w*|intra-?articular\w*|epidural\w*|infus\w*|intrathecal|pump|"
-    r"IM|IV|vials?|syringes?|compound\w*|liquid|solution)\b"
-)
 _FACTORS = {"mcg": 0.001, "mcg/hr": 0.001, "g": 1000.0}
 _UNITS = {"mcg": "mg", "g": "mg", "mcg/hr": "mg"}
-_MORE = re.compile(
-    r"(?<![\w./#-])\d{1,4}(?:\.\d{1,2})?(?:/\d{3})?\s?(?:mg|mcg)\b"
-    r"|(?<![\w./#-])\d{1,2}(?:\.\d)?/3\d\d\b"
-)
 _OF_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tube", "bottle", "tab", "cap"))
-_PART = re.compile(rf"(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|these\s+)?\Z", re.IGNORECASE)
 _LEAD = 24  # characters before a number in which that of a part of it stands
 _FEWEST = 5  # tablets: fewer are what is taken at once
 
@@ -166,7 +77,7 @@ def figures_of_title(words: Words) -> tuple[Figure, ...]:
 
 def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     text = words.text[:_LONGEST]
-    found = list(_found(text)) if _MAY_HOLD.search(small(text)) else []
+    found = list(_found(text)) if MAY_HOLD.search(small(text)) else []
     drugs = [drug for drug in words.drugs if drug.end <= len(text)]
     strengths = list(_strengths(text, drugs))
     if not found and not drugs:
@@ -191,7 +102,7 @@ def _strengths(text: str, drugs: Sequence[DrugMention]) -> Iterator[Figure]:
     for drug, limit in zip(drugs, limits, strict=False):
         if one := _strength(text, drug):
             yield one
-            for match in _MORE.finditer(text, one.end, min(limit, one.end + _NEAR)):
+            for match in MORE.finditer(text, one.end, min(limit, one.end + _NEAR)):
                 read = strength_of(match[0])
                 if read is not None and len(read.amounts) == len(one.value):
                     start, end = match.span()
@@ -217,8 +128,8 @@ def _strength(text: str, drug: DrugMention) -> Figure | None:
     return Figure(
         Kind.STRENGTH, milligrams(read), unit, start, end, drug.strength,
         frozenset((drug.generic,)), Role.RECORD, release_of(near),
-        is_dose=bool(_FREQUENT.match(text, end)),
-        is_injected=bool(_INJECTED.search(text, max(0, start - _NEAR), end + _NEAR)),
+        is_dose=bool(FREQUENT.match(text, end)),
+        is_injected=bool(INJECTED.search(text, max(0, start - _NEAR), end + _NEAR)),
     )  # fmt: skip
 
 
@@ -238,7 +149,7 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
 
 def _found(text: str) -> Iterator[Figure]:
     """The numbers that are no strengths, before it is known what they are of."""
-    for match in _FIGURE.finditer(small(text)):
+    for match in FIGURE.finditer(small(text)):
         read = _READ[next(name for name in _READ if match[f"{name}_"] is not None)]
         start, end = match.span()
         for kind, value, unit in read(match):
@@ -292,7 +203,7 @@ def _labelled(match: re.Match[str]) -> Iterator[_Raw]:
 
 def _count(match: re.Match[str]) -> Iterator[_Raw]:
     value, unit = _ends(match["count"]), unit_of(match["count_unit"])
-    if part := _PART.search(match.string, max(0, match.start() - _LEAD), match.start()):
+    if part := PART.search(match.string, max(0, match.start() - _LEAD), match.start()):
         value = (min(value[0], value_of(part["part"])), value[-1])  # "5 of 6 visits"
     if unit not in _OF_TABLETS or value[-1] >= _FEWEST:
         yield Kind.QUANTITY, value, unit

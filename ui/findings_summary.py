@@ -44,6 +44,7 @@ class FindingsSummary(QFrame):
         self._first = next(iter(findings), None)
         lines = _lines(grave[:_MOST], self)
         self._column.replaceWidget(self._lines, lines)
+        self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines
         lines.setVisible(bool(grave))

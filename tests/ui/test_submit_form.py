@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from tests.ui.conftest import session_of
 from tests.ui.releases import released
 from ui import outgoing, submit_form
@@ -92,3 +94,14 @@ def test_that_the_form_of_a_case_goes_with_it(window: MainWindow) -> None:
     form = form_of(window)
     window.actions_by_name["new_case"].trigger()
     assert not form.isVisible()
+
+
+def test_that_its_findings_follow_the_case_and_lead_back_to_it(window: MainWindow) -> None:
+    desk, session = window.desk, session_of(window)
+    form = form_of(window)
+    dates = replace(session.case.dates, injury=dt.date(2026, 10, 10))
+    session.change("x", replace(session.case, dates=dates))
+    assert form.findings.isVisible()
+    form.findings.go_button.click()
+    assert not form.isVisible()
+    assert desk.right.currentWidget() is desk.findings

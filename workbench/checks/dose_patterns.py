@@ -41,7 +41,7 @@ _PER_DAY = (
     rf"{_range('units')}\s*(?:(?:{_TAKEN})\s*)?(?:{_EACH}\s+day|/\s*day)\b"
     rf"|{_range('units_daily')}\s*(?:{_TAKEN})\s*daily\b"
 )
-# As in "1 refill", "refills: 2", "no refills"
+# What is said of refills, also that there are none.
 _REFILLS = (
     rf"(?P<no_refills>\bno\s+refills?\b)|(?P<refills>{NUMBER})\s*(?:additional\s+|monthly\s+)?refills?\b"
     r"|\brefills?\s*(?:[:=x×]|of|times)?\s*(?P<refills_after>\d{1,2})\b(?!\s*(?:mg|mcg|tab|day|/|-))"

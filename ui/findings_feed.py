@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.name_findings import NameFindings
 from ui.there import while_there
 from workbench.case import Case, Finding
-from workbench.checks import Checked
-from workbench.session import Session
+from workbench.session import Checked, Session
 
 _NAME_IN_A_TEXT = "form.identity"
 PAUSE = 200  # milliseconds from a change to the next look

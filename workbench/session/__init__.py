@@ -1,5 +1,6 @@
 """One open case: every change to it goes through here, is saved, and can be undone."""
 
+from workbench.checks import Checked
 from workbench.pdf import PagePicture
 from workbench.session.differences import Difference, differences
 from workbench.session.history import HistoryStep
@@ -7,6 +8,7 @@ from workbench.session.pages import LetterPages, letter_pages
 from workbench.session.session import Session
 
 __all__ = [
+    "Checked",
     "Difference",
     "HistoryStep",
     "LetterPages",

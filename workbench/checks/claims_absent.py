@@ -29,6 +29,7 @@ _DENIES_A_VERB = word_set(
 _BEHIND = word_set("undocumented unaddressed untried unreported absent missing lacking")
 _PASSIVE = word_set("is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
 _ASKED = word_set("required recommended requested asked advised outlined called defined")
+_WORDS = 3  # of a thing without a name, which may stand beside one that has
 _LINKS = PARTS | {"as", "well"}
 
 
@@ -131,7 +132,7 @@ def _before(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
         while first > start and sentence.tokens[first - 1].word not in PARTS:
             first -= 1
         made = tuple(_of_subject(sentence, first, end, lead))
-        if not made:
+        if not made and end - first > _WORDS:
             return
         yield from (claim._replace(end=sentence.tokens[last - 1].end) for claim in made)
         end = first - 1

@@ -14,6 +14,9 @@ from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
 
+_MOST = 60  # places of a record that are held against one claim; a letter has fewer
+_SENTENCES = 400  # of a record, and claims, that are compared word by word
+
 
 class Told(NamedTuple):
     """What a passage of the record tells of an object, and where."""
@@ -86,9 +89,13 @@ class Record:
 
     def _read(self, passage: Passage, sentence: Sentence) -> None:
         for present in presents_of(sentence.words):
-            self.told.setdefault(present.about, []).append(Told(passage, sentence, present))
+            told = self.told.setdefault(present.about, [])
+            if len(told) < _MOST:
+                told.append(Told(passage, sentence, present))
         for claim in claims_of(sentence.words):
-            self.absent.setdefault(claim.about, []).append((passage, sentence, claim))
+            absent = self.absent.setdefault(claim.about, [])
+            if len(absent) < _MOST:
+                absent.append((passage, sentence, claim))
 
     def of(self, about: str) -> Iterator[Told]:
         """What is told of an object, or of a kind of it, the object itself first."""
@@ -108,8 +115,13 @@ def of_notes(chart: Chart) -> Record:
 
 def against(record: Record, told: Sequence[Claimed]) -> Iterator[Against]:
     """The claims that a record contradicts, each with the place that does so best."""
+    worded = 0
     for one in told:
-        found = _named(record, one) if one.claim.about else _worded(record, one)
+        if one.claim.about:
+            found = _named(record, one)
+        else:
+            worded += 1
+            found = _worded(record, one) if worded <= _SENTENCES else None
         if found is not None:
             yield found
 
@@ -221,7 +233,7 @@ def _worded(record: Record, one: Claimed) -> Against | None:
     if not wanted:
         return None
     for passage in record.passages:
-        for sentence in passage.sentences:
+        for sentence in passage.sentences[:_SENTENCES]:
             if tells(sentence.text, wanted):
                 return Against(*one, passage, (sentence.start, sentence.end), len(wanted) > 1)
     return None

@@ -15,7 +15,10 @@ _ADJECTIVES = 2  # words of no known sort that may stand before an object
 _REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
 _LEADS = ("fail", "record", "consider", "try", "quality", "degree", "limit", "plain")
 _PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
-_BODILY = word_set("left right bilateral both upper lower spine side joint region extremity spinal")
+_BODILY = word_set(
+    "left right bilateral both upper lower spine side joint region extremity spinal lateral "
+    "medial anterior posterior distal proximal line muscle muscles paraspinal paravertebral"
+)
 PARTS = word_set(", or nor and")  # between things that are denied together
 AUXILIARIES = word_set(
     "is are was were be been being has have had also either yet ever simply does do did previously "
@@ -104,7 +107,8 @@ def claims_in(sentence: Heard, part: Part, lead: Lead, found: Sequence[Mention])
     benefit = _benefit_of(sentence, found, part.stop) if found else None
     by = frozenset(one.about for one in found) if benefit else frozenset[str]()
     told = (benefit,) if benefit else found
-    rest = _rest(sentence, told[-1].stop if told else part.first, part.stop)
+    behind = told[-1].stop if told else part.first
+    rest = _rest(sentence, behind, part.stop, told[-1].about if told else "")
     if "limit" in lead.sorts or rest.is_limited:
         return
     rest = rest._replace(by=rest.by | by)
@@ -171,7 +175,7 @@ def _benefit_of(sentence: Heard, found: Sequence[Mention], stop: int) -> Mention
     )
 
 
-def _rest(sentence: Heard, place: int, stop: int) -> _Rest:
+def _rest(sentence: Heard, place: int, stop: int, about: str) -> _Rest:
     """What narrows a claim behind its object, up to the treatment that it may be about."""
     unknown, limited, failed = 0, False, False
     while place < stop:
@@ -183,7 +187,7 @@ def _rest(sentence: Heard, place: int, stop: int) -> _Rest:
         )
         failed |= "fail" in sorts
         if named:
-            unknown += not all(object_of(one.about).kind == "test" for one in named)
+            unknown += not all(_goes_on(about, one.about) for one in named)
             end = named[0].stop
         elif sorts and sorts <= {"limit", "does"}:
             limited = True
@@ -192,6 +196,11 @@ def _rest(sentence: Heard, place: int, stop: int) -> _Rest:
             unknown += _is_unknown(sentence, place)
         place = max(end, place + 1)
     return _Rest(unknown, limited or unknown > _REST, failed)
+
+
+def _goes_on(about: str, named: str) -> bool:
+    """Whether an object behind another one only tells more of it, or where it was looked for."""
+    return named == about or object_of(named).kind == "test"
 
 
 def _says_more(sentence: Heard, place: int, stop: int) -> bool:

@@ -95,8 +95,17 @@ class _Reading:
         return (
             (denied and not (self._is_source(mention) and not finding))
             or said_words.stands(self.signs["undone"], mention.stop, near)
-            or (finding and said_words.stands(self.signs["normal"], mention.stop, near))
+            or (
+                finding
+                and said_words.stands(
+                    self.signs["normal"], mention.stop, self._comma(mention, near)
+                )
+            )
         )
+
+    def _comma(self, mention: Mention, stop: int) -> int:
+        tokens = self.sentence.tokens
+        return next((at for at in range(mention.stop, stop) if tokens[at].word == ","), stop)
 
     def _is_source(self, mention: Mention) -> bool:
         """Whether a test only tells where something was not found: "no tear on the MRI"."""

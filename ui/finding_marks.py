@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 from ui import style
 from ui.text_places import letters, marked, nearest, over, words_of
 from workbench.case import Finding, Severity
+from workbench.case.spans import Span
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -68,10 +69,15 @@ class FoundWords:
             self.draw()
 
     def draw(self) -> None:
-        """Draw the lines in the colors of the theme in use, the gravest over the others."""
+        """Draw the lines in the colors of the theme in use; of two in one place the graver."""
         looks = {severity: _look(severity) for severity in Severity}
-        gravest_last = sorted(self._marks, key=lambda mark: -_WEIGHT[mark[2].severity])
-        self._draw([marked(cursor, looks[one.severity]) for cursor, _, one in gravest_last])
+        drawn: list[QTextEdit.ExtraSelection] = []
+        taken: list[Span] = []
+        for cursor, _, one in sorted(self._marks, key=lambda mark: _WEIGHT[mark[2].severity]):
+            span = cursor.selectionStart(), cursor.selectionEnd()
+            drawn += [marked(self._over(*part), looks[one.severity]) for part in rest(span, taken)]
+            taken.append(span)
+        self._draw(drawn)
 
     def at(self, position: int) -> str:
         """What is said of the words around a position of the document, in UTF-16 units."""
@@ -82,6 +88,13 @@ class FoundWords:
         )
         return " ".join(dict.fromkeys(in_words(one) for one in around))
 
+    def _over(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setKeepPositionOnInsert(True)  # what is typed behind is not of them
+        return cursor
+
     def _placed(
         self, held: str, text: str, findings: Iterable[Finding]
     ) -> Iterator[tuple[QTextCursor, str, Finding]]:
@@ -90,7 +103,7 @@ class FoundWords:
             start = nearest(text, words, one.start)
             if start >= 0:
                 cursor = over(self._document, text, start, start + len(words))
-                cursor.setKeepPositionOnInsert(True)  # what is typed behind is not of them
+                cursor.setKeepPositionOnInsert(True)
                 yield cursor, words, one
 
     def _drop_changed(self, start: int, _removed: int, added: int) -> None:
@@ -103,6 +116,19 @@ class FoundWords:
         if self._has_gone:
             self._has_gone = False
             self.draw()
+
+
+def rest(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """What is left of a stretch without others."""
+    left = [span]
+    for start, end in taken:
+        left = [
+            part
+            for one in left
+            for part in ((one[0], min(one[1], start)), (max(one[0], end), one[1]))
+            if part[0] < part[1]
+        ]
+    return left
 
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}

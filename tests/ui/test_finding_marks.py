@@ -82,6 +82,17 @@ def test_that_each_severity_has_a_line_of_its_own_beside_reused_words(
     assert drawn(editor) == {"left": Line.DotLine}
 
 
+def test_that_of_two_lines_in_one_place_the_graver_is_drawn(editor: RationaleEditor) -> None:
+    inner = found("326")
+    editor.show_findings([inner, found("10/326 mg", Severity.HINT), found("mg a", Severity.HINT)])
+    assert drawn(editor) == {
+        "326": Line.WaveUnderline,
+        "10/": Line.DashUnderline,
+        " mg": Line.DashUnderline,
+        " a": Line.DashUnderline,
+    }
+
+
 def test_that_marks_move_with_typing_and_go_with_their_words(editor: RationaleEditor) -> None:
     editor.show_findings([found("10/326 mg"), found("knee")])
     write(editor, "Seen: ")

@@ -36,6 +36,10 @@ _AMOUNT = re.compile(
     r"|(?P<visits>(?:[a-z]+\s){0,3}?(?:visits?|sessions?)\b)"
     r"|(?P<percent>%|percent\b)|(?P<months>months?\b)|(?P<weeks>weeks?\b))"
 )
+_IS_TOLD = re.compile(  # what happened is no rule, though it names nobody
+    r"\b(?:was|were|had|did|showed|revealed|demonstrated|found|noted|underwent|completed|failed|"
+    r"tried|started|confirmed|helped|gave)\b"
+)
 _SHOWN = {
     "score": "/10",
     "visits": " visits",
@@ -144,7 +148,7 @@ def _keys_of(text: str) -> frozenset[str]:
 
 def _stated(words: Words) -> tuple[Fact, ...]:
     """What a sentence states as a fact of this worker."""
-    if words.said is Said.RULE or not words.tells_of_worker:
+    if words.said is Said.RULE or not (words.tells_of_worker or _IS_TOLD.search(words.text)):
         return ()
     return tuple(fact for fact in _told(words) if words.states(fact.start))
 

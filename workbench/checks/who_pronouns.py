@@ -84,14 +84,20 @@ def _is_sure(one: Pronoun, role: _Role, around: _Around) -> bool | None:
         return True
     if one.sex.value in around.near:
         return None
-    if role is _Role.WORKER:
-        reported = one.may_be_workers and not one.is_workers  # "the provider notes that he ..."
-        return not reported if around.near <= {"trade"} or one.is_workers else None
+    if role in (_Role.WORKER, _Role.AILING):
+        return _is_sure_of_worker(one, role, around)
     if "neutral" in around.near or role is _Role.OTHER or not one.is_workers:
         return None
-    if role is _Role.TREATS:
-        return None if "trade" in around.far else False
-    return "trade" not in around.near
+    if role is _Role.TREATS and "trade" in around.far:
+        return None
+    return role is not _Role.TREATS and "trade" not in around.near
+
+
+def _is_sure_of_worker(one: Pronoun, role: _Role, around: _Around) -> bool | None:
+    """The same of a pronoun behind which words stand that are hardly said of a physician."""
+    if one.may_be_workers and not one.is_workers:  # "the provider notes that he ..."
+        return False if role is _Role.AILING else None
+    return True if one.is_workers or around.near <= {"trade"} else None
 
 
 def _may_be_told(one: Pronoun, sentence: Sentence) -> bool:
@@ -116,7 +122,8 @@ class _Role(Enum):
     """Whose a pronoun is by the words behind it."""
 
     OWNER = auto()  # "her physician"
-    WORKER = auto()  # "he complains", "her knee", "the physician saw him"
+    WORKER = auto()  # "he takes", "her knee", "the physician saw him"
+    AILING = auto()  # "he complains of pain"
     OTHER = auto()  # "he noted that the patient"
     TREATS = auto()  # "he recommended"
     EITHER = auto()
@@ -134,7 +141,7 @@ def _role(text: str, one: Pronoun) -> _Role:
 
 
 _BY_FORM = {
-    "subject": (("suffers", _Role.WORKER), ("treats", _Role.TREATS)),
+    "subject": (("ails", _Role.AILING), ("suffers", _Role.WORKER), ("treats", _Role.TREATS)),
     "possessive": (
         ("kin", _Role.OWNER),
         ("of_trade", _Role.EITHER),

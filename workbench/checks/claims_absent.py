@@ -83,6 +83,9 @@ def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     if lead.first in _OF_A_VERB:
         return True
     named = sentence.named_at(denial.stop)  # "has not returned to work"
+    done = sentence.tokens[lead.place : lead.place + 1]
+    if not lead.first and done and done[0].word.endswith("ed"):
+        return bool(sentence.named_at(lead.place))  # "has not been splinted"
     never = sentence.tokens[denial.first].word == "never"
     return any(never or object_of(one.about).kind in {"status", "benefit"} for one in named)
 

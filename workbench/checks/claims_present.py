@@ -13,6 +13,7 @@ from workbench.checks.prose import Said, Words
 
 _KEPT = 8192  # sentences
 _NEAR = 10  # tokens behind an object in which it may be taken back
+_SHORT = 8  # tokens of a clause that is about one thing, whatever commas it has
 _OUTCOME = 14  # tokens behind care in which its result may stand
 _TREATMENT = word_set(
     "medication medications medicine medicines treatment therapy injection injections"
@@ -66,6 +67,8 @@ class _Reading:
         asks = stop < len(tokens) and tokens[stop].word == "?"
         if asks or said is Said.REVIEW or self._is_asked(mention, start, stop):
             return None
+        first, last = self._part(mention, start, stop)
+        around = tokens[first].start, tokens[last - 1].end
         failed = is_care(mention.about) and self._has_failed(mention, start, stop)
         denied = not failed and self._is_denied(mention, start, stop)
         return Present(
@@ -77,13 +80,15 @@ class _Reading:
             denied,
             said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
             self.care,
-            places_in(self.words, tokens[start].start, tokens[stop - 1].end),
-            levels_in(self.words, tokens[start].start, tokens[stop - 1].end),
-            sides_in(self.sentence, start, stop),
+            places_in(self.words, *around),
+            levels_in(self.words, *around),
+            sides_in(self.sentence, first, last),
         )
 
     def _is_asked(self, mention: Mention, start: int, stop: int) -> bool:
         near = min(stop, mention.stop + _NEAR)
+        if start > 1 and self.sentence.tokens[start - 1].word == ":":
+            start = said_words.clause_start(self.sentence.tokens, start - 1)  # "Request: an MRI"
         return said_words.stands(self.signs["asked"], start, mention.first) or said_words.stands(
             self.signs["asked_behind"], mention.stop, near
         )
@@ -102,6 +107,14 @@ class _Reading:
                 )
             )
         )
+
+    def _part(self, mention: Mention, start: int, stop: int) -> tuple[int, int]:
+        """The stretch between commas in which a mention stands: its part of the body is there."""
+        tokens = self.sentence.tokens
+        if stop - start <= _SHORT:
+            return start, stop  # "physical therapy, neck"
+        before = (at + 1 for at in range(mention.first - 1, start, -1) if tokens[at].word == ",")
+        return next(before, start), max(self._comma(mention, stop), mention.stop)
 
     def _comma(self, mention: Mention, stop: int) -> int:
         tokens = self.sentence.tokens

@@ -36,19 +36,17 @@ def figures() -> Iterator[str]:
     """The table, then the speed; ends the program with 1 where a bound is broken."""
     options = _options(list(dropwhile(lambda word: not word.startswith("-"), sys.argv[1:])))
     measure = measured(letters(options.letters))
+    speed = [] if options.quick else list(checks_speed.figures())
+    broken = [*measure.broken, *(one.name for one in speed if one.is_broken)]
     if options.json:
-        yield msgspec.json.encode(_as_json(measure)).decode()
+        yield msgspec.json.encode(_as_json(measure, speed) | {"broken": broken}).decode()
     else:
         yield from _table(measure)
         yield from _alarms(measure) if options.alarms else ()
         yield from _misses(measure) if options.misses else ()
-    slow = []
-    if not options.quick:
-        for figure in checks_speed.figures():
-            slow += [figure.name] if figure.is_broken else []
-            yield figure.line
-    if broken := [*measure.broken, *slow]:
-        yield f"checks: out of bounds: {', '.join(broken)}"
+        yield from (one.line for one in speed)
+        yield f"checks: out of bounds: {', '.join(broken) or 'nothing'}"
+    if broken:
         raise SystemExit(1)
 
 
@@ -97,7 +95,7 @@ def _misses(measure: Measured) -> Iterator[str]:
         yield f"missed: {one.kind}: {one.letter} {one.place.field}{item}: {one.context}"
 
 
-def _as_json(measure: Measured) -> dict[str, Any]:
+def _as_json(measure: Measured, speed: list[checks_speed.Figure]) -> dict[str, Any]:
     return {
         "letters": measure.letters,
         "false_per_letter": {one.value: measure.per_letter(one) for one in Severity},
@@ -109,7 +107,7 @@ def _as_json(measure: Measured) -> dict[str, Any]:
             for row in by_rule(measure)
         ],
         "misses": [one._asdict() | {"place": one.place._asdict()} for one in measure.misses],
-        "broken": measure.broken,
+        "speed": [one._asdict() for one in speed],
     }
 
 

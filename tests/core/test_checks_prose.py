@@ -32,6 +32,8 @@ Her pain is 8/10 without medication and 4/10 with it.
 The long-term use of Soma in this patient is documented since 2012.
 There are no red flags on examination.
 There is no indication of why the patient should need a brand name drug.
+This is a 49-year-old worker with chronic pain.
+This is a chronic condition of the neck.
 No assessment is documented of whether an opioid was likely to help this patient.
 """,
     Said.RULE: """

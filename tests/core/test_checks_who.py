@@ -89,6 +89,12 @@ def test_that_one_word_against_all_pronouns_is_the_slip() -> None:
     assert one.fix.edits[0].words == "male"
 
 
+def test_that_a_summary_may_begin_with_this_is() -> None:
+    text = "This is a 49-year-old female with a date of injury of 11/2/2004. He has pain. He rests."
+    ((rule, one),) = found(text)
+    assert (rule, text[one.at.start : one.at.end]) == ("who.sex-differs", "female")
+
+
 def test_that_a_word_for_the_other_sex_in_a_rationale_is_found() -> None:
     ((rule, one),) = found(MAN, "This 54-year-old woman has failed therapy.")
     assert (rule, one.at.field, one.message) == (

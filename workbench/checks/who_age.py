@@ -54,8 +54,11 @@ def ages(chart: Chart) -> tuple[_Age, ...]:
 
 
 def _is_at_large(passage: Passage, place: int) -> bool:
+    """Whether a guideline speaks at a place of a rationale; a summary is of the worker alone."""
     here = (one for one in passage.sentences if one.start <= place < one.end)
-    return any(one.words.said_at(place - one.start) is Said.RULE for one in here)
+    return passage.issue is not None and any(
+        one.words.said_at(place - one.start) is Said.RULE for one in here
+    )
 
 
 @rule(

@@ -81,6 +81,11 @@ _THIS = re.compile(
 _POINTED = re.compile(
     r"\bthis\s+(?:\d\S+\s+(?:[\w-]+\s+){0,2})?$", re.IGNORECASE
 )  # "this 54-year-old"
+# "The fusion is 20 years old": what is so old is no person.
+_OF_A_THING = re.compile(
+    r"(?<!\bhe)(?<!\bshe)(?<!\bwho)\s(?:is|was)\s(?:(?:now|about|almost|over|only)\s)?\Z",
+    re.IGNORECASE,
+)
 _VOWEL = re.compile(r"8\d?(?!\d)|1[18](?!\d)|[aeiou]", re.IGNORECASE)  # "an 18-year-old"
 _LONGEST = 1_000  # characters of a sentence that are looked at; the age stands at its front
 _NEAR = 100  # characters before a word for somebody that tell whether the worker is one
@@ -246,7 +251,7 @@ def _is_told(sentence: _Sentence, match: re.Match[str]) -> bool:
 
 def _leads_to(before: str, follows_other: bool) -> bool:
     """Whether a sentence that names nobody before what it says speaks of the worker."""
-    if _SUBJECT.match(before) and follows_other:
+    if (_SUBJECT.match(before) and follows_other) or _OF_A_THING.search(before):
         return False
     return _is_near(before) or bool(_THIS.search(before))
 

@@ -126,6 +126,9 @@ class _Reading:
         return not _SOURCES.isdisjoint(before) and "of" not in before[-2:]
 
     def _has_failed(self, mention: Mention, start: int, stop: int) -> bool:
+        tokens = self.sentence.tokens
+        if stop < len(tokens) and tokens[stop].word == "(":
+            stop = len(tokens)  # "cortisone x 3 (no relief)"
         near = min(stop, mention.stop + _OUTCOME)
         told = self.signs["helped_not"]
         return said_words.stands(told, start, mention.first) or said_words.stands(

@@ -76,7 +76,16 @@ def test_that_the_strength_of_one_place_is_found_against_the_others() -> None:
     ("Hydrocodone/APAP 10/325 is taken.", "Norco 10/325 mg #90",
      "The request for hydrocodone/acetaminophen 5/325 mg #90 is not medically necessary.",
      ("strength-differs", "rationale")),
+    # a dose may be several tablets, but no part of one
+    ("She takes celecoxib 100 mg once a day.", "Celecoxib 200 mg #30",
+     "Celecoxib 200 mg #30 is medically necessary.", ("strength-differs", "summary")),
+    ("He takes Soma three times a day.", "Soma 350 mg #30",
+     "One tablet a day is taken. Soma 350 mg #30 is not medically necessary.",
+     ("frequency-differs", "rationale")),
+    ("She takes tizanidine 4 mg at bedtime.", "Tizanidine 4 mg #30",
+     "Tizanidine 8 mg at bedtime makes her tired.", ("strength-differs", "rationale")),
     # sums
+    ("", "Celebrex 200 mg #30 with 3 refills (150 in all)", "", ("arithmetic", "treatment")),
     ("", "Acupuncture 2 times a week for 6 weeks, 10 visits", "", ("arithmetic", "treatment")),
     ("", "Soma 350 mg, 1 tablet 3 times a day, 30 day supply, #60", "",
      ("arithmetic", "treatment")),

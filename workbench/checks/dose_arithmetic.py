@@ -22,7 +22,7 @@ from workbench.treatments.units import VISIT
 _ASIDE = frozenset((Role.RULE, Role.PAST, Role.CERTIFIED, Role.REMAINING, Role.CHANGE))
 _NEAR = 80  # characters between a course and the number of its visits
 _MONTH = range(28, 32)  # days that are a month's supply
-_TOTAL = re.compile(r"\btotal\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
 
 
 class _Wrong(NamedTuple):
@@ -80,18 +80,20 @@ def _wrong(words: Words, *, is_title: bool) -> tuple[_Wrong, ...]:
 def _of_visits(told: Sequence[Figure]) -> Iterator[_Wrong]:
     """Times a week by weeks, beside the number of visits that is told."""
     visits = [one for one in told if one.kind is Kind.QUANTITY and one.unit in {VISIT, ""}]
-    courses = [one for one in told if one.kind is Kind.WEEKS]
-    made = [one for one in visits if any(one.start == course.start for course in courses)]
-    counts = [one for one in visits if one not in made and one.of == made[0].of] if made else []
-    if len(made) != 1 or len(counts) != 1:
+    courses = {one.start for one in told if one.kind is Kind.WEEKS}
+    made = [one for one in visits if one.start in courses]
+    if len(made) != 1:
         return
-    course, count = made[0], counts[0]
-    start, end = min(course.start, count.start), max(course.end, count.end)
-    is_far = end - start > _NEAR + len(course.words) + len(count.words)
-    if is_far or (course.value[0] <= count.value[-1] and count.value[0] <= course.value[-1]):
-        return
-    message = f"{_said(course)} makes {_range(course)}, not {_range(count)}."
-    yield _Wrong(start, end, message)
+    course = made[0]
+    for count in visits:
+        start, end = min(course.start, count.start), max(course.end, count.end)
+        gap = end - start - len(course.words) - len(count.words)
+        if count is course or count.of != course.of or gap > _NEAR:
+            continue
+        if course.value[0] > count.value[-1] or count.value[0] > course.value[-1]:
+            yield _Wrong(
+                start, end, f"{_said(course)} makes {_range(course)}, not {_range(count)}."
+            )
 
 
 def _of_fills(told: Sequence[Figure]) -> Iterator[_Wrong]:

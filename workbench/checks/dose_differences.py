@@ -78,18 +78,27 @@ def _of_rationale(claim: Claim, beside: _Beside) -> Iterator[Difference]:
         titles = [one for one in titles if one.role is Role.REMAINING]
     elif not titles:
         yield from _without_title(claim, beside)
-    if not titles or _is_explained(claim, titles):
+    if not titles or (_is_explained(claim, titles) and not _is_one_tablet(claim, titles, beside)):
         return
     title = titles[0]
     if not beside.supports:
         sure = claim.role in _SURE or claim.figure.kind not in _ALSO_TAKEN
         is_backed = any(agree(title.figure, one.figure) for one in beside.others if one != title)
-        severity = Severity.WARNS if sure or is_backed else Severity.HINT
+        may_be_dose = _is_derived(claim, titles)
+        severity = Severity.WARNS if (sure or is_backed) and not may_be_dose else Severity.HINT
         yield Difference(claim, title, severity, is_alone=True)
     elif any(one.is_live for one in beside.supports):
         yield from _title_or_closing(claim, title, beside)
     elif claim.role is Role.DECISION:
         yield Difference(claim, title, Severity.HINT, is_alone=False)
+
+
+def _is_one_tablet(claim: Claim, titles: Sequence[Claim], beside: _Beside) -> bool:
+    """Whether the summary says that one tablet is the dose, so that another dose is none of two."""
+    if claim.figure.kind is not Kind.STRENGTH or _is_among(claim, titles):
+        return False
+    told = (one for one in beside.live if one.field == "summary" and one.figure.is_dose)
+    return any(_is_among(one, titles) for one in told)
 
 
 def _title_or_closing(claim: Claim, title: Claim, beside: _Beside) -> Iterator[Difference]:
@@ -224,20 +233,28 @@ def _is_explained(claim: Claim, titles: Sequence[Claim]) -> bool:
 
 def _is_derived(claim: Claim, titles: Sequence[Claim]) -> bool:
     """Whether a number follows from the title: a dose of several tablets, fills all together."""
-    own = claim.figure.value[-1]
-    for title in titles:
-        value = title.figure.value[-1]
-        low, high = sorted((own, value))
-        is_multiple = bool(low) and high % low == 0 and high // low <= _MOST_AT_ONCE
-        if claim.figure.kind is Kind.STRENGTH and len(claim.figure.value) == 1:
-            is_dose = claim.figure.is_dose or title.figure.is_dose
-            if is_multiple and is_dose and "mcg" not in claim.figure.words.lower():
-                return claim.role is not Role.DECISION
-        elif claim.figure.kind is Kind.QUANTITY and is_multiple and title.item is not None:
-            refills = title.item.treatment.amount and title.item.treatment.amount.refills
-            if refills and high // low == refills + 1:
-                return True
-    return False
+    if claim.figure.kind is Kind.STRENGTH and claim.role is not Role.DECISION:
+        return any(_is_dose_of(claim, title) or _is_dose_of(title, claim) for title in titles)
+    if claim.figure.kind is not Kind.QUANTITY:
+        return False
+    return any(_is_whole_of(claim, title) for title in titles)
+
+
+def _is_dose_of(dose: Claim, tablet: Claim) -> bool:
+    """Whether several tablets of a strength may make what is taken at once; patches do not."""
+    taken, one = dose.figure.value[-1], tablet.figure.value[-1]
+    if not dose.figure.is_dose or len(dose.figure.value) > 1 or not one:
+        return False
+    is_patch = "mcg" in dose.figure.words.lower()
+    return not is_patch and not taken % one and taken // one <= _MOST_AT_ONCE
+
+
+def _is_whole_of(claim: Claim, title: Claim) -> bool:
+    """Whether one of two quantities is the other with its refills."""
+    low, high = sorted((claim.figure.value[-1], title.figure.value[-1]))
+    amount = title.item.treatment.amount if title.item else None
+    refills = amount.refills if amount else None
+    return bool(refills and low) and high == low * (1 + (refills or 0))
 
 
 def _is_of_parts(claim: Claim, titles: Iterable[Claim]) -> bool:

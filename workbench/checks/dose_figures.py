@@ -185,7 +185,9 @@ def _times(match: re.Match[str]) -> Iterator[_Raw]:
 
 
 def _per_day(match: re.Match[str]) -> Iterator[_Raw]:
-    yield Kind.PER_DAY, _ends(match["units"] or match["units_daily"]), ""
+    many = _ends(match["units"] or match["units_daily"])
+    yield Kind.PER_DAY, many, ""
+    yield Kind.TIMES, (1.0, max(1.0, many[-1])), "day"  # all at once, or one at a time
 
 
 def _refills(match: re.Match[str]) -> Iterator[_Raw]:
@@ -198,7 +200,11 @@ def _supply(match: re.Match[str]) -> Iterator[_Raw]:
 
 
 def _labelled(match: re.Match[str]) -> Iterator[_Raw]:
-    yield Kind.QUANTITY, (value_of(match["labelled"]),), unit_of(match["labelled_unit"] or "")
+    yield (
+        Kind.QUANTITY,
+        (value_of(match["labelled"] or match["in_all"]),),
+        unit_of(match["labelled_unit"] or ""),
+    )
 
 
 def _count(match: re.Match[str]) -> Iterator[_Raw]:

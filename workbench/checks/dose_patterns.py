@@ -50,7 +50,7 @@ _REFILLS = (
 _SUPPLY = (
     rf"(?P<supply>{NUMBER})[\s-]*days?['’]?s?['’]?[\s-]*supply\b"
     r"|\bsupply\s+(?:of|for)\s+(?P<supply_of>\d{1,3})\s*days?\b"
-    rf"|(?:\bfor\s+)?(?P<days>{NUMBER})\s*days\b(?=\s*(?:[,;:)#]|$|with\b|\d+\s*refill))"
+    rf"|(?:(?<=,\s)|\bfor\s+)(?P<days>{NUMBER})\s*days\b(?=\s*(?:[.,;:)#]|$|with\b|\d+\s*refill))"
 )
 # "#90", "quantity 90", "total of 180", "series of 8"
 _LABELLED = (
@@ -58,6 +58,7 @@ _LABELLED = (
     r"[:=#]?\s*#?|#\s*|(?<!\w)(?P<total>total)\s+(?:(?:of|quantity\s*:?)\s*#?)|(?<!\w)series\s+of\s+)"
     rf"(?P<labelled>{LOOSE_NUMBER})(?!\s*%|\s*(?:mg|mcg|refills?|mm|cm)\b)"
     rf"(?:\s*(?P<labelled_unit>{COUNTED})\b)?"
+    rf"|(?P<in_all>{NUMBER})\s+(?:tablets\s+|capsules\s+|visits\s+)?(?:in\s+(?:all|total)|altogether)\b"
 )
 # "12 additional visits", "six (6) sessions", "60 tablets"; never what is taken at once
 _COUNTS = (

@@ -42,13 +42,14 @@ _start, _end = attrgetter("start"), attrgetter("end")
 _BE = re.compile(r"\b(?:is|are|was|were|been)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|with|allow|for (?:only|just))\b", re.IGNORECASE)
 _ENDS = re.compile(r";|\bbut\b", re.IGNORECASE)
-_ENDS_BEHIND = re.compile(r"[;:\d]|\bbut\b", re.IGNORECASE)
+_ENDS_BEHIND = re.compile(r"[;:\d]|\b(?:but|not)\b", re.IGNORECASE)
 # What shows that a word before a number is not of it: "reduced pain with", "failed to".
 _MISSES = {
     Role.CHANGE: re.compile(r"\b(?:in|with|on|due|pain|functions?|symptoms?)\b", re.IGNORECASE),
     Role.RULE: re.compile(r","),
-    Role.PAST: re.compile(r"\A\s+to\b|\bthe request\b", re.IGNORECASE),
+    Role.PAST: re.compile(r"\A\s+to\b|\bthe request\b|, and\b", re.IGNORECASE),
 }
+_TRIED = 3  # words before a number, the nearest first, until one is of it
 _LONGEST = 1500  # characters of a title
 _FAR = 70  # characters behind a number in which a verb may tell what it is
 _ASKED = frozenset((Role.REQUEST, Role.MODIFIED))
@@ -82,14 +83,14 @@ class Roles:
 
     def _before(self, start: int) -> Role | None:
         place = bisect_right(self._told, start, key=_end)
-        if not place:
-            return None
-        last = self._told[place - 1]
-        between = self._text[last.end : start]
-        misses = _MISSES.get(last.role)
-        if _ENDS.search(between) or (misses and misses.search(between)):
-            return None
-        return self._of_review(last, between) if last.role in _ASKED else last.role
+        for last in reversed(self._told[max(0, place - _TRIED) : place]):
+            between = self._text[last.end : start]
+            misses = _MISSES.get(last.role)
+            if _ENDS.search(between):
+                return None
+            if not (misses and misses.search(between)):
+                return self._of_review(last, between) if last.role in _ASKED else last.role
+        return None
 
     def _of_review(self, last: _Told, between: str) -> Role:
         """A request; but what stands behind "modified ... to" was certified."""

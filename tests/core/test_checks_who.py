@@ -32,6 +32,10 @@ def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
         "Utilization review noted that ^she had therapy.",
         "The patient told ^her physician about it.",
         "^She was referred for therapy.",
+        "^She was evaluated by Dr. Nobody, who recommended surgery.",
+        "Since ^she has not improved, the request is not necessary.",
+        "There is no documentation that ^she failed therapy.",
+        "^Her treating physician requested Examplodone.",
         "According to the physician, ^she is permanent and stationary.",
         "On examination, ^she has tenderness.",
         "There is no record that ^she had a urine drug screen.",
@@ -52,6 +56,10 @@ def test_that_one_pronoun_of_the_other_sex_is_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Dr. Nobody is the treating physician. She saw the patient. She recommended a scan.",
+        "QME Dr. Nobody examined the patient. In her opinion, surgery is not indicated.",
+        "The provider feels that she needs a scan. The doctor says she can do more.",
+        "The attending physician writes that she has used Examplodone for him since May.",
         "The attending provider noted that she had reviewed the file.",
         "Dr. Nobody saw him. She recommended surgery.",
         "The physician asked for surgery. She feels that it will help.",

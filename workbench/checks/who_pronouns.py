@@ -63,6 +63,7 @@ def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
         around = _Around(
             others[max(0, number - 1)] | others[number],
             frozenset().union(*others[max(0, number - _FAR) : number + 1]),
+            is_told_by=one.form == "subject" and _is_told_by(sentences[number], one),
         )
         if _is_name(text, one) or not _may_be_told(one, sentences[number]):
             continue
@@ -76,6 +77,7 @@ class _Around(NamedTuple):
 
     near: frozenset[str]  # in its sentence and the one before
     far: frozenset[str]  # in the last few sentences
+    is_told_by: bool  # "the doctor says she can": somebody else is named before it
 
 
 def _is_sure(one: Pronoun, role: _Role, around: _Around) -> bool | None:
@@ -95,7 +97,8 @@ def _is_sure(one: Pronoun, role: _Role, around: _Around) -> bool | None:
 
 def _is_sure_of_worker(one: Pronoun, role: _Role, around: _Around) -> bool | None:
     """The same of a pronoun behind which words stand that are hardly said of a physician."""
-    if one.may_be_workers and not one.is_workers:  # "the provider notes that he ..."
+    told = one.may_be_workers or around.is_told_by
+    if told and not one.is_workers:  # "the provider notes that he ..."
         return False if role is _Role.AILING else None
     return True if one.is_workers or around.near <= {"trade"} else None
 
@@ -122,8 +125,8 @@ class _Role(Enum):
     """Whose a pronoun is by the words behind it."""
 
     OWNER = auto()  # "her physician"
-    WORKER = auto()  # "he takes", "her knee", "the physician saw him"
-    AILING = auto()  # "he complains of pain"
+    WORKER = auto()  # "he takes", "the physician saw him"
+    AILING = auto()  # "he complains of pain", "her knee"
     OTHER = auto()  # "he noted that the patient"
     TREATS = auto()  # "he recommended"
     EITHER = auto()
@@ -145,7 +148,7 @@ _BY_FORM = {
     "possessive": (
         ("kin", _Role.OWNER),
         ("of_trade", _Role.EITHER),
-        ("ailing", _Role.WORKER),
+        ("ailing", _Role.AILING),
     ),
 }
 
@@ -161,6 +164,11 @@ def _others(sentence: str) -> frozenset[str]:
 def _kind(word: str) -> str:
     kinds = (kind for kind in ("female", "male", "neutral") if _whole(kind).fullmatch(word))
     return next(kinds, "trade")
+
+
+def _is_told_by(sentence: Sentence, one: Pronoun) -> bool:
+    place = one.start - sentence.start
+    return any(match.start() < place for match in persons(sentence.text) if not match["worker"])
 
 
 @cache

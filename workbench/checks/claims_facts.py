@@ -172,11 +172,9 @@ def _named(text: str) -> tuple[Fact, ...]:
 
 def _listed(low: str, text: str) -> Iterator[Fact]:
     """Tests and procedures."""
-    for table in ("tests", "procedures"):
-        last = 0  # "drug screen" is a part of "urine drug screen"
-        for sign in listed_in(low, _RESOURCE, table):
-            if sign.start < last:
-                continue
+    last = 0  # "drug screen" is a part of "urine drug screen"
+    for sign in listed_in(low, _RESOURCE, "tests", "procedures"):
+        if sign.start >= last:
             last = sign.end
             yield Fact(sign.start, sign.end, text[sign.start : sign.end], sign.kinds)
 

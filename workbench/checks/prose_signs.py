@@ -50,10 +50,7 @@ class Signs:
     def __init__(self, text: str) -> None:
         self.low = lowered(text)
         self.of = defaultdict[str, list[Sign]](list)
-        for sign in (
-            *listed_in(self.low, _OF_SENTENCES, "whom"),
-            *listed_in(self.low, _OF_SENTENCES, "how"),
-        ):
+        for sign in listed_in(self.low, _OF_SENTENCES, "whom", "how"):
             for kind in sign.kinds:
                 self.of[kind].append(sign)
 
@@ -113,26 +110,36 @@ def lowered(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def listed_in(low: str, resource: str, table: str) -> Iterator[Sign]:
-    """What a table of a resource lists, in words in small letters.
+def listed_in(low: str, resource: str, *tables: str) -> Iterator[Sign]:
+    """What tables of a resource list, in words in small letters.
 
-    At each word the longest entry counts; its kinds are the names of the lists that hold it.
+    At each word the longest entry of a table counts; its kinds are the lists that hold it.
     """
-    patterns = _patterns(resource, table)
+    patterns = _patterns(resource, tables)
     for match in _WORD_BEGINS.finditer(low):
-        known = patterns.get(match[0])
-        found = known[0].match(low, match.start()) if known else None
-        if known and found:
-            yield Sign(found.start(), found.end(), known[1][found.lastindex or 0])
+        for pattern, kinds in patterns.get(match[0], ()):
+            if found := pattern.match(low, match.start()):
+                yield Sign(found.start(), found.end(), kinds[found.lastindex or 0])
 
 
 _Kinds = tuple[frozenset[str], ...]  # by the number of the group that matched
 
 
+_Finder = tuple[re.Pattern[str], _Kinds]
+
+
 @cache
-def _patterns(resource: str, table: str) -> dict[str, tuple[re.Pattern[str], _Kinds]]:
-    """What finds the entries of a table, by the first two letters of a word."""
-    lists: dict[str, list[str]] = tomllib.loads(resources.text(resource))[table]
+def _patterns(resource: str, tables: tuple[str, ...]) -> dict[str, list[_Finder]]:
+    """What finds the entries of each table, by the first two letters of a word."""
+    read = tomllib.loads(resources.text(resource))
+    found = defaultdict[str, list[_Finder]](list)
+    for table in tables:
+        for beginning, finder in _finders(read[table]):
+            found[beginning].append(finder)
+    return dict(found)
+
+
+def _finders(lists: dict[str, list[str]]) -> Iterator[tuple[str, _Finder]]:
     kinds = defaultdict[str, set[str]](set)
     for kind, entries in lists.items():
         for entry in entries:
@@ -141,13 +148,9 @@ def _patterns(resource: str, table: str) -> dict[str, tuple[re.Pattern[str], _Ki
     for entry in sorted(kinds, key=lambda entry: (-len(entry), entry)):
         for beginning in _beginnings(entry):
             begun[beginning].append(entry)
-    return {
-        beginning: (
-            re.compile("|".join(f"({entry})(?![\\w-])" for entry in entries)),
-            (frozenset(), *(frozenset(kinds[entry]) for entry in entries)),
-        )
-        for beginning, entries in begun.items()
-    }
+    for beginning, entries in begun.items():
+        pattern = re.compile("|".join(f"({entry})(?![\\w-])" for entry in entries))
+        yield beginning, (pattern, (frozenset(), *(frozenset(kinds[one]) for one in entries)))
 
 
 def _beginnings(entry: str) -> set[str]:

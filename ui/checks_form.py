@@ -21,6 +21,7 @@ ABOUT = (
     "is ticked speaks, and holds for all cases of the organization."
 )
 ADDED, REMOVED = "The word is taken as right now.", "The word is looked at again."
+READING = "Reading the checks..."
 SPEAKS, QUIET = "It speaks now: {rule}.", "It is quiet now: {rule}."
 _WIDTH, _HEIGHT = 980, 680
 
@@ -47,16 +48,26 @@ class ChecksForm(Panel):
         self.words.added.connect(lambda word: self.attempt(partial(self._add, word)))
         self.words.removed.connect(lambda word: self.attempt(partial(self._remove, word)))
         QShortcut(QKeySequence.StandardKey.Find, self, self._find)
-        self.show_organization("")
         self.words.show_words(workspace.checks.words())
 
+    def show_rule(self, organization: str, rule: str = "") -> None:
+        """Show a rule, or the first, as it speaks for an organization; "" is of none.
+
+        All rules are read for that, which takes a moment the first time.
+        """
+        if self._aside.busy:  # they are being read
+            return
+        read = partial(listed, self._workspace.organization(organization).style)
+        self.work(READING, read, partial(self._begin, organization, rule))
+
     def show_organization(self, name: str) -> None:
-        """Show how the rules speak in the cases of an organization; "" is of none."""
+        """Show how the rules speak in the cases of an organization."""
         self._organization = name
         self.rules.show_rules(name, listed(self._workspace.organization(name).style))
 
-    def choose(self, rule: str) -> None:
-        """Show a rule; the first where there is none of this id."""
+    def _begin(self, organization: str, rule: str, _: object) -> None:
+        self.tell("")
+        self.show_organization(organization)
         self.pages.setCurrentWidget(self.rules)
         self.rules.choose(rule)
 
@@ -111,5 +122,4 @@ def present(desk: Desk, rule: str = "") -> None:
         return form
 
     form = panel.shown(ChecksForm, desk, make)
-    form.show_organization(desk.session.case.organization if desk.session else "")
-    form.choose(rule)
+    form.show_rule(desk.session.case.organization if desk.session else "", rule)

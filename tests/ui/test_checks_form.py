@@ -34,10 +34,11 @@ def form(qtbot: QtBot, dressed: QApplication, shelf: Workspace) -> Iterator[Chec
     form = ChecksForm(shelf)
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(form)
-    form.choose("")
     with qtbot.waitActive(form):
         form.show()
         form.activateWindow()
+    form.show_rule("")
+    qtbot.waitUntil(lambda: form.rules.chosen() is not None)
     yield form
     form.close()
 
@@ -54,7 +55,7 @@ def test_that_space_and_a_click_let_a_rule_be_quiet_for_one_organization(
     qtbot: QtBot, form: ChecksForm, shelf: Workspace
 ) -> None:
     form.show_organization(FICTIONAL)
-    form.choose(DATES)
+    form.rules.choose(DATES)
     rules = form.rules.list
     assert box(rules) == Qt.CheckState.Checked
     with qtbot.waitSignal(form.changed):

@@ -12,7 +12,7 @@ from ui import style
 from ui.plain_table import LinesModel, PlainTable
 
 ABOUT = "The check of spelling takes these words as right, in every case."
-NONE = "No word of your own yet. Add one here, or from a finding about its spelling."
+NONE = "No word of your own yet."
 
 
 class OwnWordsPage(QWidget):

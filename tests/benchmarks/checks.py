@@ -1,6 +1,6 @@
 """The checks: false alarms on clean letters, recall of planted mistakes by kind, and speed.
 
-Options stand behind the name: ``--letters FOLDER`` (default: tests/letters/heldout), ``--misses``
+Options stand behind the name: ``--letters FOLDER`` (default: tests/letters/measured), ``--misses``
 lists what was not caught, ``--alarms`` what was found in clean letters, ``--json`` prints one line
 of JSON instead of the table, ``--quick`` leaves the speed out. Ends with 1 where a bound is broken.
 """
@@ -29,7 +29,7 @@ from tests.benchmarks.checks_recall import (
 from tests.benchmarks.mutations import letters
 from workbench.case import Severity
 
-_LETTERS = Path(__file__).resolve().parent.parent / "letters" / "heldout"
+_LETTERS = Path(__file__).resolve().parent.parent / "letters" / "measured"
 
 
 def figures() -> Iterator[str]:

@@ -170,10 +170,10 @@ class Prose(QPlainTextEdit):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            tip = self.tip(self.cursorForPosition(event.pos()))
-            if tip or not self.toolTip():
+            if tip := self.tip(self.cursorForPosition(event.pos())):
                 QToolTip.showText(event.globalPos(), style.plain_tip(tip), self.viewport())
                 return True
+            QToolTip.hideText()  # that of other words
         return super().viewportEvent(event)
 
     @override

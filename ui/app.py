@@ -108,12 +108,14 @@ class Program:
     def _make_ready(self) -> None:
         from PySide6.QtCore import QTimer
 
+        from workbench import checks
         from workbench.case import Case
         from workbench.session import letter_pages
 
         self.window.make_ready()
-        # An empty letter, so that the first real one finds everything imported over there.
+        # An empty letter and its checks: the first real one finds everything imported over there.
         self._started_worker().submit(letter_pages, Case(), 0.1, done=lambda _: None)
+        self._started_worker().submit(checks.warm, done=lambda _: None)
         self._ask_platform()
         QTimer.singleShot(_SOON, self.window, _read_tables)
 

@@ -19,6 +19,7 @@ def connect(desk: Desk) -> None:
     findings.rule_wanted.connect(partial(show_checks, desk))
     findings.often.connect(partial(_offer_quiet, desk))
     findings.go_to.connect(partial(_go_to_note, desk))
+    findings.looked.connect(partial(_count_in_list, desk))
     findings.shown.connect(partial(show_marks, desk))
     desk.issues.issue_selected.connect(lambda _: show_marks(desk, findings.marked))
 
@@ -50,6 +51,11 @@ def _step(desk: Desk, step: int) -> None:
 def _dismiss(desk: Desk) -> None:
     desk.right.setCurrentWidget(desk.findings)
     desk.findings.ask_to_dismiss()
+
+
+def _count_in_list(desk: Desk) -> None:
+    if desk.session is not None:
+        desk.cases.read_again(desk.session.case.reference)
 
 
 def _go_to_note(desk: Desk, field: str, *_: object) -> None:

@@ -22,6 +22,7 @@ from ui import style
 from ui.findings_rows import PutAside, place_in_words
 from workbench.case import Case, Finding, Severity, sentences, text_at
 
+SPELLING = "text.spelling"
 _AROUND = 160  # characters on each side of the words that are shown with them
 _LINES = 5  # of a text that are seen without scrolling
 
@@ -35,6 +36,7 @@ class PlaceView(QWidget):
         super().__init__(parent)
         self.name = QPushButton(self)
         style.mark(self.name, "role", "link")
+        self.name.setAccessibleName("Go to the place")
         self.name.clicked.connect(self.wanted)
         self.words = QTextEdit(self)
         self.words.setReadOnly(True)
@@ -87,7 +89,8 @@ class FindingCard(QFrame):
     fix_wanted = Signal()
     dismiss_wanted = Signal()
     again_wanted = Signal()  # a finding that was put aside is to stand again
-    quiet_wanted = Signal()
+    about_wanted = Signal()
+    word_wanted = Signal()  # the quoted word belongs to one's own dictionary
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,11 +101,12 @@ class FindingCard(QFrame):
         self.here.wanted.connect(lambda: self._go(other=False))
         self.there.wanted.connect(lambda: self._go(other=True))
         self.why = style.sentence("", self, role="muted")
-        self.fix = self._button("", "Space", self.fix_wanted)
+        self.fix = self._button("Mend it", "Space", self.fix_wanted)
         style.mark(self.fix, "role", "primary")
         self.dismiss = self._button("Put asi&de...", "Delete", self.dismiss_wanted)
         self.again = self._button("Show a&gain", "Space", self.again_wanted)
-        self.quiet = self._button("&About this check...", "", self.quiet_wanted)
+        self.about = self._button("&About this check...", "", self.about_wanted)
+        self.word = self._button("Add to my &words", "", self.word_wanted)
         self._lay_out()
 
     def show_finding(self, case: Case, row: Finding | PutAside) -> None:
@@ -119,11 +123,13 @@ class FindingCard(QFrame):
         self.why.setText(finding.why)
         self.why.setVisible(bool(finding.why))
         can_fix = finding.fix is not None and not is_aside
-        self.fix.setText(_mnemonic(finding.fix.name) if finding.fix else "")
+        if finding.fix is not None:
+            self.fix.setText(_mnemonic(finding.fix.name))
         self.fix.setVisible(can_fix)
         self.again.setVisible(is_aside)
         self.dismiss.setVisible(not is_aside and finding.severity is not Severity.BLOCKS)
-        self.quiet.setVisible(finding.severity is not Severity.BLOCKS)
+        self.word.setVisible(finding.rule == SPELLING and not is_aside)
+        self.about.setVisible(finding.severity is not Severity.BLOCKS)
 
     def _show(
         self,
@@ -161,7 +167,7 @@ class FindingCard(QFrame):
             grid.setColumnStretch(place, 1)
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
-        for button in (self.fix, self.again, self.dismiss, self.quiet):
+        for button in (self.fix, self.again, self.dismiss, self.word, self.about):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)

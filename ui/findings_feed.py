@@ -20,6 +20,7 @@ class FindingsFeed(QObject):
     """What the checks say of a case, and of which version of it: the open one may be ahead."""
 
     changed = Signal()
+    looked = Signal()  # the checks have answered: their counts are kept with the case
 
     def __init__(self, owner: QObject) -> None:
         super().__init__(owner)
@@ -86,6 +87,7 @@ class FindingsFeed(QObject):
         if session is self.session:
             self.checked, self.case = found, session.case if session else None
             self.changed.emit()
+            self.looked.emit()
 
     def _case_changed(self, before: Case, after: Case) -> None:
         finished = {one.id for one in after.issues if one.done}

@@ -43,6 +43,7 @@ class FindingsPane(QWidget):
     go_to = Signal(str, object, int, int)  # field, issue from 0 or None, from, to
     count_changed = Signal(int, int)  # blocks, warns
     shown = Signal(tuple)  # the findings whose words may be marked
+    looked = Signal()  # the checks have said what they say of the case as it is
     told = Signal(str)  # what was done, one sentence
     failed = Signal(str)  # why it was not
     often = Signal(str, str)  # a rule that was put aside often, and a sentence on it
@@ -53,6 +54,7 @@ class FindingsPane(QWidget):
         self.setAccessibleName("Findings")
         self._feed = FindingsFeed(self)
         self._feed.changed.connect(self._show)
+        self._feed.looked.connect(self.looked)
         self._asked: set[str] = set()  # ids of the issues whose findings were asked for
         self.marked: tuple[Finding, ...] = ()  # whose words may be marked: none that keeps calm
         self._aside = False  # whether what was put aside is to be seen
@@ -284,6 +286,13 @@ class FindingsPane(QWidget):
             self.form.deleteLater()
             self.form = None
 
+    def _add_word(self) -> None:
+        row, session = self.row(), self._feed.session
+        if isinstance(row, Finding) and session is not None:
+            add = partial(session.workspace.checks.add_word, row.quote)
+            self._try(add, "The word is in your own dictionary now.")
+            self.refresh()
+
     def _add_source(self, unit: str) -> None:
         if self._feed.session is None:
             return
@@ -311,7 +320,8 @@ class FindingsPane(QWidget):
         card.fix_wanted.connect(self.act)
         card.again_wanted.connect(self.act)
         card.dismiss_wanted.connect(self.ask_to_dismiss)
-        card.quiet_wanted.connect(self._want_rule)
+        card.about_wanted.connect(self._want_rule)
+        card.word_wanted.connect(self._add_word)
         card.hide()
         return card
 

@@ -114,11 +114,12 @@ def test_that_words_of_a_template_for_the_other_outcome_warn_until_they_are_rewr
     template = next(one for one in templates() if one.outcome is Outcome.UPHELD)
     filled = fill(template, case, replace(case.issues[0], outcome=Outcome.UPHELD, rationale=""))
     filled = replace(filled, prompts=())
-    assert not check(with_issue(case, filled))
+    other = "rationale.other-outcome"
+    assert other not in _rules(with_issue(case, filled))
     turned = replace(filled, outcome=Outcome.OVERTURNED)
-    assert [one.rule for one in check(with_issue(case, turned))] == ["rationale.other-outcome"]
+    assert other in _rules(with_issue(case, turned))
     rewritten = replace(turned, rationale="The record shows that it helps.")
-    assert not check(with_issue(case, rewritten))
+    assert other not in _rules(with_issue(case, rewritten))
 
 
 def test_that_dates_out_of_order_warn_with_both_dates() -> None:

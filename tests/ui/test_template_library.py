@@ -97,7 +97,7 @@ def test_that_a_template_fills_in_one_step_goes_to_its_first_blank_and_is_counte
 def test_that_one_key_adopts_a_template_for_good(editor: IssueEditor, session: Session) -> None:
     library = library_for(editor, 0)
     replaced = library.preview.replaced.text()
-    assert replaced == f"Replaces 10 words of rationale. Your citations stay. {BACK}"
+    assert replaced == f"Replaces 30 words of rationale. Your citations stay. {BACK}"
     shipped = chosen(library)
     assert shipped.outcome is Outcome.UPHELD  # as the issue is
     press(library.search, Qt.Key.Key_F2)

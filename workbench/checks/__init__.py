@@ -41,6 +41,15 @@ def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
     return checking.blocking(case, context)
 
 
+def warm() -> None:
+    """Read what the rules know, so that the first look at a case does not wait for it."""
+    from workbench.case import Issue
+
+    words = "The worker takes Norco 10/325 mg for neck pain. No xyz report is on file."
+    issue = Issue(id="issue-1", treatment="Norco 10/325 mg #60", rationale=words)
+    checked(Case(summary=words, issues=(issue,)))
+
+
 def families() -> tuple[Family, ...]:
     """All rules, by their families."""
     from workbench.checks import checking

@@ -24,7 +24,7 @@ _LETTERS = "A letter that looks other than it was written says something else th
     Severity.BLOCKS,
     what="A control character stands in a text that the letter prints.",
     why="No letter can print it, and programs obey it rather than show it.",
-    example="",
+    example="U+001B, pasted with text of a terminal",
 )
 def no_control_characters(chart: Chart) -> Iterator[Found]:
     """Nothing that a letter cannot print and a program would obey."""
@@ -37,7 +37,7 @@ def no_control_characters(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="The typeface of the letter lacks a character.",
     why=_LETTERS,
-    example="",
+    example="U+6F22 (a Chinese character)",
 )
 def characters_can_be_printed(chart: Chart) -> Iterator[Found]:
     """No character is printed as another, or left out, without a word."""
@@ -50,7 +50,7 @@ def characters_can_be_printed(chart: Chart) -> Iterator[Found]:
     Severity.HINT,
     what="A mark for the direction of writing is kept in the case and not printed.",
     why=_LETTERS,
-    example="",
+    example="U+202E, which turns what follows round",
 )
 def no_direction_marks(chart: Chart) -> Iterator[Found]:
     """What turns the order of letters round is named, for it is not printed."""
@@ -63,7 +63,7 @@ def no_direction_marks(chart: Chart) -> Iterator[Found]:
     Severity.HINT,
     what="An invisible character is kept in the case and not printed.",
     why=_LETTERS,
-    example="",
+    example="U+200B, a space of no width",
 )
 def no_invisible_characters(chart: Chart) -> Iterator[Found]:
     """What nobody sees is named, for it is not printed."""

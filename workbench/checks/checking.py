@@ -42,6 +42,8 @@ FAMILIES: tuple[Family, ...] = (
     Family("form", "The form", form.RULES),
 )
 
+FAILED = "check.failed"
+_FAILED = "The check {rule} failed on this case; the others did their work. Please report it."
 _WEIGHT = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINT: 2}
 
 
@@ -84,8 +86,13 @@ def _is_dismissed(case: Case, finding: Finding) -> bool:
 
 
 def _findings(chart: Chart, one: Rule) -> Iterator[Finding]:
-    for found in one.look(chart):
-        yield _finding(chart.case, one, found)
+    try:
+        for found in one.look(chart):
+            yield _finding(chart.case, one, found)
+    except Exception:  # noqa: BLE001 (one check that fails must not take all others with it)
+        yield Finding(
+            rule=FAILED, severity=Severity.HINT, message=_FAILED.replace("{rule}", one.id)
+        )
 
 
 def _finding(case: Case, one: Rule, found: Found) -> Finding:

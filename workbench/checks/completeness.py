@@ -28,7 +28,7 @@ _QUOTED = 120  # characters of a point that are quoted
     Severity.BLOCKS,
     what="The case has no number.",
     why="A letter without the organization's number could belong to any case.",
-    example="",
+    example="Case Number: (nothing)",
     stored=True,
 )
 def number_is_given(chart: Chart) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def number_is_given(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="The case has no disputed item to decide.",
     why="A determination states whether each disputed service is necessary (Labor Code 4610.6(e)).",
-    example="",
+    example="all items are withdrawn",
 )
 def an_item_is_there(chart: Chart) -> Iterator[Found]:
     """A determination decides something; an addendum does not."""
@@ -55,7 +55,7 @@ def an_item_is_there(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="An item has no title.",
     why="Nobody can tell what was decided (Labor Code 4610.6(e)).",
-    example="",
+    example=": Upheld",
 )
 def items_are_named(chart: Chart) -> Iterator[Found]:
     """Every disputed item says what is disputed."""
@@ -69,7 +69,7 @@ def items_are_named(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="An item to decide has no outcome.",
     why="A determination states whether each disputed service is necessary (Labor Code 4610.6(e)).",
-    example="",
+    example="Norco 10/325 mg #60:",
 )
 def items_are_decided(chart: Chart) -> Iterator[Found]:
     """Every disputed item has an outcome."""
@@ -83,7 +83,7 @@ def items_are_decided(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="An item to decide has no rationale.",
     why="The analysis belongs to the determination (Labor Code 4610.6(e)).",
-    example="",
+    example="Decision rationale: (nothing)",
 )
 def items_are_reasoned(chart: Chart) -> Iterator[Found]:
     """Every disputed item has a reason."""
@@ -97,7 +97,7 @@ def items_are_reasoned(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="An addendum has no text.",
     why="An addendum decides no item; what it adds is its text alone.",
-    example="",
+    example="an addendum without a word",
 )
 def addendum_has_a_text(chart: Chart) -> Iterator[Found]:
     """An addendum decides no item; what it adds is its text alone."""
@@ -110,7 +110,7 @@ def addendum_has_a_text(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="A point that the organization returned the work with is not answered.",
     why="The organization would return the work once more.",
-    example="",
+    example="2. Please address the MRI. (not answered)",
 )
 def points_are_answered(chart: Chart) -> Iterator[Found]:
     """What the organization asked for is answered before the version goes back to it."""
@@ -124,7 +124,7 @@ def points_are_answered(chart: Chart) -> Iterator[Found]:
     Severity.HINT,
     what="A point of a return is ticked without a word for the change list.",
     why="The change list tells the organization what was done about each point.",
-    example="",
+    example="2. Please address the MRI. (ticked, no word)",
 )
 def answers_are_in_words(chart: Chart) -> Iterator[Found]:
     """A point that is ticked has a word on it for the change list."""
@@ -139,7 +139,7 @@ def answers_are_in_words(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="A point of a return is ticked, but nothing changed where it points to.",
     why="A tick says to the organization that something was done about its point.",
-    example="",
+    example="2. Please address the MRI. (ticked, item 2 as it was)",
 )
 def points_changed_words(chart: Chart) -> Iterator[Found]:
     """A point that is ticked says to the organization that something was done about it."""
@@ -186,7 +186,7 @@ def prompts_are_filled(chart: Chart) -> Iterator[Found]:
     Severity.BLOCKS,
     what="Words taken over from an earlier case are not reviewed for this one.",
     why="What was true of another patient may not be true of this one (Labor Code 4610.6(h)).",
-    example="",
+    example="her left knee, from a case of another worker's left knee",
     stored=True,
 )
 def reused_words_are_reviewed(chart: Chart) -> Iterator[Found]:
@@ -203,7 +203,7 @@ def reused_words_are_reviewed(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="The item that this one depends on is decided otherwise now, or gone.",
     why="A service beside a surgery rests on the decision on the surgery.",
-    example="",
+    example="an assistant surgeon, upheld with a surgery that is overturned now",
 )
 def dependents_follow(chart: Chart) -> Iterator[Found]:
     """What was decided beside a surgery is looked at again when the surgery is decided anew."""

@@ -56,7 +56,9 @@ def blocking(case: Case, overrides: Sequence[Override] = ()) -> tuple[Finding, .
 def overridable(findings: Iterable[Finding]) -> dict[str, int]:
     """How often each rule blocks that can be overridden; none where another rule blocks too."""
     counted = Counter(found.rule for found in findings if found.severity is Severity.BLOCKS)
-    return dict(counted) if counted.keys() <= _SAID.keys() else {}
+    if not counted.keys() <= _SAID.keys():
+        return {}
+    return {rule: counted[rule] for rule in _SAID if rule in counted}
 
 
 def in_words(rule: str, count: int) -> str:

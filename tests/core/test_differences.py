@@ -132,7 +132,7 @@ def test_that_equal_versions_do_not_differ() -> None:
 
 
 def test_that_a_summary_differs_by_words() -> None:
-    before = replace(decided_case(), summary="The worker has neck pain.")
+    before = replace(decided_case(), summary="The worker is a fictional person with neck pain.")
     found = _only(differences(before, replace(before, summary=f"{before.summary} It is severe.")))
     assert found.place == "Clinical case summary"
     assert found.runs == (Run(SAME, f"{before.summary} "), Run(ADDED, "It is severe."))

@@ -36,12 +36,11 @@ _LINKS = PARTS | {"as", "well"}
 @lru_cache(_KEPT)
 def claims_of(words: Words) -> tuple[Claim, ...]:
     """What a sentence says to be absent of this patient or this record."""
-    sentence = heard(words)
-    denials = sentence.signs["deny"]
-    if not denials or said_words.is_open(words.text):
+    if not said_words.may_deny(words.text) or said_words.is_open(words.text):
         return ()
+    sentence = heard(words)
     told: dict[tuple[str, bool], Claim] = {}
-    for denial in denials:
+    for denial in sentence.signs["deny"]:
         for claim in (*_ahead(sentence, denial), *_before(sentence, denial)):
             told.setdefault((claim.about or str(claim.rest), claim.not_failed), claim)
     return tuple(told.values())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.claims_absent import claims_of
-from workbench.checks.claims_objects import heard, is_care, kinds_of, object_of
+from workbench.checks.claims_objects import heard, is_care, kinds_of, may_name, object_of
 from workbench.checks.claims_part import Claim
 from workbench.checks.claims_present import Present, presents_of
 from workbench.checks.claims_stems import stems_of, tells
@@ -262,10 +262,11 @@ class Denied(NamedTuple):
 
 def denied(record: Record, items: Sequence[Item]) -> Iterator[Denied]:
     """What the rationales tell and a record says is not there, each object once for an item."""
-    absent = {about for about in record.absent if about and not any(_there(record, about))}
+    absent = frozenset(one for one in record.absent if one and not any(_there(record, one)))
     for item in items if absent else ():
         told: set[str] = set()
-        for sentence in item.rationale.sentences:
+        named = (one for one in item.rationale.sentences if may_name(one.words, absent))
+        for sentence in named:
             for present in presents_of(sentence.words):
                 if present.about in absent - told and _is_told(present):
                     found = next(_denials(record, present), None)

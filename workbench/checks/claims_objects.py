@@ -6,12 +6,14 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from workbench import resources
-from workbench.checks.claims_phrases import Phrases, Token, tokens
-from workbench.checks.claims_words import Signs, signs
+from workbench.checks.claims_phrases import Phrases, Token, tokens, words_in
+from workbench.checks.claims_words import Signs
 from workbench.checks.prose import Words
+from workbench.medications import DrugMention
 
 _KEPT = 8192  # sentences
 
@@ -58,7 +60,7 @@ class Heard:
     @cached_property
     def signs(self) -> Signs:
         """Where it denies, plans, speaks of rules."""
-        return signs(self.tokens, self.text)
+        return Signs(self.tokens, self.text)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -120,6 +122,14 @@ def heard(words: Words) -> Heard:
     return Heard(words)
 
 
+def may_name(words: Words, idents: frozenset[str]) -> bool:
+    """Whether a sentence may name one of these objects: much sooner told than whether it does."""
+    perhaps = _phrases().perhaps_in(words_in(words.text))
+    return any(ident in idents for ident, _ in perhaps) or any(
+        not idents.isdisjoint(_idents_of(drug)) for drug in words.drugs
+    )
+
+
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.text("checks/absences.toml"))
@@ -178,10 +188,16 @@ def _drugs(words: Words, said: Sequence[Token]) -> Iterator[Mention]:
         if first is None:
             continue
         stop = next((at for at in range(first, len(said)) if said[at].end >= drug.end), first) + 1
-        yield Mention(_DRUG + drug.generic, Way.SAID, first, stop)
-        for one in drug.classes:
-            for ident in _by_class().get(one, ()):
-                yield Mention(ident, Way.PRESENT, first, stop)
+        itself, *classes = _idents_of(drug)
+        yield Mention(itself, Way.SAID, first, stop)
+        for ident in classes:
+            yield Mention(ident, Way.PRESENT, first, stop)
+
+
+def _idents_of(drug: DrugMention) -> Sequence[str]:
+    """A drug as an object, then the objects that it is one of."""
+    classes = chain.from_iterable(_by_class().get(one, ()) for one in drug.classes)
+    return (_DRUG + drug.generic, *classes)
 
 
 def _outermost(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice, product
+from functools import cached_property, lru_cache
+from itertools import chain, islice, product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[+/.'’]+[a-z0-9]+)*\+?|[,;:.()?%]")
+_SAID = {"%": "percent"}
 _STOPS = frozenset(",;:.()?")
 _LONGEST = 300  # words of a sentence that are read: none of a letter has more
 _KEPT = 16384  # words
+_NONE: tuple[Any, ...] = ()
 _GAP = 3  # words that "~" may stand for
 
 
@@ -54,15 +56,19 @@ class Hit(NamedTuple, Generic[T]):
     is_loose: bool  # other words may stand between its own
 
 
+@lru_cache(_KEPT)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a sentence in small letters, wherever they stand."""
+    return frozenset(_SAID.get(word, word) for word in _TOKEN.findall(text.lower()))
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The first words of a sentence; a hyphen parts two words."""
     low = text.lower()
     if len(low) != len(text):  # a letter whose small form is two: places would move
         low = "".join(map(_lowered, text))
-    return tuple(
-        Token("percent" if match[0] == "%" else match[0], *match.span())
-        for match in islice(_TOKEN.finditer(low), _LONGEST)
-    )
+    found = islice(_TOKEN.finditer(low), _LONGEST)
+    return tuple([Token(_SAID.get(match[0], match[0]), *match.span()) for match in found])
 
 
 def _lowered(letter: str) -> str:
@@ -70,66 +76,97 @@ def _lowered(letter: str) -> str:
     return low if len(low) == 1 else letter
 
 
+class _Index(Generic[T]):
+    """What is known of words, by the words themselves or by their beginnings."""
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, list[T]] = {}
+        self._by_beginning: dict[str, list[T]] = {}
+        self.of = lru_cache(_KEPT)(self._of)  # words come again and again
+
+    def add(self, slot: Slot, value: T) -> None:
+        """Keep a value for all words that may stand in a slot."""
+        for word in (*slot.words, *map(str.lower, slot.capitals)):
+            self._by_word.setdefault(word, []).append(value)
+        for beginning in slot.beginnings:
+            self._by_beginning.setdefault(beginning, []).append(value)
+
+    def _of(self, word: str) -> Sequence[T]:
+        """What is kept for a word."""
+        begun = [
+            value
+            for length in self._lengths
+            if length <= len(word)
+            for value in self._by_beginning.get(word[:length], _NONE)
+        ]
+        return (*self._by_word.get(word, _NONE), *begun)
+
+    @cached_property
+    def _lengths(self) -> Sequence[int]:
+        return sorted({len(beginning) for beginning in self._by_beginning})
+
+
 class Phrases(Generic[T]):
-    """Phrases, each with what it stands for, by their first word."""
+    """Phrases, each with what it stands for, by their first word and by a rare one."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[_Phrase[T]]] = {}
-        self._by_beginning: dict[str, list[_Phrase[T]]] = {}
+        self._by_first = _Index[_Phrase[T]]()
+        self._by_rarest = _Index[T]()
         for words, value in phrases:
             for slots in _read(words):
-                self._add(_Phrase(slots, value, any(slot.is_gap for slot in slots)))
-        self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
-        self._tried = lru_cache(_KEPT)(self._that_may_begin_with)  # words come again and again
+                self._by_first.add(slots[0], _phrase(slots, value))
+                self._by_rarest.add(max(slots, key=_rareness), value)
 
-    def _add(self, phrase: _Phrase[T]) -> None:
-        first = phrase.slots[0]
-        for word in (*first.words, *map(str.lower, first.capitals)):
-            self._by_word.setdefault(word, []).append(phrase)
-        for beginning in first.beginnings:
-            self._by_beginning.setdefault(beginning, []).append(phrase)
-
-    def at(self, said: Sequence[Token], place: int, text: str) -> Iterator[Hit[T]]:
+    def at(self, said: Sequence[Token], place: int, text: str) -> list[Hit[T]]:
         """The phrases that begin at a place."""
-        for phrase in self._tried(said[place].word):
-            stop = _matched(phrase.slots, said, place, text)
-            if stop:
-                yield Hit(phrase.value, place, stop, phrase.is_loose)
+        return [
+            Hit(phrase.value, place, stop, phrase.is_loose)
+            for phrase in self._by_first.of(said[place].word)
+            if (stop := _matched(phrase, said, place, text))
+        ]
 
     def find(self, said: Sequence[Token], text: str) -> list[Hit[T]]:
         """All phrases in a sentence."""
-        return [
-            Hit(phrase.value, place, stop, phrase.is_loose)
-            for place, token in enumerate(said)
-            for phrase in self._tried(token.word)
-            if (stop := _matched(phrase.slots, said, place, text))
-        ]
+        of = self._by_first.of
+        begins = [place for place, token in enumerate(said) if of(token.word)]
+        return [hit for place in begins for hit in self.at(said, place, text)]
 
-    def _that_may_begin_with(self, word: str) -> Sequence[_Phrase[T]]:
-        """The phrases that may begin with a word."""
-        whole = self._by_word.get(word, _NONE)
-        begun = [
-            phrase
-            for length in self._lengths
-            if word[:length] in self._by_beginning and length <= len(word)
-            for phrase in self._by_beginning[word[:length]]
-        ]
-        return [*whole, *begun] if begun else whole
+    def perhaps_in(self, words: Iterable[str]) -> Iterator[T]:
+        """What may be found in a sentence of these words: much sooner told than what is."""
+        return chain.from_iterable(map(self._by_rarest.of, words))
 
 
 class _Phrase(NamedTuple, Generic[T]):
-    slots: tuple[Slot, ...]
+    first: Slot
+    rest: tuple[Slot, ...]
     value: T
     is_loose: bool
+    second: frozenset[str]  # words of which one must stand at once behind the first; none: any may
 
 
-_NONE: tuple[Any, ...] = ()
+def _phrase(slots: tuple[Slot, ...], value: T) -> _Phrase[T]:
+    first, *rest = slots
+    second = rest[0] if rest else Slot()
+    is_plain = not (second.capitals or second.beginnings or second.may_miss)
+    words = second.words if is_plain else frozenset[str]()
+    return _Phrase(first, tuple(rest), value, any(slot.is_gap for slot in rest), words)
 
 
-def _matched(slots: Sequence[Slot], said: Sequence[Token], place: int, text: str) -> int:
-    """Where a phrase ends that begins at a place; 0 where it does not stand there."""
+def _rareness(slot: Slot) -> int:
+    """How rare the words of a slot are in any text: long ones are; 0 where it may be missing."""
+    words = (*slot.words, *slot.capitals, *slot.beginnings)
+    return 0 if slot.may_miss else min(map(len, words), default=0)
+
+
+def _matched(phrase: _Phrase[Any], said: Sequence[Token], place: int, text: str) -> int:
+    """Where a phrase ends that may begin at a place; 0 where it does not stand there."""
+    if phrase.first.capitals and not _fits(phrase.first, said[place], text):
+        return 0
+    place += 1
+    if phrase.second and (place == len(said) or said[place].word not in phrase.second):
+        return 0  # at once, for most
     gap = 0
-    for slot in slots:
+    for slot in phrase.rest:
         if slot.is_gap:
             gap = _GAP
             continue

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from workbench import resources
-from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set
+from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set, words_in
 
-_SIGNS = (
-    *("deny", "no_denial", "rule", "must", "in_rule", "review", "fact", "helped_not"),
-    *("asked", "asked_behind", "undone", "normal"),
-)
 _HARD = frozenset(";.()?:")
 _JOINS = frozenset(
     ("and", "but", "which", "who", "while", "although", "though", "however", "so", "yet")
@@ -35,24 +31,39 @@ def is_open(text: str) -> bool:
     return text.rstrip().endswith("?") or _OPEN.match(text) is not None
 
 
-Signs = Mapping[str, Sequence[Hit[str]]]
+def may_deny(text: str) -> bool:
+    """Whether a sentence may deny something: much sooner told than whether it does."""
+    return any(_phrases(("deny",)).perhaps_in(words_in(text)))
+
+
+class Signs(dict[str, Sequence[Hit[str]]]):
+    """What a sentence says of denial, of plans, of rules, each where it stands.
+
+    A sort is looked for when it is first asked for.
+    """
+
+    def __init__(self, said: Sequence[Token], text: str) -> None:
+        self._said, self._text = said, text
+
+    def __missing__(self, sort: str) -> Sequence[Hit[str]]:
+        found = _phrases((sort,)).find(self._said, self._text)
+        if sort == "deny" and found:
+            none = {place for hit in self["no_denial"] for place in range(hit.first, hit.stop)}
+            found = [hit for hit in found if hit.first not in none]
+        self[sort] = found
+        return found
+
+
+_NO_SORTS = frozenset[str]()
 
 
 def at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[frozenset[str], int]:
     """The sorts of the longest phrases at a place, and their end; none and 0 without."""
-    hits = list(_phrases(sorts).at(said, place, text))
-    stop = max((hit.stop for hit in hits), default=0)
+    hits = _phrases(sorts).at(said, place, text)
+    if not hits:
+        return _NO_SORTS, 0
+    stop = max(hit.stop for hit in hits)
     return frozenset(hit.value for hit in hits if hit.stop == stop), stop
-
-
-def signs(said: Sequence[Token], text: str) -> Signs:
-    """What a sentence says of denial, of plans, of rules, each where it stands."""
-    found: dict[str, list[Hit[str]]] = {sort: [] for sort in _SIGNS}
-    for hit in _phrases(_SIGNS).find(said, text):
-        found[hit.value].append(hit)
-    none = {place for hit in found["no_denial"] for place in range(hit.first, hit.stop)}
-    found["deny"] = [hit for hit in found["deny"] if hit.first not in none]
-    return found
 
 
 def stands(of: Sequence[Hit[str]], start: int, stop: int) -> bool:

@@ -93,10 +93,11 @@ def combinations_are_weighed(chart: Chart) -> Iterator[Found]:
     data = _data()["combination"]
     item = _first(chart, data["with"])
     taken = _taken(chart)
-    if item is None or not set(data["with"]) <= taken.keys() or _is_told(chart, "combination"):
+    if item is None or not set(data["with"]) <= taken.keys():
         return
-    named = [taken[one] for one in (*data["with"], *data["and"]) if one in taken]
-    if _are_named(item, named):
+    classes = [one for one in (*data["with"], *data["and"]) if one in taken]
+    named = [taken[one] for one in classes]
+    if _are_named(item, named) or any(_is_discussed(one, classes) for one in chart.items):
         return
     listed = ", ".join(drug.words for _, drug in named[:-1]) + f" and {named[-1][1].words}"
     sentence, drug = taken["benzodiazepine"]
@@ -216,6 +217,25 @@ def _are_named(item: Item, named: Sequence[tuple[Sentence, DrugMention]]) -> boo
     return any(drug.generic in told - own for _, drug in named)
 
 
+def _is_discussed(item: Item, classes: Iterable[str]) -> bool:
+    """Whether a rationale says what drugs of these classes do beside the one that it decides.
+
+    A word on what is "concurrent" alone is none: it may be of any treatment.
+    """
+    others = [one for one in classes if one not in item.treatment.classes]
+    return any(
+        _words("combination").search(one.text) and any(_calls(one, each) for each in others)
+        for one in item.rationale.sentences
+    )
+
+
+def _calls(sentence: Sentence, drug_class: str) -> bool:
+    """Whether a sentence names a class, or a drug of it."""
+    if any(drug_class in drug.classes for drug in sentence.words.drugs):
+        return True
+    return _called(drug_class).search(sentence.text) is not None
+
+
 @cache
 def _data() -> Mapping[str, Any]:
     return tomllib.loads(resources.text("checks/dose_loads.toml"))
@@ -223,9 +243,18 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def _words(matter: str) -> re.Pattern[str]:
+    return _any_of(_data()[matter]["words"])
+
+
+@cache
+def _called(drug_class: str) -> re.Pattern[str]:
+    return _any_of(_data()["combination"]["called"][drug_class])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     told = (
         r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*")
-        for word in _data()[matter]["words"]
+        for word in words
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(told)})(?![\w-])", re.IGNORECASE)
 

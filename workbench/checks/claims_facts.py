@@ -8,7 +8,7 @@ notes, titles, the list of documents and what utilization review wrote are what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,6 +36,9 @@ _AMOUNT = re.compile(
     r"|(?P<visits>(?:[a-z]+\s){0,3}?(?:visits?|sessions?)\b)"
     r"|(?P<percent>%|percent\b)|(?P<months>months?\b)|(?P<weeks>weeks?\b))"
 )
+_MAY_BE_DAY = re.compile(r"\d[/-]\d")  # sooner looked for than a date
+_MAY_BE_NAMED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d")
+_UNITS = ("visit", "session", "/10", "/ 10", "of 10", "of ten", "%", "percent", "month", "week")
 _IS_TOLD = re.compile(  # what happened is no rule, though it names nobody
     r"\b(?:was|were|had|did|showed|revealed|demonstrated|found|noted|underwent|completed|failed|"
     r"tried|started|confirmed|helped|gave)\b"
@@ -180,7 +183,7 @@ def _listed(low: str, text: str) -> Iterator[Fact]:
 
 
 def _days(low: str) -> Iterator[Fact]:
-    for match in _DAY.finditer(low):
+    for match in _DAY.finditer(low) if _may_name_a_day(low) else ():
         if match["iso"]:
             year, month, day = match["iso"], int(match["isomonth"]), int(match["isoday"])
         elif match["name"]:
@@ -205,8 +208,11 @@ def _amounts(low: str) -> Iterator[Fact]:
 
 
 def _may_count(low: str) -> bool:
-    units: Iterable[str] = ("visit", "session", "10", "ten", "%", "percent", "month", "week")
-    return any(unit in low for unit in units)
+    return any(unit in low for unit in _UNITS)
+
+
+def _may_name_a_day(low: str) -> bool:
+    return bool(_MAY_BE_DAY.search(low) or _MAY_BE_NAMED.search(low))
 
 
 RULES = (facts_are_in_the_record, facts_are_not_from_the_review_alone)

@@ -11,9 +11,8 @@ sentence read anew. The words that tell are data: ``resources/checks/sentences.t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from workbench.case import sentences
@@ -21,10 +20,9 @@ from workbench.checks.prose_clauses import Clause as Clause
 from workbench.checks.prose_clauses import Said as Said
 from workbench.checks.prose_clauses import clauses_of, said_of
 from workbench.checks.prose_signs import Signs, Span
-from workbench.medications import DrugMention, drugs, drugs_in
+from workbench.medications import DrugMention, drugs_in
 from workbench.treatments import parts
 
-_TOKEN = re.compile(r"[^\W_]+")
 _KEPT_TEXTS = 256
 _KEPT_SENTENCES = 8192
 
@@ -58,7 +56,7 @@ class Words:
     @cached_property
     def drugs(self) -> tuple[DrugMention, ...]:
         """The drugs that it names."""
-        return drugs_in(self.text) if _may_name_a_drug(self.text) else ()
+        return drugs_in(self.text)
 
     @cached_property
     def places(self) -> tuple[parts.Place, ...]:
@@ -158,19 +156,3 @@ def _words(text: str) -> Words:
 
 def _holds(spans: Iterable[Span], place: int) -> bool:
     return any(start <= place < end for start, end in spans)
-
-
-def _may_name_a_drug(text: str) -> bool:
-    """Whether a name of a drug may begin at one of the words: much sooner told than which."""
-    return not _name_beginnings().isdisjoint(_TOKEN.findall(text.casefold()))
-
-
-@cache
-def _name_beginnings() -> frozenset[str]:
-    names = (
-        name
-        for drug in drugs()
-        for name in (drug.generic, *drug.ingredients, *drug.brands, *drug.names)
-    )
-    begins = (_TOKEN.search(name.casefold()) for name in names)
-    return frozenset(match[0] for match in begins if match)

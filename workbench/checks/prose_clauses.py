@@ -50,6 +50,12 @@ _LINKS = (
 )
 _CONCEDES = re.compile(r"(?:although|though|even though|while|whereas|despite|in spite of)\b")
 _LINK = re.compile(_LINKS)
+_LINK_OF = {name: _Link(name.partition("_")[0]) for name in _LINK.groupindex}
+_MAY_LINK = re.compile(  # where one of these may begin: sooner looked for
+    r"[;:,–—\s](?:(?<=[;:,–—])|(?=[–—]|(?:but|although|though|whereas|while|however|yet|nevertheless|"
+    r"nonetheless|because|since|given|due|as|on|for|citing|stating|noting|in|if|unless|whether|"
+    r"provided|and)\b))"
+)
 _FRONTED = re.compile(
     r"\s*(?:per|according to|based (?:up)?on|under|given|in accordance with|as per|"
     r"consistent with|in light of|with regard to|regarding)\b"
@@ -108,30 +114,31 @@ def said_of(clauses: tuple[Clause, ...]) -> Said:
 
 def _stretches(low: str) -> list[tuple[int, int, _Link]]:
     cuts = [(0, _Link.FIRST)]
-    for match in _LINK.finditer(low):
+    for place in _MAY_LINK.finditer(low):
         if len(cuts) == _WORST:
             break
-        cuts.append((match.end(), _Link((match.lastgroup or "and").partition("_")[0])))
+        if place.start() >= cuts[-1][0] and (match := _LINK.match(low, place.start())):
+            cuts.append((match.end(), _LINK_OF[match.lastgroup or "and"]))
     if len(cuts) > 1 and _CONCEDES.match(low):  # "Although the guideline ..., the patient ..."
         cuts[1] = (cuts[1][0], _Link.TURN)
     ends = [*(start for start, _ in cuts[1:]), len(low)]
     return [(start, end, link) for (start, link), end in zip(cuts, ends, strict=True)]
 
 
-class _Stretch(NamedTuple):
+class _Stretch:
     """A clause while it is being read."""
 
-    signs: Signs
-    start: int
-    end: int
+    def __init__(self, signs: Signs, start: int, end: int) -> None:
+        self.signs, self.start, self.end = signs, start, end
+        self.kinds = signs.kinds(start, end)
 
     def has(self, *kinds: str) -> bool:
         """Whether it has a sign of one of these kinds."""
-        return any(self.signs.any(kind, self.start, self.end) for kind in kinds)
+        return not self.kinds.isdisjoint(kinds)
 
     def first(self, kind: str) -> Sign | None:
         """Its first sign of a kind."""
-        return self.signs.first(kind, self.start, self.end)
+        return self.signs.first(kind, self.start, self.end) if kind in self.kinds else None
 
     def said(self, *, is_first: bool) -> Said | None:
         """What it speaks of by its own words; None where they do not tell."""
@@ -185,7 +192,7 @@ class _Stretch(NamedTuple):
         return advises is not None and not self._before(advises).has("record", "case", "patient")
 
     def _before(self, sign: Sign) -> _Stretch:
-        return self._replace(end=min(self.end, sign.start))
+        return _Stretch(self.signs, self.start, min(self.end, sign.start))
 
     def _is_of_studies(self) -> bool:
         return self.has("studies") and not self.has("case", "patient")

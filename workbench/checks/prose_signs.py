@@ -8,23 +8,25 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from workbench import resources
 
 Span = tuple[int, int]
 _OF_SENTENCES = "checks/sentences.toml"
-_WORD_BEGINS = re.compile(r"(?<![\w-])[a-z].", re.DOTALL)
+_HEAD = re.compile(r"[a-z/ ]+(?![?*{])")  # letters that every word of an entry begins with
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
-# Where a denial, a plan or a word of an earlier time loses its hold.
+# Where a denial, a plan or a word of an earlier time loses its hold. It begins with the signs that
+# may stand there, so that all other places are passed over; and so does what is like it below.
 _SCOPE_ENDS = re.compile(
-    r"[;:()]"
-    r"|,\s(?=(?:but|which|who|while|whereas|although|though|however|so|yet|then|except|despite)\b)"
-    r"|,?\s(?=and\s(?:(?:he|she|it|they|there|this|that|the|an?|his|her|its|these)\s|(?:has|is|was|"
-    r"had|reports|rates|takes|uses|continues|complains|can|remains|notes|states|reported)\b))"
-    r"|\s(?=(?:but|although|though|because|while|whereas|however|except|despite|other than|besides|"
-    r"apart from|until|since|after|following)\b)",
-    re.IGNORECASE,
+    r"[;:(),\s](?:(?<=[;:()])"
+    r"|(?<=,)\s(?:but|which|who|while|whereas|although|though|however|so|yet|then|except|despite)\b"
+    r"|(?:(?<=,)\s|(?<=\s))and\s(?:(?:he|she|it|they|there|this|that|the|an?|his|her|its|these)\s|"
+    r"(?:has|is|was|had|reports|rates|takes|uses|continues|complains|can|remains|notes|states|"
+    r"reported)\b)"
+    r"|(?<=\s)(?:but|although|though|because|while|whereas|however|except|despite|other than|"
+    r"besides|apart from|until|since|after|following)\b)"
 )
 # "No relief with Examplodone": the drug itself was there.
 _EFFECT = re.compile(
@@ -50,13 +52,15 @@ class Signs:
     def __init__(self, text: str) -> None:
         self.low = lowered(text)
         self.of = defaultdict[str, list[Sign]](list)
-        for sign in listed_in(self.low, _OF_SENTENCES, "whom", "how"):
+        self._all = tuple(listed_in(self.low, _OF_SENTENCES, "whom", "how"))
+        for sign in self._all:
             for kind in sign.kinds:
                 self.of[kind].append(sign)
 
-    def any(self, kind: str, start: int, end: int) -> bool:
-        """Whether a sign of a kind begins in a stretch."""
-        return any(start <= sign.start < end for sign in self.of.get(kind, ()))
+    def kinds(self, start: int, end: int) -> frozenset[str]:
+        """The kinds of the signs that begin in a stretch."""
+        first, behind = (bisect_left(self._starts, place) for place in (start, end))
+        return frozenset().union(*(sign.kinds for sign in self._all[first:behind]))
 
     def first(self, kind: str, start: int, end: int) -> Sign | None:
         """The first sign of a kind in a stretch."""
@@ -88,6 +92,10 @@ class Signs:
         return _next(self._effects, sign.end, stop) if "denial" in sign.kinds else stop
 
     @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sign.start for sign in self._all)
+
+    @cached_property
     def _ends(self) -> tuple[int, ...]:
         return tuple(match.start() for match in _SCOPE_ENDS.finditer(self.low))
 
@@ -115,47 +123,62 @@ def listed_in(low: str, resource: str, *tables: str) -> Iterator[Sign]:
 
     At each word the longest entry of a table counts; its kinds are the lists that hold it.
     """
-    patterns = _patterns(resource, tables)
-    for match in _WORD_BEGINS.finditer(low):
-        for pattern, kinds in patterns.get(match[0], ()):
+    heads, finders = _finders(resource, tables)
+    for match in heads.finditer(low):
+        for pattern, kinds in finders[match[0]]:
             if found := pattern.match(low, match.start()):
-                yield Sign(found.start(), found.end(), kinds[found.lastindex or 0])
+                yield Sign(*found.span(), kinds[found.lastindex or 0])
 
 
 _Kinds = tuple[frozenset[str], ...]  # by the number of the group that matched
-
-
 _Finder = tuple[re.Pattern[str], _Kinds]
 
 
 @cache
-def _patterns(resource: str, tables: tuple[str, ...]) -> dict[str, list[_Finder]]:
-    """What finds the entries of each table, by the first two letters of a word."""
+def _finders(
+    resource: str, tables: tuple[str, ...]
+) -> tuple[re.Pattern[str], dict[str, list[_Finder]]]:
+    """What finds the heads of all entries, and the entries that may stand where it found one."""
     read = tomllib.loads(resources.text(resource))
-    found = defaultdict[str, list[_Finder]](list)
-    for table in tables:
-        for beginning, finder in _finders(read[table]):
-            found[beginning].append(finder)
-    return dict(found)
+    kinds = [_kinds_by_entry(read[table]) for table in tables]
+    heads = sorted({head for table in kinds for entry in table for head in _heads(entry)})
+    found = {head: [*filter(None, (_finder(head, table) for table in kinds))] for head in heads}
+    return re.compile(rf"(?<![\w-]){_any_of(heads)}"), found
 
 
-def _finders(lists: dict[str, list[str]]) -> Iterator[tuple[str, _Finder]]:
+def _kinds_by_entry(lists: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The entries of a table, the longest first, and the lists that hold each."""
     kinds = defaultdict[str, set[str]](set)
     for kind, entries in lists.items():
         for entry in entries:
             kinds[entry].add(kind)
-    begun = defaultdict[str, list[str]](list)
-    for entry in sorted(kinds, key=lambda entry: (-len(entry), entry)):
-        for beginning in _beginnings(entry):
-            begun[beginning].append(entry)
-    for beginning, entries in begun.items():
-        pattern = re.compile("|".join(f"({entry})(?![\\w-])" for entry in entries))
-        yield beginning, (pattern, (frozenset(), *(frozenset(kinds[one]) for one in entries)))
+    longest = sorted(kinds, key=lambda entry: (-len(entry), entry))
+    return {entry: frozenset(kinds[entry]) for entry in longest}
 
 
-def _beginnings(entry: str) -> set[str]:
-    """The two letters that words of an entry begin with."""
-    if not entry.startswith("(?:"):
-        return {entry[:2]}
-    group, _, rest = entry[3:].partition(")")
-    return {(word + rest)[:2] for word in group.split("|")}
+def _finder(head: str, kinds: dict[str, frozenset[str]]) -> _Finder | None:
+    """What finds the entries that may stand where this is the longest head."""
+    entries = [entry for entry in kinds if any(map(head.startswith, _heads(entry)))]
+    if not entries:
+        return None
+    pattern = re.compile("|".join(f"({entry})(?![\\w-])" for entry in entries))
+    return pattern, (frozenset(), *(kinds[entry] for entry in entries))
+
+
+@cache
+def _heads(entry: str) -> tuple[str, ...]:
+    """The letters that an entry begins with; several of one that begins with a group."""
+    words = [entry]
+    if entry.startswith("(?:"):
+        group, _, rest = entry[3:].partition(")")
+        words = [word + rest for word in group.split("|")]
+    return tuple(match[0] for word in words if (match := _HEAD.match(word)))
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern for the longest of the words that stands there, branched letter by letter."""
+    longer = groupby(filter(None, words), key=lambda word: word[0])
+    ways = [letter + _any_of([word[1:] for word in own]) for letter, own in longer]
+    if not ways:
+        return ""
+    return f"(?:{'|'.join(ways)})" + ("?" if "" in words else "")

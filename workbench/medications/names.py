@@ -15,6 +15,7 @@ SALT = (
     r"succinate|citrate|phosphate|acetate|mesylate|fumarate|magnesium|calcium|tromethamine|pamoate|"
     r"hydrobromide|hbr|bit"
 )
+_WORD = re.compile(r"[^\W_]+")
 _SIGN = r"[/+&,-]|\band\b|\bwith\b|\bw/"
 _JOINT = rf"(?:\s{{1,2}}(?:{SALT})\b)?(?:\s{{0,2}}(?:{_SIGN})\s{{0,2}}|\s{{1,2}})"
 _LIST = re.compile(r",|\band\b|\bwith\b|&|\w\s+\w", re.IGNORECASE)
@@ -31,11 +32,25 @@ class Name(NamedTuple):
 
 def names_in(text: str) -> Iterator[Name]:
     """The names of drugs in a text; the parts of a combination spelled out are one name."""
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         if match["several"]:
             yield from _told(text, [*_ingredient().finditer(text, match.start(), match.end())])
         else:
             yield Name(match.start(), match.end(), by_name()[key(match[0])])
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What the pattern finds: looked for only where a word stands that a name may begin with."""
+    begins, pattern = _beginnings(), _pattern()
+    if begins.isdisjoint(_WORD.findall(text.casefold())):
+        return
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() >= end and word[0].casefold() in begins:
+            match = pattern.match(text, word.start())
+            if match is not None:
+                end = match.end()
+                yield match
 
 
 def _told(text: str, parts: Sequence[re.Match[str]]) -> Iterator[Name]:
@@ -63,6 +78,13 @@ def _meant(text: str, parts: Sequence[re.Match[str]]) -> Drug | None:
         return drug
     usual = drug.classes[0] in {"opioid", "barbiturate"} and "Acetaminophen" in drug.ingredients
     return drug if usual or len(parts) > 2 else None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first words of all names."""
+    begins = (_WORD.match(name) for name in (*by_name(), *ingredient_names()))
+    return frozenset(match[0] for match in begins if match)
 
 
 @cache

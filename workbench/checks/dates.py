@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,7 +10,8 @@ from itertools import pairwise
 from workbench.case import Dates, Severity, State
 from workbench.checks import dates_agree
 from workbench.checks.chart import Chart
-from workbench.checks.dates_prose import ToldDay, days_of, is_of_record, says
+from workbench.checks.dates_late import FAR, ahead_of_all, is_behind
+from workbench.checks.dates_prose import ToldDay, days_of
 from workbench.checks.rules import At, Found, rule
 from workbench.clocks import Holidays, due_exactly, statutory
 from workbench.forms import printed_date
@@ -71,12 +73,18 @@ def dates_are_past(chart: Chart) -> Iterator[Found]:
             message = f"The date of the {_plain(field)} lies in the future."
             yield Found(At(field), message, quote=printed_date(date))
     last = chart.case.dates.decision or today
+    yield from _after(last, chart) if last else ahead_of_all(chart)
+
+
+def _after(last: dt.date, chart: Chart) -> Iterator[Found]:
+    """Days of the texts after the decision, or after today."""
     days = chart.of(days_of)
-    for one in (*days.titles, *days.own) if last else ():
-        is_late = bool(last and one.day.date and one.day.date > last)
-        if is_late and is_of_record(one) and not says("ahead", one.around):
-            after = "the decision" if chart.case.dates.decision else "today"
+    after = "the decision" if chart.case.dates.decision else "today"
+    for one in (*days.titles, *days.own):
+        if one.day.date and one.day.date > last and is_behind(one):
             yield Found(one.at, f"{one.quoted} lies after {after}.")
+        elif one.day.date and one.day.date > last + FAR:
+            yield Found(one.at, f"{one.quoted} lies far after {after}.", severity=Severity.HINT)
 
 
 def _plain(field: str) -> str:

@@ -68,7 +68,7 @@ def _injuries(chart: Chart, days: Days) -> Iterator[Found]:
             sure = near or (_says_injury(one) and not fitting)
             header = " - ".join(map(printed_date, known))
             message = f"{has(one)} as the date of the injury, the header {header}."
-            if sure or not within:
+            if sure or (_says_injury(one) and not within):
                 severity = None if sure and not within else Severity.HINT
                 yield Found(one.at, message, severity=severity)
     if known:
@@ -111,8 +111,10 @@ def _against_first(told: list[ToldDay]) -> Iterator[Found]:
     for one in told[1:]:
         first = told[0]
         if (day := first.day.date) and one.day.date and not _is_among(one, [day]):
-            near = is_near(day, one.day.date)
-            yield differ(one, first, None if near else Severity.HINT)
+            if is_near(day, one.day.date):
+                yield differ(one, first)
+            elif _says_injury(one) and _says_injury(first):
+                yield differ(one, first, Severity.HINT)
 
 
 def _reviews(chart: Chart, days: Days) -> Iterator[Found]:
@@ -130,7 +132,7 @@ def _of_kind(kind: str, known: list[dt.date], also: list[dt.date], days: Days) -
     told = [one for one in days.own if one.day.kind == kind and one.day.day and one.day.date]
     fitting = any(one.day.date in known for one in told)
     for one in told if known and not fitting else ():
-        if one.day.date and one.day.date not in also:
+        if one.day.date and one.day.date not in also and not says("earlier", one.around):
             case = printed_date(known[0])
             message = f"{has(one)} as the date of the {_NAMES[kind]}, the case has {case}."
             near = any(is_near(one.day.date, day) for day in known)
@@ -176,7 +178,8 @@ def _late_reports(chart: Chart, days: Days) -> Iterator[Found]:
     reviews = [one.day.date for one in days.summary if one.day.kind == "review" and one.day.date]
     review = chart.case.dates.utilization_review_denial or max(reviews, default=None)
     reports = [one for one in days.summary if one.day.kind == "report" and one.day.day]
-    if review and reports and all(one.day.date and one.day.date > review for one in reports):
+    visits = [one for one in days.summary if one.day.kind in ("report", "") and one.day.day]
+    if review and reports and all(one.day.date and one.day.date > review for one in visits):
         message = f"{has(reports[0])}, after the utilization review of {printed_date(review)}."
         yield Found(reports[0].at, message, severity=Severity.HINT)
 

@@ -42,6 +42,7 @@ _HAS_A_DAY = re.compile(r"\d[/.-]\d|[12]\d\d\d|\d,?\s\d{4}")
 _LEAD = re.compile(
     r"\b(?:the|a|an|his|her|this|that|and|in|on|per|to|from|of|by)\s+\Z", re.IGNORECASE
 )
+_STOP = re.compile(r"[,;:.()]")
 
 
 class Day(NamedTuple):
@@ -123,9 +124,10 @@ def _told(passage: Passage) -> Iterator[ToldDay]:
 
 def is_of_record(told: ToldDay) -> bool:
     """Whether a day is of this record, and not that of a guideline or of what is asked."""
-    if told.passage.field == "summary":
-        return not (told.sentence.text.endswith("?") or says("source", told.around))
-    return told.sentence.words.said not in (Said.RULE, Said.OPEN)
+    if told.sentence.text.endswith("?") or says("source", told.around):
+        return False
+    said = told.sentence.words.said_at(told.day.start)
+    return told.passage.field == "summary" or said is not Said.RULE
 
 
 @lru_cache(_KEPT)
@@ -175,8 +177,10 @@ def _kind(text: str, start: int, end: int) -> str:
     A day that stands before a thing is the day of that: "the 6/25/14 report".
     """
     before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
-    if _LEAD.search(before[-10:]) and (found := _first_kind(behind)) in ("report", "screen"):
-        return found
+    if _LEAD.search(before[-10:]):
+        found = _first_kind(_STOP.split(behind, maxsplit=1)[0])
+        if found in ("report", "screen"):
+            return found
     last = ""
     for match in _kinds().finditer(before):
         last = match.lastgroup or ""

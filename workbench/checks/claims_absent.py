@@ -51,7 +51,7 @@ def claims_of(words: Words) -> tuple[Claim, ...]:
 
 def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     lead = lead_at(sentence, denial.stop)
-    if sentence.tokens[denial.first].word == "silent":
+    if sentence.said[denial.first] == "silent":
         lead = lead._replace(sorts=lead.sorts | {"record", "consider"})
     if _denies_a_verb(sentence, denial.stop - 1) and not _leads_to_a_deed(sentence, denial, lead):
         return
@@ -64,9 +64,9 @@ def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
         end = _part_end(sentence, found[-1].stop if found else place, stop)
         if found or not is_added:
             yield from claims_in(sentence, Part(place, end, begin, stop), lead, found)
-        is_added = end < stop and sentence.tokens[end].word == "and"
+        is_added = end < stop and sentence.said[end] == "and"
         place = end
-        while place < stop and sentence.tokens[place].word in _LINKS:
+        while place < stop and sentence.said[place] in _LINKS:
             place += 1
         following = lead_at(sentence, place)
         lead = _together(lead, following)
@@ -74,7 +74,7 @@ def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
 
 
 def _denies_a_verb(sentence: Heard, place: int) -> bool:
-    return sentence.tokens[place].word in _DENIES_A_VERB
+    return sentence.said[place] in _DENIES_A_VERB
 
 
 def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
@@ -82,31 +82,31 @@ def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     if lead.first in _OF_A_VERB:
         return True
     named = sentence.named_at(denial.stop)  # "has not returned to work"
-    done = sentence.tokens[lead.place : lead.place + 1]
-    if not lead.first and done and done[0].word.endswith("ed"):
+    done = sentence.said[lead.place : lead.place + 1]
+    if not lead.first and done and done[0].endswith("ed"):
         return bool(sentence.named_at(lead.place))  # "has not been splinted"
-    never = sentence.tokens[denial.first].word == "never"
+    never = sentence.said[denial.first] == "never"
     return any(never or object_of(one.about).kind in {"status", "benefit"} for one in named)
 
 
 def _end(sentence: Heard, denial: Hit[str]) -> int:
     """Where a denial ends; "without" ends with its first thing."""
-    stop = said_words.clause_end(sentence.tokens, denial.stop)
-    if sentence.tokens[denial.first].word != "without":
+    stop = said_words.clause_end(sentence.said, denial.stop)
+    if sentence.said[denial.first] != "without":
         return stop
-    commas = (at for at in range(denial.stop, stop) if sentence.tokens[at].word == ",")
+    commas = (at for at in range(denial.stop, stop) if sentence.said[at] == ",")
     return next(commas, stop)
 
 
 def _there(sentence: Heard, place: int) -> int:
     """Where a claim begins: with "there is", "has" or "does" before its denial."""
-    while place > 0 and sentence.tokens[place - 1].word in AUXILIARIES:
+    while place > 0 and sentence.said[place - 1] in AUXILIARIES:
         place -= 1
-    return place - 1 if place > 0 and sentence.tokens[place - 1].word == "there" else place
+    return place - 1 if place > 0 and sentence.said[place - 1] == "there" else place
 
 
 def _part_end(sentence: Heard, place: int, stop: int) -> int:
-    while place < stop and sentence.tokens[place].word not in PARTS:
+    while place < stop and sentence.said[place] not in PARTS:
         place += 1
     return place
 
@@ -125,40 +125,40 @@ def _before(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     end = _subject_end(sentence, denial.first)
     if lead is None or end == 0:
         return
-    start = said_words.clause_start(sentence.tokens, end)
+    start = said_words.clause_start(sentence.said, end)
     if _is_void(sentence, start, lead):
         return
     last = max(lead.place, denial.stop)
     while end > start:
         first = end
-        while first > start and sentence.tokens[first - 1].word not in PARTS:
+        while first > start and sentence.said[first - 1] not in PARTS:
             first -= 1
         made = tuple(_of_subject(sentence, first, end, lead))
         if not made and end - first > _WORDS:
             return
-        yield from (claim._replace(end=sentence.tokens[last - 1].end) for claim in made)
+        yield from (claim._replace(end=sentence.tokens.spans[last - 1][1]) for claim in made)
         end = first - 1
 
 
 def _lead_behind(sentence: Heard, denial: Hit[str]) -> Lead | None:
     """What is denied of something that stands before the denial; None where nothing is."""
-    tokens = sentence.tokens
-    if tokens[denial.first].word in _BEHIND:
+    said = sentence.said
+    if said[denial.first] in _BEHIND:
         return Lead(denial.stop, frozenset(("record",)))
     if not _denies_a_verb(sentence, denial.first):
         return None
     lead = lead_at(sentence, denial.stop)
     if lead.first not in _OF_A_VERB or "limit" in lead.sorts:
         return None
-    near = tokens[max(0, denial.first - 2) : denial.stop + 2]
-    if lead.first != "fail" and not any(token.word in _PASSIVE for token in near):
+    near = said[max(0, denial.first - 2) : denial.stop + 2]
+    if lead.first != "fail" and _PASSIVE.isdisjoint(near):
         return None  # "the findings do not show"
-    goes_on = lead.place < len(tokens) and tokens[lead.place].word == "as"
+    goes_on = lead.place < len(said) and said[lead.place] == "as"
     return None if goes_on else lead  # "not described as new"
 
 
 def _subject_end(sentence: Heard, place: int) -> int:
-    while place > 0 and sentence.tokens[place - 1].word in AUXILIARIES:
+    while place > 0 and sentence.said[place - 1] in AUXILIARIES:
         place -= 1
     return place
 
@@ -166,26 +166,25 @@ def _subject_end(sentence: Heard, place: int) -> int:
 def _of_subject(sentence: Heard, first: int, end: int, lead: Lead) -> Iterator[Claim]:
     """What is said of one of the things before a denial."""
     opening = lead_at(sentence, first)
-    said = sentence.tokens[first : opening.place]
-    if any(token.word in said_words.SUBJECTS - _ARTICLES for token in said):
+    if not _SUBJECTS.isdisjoint(sentence.said[first : opening.place]):
         return
     if found := head_at(sentence, opening.place, end):
         whole = Lead(lead.place, lead.sorts | opening.sorts)
         yield from claims_in(sentence, Part(opening.place, end, first, end), whole, found)
 
 
-_ARTICLES = word_set("the this his her")
+_SUBJECTS = said_words.SUBJECTS - word_set("the this his her")
 
 
 def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
     """Whether a claim is one of a guideline, of utilization review or of a condition."""
-    signs, tokens = sentence.signs, sentence.tokens
+    signs, said = sentence.signs, sentence.said
     if said_words.stands(signs["review"], 0, place):
         return True
-    if said_words.stands(signs["must"], said_words.clause_start(tokens, place), place):
+    if said_words.stands(signs["must"], said_words.clause_start(said, place), place):
         return True
-    clause = said_words.clause_start(tokens, place)
-    verb = place < len(tokens) and _denies_a_verb(sentence, place)
+    clause = said_words.clause_start(said, place)
+    verb = place < len(said) and _denies_a_verb(sentence, place)
     if verb and said_words.stands(signs["rule"], clause, place):
         return True  # "the section does not address"
     behind = (hit for hit in signs["in_rule"] if hit.first >= place)
@@ -197,5 +196,4 @@ def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
 
 def _is_as_asked(sentence: Heard, place: int) -> bool:
     """Whether a rule is only what asks for it: "as required by the guidelines"."""
-    before = {token.word for token in sentence.tokens[max(0, place - 2) : place]}
-    return bool(before & _ASKED)
+    return not _ASKED.isdisjoint(sentence.said[max(0, place - 2) : place])

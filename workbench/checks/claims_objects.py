@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from workbench import resources
-from workbench.checks.claims_phrases import Phrases, Token, tokens, words_in
+from workbench.checks.claims_phrases import Phrases, Tokens, words_in
 from workbench.checks.claims_words import Signs
 from workbench.checks.prose import Words
 from workbench.medications import DrugMention
@@ -55,25 +55,29 @@ class Heard:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.text = words.text
-        self.tokens = tokens(self.text)
+        self.tokens = Tokens(words.text)
+        self.said = self.tokens.said
 
     @cached_property
     def signs(self) -> Signs:
         """Where it denies, plans, speaks of rules."""
-        return Signs(self.tokens, self.text)
+        return Signs(self.tokens)
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The objects that it names."""
         named = [
             Mention(*hit.value, hit.first, hit.stop, hit.is_loose)
-            for hit in _phrases().find(self.tokens, self.text)
+            for hit in _phrases().find(self.tokens)
         ]
         return tuple(_outermost([*named, *_drugs(self.words, self.tokens)]))
 
     def named_at(self, place: int) -> Sequence[Mention]:
         """The longest names of objects at a place, as a claim may hold them."""
-        return self._named.get(place, ())
+        if place >= len(self.said):
+            return ()
+        may_begin = self.words.drugs or _phrases().may_begin(self.said[place])
+        return self._named.get(place, ()) if may_begin else ()
 
     @cached_property
     def _named(self) -> Mapping[int, Sequence[Mention]]:
@@ -178,16 +182,17 @@ def _by_class() -> Mapping[str, tuple[str, ...]]:
     return classes
 
 
-def _drugs(words: Words, said: Sequence[Token]) -> Iterator[Mention]:
+def _drugs(words: Words, tokens: Tokens) -> Iterator[Mention]:
     """The drugs of a sentence, each as itself and as one of its class."""
     if not words.drugs:
         return
-    starts = {token.start: place for place, token in enumerate(said)}
+    spans = tokens.spans
+    starts = {start: place for place, (start, _) in enumerate(spans)}
     for drug in words.drugs:
         first = starts.get(drug.start)
         if first is None:
             continue
-        stop = next((at for at in range(first, len(said)) if said[at].end >= drug.end), first) + 1
+        stop = next((at for at in range(first, len(spans)) if spans[at][1] >= drug.end), first) + 1
         itself, *classes = _idents_of(drug)
         yield Mention(itself, Way.SAID, first, stop)
         for ident in classes:

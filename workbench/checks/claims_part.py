@@ -73,9 +73,9 @@ def lead_at(sentence: Heard, place: int) -> Lead:
     """The words that carry no meaning of their own, from a place on."""
     sorts: set[str] = set()
     first = ""
-    limit = min(place + _LEAD, len(sentence.tokens))
+    limit = min(place + _LEAD, len(sentence.said))
     while place < limit and not sentence.named_at(place):
-        here, stop = said_words.at(sentence.tokens, place, sentence.text, *_LEADS)
+        here, stop = said_words.at(sentence.tokens, place, *_LEADS)
         if not stop:
             break
         if not first and not _is_adverb(sentence, place, here):
@@ -87,7 +87,7 @@ def lead_at(sentence: Heard, place: int) -> Lead:
 
 def _is_adverb(sentence: Heard, place: int, sorts: frozenset[str]) -> bool:
     """Whether a word between "not" and its verb says nothing of what is denied."""
-    word = sentence.tokens[place].word
+    word = sentence.said[place]
     return sorts <= {"quality", "degree"} or (sorts == {"plain"} and word in AUXILIARIES)
 
 
@@ -96,7 +96,7 @@ def head_at(sentence: Heard, place: int, stop: int) -> Sequence[Mention]:
     for at in range(place, min(place + _ADJECTIVES + 1, stop)):
         if named := sentence.named_at(at):
             return named
-        word = sentence.tokens[at].word
+        word = sentence.said[at]
         if word in _PREPOSITIONS or word in said_words.SUBJECTS or not word[0].isalnum():
             break
     return ()
@@ -120,10 +120,10 @@ def claims_in(sentence: Heard, part: Part, lead: Lead, found: Sequence[Mention])
 
 
 def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _Rest) -> Claim:
-    tokens = sentence.tokens
-    first = min(part.first, len(tokens) - 1)
-    last = tokens[min(max(part.stop, part.first + 1), len(tokens)) - 1].end
-    start, end = tokens[part.begin].start, tokens[part.end - 1].end
+    spans = sentence.tokens.spans
+    first = min(part.first, len(spans) - 1)
+    last = spans[min(max(part.stop, part.first + 1), len(spans)) - 1][1]
+    start, end = spans[part.begin][0], spans[part.end - 1][1]
     about = one.about if one else ""
     failed = "fail" in lead.sorts or rest.has_failed
     return Claim(
@@ -138,7 +138,7 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
         places=places_in(sentence.words, start, end),
         levels=levels_in(sentence.words, start, end),
         sides=sides_in(sentence, part.begin, part.end),
-        rest=(tokens[first].start, last),
+        rest=(spans[first][0], last),
     )
 
 
@@ -151,10 +151,11 @@ def _is_sure(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest:
 
 def _is_bodily(sentence: Heard, start: int, stop: int) -> bool:
     """Whether a stretch only tells a part of the body."""
+    spans = sentence.tokens.spans
     return all(
-        token.word in _BODILY
-        or any(one.start <= token.start < one.end for one in sentence.words.places)
-        for token in sentence.tokens[start:stop]
+        sentence.said[at] in _BODILY
+        or any(one.start <= spans[at][0] < one.end for one in sentence.words.places)
+        for at in range(start, stop)
     )
 
 
@@ -182,9 +183,7 @@ def _rest(sentence: Heard, place: int, stop: int, about: str) -> _Rest:
         named = sentence.named_at(place)
         if by := frozenset(one.about for one in named if is_care(one.about)):
             return _Rest(unknown, limited or unknown > _REST, failed, by)
-        sorts, end = said_words.at(
-            sentence.tokens, place, sentence.text, "fail", "tail", "noun", "limit", "does"
-        )
+        sorts, end = said_words.at(sentence.tokens, place, "fail", "tail", "noun", "limit", "does")
         failed |= "fail" in sorts
         if named:
             unknown += not all(_goes_on(about, one.about) for one in named)
@@ -205,22 +204,22 @@ def _goes_on(about: str, named: str) -> bool:
 
 def _says_more(sentence: Heard, place: int, stop: int) -> bool:
     """Whether a verb follows that is not one of trying or recording: "that opioids are safe"."""
-    if sentence.tokens[place].word not in {"is", "are", "was", "were", "be", "being"}:
+    if sentence.said[place] not in {"is", "are", "was", "were", "be", "being"}:
         return False
-    while place < stop and sentence.tokens[place].word in AUXILIARIES:
+    while place < stop and sentence.said[place] in AUXILIARIES:
         place += 1
     sorts = ("fail", "tail", "record", "try")
-    return place < stop and not said_words.at(sentence.tokens, place, sentence.text, *sorts)[1]
+    return place < stop and not said_words.at(sentence.tokens, place, *sorts)[1]
 
 
 def _is_unknown(sentence: Heard, place: int) -> bool:
     """Whether a word behind an object says something that no rule knows of."""
-    word = sentence.tokens[place].word
+    word = sentence.said[place]
     if word in _PREPOSITIONS or word in AUXILIARIES or not word[0].isalnum():
         return False
     if _is_bodily(sentence, place, place + 1):
         return False
-    return not said_words.at(sentence.tokens, place, sentence.text, "plain", "record", "try")[1]
+    return not said_words.at(sentence.tokens, place, "plain", "record", "try")[1]
 
 
 def places_in(words: Words, start: int, end: int) -> frozenset[str]:
@@ -239,4 +238,4 @@ def levels_in(words: Words, start: int, end: int) -> frozenset[str]:
 
 def sides_in(sentence: Heard, first: int, stop: int) -> frozenset[str]:
     """The sides that a stretch of tokens names."""
-    return frozenset(token.word for token in sentence.tokens[first:stop]) & {"left", "right"}
+    return frozenset(sentence.said[first:stop]) & {"left", "right"}

@@ -20,20 +20,13 @@ _STOPS = frozenset(",;:.()?")
 _LONGEST = 300  # words of a sentence that are read: none of a letter has more
 _KEPT = 16384  # words
 _NONE: tuple[Any, ...] = ()
+_FIRST = 3  # letters that every beginning of a word has
 _GAP = 3  # words that "~" may stand for
 
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a line, as a set."""
     return frozenset(words.split())
-
-
-class Token(NamedTuple):
-    """A word of a sentence, or a mark that parts its clauses."""
-
-    word: str  # in small letters
-    start: int
-    end: int  # excluded
 
 
 class Slot(NamedTuple):
@@ -62,13 +55,24 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(_SAID.get(word, word) for word in _TOKEN.findall(text.lower()))
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The first words of a sentence; a hyphen parts two words."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter whose small form is two: places would move
-        low = "".join(map(_lowered, text))
-    found = islice(_TOKEN.finditer(low), _LONGEST)
-    return tuple([Token(_SAID.get(match[0], match[0]), *match.span()) for match in found])
+class Tokens:
+    """The first words of a sentence, and the marks that part its clauses; a hyphen parts words."""
+
+    def __init__(self, text: str) -> None:
+        low = text.lower()
+        if len(low) != len(text):  # a letter whose small form is two: places would move
+            low = "".join(map(_lowered, text))
+        self._text, self._low = text, low
+        self.said: list[str] = [_SAID.get(word, word) for word in _TOKEN.findall(low)[:_LONGEST]]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each stands in the sentence."""
+        return [match.span() for match in islice(_TOKEN.finditer(self._low), _LONGEST)]
+
+    def written(self, place: int) -> str:
+        """A word as it is written."""
+        return self._text[slice(*self.spans[place])]
 
 
 def _lowered(letter: str) -> str:
@@ -81,7 +85,7 @@ class _Index(Generic[T]):
 
     def __init__(self) -> None:
         self._by_word: dict[str, list[T]] = {}
-        self._by_beginning: dict[str, list[T]] = {}
+        self._by_beginning: dict[str, list[tuple[str, T]]] = {}  # by the first letters of it
         self.of = lru_cache(_KEPT)(self._of)  # words come again and again
 
     def add(self, slot: Slot, value: T) -> None:
@@ -89,21 +93,15 @@ class _Index(Generic[T]):
         for word in (*slot.words, *map(str.lower, slot.capitals)):
             self._by_word.setdefault(word, []).append(value)
         for beginning in slot.beginnings:
-            self._by_beginning.setdefault(beginning, []).append(value)
+            self._by_beginning.setdefault(beginning[:_FIRST], []).append((beginning, value))
 
     def _of(self, word: str) -> Sequence[T]:
         """What is kept for a word."""
-        begun = [
-            value
-            for length in self._lengths
-            if length <= len(word)
-            for value in self._by_beginning.get(word[:length], _NONE)
-        ]
-        return (*self._by_word.get(word, _NONE), *begun)
-
-    @cached_property
-    def _lengths(self) -> Sequence[int]:
-        return sorted({len(beginning) for beginning in self._by_beginning})
+        whole = self._by_word.get(word, _NONE)
+        begun = self._by_beginning.get(word[:_FIRST])
+        if begun is None:
+            return whole
+        return (*whole, *(value for beginning, value in begun if word.startswith(beginning)))
 
 
 class Phrases(Generic[T]):
@@ -117,19 +115,23 @@ class Phrases(Generic[T]):
                 self._by_first.add(slots[0], _phrase(slots, value))
                 self._by_rarest.add(max(slots, key=_rareness), value)
 
-    def at(self, said: Sequence[Token], place: int, text: str) -> list[Hit[T]]:
+    def at(self, tokens: Tokens, place: int) -> list[Hit[T]]:
         """The phrases that begin at a place."""
         return [
             Hit(phrase.value, place, stop, phrase.is_loose)
-            for phrase in self._by_first.of(said[place].word)
-            if (stop := _matched(phrase, said, place, text))
+            for phrase in self._by_first.of(tokens.said[place])
+            if (stop := _matched(phrase, tokens, place))
         ]
 
-    def find(self, said: Sequence[Token], text: str) -> list[Hit[T]]:
+    def find(self, tokens: Tokens) -> list[Hit[T]]:
         """All phrases in a sentence."""
         of = self._by_first.of
-        begins = [place for place, token in enumerate(said) if of(token.word)]
-        return [hit for place in begins for hit in self.at(said, place, text)]
+        begins = [place for place, word in enumerate(tokens.said) if of(word)]
+        return [hit for place in begins for hit in self.at(tokens, place)]
+
+    def may_begin(self, word: str) -> bool:
+        """Whether one of them may begin with a word."""
+        return bool(self._by_first.of(word))
 
     def perhaps_in(self, words: Iterable[str]) -> Iterator[T]:
         """What may be found in a sentence of these words: much sooner told than what is."""
@@ -158,19 +160,20 @@ def _rareness(slot: Slot) -> int:
     return 0 if slot.may_miss else min(map(len, words), default=0)
 
 
-def _matched(phrase: _Phrase[Any], said: Sequence[Token], place: int, text: str) -> int:
+def _matched(phrase: _Phrase[Any], tokens: Tokens, place: int) -> int:
     """Where a phrase ends that may begin at a place; 0 where it does not stand there."""
-    if phrase.first.capitals and not _fits(phrase.first, said[place], text):
+    if phrase.first.capitals and not _fits(phrase.first, tokens, place):
         return 0
+    said = tokens.said
     place += 1
-    if phrase.second and (place == len(said) or said[place].word not in phrase.second):
+    if phrase.second and (place == len(said) or said[place] not in phrase.second):
         return 0  # at once, for most
     gap = 0
     for slot in phrase.rest:
         if slot.is_gap:
             gap = _GAP
             continue
-        found = _next(slot, said, place, gap, text)
+        found = _next(slot, tokens, place, gap)
         if found >= 0:
             place, gap = found + 1, 0
         elif not slot.may_miss:
@@ -178,24 +181,24 @@ def _matched(phrase: _Phrase[Any], said: Sequence[Token], place: int, text: str)
     return place
 
 
-def _next(slot: Slot, said: Sequence[Token], place: int, gap: int, text: str) -> int:
+def _next(slot: Slot, tokens: Tokens, place: int, gap: int) -> int:
     """The first token from a place on, behind at most ``gap`` words, that fits; -1 without."""
+    said = tokens.said
     for at in range(place, min(place + gap + 1, len(said))):
-        if _fits(slot, said[at], text):
+        if _fits(slot, tokens, at):
             return at
-        if said[at].word in _STOPS:
+        if said[at] in _STOPS:
             break
     return -1
 
 
-def _fits(slot: Slot, token: Token, text: str) -> bool:
-    word = token.word
+def _fits(slot: Slot, tokens: Tokens, place: int) -> bool:
+    word = tokens.said[place]
     if word in slot.words or (slot.beginnings and word.startswith(slot.beginnings)):
         return True
     if slot.is_number:
         return word[0].isdigit()
-    written = text[token.start : token.end]
-    return bool(slot.capitals) and written in slot.capitals
+    return bool(slot.capitals) and tokens.written(place) in slot.capitals
 
 
 def _read(phrase: str) -> Iterator[tuple[Slot, ...]]:

@@ -60,21 +60,21 @@ class _Reading:
 
     def present(self, mention: Mention) -> Present | None:
         """What the sentence tells of an object; None where it is only asked for."""
-        tokens = self.sentence.tokens
+        tokens, spans = self.sentence.said, self.sentence.tokens.spans
         start = said_words.clause_start(tokens, mention.first)
         stop = said_words.clause_end(tokens, mention.stop)
-        said = self.words.said_at(tokens[mention.first].start)
-        asks = stop < len(tokens) and tokens[stop].word == "?"
+        said = self.words.said_at(spans[mention.first][0])
+        asks = stop < len(tokens) and tokens[stop] == "?"
         if asks or said is Said.REVIEW or self._is_asked(mention, start, stop):
             return None
         first, last = self._part(mention, start, stop)
-        around = tokens[first].start, tokens[last - 1].end
+        around = spans[first][0], spans[last - 1][1]
         failed = is_care(mention.about) and self._has_failed(mention, start, stop)
         denied = not failed and self._is_denied(mention, start, stop)
         return Present(
             mention.about,
-            tokens[mention.first].start,
-            tokens[mention.stop - 1].end,
+            spans[mention.first][0],
+            spans[mention.stop - 1][1],
             mention.way is not Way.PERHAPS or self._is_of_treatment(),
             failed,
             denied,
@@ -87,8 +87,8 @@ class _Reading:
 
     def _is_asked(self, mention: Mention, start: int, stop: int) -> bool:
         near = min(stop, mention.stop + _NEAR)
-        if start > 1 and self.sentence.tokens[start - 1].word == ":":
-            start = said_words.clause_start(self.sentence.tokens, start - 1)  # "Request: an MRI"
+        if start > 1 and self.sentence.said[start - 1] == ":":
+            start = said_words.clause_start(self.sentence.said, start - 1)  # "Request: an MRI"
         return said_words.stands(self.signs["asked"], start, mention.first) or said_words.stands(
             self.signs["asked_behind"], mention.stop, near
         )
@@ -110,24 +110,24 @@ class _Reading:
 
     def _part(self, mention: Mention, start: int, stop: int) -> tuple[int, int]:
         """The stretch between commas in which a mention stands: its part of the body is there."""
-        tokens = self.sentence.tokens
+        tokens = self.sentence.said
         if stop - start <= _SHORT:
             return start, stop  # "physical therapy, neck"
-        before = (at + 1 for at in range(mention.first - 1, start, -1) if tokens[at].word == ",")
+        before = (at + 1 for at in range(mention.first - 1, start, -1) if tokens[at] == ",")
         return next(before, start), max(self._comma(mention, stop), mention.stop)
 
     def _comma(self, mention: Mention, stop: int) -> int:
-        tokens = self.sentence.tokens
-        return next((at for at in range(mention.stop, stop) if tokens[at].word == ","), stop)
+        tokens = self.sentence.said
+        return next((at for at in range(mention.stop, stop) if tokens[at] == ","), stop)
 
     def _is_source(self, mention: Mention) -> bool:
         """Whether a test only tells where something was not found: "no tear on the MRI"."""
-        before = [token.word for token in self.sentence.tokens[: mention.first][-3:]]
+        before = self.sentence.said[: mention.first][-3:]
         return not _SOURCES.isdisjoint(before) and "of" not in before[-2:]
 
     def _has_failed(self, mention: Mention, start: int, stop: int) -> bool:
-        tokens = self.sentence.tokens
-        if stop < len(tokens) and tokens[stop].word == "(":
+        tokens = self.sentence.said
+        if stop < len(tokens) and tokens[stop] == "(":
             stop = len(tokens)  # "cortisone x 3 (no relief)"
         near = min(stop, mention.stop + _OUTCOME)
         told = self.signs["helped_not"]
@@ -137,4 +137,4 @@ class _Reading:
 
     def _is_of_treatment(self) -> bool:
         """Whether the sentence says that a treatment brought it about."""
-        return bool(self.care) or any(token.word in _TREATMENT for token in self.sentence.tokens)
+        return bool(self.care) or not _TREATMENT.isdisjoint(self.sentence.said)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from workbench import resources
-from workbench.checks.claims_phrases import Hit, Phrases, Token, word_set, words_in
+from workbench.checks.claims_phrases import Hit, Phrases, Tokens, word_set, words_in
 
 _HARD = frozenset(";.()?:")
 _JOINS = frozenset(
@@ -36,30 +36,39 @@ def may_deny(text: str) -> bool:
     return any(_phrases(("deny",)).perhaps_in(words_in(text)))
 
 
-class Signs(dict[str, Sequence[Hit[str]]]):
+_TOGETHER = (  # what is asked for together
+    ("deny", "no_denial"),
+    ("rule", "must", "in_rule", "review"),
+    ("fact", "helped_not", "asked", "asked_behind", "undone", "normal"),
+)
+
+
+class Signs(dict[str, list[Hit[str]]]):
     """What a sentence says of denial, of plans, of rules, each where it stands.
 
-    A sort is looked for when it is first asked for.
+    It is looked for when it is first asked for.
     """
 
-    def __init__(self, said: Sequence[Token], text: str) -> None:
-        self._said, self._text = said, text
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
 
-    def __missing__(self, sort: str) -> Sequence[Hit[str]]:
-        found = _phrases((sort,)).find(self._said, self._text)
-        if sort == "deny" and found:
+    def __missing__(self, sort: str) -> list[Hit[str]]:
+        sorts = next(sorts for sorts in _TOGETHER if sort in sorts)
+        self.update((one, []) for one in sorts)
+        for hit in _phrases(sorts).find(self._tokens):
+            self[hit.value].append(hit)
+        if self.get("no_denial") and sort in {"deny", "no_denial"}:
             none = {place for hit in self["no_denial"] for place in range(hit.first, hit.stop)}
-            found = [hit for hit in found if hit.first not in none]
-        self[sort] = found
-        return found
+            self["deny"] = [hit for hit in self["deny"] if hit.first not in none]
+        return self[sort]
 
 
 _NO_SORTS = frozenset[str]()
 
 
-def at(said: Sequence[Token], place: int, text: str, *sorts: str) -> tuple[frozenset[str], int]:
+def at(tokens: Tokens, place: int, *sorts: str) -> tuple[frozenset[str], int]:
     """The sorts of the longest phrases at a place, and their end; none and 0 without."""
-    hits = _phrases(sorts).at(said, place, text)
+    hits = _phrases(sorts).at(tokens, place)
     if not hits:
         return _NO_SORTS, 0
     stop = max(hit.stop for hit in hits)
@@ -71,10 +80,10 @@ def stands(of: Sequence[Hit[str]], start: int, stop: int) -> bool:
     return any(start <= hit.first < stop for hit in of)
 
 
-def clause_end(said: Sequence[Token], place: int) -> int:
+def clause_end(said: Sequence[str], place: int) -> int:
     """Where the clause ends in which a token is."""
     for index in range(place, len(said)):
-        word = said[index].word
+        word = said[index]
         if word in _HARD or word in _TURNS:
             return index
         if word == "," and _begins_clause(said, index + 1):
@@ -86,14 +95,14 @@ def clause_end(said: Sequence[Token], place: int) -> int:
     return len(said)
 
 
-def _denies_anew(said: Sequence[Token], index: int) -> bool:
-    return index < len(said) and said[index].word == "no"
+def _denies_anew(said: Sequence[str], index: int) -> bool:
+    return index < len(said) and said[index] == "no"
 
 
-def clause_start(said: Sequence[Token], place: int) -> int:
+def clause_start(said: Sequence[str], place: int) -> int:
     """Where the clause begins in which a token is."""
     for index in range(place - 1, -1, -1):
-        word = said[index].word
+        word = said[index]
         if word in _HARD or word in _TURNS or (word == "," and _begins_clause(said, index + 1)):
             return index + 1
         if word == "and" and (_has_subject(said, index + 1) or _denies_anew(said, index + 1)):
@@ -101,26 +110,24 @@ def clause_start(said: Sequence[Token], place: int) -> int:
     return 0
 
 
-def _begins_clause(said: Sequence[Token], index: int) -> bool:
+def _begins_clause(said: Sequence[str], index: int) -> bool:
     """Whether a clause of its own follows a comma: "and she", "which", "the patient"."""
     if index >= len(said):
         return True
-    word = said[index].word
+    word = said[index]
     if word in {"and", "so", "yet"}:
         return _has_subject(said, index + 1) or word == "so"
-    following = said[index + 1].word if index + 1 < len(said) else ""
+    following = said[index + 1] if index + 1 < len(said) else ""
     return word in _JOINS or following in {"which", "whom"} or _has_subject(said, index)
 
 
-def _has_subject(said: Sequence[Token], index: int) -> bool:
+def _has_subject(said: Sequence[str], index: int) -> bool:
     if index >= len(said):
         return False
-    word = said[index].word
+    word = said[index]
     if word in {"the", "this", "his", "her", "these"}:
-        return index + 2 < len(said) and (
-            said[index + 1].word in SUBJECTS or said[index + 2].word in _FINITE
-        )
-    return word in SUBJECTS or (index + 1 < len(said) and said[index + 1].word in _FINITE)
+        return index + 2 < len(said) and (said[index + 1] in SUBJECTS or said[index + 2] in _FINITE)
+    return word in SUBJECTS or (index + 1 < len(said) and said[index + 1] in _FINITE)
 
 
 _FINITE = word_set(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _END = re.compile(r"\n\s*|(?P<stop>[.!?…]+)(?P<closes>[\"”’')\]]{0,3})(?P<space>\s*)")
 _BEGINS = re.compile(r"[(\[\"“‘'#•*–-]{0,2}[A-Z0-9À-Þ]")
@@ -40,11 +41,22 @@ _BEFORE_AN_OPENER = frozenset({
     "blvd", "calif", "approx", "mt", "ft", "sgt", "rev", "s.p", "h.p", "esq", "md", "a.k.a",
     "lab", "labs", "al", "a.m", "p.m",
 })  # fmt: skip
+_LONG_WORD = 7  # letters of a word that is no shortened one
+_KEPT = 128  # texts: all of a case, which many read
 _NEAR = 16  # characters before a stop that tell what it belongs to
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends, without the spaces around it."""
+    return iter(_spans(text))
+
+
+@lru_cache(_KEPT)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop, following in _ends(text):
         words = text[start:stop]
@@ -90,7 +102,9 @@ def _list_number(text: str, match: re.Match[str], start: int, counted: int) -> i
     It stands where a sentence begins, behind a colon, or is the next one after the last.
     """
     place = match.start()
-    found = _NUMBER.search(text, max(0, place - _NEAR), place) if match["stop"] == "." else None
+    if match["stop"] != "." or not text[place - 1 : place].isdigit():
+        return 0
+    found = _NUMBER.search(text, max(0, place - _NEAR), place)
     if found is None or match["closes"] or "\n" in match["space"]:
         return 0
     number, begin = int(found[0]), found.start()
@@ -112,13 +126,21 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     return bool(begins) and not (match["stop"][0] in ".…" and _is_shortened(text, match))
 
 
+def _short_word(text: str, place: int) -> re.Match[str] | None:
+    """What may be a shortened word before a place; most words are too long for one."""
+    last = text[max(0, place - _LONG_WORD) : place]
+    if not last[-1:].isalpha() or (len(last) == _LONG_WORD and last.isalpha()):
+        return None
+    return _WORD.search(text, max(0, place - _NEAR), place)
+
+
 def _is_shortened(text: str, match: re.Match[str]) -> bool:
     """Whether a stop is that of a shortened word, and no sentence begins behind it."""
     place, behind = match.start(), match.end()
     if match["stop"] in ("...", "…"):
         return not _OPENER.match(text, behind)
-    found = _WORD.search(text, max(0, place - _NEAR), place)
-    if found is None or match["closes"] or len(match["stop"]) > 1:
+    found = None if match["closes"] or len(match["stop"]) > 1 else _short_word(text, place)
+    if found is None:
         return False
     word = found[0].lower()
     if word in _NEVER:

@@ -21,14 +21,23 @@ from workbench.deidentification.rules import RULES as GENERAL
 from workbench.deidentification.words import common_words, no_names, untitled, words_of
 
 # A text without any of these holds nothing that the patterns behind it look for.
-_HINTED = re.compile(  # in small letters
-    r"\d[\d\s().x*-]{5,30}\d|[x*]{3}|@|\d{5}|\b(?:mr|mrs|ms|miss)\b|"
-    r"\b(?:claim|policy|ssn|social security|dob|birth|birthday|birthdate|born|mrn|chart|account|"
-    r"phone|tel|fax|zip|member|eams|adj|id|street|avenue|ave|blvd|road|lane|record (?:number|no|#)|"
-    r"name)\b"
+_HINT_WORDS = frozenset({
+    "mr", "mrs", "ms", "miss", "ssn", "security", "dob", "birth", "birthday", "birthdate", "born",
+    "mrn", "phone", "tel", "fax", "zip", "eams", "adj", "street", "avenue", "ave", "boulevard",
+    "blvd", "road", "lane",
+})  # fmt: skip
+_LETTERS = re.compile(r"[a-z]+")
+_HINT_NUMBERS = re.compile(
+    r"\d(?:\d{5}|\d{4}-\d{4}|\d\d(?:[-.\s][\dx*]{2,3}|\)\s?\d{3})[-.\s]\d{4})"
 )
-_NAMED = re.compile(
+_HINT_SIGNS = re.compile(r"[x*]{3}|@|name:")
+_NUMBERED = re.compile(
+    r"(?:claim|policy|chart|account|member|id|record)\b\W{0,3}(?:(?:number|num|no|is)\b\W{0,4}){0,2}"
+    r"[a-z]{0,8}-?\d"
+)
+_NAMED = re.compile(  # in letters as they stand, and so a state before its ZIP code
     r"(?:atient|laimant|pplicant|mployee|orker)[,:]?\s[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][a-z]"
+    r"|(?:CA|Calif|California)\.?,?\s{1,2}9\d{4}|[ACDFGHIKLMNOPRSTUVW][A-Z]\.?,?\s{1,2}\d{5}(?!\d)"
 )
 _DAY = (
     r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}"
@@ -116,8 +125,17 @@ def _passages(chart: Chart) -> Iterator[Passage]:
 @lru_cache(512)
 def _identifiers(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where a text holds what gives a worker away, and what it is."""
-    is_hinted = _HINTED.search(text.lower()) or _NAMED.search(text)
-    return tuple(_looked_for(text)) if is_hinted else ()
+    return tuple(_looked_for(text)) if _is_hinted(text) else ()
+
+
+def _is_hinted(text: str) -> bool:
+    low = text.lower()
+    hints = (_HINT_NUMBERS, _HINT_SIGNS, _NUMBERED)
+    return (
+        not _HINT_WORDS.isdisjoint(_LETTERS.findall(low))
+        or any(hint.search(low) for hint in hints)
+        or bool(_NAMED.search(text))
+    )
 
 
 def _looked_for(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from itertools import dropwhile
 from typing import NamedTuple
 
 from workbench.case import sentences
-from workbench.patient.stated import Sex, persons
+from workbench.patient.stated import Sex, lowered, persons
 
 
 class Pronouns(NamedTuple):
@@ -49,14 +50,16 @@ class _Subject(NamedTuple):
     is_worker: bool
 
 
+# In small letters, and from a letter on: so nearly all of a text is passed over.
 _PRONOUN = re.compile(
-    r"(?<![\w/'’-])(?:(?P<female>she|hers|herself|her)|(?P<male>he|his|himself|him))(?![\w/-])",
-    re.IGNORECASE,
+    r"[hs](?<![\w/'’-].)(?:(?<=s)he|(?<=h)(?:e(?:r(?:s(?:elf)?)?)?|i(?:s|m(?:self)?)))(?![\w/-])"
 )
+_WOMANS = frozenset({"she", "her", "hers", "herself"})
 _EITHER = re.compile(
     r"\b(?:he or she|she or he|his or her|her or his|him or her|her or him)\b", re.IGNORECASE
 )
-_SPOKEN_OF = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)  # on and on, sentence by sentence
+_SPOKEN_OF = re.compile(r"[hs](?<!\w.)(?:(?<=s)he|(?<=h)e)\b")  # on and on, by sentences
+_MAY_BE_NAMED = ("year", "mr", "ms", "miss")
 _NAMED = re.compile(  # the worker, by name or by age
     r"\b(?:Mr|Mrs|Ms|Miss)\b\.?\s(?-i:[A-Z])[\w-]+"
     r"|\byear[\s-]old\s(?:\w+[\s-]){0,2}?(?:man|woman|male|female|lady|gentleman)\b",
@@ -64,12 +67,16 @@ _NAMED = re.compile(  # the worker, by name or by age
 )
 _WHOSE = re.compile(r"['’]s?|-")  # "the physician's note" and "patient-reported" are about a thing
 # Who stands behind one of these is no subject: "the note of the provider", "per the physician".
-_NO_SUBJECT = re.compile(
-    r"\b(?:of|by|from|with|to|for|per|at|on|between|against|towards?|about|under|via|through)\s"
-    r"(?:(?:the|an?|this|that|his|her|their|treating|attending|primary|requesting|prescribing|care|"
-    r"orthopedic|pain|consulting|another|other|same|injured|industrially|secondary|new)\s)*\Z",
-    re.IGNORECASE,
-)
+_NO_SUBJECT = frozenset({
+    "of", "by", "from", "with", "to", "for", "per", "at", "on", "between", "against", "toward",
+    "towards", "about", "under", "via", "through",
+})  # fmt: skip
+_BEFORE_A_PERSON = frozenset({
+    "the", "a", "an", "this", "that", "his", "her", "their", "treating", "attending", "primary",
+    "requesting", "prescribing", "care", "orthopedic", "pain", "consulting", "another", "other",
+    "same", "injured", "industrially", "secondary", "new",
+})  # fmt: skip
+_OPENING = "([\"“‘'/–—-"  # signs that may stand before a word
 # What a physician does and a worker does not: "The worker saw Dr. Roe. He recommended ..."
 _ACTS = re.compile(
     r"\s+(?:\w+ly\s|also\s|has\s|had\s|then\s)?(?:recommend|request|prescrib|note[ds]|document|opine|"
@@ -102,19 +109,23 @@ def pronouns(text: str, passed: Collection[tuple[int, int]] = ()) -> Iterator[Pr
 
     "He or she" stands for nobody in particular, and is none.
     """
-    either = {place for pair in _EITHER.finditer(text) for place in range(*pair.span())}
+    low = lowered(text)
+    if _PRONOUN.search(low) is None:
+        return
+    pairs = _EITHER.finditer(low) if " or " in low else ()
+    either = {place for pair in pairs for place in range(*pair.span())}
     about_worker, other_named = True, False
     for start, end in sentences(text):
         if any(first <= start and end <= last for first, last in passed):
             continue
         sentence = _Sentence(text, start, end)
-        for match in _PRONOUN.finditer(text, start, end):
+        for match in _PRONOUN.finditer(low, start, end):
             if match.start() not in either:
                 acts = (other_named or sentence.names_other(match.start())) and _is_act(match)
                 workers = sentence.is_about_worker(match.start(), about_worker) and not acts
                 spoken_of = sentence.is_spoken_of(match.start()) and not acts
                 yield _pronoun(match, workers, workers or spoken_of)
-        if sentence.subjects or not _SPOKEN_OF.search(text, start, end):
+        if sentence.subjects or not _SPOKEN_OF.search(low, start, end):
             about_worker = sentence.subjects[0].is_worker if sentence.subjects else True
         other_named = bool(sentence.others)
 
@@ -125,15 +136,16 @@ class _Sentence:
     def __init__(self, text: str, start: int, end: int) -> None:
         words = text[start:end]
         self.subjects, self.others = list[_Subject](), list[int]()
-        named = [(match.start(), match.end(), True) for match in _NAMED.finditer(words)]
+        low = lowered(words)
+        names = _NAMED.finditer(words) if any(one in low for one in _MAY_BE_NAMED) else ()
+        named = [(match.start(), match.end(), True) for match in names]
         named += [(*match.span(), bool(match["worker"])) for match in persons(words)]
         for first, last, is_worker in sorted(named):
             if not is_worker:
                 self.others.append(start + first)
-            before = words[max(0, first - _NEAR) : first]
-            if not (_WHOSE.match(words, last) or _NO_SUBJECT.search(before)):
+            if not (_WHOSE.match(words, last) or _is_governed(low[max(0, first - _NEAR) : first])):
                 self.subjects.append(_Subject(start + first, is_worker))
-        self._told = [start + match.start() for match in _THAT.finditer(words)]
+        self._text = text
         self._places = [subject.place for subject in self.subjects]
         strangers = (one.place for one in self.subjects if not one.is_worker)
         self._stranger = next(strangers, len(text))
@@ -148,24 +160,30 @@ class _Sentence:
 
     def is_spoken_of(self, place: int) -> bool:
         """Whether "that" stands between a place and the last subject before it."""
-        before, told = self._subjects_before(place), bisect_left(self._told, place)
-        return bool(before and told) and self._told[told - 1] > self._places[before - 1]
+        before = self._subjects_before(place)
+        return bool(before and _THAT.search(self._text, self._places[before - 1] + 1, place))
 
     def _subjects_before(self, place: int) -> int:
         return bisect_left(self._places, place)
 
 
+def _is_governed(before: str) -> bool:
+    """Whether words in small letters lead to somebody who is no subject: "in the note of the"."""
+    leading = dropwhile(_BEFORE_A_PERSON.__contains__, reversed(before.split()))
+    return before[-1:].isspace() and next(leading, "").lstrip(_OPENING) in _NO_SUBJECT
+
+
 def _is_act(match: re.Match[str]) -> bool:
-    return match[0].casefold() in ("he", "she") and bool(_ACTS.match(match.string, match.end()))
+    return match[0] in ("he", "she") and bool(_ACTS.match(match.string, match.end()))
 
 
 def _pronoun(match: re.Match[str], is_workers: bool, may_be_workers: bool) -> Pronoun:
-    sex = Sex.FEMALE if match["female"] else Sex.MALE
+    sex = Sex.FEMALE if match[0] in _WOMANS else Sex.MALE
     return Pronoun(*match.span(), sex, _form(match), is_workers, may_be_workers)
 
 
 def _form(match: re.Match[str]) -> str:
-    word = match[0].casefold()
+    word = match[0]
     if word in ("he", "she"):
         return "subject"
     if word == "him":
@@ -182,7 +200,7 @@ def _owns(match: re.Match[str]) -> bool:
     following = _NEXT.match(match.string, match.end())
     if following is None:
         return False
-    word = following["word"].casefold()
+    word = following["word"]
     if word == "back":  # "gave her back the dose", and "her back hurts"
         before = match.string[max(0, match.start() - _NEAR) : match.start()]
         return not _BRINGS.search(before)

@@ -20,12 +20,17 @@ _AGE = re.compile(
     r"|\bage[d:]?\s+(?:is\s+)?(?P<aged>\d{2,3})\b(?!\s*(?:to|-|–)\s*\d)"
     r"|(?<![\w/.])(?P<short>\d{2})[\s-]?(?=[fm]\b)"
 )
+_SHORT_AGE = re.compile(r"\d[\s-]*(?:y|[fm]\b)")  # sooner looked for than an age, and so below
+_AGED = re.compile(r"a(?<!\w.)ge[d:]?\s+(?:is\s+)?\d")
 _THEN = re.compile(r"\b(?:then|at)[\s-]*(?:age)?\s*$", re.IGNORECASE)
 _AT_THE_TIME = re.compile(r"[\w\s]{0,20}\b(?:when|at (?:the|that) time)\b", re.IGNORECASE)
 _SEX = re.compile(
     r"\b(?:(?P<female>female|woman|lady)|(?P<male>male|man|gentleman))\b(?!-)"
     r"|(?<=\d)[\s-]?(?:(?:yo|y/o|y\.o\.)\s)?(?:(?P<f>f)|(?P<m>m))\b"
     r"|\b(?:sex|gender):?\s+(?:(?P<f2>f)|(?P<m2>m))\b"
+)
+_MAY_TELL_SEX = re.compile(
+    r"[mlsg\d](?:(?<=m)(?:an|ale)\b|(?<=l)ady|(?<=s)ex|(?<=g)ender|(?<=\d)[\s-]?[yfm])"
 )
 _TITLE = re.compile(r"^(?:(?P<female>Ms|Mrs|Miss)|(?P<male>Mr))\b\.?\s+\S+(?P<more>.{0,30})")
 _PRONOUN = re.compile(
@@ -189,7 +194,7 @@ def persons(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(8192)
 def _persons(text: str) -> tuple[re.Match[str], ...]:
-    found = _PERSON.finditer(_low(text))
+    found = _PERSON.finditer(lowered(text))
     return tuple(one for one in found if not (one["trade"] and _is_a(text, one.start())))
 
 
@@ -197,7 +202,7 @@ def _is_a(text: str, place: int) -> bool:
     return bool(_IS_A.search(text[max(0, place - _NEAR) : place]))
 
 
-def _low(text: str) -> str:
+def lowered(text: str) -> str:
     """A text in small letters, unless a letter of it would become two."""
     low = text.lower()
     return low if len(low) == len(text) else text
@@ -216,12 +221,17 @@ def _last_person(text: str) -> re.Match[str] | None:
 def _ages(told: tuple[_Sentence, ...]) -> Iterator[StatedAge]:
     """The ages that the sentences state of the worker."""
     for sentence in told:
-        for match in _AGE.finditer(_low(sentence.text)):
+        low = lowered(sentence.text)
+        for match in _AGE.finditer(low) if _may_tell_age(low) else ():
             age = int(match["age"] or match["aged"] or match["short"])
             if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match):
                 start, words = sentence.start + match.start(), match[0]
                 ends = words.lower().endswith(("old.", "age."))  # the stop of the sentence
                 yield StatedAge(start, start + len(words) - ends, age, _is_past(match))
+
+
+def _may_tell_age(low: str) -> bool:
+    return "year" in low or bool(_SHORT_AGE.search(low) or _AGED.search(low))
 
 
 def _is_past(age: re.Match[str]) -> bool:
@@ -237,7 +247,7 @@ def _is_told(sentence: _Sentence, match: re.Match[str]) -> bool:
         return False
     if _AT_LARGE.search(before[-_NEAR:]):
         return False
-    behind = _PERSON.match(_low(after.lstrip()[:_NEAR]))
+    behind = _PERSON.match(lowered(after.lstrip()[:_NEAR]))
     if _POINTED.search(before) or (behind and behind["worker"]):  # "this female patient"
         return True
     near = _last_person(before)
@@ -277,7 +287,8 @@ def _subject(sentence: _Sentence) -> re.Match[str] | None:
 
 def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[StatedSex]:
     for sentence in told:
-        for match in _SEX.finditer(_low(sentence.text)):
+        low = lowered(sentence.text)
+        for match in _SEX.finditer(low) if _MAY_TELL_SEX.search(low) else ():
             if _is_told(sentence, match) and not _is_of_professional(match):
                 start, end = (sentence.start + place for place in match.span())
                 yield StatedSex(start, end, _sex_of(match))
@@ -285,7 +296,7 @@ def _stated_sexes(told: tuple[_Sentence, ...]) -> Iterator[StatedSex]:
 
 def _is_of_professional(sex: re.Match[str]) -> bool:
     before, after = sex.string[: sex.start()], sex.string[sex.end() :]
-    known = _AGE.search(_low(before)) or _last_person(before)
+    known = _AGE.search(lowered(before)) or _last_person(before)
     return not known and bool(_PROFESSION.match(after))
 
 
@@ -293,7 +304,7 @@ def _titles(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
     """What the titles of a name that begins a sentence say: "Ms. Example was lifting a box"."""
     for sentence in told:
         match = _TITLE.match(sentence.text)
-        if match and not _PERSON.search(_low(match["more"])) and "," not in match["more"][:2]:
+        if match and not _PERSON.search(lowered(match["more"])) and "," not in match["more"][:2]:
             yield _sex_of(match)
 
 
@@ -301,7 +312,7 @@ def _pronouns(told: tuple[_Sentence, ...]) -> Iterator[Sex]:
     """What the pronouns of sentences say in which nobody but the worker is named."""
     for sentence in told:
         named = list(persons(sentence.text))
-        stated = any(_is_told(sentence, age) for age in _AGE.finditer(_low(sentence.text)))
+        stated = any(_is_told(sentence, age) for age in _AGE.finditer(lowered(sentence.text)))
         if (named or stated) and all(person["worker"] for person in named):
             yield from map(_sex_of, _PRONOUN.finditer(sentence.text))
 

@@ -67,8 +67,8 @@ def _is_told(sentence: Sentence, drug: DrugMention) -> bool:
 def _known(chart: Chart) -> _Names:
     """The drugs that titles, summary and notes name."""
     texts: list[Passage] = [chart.summary, *(note.passage for note in chart.notes)]
-    named = {drug.generic for one in texts for each in one.sentences for drug in each.words.drugs}
-    return named.union(*(_generics(item.treatment.drugs) for item in chart.items))
+    told = (drug for one in texts for each in one.sentences for drug in each.words.drugs)
+    return _generics(told).union(*(_generics(item.treatment.drugs) for item in chart.items))
 
 
 def _generics(mentions: Iterable[DrugMention]) -> _Names:

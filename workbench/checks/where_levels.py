@@ -173,8 +173,15 @@ def _lone(summary: list[_Leveled], texts: list[_Leveled]) -> Iterator[Found]:
         if odd := _odd_one(those, least=_OFTEN):
             one, other = odd
             shared = sum(another.told.sentence is one.told.sentence for another in those) > 1
-            if one.told.passage.field == "summary" and not (shared or one.told.mention.is_aside):
+            among = sum(another.told.passage.field == "summary" for another in those) > 1
+            is_meant = not (shared or one.told.mention.is_aside or (among and _is_slight(one)))
+            if one.told.passage.field == "summary" and is_meant:
                 yield _differ(one, other, _weight(one, those))
+
+
+def _is_slight(one: _Leveled) -> bool:
+    """Whether a finding is one of no weight, beside that of the level at issue."""
+    return one.told.is_in_passing or shows("slight", one.told.sentence.text)
 
 
 def _weight(one: _Leveled, those: list[_Leveled]) -> Severity:

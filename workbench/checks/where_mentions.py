@@ -29,6 +29,7 @@ _ALONE = re.compile(  # a side of which the words before it say whose it is
     re.IGNORECASE,
 )
 _JUST_BEFORE = 20
+_SAID_OTHERWISE = frozenset(("hand", "foot", "feet", "back", "head", "arm", "arms", "legs"))
 _HALT = re.compile(r"[;,:]")
 _NEXT = re.compile(r"[\s-]+([A-Za-z]{5,30})")
 _CLAUSE = re.compile(r"[;:()]|,\s(?=(?:and|but|while|although|with|which)\b)")
@@ -98,6 +99,12 @@ class Told(NamedTuple):
         text, start, end = self.sentence.text, self.mention.start, self.mention.end
         behind = _HALT.split(text[end : end + _NEAR], maxsplit=1)[0]
         return _says("passing", text[max(0, start - _JUST_BEFORE) : end] + behind)
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether it only tells which chapter is meant: "the chapter on the low back"."""
+        start = self.mention.start
+        return shows("source", self.sentence.text[max(0, start - _JUST_BEFORE) : start])
 
     @property
     def event(self) -> str:
@@ -251,7 +258,7 @@ def _is_saying(text: str, place: parts.Place) -> bool:
     if place.is_level:
         return bool(_no_level().match(text, place.end))
     word = text[place.start : place.end].casefold()
-    if word not in ("hand", "foot", "feet", "back", "head", "arm"):
+    if word not in _SAID_OTHERWISE:
         return False
     around = text[max(0, place.start - 16) : place.end + 10]
     return _says("sayings", around)

@@ -12,7 +12,7 @@ from workbench.checks.where_mentions import ItemBody, Told, body_of, is_firm, na
 from workbench.checks.where_parts_alone import alone, grouped, is_listed, is_same_service, widened
 from workbench.treatments.parts import body_part
 
-_OFTEN = 2  # mentions of another part that are no slip in passing
+_OFTEN = 2  # mentions of another part that are no slip in passing; parts that no list has
 
 
 class _Item(NamedTuple):
@@ -95,13 +95,15 @@ def _strangers(item: _Item, found: Iterable[Told], title: Told | None) -> Iterat
     for one in found:
         if one.mention.part in seen:
             continue
-        listed = is_listed(one, by_sentence[one.sentence.start])
-        if not listed or (one.is_of_patient and not one.is_weak):
-            seen.add(one.mention.part)
-            lacks = "neither title nor summary has" if title else "the summary does not have"
-            message = f"The rationale speaks of “{one.quoted}”, which {lacks}."
-            sure = one.is_of_patient and not (listed or one.is_weak)
-            yield Found(one.at, message, severity=None if sure else Severity.HINT)
+        beside = by_sentence[one.sentence.start]
+        listed = is_listed(one, beside)
+        if one.is_of_source or (len(named(beside)) > _OFTEN and not one.is_of_patient):
+            continue
+        seen.add(one.mention.part)
+        lacks = "neither title nor summary has" if title else "the summary does not have"
+        message = f"The rationale speaks of “{one.quoted}”, which {lacks}."
+        sure = one.is_of_patient and not (listed or one.is_weak)
+        yield Found(one.at, message, severity=None if sure else Severity.HINT)
 
 
 def _of_rules(item: _Item, title: Told) -> Iterator[Found]:

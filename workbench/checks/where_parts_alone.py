@@ -53,7 +53,8 @@ def alone(body: Body, titles: frozenset[str]) -> Iterator[Found]:
     total = Counter({part: len(those) for part, those in by_part.items()})
     for found in grouped(body.summary).values():
         rest = total - Counter(one.mention.part for one in found)
-        only, heard = _only(rest, titles), widened(rest)
+        only = _only(rest, titles)
+        heard = widened(rest) | radiating().get(only, frozenset())
         for one in found:
             if _is_strange(one, heard) and not is_listed(one, found):
                 asked = _asked_for(one, body) if one.mention.part not in titles else None

@@ -12,6 +12,7 @@ from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.where_groups import OTHER, Group, differ
 from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, related
+from workbench.checks.where_phrases import in_phrases
 from workbench.checks.where_sides_alone import alone
 
 _LIMBS = frozenset(("upper extremity", "lower extremity"))
@@ -44,7 +45,7 @@ class _Case:
     def plain(self) -> Group:
         """What is known and told for its own sake, not to compare."""
         told = self._known
-        return Group(one for one in told if not (one.mention.is_compared or one.is_in_passing))
+        return Group(one for one in told if not (one.mention.is_aside or one.is_in_passing))
 
     @cached_property
     def others(self) -> Group:
@@ -89,6 +90,8 @@ def sides_agree(chart: Chart) -> Iterator[Found]:
     for own in body.items:
         case = _Case(body, own)
         found += [*_stored(own), *_titles(case), *_rationales(case), *_of_no_part(case)]
+    seen = {one.at.issue for one in found if one.at.field != "summary"}
+    found += [one for one in in_phrases(chart) if one.at.issue not in seen]
     yield from _once(found)
     told = {place for one in found for place in (one.at, one.other)}
     yield from _once(one for one in alone(body) if one.at not in told)
@@ -121,7 +124,16 @@ def _titles(case: _Case) -> Iterator[Found]:
             yield differ(one.told, opposite)
         elif not sides[0]:
             yield from _by_limb(case, one)
+        elif not case.rationale.sides(one.part):
+            yield from _unsaid(case, one)
     yield from _within(case)
+
+
+def _unsaid(case: _Case, one: _OneSided) -> Iterator[Found]:
+    """A title whose side the rest of the case tells only in passing, or of an earlier time."""
+    other = case.plain.first(one.part, one.opposite)
+    if other and case.plain.sides(one.part) == {one.opposite}:
+        yield differ(one.told, other, Severity.HINT)
 
 
 def _within(case: _Case) -> Iterator[Found]:
@@ -165,9 +177,9 @@ def _weight(case: _Case, one: _OneSided, is_asked: bool) -> Severity | None:
         return Severity.HINT if weak else Severity.WARNS
     if is_asked and told.decides and not mention.is_aside:
         return Severity.WARNS
-    if is_asked and case.rationale.sides(one.part) == {one.side}:
+    if is_asked and case.rationale.sides(one.part) == {one.side} and not mention.is_past:
         return Severity.HINT
-    is_meant = not (mention.is_compared or told.is_in_passing)
+    is_meant = not (mention.is_aside or told.is_in_passing)
     return Severity.HINT if is_meant and not case.plain.first(one.part, one.side) else None
 
 

@@ -38,7 +38,8 @@ def _of_part(own: list[Told], others: list[Told]) -> Iterator[Found]:
     for side, opposite in OTHER.items():
         here = [one for one in plain if one.mention.side is side]
         there = [one for one in (*plain, *others) if one.mention.side is opposite]
-        if len(here) != 1 or any(one.mention.side is side for one in others):
+        is_told = sum(one.mention.side is side for one in (*own, *others)) > 1
+        if len(here) != 1 or (is_told and not shows("diagnosis", here[0].sentence.text)):
             continue
         if not both:
             yield from _weighed(here[0], there)

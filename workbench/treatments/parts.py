@@ -161,6 +161,11 @@ def structures(text: str) -> Iterator[Place]:
         yield Place(*match.span(), "")
 
 
+def structure_words() -> frozenset[str]:
+    """The words by which texts name what more than one part of the body has: "biceps"."""
+    return frozenset(word.casefold() for name in _data()["structures"] for word in name.split())
+
+
 def body_parts(text: str) -> tuple[str, ...]:
     """The names of all parts that a text tells; a whole limb or back only where no part of it is.
 

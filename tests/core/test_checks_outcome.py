@@ -58,6 +58,14 @@ _CLEAN = [
      "medically necessary.")),
     ("Hydrotherapy 8 sessions", _UP, "He walks. Aquatic therapy is not medically necessary."),
     ("IF unit", _UP, "It was not tried. The IF unit is thus deemed not medically necessary."),
+    (_MRI, _UP, ("There are no red flags. The MRI is not medically necessary. For these reasons, "
+     "the request is not medically necessary.")),
+    ("Bilateral knee MRI", _UP, ("She walks. The left knee MRI is not medically necessary. The "
+     "right knee MRI is not medically necessary.")),
+    (_THERAPY, _UP, ("She walks. The first 6 visits are not medically necessary. The other 4 "
+     "visits are not medically necessary.")),
+    (_MRI, _UP, ("As the operation is not supported, there is nothing to plan and the study is "
+     "not medically necessary either.")),
 ]  # fmt: skip
 
 
@@ -91,6 +99,14 @@ _MISTAKES = [
      "closing-doubled warns"),
     (_MRI, _UP, ("She walks well. Medical necessity is not established. The request is not "
      "medically necessary."), "closing-doubled hint"),
+    (_MRI, _UP, ("She walks well. The MRI of the lumbar spine is not medically necessary. "
+     "Therefore, the requested treatment is not medically necessary."), "closing-doubled warns"),
+    ("Celebrex 200 mg #30", _OVER, ("She walks well. As such, Celebrex is medically necessary. The "
+     "request is medically necessary at this time."), "closing-doubled warns"),
+    (_THERAPY, _UP, ("She walks well. Since she does, 12 visits are not medically necessary. Thus, "
+     "the proposed intervention is not medically necessary."), "closing-doubled hint"),
+    (_MRI, _UP, "There are no red flags on examination, and she walks well.",
+     "closing-missing hint"),
     ("Acupuncture, 6 visits", _UP, ("She walks well. The request for physical therapy is not "
      "medically necessary."), "closing-other-treatment warns"),
     ("Acupuncture, 6 visits", _UP, "She walks well. Norco 10/325 mg is not medically necessary.",
@@ -110,6 +126,22 @@ def test_that_another_item_of_the_case_is_told_by_its_title() -> None:
     other = _issue("Examplometer rental", _UP, rationale)
     pasted = _issue("Fictional wobbler", _UP, rationale, ident="b")
     assert _told(other, pasted) == ["closing-other-treatment warns"]
+
+
+@pytest.mark.parametrize(("title", "other", "closing"), [
+    ("Purchase of a TENS unit", "Electrodes, 2 packs", "The electrodes are not"),
+    ("Associated surgical service: medical clearance",
+     "Associated surgical service: assistant surgeon", "The assistant surgeon is not"),
+    ("Compound cream: flurbiprofen 20%, baclofen 2%", "Terocin patches #30",
+     "Terocin patches are not"),
+])  # fmt: skip
+def test_that_two_items_of_one_class_are_told_apart_by_their_words(
+    title: str, other: str, closing: str
+) -> None:
+    rationale = f"She walks well. {closing} medically necessary."
+    assert _told(_issue(title, _UP, rationale), _issue(other, _UP, rationale, ident="b")) == [
+        "closing-other-treatment warns"
+    ]
 
 
 def test_that_a_word_on_the_surgery_is_a_premise_of_what_follows() -> None:
@@ -157,6 +189,19 @@ def test_that_titles_tie_a_service_to_its_surgery_unless_it_is_of_an_earlier_one
 _SINCE = "She has taken Norco since 2013."
 _LONG_USE = [
     (_SINCE, "Norco 10/325 mg #90", "It does not help.", ["taper-not-mentioned hint"]),
+    (
+        "She has used hydrocodone since 2002.",
+        "Norco 5/325 mg",
+        "It does not help.",
+        ["taper-not-mentioned hint"],
+    ),
+    (
+        "Norco 10/325 mg helps her sleep.",
+        "Norco 10/325 mg #90",
+        "It does not help.",
+        ["taper-not-mentioned hint"],
+    ),
+    ("Her doctor requests Norco.", "Norco 10/325 mg #90", "It does not help.", []),
     (_SINCE, "Norco 10/325 mg #90", "A taper is advised.", []),
     (_SINCE, "Norco 10/325 mg #90", "It does not help; wean her off it.", []),
     (_SINCE, "Gabapentin 300 mg #90", "It does not help.", []),

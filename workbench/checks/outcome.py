@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from workbench.case import Issue, Outcome, Severity
-from workbench.checks import outcome_following
+from workbench.checks import outcome_doubled, outcome_following
 from workbench.checks.chart import Chart, Item
 from workbench.checks.outcome_decisions import Holder
 from workbench.checks.outcome_verdicts import (
@@ -15,9 +14,7 @@ from workbench.checks.outcome_verdicts import (
     counts_otherwise,
     is_certain,
     is_meant,
-    is_named,
     is_of_other,
-    named,
     own_verdicts,
     verdicts,
 )
@@ -26,7 +23,7 @@ from workbench.checks.rules import At, Found, rule
 from workbench.treatments import read_treatment
 
 _MINE = frozenset((Holder.ITEM, Holder.PART))
-_NEAR = 4  # sentences at the end of a rationale among which its closing stands
+_FEWEST = 8  # words of a rationale of one sentence that is asked for its decision
 _SAYS = {True: "medically necessary", False: "not medically necessary"}
 
 
@@ -68,19 +65,25 @@ def _argued(issue: Issue) -> Outcome | None:
 def rationale_decides(chart: Chart) -> Iterator[Found]:
     """A decision anywhere in a rationale of several sentences is enough; one may open with it."""
     for item in chart.items:
-        sentences = item.rationale.sentences
-        if len(sentences) < 2 or any(one.counts for one in _decisions(chart, item)):
+        if _is_begun(item) or any(one.counts for one in _decisions(chart, item)):
             continue
-        last = sentences[-1]
+        last = item.rationale.sentences[-1]
         at = At("rationale", item.place, last.start, last.end)
         if any(one.is_last and one.decision.is_definite for one in _decisions(chart, item)):
             yield Found(at, _WEAK, severity=Severity.HINT)
         else:
-            yield Found(at, _MISSING, severity=None if _ends_in_reasons(item) else Severity.HINT)
+            is_sure = len(item.rationale.sentences) > 1 and _ends_in_reasons(item)
+            yield Found(at, _MISSING, severity=None if is_sure else Severity.HINT)
 
 
 _WEAK = "The rationale ends with what is supported, and does not say whether it is necessary."
 _MISSING = "No sentence of the rationale says whether the treatment is medically necessary."
+
+
+def _is_begun(item: Item) -> bool:
+    """Whether a rationale is a few words only, such as "See issue 1"."""
+    words = item.rationale.words
+    return len(item.rationale.sentences) < 2 and len(words.split()) < _FEWEST
 
 
 def _decisions(chart: Chart, item: Item) -> list[Verdict]:
@@ -161,54 +164,6 @@ def _is_same(one: Verdict, item: Item) -> bool:
 
 
 @rule(
-    "outcome.closing-doubled",
-    Severity.WARNS,
-    what="The closing sentence stands twice.",
-    why="A decision is said once; a second closing often comes from another rationale.",
-    example="The request is not medically necessary. The request is not medically necessary.",
-)
-def rationale_closes_once(chart: Chart) -> Iterator[Found]:
-    """Opening and ending with the decision is a habit; ending with it twice is not."""
-    for item in chart.items:
-        found = chart.of(verdicts)[item.place]
-        closings = [one for one in found if one.decision.holder in _MINE]
-        for first, second in combinations(closings[-_NEAR:], 2):
-            if _is_doubled(first, second):
-                message = "The decision is said twice in nearly the same words."
-                severity = None if _is_alike(first, second) else Severity.HINT
-                yield Found(second.at(item), message, other=first.at(item), severity=severity)
-                break
-
-
-def _is_doubled(first: Verdict, second: Verdict) -> bool:
-    near = second.place - first.place == 1 or first.behind < _NEAR
-    says, says_again = first.decision, second.decision
-    if not near or first.place == second.place or says.necessary is not says_again.necessary:
-        return False
-    if " ".join(first.sentence.split()) == " ".join(second.sentence.split()):
-        return says_again.is_definite or second.counts
-    if not (says.is_plain and says_again.is_plain and first.counts and second.counts):
-        return False  # one that gives the reason goes with the other
-    definite = says.is_definite and says_again.is_definite
-    return (
-        says.kind is says_again.kind and definite and _may_be_one(says.subject, says_again.subject)
-    )
-
-
-def _may_be_one(first: str, second: str) -> bool:
-    """Whether two subjects may be the same treatment: neither names what the other does not."""
-    one, other = named(read_treatment(first)), named(read_treatment(second))
-    drugs = not (one.drugs and other.drugs) or not one.drugs.isdisjoint(other.drugs)
-    classes = not (one.classes and other.classes) or not one.classes.isdisjoint(other.classes)
-    return drugs and classes
-
-
-def _is_alike(first: Verdict, second: Verdict) -> bool:
-    """Whether both use the same way of saying it."""
-    return ("necessity" in first.sentence) is ("necessity" in second.sentence)
-
-
-@rule(
     "outcome.closing-other-treatment",
     Severity.WARNS,
     what="The deciding sentence names another treatment than the item.",
@@ -219,14 +174,18 @@ def _is_alike(first: Verdict, second: Verdict) -> bool:
 def closing_is_of_the_item(chart: Chart) -> Iterator[Found]:
     """A class of treatment against another; one drug against another is read with the doses."""
     for item in chart.items:
-        found = [one for one in chart.of(verdicts)[item.place] if one.decision.holder in _MINE]
-        for one in reversed(found):
+        for one in _last_decisions(chart.of(verdicts)[item.place]):
             subject = one.decision.subject
-            if one.behind > 2 or one.place != found[-1].place:
-                break  # what stands before is a premise
             if _is_of_other_class(subject, item) or _is_of_other_item(subject, item, chart.items):
                 yield _other_treatment(item, one)
                 break
+
+
+def _last_decisions(found: tuple[Verdict, ...]) -> list[Verdict]:
+    """What the last deciding sentence decides; what it supports or not is its premise."""
+    mine = [one for one in found if one.decision.holder in _MINE]
+    last = [one for one in mine if one.place == mine[-1].place and one.behind <= 2]
+    return [one for one in last if one.counts] or last
 
 
 def _is_of_other_class(subject: str, item: Item) -> bool:
@@ -237,18 +196,17 @@ def _is_of_other_class(subject: str, item: Item) -> bool:
 
 
 def _is_of_other_item(subject: str, item: Item, items: tuple[Item, ...]) -> bool:
-    """Whether words name another item of the case, and this one by nothing.
+    """Whether all words that name something are of another item of the case, and none of this one.
 
-    It tells treatments apart that are of no class that we know.
+    It tells treatments apart that are of one class, or of none that we know.
     """
-    said = content_of(subject)
-    if not said or item.treatment.drugs or is_named(subject, item.treatment):
+    said, asked = content_of(subject), item.treatment
+    if not said or not said.isdisjoint(content_of(asked.title)):
         return False
-    others = (other for other in items if other is not item)
-    return any(
-        said <= content_of(other.issue.treatment) and is_named(subject, other.treatment)
-        for other in others
-    )
+    if asked.drugs and not asked.is_compound and read_treatment(subject).drugs:
+        return False  # one drug against another
+    others = (content_of(other.issue.treatment) for other in items if other is not item)
+    return any(said <= other for other in others)
 
 
 def _other_treatment(item: Item, one: Verdict) -> Found:
@@ -263,7 +221,7 @@ RULES = (
     rationale_decides,
     rationale_decides_as_its_heading,
     rationale_decides_one_way,
-    rationale_closes_once,
+    *outcome_doubled.RULES,
     closing_is_of_the_item,
     *outcome_following.RULES,
 )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from workbench.case import Case, Issue, IssueKind, Outcome, Severity, outcome_of, parent_of
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.outcome_words import vocabulary
-from workbench.checks.prose import Said, Sentence, Words
+from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
+from workbench.medications import DrugMention
 from workbench.treatments import linked, read_treatment
 
 _KEPT = 8192  # sentences
 _NOT_TOLD = {Said.RULE, Said.OPEN}
+_IN_MANY = {"acetaminophen", "aspirin", "ibuprofen", "naloxone"}  # parts that tell no drug
 _DONE_BEFORE = re.compile(
     r"\b(?:underwent|status[\s-]post|s/p|had (?:a|an|the) (?:\w+ )?(?:surgery|repair|release|"
     r"replacement|fusion)|after (?:the|his|her) (?:\w+ )?surgery)\b",
@@ -98,28 +100,31 @@ def _is_tapered(item: Item) -> bool:
 
 
 def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
-    """The sentence that tells of long use of the drug, or at least that it is taken already."""
+    """The sentence that tells of long use of the drug, or that it is taken, or at least of it."""
     if any(_taper("first_use").search(text.words) for text in (item.rationale, chart.summary)):
         return None
     told = [*_sentences(item.rationale), *_sentences(chart.summary)]
-    names = {drug.generic for drug in item.treatment.drugs}
-    for tells in (_tells_long_use, _tells_use):
+    asked = frozenset[str]().union(*map(_parts, item.treatment.drugs))
+    for tells in (_tells_long_use, _tells_use, None):
         for passage, sentence in told:
             words = sentence.words
-            if not tells(words.text) or words.said in _NOT_TOLD:
+            if words.said in _NOT_TOLD or (tells and not tells(words.text)):
                 continue
-            if any(drug.generic in names for drug in words.drugs) or _is_of_class(tells, words):
+            taken = (drug for drug in words.drugs if tells or words.states(drug.start))
+            if any(not asked.isdisjoint(_parts(drug)) for drug in taken):
+                return passage, sentence
+            if tells is _tells_long_use and _taper("classes").search(words.text):
                 return passage, sentence
     return None
 
 
+def _parts(drug: DrugMention) -> frozenset[str]:
+    """A drug and what it is made of: hydrocodone is a part of Norco."""
+    return frozenset(re.split(r", | and ", drug.generic.lower())) - _IN_MANY
+
+
 def _sentences(passage: Passage) -> Iterator[tuple[Passage, Sentence]]:
     return ((passage, sentence) for sentence in passage.sentences)
-
-
-def _is_of_class(tells: Callable[[str], bool], words: Words) -> bool:
-    """Whether it tells of long use of opioids as such."""
-    return tells is _tells_long_use and bool(_taper("classes").search(words.text))
 
 
 @lru_cache(_KEPT)

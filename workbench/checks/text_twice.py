@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Item, Passage
+from workbench.checks.outcome_doubled import doubled
 from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.text_patient import is_about_patient
@@ -114,14 +115,21 @@ def sentences_stand_once(chart: Chart) -> Iterator[Found]:
     """No sentence again, word for word or but for a few small words, in the same text."""
     for passage in chart.own_words:
         first: dict[str, int] = {}
+        closes = _closing_again(chart, passage)
         for place, sentence in enumerate(passage.sentences):
             plain = _plain(sentence.text)
             earlier = first.get(plain)
             if earlier is None:
                 first[plain] = place
-                yield from _nearly_again(passage, place)
-            elif found := _again(passage, earlier, place, len(plain.split())):
+                yield from () if place == closes else _nearly_again(passage, place)
+            elif place != closes and (found := _again(passage, earlier, place, len(plain.split()))):
                 yield found
+
+
+def _closing_again(chart: Chart, passage: Passage) -> int | None:
+    """The sentence of a rationale of which the rule about closings says that it stands twice."""
+    found = chart.of(doubled).get(passage.issue) if passage.issue is not None else None
+    return found.second.place if found else None
 
 
 def _again(passage: Passage, earlier: int, place: int, words: int) -> Found | None:

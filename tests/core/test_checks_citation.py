@@ -99,6 +99,28 @@ def test_that_a_mistake_of_the_line_is_found_where_it_stands(
     assert quote in {None, words}
 
 
+@pytest.mark.parametrize(("line", "told"), [
+    ("Opioids Page(s): 74-96; Weaning of medications.",
+     [("citation.page-missing", "Weaning of medications")]),
+    ("Drug testing, page 43; Opioids, steps to avoid misuse/addiction.",
+     [("citation.page-missing", "Opioids, steps to avoid misuse/addiction")]),
+    (", page 43; Opioids, pages 74-96.",
+     [("citation.topic-missing", "Chronic Pain Treatment Guidelines")]),
+    ("Opioids; Weaning of medications Page(s): 74-96, 124.", []),
+    ("Page(s): 74-96, Opioids.", []),
+    ("page 124 Weaning of medications.", []),
+])  # fmt: skip
+def test_that_each_of_several_topics_has_its_pages(line: str, told: list[tuple[str, str]]) -> None:
+    assert _quoted(_case(f"{_PAGES} {line}")) == told
+
+
+def test_that_the_brackets_of_a_section_may_hold_other_known_words() -> None:
+    blocks = f"{_PAGES} Regional sympathetic blocks (stellate ganglion block, & {{}} block)"
+    for word, told in (("lumbar", []), ("lumbra", ["citation.section-unknown"])):
+        case = _case(f"{blocks.format(word)} Page(s): 103-104.", "Stellate ganglion block")
+        assert _ids(case) == told
+
+
 def test_that_a_chapter_with_sections_names_one_and_a_later_edition_only_a_hint() -> None:
     ((ident, found),) = _found(_case(f"{_BACK}.", "MRI of the lumbar spine"))
     assert (ident, found.severity) == ("citation.section-missing", None)

@@ -53,6 +53,7 @@ def test_that_a_chapter_goes_with_its_own_section() -> None:
 
 _ALONE = [
     ("The pain is not better.", "citation.rung-without-reason warns"),
+    ("Sedation is no topic of the MTUS.", None),
     ("The MTUS was read as well.", "citation.rung-without-reason hint"),
     ("The MTUS is silent on this.", None),
     ("The MTUS and ACOEM do not address this treatment; the ODG does.", None),

@@ -26,6 +26,7 @@ from workbench.guidelines import Entry
 _PAGE = re.compile(r"(?P<first>\d{1,4})[a-z]?(?:\s?[-–]\s?(?P<last>\d{1,4}))?", re.IGNORECASE)
 _PAGED = re.compile(r"\bp(?:g|gs|age|ages|p)?\.? ?\d", re.IGNORECASE)
 _REFERENCE = re.compile(r"\bC\.?C\.?R\b|§|\beffective\b|(?:19|20)\d\d\)?$", re.IGNORECASE)
+_BRACKETS = re.compile(r" ?\([^()]*\)$")
 _SLACK = 1  # pages by which prints differ
 _LIKE = 80  # of 100: a title that may be meant
 
@@ -55,7 +56,9 @@ def citation_is_given(chart: Chart) -> Iterator[Found]:
 def topics_are_named(chart: Chart) -> Iterator[Found]:
     """Editions that are cited with pages name their topic, or the chapter of ACOEM."""
     for one in in_schedule(chart):
-        if not one.has_pages or _shared(chart, one, "sections") or citation_cut.is_cut(one):
+        if not one.has_pages or citation_cut.is_cut(one):
+            continue
+        if _shared(chart, one, "sections") and not _lacks_topic(chart, one):
             continue
         if any(entry.section for entry in of_guideline(one.unit)):
             message = f"{one.unit.guideline} is cited without a topic or chapter."
@@ -72,9 +75,7 @@ def topics_are_named(chart: Chart) -> Iterator[Found]:
 def pages_are_named(chart: Chart) -> Iterator[Found]:
     """Editions that are cited with pages give them, once for all topics of a guideline."""
     for one in in_schedule(chart):
-        if not one.has_pages or _shared(chart, one, "pages"):
-            continue
-        if _PAGED.search(one.citation.text) or citation_cut.is_cut(one):
+        if not one.has_pages or _is_paged(chart, one) or citation_cut.is_cut(one):
             continue
         known = of_guideline(one.unit)
         if not one.unit.sections and any(entry.section for entry in known):
@@ -86,12 +87,42 @@ def pages_are_named(chart: Chart) -> Iterator[Found]:
 
 def _shared(chart: Chart, one: Cited, field: str) -> bool:
     """Whether the sentence says sections or pages of the guideline, here or elsewhere in it."""
-    same = (
-        other
-        for other in chart.of(cited)[one.item.place]
-        if other.start == one.start and other.unit.guideline == one.unit.guideline
+    before, since = _parted(chart, one)
+    return any(
+        getattr(other.unit, field)
+        for other in (*before, *since)
+        if other.unit.guideline == one.unit.guideline
     )
-    return any(getattr(other.unit, field) for other in same)
+
+
+def _lacks_topic(chart: Chart, one: Cited) -> bool:
+    """Whether pages stand without a topic before topics with theirs: "page 43; Opioids, page 78".
+
+    Where a line has the pages first, none stand behind its last topic.
+    """
+    last = _parted(chart, one)[1][-1].unit
+    alone = one.unit.pages and not one.unit.sections
+    return bool(alone and last.sections and last.pages)
+
+
+def _is_paged(chart: Chart, one: Cited) -> bool:
+    """Whether pages stand behind a guideline, for which ones further on are too.
+
+    Those of a topic before it are not its own; pages without a topic may be of all that follow.
+    """
+    before, since = _parted(chart, one)
+    if any(other.unit.pages for other in since):
+        return True
+    if told := [other.unit for other in before if other.unit.pages]:
+        return not any(unit.sections for unit in told)
+    return bool(_PAGED.search(one.citation.text))
+
+
+def _parted(chart: Chart, one: Cited) -> tuple[list[Cited], list[Cited]]:
+    """What the sentence cites before a guideline, and from there on."""
+    same = [other for other in chart.of(cited)[one.item.place] if other.start == one.start]
+    place = next(n for n, other in enumerate(same) if other is one)
+    return same[:place], same[place:]
 
 
 @rule(
@@ -187,7 +218,7 @@ def sections_are_known(chart: Chart) -> Iterator[Found]:
         if not any(entry.section for entry in known):
             continue
         for section in one.unit.sections:
-            if section in told or is_known(one.unit, section, chart.context.sources):
+            if section in told or _is_known(one, section, chart.context.sources):
                 continue
             if citation_cut.is_cut(one) and section == one.unit.sections[-1]:
                 continue
@@ -195,6 +226,14 @@ def sections_are_known(chart: Chart) -> Iterator[Found]:
                 continue  # "(May 2009)": no section, but where the guideline is printed
             told.add(section)
             yield _unknown(one, section, tuple(entry.section for entry in known))
+
+
+def _is_known(one: Cited, section: str, sources: tuple[Entry, ...]) -> bool:
+    """Whether a section is one of its guideline; its brackets may hold other words than ours."""
+    if is_known(one.unit, section, sources):
+        return True
+    short = _BRACKETS.sub("", section)
+    return short != section and is_known(one.unit, short) and citation_cut.are_words(section)
 
 
 def _unknown(one: Cited, section: str, titles: tuple[str, ...]) -> Found:

@@ -13,11 +13,12 @@ from workbench.checks.citation_lines import Cited, cited, entries, words, words_
 from workbench.checks.rules import At, Found, rule
 from workbench.guidelines import Entry, suits, wanted_for
 from workbench.treatments import Treatment
-from workbench.treatments.classes import by_id
+from workbench.treatments.classes import by_drug_class, by_id
 
 _SCHEDULE = re.compile(
     r"\b(?:mtus|medical treatment utilization schedule|the schedule)\b", re.IGNORECASE
 )
+_LACKS = re.compile(r"\b(?:no|not|none|nor|neither|never|nothing|little|without)\b", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[a-z]{5,}")
 _KEPT = 8192  # sentences
 _NEAR = 60  # characters between a guideline and the words that argue from it
@@ -156,7 +157,7 @@ def going_beyond_has_a_reason(chart: Chart) -> Iterator[Found]:
         citations = item.issue.reviewer_citations
         if not citations or not all(one.source in _BEYOND for one in citations):
             continue
-        if not item.rationale.words.strip() or _has_reason(item):
+        if not item.rationale.words.strip() or _has_reason(item) or _lacks_in_schedule(item):
             continue
         severity = Severity.HINT if _SCHEDULE.search(item.rationale.words) else None
         message = "Only a source outside of the schedule is cited, and no word says why."
@@ -167,6 +168,13 @@ def going_beyond_has_a_reason(chart: Chart) -> Iterator[Found]:
 def _has_reason(item: Item) -> bool:
     low = item.rationale.words.lower()
     return any(phrase in low for phrase in words_of("reasons"))
+
+
+def _lacks_in_schedule(item: Item) -> bool:
+    """Whether a sentence denies something of the schedule: "is no topic of the MTUS"."""
+    return any(
+        _SCHEDULE.search(one.text) and _LACKS.search(one.text) for one in item.rationale.sentences
+    )
 
 
 @rule(
@@ -219,12 +227,22 @@ def what_is_cited_is_of_the_treatment(chart: Chart) -> Iterator[Found]:
         known = [(one, entry) for one in units for entry in entries(one, sources)]
         if not known or len({one.citation.text for one, _ in known}) < len(_sources_of(units)):
             continue  # one of them is not known
-        if not any(_may_suit(entry, treatment) for _, entry in known):
+        told = frozenset(_classes_told(item))
+        if not any(_may_suit(entry, treatment) or told & {*entry.treatments} for _, entry in known):
             one, entry = known[0]
             title = At("treatment", item.place, 0, len(item.issue.treatment))
             cited_words = entry.section or one.unit.guideline
             message = f"{cited_words} is not known to be about this treatment."
             yield Found(one.at(_shown(one, cited_words)), message, other=title)
+
+
+def _classes_told(item: Item) -> Iterator[str]:
+    """The classes of the drugs that the rationale names: a laxative goes with an opioid."""
+    for sentence in item.rationale.sentences:
+        for drug in sentence.words.drugs:
+            yield from (
+                by_drug_class()[name].id for name in drug.classes if name in by_drug_class()
+            )
 
 
 def _may_suit(entry: Entry, treatment: Treatment) -> bool:

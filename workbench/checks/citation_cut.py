@@ -69,6 +69,11 @@ def _ends_in_a_piece(bare: str) -> bool:
     return any(known[len(word) :] not in _ENDINGS for known in longer)
 
 
+def are_words(text: str) -> bool:
+    """Whether a text is made of whole words that are known."""
+    return all(word in _vocabulary() for word in _WORD.findall(text.lower()))
+
+
 @cache
 def _words_of_titles() -> frozenset[str]:
     return frozenset(

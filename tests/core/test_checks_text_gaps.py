@@ -16,6 +16,8 @@ from workbench.checks import check
     ("It is at L4-5.She walks.", "It is at L4-5. She walks."),
     ("He is 61.X-rays were normal.", "He is 61. X-rays were normal."),
     ("He was seen.there is more.", "He was seen. there is more."),
+    ("It was her brother's.Naproxen was begun.", "It was her brother's. Naproxen was begun."),
+    ("Dr.Young saw him.", "Dr. Young saw him."),
     ("Pain,numbness and more.", "Pain, numbness and more."),
     ("He sleeps badly;he walks.", "He sleeps badly; he walks."),
 ])  # fmt: skip

@@ -12,6 +12,8 @@ CLOSING = "Therefore, the request for Norco is not medically necessary."
 @pytest.mark.parametrize("text", [
     f"{RULE} {CLOSING}",
     f"{RULE} Opioids are not indicated as a first choice for neuropathic pain. {CLOSING}",
+    f"Studies are few, and a lasting effect has not been shown. {RULE} {CLOSING}",
+    f"{RULE} MRI of the knee without contrast is not medically necessary.",
     f"MTUS recommends it if the patient improves. Patients on it should be monitored. {CLOSING}",
 ])  # fmt: skip
 def test_that_a_guideline_and_a_decision_alone_say_nothing_of_the_patient(text: str) -> None:
@@ -43,6 +45,16 @@ def test_that_a_decision_with_its_reason_speaks_of_the_patient() -> None:
 def test_that_a_service_beside_a_surgery_needs_no_reason_of_its_own() -> None:
     text = "The primary procedure is not recommended, so its services are not medically necessary."
     assert of("text.nothing-of-patient", written(text, "Assistant surgeon")) == []
+
+
+@pytest.mark.parametrize(("fact", "told"), [
+    ("It is done by one surgeon as a matter of routine.", 0),
+    ("Guidelines judge each device by what it adds.", 1),
+])  # fmt: skip
+def test_that_a_service_beside_a_surgery_speaks_of_it(fact: str, told: int) -> None:
+    text = f"{RULE} {fact} The assistant surgeon is not medically necessary."
+    title = "Associated surgical service: assistant surgeon"
+    assert len(of("text.nothing-of-patient", written(text, title))) == told
 
 
 PASSAGE = "Carisoprodol is not recommended and is not meant for long use."

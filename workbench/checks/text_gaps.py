@@ -16,7 +16,7 @@ _AROUND = 24  # characters on either side of a place that are quoted
 # A sentence, or what follows a comma, right behind the one before it. Two letters before the stop:
 # "e.g." and initials end no sentence.
 _GLUED = re.compile(
-    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[A-Z]{2}[.!?]"
+    r"(?P<before>[a-z]{2}[.!?][)\"”]?|[A-Z]{2}[.!?]|[a-z](?:['’]s|[\"”])[.!?]|\b[DM][rs]\."
     r"|(?:[A-Za-z#/-]\d{1,4}|[a-z] \d{2,3}|\d{4}|[%)])[.!?])"
     r"(?P<after>[(“]?[A-Z][a-z-])"
     r"|(?P<stop>[a-z]{2}[.!?])(?P<short>[A-Z])"

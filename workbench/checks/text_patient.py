@@ -19,6 +19,9 @@ _NEAR_SUBJECT = 60  # characters before the drug that a passage is about
 _KINDS = (IssueKind.DRUG, IssueKind.VISITS, IssueKind.EQUIPMENT, IssueKind.IMAGING)
 _SERVICES = "associated-service"  # a class: its reasons are those of the surgery
 _EQUIVALENT = re.compile(r"\bmorphine[\s-](?:milligram |mg |dose )?equivalen", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\bwithout (?:iv |intravenous )?(?:contrast|gadolinium|dye)\b", re.IGNORECASE
+)
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d\d|\b\d{1,2}/10\b|\b(?:19|20)\d\d\b")
 
 
@@ -45,10 +48,13 @@ def rationales_speak_of_the_patient(chart: Chart) -> Iterator[Found]:
 
 def _hangs_on_another(item: Item) -> bool:
     """Whether the reasons of an item are those of the surgery that it goes with."""
-    return bool(
-        item.issue.parent
-        or _SERVICES in item.treatment.classes
-        or phrases("patient", "elsewhere").are_in(item.issue.rationale)
+    rationale = item.issue.rationale
+    if item.issue.parent or phrases("patient", "elsewhere").are_in(rationale):
+        return True
+    return _SERVICES in item.treatment.classes and any(
+        phrases("patient", "surgery").are_in(one.text)
+        for one in item.rationale.sentences
+        if not phrases("patient", "decides").are_in(one.text)
     )
 
 
@@ -63,13 +69,18 @@ def is_about_patient(sentence: Sentence) -> bool:
 
 @lru_cache(1 << 13)
 def _is_about_patient(text: str) -> bool:
-    if phrases("patient", "decides").are_in(text) and not phrases("patient", "reason").are_in(text):
+    if phrases("patient", "decides").are_in(text) and not _gives_reason(text):
         return False
     if phrases("patient", "this").are_in(text):
         return True
     if phrases("patient", "general").are_in(text):
         return False
     return bool(_DATE.search(text)) or phrases("patient", "likely").are_in(text)
+
+
+def _gives_reason(text: str) -> bool:
+    """Whether what decides gives a reason too; an image without contrast is none."""
+    return phrases("patient", "reason").are_in(_WITHOUT.sub(" ", text))
 
 
 @rule(

@@ -30,7 +30,7 @@ def nearest(word: str) -> str:
     low = word.lower()
     if not word.isascii() or len(low) > _LONGEST:
         return ""
-    return _like(word, _one_slip(low) or _two_words(low) or _two_slips(low))
+    return _like(word, _two_short(low) or _one_slip(low) or _two_words(low) or _two_slips(low))
 
 
 @lru_cache(4096)
@@ -97,10 +97,16 @@ def _behind_first(low: str) -> str:
 def _slips(low: str) -> Iterator[str]:
     """What a word would be without one slip, the commonest sorts of slips first."""
     halves = [(low[:place], low[place:]) for place in range(len(low) + 1)]
-    yield from (a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1 and b[0] != b[1])
+    yield from _exchanged(low)
     yield from (a + letter + b for a, b in halves for letter in ascii_lowercase)
     yield from (a + b[1:] for a, b in halves if b)
     yield from (a + letter + b[1:] for a, b in halves if b for letter in ascii_lowercase)
+
+
+def _exchanged(low: str) -> Iterator[str]:
+    """What a word would be with two letters exchanged."""
+    halves = ((low[:place], low[place:]) for place in range(len(low) - 1))
+    return (a + b[1] + b[0] + b[2:] for a, b in halves if b[0] != b[1])
 
 
 def _two_slips(low: str) -> str:
@@ -123,6 +129,16 @@ def _two_words(low: str) -> str:
         if _is_glued(first, second) or _is_glued(second, first):
             return f"{first} {second}"
     return ""
+
+
+def _two_short(low: str) -> str:
+    """The two short words that a word was glued of, unless two letters were exchanged in it."""
+    ends = range(2, len(low) - 1)
+    glued = (end for end in ends if {low[:end], low[end:]} <= short_words())
+    end = next(glued, 0)
+    if not end or any(slip in own_words() for slip in _exchanged(low)):
+        return ""
+    return f"{low[:end]} {low[end:]}"
 
 
 def _is_glued(short: str, other: str) -> bool:

@@ -43,6 +43,8 @@ def test_that_nothing_of_condition_documents_and_findings_warns_of_each() -> Non
 @pytest.mark.parametrize(("words", "told"), [
     ("Diagnosed with spondylolisthesis.", {"condition"}),
     ("A progress report of 3/4/2015.", {"documents"}),
+    ("She was seen again on 03/04/2015.", {"documents"}),
+    ("She fell on 03/04/2015.", set()),
     ("Grip was 4/5.", {"findings"}),
     ("The note says that her neck pain is 7/10.", {"condition", "documents", "findings"}),
 ])  # fmt: skip

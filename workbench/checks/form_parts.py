@@ -88,7 +88,9 @@ def _is_of_condition(text: str) -> bool:
 
 
 def _is_of_documents(text: str) -> bool:
-    return _phrases("documents").are_in(text) or bool(_DATED.search(text))
+    if _phrases("documents").are_in(text):
+        return True
+    return bool(_DATED.search(text)) and not _phrases("injuring").are_in(text)
 
 
 def _is_of_findings(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from workbench.checks import claims_words as said_words
-from workbench.checks.claims_objects import Heard, heard, object_of
+from workbench.checks.claims_objects import Heard, heard, is_care, object_of
 from workbench.checks.claims_part import (
     AUXILIARIES,
     PARTS,
@@ -30,6 +30,8 @@ _BEHIND = word_set("undocumented unaddressed untried unreported absent missing l
 _PASSIVE = word_set("is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
 _ASKED = word_set("required recommended requested asked advised outlined called defined")
 _WORDS = 3  # of a thing without a name, which may stand beside one that has
+_ARTICLES = frozenset(("a", "an"))
+_DEFINITE = word_set("the his her their it")
 _LINKS = PARTS | {"as", "well"}
 
 
@@ -55,7 +57,7 @@ def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
         lead = lead._replace(sorts=lead.sorts | {"record", "consider"})
     if _denies_a_verb(sentence, denial.stop - 1) and not _leads_to_a_deed(sentence, denial, lead):
         return
-    if _is_void(sentence, denial.first, lead):
+    if _is_void(sentence, denial.first, lead) or _is_no_claim(sentence, denial, lead):
         return
     stop = _end(sentence, denial)
     begin, place, is_added = _there(sentence, denial.first), lead.place, False
@@ -89,10 +91,20 @@ def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     return any(never or object_of(one.about).kind in {"status", "benefit"} for one in named)
 
 
+def _is_no_claim(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
+    """Whether a denial tells how something is: "an absent reflex", "8/10 without Norco"."""
+    word = sentence.said[denial.first]
+    if word == "absent":
+        return not lead.sorts & _OF_A_VERB
+    if word != "without" or not _DEFINITE.issuperset(sentence.said[denial.stop : lead.place]):
+        return False
+    return any(is_care(one.about) for one in sentence.named_at(lead.place))
+
+
 def _end(sentence: Heard, denial: Hit[str]) -> int:
-    """Where a denial ends; "without" ends with its first thing."""
+    """Where a denial ends; "without" and "none" end with their first thing."""
     stop = said_words.clause_end(sentence.said, denial.stop)
-    if sentence.said[denial.first] != "without":
+    if sentence.said[denial.first] not in {"without", "none"}:
         return stop
     commas = (at for at in range(denial.stop, stop) if sentence.said[at] == ",")
     return next(commas, stop)
@@ -128,12 +140,14 @@ def _before(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     start = said_words.clause_start(sentence.said, end)
     if _is_void(sentence, start, lead):
         return
-    last = max(lead.place, denial.stop)
+    last, last_end = max(lead.place, denial.stop), end
     while end > start:
         first = end
         while first > start and sentence.said[first - 1] not in PARTS:
             first -= 1
         made = tuple(_of_subject(sentence, first, end, lead))
+        if end != last_end:  # "CURES names one prescriber, and X is not described"
+            made = tuple(claim for claim in made if claim.sure)
         if not made and end - first > _WORDS:
             return
         yield from (claim._replace(end=sentence.tokens.spans[last - 1][1]) for claim in made)
@@ -144,6 +158,8 @@ def _lead_behind(sentence: Heard, denial: Hit[str]) -> Lead | None:
     """What is denied of something that stands before the denial; None where nothing is."""
     said = sentence.said
     if said[denial.first] in _BEHIND:
+        if said[denial.first - 1] in _ARTICLES:
+            return None  # "an absent reflex"
         return Lead(denial.stop, frozenset(("record",)))
     if not _denies_a_verb(sentence, denial.first):
         return None

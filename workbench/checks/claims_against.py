@@ -140,7 +140,10 @@ def first_of_each(found: Iterable[Against]) -> tuple[Against, ...]:
 
 def _named(record: Record, one: Claimed) -> Against | None:
     claim = one.claim
-    said_too = (_is_same(claim, other) for _, _, other in record.absent.get(claim.about, ()))
+    places = claim.places or _places_of(one.item)
+    said_too = (
+        _is_same(claim, other, places) for _, _, other in record.absent.get(claim.about, ())
+    )
     if any(said_too) and not _is_considered(claim):
         return None
     best: Against | None = None
@@ -153,10 +156,15 @@ def _named(record: Record, one: Claimed) -> Against | None:
     return best
 
 
-def _is_same(claim: Claim, other: Claim) -> bool:
-    return claim.not_failed == other.not_failed and not (
-        claim.places and other.places and not claim.places & other.places
-    )
+def _is_same(claim: Claim, other: Claim, places: frozenset[str]) -> bool:
+    """Whether a record says the same to be absent: of one of these parts of the body, too."""
+    return claim.not_failed == other.not_failed and not _differ(places, other.places)
+
+
+def _places_of(item: Item) -> frozenset[str]:
+    """The parts of the body that an item is for."""
+    words = (sentence.words for sentence in item.title.sentences)
+    return frozenset(place.part for one in words for place in one.places)
 
 
 def _contradicts(claim: Claim, present: Present) -> bool:

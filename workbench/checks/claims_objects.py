@@ -37,6 +37,7 @@ class Object(NamedTuple):
     drugs: frozenset[str] = frozenset()
     vague: bool = False
     asked: bool = False
+    failing: bool = False
 
 
 class Mention(NamedTuple):
@@ -148,6 +149,7 @@ def _object(row: Mapping[str, Any]) -> Object:
         frozenset(row.get("drugs", ())),
         row.get("vague", False),
         row.get("asked", False),
+        row.get("failing", False),
     )
 
 

@@ -113,8 +113,11 @@ def claims_in(sentence: Heard, part: Part, lead: Lead, found: Sequence[Mention])
         return
     rest = rest._replace(by=rest.by | by)
     for one in told:
-        if "degree" not in lead.sorts or object_of(one.about).kind != "finding":
-            yield _claim(sentence, part, lead, one, rest)
+        about = object_of(one.about)
+        failed = rest.has_failed or "fail" in lead.sorts
+        if ("degree" in lead.sorts and about.kind == "finding") or (about.failing and not failed):
+            continue
+        yield _claim(sentence, part, lead, one, rest)
     if not told:
         yield _claim(sentence, part, lead, None, rest)
 

@@ -14,6 +14,7 @@ from workbench.checks.prose import Said, Words
 _KEPT = 8192  # sentences
 _NEAR = 10  # tokens behind an object in which it may be taken back
 _SHORT = 8  # tokens of a clause that is about one thing, whatever commas it has
+_RELATIVE = 3  # tokens between care and the clause that tells its result
 _OUTCOME = 14  # tokens behind care in which its result may stand
 _TREATMENT = word_set(
     "medication medications medicine medicines treatment therapy injection injections"
@@ -65,7 +66,10 @@ class _Reading:
         stop = said_words.clause_end(tokens, mention.stop)
         said = self.words.said_at(spans[mention.first][0])
         asks = stop < len(tokens) and tokens[stop] == "?"
-        if asks or said is Said.REVIEW or self._is_asked(mention, start, stop):
+        is_review = said is Said.REVIEW
+        if asks or (is_review and not self._is_done(mention, stop)):
+            return None
+        if self._is_asked(mention, start, stop):
             return None
         first, last = self._part(mention, start, stop)
         around = spans[first][0], spans[last - 1][1]
@@ -75,7 +79,7 @@ class _Reading:
             mention.about,
             spans[mention.first][0],
             spans[mention.stop - 1][1],
-            mention.way is not Way.PERHAPS or self._is_of_treatment(),
+            not is_review and (mention.way is not Way.PERHAPS or self._is_of_treatment()),
             failed,
             denied,
             said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
@@ -84,6 +88,11 @@ class _Reading:
             levels_in(self.words, *around),
             sides_in(self.sentence, first, last),
         )
+
+    def _is_done(self, mention: Mention, stop: int) -> bool:
+        """Whether it took place: "was certified in May and ended in June"."""
+        near = min(stop, mention.stop + _OUTCOME)
+        return is_care(mention.about) and said_words.stands(self.signs["done"], mention.stop, near)
 
     def _is_asked(self, mention: Mention, start: int, stop: int) -> bool:
         near = min(stop, mention.stop + _NEAR)
@@ -129,6 +138,8 @@ class _Reading:
         tokens = self.sentence.said
         if stop < len(tokens) and tokens[stop] == "(":
             stop = len(tokens)  # "cortisone x 3 (no relief)"
+        elif tokens[stop : stop + 2] == [",", "which"] and stop - mention.stop <= _RELATIVE:
+            stop = said_words.clause_end(tokens, stop + 2)  # "..., which was stopped"
         near = min(stop, mention.stop + _OUTCOME)
         told = self.signs["helped_not"]
         return said_words.stands(told, start, mention.first) or said_words.stands(

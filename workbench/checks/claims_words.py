@@ -39,7 +39,7 @@ def may_deny(text: str) -> bool:
 _TOGETHER = (  # what is asked for together
     ("deny", "no_denial"),
     ("rule", "must", "in_rule", "review"),
-    ("fact", "helped_not", "asked", "asked_behind", "undone", "normal"),
+    ("fact", "helped_not", "asked", "asked_behind", "undone", "normal", "done"),
 )
 
 
@@ -132,7 +132,8 @@ def _has_subject(said: Sequence[str], index: int) -> bool:
 
 _FINITE = word_set(
     "is are was were has have had shows showed reveals revealed does did remains continues "
-    "cannot can takes reports"
+    "cannot can takes reports credits notes states says describes names tells attributes writes "
+    "wrote stated said noted described named told credited found rates uses needs"
 )
 
 

@@ -108,7 +108,6 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "previous_pane": partial(desk.step_pane, -1),
         "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
         "show_letter": partial(_show_letter, desk),
-        "show_findings": partial(desk.right.setCurrentIndex, 1),
     }
     finding_acts.connect(desk)
     calls |= finding_acts.calls(desk)

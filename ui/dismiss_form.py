@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
 from ui.banner_form import BannerForm
+from ui.tick_box import TickBox
 from workbench.case import DismissalReason
 
 _COLUMNS = 2
@@ -31,7 +32,7 @@ class DismissForm(BannerForm):
         self.note = QLineEdit(self)
         self.note.setPlaceholderText("A word on it, if you like")
         self.note.setAccessibleName("A word on it")
-        self.all = QCheckBox(f"&All like this in the case ({count})", self)
+        self.all = TickBox(f"&All like this in the case ({count})", self)
         self.all.setVisible(count > 1)
         self.setFocusProxy(self.reasons[0])
         self._lay_out()
@@ -64,7 +65,9 @@ class DismissForm(BannerForm):
         column = QVBoxLayout(self)
         column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         column.setSpacing(style.SMALL)
-        column.addWidget(style.sentence("Put aside for these words, because it is:", self))
+        column.addWidget(
+            style.sentence("Put aside for these words (Esc leaves it standing), because:", self)
+        )
         column.addLayout(grid)
         column.addWidget(self.note)
         column.addWidget(self.all)

@@ -19,6 +19,7 @@ def connect(desk: Desk) -> None:
     findings.rule_wanted.connect(partial(show_checks, desk))
     findings.often.connect(partial(_offer_quiet, desk))
     findings.go_to.connect(partial(_go_to_note, desk))
+    findings.place_shown.connect(partial(_show_place, desk))
     findings.looked.connect(partial(_count_in_list, desk))
     findings.shown.connect(partial(show_marks, desk))
     desk.issues.issue_selected.connect(lambda _: show_marks(desk, findings.marked))
@@ -27,6 +28,7 @@ def connect(desk: Desk) -> None:
 def calls(desk: Desk) -> dict[str, Callable[[], None]]:
     """What the actions about findings do, by their names."""
     return {
+        "show_findings": partial(show_findings, desk),
         "next_finding": partial(_step, desk, 1),
         "previous_finding": partial(_step, desk, -1),
         "fix_finding": desk.findings.act,
@@ -42,15 +44,33 @@ def show_checks(desk: Desk, rule: str = "") -> None:
     checks_form.present(desk, rule)
 
 
-def _step(desk: Desk, step: int) -> None:
-    """Go to the next finding, with what is said of it in sight."""
+def show_findings(desk: Desk) -> None:
+    """Put the keyboard on the list of findings, with it in sight."""
     desk.right.setCurrentWidget(desk.findings)
+    desk.findings.take_keyboard()
+
+
+def _step(desk: Desk, step: int) -> None:
+    """Choose the next finding; its words are shown, the keyboard is on what can be done."""
+    show_findings(desk)
     desk.findings.next_finding(step)
 
 
 def _dismiss(desk: Desk) -> None:
     desk.right.setCurrentWidget(desk.findings)
     desk.findings.ask_to_dismiss()
+
+
+def _show_place(desk: Desk, field: str, issue: int | None, start: int, end: int) -> None:
+    """Show the words of a finding; what is typed stays where it is typed."""
+    form, summary = desk.issues.form, desk.summary.summary
+    for editor in (summary, form.treatment, form.claims.line, form.mine.line, form.rationale):
+        editor.leave_place()
+    if issue is None:
+        desk.summary.show_field(field, start, end)
+    else:
+        desk.issues.select_issue(issue)
+        form.show_field(field, start, end)
 
 
 def _count_in_list(desk: Desk) -> None:

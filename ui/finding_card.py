@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -34,6 +34,7 @@ class PlaceView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._place = 0  # of the words, in UTF-16 units
         self.name = QPushButton(self)
         style.mark(self.name, "role", "link")
         self.name.setAccessibleName("Go to the place")
@@ -63,8 +64,7 @@ class PlaceView(QWidget):
         strong.setFontWeight(600)
         for text, look in ((before, plain), (words, strong), (after, plain)):
             cursor.insertText(text, look)
-        cursor.movePosition(QTextCursor.MoveOperation.Start)
-        self.words.setTextCursor(cursor)
+        self._place = len(before.encode("utf-16-le", "surrogatepass")) // 2
         self.fit()
 
     def fit(self) -> None:
@@ -75,6 +75,10 @@ class PlaceView(QWidget):
         margin = 2 * document.documentMargin()
         most = _LINES * self.words.fontMetrics().lineSpacing() + margin
         self.words.setFixedHeight(math.ceil(min(document.size().height(), most)) + around)
+        cursor = self.words.textCursor()
+        cursor.setPosition(min(self._place, document.characterCount() - 1))
+        self.words.setTextCursor(cursor)
+        self.words.ensureCursorVisible()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,7 +195,12 @@ def _around(
     if not start < end <= len(text):
         return "", "", ""
     spans = [span for span in sentences(text) if span[0] < end and start < span[1]]
-    first = max(min([one for one, _ in spans], default=start), start - _AROUND)
-    last = min(max([one for _, one in spans], default=end), end + _AROUND)
-    first, last = min(first, start), max(last, end)
-    return text[first:start], text[start:end], text[end:last]
+    begins = min([one for one, _ in spans], default=start)
+    stops = max([one for _, one in spans], default=end)
+    first, last = begins, stops
+    if start - begins > _AROUND:
+        first = text.find(" ", start - _AROUND, start) + 1 or start
+    if stops - end > _AROUND:
+        last = max(text.rfind(" ", end, end + _AROUND), end)
+    before = f"{'…' if first > begins else ''}{text[first:start]}"
+    return before, text[start:end], f"{text[end:last]}{'…' if last < stops else ''}"

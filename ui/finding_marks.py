@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST = 200  # words of one text that are marked; a text with more is marked enough
+LONGEST = 400  # characters of words that are marked
 Draw = Callable[[list[QTextEdit.ExtraSelection]], None]
 
 _Line = QTextCharFormat.UnderlineStyle
@@ -42,7 +43,14 @@ def show_marks(desk: Desk, findings: Iterable[Finding]) -> None:
         (form.rationale, "rationale", here),
     )
     for editor, field, issue in places:
-        editor.show_findings(one for one in told if (one.field, one.issue) == (field, issue))
+        editor.show_findings(
+            one for one in told if (one.field, one.issue) == (field, issue) and not _is_whole(one)
+        )
+
+
+def _is_whole(finding: Finding) -> bool:
+    """Whether a finding is about a text as a whole: a line below all of it would say nothing."""
+    return finding.end - finding.start > LONGEST
 
 
 def in_words(finding: Finding) -> str:

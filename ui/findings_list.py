@@ -49,7 +49,7 @@ class FindingsModel(QAbstractListModel):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.rows[index.row()], Severity):
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # the arrow keys pass it by
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     @override
@@ -150,7 +150,7 @@ def _paragraphs(row: Row) -> list[_Part]:
         case Severity():
             return [_Part(KINDS[row].heading, "muted", 0.9)]
         case Calm():
-            told = f"Issue {row.issue + 1} is being written: {row.words}"
+            told = f"Issue {row.issue + 1}, not marked done: {row.words}"
             return [_Part(told, "muted", 1.0), _Part("Enter or F8 shows them", "muted", 0.9)]
         case Aside():
             told = "1 finding is put aside" if row.number == 1 else f"{row.number} are put aside"

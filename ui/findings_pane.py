@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +14,7 @@ from typing_extensions import override
 from ui import style
 from ui.dismiss_form import DismissForm, reason_of
 from ui.finding_card import FindingCard
+from ui.findings_doing import FindingsDoing
 from ui.findings_feed import FindingsFeed
 from ui.findings_list import FindingsList, FindingsModel
 from ui.findings_rows import (
@@ -23,30 +25,31 @@ from ui.findings_rows import (
     calm_issues,
     rows_of,
 )
-from workbench.case import Case, DismissalReason, Finding, Problem, Severity, dismissal_of
+from workbench.case import Case, DismissalReason, Finding, Severity, dismissal_of
 from workbench.session import Session
 
 NO_FINDINGS = "Nothing stands between this case and a signature."
 RELEASED = "This case can no longer change."
 NO_CASE = "Findings stand here as soon as a case is open."
-QUIET = "This check was put aside {count} times. It can be quiet for these cases."
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindingsPane(QWidget):
     """The findings of a case.
 
-    Enter or a click goes to the words, Space does what is offered, the keys 1 to 4 put a finding
-    aside for one of four reasons, Delete asks for a word on it.
+    What is chosen is shown in its place. Enter goes to the words, Space does what is offered, the
+    keys 1 to 4 put a finding aside for one of four reasons, Delete asks for a word on it, Escape
+    goes back to where the keyboard was.
     """
 
     go_to = Signal(str, object, int, int)  # field, issue from 0 or None, from, to
+    place_shown = Signal(str, object, int, int)  # the same, of what is chosen: no key goes there
     count_changed = Signal(int, int)  # blocks, warns
     shown = Signal(tuple)  # the findings whose words may be marked
     looked = Signal()  # the checks have said what they say of the case as it is
-    told = Signal(str)  # what was done, one sentence
-    failed = Signal(str)  # why it was not
-    often = Signal(str, str)  # a rule that was put aside often, and a sentence on it
+    told = Signal(str)  # see FindingsDoing
+    failed = Signal(str)
+    often = Signal(str, str)
     rule_wanted = Signal(str)  # a rule that one wants to know about, or to switch off
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,13 +58,19 @@ class FindingsPane(QWidget):
         self._feed = FindingsFeed(self)
         self._feed.changed.connect(self._show)
         self._feed.looked.connect(self.looked)
+        self._doing = FindingsDoing(self._feed)
+        for said, ours in self._said():
+            said.connect(ours)
         self._asked: set[str] = set()  # ids of the issues whose findings were asked for
         self.marked: tuple[Finding, ...] = ()  # whose words may be marked: none that keeps calm
         self._aside = False  # whether what was put aside is to be seen
+        self._seen: Row | None = None  # the finding that was last looked at
+        self._back: QWidget | None = None  # where the keyboard was before
         self._model = FindingsModel(self)
         self.view = FindingsList(self)
         self.view.setModel(self._model)
-        self.view.clicked.connect(self._go)
+        self.view.clicked.connect(self._clicked)
+        self.view.doubleClicked.connect(self._go)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.installEventFilter(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
@@ -73,20 +82,32 @@ class FindingsPane(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Show the findings of another case, or none."""
         if session is not self._feed.session:
-            self._asked, self._aside = set(), False
+            self._asked, self._aside, self._seen = set(), False, None
+            self._show_rows(())
         self._feed.follow(session)
 
     def refresh(self) -> None:
         """Look again now; what is found follows in a moment."""
         self._feed.look()
 
-    def next_finding(self, step: int = 1) -> None:
-        """Select the finding after the selected one, or with -1 before it, and go to its words.
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the list; Escape gives it back."""
+        before: QWidget | None = self.window().focusWidget()
+        if before is not None and not self.isAncestorOf(before):
+            self._back = before
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-        An issue that kept calm shows what there is of it.
+    def next_finding(self, step: int = 1) -> None:
+        """Choose the finding after the chosen one, or with -1 before it, and show its words.
+
+        One that was chosen because the one before it went is looked at first. An issue that kept
+        calm shows what there is of it.
         """
         here, count = self.view.currentIndex().row(), self._model.rowCount()
-        if here < 0 and step < 0:
+        row = self.row()
+        if _is_to_do(row) and row != self._seen:
+            here -= step
+        elif here < 0 and step < 0:
             here = 0
         places = ((here + step * far) % count for far in range(1, count + 1))
         place = next((one for one in places if _is_to_do(self._model.row(one))), None)
@@ -97,25 +118,21 @@ class FindingsPane(QWidget):
             self._open(row)
         else:
             self._select(place)
-        self._go(self.view.currentIndex())
+        self._look_at()
 
     def act(self) -> None:
         """Do what the chosen finding offers; one that was put aside stands again."""
         self._on_chosen(self._act)
 
-    def _act(self, row: Row, session: Session) -> None:
-        if isinstance(row, PutAside):
-            self._try(lambda: session.remarks.stand_again(row.finding), "The finding stands again.")
-        elif isinstance(row, Finding) and row.fix is not None:
-            if row.fix.source:
-                self._add_source(row.fix.source)
-            else:
-                self._try(lambda: session.remarks.fix(row), f"{row.fix.name}: done.")
+    def _act(self, row: Row) -> None:
+        self._doing.act(row)
+        if isinstance(row, PutAside) and row.finding in self._model.rows:
+            self._select(self._model.rows.index(row.finding))
 
     def ask_to_dismiss(self) -> None:
         """Ask why the chosen finding is put aside."""
         row = self.row()
-        if not isinstance(row, Finding) or row.severity is Severity.BLOCKS:
+        if not isinstance(row, Finding) or self._doing.refuses(row):
             return
         self._end_form()
         self.form = DismissForm(len(self._alike(row)), self)
@@ -138,20 +155,9 @@ class FindingsPane(QWidget):
         """Put the chosen finding aside, or with ``every`` all of its rule in the case."""
         self._on_chosen(partial(self._dismiss, reason, note, every))
 
-    def _dismiss(
-        self, reason: DismissalReason, note: str, every: bool, row: Row, session: Session
-    ) -> None:
-        if not isinstance(row, Finding) or row.severity is Severity.BLOCKS:
-            return
-        findings = self._alike(row) if every else (row,)
-        many = "1 finding is" if len(findings) == 1 else f"{len(findings)} findings are"
-
-        def put_aside() -> None:
-            for rule in session.remarks.dismiss(findings, reason, note):
-                self.often.emit(rule, QUIET.replace("{count}", "five or more"))
-
-        self._try(put_aside, f"{many} put aside: {reason}. Ctrl+Z takes that back.")
-        self.refresh()
+    def _dismiss(self, reason: DismissalReason, note: str, every: bool, row: Row) -> None:
+        if isinstance(row, Finding) and not self._doing.refuses(row):
+            self._doing.dismiss(self._alike(row) if every else (row,), reason, note)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -170,21 +176,23 @@ class FindingsPane(QWidget):
             self.act()
         elif event.key() == Qt.Key.Key_Delete:
             self.ask_to_dismiss()
+        elif event.key() == Qt.Key.Key_Escape and self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif reason is not None:
             self.dismiss(reason)
         else:
             return False
         return True
 
-    def _on_chosen(self, act: Callable[[Row, Session], None]) -> None:
+    def _on_chosen(self, act: Callable[[Row], None]) -> None:
         """Act on what is chosen, as long as it stands in the case as it is."""
-        row, session = self.row(), self._feed.session
-        if row is None or session is None:
+        row = self.row()
+        if row is None:
             return
 
         def still_there() -> None:
             if self.row() == row:
-                act(row, session)
+                act(row)
 
         self._feed.when_current(still_there)
 
@@ -209,16 +217,17 @@ class FindingsPane(QWidget):
         self.shown.emit(self.marked)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Other rows; the chosen one stays chosen, and where it went away the one in its place."""
+        """Other rows; the chosen one stays chosen, and where it went away one beside it."""
         before, place = self.row(), self.view.currentIndex().row()
         self._end_form()
         self._model.show_rows(rows)
-        if before is None:
+        if before is None or not rows:
             self._chosen()
             return
-        there = range(place, len(rows))
-        nearest = next((one for one in there if _is_to_do(rows[one])), -1)
-        self._select(rows.index(before) if before in rows else nearest)
+        behind, ahead = range(place, len(rows)), range(min(place, len(rows)) - 1, -1, -1)
+        same = (n for n, one in enumerate(rows) if one == before or _both_aside(one, before))
+        beside = (n for n in (*behind, *ahead) if _is_to_do(rows[n]))
+        self._select(next(chain(same, beside), -1), looks=False)
 
     def _dismissed(self, case: Case) -> list[PutAside]:
         told = []
@@ -238,6 +247,7 @@ class FindingsPane(QWidget):
         row = self._model.row(index.row())
         match row:
             case Finding():
+                self._seen = row
                 self.go_to.emit(row.field, row.issue, row.start, row.end)
             case PutAside():
                 one = row.finding
@@ -247,6 +257,20 @@ class FindingsPane(QWidget):
             case Aside():
                 self._aside = not row.is_open
                 self._show()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click chooses; on what stands for more it opens that."""
+        if isinstance(self._model.row(index.row()), Calm | Aside):
+            self._go(index)
+        else:
+            self._look_at()
+
+    def _look_at(self) -> None:
+        """Show the words of what is chosen in their place."""
+        row = self._seen = self.row()
+        one = row.finding if isinstance(row, PutAside) else row
+        if isinstance(one, Finding):
+            self.place_shown.emit(one.field, one.issue, one.start, one.end)
 
     def _open(self, row: Calm) -> None:
         """Show the findings of an issue that kept calm, and select the first of them."""
@@ -259,7 +283,10 @@ class FindingsPane(QWidget):
             next((n for n, one in rows if isinstance(one, Finding) and one.issue == row.issue), -1)
         )
 
-    def _select(self, place: int) -> None:
+    def _select(self, place: int, *, looks: bool = True) -> None:
+        """Choose a row; one that somebody ``looks`` at is not gone to again by the next key."""
+        if looks:
+            self._seen = self._model.row(place)
         self.view.setCurrentIndex(self._model.index(place))
         self._chosen()
 
@@ -268,8 +295,11 @@ class FindingsPane(QWidget):
         if isinstance(row, Finding | PutAside) and self._feed.case is not None:
             self.card.show_finding(self._feed.case, row)
             self.card.setVisible(self.form is None)
+            self.view.scrollTo(self.view.currentIndex())
         else:
             self.card.hide()
+        if self.view.hasFocus() and row != self._seen:  # by the arrow keys: nobody types then
+            self._look_at()
 
     def _dismiss_form(self, reason: DismissalReason, note: str, every: bool) -> None:
         self._leave_form()
@@ -287,32 +317,15 @@ class FindingsPane(QWidget):
             self.form = None
 
     def _add_word(self) -> None:
-        row, session = self.row(), self._feed.session
-        if isinstance(row, Finding) and session is not None:
-            add = partial(session.workspace.checks.add_word, row.quote)
-            self._try(add, "The word is in your own dictionary now.")
-            self.refresh()
-
-    def _add_source(self, unit: str) -> None:
-        if self._feed.session is None:
-            return
-        from workbench.guidelines import own  # loaded where it is wanted
-
-        library = self._feed.session.workspace.library
-        self._try(
-            lambda: library.keep_sources(own.printed_entry(unit)), "It is in your own catalog now."
-        )
-        self.refresh()
-
-    def _try(self, act: Callable[[], None], done: str) -> None:
-        try:
-            act()
-        except Problem as problem:
-            self.failed.emit(str(problem))
-        else:
-            self.told.emit(done)
+        row = self.row()
+        if isinstance(row, Finding):
+            self._doing.add_word(row.quote)
 
     # Looks
+
+    def _said(self) -> tuple[tuple[SignalInstance, SignalInstance], ...]:
+        doing = self._doing
+        return (doing.told, self.told), (doing.failed, self.failed), (doing.often, self.often)
 
     def _make_card(self) -> FindingCard:
         card = FindingCard(self)
@@ -340,6 +353,10 @@ class FindingsPane(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.card)
+
+
+def _both_aside(row: Row, other: Row) -> bool:
+    return isinstance(row, Aside) and isinstance(other, Aside)
 
 
 def _is_to_do(row: Row | None) -> bool:

@@ -29,10 +29,11 @@ KINDS = {
     Severity.HINT: Kind("Hints", "info", "accent"),
 }
 _COUNTED = {
-    Severity.BLOCKS: ("{n} blocks", "{n} block"),
+    Severity.BLOCKS: ("{n} block", "{n} blocks"),
     Severity.WARNS: ("{n} warning", "{n} warnings"),
     Severity.HINT: ("{n} hint", "{n} hints"),
 }
+_LONGEST = 140  # characters of a quotation in a row
 _FIELDS = {
     "reviewer_citations": "your guideline",
     "claims_administrator_citations": "claims administrator guideline",
@@ -103,7 +104,14 @@ def place_in_words(field: str, issue: int | None) -> str:
 def quotes_of(finding: Finding) -> str:
     """The words a finding is about: "“left knee” - “right knee”"."""
     quotes = (finding.quote, finding.other_quote)
-    return "  -  ".join(f"“{' '.join(quote.split())}”" for quote in quotes if quote)
+    return "  -  ".join(f"“{_line(quote)}”" for quote in quotes if quote)
+
+
+def _line(quote: str) -> str:
+    """Words on one line, as long as a row can hold; what is doubled or missing is to be seen."""
+    line = quote.strip("\n").replace("\n", " ")
+    shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+    return shown.replace("  ", " · ")
 
 
 def in_numbers(findings: Iterable[Finding]) -> str:

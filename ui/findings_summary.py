@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
 from PySide6.QtWidgets import QWidget as Widget
 
 from ui import style
@@ -12,7 +20,7 @@ from ui.findings_gathered import gathered
 from ui.findings_rows import KINDS, place_of
 from workbench.case import Finding, Severity
 
-_MOST = 5  # the findings pane lists all of them
+_MOST = 5  # lines that are seen at once; the others are scrolled to
 
 
 class FindingsSummary(QFrame):
@@ -42,14 +50,14 @@ class FindingsSummary(QFrame):
         """Show these, and no others any more."""
         grave = [one for one in gathered(findings) if one.severity is not Severity.HINT]
         self._first = next(iter(findings), None)
-        lines = _lines(grave[:_MOST], self)
+        lines = _scrolled(_lines(grave, self), len(grave))
         self._column.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines
         lines.setVisible(bool(grave))
         hints = sum(one.severity is Severity.HINT for one in findings)
-        self.rest.setText(_rest(max(0, len(grave) - _MOST), hints))
+        self.rest.setText(counted(hints, "hint") if hints else "")
         self.setVisible(bool(findings))
 
     def _lay_out(self) -> None:
@@ -76,10 +84,17 @@ def _lines(findings: list[Finding], parent: Widget) -> Widget:
     return lines
 
 
-def _rest(more: int, hints: int) -> str:
-    """What is not listed: "and 3 more, 2 hints"."""
-    told = (f"and {more} more" if more else "", counted(hints, "hint") if hints else "")
-    return ", ".join(filter(None, told))
+def _scrolled(lines: Widget, count: int) -> Widget:
+    """Lines as they are, or where they are many in an area of the height of some."""
+    if count <= _MOST:
+        return lines
+    area = QScrollArea(lines.parentWidget())
+    area.setWidget(lines)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setAccessibleName("Findings")
+    area.setFixedHeight(lines.sizeHint().height() * _MOST // count)
+    return area
 
 
 def _icon(finding: Finding) -> QLabel:

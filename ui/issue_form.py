@@ -129,24 +129,38 @@ class IssueForm(QScrollArea):
 
     def focus_field(self, field: str, start: int = 0, end: int = 0) -> None:
         """Put the cursor into a field, by its key in the case's JSON, and select characters."""
+        editor = self._editor(field)
         if field == "outcome":
             self.outcome.focus()
-            self.ensureWidgetVisible(self.outcome)
-            return
-        editors = {
+        elif editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if end > start:
+                editor.select(start, end)
+        self._bring_into_view(field)
+
+    def show_field(self, field: str, start: int, end: int) -> None:
+        """Bring characters of a field into view; the keyboard stays where it is."""
+        editor = self._editor(field)
+        if editor is not None and end > start:
+            editor.show_place(start, end)
+        self._bring_into_view(field)
+
+    def _bring_into_view(self, field: str) -> None:
+        shown = self.outcome if field == "outcome" else self._editor(field)
+        if shown is None:
+            self._unfold()
+        else:
+            self.ensureWidgetVisible(shown)
+
+    def _editor(self, field: str) -> Prose | None:
+        """Where a text of the issue is written; None for what is no text."""
+        editors: dict[str, Prose] = {
             "treatment": self.treatment,
             _CLAIMS: self.claims.line,
             _MINE: self.mine.line,
             "rationale": self.rationale,
         }
-        editor = editors.get(field)
-        if editor is None:
-            self._unfold()
-            return
-        editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(editor)
-        if end > start:
-            editor.select(start, end)
+        return editors.get(field)
 
     def focus_unkept(self) -> None:
         """Put the cursor into the detail that was refused."""

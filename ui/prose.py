@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -24,7 +25,7 @@ from typing_extensions import override
 from ui import style
 from ui.finding_marks import FoundWords
 from ui.pause import Pause
-from ui.text_places import letters, units
+from ui.text_places import letters, marked, over, units
 from workbench.case import Finding, Problem
 
 PAUSE = 500  # milliseconds after the last key
@@ -39,6 +40,7 @@ class Layer(IntEnum):
     NOTES = 0
     REUSED = 1
     FINDINGS = 2
+    SHOWN = 3
 
 
 class Prose(QPlainTextEdit):
@@ -134,6 +136,23 @@ class Prose(QPlainTextEdit):
         cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def show_place(self, start: int, end: int) -> None:
+        """Bring characters into view on a ground of their own; nothing is selected for keys."""
+        words = over(self.document(), self.text(), start, end)
+        cursor = QTextCursor(words)
+        cursor.setPosition(words.selectionEnd())
+        cursor.setPosition(words.selectionStart())
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        look = QTextCharFormat()
+        look.setBackground(style.colour("selection"))
+        self.draw_layer(Layer.SHOWN, [marked(words, look)])
+
+    def leave_place(self) -> None:
+        """Let no place be shown any more."""
+        if self._layers.get(Layer.SHOWN):
+            self.draw_layer(Layer.SHOWN, [])
 
     def position(self) -> int:
         """How many characters stand before the end of the selection, or the cursor."""

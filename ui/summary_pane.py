@@ -118,6 +118,19 @@ class SummaryPane(QScrollArea):
             self.inputs[key].focus()
             self.ensureWidgetVisible(self.inputs[key])
 
+    def show_field(self, field: str, start: int, end: int) -> None:
+        """Bring a field into view, its section unfolded; the keyboard stays where it is."""
+        key = self._key_of(field)
+        section = self._section_of.get(key)
+        if section is not None:
+            section.set_open(True)
+        if key == "summary":
+            if end > start:
+                self.summary.show_place(start, end)
+            self.ensureWidgetVisible(self.clinical)
+        elif key in self.inputs:
+            self.ensureWidgetVisible(self.inputs[key])
+
     def _keep_in_sight(self) -> None:
         """Follow the field that has the keyboard: a section is laid out after it has opened."""
         body, focused = self.widget(), self.window().focusWidget()

@@ -105,6 +105,7 @@ def _repair(keys: Keyboard, desk: Desk) -> None:
     assert isinstance(row, Finding)
     before = _to_do(desk)
     if row.rule in _WRITTEN:
+        keys.press(Qt.Key.Key_Return)  # to the words, which are selected there
         keys.write(_WRITTEN[row.rule])
     elif row.fix is not None:
         keys.press(Qt.Key.Key_F8, CONTROL)

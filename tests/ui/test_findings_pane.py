@@ -70,14 +70,15 @@ def test_that_enter_and_a_click_go_to_the_words(pane: FindingsPane, qtbot: QtBot
     with qtbot.waitSignal(pane.go_to) as gone:
         qtbot.keyClick(pane.view, Qt.Key.Key_Return)
     assert gone.args == ["rationale", 1, start, start + len(BLANK)]
-    with qtbot.waitSignal(pane.go_to):
-        place = pane.view.visualRect(index).center()
+    place = pane.view.visualRect(index).center()
+    with qtbot.waitSignal(pane.place_shown) as shown, qtbot.assertNotEmitted(pane.go_to):
         qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.args == ["rationale", 1, start, start + len(BLANK)]
 
 
 def test_that_next_finding_goes_round_and_skips_headings(pane: FindingsPane) -> None:
     gone: list[tuple[str, object]] = []
-    pane.go_to.connect(lambda field, issue, *_: gone.append((field, issue)))
+    pane.place_shown.connect(lambda field, issue, *_: gone.append((field, issue)))
     count = sum("." in row for row in rows(pane))
     for _ in range(count + 1):
         pane.next_finding()
@@ -146,7 +147,7 @@ def test_that_it_is_counted_and_leads_to_its_words(
     pane.count_changed.connect(lambda blocks, warns: counts.append((blocks, warns)))
     qtbot.waitUntil(lambda: bool(counts) and counts[-1] == (2, 0))
     gone: list[tuple[str, int | None, int, int]] = []
-    pane.go_to.connect(lambda *place: gone.append(place))
+    pane.place_shown.connect(lambda *place: gone.append(place))
     pane.next_finding()
     pane.next_finding()
     case = named.case
@@ -209,7 +210,7 @@ def test_that_an_issue_that_is_being_written_keeps_its_findings_to_a_number(
     pane.shown.connect(shown.append)
     pane.show_session(session)
     assert not any(isinstance(row, Finding) and row.issue == 1 for row in model(pane).rows)
-    assert any(text.startswith("Issue 2 is being written: ") for text in rows(pane))
+    assert any(text.startswith("Issue 2, not marked done: ") for text in rows(pane))
     assert not any(one.issue == 1 for one in shown[-1])
     issue = replace(session.case.issues[1], done=True)
     session.change("Done", with_issue(session.case, issue))

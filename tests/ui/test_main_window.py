@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -276,6 +277,9 @@ def test_that_a_finding_leads_to_its_place(window: MainWindow) -> None:
     session.change("clear number", replace(session.case, number=""))
     window.desk.findings.refresh()
     window.actions_by_name["next_finding"].trigger()
+    view = window.desk.findings.view
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.desk.summary.inputs["number"].entry.hasFocus()
 
 

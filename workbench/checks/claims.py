@@ -33,7 +33,7 @@ def absences_agree(chart: Chart) -> Iterator[Found]:
     """What a rationale says to be absent is not told in the summary."""
     for one in chart.of(contradicted):
         if not one.claim.not_failed:
-            yield _found(one, f"The rationale {one.claim_in_words}; the summary tells of it.")
+            yield _found(one)
 
 
 @rule(
@@ -47,8 +47,7 @@ def failures_agree(chart: Chart) -> Iterator[Found]:
     """Care that did not help according to the summary has not still to fail in a rationale."""
     for one in chart.of(contradicted):
         if one.claim.not_failed:
-            message = f"The rationale {one.claim_in_words}; the summary says that it did not help."
-            yield _found(one, message)
+            yield _found(one)
 
 
 @rule(
@@ -72,7 +71,8 @@ def contradicted(chart: Chart) -> tuple[Against, ...]:
     return first_of_each(against(chart.of(of_summary), chart.of(claimed)))
 
 
-def _found(one: Against, message: str) -> Found:
+def _found(one: Against) -> Found:
+    message = f"The rationale {one.claim_in_words}; the summary {one.told_in_words}."
     other = At("summary", None, *one.place)
     return Found(one.at, message, other, severity=None if one.is_sure else Severity.HINT)
 

@@ -32,6 +32,7 @@ _ASKED = word_set("required recommended requested asked advised outlined called 
 _WORDS = 3  # of a thing without a name, which may stand beside one that has
 _ARTICLES = frozenset(("a", "an"))
 _DEFINITE = word_set("the his her their it")
+_TRIED_AND = ["and", "failed"]  # "has been tried and failed" is said of one thing
 _LINKS = PARTS | {"as", "well"}
 
 
@@ -118,7 +119,8 @@ def _there(sentence: Heard, place: int) -> int:
 
 
 def _part_end(sentence: Heard, place: int, stop: int) -> int:
-    while place < stop and sentence.said[place] not in PARTS:
+    said = sentence.said
+    while place < stop and (said[place] not in PARTS or said[place : place + 2] == _TRIED_AND):
         place += 1
     return place
 
@@ -138,7 +140,7 @@ def _before(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     if lead is None or end == 0:
         return
     start = said_words.clause_start(sentence.said, end)
-    if _is_void(sentence, start, lead):
+    if _is_void(sentence, start, lead) or _is_of_review(sentence, denial.first):
         return
     last, last_end = max(lead.place, denial.stop), end
     while end > start:
@@ -195,7 +197,7 @@ _SUBJECTS = said_words.SUBJECTS - word_set("the this his her")
 def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
     """Whether a claim is one of a guideline, of utilization review or of a condition."""
     signs, said = sentence.signs, sentence.said
-    if said_words.stands(signs["review"], 0, place):
+    if _is_of_review(sentence, place):
         return True
     if said_words.stands(signs["must"], said_words.clause_start(said, place), place):
         return True
@@ -208,6 +210,11 @@ def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
         return True  # "no mention of it in the guideline"
     own = lead.sorts & {"record", "consider", "try"}
     return not own and said_words.stands(signs["rule"], 0, place)
+
+
+def _is_of_review(sentence: Heard, place: int) -> bool:
+    """Whether utilization review says what stands at a place."""
+    return said_words.stands(sentence.signs["review"], 0, place)
 
 
 def _is_as_asked(sentence: Heard, place: int) -> bool:

@@ -9,12 +9,17 @@ from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_objects import heard, is_care, kinds_of, may_name, object_of
 from workbench.checks.claims_part import Claim
+from workbench.checks.claims_phrases import word_set, words_in
 from workbench.checks.claims_present import Present, presents_of
 from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
 
 _MOST = 60  # places of a record that are held against one claim; a letter has fewer
+_SEVERAL = 2  # sorts of care
+_JUDGED = "exhaust"
+_HELPED = word_set("helped helps help improved improves improvement relief relieves relieved benefit "
+                   "benefited better effective eases eased gain gains resolved reduces reduced")  # fmt: skip
 _SENTENCES = 400  # of a record, and claims, that are compared word by word
 
 
@@ -40,12 +45,20 @@ class Against(NamedTuple):
     passage: Passage
     place: tuple[int, int]  # in the passage
     is_sure: bool  # the same object, and nothing narrows one side
+    is_plain: bool = True  # of care that did not help, the record says so
 
     @property
     def at(self) -> At:
         """Where the claim stands."""
         start = self.sentence.start
         return At("rationale", self.item.place, start + self.claim.start, start + self.claim.end)
+
+    @property
+    def told_in_words(self) -> str:
+        """What the record does, for a message: "tells of it"."""
+        if not self.claim.not_failed:
+            return "tells of it"
+        return "says that it did not help" if self.is_plain else "tells of it, not that it helped"
 
     @property
     def claim_in_words(self) -> str:
@@ -141,19 +154,40 @@ def first_of_each(found: Iterable[Against]) -> tuple[Against, ...]:
 def _named(record: Record, one: Claimed) -> Against | None:
     claim = one.claim
     places = claim.places or _places_of(one.item)
-    said_too = (
-        _is_same(claim, other, places) for _, _, other in record.absent.get(claim.about, ())
-    )
-    if any(said_too) and not _is_considered(claim):
+    said_too = [
+        other.places and not places  # then only there, and only that is said
+        for _, _, other in record.absent.get(claim.about, ())
+        if _is_same(claim, other, places)
+    ]
+    if not all(said_too) and not _is_considered(claim):
         return None
     best: Against | None = None
     for told in record.of(claim.about):
         if not _contradicts(claim, told.present):
             continue
-        sure = _is_sure(one, told.present)
+        sure = not said_too and _is_sure(one, told.present)
         if best is None or (sure and not best.is_sure):
             best = Against(*one, told.passage, told.place, sure)
-    return best
+    return _in_vain(record, one) if best is None and claim.not_failed else best
+
+
+def _in_vain(record: Record, one: Claimed) -> Against | None:
+    """Several sorts of care that were given, of none of which a record says that it helped.
+
+    That not all was tried is a judgement, which no record contradicts.
+    """
+    if _JUDGED in one.sentence.text[one.claim.start : one.claim.end].lower():
+        return None
+    given = [
+        told
+        for told in record.of(one.claim.about)
+        if told.present.sure
+        and not (told.present.denied or _is_elsewhere(one.claim, told.present))
+        and _HELPED.isdisjoint(words_in(told.sentence.text))
+    ]
+    if len({told.present.about for told in given}) < _SEVERAL:
+        return None
+    return Against(*one, given[0].passage, given[0].place, is_sure=False, is_plain=False)
 
 
 def _is_same(claim: Claim, other: Claim, places: frozenset[str]) -> bool:

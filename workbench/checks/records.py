@@ -33,7 +33,7 @@ def notes_are_considered(chart: Chart) -> Iterator[Found]:
 def _found(chart: Chart, one: Against) -> Found:
     note = next(note.note for note in chart.notes if note.passage is one.passage)
     source = source_of(note)
-    said = "says that it did not help" if one.claim.not_failed else "has it"
+    said = one.told_in_words if one.claim.not_failed else "has it"
     message = (
         f"The rationale {one.claim_in_words}, but your working note"
         f"{f' ({source})' if source else ''} {said}."

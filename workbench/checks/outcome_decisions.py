@@ -130,13 +130,13 @@ def _decisions(low: str) -> Iterator[Decision]:
 
 def _advice(low: str) -> Iterator[Decision]:
     """What is said in other words: "I uphold the denial", "denial is recommended"."""
-    for match in words.ACTIVE.finditer(low):
+    for match in words.found(words.ACTIVE, low):
         says = bool(match["undoes"]) is not bool(_REFUSES.search(match[0]))
         yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
-    for match in words.STANDS.finditer(low):
+    for match in words.found(words.STANDS, low):
         says = bool(_REFUSES.search(match[0]))
         yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
-    for match in words.ADVICE.finditer(low):
+    for match in words.found(words.ADVICE, low):
         says = bool(match["yes"] or match["yes_2"]) is not bool(match["neg"])
         yield Decision(*match.span(), says, Holder.ITEM, Kind.GRANT, "", True, True)
 

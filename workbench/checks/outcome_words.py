@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -74,6 +75,17 @@ ADVICE = re.compile(
     r"|\brecommend(?:s|ed|ing)?(?: for| the)? (?:(?P<no_2>non-?certification|denial)|"
     r"(?P<yes_2>approval|certification|authorization))\b"
 )
+
+_SIGNS = {  # one of them stands in all that a pattern finds
+    ACTIVE: ("uphold", "affirm", "sustain", "agree", "concur", "overturn", "reverse"),
+    STANDS: ("stand",),
+    ADVICE: ("certification", "denial", "approval", "authorization"),
+}
+
+
+def found(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds in small letters; it is not tried where no sign of it stands."""
+    return pattern.finditer(low) if any(sign in low for sign in _SIGNS[pattern]) else iter(())
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.text_words import matches
+from workbench.checks.text_words import Seldom, matches, places
 
 _AROUND = 24  # characters on either side of a place that are quoted
 
@@ -25,14 +25,22 @@ _GLUED = re.compile(
     r"|(?P<closed>[a-z]{3}\))(?P<next>[A-Z][a-z]{2})"
 )
 _BEFORE = ("before", "stop", "first", "clause", "closed")
+_STOPPED = re.compile(r"[.!?,;)](?=[)\"”]?[(“]?[A-Za-z])")
+_TIGHT = Seldom(_GLUED, _STOPPED, before=6)
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*\Z|\.(?:com|org|gov|net|edu|pdf|docx?)\b", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("com", "org", "gov", "net", "edu", "pdf", "doc", "docx", "txt", "jpg"))
 
-_TWO_SPACES = re.compile(r"(?<=[^\s.!?:])[ \t\u00a0]{2,}(?=\S)")
-_BEFORE_STOP = re.compile(r"(?<=[^\s.,;])[ \t]+(?=[,;](?:\s|\Z)|[.](?:\s|\Z))")
+# What is looked back for stands behind the first space: a search leaps from space to space.
+_TWO_SPACES = re.compile(r"[ \t\u00a0][ \t\u00a0](?<=[^\s.!?:][ \t\u00a0]{2})[ \t\u00a0]*(?=\S)")
+_BEFORE_STOP = re.compile(r"[ \t](?=[ \t,;.])(?<=[^\s.,;][ \t])[ \t]*(?=[,;.](?:\s|\Z))")
 
 _PARTICLES = r"(?!(?:de|del|della|da|di|du|la|le|van|von|der|den|el|al|bin|st)\b)"
 # Where the words that somebody blacked out stood.
+_DONE_BY = r"on|dated|in|for|with|was|were|is|who|states?|stated|notes?|noted|and"
+_SAID_BY_DATED = (
+    r"states?|stated|notes?|noted|indicates?|indicated|shows?|showed|reveals?|revealed|documents?|"
+    r"documented|reports?|reported|was|were|is|by|the patient|the injured"
+)
 _HOLE = re.compile(
     r"\b(?:by|dated|from|[Dd]r\.?|[Mm]rs?\.|[Mm]s\.)[ \t]{2,}(?=[a-z,.;)]|on\b)"
     rf"|\b(?:Dr|Mr|Mrs|Ms)\.[ \t]?(?=[,;)]|\Z|\n|(?-i:{_PARTICLES}[a-z]{{2}}))"
@@ -40,14 +48,21 @@ _HOLE = re.compile(
     r"|\b(?:dated|by|per|of|the|an)[ \t]*,(?=\s)|\b(?:dated|per|the|an)[ \t]*\.(?=\s|\Z)"
     r"|\b(?:performed|written|submitted|requested|prescribed|dated|authored|signed|seen|issued|"
     r"evaluated|examined|treated|provided|completed|administered|made|done|given) by[ \t]+"
-    r"(?=(?:on|dated|in|for|with|was|were|is|who|states?|stated|notes?|noted|and)\b)"
-    r"|\bdated[ \t]+(?=(?:states?|stated|notes?|noted|indicates?|indicated|shows?|showed|reveals?|"
-    r"revealed|documents?|documented|reports?|reported|was|were|is|by|the patient|the injured)\b)"
-    r"|\(\s*[,;]?\s*\)|\[\s*\]"
+    rf"(?=(?:{_DONE_BY})\b)"
+    rf"|\bdated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
+    r"|\(\s*+(?:[,;]\s*+)?\)|\[\s*+\]"
     r"|(?<=\s)['’]s(?=\s)"
-    r"|,\s*,"
+    r"|,\s*+,"
     r"|\b(?:an?|the|this)[ \t]+-?[ \t]*years?[ -]old\b"
 )
+_OPEN = re.compile(
+    r"[ \t](?=[ \t,.;])"
+    r"|[.,](?:(?<=[DMm][rs].)|(?<=Mrs.)|(?<=ted.)|(?<=per.)|(?<=the.)|(?<=\b[boa][yfn].))"
+    r"(?=\s|\Z|[,;)a-z])"
+    rf"|by[ \t]+(?=(?:{_DONE_BY})\b)|dated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
+    r"|[(\[](?=[\s,;)\]])|['’]s(?<=\s..)(?=\s)|,(?=\s*+,)|years?[ -]old\b"
+)
+_HOLES = Seldom(_HOLE, _OPEN, before=13)
 _BLANK = re.compile(
     r"\[(?P<words>[^\[\]\n]{1,80})\]|(?<![\w-])(?:X{3,}|x{3,})(?![\w-])|_{3,}|\?{3,}|\*{3,}"
     r"|(?<!\w)(?:TBD|TODO|FIXME|TBA)(?!\w)|(?<!\w)(?:mm|MM|xx|XX|##|00)/(?:dd|DD|xx|XX|##|00)/"
@@ -55,6 +70,10 @@ _BLANK = re.compile(
     r"|<(?:insert|enter|add|name|date|dose|drug|side|number)\b[^<>\n]{0,60}>"
     r"|\{\{?[a-z_ ]{2,40}\}?\}|[Ll]orem ipsum"
 )
+_BLANK_SIGNS = (
+    "[", "<", "{", "XXX", "xxx", "___", "???", "***", "TBD", "TODO", "FIXME", "TBA", "mm/", "MM/",
+    "xx/", "XX/", "##/", "00/", "orem ipsum",
+)  # fmt: skip
 _ASKS = re.compile(
     r"(?:insert|enter|fill|add|specify|state|list|describe|give|name|date|dates?|dose|drug|number|"
     r"page|pages|side|body part|score|treatment|diagnosis|condition|findings?|quantity|amount|"
@@ -83,7 +102,7 @@ class _Gap(NamedTuple):
 def sentences_stand_apart(chart: Chart) -> Iterator[Found]:
     """A space follows every full stop and comma."""
     for passage in chart.own_words:
-        for match in matches(_GLUED, passage.words):
+        for match in places(_TIGHT, passage.words):
             if not _is_address(match):
                 place = next(match.end(name) for name in _BEFORE if match[name])
                 yield _glued(passage, place)
@@ -133,7 +152,7 @@ def no_word_is_missing(chart: Chart) -> Iterator[Found]:
 def _holes(chart: Chart) -> dict[tuple[str, int | None], tuple[re.Match[str], ...]]:
     """The holes of each text."""
     return {
-        (passage.field, passage.issue): matches(_HOLE, passage.words) for passage in chart.own_words
+        (passage.field, passage.issue): places(_HOLES, passage.words) for passage in chart.own_words
     }
 
 
@@ -195,12 +214,17 @@ def _spaces(passage: Passage, gaps: list[_Gap]) -> Found:
 def blanks_are_filled(chart: Chart) -> Iterator[Found]:
     """Nothing that asks to be filled; what a template left open is told by its own rule."""
     for item in chart.items:
-        known = item.issue.treatment + _words_of_template(item)
-        for match in matches(_BLANK, item.issue.rationale):
-            if match[0] not in known:
-                yield from _blank(item.rationale, match)
-    for match in matches(_BLANK, chart.case.summary):
+        if found := _blanks(item.issue.rationale):
+            known = item.issue.treatment + _words_of_template(item)
+            for match in found:
+                if match[0] not in known:
+                    yield from _blank(item.rationale, match)
+    for match in _blanks(chart.case.summary):
         yield from _blank(chart.summary, match)
+
+
+def _blanks(text: str) -> tuple[re.Match[str], ...]:
+    return matches(_BLANK, text) if any(sign in text for sign in _BLANK_SIGNS) else ()
 
 
 def _words_of_template(item: Item) -> str:

@@ -152,14 +152,14 @@ def _drug_classes(drug: DrugMention) -> set[str]:
 @lru_cache(1 << 12)
 def _subject(words: Words) -> DrugMention | None:
     """The one drug that a passage of a guideline is about; None where it weighs several."""
-    text = words.text
+    text, drugs = words.text, words.drugs
+    if not (drugs and drugs[0].start <= _NEAR_SUBJECT):
+        return None
     if not phrases("passage", "says").are_in(text) or phrases("passage", "weighed").are_in(text):
         return None
     if _EQUIVALENT.search(text) or phrases("patient", "this").are_in(text):
         return None
-    drugs = words.drugs
-    alone = drugs and drugs[0].start <= _NEAR_SUBJECT and len(_generics(drugs)) == 1
-    return drugs[0] if alone else None
+    return drugs[0] if len(_generics(drugs)) == 1 else None
 
 
 def _generics(drugs: Iterable[DrugMention]) -> set[str]:

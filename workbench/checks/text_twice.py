@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import and_, eq
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -18,7 +19,6 @@ from workbench.checks.outcome_doubled import doubled
 from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.text_patient import is_about_patient
-from workbench.checks.text_words import matches
 
 _WORD_TWICE = re.compile(
     r"(?<![\w'’.])(?P<words>[A-Za-z]+(?:[ \t][A-Za-z]+)?)[ \t]{1,4}(?P<again>(?P=words))"
@@ -69,7 +69,7 @@ class _Shared(NamedTuple):
 def words_stand_once(chart: Chart) -> Iterator[Found]:
     """No word, and no two words, typed twice."""
     for passage in _texts(chart):
-        for match in matches(_WORD_TWICE, passage.words):
+        for match in _words_twice(passage):
             if _is_name(match):
                 continue
             at = At(passage.field, passage.issue, match.start(), match.end())
@@ -89,6 +89,22 @@ def words_stand_once(chart: Chart) -> Iterator[Found]:
 def _texts(chart: Chart) -> Iterator[Passage]:
     yield from chart.own_words
     yield from (item.title for item in chart.items)
+
+
+def _words_twice(passage: Passage) -> Iterator[re.Match[str]]:
+    for start, end, words in passage.sentences:
+        if _may_hold_one_twice(words.text):
+            yield from _WORD_TWICE.finditer(passage.words, start, end)
+
+
+@lru_cache(1 << 13)
+def _may_hold_one_twice(text: str) -> bool:
+    """Whether a word, or two words, of a sentence stand there again at once, or nearly so."""
+    words = _plain(text).split()
+    if any(map(eq, words, words[1:])):
+        return True
+    again = [*map(eq, words, words[2:])]
+    return any(map(and_, again, again[1:]))
 
 
 def _is_name(match: re.Match[str]) -> bool:
@@ -116,12 +132,12 @@ def sentences_stand_once(chart: Chart) -> Iterator[Found]:
     for passage in chart.own_words:
         first: dict[str, int] = {}
         closes = _closing_again(chart, passage)
-        for place, sentence in enumerate(passage.sentences):
-            plain = _plain(sentence.text)
+        told = [_plain(sentence.text) for sentence in passage.sentences]
+        for place, plain in enumerate(told):
             earlier = first.get(plain)
             if earlier is None:
                 first[plain] = place
-                yield from () if place == closes else _nearly_again(passage, place)
+                yield from () if place == closes else _nearly_again(passage, place, told)
             elif place != closes and (found := _again(passage, earlier, place, len(plain.split()))):
                 yield found
 
@@ -142,13 +158,20 @@ def _again(passage: Passage, earlier: int, place: int, words: int) -> Found | No
     return _pair(passage, earlier, place, message, severity)
 
 
-def _nearly_again(passage: Passage, place: int) -> Iterator[Found]:
-    words = _plain(passage.sentences[place].text)
+def _nearly_again(passage: Passage, place: int, told: list[str]) -> Iterator[Found]:
+    words = told[place]
     for earlier in range(max(0, place - _NEAR), place):
-        if _is_nearly(_plain(passage.sentences[earlier].text), words):
+        other = told[earlier]
+        if _is_as_long(words, other) and _is_nearly(other, words):
             message = "This sentence says again, in nearly the same words, what one before it says."
             yield _pair(passage, earlier, place, message, Severity.HINT)
             return
+
+
+def _is_as_long(one: str, other: str) -> bool:
+    """Whether the lengths of two sentences allow them to be alike: much sooner told than that."""
+    shorter, longer = sorted((len(one), len(other)))
+    return 200 * shorter >= _LIKE * (shorter + longer)
 
 
 def _pair(
@@ -229,11 +252,12 @@ def _shared(chart: Chart) -> list[tuple[Item, _Shared]]:
     """The rationales that share an argument about the patient with an earlier one, and which."""
     seen: dict[str, list[int]] = {}  # the items that hold a sentence
     found = []
-    for place, item in enumerate(chart.items):
-        said = {_plain(one.text): one for one in item.rationale.sentences}
+    told = [{_plain(one.text): one for one in item.rationale.sentences} for item in chart.items]
+    held = Counter(plain for said in told for plain in said)
+    for place, (item, said) in enumerate(zip(chart.items, told, strict=True)):
         weight = Counter[int]()
         for plain, sentence in said.items():
-            if _tells_of_the_patient(sentence):
+            if held[plain] > 1 and _tells_of_the_patient(sentence):
                 weight.update(dict.fromkeys(seen.get(plain, ()), len(plain)))
                 seen.setdefault(plain, []).append(place)
         for earlier, _ in weight.most_common(1):

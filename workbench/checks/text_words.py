@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench import resources
 
@@ -19,12 +19,18 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = tuple(phrases)
         self._single = frozenset(one for one in phrases if " " not in one)
-        self._several = tuple(f" {one} " for one in phrases if " " in one)
+        self._several: dict[str, list[str]] = {}  # with a space around, by their first word
+        for one in phrases:
+            if " " in one:
+                self._several.setdefault(one.partition(" ")[0], []).append(f" {one} ")
 
     def are_in(self, text: str) -> bool:
         """Whether a text holds one of them, whatever its letter case."""
         words, spaced = _words_of(text)
-        return not self._single.isdisjoint(words) or any(one in spaced for one in self._several)
+        if not self._single.isdisjoint(words):
+            return True
+        begun = self._several.keys() & words
+        return any(one in spaced for first in begun for one in self._several[first])
 
 
 @lru_cache(1 << 13)
@@ -34,9 +40,38 @@ def _words_of(text: str) -> tuple[frozenset[str], str]:
     return frozenset(words), f" {' '.join(words)} "
 
 
+class Seldom(NamedTuple):
+    """A pattern that few places match, and the sign that each of its matches holds.
+
+    A pattern of many words is tried at every character; a sign that begins with a rare one is
+    found much sooner, and the pattern tried only from there back.
+    """
+
+    pattern: re.Pattern[str]
+    sign: re.Pattern[str]
+    before: int  # characters of a match that may stand before its sign
+
+
+@lru_cache(1 << 11)
+def places(seldom: Seldom, text: str) -> tuple[re.Match[str], ...]:
+    """Every place of a text that a pattern matches, kept by the text: an edit changes one text."""
+    return tuple(_places(seldom, text))
+
+
+def _places(seldom: Seldom, text: str) -> Iterator[re.Match[str]]:
+    pattern, sign, before = seldom
+    reached = 0
+    for found in sign.finditer(text):
+        start = found.start()
+        tried = (pattern.match(text, at) for at in range(max(reached, start - before), start + 1))
+        if match := next(filter(None, tried), None):
+            reached = match.end()
+            yield match
+
+
 @lru_cache(1 << 11)
 def matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
-    """Every place of a text that a pattern finds, kept by the text: an edit changes one of them."""
+    """Every place of a text that a pattern finds, kept by the text."""
     return tuple(pattern.finditer(text))
 
 

@@ -19,6 +19,7 @@ from workbench.spelling.vocabulary import is_known
 _WORD = re.compile(
     r"(?<![\w@#&.'’-])(?P<word>[A-Za-z]{3,40})(?:['’]s)?(?![\w@&-]|['’]\w|\.[A-Za-z]\w|\.\w\.|://)"
 )
+_LETTERS = re.compile(r"[A-Za-z]{3,}")
 _TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Drs|St)\.?\s+(?:[A-Z]\.\s*)?\Z")
 _BEGINS = re.compile(r"(?:\A|[.!?:;]|\n)[\s\"“(]*\Z")
 _SHORTEST = 4  # letters from which on a word with a capital may be the name of a drug
@@ -60,6 +61,8 @@ def _found(text: str, *, in_title: bool) -> tuple[Misspelling, ...]:
 
 
 def _all_in(text: str, *, in_title: bool) -> Iterator[Misspelling]:
+    if all(map(is_known, _LETTERS.findall(text))):
+        return
     for match in _WORD.finditer(text):
         word = match["word"]
         if not is_known(word) and _is_mistyped(match, in_title=in_title):

@@ -42,6 +42,9 @@ def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
         "The worker reported that ^her symptoms are worse.",
         "^She lives with her husband.",
         "Guidelines ask for a trial first; ^she has had none.",
+        "He broke a wrist as a boy. In May ^she complained of numbness.",
+        "The patient says that “it is a bit sore” because ^she favors it.",
+        "The patient works as a nurse. ^She had run out of Examplodone.",
     ],
 )
 def test_that_one_pronoun_of_the_other_sex_is_found(text: str) -> None:
@@ -76,6 +79,19 @@ def test_that_one_pronoun_of_the_other_sex_is_found(text: str) -> None:
         "A female physician examined him.",
         "Breast pain is more common in women than in men.",
         "The nurse practitioner wrote that she disagrees. She asked for a scan.",
+        "Dr. Nobody wrote that he drops it. Her test was normal. A cause is sought. She asks for it.",
+        "The orthopedist, who wrote that she suspected a tear, found weakness.",
+        "His cardiologist, a woman, ordered aspirin because of her concern about his heart.",
+        "The doctor noted that her patient had pain. He told her that he does his exercises.",
+        "The psychologist saw him. The course ended in May. Her report compares both dates.",
+        "Dr. Nobody saw him in May. The knee was stable. She increased the dose and wrote a note.",
+        "A co-worker pushed the cart. She was lifting it. Another worker fell. She hurt her back.",
+        "His supervisor sent him home. She asked for a note. The foreman told her sister.",
+        "His daughter, a nurse, helps. She reports that he sleeps poorly.",
+        "The reviewer called Dr. Nobody and left a message for her. No call was returned.",
+        "The author, a surgeon, reports good results. She found relief in most.",
+        "The evaluator found no deficit. In her view he can work. His sister and her son agree.",
+        "The social worker visited. She felt that he was sad.",
     ],
 )
 def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
@@ -83,8 +99,15 @@ def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
     assert found(MAN, text) == []
 
 
-def test_that_a_pronoun_near_somebody_else_is_a_hint() -> None:
-    ((_, one),) = found(MAN, "The attending provider noted that she complains of pain.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attending provider noted that she complains of pain.",
+        "The examiner measured 95 degrees. She reported no instability.",
+    ],
+)
+def test_that_a_pronoun_near_somebody_else_is_a_hint(text: str) -> None:
+    ((_, one),) = found(MAN, text)
     assert one.severity is Severity.HINT
     assert one.fix is None
 

@@ -70,7 +70,8 @@ _TELLS = re.compile(
     r"\s(?:\w+ly\s|also\s|currently\s|still\s|continue[sd]? to\s)?(?:has|had|have|did|does|was|is|"
     r"reports?|reported|continue[sd]?|denie[sd]|rate[sd]|takes?|took|remain(?:s|ed)|underwent|"
     r"present(?:s|ed)|complain(?:s|ed)|state[sd]|note[sd]|uses?|used|received|failed|tried|appears|"
-    r"sustained|works?|lives?|walks?|feels?|cannot|improved|returned|completed|meets?|met)\b"
+    r"sustained|works?|lives?|walks?|feels?|felt|says|said|tells|told|thinks|thought|describes?|"
+    r"described|cannot|improved|returned|completed|meets?|met)\b"
 )
 _WORST = 60  # clauses that are told apart; a sentence of more is no prose
 _SHORT = 45  # characters of words in front that wait for a clause

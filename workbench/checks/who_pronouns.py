@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from workbench import resources
@@ -30,9 +30,23 @@ _OF_ANOTHER = re.compile(  # "he noted that the patient ...": he is not the pati
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?\s[A-Z]")
+# Whom the worker tells something is somebody else: "he told her that he does his exercises".
+_TOLD_BY_WORKER = re.compile(
+    r"\b(?:s?he|patient|worker|claimant|applicant|employee)\s(?:\w+\s){0,2}?"
+    r"(?:told|tells|asked|asks|informed|informs|thank(?:s|ed)|assured|saw|sees|visited|visits|"
+    r"consulted|showed|shows|met|trusts|wrote|writes|called|calls)\s(?:to\s|with\s|for\s)?\Z",
+    re.IGNORECASE,
+)
+# Whom a reviewer or an adjuster reaches may well be the physician.
+_REACHED = re.compile(
+    r"\b(?:called|phoned|telephoned|contacted|contact|reach(?:ed)?|asked|cit(?:es|ed|ing)|"
+    r"(?:spoke|speak|discussed|talked|wrote|left a message)(?:\s\w+){0,3}\s(?:with|to|for))\s\Z",
+    re.IGNORECASE,
+)
 _FAR = 3  # sentences in which a physician is remembered
 _BEHIND = 80  # characters behind a pronoun that tell whose it is
 _NEAR = 12  # characters before a pronoun that tell whether it is a name
+_BEFORE = 60  # characters before a pronoun that tell who does something to whom
 
 
 class Told(NamedTuple):
@@ -56,14 +70,18 @@ def told_pronouns(text: str) -> tuple[Told, ...]:
 
 def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
     others = [_others(sentence.text) for sentence in sentences]
+    ever = list(accumulate(others, frozenset.union))
     number = 0
     for one in pronouns(text):
         while number < len(sentences) - 1 and one.start >= sentences[number].end:
             number += 1
+        before = _others(text[sentences[number].start : one.start])
         around = _Around(
-            others[max(0, number - 1)] | others[number],
-            frozenset().union(*others[max(0, number - _FAR) : number + 1]),
-            is_told_by=one.form == "subject" and _is_told_by(sentences[number], one),
+            before=before | (others[number - 1] if number else frozenset()),
+            near=others[max(0, number - 1)] | others[number],
+            far=frozenset().union(*others[max(0, number - _FAR) : number + 1]),
+            ever=ever[number],
+            is_told_by=one.form == "subject" and bool(before),
         )
         if _is_name(text, one) or not _may_be_told(one, sentences[number]):
             continue
@@ -75,32 +93,39 @@ def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
 class _Around(NamedTuple):
     """Who else is named around a pronoun: "female", "male", "neutral" and "trade"."""
 
+    before: frozenset[str]  # before it in its sentence, and in the sentence before
     near: frozenset[str]  # in its sentence and the one before
     far: frozenset[str]  # in the last few sentences
+    ever: frozenset[str]  # from the beginning of the text to its sentence
     is_told_by: bool  # "the doctor says she can": somebody else is named before it
 
 
 def _is_sure(one: Pronoun, role: _Role, around: _Around) -> bool | None:
     """Whether it is sure that a pronoun is the worker's; None where it may well be another's."""
     if role is _Role.OWNER:
-        return True
+        rivals = {one.sex.value} if one.is_workers else {one.sex.value, "neutral"}
+        return None if rivals & around.before else True
     if one.sex.value in around.near:
         return None
-    if role in (_Role.WORKER, _Role.AILING):
+    if role in (_Role.WORKER, _Role.BOTH, _Role.AILING):
         return _is_sure_of_worker(one, role, around)
     if "neutral" in around.near or role is _Role.OTHER or not one.is_workers:
         return None
-    if role is _Role.TREATS and "trade" in around.far:
-        return None
-    return role is not _Role.TREATS and "trade" not in around.near
+    if role is _Role.EITHER:
+        return "trade" not in around.far
+    known = around.ever if role is _Role.TREATS else around.far  # whoever else may do it or have it
+    return None if "trade" in known else False
 
 
 def _is_sure_of_worker(one: Pronoun, role: _Role, around: _Around) -> bool | None:
     """The same of a pronoun behind which words stand that are hardly said of a physician."""
-    told = one.may_be_workers or around.is_told_by
-    if told and not one.is_workers:  # "the provider notes that he ..."
+    if one.is_workers:
+        return True
+    if one.may_be_workers or around.is_told_by:  # "the provider notes that he ..."
         return False if role is _Role.AILING else None
-    return True if one.is_workers or around.near <= {"trade"} else None
+    if not around.near <= {"trade"} or {one.sex.value, "neutral"} & around.far:
+        return None
+    return role is not _Role.BOTH
 
 
 def _may_be_told(one: Pronoun, sentence: Sentence) -> bool:
@@ -125,17 +150,19 @@ class _Role(Enum):
     """Whose a pronoun is by the words behind it."""
 
     OWNER = auto()  # "her physician"
-    WORKER = auto()  # "he takes", "the physician saw him"
+    WORKER = auto()  # "he was referred", "the physician saw him"
+    BOTH = auto()  # "he reports no pain": hardly a physician's where none is the subject
     AILING = auto()  # "he complains of pain", "her knee"
     OTHER = auto()  # "he noted that the patient"
     TREATS = auto()  # "he recommended"
+    TRADE = auto()  # "his report"
     EITHER = auto()
 
 
 def _role(text: str, one: Pronoun) -> _Role:
     behind = text[one.end : one.end + _BEHIND].lower()
     if one.form == "object":
-        return _Role.WORKER
+        return _role_of_object(text[max(0, one.start - _BEFORE) : one.start])
     for pattern, role in _BY_FORM.get(one.form, ()):
         if _pattern(pattern).match(behind):
             return role
@@ -143,11 +170,22 @@ def _role(text: str, one: Pronoun) -> _Role:
     return _Role.OTHER if is_other else _Role.EITHER
 
 
+def _role_of_object(before: str) -> _Role:
+    if _TOLD_BY_WORKER.search(before):
+        return _Role.OTHER
+    return _Role.EITHER if _REACHED.search(before) else _Role.WORKER
+
+
 _BY_FORM = {
-    "subject": (("ails", _Role.AILING), ("suffers", _Role.WORKER), ("treats", _Role.TREATS)),
+    "subject": (
+        ("ails", _Role.AILING),
+        ("suffers", _Role.WORKER),
+        ("may_suffer", _Role.BOTH),
+        ("treats", _Role.TREATS),
+    ),
     "possessive": (
         ("kin", _Role.OWNER),
-        ("of_trade", _Role.EITHER),
+        ("of_trade", _Role.TRADE),
         ("ailing", _Role.AILING),
     ),
 }
@@ -164,11 +202,6 @@ def _others(sentence: str) -> frozenset[str]:
 def _kind(word: str) -> str:
     kinds = (kind for kind in ("female", "male", "neutral") if _whole(kind).fullmatch(word))
     return next(kinds, "trade")
-
-
-def _is_told_by(sentence: Sentence, one: Pronoun) -> bool:
-    place = one.start - sentence.start
-    return any(match.start() < place for match in persons(sentence.text) if not match["worker"])
 
 
 @cache

@@ -69,11 +69,13 @@ _WHOSE = re.compile(r"['’]s?|-")  # "the physician's note" and "patient-report
 # Who stands behind one of these is no subject: "the note of the provider", "per the physician".
 _NO_SUBJECT = frozenset({
     "of", "by", "from", "with", "to", "for", "per", "at", "on", "between", "against", "toward",
-    "towards", "about", "under", "via", "through",
+    "towards", "about", "under", "via", "through", "as",
 })  # fmt: skip
 _BEFORE_A_PERSON = frozenset({
     "the", "a", "an", "this", "that", "his", "her", "their", "treating", "attending", "primary",
-    "requesting", "prescribing", "care", "orthopedic", "pain", "consulting", "another", "other",
+    "requesting", "prescribing", "care", "orthopedic", "pain", "consulting", "hand",
+    "spine", "foot", "knee", "shoulder", "physical", "occupational", "panel", "qualified", "agreed",
+    "medical", "expert", "family", "another", "other",
     "same", "injured", "industrially", "secondary", "new",
 })  # fmt: skip
 _OPENING = "([\"“‘'/–—-"  # signs that may stand before a word

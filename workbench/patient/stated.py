@@ -42,10 +42,15 @@ _PERSON = re.compile(
     r"\b(?:(?P<worker>(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|examinee)|iw)"
     r"|(?P<other>mother|father|wife|husband|spouse|son|daughter|child(?:ren)?|boy|girl|brother|"
     r"sister|parents?|grand\w+|uncle|aunt|cousin|niece|nephew|boyfriend|girlfriend|partner|"
-    r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor)"
-    r"|(?P<trade>physicians?|doctors?|providers?|practitioner|surgeons?|therapists?|nurse|chiropractor|"
-    r"psychologist|psychiatrist|acupuncturist|neurologist|specialist|examiner|evaluator|reviewer|"
-    r"requestor|attorney|adjuster|interpreter|caregiver|author|dr\.|pa-c))"
+    r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor|boss|"
+    r"(?:fellow|another|other)\s(?:workers?|employees?|patients?))"
+    r"|(?P<trade>physicians?|doctors?|providers?|practitioners?|surgeons?|therapists?|nurses?|"
+    r"chiropractors?|(?:psych|neur|cardi|radi|ur|rheumat|anesthesi|gastroenter|onc|gynec|dermat|path|"
+    r"endocrin|ophthalm|ot|nephr|pulmon|hemat|toxic|audi)ologists?|(?:psych|phys|pod)iatrists?|"
+    r"acupuncturists?|internists?|orthopa?edists?|pharmacists?|dentists?|osteopaths?|clinicians?|"
+    r"prescribers?|treaters?|consultants?|counselors?|trainers?|technicians?|specialists?|"
+    r"examiners?|evaluators?|reviewers?|advis[eo]rs?|requestor|attorney|lawyer|adjuster|interpreter|"
+    r"caregiver|author|manager|driver|fore(?:man|woman)|social\sworkers?|case\sworkers?|dr\.|pa-c|qme|ame|ptp))"
     r"(?!\w)",
 )
 _OWNED = re.compile(r"(?:\b(?:his|her|their|whose|my)|['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
@@ -60,7 +65,9 @@ _PROFESSION = re.compile(  # "a female physician": unless an age says that it is
     re.IGNORECASE,
 )
 _IS_A = re.compile(
-    r"(?:\bold|(?:worker|patient|claimant|applicant|employee|examinee) (?:is|was) an?)"
+    r"(?:(?P<old>\bold)"
+    r"|(?:\bs?he|worker|patient|claimant|applicant|employee|examinee) (?:is|was) an?"
+    r"|\b(?:works?|worked|working|employed|hired|job|occupation|duties) (?:(?:is|was|as) )?an?)"
     r"\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -195,11 +202,13 @@ def persons(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(8192)
 def _persons(text: str) -> tuple[re.Match[str], ...]:
     found = _PERSON.finditer(lowered(text))
-    return tuple(one for one in found if not (one["trade"] and _is_a(text, one.start())))
+    return tuple(one for one in found if one["worker"] or not _is_workers_job(text, one))
 
 
-def _is_a(text: str, place: int) -> bool:
-    return bool(_IS_A.search(text[max(0, place - _NEAR) : place]))
+def _is_workers_job(text: str, person: re.Match[str]) -> bool:
+    """Whether somebody is what the worker is: "she is a nurse", "this 45-year-old nurse"."""
+    told = _IS_A.search(text[max(0, person.start() - _NEAR) : person.start()])
+    return told is not None and not (told["old"] and person["other"])
 
 
 def lowered(text: str) -> str:

@@ -6,32 +6,23 @@ A sum is looked at only where each of its numbers is said once and of the same t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from workbench.aids import dose_of, shown
-from workbench.case import Problem, Severity
+from workbench.aids import shown
+from workbench.case import Severity
 from workbench.checks.chart import Chart, Passage
 from workbench.checks.dose_figures import Figure, Kind, figures_in, figures_of_title
 from workbench.checks.dose_roles import Role, tells_parts
+from workbench.checks.dose_supply import Wrong, of_changes, of_days, of_months, said, span
 from workbench.checks.prose import Sentence, Words
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments.units import VISIT
 
 _ASIDE = frozenset((Role.RULE, Role.PAST, Role.CERTIFIED, Role.REMAINING, Role.CHANGE))
+_BY = re.compile(r"\d+\s*[x×]\s*\d+")
 _NEAR = 80  # characters between a course and the number of its visits
-_MONTH = range(28, 32)  # days that are a month's supply
 _TOTAL = re.compile(r"\btotal\b|\bin all\b|\baltogether\b", re.IGNORECASE)
-
-
-class _Wrong(NamedTuple):
-    """A sum that does not come out: the numbers it is about, and a sentence on it."""
-
-    start: int
-    end: int
-    message: str
-    severity: Severity = Severity.WARNS
 
 
 @rule(
@@ -66,37 +57,42 @@ def _whole(title: str) -> Words:
 
 
 @lru_cache(4096)
-def _wrong(words: Words, *, is_title: bool) -> tuple[_Wrong, ...]:
+def _wrong(words: Words, *, is_title: bool) -> tuple[Wrong, ...]:
+    changes = () if is_title else tuple(of_changes(words.text))
     figures = figures_of_title(words) if is_title else figures_in(words)
     if len(figures) < 2:
-        return ()
+        return changes
     told = [one for one in figures if one.role not in _ASIDE]
-    found = [*_of_visits(told), *_of_fills(told), *_of_days(words.text, told)]
+    found = [
+        *changes,
+        *_of_visits(words.text, told),
+        *_of_fills(told),
+        *of_days(words.text, told),
+        *of_months(told),
+    ]
     if is_title and tells_parts(words.text):
         found += _of_parts(figures)
     return tuple(found)
 
 
-def _of_visits(told: Sequence[Figure]) -> Iterator[_Wrong]:
+def _of_visits(text: str, told: Sequence[Figure]) -> Iterator[Wrong]:
     """Times a week by weeks, beside the number of visits that is told."""
     visits = [one for one in told if one.kind is Kind.QUANTITY and one.unit in {VISIT, ""}]
     courses = {one.start for one in told if one.kind is Kind.WEEKS}
-    made = [one for one in visits if one.start in courses]
+    made = [one for one in visits if one.start in courses or _BY.fullmatch(one.words)]
     if len(made) != 1:
         return
     course = made[0]
     for count in visits:
         start, end = min(course.start, count.start), max(course.end, count.end)
         gap = end - start - len(course.words) - len(count.words)
-        if count is course or count.of != course.of or gap > _NEAR:
+        if count is course or count.of != course.of or gap > _NEAR or ";" in text[start:end]:
             continue
         if course.value[0] > count.value[-1] or count.value[0] > course.value[-1]:
-            yield _Wrong(
-                start, end, f"{_said(course)} makes {_range(course)}, not {_range(count)}."
-            )
+            yield Wrong(start, end, f"{said(course)} makes {_range(course)}, not {_range(count)}.")
 
 
-def _of_fills(told: Sequence[Figure]) -> Iterator[_Wrong]:
+def _of_fills(told: Sequence[Figure]) -> Iterator[Wrong]:
     """A quantity with its refills, beside a total."""
     refills = [one for one in told if one.kind is Kind.REFILLS]
     amounts = [one for one in told if one.kind is Kind.QUANTITY]
@@ -107,47 +103,14 @@ def _of_fills(told: Sequence[Figure]) -> Iterator[_Wrong]:
     total, fill = totals[0].value[-1], fills[0].value[-1]
     whole = fill * (1 + refills[0].value[-1])
     if total not in {whole, fill}:
-        start, end = _span((refills[0], totals[0], fills[0]))
+        start, end = span((refills[0], totals[0], fills[0]))
         message = (
-            f"{_said(fills[0])} with {_said(refills[0])} makes {shown(whole)}, not {shown(total)}."
+            f"{said(fills[0])} with {said(refills[0])} makes {shown(whole)}, not {shown(total)}."
         )
-        yield _Wrong(start, end, message)
+        yield Wrong(start, end, message)
 
 
-def _of_days(text: str, told: Sequence[Figure]) -> Iterator[_Wrong]:
-    """A quantity beside what is taken of it in a day and the days it is to last."""
-    amounts = [one for one in told if one.kind is Kind.QUANTITY]
-    days = [one for one in told if one.kind is Kind.DAYS]
-    often = [one for one in told if one.kind in {Kind.TIMES, Kind.PER_DAY}]
-    is_one = len(amounts) == len(days) == 1 and often
-    if not is_one or len({one.of for one in (*amounts, *days, *often)}) != 1:
-        return
-    start, end = _span((*amounts, *days, *often))
-    name = next(iter(amounts[0].of), "")
-    if (wrong := _taken(f"{name} {text[start:end]}")) is not None:
-        message = f"{_said(amounts[0])} at {wrong} a day is not {_said(days[0])}."
-        yield _Wrong(start, end, message)
-
-
-def _taken(words: str) -> str | None:
-    """How many a day words direct, where their quantity is not for the days that they say."""
-    try:
-        dose = dose_of(words)
-    except Problem:
-        return None
-    if dose.unread or not (dose.per_day and dose.days and dose.quantity) or dose.is_total:
-        return None
-    lasts = dose.quantity / dose.per_day
-    fills = 1 + (dose.refills or 0)
-    is_month = dose.days in _MONTH and any(lasts / n in _MONTH for n in {1, fills})
-    if is_month or any(abs(lasts / number - dose.days) <= 1 for number in {1, fills}):
-        return None
-    if (dose.at_most or dose.as_needed) and lasts < dose.days:
-        return None  # fewer are taken on some days
-    return f"{'up to ' if dose.at_most else ''}{shown(dose.per_day)}"
-
-
-def _of_parts(figures: Sequence[Figure]) -> Iterator[_Wrong]:
+def _of_parts(figures: Sequence[Figure]) -> Iterator[Wrong]:
     """What was asked for, less what was certified, beside what a title says to remain."""
     parts = {
         role: [one for one in figures if one.kind is Kind.QUANTITY and one.role is role]
@@ -158,21 +121,12 @@ def _of_parts(figures: Sequence[Figure]) -> Iterator[_Wrong]:
     asked, certified, rest = (same[0] for same in parts.values())
     left = asked.value[-1] - certified.value[-1]
     if left != rest.value[-1] and left > 0:
-        start, end = _span((asked, certified, rest))
+        start, end = span((asked, certified, rest))
         message = (
             f"Of {shown(asked.value[-1])} less {shown(certified.value[-1])} remain {shown(left)}, "
             f"not {shown(rest.value[-1])}."
         )
-        yield _Wrong(start, end, message, Severity.HINT)
-
-
-def _span(figures: Iterable[Figure]) -> tuple[int, int]:
-    told = tuple(figures)
-    return min(one.start for one in told), max(one.end for one in told)
-
-
-def _said(figure: Figure) -> str:
-    return " ".join(figure.words.split()).rstrip(".,;")
+        yield Wrong(start, end, message, Severity.HINT)
 
 
 def _range(figure: Figure) -> str:

@@ -22,6 +22,7 @@ _MOST_ALIKE = 300  # of one drug or class in a case
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
 _NOTHING: frozenset[str] = frozenset()
 _OF_DRUGS = frozenset((Kind.PER_DAY, Kind.REFILLS, Kind.DAYS))
+_PARTS = frozenset((Role.CERTIFIED, Role.REMAINING))
 _ASKED = frozenset((Role.REQUEST, Role.DECISION))
 
 
@@ -51,6 +52,8 @@ class Claim(NamedTuple):
             return False  # visits that are only told may be of any time
         if figure.kind is Kind.FORM:
             return figure.role in _ASKED
+        if figure.kind is Kind.STRENGTH and figure.role in _PARTS:
+            return True  # a part of what is asked for is of the same strength
         return figure.role in LIVE or (self.is_title and figure.role is Role.REMAINING)
 
 
@@ -81,7 +84,7 @@ def claims_of(chart: Chart) -> Claims:
 def subjects_of(item: Item) -> frozenset[str]:
     """What an item asks for: its drugs; without, its classes."""
     drugs = frozenset(drug.generic for drug in item.treatment.drugs)
-    return drugs or frozenset(item.treatment.classes)
+    return drugs or frozenset(item.treatment.classes) or frozenset((f"item {item.place + 1}",))
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -164,6 +167,8 @@ def _of_text(
 
 def _is_of_drug(figure: Figure) -> bool:
     """Whether a number is of a drug even where none is named: "He takes it twice a day."."""
+    if figure.kind is Kind.QUANTITY:
+        return not figure.unit and figure.words.startswith("#")
     return figure.kind in _OF_DRUGS or (figure.kind is Kind.TIMES and figure.unit == "day")
 
 

@@ -74,7 +74,7 @@ def _of_rationales(claims: Claims) -> Iterator[Difference]:
 
 def _of_rationale(claim: Claim, beside: _Beside) -> Iterator[Difference]:
     titles = [one for one in beside.live if one.is_title and one.item is claim.item]
-    if claim.role is Role.REMAINING:
+    if claim.role is Role.REMAINING and claim.figure.kind is not Kind.STRENGTH:
         titles = [one for one in titles if one.role is Role.REMAINING]
     elif not titles:
         yield from _without_title(claim, beside)
@@ -187,7 +187,9 @@ class _Beside:
     """What else a case says of the same thing as one claim."""
 
     def __init__(self, claim: Claim, claims: Claims) -> None:
-        self.others = tuple(one for one in claims.beside(claim) if one != claim)
+        others = tuple(one for one in claims.beside(claim) if one != claim)
+        fills = tuple(one for one in others if one.figure.is_fill)
+        self.others = fills if claim.figure.is_fill and fills else others
         self.live = tuple(one for one in self.others if one.is_live)
         self.supports = tuple(
             one
@@ -251,6 +253,8 @@ def _is_dose_of(dose: Claim, tablet: Claim) -> bool:
 
 def _is_whole_of(claim: Claim, title: Claim) -> bool:
     """Whether one of two quantities is the other with its refills."""
+    if claim.figure.is_fill and title.figure.is_fill:
+        return False
     low, high = sorted((claim.figure.value[-1], title.figure.value[-1]))
     amount = title.item.treatment.amount if title.item else None
     refills = amount.refills if amount else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from workbench.checks.dose_patterns import FIGURE, FREQUENT, INJECTED, MAY_HOLD, MORE, PART
@@ -54,12 +55,18 @@ class Figure(NamedTuple):
     release: str = ""  # "extended" or "immediate", of a strength
     is_dose: bool = False  # a strength that what is taken at once or in a day may be
     is_injected: bool = False  # a strength of what may be injected
+    is_fill: bool = False  # a quantity right before its refills: it does not hold them
 
 
 _FACTORS = {"mcg": 0.001, "mcg/hr": 0.001, "g": 1000.0}
 _UNITS = {"mcg": "mg", "g": "mg", "mcg/hr": "mg"}
 _OF_TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tube", "bottle", "tab", "cap"))
 _LEAD = 24  # characters before a number in which that of a part of it stands
+_BESIDE = 3  # characters between a course and the number of its visits
+_AT_NIGHT = frozenset(("at night", "every night", "each night"))
+_ANOTHER = re.compile(r";|\b(?:pain|sleep\w*|wak\w+|fall\w*|numb\w*|and a)\b", re.IGNORECASE)
+_MONTH = 30.0  # days
+_A_SUPPLY = 15  # of a month: so many are tablets, and no times
 _FEWEST = 5  # tablets: fewer are what is taken at once
 
 
@@ -86,10 +93,31 @@ def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     kept = [one for one in found if not _is_within(one, strengths)]
     everything = sorted((*kept, *strengths, *_forms(drugs)), key=lambda one: one.start)
     subjects = Subjects(text, drugs)
-    limits = [*(one.start for one in everything[1:]), len(text)]
-    for one, limit in zip(everything, limits, strict=False):
+    last: Figure | None = None
+    for one, after in zip_longest(everything, everything[1:]):
+        limit = after.start if after else len(text)
         role = one.role if one.role is Role.CHANGE else roles.at(one.start, one.end, limit)
-        yield one._replace(role=role, of=one.of or subjects.of(one.start, one.end, one.unit))
+        of = one.of or _of_course(one, last) or subjects.of(one.start, one.end, one.unit)
+        is_fill = one.kind is Kind.QUANTITY and after is not None and _is_refill(one, after)
+        last = one._replace(role=role, of=of, is_fill=is_fill)
+        if not (one.words in _AT_NIGHT and _is_other_night(text, one, drugs)):
+            yield last
+
+
+def _of_course(one: Figure, last: Figure | None) -> frozenset[str]:
+    """What a number of visits is of that stands right behind its course."""
+    is_beside = last and one.unit == last.unit == VISIT and 0 <= one.start - last.end <= _BESIDE
+    return last.of if last and is_beside else frozenset()
+
+
+def _is_refill(one: Figure, after: Figure) -> bool:
+    return after.kind is Kind.REFILLS and after.start - one.end <= _LEAD and after.value[0] > 0
+
+
+def _is_other_night(text: str, one: Figure, drugs: Sequence[DrugMention]) -> bool:
+    """Whether a night is not when a drug is taken: "8/10 at night and 4/10 with gabapentin"."""
+    before = [drug.end for drug in drugs if drug.end <= one.start]
+    return not before or bool(_ANOTHER.search(text, before[-1], one.start))
 
 
 def _is_within(one: Figure, others: Sequence[Figure]) -> bool:
@@ -163,6 +191,10 @@ def _weekly(match: re.Match[str]) -> Iterator[_Raw]:
     """How often in a week or a month; with a duration also how many visits that makes."""
     period = "month" if match["period"].lower().startswith("m") else "week"
     often = _ends(match["once"] or match["often"])
+    if period == "month" and often[0] >= _A_SUPPLY and not match["long"]:
+        yield Kind.QUANTITY, often, ""  # "three a day make 90 a month"
+        yield Kind.DAYS, (_MONTH,), ""
+        return
     yield Kind.TIMES, often, period
     if match["long"]:
         long, over = _ends(match["long"]), match["over"] or period
@@ -196,7 +228,11 @@ def _refills(match: re.Match[str]) -> Iterator[_Raw]:
 
 
 def _supply(match: re.Match[str]) -> Iterator[_Raw]:
-    yield Kind.DAYS, (value_of(match["supply"] or match["supply_of"] or match["days"]),), ""
+    if months := match["months"] or match["covered"]:
+        yield Kind.DAYS, (_MONTH * (1 if months == "a" else value_of(months)),), ""
+    else:
+        told = match["supply"] or match["supply_of"] or match["rented"] or match["days"]
+        yield Kind.DAYS, (value_of(told),), "" if match["rented"] is None else "rental"
 
 
 def _labelled(match: re.Match[str]) -> Iterator[_Raw]:

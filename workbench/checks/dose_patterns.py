@@ -39,7 +39,7 @@ _DAILY = (
 # "4 per day", "two tablets daily"
 _PER_DAY = (
     rf"{_range('units')}\s*(?:(?:{_TAKEN})\s*)?(?:{_EACH}\s+day|/\s*day)\b"
-    rf"|{_range('units_daily')}\s*(?:{_TAKEN})\s*daily\b"
+    rf"|{_range('units_daily')}\s*(?:{_TAKEN})\s*(?:of\s+[a-z]{{3,30}}\s+)?daily\b"
 )
 # What is said of refills, also that there are none.
 _REFILLS = (
@@ -50,6 +50,9 @@ _REFILLS = (
 _SUPPLY = (
     rf"(?P<supply>{NUMBER})[\s-]*days?['’]?s?['’]?[\s-]*supply\b"
     r"|\bsupply\s+(?:of|for)\s+(?P<supply_of>\d{1,3})\s*days?\b"
+    rf"|(?P<months>\ba|{NUMBER})[\s-]month['’]?s?['’]?[\s-]*supply\b"
+    rf"|(?P<rented>{NUMBER})[\s-]days?(?=\s+(?:home\s+|free\s+|paid\s+)?(?:trial|rental|rent|use)\b)"
+    rf"|\b(?:cover|last|make|suffice)s?\s+(?:for\s+)?(?P<covered>a(?=\s)|{NUMBER})\s+months?\b"
     rf"|(?:(?<=,\s)|\bfor\s+)(?P<days>{NUMBER})\s*days\b(?=\s*(?:[.,;:)#]|$|with\b|\d+\s*refill))"
 )
 # "#90", "quantity 90", "total of 180", "series of 8"

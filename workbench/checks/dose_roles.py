@@ -122,8 +122,11 @@ def roles_of(words: Words, *, is_title: bool = False) -> Roles:
     if is_title:
         told = [one for one in _told(words.text) if one.role in _OF_TITLES]
         return Roles(words.text, Role.REQUEST, told)
+    told = list(_told(words.text))
     usual = _USUAL.get(words.said, Role.RECORD)
-    return Roles(words.text, usual, list(_told(words.text)))
+    if words.said is Said.RULE and not any(one.role is Role.RULE for one in told):
+        usual = Role.RECORD  # "One tablet twice daily is a moderate dose": no guideline is named
+    return Roles(words.text, usual, told)
 
 
 _USUAL = {Said.DECISION: Role.DECISION, Said.RULE: Role.RULE, Said.OPEN: Role.RULE}

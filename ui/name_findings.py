@@ -13,7 +13,7 @@ from workbench.release.name_places import NamePlace, name_places
 from workbench.session import Session
 
 MESSAGE = "Your name stands in the letter, which keeps it confidential."
-_RULE = "reviewer_name"
+_RULE = "form.name-in-letter"
 _FIELDS = {  # of the case, where the letter calls a part of itself by another name
     "header": "number",
     "paragraph on the reviewer": "reviewer",

@@ -143,7 +143,7 @@ def _is_named(finding: Finding, one: dict[str, Any]) -> bool:
 def _is_about(finding: Finding, words: str) -> bool:
     wanted = _folded(words)
     said = [_folded(one) for one in (finding.quote, finding.other_quote) if one]
-    near = any(wanted in one or one in wanted for one in said)
+    near = any(wanted in one or (one in wanted and 2 * len(one) > len(wanted)) for one in said)
     return not wanted or near or wanted in _folded(finding.message)
 
 

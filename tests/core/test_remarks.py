@@ -6,6 +6,7 @@ import queue
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,17 @@ from workbench.case import (
     Fix,
     Problem,
     Severity,
+    dismissal_of,
     fixed,
     mark_of,
     replace,
+    with_dismissed,
     with_issue,
 )
-from workbench.checks import check
-from workbench.session import Session
+from workbench.checks import blocking, check, checking
+from workbench.checks.chart import Chart
+from workbench.checks.rules import Found
+from workbench.session import Checked, Session
 from workbench.session.differences import differences
 from workbench.session.items import duplicated
 from workbench.worker import Worker
@@ -80,9 +85,73 @@ def test_that_a_dismissal_holds_for_the_same_words_only(session: Session) -> Non
     assert mark_of(case, finding) != mark_of(case, replace(finding, issue=0))
 
 
+def test_that_a_dismissal_of_a_whole_text_ends_when_the_text_changes(session: Session) -> None:
+    case = session.case
+    whole = Finding(
+        rule="a.rule", severity=Severity.HINT, message="So.", issue=0, field="rationale"
+    )
+    put_aside = with_dismissed(case, [whole], DismissalReason.CORRECT)
+    assert dismissal_of(put_aside, whole) is not None
+    rewritten = replace(put_aside.issues[0], rationale="Something else altogether.")
+    assert dismissal_of(with_issue(put_aside, rewritten), whole) is None
+
+
+def test_that_a_dismissal_ends_when_the_finding_says_more(session: Session) -> None:
+    finding = Finding(rule="a.rule", severity=Severity.HINT, message="Not there: EMG.", quote="EMG")
+    more = replace(finding, message="Not there: EMG, fusion.")
+    put_aside = with_dismissed(session.case, [finding], DismissalReason.CORRECT)
+    assert dismissal_of(put_aside, more) is None
+
+
+def test_that_a_look_is_answered_though_the_case_was_read_again_meanwhile(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(act: Callable[..., Any], *given: Any, done: Callable[..., None], **_: Any) -> None:
+        waiting.append(lambda: done(act(*given)))
+
+    monkeypatch.setattr(session, "run", later)
+    answers: list[Checked] = []
+    session.remarks.look(answers.append)
+    session.reload()
+    session.remarks.look(answers.append)
+    for answer in waiting:
+        answer()
+    assert len(answers) == 2
+
+
+def test_that_a_fix_of_words_that_are_gone_is_refused(session: Session) -> None:
+    edit = Edit(field="treatment", issue=0, start=0, end=1, words="X")
+    fix = Fix(name="Write X", edits=(edit,))
+    finding = Finding(rule="a.rule", severity=Severity.HINT, message="So.", fix=fix)
+    with pytest.raises(Problem, match="have changed"):
+        session.remarks.fix(finding)
+
+
+def test_that_a_check_that_fails_leaves_the_others_and_keeps_a_block_a_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: Chart) -> Iterator[Found]:
+        raise ValueError("words of the case")
+
+    sound, *others = checking.FAMILIES[0].rules
+    hint = sound._replace(id="a.hint", severity=Severity.HINT, look=broken)
+    blocks = sound._replace(id="a.block", look=broken, stored=False)
+    monkeypatch.setattr(checking, "_rules", lambda: (sound, hint, blocks, *others))
+    found = check(replace(decided_case(), number=""))
+    assert [(one.rule, one.severity) for one in found] == [
+        ("case.number-missing", Severity.BLOCKS),
+        ("check.failed", Severity.BLOCKS),
+        ("check.failed", Severity.HINT),
+    ]
+    assert not any("words of the case" in one.message for one in found)
+    assert len(blocking(decided_case())) == 1
+
+
 def test_that_a_dismissal_repeats_no_word_of_the_case(session: Session) -> None:
     session.remarks.dismiss([uncited(session)], DismissalReason.QUOTED)
-    (entry,) = session.workspace.audit(newest=1)
+    *_, entry, _changed = session.workspace.audit(newest=2)
     assert entry.event == Event.DISMISSED
     assert entry.detail == f"{UNCITED}, quoted from the record"
 
@@ -149,14 +218,15 @@ def test_that_the_edits_of_a_fix_leave_each_other_their_places() -> None:
 
 def test_that_a_fix_is_one_step_that_undo_takes_back(session: Session) -> None:
     before = session.case
-    edit = Edit(field="treatment", issue=0, start=0, end=1, words="X")
-    fix = Fix(name="Write X", edits=(edit,))
-    finding = Finding(rule="a.rule", severity=Severity.HINT, message="So.", fix=fix)
+    glued = replace(before.issues[0], rationale="It helps.She " + before.issues[0].rationale)
+    session.change("x", with_issue(before, glued))
+    finding = next(one for one in session.findings() if one.rule == "text.glued")
+    assert finding.fix is not None
     session.remarks.fix(finding)
-    assert session.case.issues[0].treatment.startswith("X")
-    assert session.undo_name == "Write X"
+    assert session.case.issues[0].rationale.startswith("It helps. She ")
+    assert session.undo_name == finding.fix.name
     session.undo()
-    assert session.case == before
+    assert session.case == with_issue(before, glued)
 
 
 def test_that_all_who_look_at_the_same_are_answered_and_nobody_of_an_older_case(

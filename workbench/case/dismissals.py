@@ -8,19 +8,22 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from workbench.case.finding import Dismissal, DismissalReason, Finding
+from workbench.case.texts import text_at
 from workbench.case.whole import Case
 
 _BYTES = 12  # of a mark: enough that two findings of one case never share theirs
 
 
 def mark_of(case: Case, finding: Finding) -> str:
-    """What tells a finding again: its rule, its place but for where in the text, and its words.
+    """What tells a finding again: its rule, its item and field, what it says, and of which words.
 
+    Where in the text they stand tells nothing; of a finding without words all of its text counts.
     It is a digest, so that a dismissal repeats nothing of the case.
     """
-    issue = case.issues[finding.issue].id if finding.issue is not None else ""
-    words = finding.quote or finding.message
-    parts = (finding.rule, issue, finding.field, words, finding.other_quote)
+    place = finding.issue
+    issue = "" if place is None or place >= len(case.issues) else case.issues[place].id
+    words = finding.quote or text_at(case, finding.field, place)
+    parts = (finding.rule, issue, finding.field, words, finding.other_quote, finding.message)
     told = "\n".join(" ".join(part.split()) for part in parts)
     return hashlib.blake2b(told.encode(errors="surrogatepass"), digest_size=_BYTES).hexdigest()
 

@@ -8,6 +8,7 @@ at most a hint. The rules are imported when they are used: the window starts wit
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from workbench.case import Case, Finding
@@ -39,6 +40,13 @@ def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
     from workbench.checks import checking
 
     return checking.blocking(case, context)
+
+
+def speaks(one: Rule, off: Collection[str], on: Collection[str]) -> bool:
+    """Whether a rule speaks where some are switched off, and some that are off at first, on."""
+    from workbench.checks import rules
+
+    return rules.speaks(one, off, on)
 
 
 def warm() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from workbench.case import (
     Case,
     Finding,
     Severity,
-    dismissal_of,
+    mark_of,
     text_at,
 )
 from workbench.checks import (
@@ -27,7 +28,7 @@ from workbench.checks import (
 )
 from workbench.checks.chart import Chart
 from workbench.checks.context import Checked, Context
-from workbench.checks.rules import At, Family, Found, Rule
+from workbench.checks.rules import At, Family, Found, Rule, speaks
 
 FAMILIES: tuple[Family, ...] = (
     Family("state", "The state of the work", completeness.RULES),
@@ -44,6 +45,7 @@ FAMILIES: tuple[Family, ...] = (
 
 FAILED = "check.failed"
 _FAILED = "The check {rule} failed on this case; the others did their work. Please report it."
+_MOST = 200  # findings of one rule in one case
 _WEIGHT = {Severity.BLOCKS: 0, Severity.WARNS: 1, Severity.HINT: 2}
 
 
@@ -66,33 +68,36 @@ def _rules() -> tuple[Rule, ...]:
 def _speaks(one: Rule, context: Context) -> bool:
     if one.stored and not context.stored:
         return False
-    if one.severity is Severity.BLOCKS:  # never switched off
-        return True
-    return one.id not in context.off and (not one.off or one.id in context.on)
+    return speaks(one, context.off, context.on)
 
 
 def _checked(case: Case, context: Context, rules: list[Rule]) -> Checked:
     chart = Chart(case, context)
     found = sorted((finding for one in rules for finding in _findings(chart, one)), key=_order)
-    put_aside = [finding for finding in found if _is_dismissed(case, finding)]
-    if not put_aside:
-        return Checked(findings=tuple(found))
-    standing = (finding for finding in found if finding not in put_aside)
+    given = {(one.rule, one.mark) for one in case.dismissals}
+    quiet = {rule for rule, _ in given}
+    standing: list[Finding] = []
+    put_aside: list[Finding] = []
+    for finding in found:
+        may_be = finding.rule in quiet and finding.severity is not Severity.BLOCKS
+        gone = may_be and (finding.rule, mark_of(case, finding)) in given
+        (put_aside if gone else standing).append(finding)
     return Checked(findings=tuple(standing), dismissed=tuple(put_aside))
 
 
-def _is_dismissed(case: Case, finding: Finding) -> bool:
-    return finding.severity is not Severity.BLOCKS and dismissal_of(case, finding) is not None
-
-
 def _findings(chart: Chart, one: Rule) -> Iterator[Finding]:
+    """What a rule finds, up to a number that nobody reads to its end.
+
+    One check that fails must not take all others with it; where it is one that blocks, nobody
+    knows whether the letter may be signed.
+    """
     try:
-        for found in one.look(chart):
+        for found in islice(one.look(chart), _MOST):
             yield _finding(chart.case, one, found)
-    except Exception:  # noqa: BLE001 (one check that fails must not take all others with it)
-        yield Finding(
-            rule=FAILED, severity=Severity.HINT, message=_FAILED.replace("{rule}", one.id)
-        )
+    except Exception:  # noqa: BLE001
+        grave = one.severity if one.severity is Severity.BLOCKS else Severity.HINT
+        message = _FAILED.replace("{rule}", one.id)
+        yield Finding(rule=FAILED, severity=grave, field="checks", message=message)
 
 
 def _finding(case: Case, one: Rule, found: Found) -> Finding:
@@ -103,7 +108,7 @@ def _finding(case: Case, one: Rule, found: Found) -> Finding:
         other_words = _words(case, other) if other else ""
     return Finding(
         rule=one.id,
-        severity=found.severity or one.severity,
+        severity=_weaker(one.severity, found.severity),
         message=found.message,
         issue=at.issue,
         field=at.field,
@@ -118,6 +123,11 @@ def _finding(case: Case, one: Rule, found: Found) -> Finding:
         why=one.why,
         fix=found.fix,
     )
+
+
+def _weaker(severity: Severity, found: Severity | None) -> Severity:
+    """What a rule weighs, or less where it knows less."""
+    return max(severity, found or severity, key=_WEIGHT.__getitem__)
 
 
 def _words(case: Case, at: At) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from workbench.case import Fix, Severity
@@ -52,6 +52,13 @@ class Family(NamedTuple):
     name: str  # "dose"
     title: str  # "Dose and quantity"
     rules: tuple[Rule, ...]
+
+
+def speaks(one: Rule, off: Collection[str], on: Collection[str]) -> bool:
+    """Whether a rule speaks where some are switched off, and some that are off at first, on."""
+    if one.severity is Severity.BLOCKS:
+        return True
+    return one.id not in off and (not one.off or one.id in on)
 
 
 def rule(

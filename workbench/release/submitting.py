@@ -13,13 +13,12 @@ from workbench.case import (
     CredentialsPlace,
     OrganizationProfile,
     Problem,
-    Severity,
     Stage,
     State,
     Value,
     replace,
 )
-from workbench.checks import check
+from workbench.checks import blocking
 from workbench.release import changing
 from workbench.release.changing import Replaced
 from workbench.release.exporting import suggested_name
@@ -134,12 +133,10 @@ def refuse_submission(workspace: Workspace, case: Case) -> None:
     if stage not in _TO_SUBMIT:
         raise Problem(f"A case that is {stage} cannot be submitted.")
     workspace.refuse_replaced(case.reference)
-    blocking = [] if case.state is State.RELEASED else check(case)
-    for finding in blocking:
-        if finding.severity is Severity.BLOCKS:
-            place = finding.field.replace("_", " ")
-            where = place if finding.issue is None else f"issue {finding.issue + 1}, {place}"
-            raise Problem(f"The case cannot be submitted yet ({where}): {finding.message}")
+    for finding in () if case.state is State.RELEASED else blocking(case):
+        place = finding.field.replace("_", " ")
+        where = place if finding.issue is None else f"issue {finding.issue + 1}, {place}"
+        raise Problem(f"The case cannot be submitted yet ({where}): {finding.message}")
 
 
 def submit(session: Session, *, names_seen: bool = False) -> PaperRecord:

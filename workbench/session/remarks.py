@@ -52,7 +52,7 @@ class Remarks:
 
         def take(found: Checked) -> None:
             waiting = self._answered(asked)
-            if self._session.case is case:
+            if self._session.case == case:  # read again meanwhile it may be another object
                 self._keep_checked(case, context, found)
                 for tell in waiting:
                     tell(found)
@@ -61,7 +61,8 @@ class Remarks:
             self._answered(asked)
             raise error
 
-        self._session.run(checked, case, context, done=take, failed=fail, lane="checks")
+        lane = f"checks of {case.reference}"
+        self._session.run(checked, case, context, done=take, failed=fail, lane=lane)
 
     def findings(self) -> tuple[Finding, ...]:
         """What the checks say of the case as it is.
@@ -69,7 +70,7 @@ class Remarks:
         It takes a while where nobody had a :meth:`look` since the last change.
         """
         case, context = self._session.case, self._context()
-        if self._seen != (case, context):
+        if self._seen is None or not _is_alike(self._seen, (case, context)):
             self._keep_checked(case, context, checked(case, context))
         return self._checked.findings
 
@@ -83,17 +84,17 @@ class Remarks:
         findings = tuple(findings)
         if any(one.severity is Severity.BLOCKS for one in findings):
             raise Problem("What blocks a signature cannot be put aside.")
+        rules = dict.fromkeys(one.rule for one in findings)
+        note_dismissed = self._session.workspace.checks.note_dismissed
+        counts = {  # first, so that the audit trail is never silent on what was put aside
+            rule: note_dismissed(self._session.case.reference, rule, reason) for rule in rules
+        }
         seen = self._session.letter_seen
         many = "finding" if len(findings) == 1 else f"{len(findings)} findings"
         after = with_dismissed(self._session.case, findings, reason, note)
         self._session.change(f"Put {many} aside", after)
         if seen:  # no letter shows what was put aside
             self._session.see_letter()
-        rules = dict.fromkeys(one.rule for one in findings)
-        note_dismissed = self._session.workspace.checks.note_dismissed
-        counts = {
-            rule: note_dismissed(self._session.case.reference, rule, reason) for rule in rules
-        }
         return tuple(rule for rule, count in counts.items() if count >= OFTEN)
 
     def stand_again(self, finding: Finding) -> None:
@@ -101,7 +102,12 @@ class Remarks:
         self._session.change("Show finding again", without_dismissed(self._session.case, finding))
 
     def fix(self, finding: Finding) -> None:
-        """Do what a finding offers, as one step. Raises Problem where that cannot be saved."""
+        """Do what a finding offers, as one step.
+
+        Raises Problem where the words are not those any more, or where it cannot be saved.
+        """
+        if finding not in self.findings():
+            raise Problem("The words have changed meanwhile; look at the findings again.")
         if finding.fix and finding.fix.edits:
             self._session.change(finding.fix.name, fixed(self._session.case, finding.fix))
 
@@ -126,3 +132,9 @@ class Remarks:
             counts = counted[Severity.BLOCKS], counted[Severity.WARNS], counted[Severity.HINT]
             with suppress(Problem):  # a full disk: the list shows older counts
                 self._session.workspace.checks.keep_counts(case.reference, counts)
+
+
+def _is_alike(known: tuple[Case, Context], asked: tuple[Case, Context]) -> bool:
+    """Whether what is known of a case is of the same, though an hour may have begun since."""
+    (case, context), (other, now) = known, asked
+    return case == other and replace(context, now=None) == replace(now, now=None)

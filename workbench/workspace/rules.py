@@ -46,7 +46,6 @@ def listed(style: HouseStyle) -> tuple[ListedFamily, ...]:
 
 
 def _listed(one: Rule, style: HouseStyle) -> ListedRule:
-    wanted = one.id in style.rules_on or (not one.off and one.id not in style.rules_off)
-    speaks = one.severity is Severity.BLOCKS or wanted
     told = (one.id, one.severity, one.what, one.why, one.example)
-    return ListedRule(*told, quiet_at_first=one.off, of_files=not one.stored, speaks=speaks)
+    heard = checks.speaks(one, style.rules_off, style.rules_on)
+    return ListedRule(*told, quiet_at_first=one.off, of_files=not one.stored, speaks=heard)

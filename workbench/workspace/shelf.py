@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from workbench import caches
 from workbench.case import (
     Case,
     LetterForm,
@@ -74,11 +75,12 @@ class Shelf(Letters):
         self.close()
 
     def close(self) -> None:
-        """End the connections and the search, and forget the key and every passphrase held."""
+        """End connections and search, and forget the key, every passphrase, and what was read."""
         with ExitStack() as last:  # each is done, whatever the one before it says
             last.callback(self.access.give_up)
             last.callback(self.store.close)
             last.callback(self._searching.close)
+            last.callback(caches.forget)
             self._held.clear()
 
     # The reviewer

@@ -46,6 +46,8 @@ def _words(summary: str, rationale: str, one: Found) -> str:
         ("This 45-year-old man has failed therapy.", "45-year-old"),
         ("The worker is 59 years old.", "59 years old"),
         ("He was 38 years old at the time of injury.", "38 years old"),
+        ("This forty-five-year-old man has failed therapy.", "forty-five-year-old"),
+        ("The worker is Fifty nine years of age.", "Fifty nine years of age"),
     ],
 )
 def test_that_another_age_is_found(text: str, words: str) -> None:
@@ -57,12 +59,15 @@ def test_that_another_age_is_found(text: str, words: str) -> None:
     "text",
     [
         "This 55-year-old man has failed therapy.",
+        "This fifty-four-year-old man has failed therapy. He is fifty-five years old.",
         "He was 49 years old at the time of injury.",
         "The worker, then 45 years old, was well.",
         "His 20-year-old son helps him. His mother is a 75-year-old woman.",
         "It is not advised for patients over 65 years of age.",
         "The fusion is 20 years old; this is a 30-year-old injury.",
         "A worker who is 65 years of age or older needs care.",
+        "The scars are 12 years old. She has had migraines since age 12.",
+        "He was 12 years old when he came here. His 5-year-old daughter is well.",
     ],
 )
 def test_that_an_age_of_another_time_or_of_others_is_none(text: str) -> None:
@@ -82,8 +87,22 @@ def test_that_an_age_fits_the_dates_of_birth_and_injury() -> None:
     assert found(who_age.RULES, "The worker has pain.", dates=DATES) == []
 
 
-def test_that_a_wrong_age_can_be_written_as_the_first_one() -> None:
-    ((_, one),) = _all(who_age.RULES, MAN, "This 45-year-old man rests.", {})
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The patient is a 252-year-old woman.", "252-year-old"),
+        ("This 5-year-old man has failed therapy.", "5-year-old"),
+        ("The worker is a 12 year old male.", "12 year old"),
+    ],
+)
+def test_that_nobody_works_at_any_age(text: str, words: str) -> None:
+    assert found(who_age.RULES, text) == [f"who.age-impossible {words}"]
+    assert found(who_age.RULES, MAN, text) == [f"who.age-impossible {words}"]
+
+
+@pytest.mark.parametrize("age", ["45-year-old", "forty-five-year-old"])
+def test_that_a_wrong_age_can_be_written_as_the_first_one(age: str) -> None:
+    ((_, one),) = _all(who_age.RULES, MAN, f"This {age} man rests.", {})
     assert one.fix is not None
     assert one.fix.name == "Write 54-year-old"
 

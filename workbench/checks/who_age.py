@@ -25,6 +25,7 @@ _INJURY = re.compile(
 _DAY = re.compile(
     r"(?<![\d/])\d{1,2}/\d{1,2}/(?P<year>\d{4}|\d\d)(?![\d/])|\b(?P<whole>(?:19|20)\d\d)\b"
 )
+_FIGURE = re.compile(r"\d+|\A[A-Za-z]+(?:[\s-][A-Za-z]+)??(?=[\s-]+year)")
 _OF_INJURY = re.compile(r"[^.;]{0,40}\b(?:injur|accident|incident)", re.IGNORECASE)
 
 
@@ -43,14 +44,19 @@ def _ages(text: str) -> tuple[StatedAge, ...]:
     return tuple(stated_ages(text))
 
 
-def ages(chart: Chart) -> tuple[_Age, ...]:
-    """The ages that summary and rationales state of the worker, past ones too."""
+def all_ages(chart: Chart) -> tuple[_Age, ...]:
+    """The ages that summary and rationales state of the worker, past and impossible ones too."""
     return tuple(
         _Age(passage, told)
         for passage in chart.own_words
         for told in _ages(passage.words)
         if not _is_at_large(passage, told.start)
     )
+
+
+def ages(chart: Chart) -> tuple[_Age, ...]:
+    """Those that a worker can be of."""
+    return tuple(one for one in chart.of(all_ages) if one.told.is_possible)
 
 
 def _is_at_large(passage: Passage, place: int) -> bool:
@@ -112,12 +118,16 @@ def _at_injury(chart: Chart, now: list[_Age]) -> Iterator[Found]:
 @rule(
     "who.age-impossible",
     Severity.WARNS,
-    what="By the age that is stated the worker was a child, or not born, on the day of injury.",
+    what="Nobody at work is of the age that is stated, or by it the worker was a child, or not "
+    "born, on the day of injury.",
     why="Either the age or the date of injury is wrong.",
     example="a 24-year-old who was hurt in 2002, seen in 2015",
 )
 def ages_are_possible(chart: Chart) -> Iterator[Found]:
-    """The worker was old enough to work when hurt."""
+    """The worker is of an age to work, and was when hurt."""
+    for one in chart.of(all_ages):
+        if not (one.told.is_possible or one.told.is_past):
+            yield Found(one.at, f"No worker is {one.told.age} years old.")
     injured, seen = _injured(chart), _seen(chart)
     now = next((one for one in chart.of(ages) if not one.told.is_past), None)
     if now and injured is not None and seen is not None:
@@ -174,7 +184,7 @@ def _year(figures: str) -> int:
 
 def _fix(one: _Age, age: int) -> Fix:
     was = one.passage.words[one.told.start : one.told.end]
-    words = was.replace(str(one.told.age), str(age), 1)
+    words = _FIGURE.sub(str(age), was, count=1)
     edit = Edit(
         field=one.at.field, issue=one.at.issue, start=one.at.start, end=one.at.end, words=words
     )

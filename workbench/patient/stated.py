@@ -15,8 +15,16 @@ from typing import NamedTuple
 from workbench.case import Case, Value, sentences
 
 _YOUNGEST, _OLDEST = 14, 110  # of a worker, in years
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TEENS = {"eighteen": 18, "nineteen": 19}  # and younger workers there hardly are
+_SPELLED = {ten: 10 * number for number, ten in enumerate(_TENS, 2)} | _TEENS
 _AGE = re.compile(
     r"(?<![\w/.])(?P<age>\d{2,3})[\s-]*(?:years?|yrs?\.?|y)[\s./-]*(?:of[\s-]age|old|o)\b\.?"
+    rf"|\b(?P<spelled>{'|'.join(_SPELLED)})(?:[\s-](?P<one>{'|'.join(_ONES)}))?"
+    r"[\s-]+years?[\s-]+(?:of[\s-]age|old)\b\.?"
+    r"|(?<![\w/.])(?P<small>\d)[\s-]year[\s-]old\b(?=\s(?:\w+\s)?"
+    r"(?:man|woman|male|female|lady|gentleman|patient|worker|claimant|applicant|employee)\b)"
     r"|\bage[d:]?\s+(?:is\s+)?(?P<aged>\d{2,3})\b(?!\s*(?:to|-|–)\s*\d)"
     r"|(?<![\w/.])(?P<short>\d{2})[\s-]?(?=[fm]\b)"
 )
@@ -95,7 +103,7 @@ _POINTED = re.compile(
 )  # "this 54-year-old"
 # "The fusion is 20 years old": what is so old is no person.
 _OF_A_THING = re.compile(
-    r"(?<!\bhe)(?<!\bshe)(?<!\bwho)\s(?:is|was)\s(?:(?:now|about|almost|over|only)\s)?\Z",
+    r"(?<!\bhe)(?<!\bshe)(?<!\bwho)\s(?:is|was|are|were)\s(?:(?:now|about|almost|over|only)\s)?\Z",
     re.IGNORECASE,
 )
 _VOWEL = re.compile(r"8\d?(?!\d)|1[18](?!\d)|[aeiou]", re.IGNORECASE)  # "an 18-year-old"
@@ -144,6 +152,11 @@ class StatedAge(NamedTuple):
     age: int
     is_past: bool  # that of an earlier time: "was 38 at the time of injury"
 
+    @property
+    def is_possible(self) -> bool:
+        """Whether a worker can be of that age."""
+        return _YOUNGEST <= self.age <= _OLDEST
+
 
 class _Sentence(NamedTuple):
     """A sentence, where it begins, and the one before it."""
@@ -169,7 +182,7 @@ def patient(case: Case) -> Patient:
     No sex is told where the pronouns of the summary are all those of the other one.
     """
     told = tuple(_sentences(case.summary))
-    now = (one.age for one in _ages(told) if not one.is_past)
+    now = (one.age for one in _ages(told) if one.is_possible and not one.is_past)
     return Patient(age=next(now, None), sex=_sex(told))
 
 
@@ -179,7 +192,10 @@ def stated_sexes(text: str) -> Iterator[StatedSex]:
 
 
 def stated_ages(text: str) -> Iterator[StatedAge]:
-    """Where a text states an age of the worker, now or at an earlier time."""
+    """Where a text states an age of the worker, now or at an earlier time.
+
+    One that no worker can have is told too where it is plainly an age: "252 years old".
+    """
     return _ages(tuple(_sentences(text)))
 
 
@@ -232,11 +248,18 @@ def _ages(told: tuple[_Sentence, ...]) -> Iterator[StatedAge]:
     for sentence in told:
         low = lowered(sentence.text)
         for match in _AGE.finditer(low) if _may_tell_age(low) else ():
-            age = int(match["age"] or match["aged"] or match["short"])
-            if _YOUNGEST <= age <= _OLDEST and _is_told(sentence, match):
+            if _is_told(sentence, match):
                 start, words = sentence.start + match.start(), match[0]
                 ends = words.lower().endswith(("old.", "age."))  # the stop of the sentence
-                yield StatedAge(start, start + len(words) - ends, age, _is_past(match))
+                one = StatedAge(start, start + len(words) - ends, _years(match), _is_past(match))
+                if one.is_possible or words.rstrip(".").endswith("old"):
+                    yield one
+
+
+def _years(age: re.Match[str]) -> int:
+    if age["spelled"]:
+        return _SPELLED[age["spelled"]] + (_ONES.index(age["one"]) + 1 if age["one"] else 0)
+    return int(age["age"] or age["aged"] or age["short"] or age["small"])
 
 
 def _may_tell_age(low: str) -> bool:

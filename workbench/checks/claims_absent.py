@@ -26,8 +26,14 @@ _DENIES_A_VERB = word_set(
     "not never cannot can't can’t doesn't don't didn't hasn't haven't hadn't isn't aren't wasn't "
     "weren't couldn't doesn’t don’t didn’t hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t to"
 )
-_BEHIND = word_set("undocumented unaddressed untried unreported absent missing lacking")
-_PASSIVE = word_set("is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
+_BEHIND = word_set(
+    "undocumented unaddressed untried unreported unknown unavailable unstated unspecified "
+    "unmentioned unrecorded absent missing lacking"
+)
+_SCANT = word_set("insufficient inadequate scant sparse limited little minimal")
+_PASSIVE = word_set(
+    "be is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t"
+)
 _ASKED = word_set("required recommended requested asked advised outlined called defined")
 _WORDS = 3  # of a thing without a name, which may stand beside one that has
 _ARTICLES = frozenset(("a", "an"))
@@ -56,6 +62,8 @@ def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
     lead = lead_at(sentence, denial.stop)
     if sentence.said[denial.first] == "silent":
         lead = lead._replace(sorts=lead.sorts | {"record", "consider"})
+    elif sentence.said[denial.first] in _SCANT:
+        lead = lead._replace(sorts=lead.sorts | {"record", "quality"})
     if _denies_a_verb(sentence, denial.stop - 1) and not _leads_to_a_deed(sentence, denial, lead):
         return
     if _is_void(sentence, denial.first, lead) or _is_no_claim(sentence, denial, lead):
@@ -95,6 +103,8 @@ def _leads_to_a_deed(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
 def _is_no_claim(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     """Whether a denial tells how something is: "an absent reflex", "8/10 without Norco"."""
     word = sentence.said[denial.first]
+    if word in _SCANT:  # of what research has shown
+        return said_words.stands(sentence.signs["rule"], 0, denial.first)
     if word == "absent":
         return not lead.sorts & _OF_A_VERB
     if word != "without" or not _DEFINITE.issuperset(sentence.said[denial.stop : lead.place]):
@@ -163,7 +173,7 @@ def _lead_behind(sentence: Heard, denial: Hit[str]) -> Lead | None:
         if said[denial.first - 1] in _ARTICLES:
             return None  # "an absent reflex"
         return Lead(denial.stop, frozenset(("record",)))
-    if not _denies_a_verb(sentence, denial.first):
+    if not _denies_a_verb(sentence, denial.first) and said[denial.first] != "yet":
         return None
     lead = lead_at(sentence, denial.stop)
     if lead.first not in _OF_A_VERB or "limit" in lead.sorts:

@@ -10,7 +10,7 @@ from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_objects import heard, is_care, kinds_of, may_name, object_of
 from workbench.checks.claims_part import Claim
 from workbench.checks.claims_phrases import word_set, words_in
-from workbench.checks.claims_present import Present, presents_of
+from workbench.checks.claims_present import Present, is_in_vain, presents_of
 from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
@@ -18,8 +18,10 @@ from workbench.checks.rules import At
 _MOST = 60  # places of a record that are held against one claim; a letter has fewer
 _SEVERAL = 2  # sorts of care
 _JUDGED = "exhaust"
-_HELPED = word_set("helped helps help improved improves improvement relief relieves relieved benefit "
-                   "benefited better effective eases eased gain gains resolved reduces reduced")  # fmt: skip
+_HELPED = word_set(
+    "helped helps help improved improves improvement relief relieves relieved benefit benefited "
+    "better effective eases eased gain gains resolved reduces reduced"
+)
 _SENTENCES = 400  # of a record, and claims, that are compared word by word
 
 
@@ -97,18 +99,28 @@ class Record:
         self.told: dict[str, list[Told]] = {}
         self.absent: dict[str, list[tuple[Passage, Sentence, Claim]]] = {}
         for passage in self.passages:
+            before: list[Told] = []
             for sentence in passage.sentences:
-                self._read(passage, sentence)
+                if before and is_in_vain(sentence.words):  # "..., and acupuncture. Neither helped."
+                    for one in before:
+                        self._tell(one._replace(present=one.present._replace(failed=True)))
+                before = self._read(passage, sentence)
 
-    def _read(self, passage: Passage, sentence: Sentence) -> None:
-        for present in presents_of(sentence.words):
-            told = self.told.setdefault(present.about, [])
-            if len(told) < _MOST:
-                told.append(Told(passage, sentence, present))
+    def _tell(self, one: Told) -> None:
+        told = self.told.setdefault(one.present.about, [])
+        if len(told) < _MOST:
+            told.append(one)
+
+    def _read(self, passage: Passage, sentence: Sentence) -> list[Told]:
+        """Keep what a sentence tells; the care that it tells of."""
+        found = [Told(passage, sentence, present) for present in presents_of(sentence.words)]
+        for one in found:
+            self._tell(one)
         for claim in claims_of(sentence.words):
             absent = self.absent.setdefault(claim.about, [])
             if len(absent) < _MOST:
                 absent.append((passage, sentence, claim))
+        return [one for one in found if is_care(one.present.about) and not one.present.denied]
 
     def of(self, about: str) -> Iterator[Told]:
         """What is told of an object, or of a kind of it, the object itself first."""
@@ -268,8 +280,9 @@ def _care_of(item: Item) -> frozenset[str]:
 
 def _worded(record: Record, one: Claimed) -> Against | None:
     """A claim about something that our data lack, by its own words."""
-    begin, end = one.claim.rest
-    if one.claim.not_failed or not (one.claim.of_record and one.claim.sure):
+    claim = one.claim
+    begin, end = claim.rest
+    if claim.not_failed or not (claim.of_record or claim.of_trial) or not claim.sure:
         return None
     wanted = frozenset(stems_of(one.sentence.text[begin:end]))
     if not wanted:
@@ -277,7 +290,8 @@ def _worded(record: Record, one: Claimed) -> Against | None:
     for passage in record.passages:
         for sentence in passage.sentences[:_SENTENCES]:
             if tells(sentence.text, wanted):
-                return Against(*one, passage, (sentence.start, sentence.end), len(wanted) > 1)
+                sure = claim.of_record and len(wanted) > 1
+                return Against(*one, passage, (sentence.start, sentence.end), sure)
     return None
 
 

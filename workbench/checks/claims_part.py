@@ -35,6 +35,7 @@ class Claim(NamedTuple):
     not_failed: bool = False  # it did not fail, rather than: it is not there
     sure: bool = True  # no word narrows it
     of_record: bool = False  # it says that the record does not have it
+    of_trial: bool = False  # it says that it was not tried or given
     considered: bool = False  # it would be false of a record that denies it, too
     by: frozenset[str] = frozenset()  # by which treatment: "no relief with Norco"
     places: frozenset[str] = frozenset()  # parts of the body
@@ -136,6 +137,7 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
         not_failed=failed and (not about or is_care(about)),
         sure=_is_sure(sentence, part, lead, one, rest),
         of_record=not lead.sorts.isdisjoint(("record", "consider")),
+        of_trial="try" in lead.sorts,
         considered="consider" in lead.sorts,
         by=rest.by,
         places=places_in(sentence.words, start, end),

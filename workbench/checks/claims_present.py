@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,27 @@ _TREATMENT = word_set(
 
 
 _SOURCES = word_set("on in by per")
+_ALL = word_set("neither none nothing both all they these it this symptoms relief")
+
+
+def _tells_outcome(tokens: Sequence[str], mention: Mention, stop: int) -> bool:
+    """Whether the next clause goes on with care: "..., which did not help; neither helped"."""
+    if stop + 1 >= len(tokens) or tokens[stop] not in {",", ";"}:
+        return False
+    near = stop - mention.stop <= _RELATIVE
+    return tokens[stop + 1] in _ALL or (near and tokens[stop + 1] == "which")
+
+
+def is_in_vain(words: Words) -> bool:
+    """Whether a sentence says of care that was told of before it that it did not help."""
+    if said_words.is_open(words.text) or not said_words.may_fail(words.text):
+        return False
+    sentence = heard(words)
+    if sentence.said[0] not in _ALL or not said_words.stands(
+        sentence.signs["helped_not"], 0, _NEAR
+    ):
+        return False
+    return not any(is_care(one.about) for one in sentence.mentions)
 
 
 class Present(NamedTuple):
@@ -138,7 +160,7 @@ class _Reading:
         tokens = self.sentence.said
         if stop < len(tokens) and tokens[stop] == "(":
             stop = len(tokens)  # "cortisone x 3 (no relief)"
-        elif tokens[stop : stop + 2] == [",", "which"] and stop - mention.stop <= _RELATIVE:
+        elif _tells_outcome(tokens, mention, stop):
             stop = said_words.clause_end(tokens, stop + 2)  # "..., which was stopped"
         near = min(stop, mention.stop + _OUTCOME)
         told = self.signs["helped_not"]

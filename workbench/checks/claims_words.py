@@ -36,6 +36,11 @@ def may_deny(text: str) -> bool:
     return any(_phrases(("deny",)).perhaps_in(words_in(text)))
 
 
+def may_fail(text: str) -> bool:
+    """Whether a sentence may say that care did not help."""
+    return any(_phrases(("helped_not",)).perhaps_in(words_in(text)))
+
+
 _TOGETHER = (  # what is asked for together
     ("deny", "no_denial"),
     ("rule", "must", "in_rule", "review"),

@@ -86,15 +86,12 @@ def _is_begun(item: Item) -> bool:
     return len(item.rationale.sentences) < 2 and len(words.split()) < _FEWEST
 
 
-def _decisions(chart: Chart, item: Item) -> list[Verdict]:
-    """What decides on the item or on a part of it, and on no sort of treatment at large."""
-    return [
-        one
-        for one in chart.of(verdicts)[item.place]
-        if one.decision.holder in _MINE
-        and is_meant(one, item)
-        and (one.is_last or not is_of_other(one.decision.subject, item.treatment))
-    ]
+def _decisions(chart: Chart, item: Item) -> Iterator[Verdict]:
+    """What decides on the item or a part of it, and on no sort of treatment; the last one first."""
+    for one in reversed(chart.of(verdicts)[item.place]):
+        is_of_item = one.is_last or not is_of_other(one.decision.subject, item.treatment)
+        if one.decision.holder in _MINE and is_meant(one, item) and is_of_item:
+            yield one
 
 
 def _ends_in_reasons(item: Item) -> bool:

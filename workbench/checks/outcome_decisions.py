@@ -99,10 +99,11 @@ _SAYS = {  # by the group that has the deciding word: whether it says yes, and t
 @lru_cache(_KEPT)
 def decisions_in(sentence: str) -> tuple[Decision, ...]:
     """What a sentence decides, in its order."""
-    low = _low(sentence[:_LONGEST])
+    sentence = sentence[:_LONGEST]
+    low = sentence.lower()
     if not any(word in low for word in words.words_of("telling")):
         return ()
-    return tuple(_decisions(low))
+    return tuple(_decisions(_low(sentence)))
 
 
 def _low(sentence: str) -> str:

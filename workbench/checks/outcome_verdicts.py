@@ -54,7 +54,8 @@ def verdicts(chart: Chart) -> dict[int, tuple[Verdict, ...]]:
 def _verdicts(item: Item) -> Iterator[Verdict]:
     count = len(item.rationale.sentences)
     for place, (start, _, words) in enumerate(item.rationale.sentences):
-        for one in _lasting(decisions_in(words.text), item.issue.treatment):
+        told = decisions_in(words.text)
+        for one in _lasting(told, item.issue.treatment) if told else ():
             decision = _with_holder(one, item.issue.treatment)
             first, end = start + one.start, start + one.end
             yield Verdict(first, end, place, count - 1 - place, words.text, decision)

@@ -30,6 +30,7 @@ _TIGHT = Seldom(_GLUED, _STOPPED, before=6)
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*\Z|\.(?:com|org|gov|net|edu|pdf|docx?)\b", re.IGNORECASE)
 _MAY_FOLLOW = frozenset(("com", "org", "gov", "net", "edu", "pdf", "doc", "docx", "txt", "jpg"))
 
+_ASTRAY = ("  ", " ,", " .", " ;", "\t", "\u00a0")  # one of them stands in all that these find
 # What is looked back for stands behind the first space: a search leaps from space to space.
 _TWO_SPACES = re.compile(r"[ \t\u00a0][ \t\u00a0](?<=[^\s.!?:][ \t\u00a0]{2})[ \t\u00a0]*(?=\S)")
 _BEFORE_STOP = re.compile(r"[ \t](?=[ \t,;.])(?<=[^\s.,;][ \t])[ \t]*(?=[,;.](?:\s|\Z))")
@@ -55,12 +56,13 @@ _HOLE = re.compile(
     r"|,\s*+,"
     r"|\b(?:an?|the|this)[ \t]+-?[ \t]*years?[ -]old\b"
 )
+# Behind one rare character, where no space is astray: a search leaps from one to the next.
 _OPEN = re.compile(
-    r"[ \t](?=[ \t,.;])"
-    r"|[.,](?:(?<=[DMm][rs].)|(?<=Mrs.)|(?<=ted.)|(?<=per.)|(?<=the.)|(?<=\b[boa][yfn].))"
+    r"[.,bd(\['’y](?:"
+    r"(?<=[.,])(?:(?<=[DMm][rs].)|(?<=Mrs.)|(?<=ted.)|(?<=per.)|(?<=the.)|(?<=\b[boa][yfn].))"
     r"(?=\s|\Z|[,;)a-z])"
-    rf"|by[ \t]+(?=(?:{_DONE_BY})\b)|dated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
-    r"|[(\[](?=[\s,;)\]])|['’]s(?<=\s..)(?=\s)|,(?=\s*+,)|years?[ -]old\b"
+    rf"|(?<=b)y[ \t]+(?=(?:{_DONE_BY})\b)|(?<=d)ated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
+    r"|(?<=[(\[])(?=[\s,;)\]])|(?<=\s['’])s(?=\s)|(?<=,)(?=\s*+,)|(?<=y)ears?[ -]old\b)"
 )
 _HOLES = Seldom(_HOLE, _OPEN, before=13)
 _BLANK = re.compile(
@@ -151,9 +153,16 @@ def no_word_is_missing(chart: Chart) -> Iterator[Found]:
 
 def _holes(chart: Chart) -> dict[tuple[str, int | None], tuple[re.Match[str], ...]]:
     """The holes of each text."""
-    return {
-        (passage.field, passage.issue): places(_HOLES, passage.words) for passage in chart.own_words
-    }
+    return {(passage.field, passage.issue): _holes_in(passage.words) for passage in chart.own_words}
+
+
+def _holes_in(text: str) -> tuple[re.Match[str], ...]:
+    return matches(_HOLE, text) if _is_astray(text) else places(_HOLES, text)
+
+
+def _is_astray(text: str) -> bool:
+    """Whether a space stands where it may be one too many."""
+    return any(sign in text for sign in _ASTRAY)
 
 
 def _with_neighbors(text: str, start: int, end: int) -> tuple[int, int]:
@@ -182,6 +191,8 @@ def spaces_are_single(chart: Chart) -> Iterator[Found]:
 
 
 def _gaps(text: str) -> list[_Gap]:
+    if not _is_astray(text):
+        return []
     found = [_Gap(*match.span(), " ") for match in matches(_TWO_SPACES, text)]
     found = [gap for gap in found if text[gap.end] not in ",;."]
     found += [_Gap(*match.span(), "") for match in matches(_BEFORE_STOP, text)]

@@ -38,9 +38,9 @@ def rationales_speak_of_the_patient(chart: Chart) -> Iterator[Found]:
     """Every rationale says something of its patient or of the record."""
     for item in chart.items:
         sentences = item.rationale.sentences
-        if _hangs_on_another(item) or item.issue.rationale.count(" ") < _FEWEST - 1:
-            continue
         if any(map(is_about_patient, sentences)) or not any(map(_decides_or_rules, sentences)):
+            continue
+        if item.issue.rationale.count(" ") < _FEWEST - 1 or _hangs_on_another(item):
             continue
         at = At("rationale", item.place, 0, len(item.issue.rationale))
         yield Found(at, "This rationale says nothing of the patient or of the records.", quote="")

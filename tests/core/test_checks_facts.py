@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import tomllib
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workbench import resources
 from workbench.case import Case, Issue, ReviewedDocument, WorkingNote
 from workbench.checks import claims_facts
 from workbench.checks.chart import Chart
@@ -46,6 +49,12 @@ def told(rationale: str, summary: str = SUMMARY, **known: Any) -> list[str]:
         ("The patient had an epidural injection.", "epidural injection"),
         ("He was seen on June 2, 2015 by the provider.", "06/02/2015"),
         ("The provider noted that he had nine sessions.", "9 sessions"),
+        (
+            "The patient had a SPECT scan and neuropsychological testing.",
+            "SPECT scan, neuropsychological testing",
+        ),
+        ("He was given a lumbar support and a cane.", "lumbar support, cane"),
+        ("The worker underwent a selective nerve root block.", "selective nerve root block"),
     ],
 )
 def test_that_a_fact_that_only_the_rationale_holds_is_named(rationale: str, unknown: str) -> None:
@@ -117,6 +126,36 @@ def test_that_a_rationale_that_rests_on_the_review_alone_is_told(
     found = list(claims_facts.RULES[1].look(chart))
     assert bool(found) is is_found
     assert all(one.message.endswith("No records were sent to you.") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("summary", "rationale", "words"),
+    [
+        ("Utilization review noted that he works full duty.", "He works full duty.", "full duty"),
+        ("According to the claims administrator, an EMG was done.", "The EMG is normal.", "EMG"),
+        ("Utilization review noted it. He works full duty.", "He works full duty.", ""),
+        ("Utilization review noted that he works full duty.", "He does not work full duty.", ""),
+        ("Utilization review noted that he works full duty.", "The EMG is normal.", ""),
+    ],
+)
+def test_that_a_fact_that_the_review_alone_tells_is_named(
+    summary: str, rationale: str, words: str
+) -> None:
+    issue = Issue(id="issue-1", rationale=rationale)
+    chart = Chart(Case(summary=f"{SUMMARY} {summary}", issues=(issue,)), Context())
+    found = [rationale[one.at.start : one.at.end] for one in claims_facts.RULES[1].look(chart)]
+    assert found == ([words] if words else [])
+
+
+@pytest.mark.parametrize("name", ["facts", "sentences"])
+def test_that_each_entry_begins_with_letters_that_tell_where_to_look(name: str) -> None:
+    tables = tomllib.loads(resources.text(f"checks/{name}.toml"))
+    entries = [one for lists in tables.values() for those in lists.values() for one in those]
+    for entry in entries:
+        group, _, rest = entry.removeprefix("(?:").partition(")")
+        words = group.split("|") if entry.startswith("(?:") else [entry]
+        assert all(re.match(r"[a-z]", word) for word in words), entry
+        assert not (entry.startswith("(?:") and ("(" in group or rest[:1] in {"?", "*"})), entry
 
 
 @given(st.text(max_size=80))

@@ -98,14 +98,17 @@ def _found(item: Item, unknown: list[tuple[int, Fact]]) -> Found:
 @rule(
     "claims.only-from-review",
     Severity.HINT,
-    what="All that a rationale tells of the worker is what utilization review said.",
+    what="What a rationale tells of the worker, or a fact of it, is known from utilization review "
+    "alone.",
     why="A determination may not rest on the utilization review decision alone "
     "(8 CCR 9792.10.6(b)).",
     example="Utilization review notes that therapy failed. The request is not necessary.",
 )
 def facts_are_not_from_the_review_alone(chart: Chart) -> Iterator[Found]:
     """Each rationale that leans on utilization review holds a fact of the record too."""
+    reviewed = chart.of(_only_reviewed)
     for item in chart.items:
+        yield from _known_from_review(item, reviewed)
         review = [one for one in item.rationale.sentences if one.words.said is Said.REVIEW]
         if review and not any(_is_of_record(one) for one in item.rationale.sentences):
             first = review[0]
@@ -113,6 +116,37 @@ def facts_are_not_from_the_review_alone(chart: Chart) -> Iterator[Found]:
             sent = " No records were sent to you." if chart.case.no_records_sent else ""
             message = "All that this rationale tells of the worker is what utilization review said."
             yield Found(at, f"{message}{sent}")
+
+
+def _known_from_review(item: Item, reviewed: frozenset[str]) -> Iterator[Found]:
+    """The first fact of a rationale that the summary has from utilization review alone."""
+    for sentence in item.rationale.sentences if reviewed else ():
+        for fact in _done(sentence.words):
+            if reviewed >= fact.keys and sentence.words.states(fact.start):
+                start = sentence.start + fact.start
+                at = At("rationale", item.place, start, sentence.start + fact.end)
+                words = item.rationale.words[start : at.end]
+                yield Found(at, f"Your summary has “{words}” from utilization review alone.")
+                return
+
+
+def _only_reviewed(chart: Chart) -> frozenset[str]:
+    """The keys of what utilization review tells in the summary, and nobody else anywhere."""
+    reviewed, known = set[str](), set[str]()
+    texts = [note.passage for note in chart.notes] + [item.title for item in chart.items]
+    for passage in (chart.summary, *texts):
+        for sentence in passage.sentences:
+            is_review = sentence.words.said is Said.REVIEW
+            for fact in _done(sentence.words):
+                (reviewed if is_review else known).update(fact.keys)
+    titles = (f"{document.title} {document.kind}" for document in chart.case.documents)
+    return frozenset(reviewed - known - {key for title in titles for key in _keys_of(title)})
+
+
+def _done(words: Words) -> tuple[Fact, ...]:
+    """Tests, procedures and how the worker works."""
+    low = lowered(words.text)
+    return (*_listed(low, words.text), *_listed(low, words.text, "work"))
 
 
 def _is_of_record(sentence: Sentence) -> bool:
@@ -144,7 +178,7 @@ def _keys_of(text: str) -> frozenset[str]:
     keys = {key for one in sentences for fact in _told(one.words) for key in fact.keys}
     keys |= {f"number {figure}" for figure in _LOOSE.findall(text)}
     keys |= {f"number {_NUMBERS[word]}" for word in _NUMBERS.keys() & set(text.lower().split())}
-    if any(" injection" in key or " block" in key for key in keys):
+    if "inject" in text.lower() or any(key.endswith(" block") for key in keys):
         keys.add("injection")
     return frozenset(keys)
 
@@ -173,10 +207,10 @@ def _named(text: str) -> tuple[Fact, ...]:
     return (*_listed(low, text), *_days(low), *_amounts(low))
 
 
-def _listed(low: str, text: str) -> Iterator[Fact]:
-    """Tests and procedures."""
+def _listed(low: str, text: str, *tables: str) -> Iterator[Fact]:
+    """Tests and procedures, or what other tables list."""
     last = 0  # "drug screen" is a part of "urine drug screen"
-    for sign in listed_in(low, _RESOURCE, "tests", "procedures"):
+    for sign in listed_in(low, _RESOURCE, *(tables or ("tests", "procedures"))):
         if sign.start >= last:
             last = sign.end
             yield Fact(sign.start, sign.end, text[sign.start : sign.end], sign.kinds)

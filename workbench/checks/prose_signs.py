@@ -15,7 +15,7 @@ from workbench import resources
 
 Span = tuple[int, int]
 _OF_SENTENCES = "checks/sentences.toml"
-_HEAD = re.compile(r"[a-z/ ]+(?![?*{])")  # letters that every word of an entry begins with
+_HEAD = re.compile(r"[a-z]+[ /]?(?![?*{])")  # how the first word of an entry begins
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,400}[\"”]")
 # Where a denial, a plan or a word of an earlier time loses its hold. It begins with the signs that
 # may stand there, so that all other places are passed over; and so does what is like it below.
@@ -167,7 +167,10 @@ def _finder(head: str, kinds: dict[str, frozenset[str]]) -> _Finder | None:
 
 @cache
 def _heads(entry: str) -> tuple[str, ...]:
-    """The letters that an entry begins with; several of one that begins with a group."""
+    """The letters that an entry begins with; several of one that begins with a group.
+
+    They end with the first word, so that what stands behind it in the text is looked at too.
+    """
     words = [entry]
     if entry.startswith("(?:"):
         group, _, rest = entry[3:].partition(")")

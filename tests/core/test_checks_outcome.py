@@ -64,6 +64,12 @@ _CLEAN = [
      "right knee MRI is not medically necessary.")),
     (_THERAPY, _UP, ("She walks. The first 6 visits are not medically necessary. The other 4 "
      "visits are not medically necessary.")),
+    ("EMG/NCV of the arms", _UP, ("She walks. The EMG is not medically necessary. The NCV is not "
+     "medically necessary.")),
+    (_MRI, _UP, ("Without red flags, the medical necessity of the MRI cannot be established. The "
+     "request is not medically necessary.")),
+    (_MRI, _OVER, ("The MRI was found not medically necessary by utilization review. She has a "
+     "foot drop. The MRI is medically necessary.")),
     (_MRI, _UP, ("As the operation is not supported, there is nothing to plan and the study is "
      "not medically necessary either.")),
 ]  # fmt: skip

@@ -233,6 +233,8 @@ class _Clause:
         voice = quoted or words.VOICE.search(said)
         if _RELATIVE.search(self.head) or _CERTIFIED.match(self.said):
             return True  # "the drug that is found necessary above", "four visits were authorized"
+        if _PAST.search(self.group) and _BY_OTHERS.match(self.tail):
+            return True  # "was found not medically necessary by utilization review"
         return bool(voice) and not words.REVIEWER.search(self.head)
 
     @property

@@ -11,6 +11,7 @@ from workbench.case import Severity
 from workbench.checks.chart import Chart, Item
 from workbench.checks.outcome_decisions import Holder
 from workbench.checks.outcome_verdicts import Verdict, content_of, is_named, named, verdicts
+from workbench.checks.outcome_words import words_of
 from workbench.checks.rules import Found, rule
 from workbench.treatments import read_treatment
 
@@ -26,6 +27,8 @@ _REASON = re.compile(
     r"according to|reasons?|in (?:light|view|the absence|accordance)|for (?:lack|want))\b"
 )
 _SIDE = re.compile(r"\b(?:left|right|bilateral|both)\b")
+_WORD = re.compile(r"[a-z]{2,}")
+_SMALL = frozenset(("and", "at", "for", "in", "mg", "of", "on", "or", "the", "to"))
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*")
 
 
@@ -68,23 +71,34 @@ def _doubled(item: Item, found: tuple[Verdict, ...]) -> Doubled | None:
 
 def _is_doubled(first: Verdict, second: Verdict, item: Item) -> bool:
     says, again = first.decision, second.decision
-    if first.place == second.place or says.necessary is not again.necessary:
-        return False
-    if not _are_near(first, second):
+    if says.necessary is not again.necessary or not _are_near(first, second):
         return False
     if _words(first) == _words(second):
         return again.is_definite or second.counts
-    if says.kind is not again.kind or not (first.counts and second.counts):
+    alike = says.kind is again.kind and first.counts and second.counts
+    if not alike or _gives_reason(first, second):
         return False
-    if not (says.is_plain and again.is_plain) or _REASON.search(second.sentence.lower()):
-        return False  # one that gives the reason goes with the other
-    return all(_is_of(one, item) for one in (first, second)) and _may_be_one(first, second)
+    if not (_is_of(first, item) and _is_of(second, item)):
+        return False
+    return _may_be_one(_subject(first), _subject(second), item)
+
+
+def _gives_reason(first: Verdict, second: Verdict) -> bool:
+    """Whether one gives the reason of the other, and so goes with it.
+
+    "Without a record of X, medical necessity is not shown" is no closing yet.
+    """
+    if not (first.decision.is_plain and second.decision.is_plain):
+        return True
+    if _REASON.search(second.sentence.lower()):
+        return True
+    return not (_is_alike(first, second) or _is_bare(first))
 
 
 def _are_near(first: Verdict, second: Verdict) -> bool:
-    """Whether both are next to one another, or at the end, of which the opening is none."""
-    is_opening = first.place == 0
-    return second.place - first.place == 1 or (first.behind < _NEAR and not is_opening)
+    """Whether two sentences are neighbors, or stand at the end, of which the opening is none."""
+    apart = second.place - first.place
+    return apart == 1 or (apart > 1 and first.place > 0 and first.behind < _NEAR)
 
 
 def _words(one: Verdict) -> str:
@@ -103,23 +117,33 @@ def _subject(one: Verdict) -> str:
     return subject.rpartition(",")[2].strip() or subject
 
 
-def _may_be_one(first: Verdict, second: Verdict) -> bool:
+def _may_be_one(first: str, second: str, item: Item) -> bool:
     """Whether two subjects may be the same treatment: neither names what the other does not."""
-    told = zip(_names(_subject(first)), _names(_subject(second)), strict=True)
+    title = item.issue.treatment.lower()
+    told = zip(_names(first, title), _names(second, title), strict=True)
     return not any(ours and theirs and ours.isdisjoint(theirs) for ours, theirs in told)
 
 
-def _names(subject: str) -> tuple[frozenset[str], ...]:
-    """What tells one treatment from another: drugs, classes, words, sides, numbers."""
+def _names(subject: str, title: str) -> tuple[frozenset[str], ...]:
+    """What tells one treatment from another: drugs, classes, words, sides, numbers.
+
+    Of the title each word counts, however short: an EMG is no NCV.
+    """
     said = named(read_treatment(subject))
     sides, numbers = (frozenset(sign.findall(subject)) for sign in (_SIDE, _NUMBER))
-    return said.drugs, said.classes, content_of(subject), sides, numbers
+    of_title = frozenset(_WORD.findall(subject)) & frozenset(_WORD.findall(title))
+    small = _SMALL.union(words_of("common"))
+    return said.drugs, said.classes, content_of(subject), of_title - small, sides, numbers
 
 
 def _is_sure(first: Verdict, second: Verdict) -> bool:
     """Whether the first one is a closing too, and says it in the same way."""
-    alike = ("necessity" in first.sentence) is ("necessity" in second.sentence)
-    return alike and (_words(first) == _words(second) or _is_bare(first))
+    return _is_alike(first, second) and (_words(first) == _words(second) or _is_bare(first))
+
+
+def _is_alike(first: Verdict, second: Verdict) -> bool:
+    """Whether both use the same way of saying it."""
+    return ("necessity" in first.sentence) is ("necessity" in second.sentence)
 
 
 def _is_bare(one: Verdict) -> bool:

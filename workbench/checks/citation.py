@@ -36,7 +36,7 @@ _LIKE = 80  # of 100: a title that may be meant
     Severity.WARNS,
     what="An item has no citation of the reviewer.",
     why="A decision rests on one of the standards of Labor Code 4610.5(c)(2) and names it.",
-    example="",
+    example="Example Review guideline: (nothing)",
 )
 def citation_is_given(chart: Chart) -> Iterator[Found]:
     """A decision rests on a standard; saying "did not cite" is a citation too."""

@@ -25,7 +25,7 @@ _MOST = 6  # words of a name
     what="The reviewer's own name stands in a text of the case.",
     why="The reviewer's name is confidential in all communication outside the organization (Labor "
     "Code 4610.6(f)); the release refuses a letter that holds it.",
-    example="",
+    example="Dr. Roe, where the reviewer is Jane Roe",
 )
 def the_reviewer_is_not_named(chart: Chart) -> Iterator[Found]:
     """No text that the letter prints names its reviewer; a party may bear the same surname."""

@@ -28,7 +28,7 @@ _DATED = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b")
     Severity.WARNS,
     what="Neither the summary nor a rationale says what ails the worker.",
     why=_LAW,
-    example="",
+    example="no diagnosis, injury or complaint anywhere",
 )
 def condition_is_told(chart: Chart) -> Iterator[Found]:
     """The worker's condition stands somewhere: a diagnosis, an injury or a complaint."""
@@ -42,7 +42,7 @@ def condition_is_told(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="Neither the summary nor a rationale speaks of a document of the record.",
     why=_LAW,
-    example="",
+    example="no report, note or test anywhere",
 )
 def documents_are_told(chart: Chart) -> Iterator[Found]:
     """Documents are spoken of somewhere, or listed."""
@@ -56,7 +56,7 @@ def documents_are_told(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="Neither the summary nor a rationale holds a finding: no examination, test or complaint.",
     why=_LAW,
-    example="",
+    example="no examination, test or complaint anywhere",
 )
 def findings_are_told(chart: Chart) -> Iterator[Found]:
     """Findings stand somewhere: of an examination, of a test, or what the worker reports."""
@@ -102,7 +102,7 @@ def _is_of_findings(text: str) -> bool:
     Severity.WARNS,
     what="The letter says nothing of the reviewer's qualifications.",
     why="The determination describes the qualifications of the reviewer (Labor Code 4610.6(f)).",
-    example="",
+    example="State(s) of Licensure: (nothing)",
 )
 def qualifications_are_told(chart: Chart) -> Iterator[Found]:
     """License or specialty of the reviewer stands in the letter, where its form prints them."""

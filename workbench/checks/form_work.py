@@ -28,7 +28,7 @@ _FIELDS = {
     what="A party of the case was not held against the reviewer's conflicts at its acceptance.",
     why="The reviewer has no material affiliation with any party (Labor Code 139.5); the internal "
     "copy says when that was attested.",
-    example="",
+    example="an employer named after the acceptance",
     stored=True,
 )
 def affiliations_are_attested(chart: Chart) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def affiliations_are_attested(chart: Chart) -> Iterator[Found]:
     Severity.WARNS,
     what="The reviewer's license or board certification has run out, as attested.",
     why="A reviewer holds an unrestricted license and a board certification (Labor Code 139.5).",
-    example="",
+    example="a license that expired on 06/30/2026",
     stored=True,
 )
 def qualifications_are_current(chart: Chart) -> Iterator[Found]:
@@ -78,7 +78,7 @@ def _day(attestation: Attestation) -> dt.date:
     Severity.HINT,
     what="The title of an item is worded otherwise than the organization assigned it.",
     why="The organization words the items; quality assurance sees where a wording was changed.",
-    example="",
+    example="Norco 10/325 mg #90, assigned as #120",
 )
 def items_are_worded_as_assigned(chart: Chart) -> Iterator[Found]:
     """A title has the organization's words, but for letter case, spaces and what closes it."""
@@ -102,7 +102,7 @@ def _plain(wording: str) -> str:
     Severity.WARNS,
     what="A text is longer than the organization's field takes.",
     why="A portal cuts off what is over its limit, mostly without a word.",
-    example="",
+    example="a rationale of 4,120 characters for a field of 4,000",
 )
 def fields_are_within_their_limits(chart: Chart) -> Iterator[Found]:
     """Each field of the submission takes its text whole."""

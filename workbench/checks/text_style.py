@@ -95,7 +95,7 @@ def _spelled(passage: Passage, one: Misspelling) -> Found:
     what="A sentence is very long.",
     why="Determinations are written in layperson's terms to the maximum extent practicable (Labor "
     "Code 4610.6(d)).",
-    example="",
+    example="a sentence of 46 words",
     off=True,
 )
 def sentences_are_short(chart: Chart) -> Iterator[Found]:
@@ -191,7 +191,7 @@ def _called_anew(passage: Passage, match: re.Match[str], wanted: str) -> Edit:
     Severity.HINT,
     what="A phrase stands in the text that the organization does not want.",
     why="The organization's own style; quality assurance would return the work for it.",
-    example="",
+    example="per se, where the house does not want it",
 )
 def no_banned_phrase(chart: Chart) -> Iterator[Found]:
     """None of the phrases that the organization's profile names."""

@@ -64,7 +64,9 @@ def _ahead(sentence: Heard, denial: Hit[str]) -> Iterator[Claim]:
         lead = lead._replace(sorts=lead.sorts | {"record", "consider"})
     elif sentence.said[denial.first] in _SCANT:
         lead = lead._replace(sorts=lead.sorts | {"record", "quality"})
-    if _denies_a_verb(sentence, denial.stop - 1) and not _leads_to_a_deed(sentence, denial, lead):
+    if _denies_a_verb(sentence, denial.stop - 1) and not (
+        _leads_to_a_deed(sentence, denial, lead) or _is_existence(sentence, denial)
+    ):
         return
     if _is_void(sentence, denial.first, lead) or _is_no_claim(sentence, denial, lead):
         return
@@ -110,6 +112,11 @@ def _is_no_claim(sentence: Heard, denial: Hit[str], lead: Lead) -> bool:
     if word != "without" or not _DEFINITE.issuperset(sentence.said[denial.stop : lead.place]):
         return False
     return any(is_care(one.about) for one in sentence.named_at(lead.place))
+
+
+def _is_existence(sentence: Heard, denial: Hit[str]) -> bool:
+    """Whether it is denied that there is something: "there isn't any record"."""
+    return sentence.said[_there(sentence, denial.first)] == "there"
 
 
 def _end(sentence: Heard, denial: Hit[str]) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workbench.checks import claims_words as said_words
 from workbench.checks.claims_objects import Heard, Mention, Way, heard, is_care, object_of
-from workbench.checks.claims_part import levels_in, places_in, sides_in
+from workbench.checks.claims_part import PARTS, levels_in, places_in, sides_in
 from workbench.checks.claims_phrases import word_set
 from workbench.checks.prose import Said, Words
 
@@ -23,6 +23,7 @@ _TREATMENT = word_set(
 
 
 _SOURCES = word_set("on in by per")
+_COMMA = frozenset((",",))
 _ALL = word_set("neither none nothing both all they these it this symptoms relief")
 
 
@@ -94,7 +95,7 @@ class _Reading:
         if self._is_asked(mention, start, stop):
             return None
         first, last = self._part(mention, start, stop)
-        around = spans[first][0], spans[last - 1][1]
+        around = self._characters(first, last)
         failed = is_care(mention.about) and self._has_failed(mention, start, stop)
         denied = not failed and self._is_denied(mention, start, stop)
         return Present(
@@ -141,11 +142,25 @@ class _Reading:
 
     def _part(self, mention: Mention, start: int, stop: int) -> tuple[int, int]:
         """The stretch between commas in which a mention stands: its part of the body is there."""
-        tokens = self.sentence.said
         if stop - start <= _SHORT:
             return start, stop  # "physical therapy, neck"
-        before = (at + 1 for at in range(mention.first - 1, start, -1) if tokens[at] == ",")
-        return next(before, start), max(self._comma(mention, stop), mention.stop)
+        near = self._between(mention, start, stop, PARTS)  # "a knee repair and a lumbar fusion"
+        if places_in(self.words, *self._characters(*near)):
+            return near
+        return self._between(mention, start, stop, _COMMA)
+
+    def _between(
+        self, mention: Mention, start: int, stop: int, ends: frozenset[str]
+    ) -> tuple[int, int]:
+        said = self.sentence.said
+        before = (at + 1 for at in range(mention.first - 1, start, -1) if said[at] in ends)
+        behind = (at for at in range(mention.stop, stop) if said[at] in ends)
+        return next(before, start), max(next(behind, stop), mention.stop)
+
+    def _characters(self, first: int, stop: int) -> tuple[int, int]:
+        """The characters of a stretch of tokens."""
+        spans = self.sentence.tokens.spans
+        return spans[first][0], spans[stop - 1][1]
 
     def _comma(self, mention: Mention, stop: int) -> int:
         tokens = self.sentence.said

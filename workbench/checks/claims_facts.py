@@ -37,7 +37,7 @@ _AMOUNT = re.compile(
     r"|(?P<percent>%|percent\b)|(?P<months>months?\b)|(?P<weeks>weeks?\b))"
 )
 _MAY_BE_DAY = re.compile(r"\d[/-]\d")  # sooner looked for than a date
-_MAY_BE_NAMED = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d")
+_MAY_BE_NAMED = re.compile(r"\d(?:st|nd|rd|th)?,?\s+\d{4}")
 _UNITS = ("visit", "session", "/10", "/ 10", "of 10", "of ten", "%", "percent", "month", "week")
 _IS_TOLD = re.compile(  # what happened is no rule, though it names nobody
     r"\b(?:was|were|had|did|showed|revealed|demonstrated|found|noted|underwent|completed|failed|"

@@ -29,7 +29,7 @@ _OF_ANOTHER = re.compile(  # "he noted that the patient ...": he is not the pati
     r"[^.;]{0,80}?\b(?:the|this|that|injured) (?:injured )?(?:patient|worker|claimant|applicant)\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?\s[A-Z]")
+_TITLED = re.compile(r"M(?<!\w.)(?P<title>rs|r|s|iss)\b\.?\s[A-Z]")
 # Whom the worker tells something is somebody else: "he told her that he does his exercises".
 _TOLD_BY_WORKER = re.compile(
     r"\b(?:s?he|patient|worker|claimant|applicant|employee)\s(?:\w+\s){0,2}?"
@@ -69,13 +69,15 @@ def told_pronouns(text: str) -> tuple[Told, ...]:
 
 
 def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
-    others = [_others(sentence.text) for sentence in sentences]
+    named = [_named(sentence.text) for sentence in sentences]
+    others = [frozenset(kind for _, kind in those) for those in named]
     ever = list(accumulate(others, frozenset.union))
     number = 0
     for one in pronouns(text):
         while number < len(sentences) - 1 and one.start >= sentences[number].end:
             number += 1
-        before = _others(text[sentences[number].start : one.start])
+        place = one.start - sentences[number].start
+        before = frozenset(kind for start, kind in named[number] if start < place)
         around = _Around(
             before=before | (others[number - 1] if number else frozenset()),
             near=others[max(0, number - 1)] | others[number],
@@ -192,11 +194,11 @@ _BY_FORM = {
 
 
 @lru_cache(8192)
-def _others(sentence: str) -> frozenset[str]:
-    """Who else is named in a sentence: "female", "male", "neutral" and "trade"."""
-    found = {_kind(match[0].lower()) for match in persons(sentence) if not match["worker"]}
-    titled = (match[1].lower() for match in _TITLED.finditer(sentence))
-    return frozenset(found | {"male" if title == "mr" else "female" for title in titled})
+def _named(sentence: str) -> tuple[tuple[int, str], ...]:
+    """Where somebody else is named in a sentence: "female", "male", "neutral" or "trade"."""
+    found = [(one.start(), _kind(one[0].lower())) for one in persons(sentence) if not one["worker"]]
+    titled = ((one.start(), one["title"]) for one in _TITLED.finditer(sentence))
+    return (*found, *((start, "male" if title == "r" else "female") for start, title in titled))
 
 
 def _kind(word: str) -> str:

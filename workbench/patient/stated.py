@@ -47,7 +47,9 @@ _PRONOUN = re.compile(
 _SUBJECT = re.compile(r"^(?:(?P<female>She)|(?P<male>He))\b")
 # Looked for in small letters, which takes a tenth of the time.
 _PERSON = re.compile(
-    r"\b(?:(?P<worker>(?:injured\s+)?(?:worker|patient|claimant|applicant|employee|examinee)|iw)"
+    r"(?=[a-il-uw])\b(?:"
+    r"(?P<worker>injured\s+(?:worker|patient|claimant|applicant|employee|examinee)|"
+    r"worker|patient|claimant|applicant|employee|examinee|iw)"
     r"|(?P<other>mother|father|wife|husband|spouse|son|daughter|child(?:ren)?|boy|girl|brother|"
     r"sister|parents?|grand\w+|uncle|aunt|cousin|niece|nephew|boyfriend|girlfriend|partner|"
     r"fianc[eé]e?|friend|neighbou?r|roommate|co-?workers?|colleagues?|supervisor|boss|"
@@ -58,7 +60,8 @@ _PERSON = re.compile(
     r"acupuncturists?|internists?|orthopa?edists?|pharmacists?|dentists?|osteopaths?|clinicians?|"
     r"prescribers?|treaters?|consultants?|counselors?|trainers?|technicians?|specialists?|"
     r"examiners?|evaluators?|reviewers?|advis[eo]rs?|requestor|attorney|lawyer|adjuster|interpreter|"
-    r"caregiver|author|manager|driver|fore(?:man|woman)|social\sworkers?|case\sworkers?|dr\.|pa-c|qme|ame|ptp))"
+    r"caregiver|author|manager|driver|fore(?:man|woman)|social\sworkers?|case\sworkers?|dr\.|"
+    r"pa-c|qme|ame|ptp))"
     r"(?!\w)",
 )
 _OWNED = re.compile(r"(?:\b(?:his|her|their|whose|my)|['’]s)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)

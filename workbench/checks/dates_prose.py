@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 from workbench import resources
 from workbench.checks.chart import Chart, Passage
 from workbench.checks.prose import Said, Sentence
+from workbench.checks.prose_signs import lowered
 from workbench.checks.rules import At
+from workbench.checks.small_letters import small_pattern
 
 _KEPT = 8192  # sentences
 _BEFORE, _BEHIND = 70, 30  # characters around a day that tell what it is the day of
@@ -28,17 +30,17 @@ _NAME = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 )
 _DAY = re.compile(
-    r"(?<![\d/.])(?<![CTLS])(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>\d{2,5})"
+    r"(?=[\dJFMASOND])(?:(?<![\d/.])(?<![CTLS])(?P<m>\d{1,2})(?P<sep>[/.-])(?P<d>\d{1,2})(?P=sep)(?P<y>\d{2,5})"
     r"(?![\d/%]|[.-]\d)"
     r"|(?<![\d/.-])(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d|-\d)"
     rf"|(?<![A-Za-z]){_NAME.format('n')}\s{{1,3}}(?P<nd>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}"
     r"(?P<ny>\d{4})(?!\d)"
     rf"|(?<![\d/.])(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_NAME.format('en')},?\s(?P<ey>\d{{4}})"
     rf"|(?<![A-Za-z]){_NAME.format('mn')},?\s{{1,3}}(?:of\s)?(?P<my>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![\d/.])(?P<sm>0?[1-9]|1[0-2])/(?P<sy>(?:19|20)\d\d)(?![\d/]|\.\d)"
+    r"|(?<![\d/.])(?P<sm>0?[1-9]|1[0-2])/(?P<sy>(?:19|20)\d\d)(?![\d/]|\.\d))"
 )
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
-_HAS_A_DAY = re.compile(r"\d[/.-]\d|[12]\d\d\d|\d,?\s\d{4}")
+_HAS_A_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d|(?:19|20)\d\d|\d,?\s\d{4}")
 _LEAD = re.compile(
     r"\b(?:the|a|an|his|her|this|that|and|in|on|per|to|from|of|by)\s+\Z", re.IGNORECASE
 )
@@ -176,7 +178,8 @@ def _kind(text: str, start: int, end: int) -> str:
 
     A day that stands before a thing is the day of that: "the 6/25/14 report".
     """
-    before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
+    before = lowered(text[max(0, start - _BEFORE) : start])
+    behind = lowered(text[end : end + _BEHIND])
     if _LEAD.search(before[-10:]):
         found = _first_kind(_STOP.split(behind, maxsplit=1)[0])
         if found in ("report", "screen"):
@@ -194,7 +197,7 @@ def _first_kind(text: str) -> str:
 
 def says(kind: str, text: str) -> bool:
     """Whether words hold any of those that the data name: "ahead", "earlier"."""
-    return _pattern(kind).search(text) is not None
+    return _pattern(kind).search(lowered(text)) is not None
 
 
 @cache
@@ -205,9 +208,9 @@ def _data() -> dict[str, Any]:
 @cache
 def _kinds() -> re.Pattern[str]:
     kinds = _data()["kinds"].items()
-    return re.compile("|".join(f"(?P<{k}>{'|'.join(w)})" for k, w in kinds), re.IGNORECASE)
+    return small_pattern(f"(?P<{kind}>{'|'.join(words)})" for kind, words in kinds)
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_data()["words"][kind]), re.IGNORECASE)
+    return small_pattern(_data()["words"][kind])

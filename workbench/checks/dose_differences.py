@@ -167,13 +167,29 @@ def _of_what_was(claims: Claims) -> Iterator[Difference]:
     """What was done earlier, or certified: told twice, with numbers that stand once each."""
     for claim in claims.all:
         role = _was(claim)
-        if claim.field not in {"rationale", "treatment"} or role is None:
+        if claim.field not in {"rationale", "treatment"} or role is None or _is_rest(claim, claims):
             continue
         others = [one for one in _Beside(claim, claims).others if _was(one) is role]
         told = [one for one in others if one.field == "summary"]
         is_one = len({one.figure.value for one in told}) == 1
         if is_one and not _is_among(claim, [one for one in others if one.field != claim.field]):
             yield Difference(claim, told[0], Severity.HINT, is_alone=True)
+
+
+def _is_rest(claim: Claim, claims: Claims) -> bool:
+    """Whether a title says of what was certified how much was asked for, and that comes out."""
+    if not claim.is_title or claim.role is not Role.CERTIFIED:
+        return False
+    told = [one for one in claims.beside(claim) if one.is_title and one.item is claim.item]
+    values = {
+        role: [one.figure.value[-1] for one in told if one.role is role]
+        for role in (Role.REQUEST, Role.REMAINING)
+    }
+    return any(
+        asked == claim.figure.value[-1] + rest
+        for asked in values[Role.REQUEST]
+        for rest in values[Role.REMAINING]
+    )
 
 
 def _was(claim: Claim) -> Role | None:

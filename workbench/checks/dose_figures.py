@@ -87,11 +87,11 @@ def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     found = list(_found(text)) if MAY_HOLD.search(small(text)) else []
     drugs = [drug for drug in words.drugs if drug.end <= len(text)]
     strengths = list(_strengths(text, drugs))
-    if not found and not drugs:
-        return
-    roles = roles_of(words, is_title=is_title)
     kept = [one for one in found if not _is_within(one, strengths)]
     everything = sorted((*kept, *strengths, *_forms(drugs)), key=lambda one: one.start)
+    if not everything:
+        return
+    roles = roles_of(words, is_title=is_title)
     subjects = Subjects(text, drugs)
     last: Figure | None = None
     for one, after in zip_longest(everything, everything[1:]):

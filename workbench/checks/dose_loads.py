@@ -30,7 +30,9 @@ from workbench.checks.chart import Chart, Item
 from workbench.checks.dose_figures import Kind, figures_in
 from workbench.checks.dose_roles import LIVE
 from workbench.checks.prose import Sentence
+from workbench.checks.prose_signs import lowered
 from workbench.checks.rules import At, Found, rule
+from workbench.checks.small_letters import small_pattern
 from workbench.medications import DrugMention
 
 _LONGEST = 600  # characters of a title that is read
@@ -122,7 +124,7 @@ def _least(load: Load) -> float:
 
 def _is_told(chart: Chart, matter: str) -> bool:
     """Whether a rationale speaks of a matter."""
-    return any(_words(matter).search(item.issue.rationale) for item in chart.items)
+    return any(_words(matter).search(lowered(item.issue.rationale)) for item in chart.items)
 
 
 def _doses(chart: Chart) -> tuple[Dose, ...]:
@@ -224,7 +226,8 @@ def _is_discussed(item: Item, classes: Iterable[str]) -> bool:
     """
     others = [one for one in classes if one not in item.treatment.classes]
     return any(
-        _words("combination").search(one.text) and any(_calls(one, each) for each in others)
+        _words("combination").search(lowered(one.text))
+        and any(_calls(one, each) for each in others)
         for one in item.rationale.sentences
     )
 
@@ -233,7 +236,7 @@ def _calls(sentence: Sentence, drug_class: str) -> bool:
     """Whether a sentence names a class, or a drug of it."""
     if any(drug_class in drug.classes for drug in sentence.words.drugs):
         return True
-    return _called(drug_class).search(sentence.text) is not None
+    return _called(drug_class).search(lowered(sentence.text)) is not None
 
 
 @cache
@@ -256,7 +259,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
         r"\s+".join(map(re.escape, word.rstrip("*").split())) + r"\w*" * word.endswith("*")
         for word in words
     )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(told)})(?![\w-])", re.IGNORECASE)
+    return small_pattern(rf"(?<![\w-])(?:{'|'.join(told)})(?![\w-])")
 
 
 RULES = (opioids_are_weighed, acetaminophen_is_weighed, combinations_are_weighed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.treatments.amounts import COUNTED, KINDS, LOOSE_NUMBER, NUMBER
+from workbench.treatments.amounts import COUNTED, KINDS, LOOSE_NUMBER, NUMBER, WORD
 
 
 def _range(name: str) -> str:
@@ -66,7 +66,8 @@ _LABELLED = (
 # "12 additional visits", "six (6) sessions", "60 tablets"; never what is taken at once
 _COUNTS = (
     rf"(?P<count>{NUMBER}(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)(?<!\d\d\d\d\d)[\s-]*"
-    rf"(?:(?<=[\s-])(?:requested|trial|trigger|point|{KINDS})\b[\s-]*){{0,6}}"
+    rf"(?:(?<=[\s-])(?:requested|trial|trigger|point|of the|authorized|certified|{KINDS})\b[\s-]*)"
+    r"{0,6}"
     rf"(?P<count_unit>{COUNTED})\b(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|"
     r"by\s+mouth|at\s+(?:night|bed)|every\b|once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|"
     r"(?:one|two|three|four|\d)\s+times))"
@@ -83,8 +84,15 @@ _MANY = (
     rf"(?<![\w.])[x×]\s*(?P<many>{LOOSE_NUMBER})(?!\s*(?:[-–x×/]|to\b|(?:weeks?|wks?|months?|days?|mg|"
     r"mcg|ml|cm|mm|in|refills?|times|per|a|hours?|years?)\b))"
 )
+# With what a figure begins: of all else, the long pattern need not be tried.
+_BEGINS = (
+    r"(?:(?<!\w)(?=\d|[x×] ?\d|[btq]\.?\s?i|q\.?\s?(?:hs|pm|am|\d)|a\smonth|"
+    r"at\s(?:bed|night)|no\s+refill|"
+    rf"for\s+(?:\d|{WORD})|(?:each|every|once|twice|nightly|refills?|supply|qty|quantity|"
+    rf"quantities|disp|dispensed?|total|series|covers?|lasts?|makes?|suffices?|{WORD})\b)|(?=[#×]))"
+)
 FIGURE = re.compile(  # of small letters, which is far quicker
-    r"(?:(?<!\w)|(?=[#×]))(?:"
+    _BEGINS + "(?:"
     + "|".join(
         f"(?P<{name}_>{pattern})"
         for name, pattern in {

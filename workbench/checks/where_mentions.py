@@ -15,7 +15,9 @@ from workbench import resources
 from workbench.case import Side
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.prose import Said, Sentence, Words
+from workbench.checks.prose_signs import lowered
 from workbench.checks.rules import At
+from workbench.checks.small_letters import small_pattern
 from workbench.treatments import parts
 
 _KEPT = 8192  # sentences
@@ -298,7 +300,7 @@ def operations_near(one: Told) -> set[str]:
     """The names of the operations that the words around a mention tell: "fusion"."""
     text, start, end = one.sentence.text, one.mention.start, one.mention.end
     around = text[max(0, start - _JUST_BEFORE) : end + _JUST_BEFORE]
-    return {match[0].casefold() for match in _pattern("operations").finditer(around)}
+    return {match[0] for match in _pattern("operations").finditer(lowered(around))}
 
 
 def related(part: str) -> frozenset[str]:
@@ -322,7 +324,7 @@ def named(found: Iterable[Told]) -> set[str]:
 
 
 def _says(kind: str, text: str) -> bool:
-    return _pattern(kind).search(text) is not None
+    return _pattern(kind).search(lowered(text)) is not None
 
 
 @cache
@@ -332,7 +334,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_data()["words"][kind]), re.IGNORECASE)
+    return small_pattern(_data()["words"][kind])
 
 
 @cache

@@ -20,12 +20,12 @@ _WORDS = (
 )  # fmt: skip
 _VALUES = {word: number for number, word in enumerate(_WORDS)}
 _VALUES |= {"once": 1, "twice": 2, "weekly": 1, "thirty": 30, "forty": 40, "sixty": 60}
-_WORD = "|".join(sorted(_VALUES.keys() - {"once", "twice", "weekly"}, key=len, reverse=True))
+WORD = "|".join(sorted(_VALUES.keys() - {"once", "twice", "weekly"}, key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5})(?:\.\d{1,2})?"
 # "6", "six", "Six (6)", "6 (six)"; never a piece of a longer number, date, level or strength.
 NUMBER = (
-    rf"(?<![\w./,-])(?:(?:{_WORD})(?:\s*\(\s*\d{{1,4}}\s*\))?"
-    rf"|{_DIGITS}(?:\s*\(\s*(?:{_WORD})\s*\))?)(?![\d/]|[.,]\d)"
+    rf"(?<![\w./,-])(?:(?:{WORD})(?:\s*\(\s*\d{{1,4}}\s*\))?"
+    rf"|{_DIGITS}(?:\s*\(\s*(?:{WORD})\s*\))?)(?![\d/]|[.,]\d)"
 )
 LOOSE_NUMBER = NUMBER.replace(r"(?<![\w./,-])", "", 1)  # where what stands before it is known
 _RANGE = rf"(?P<low>{LOOSE_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{LOOSE_NUMBER}))?"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from operator import or_
 from typing import NamedTuple
 
 from workbench import resources
@@ -71,7 +72,7 @@ def told_pronouns(text: str) -> tuple[Told, ...]:
 def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
     named = [_named(sentence.text) for sentence in sentences]
     others = [frozenset(kind for _, kind in those) for those in named]
-    ever = list(accumulate(others, frozenset.union))
+    ever = list(accumulate(others, or_))
     number = 0
     for one in pronouns(text):
         while number < len(sentences) - 1 and one.start >= sentences[number].end:

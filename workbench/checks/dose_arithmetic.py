@@ -46,8 +46,8 @@ def sums_come_out(chart: Chart) -> Iterator[Found]:
 
 def _sentences(passage: Passage, *, is_title: bool) -> tuple[Sentence, ...]:
     """The sentences of a text; a title is one, as its full stops are mostly of shortened words."""
-    if not is_title or not passage.words:
-        return passage.sentences
+    if not is_title or len(passage.sentences) < 2:
+        return passage.sentences  # which are read already
     return (Sentence(0, len(passage.words), _whole(passage.words)),)
 
 

@@ -123,8 +123,9 @@ def _least(load: Load) -> float:
 
 
 def _is_told(chart: Chart, matter: str) -> bool:
-    """Whether a rationale speaks of a matter."""
-    return any(_words(matter).search(lowered(item.issue.rationale)) for item in chart.items)
+    """Whether the rationale of a drug speaks of a matter."""
+    drugs = (item for item in chart.items if item.treatment.drugs)
+    return any(_words(matter).search(lowered(item.issue.rationale)) for item in drugs)
 
 
 def _doses(chart: Chart) -> tuple[Dose, ...]:

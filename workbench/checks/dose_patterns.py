@@ -86,7 +86,8 @@ _MANY = (
 )
 # With what a figure begins: of all else, the long pattern need not be tried.
 _BEGINS = (
-    r"(?:(?<!\w)(?=\d|[x×] ?\d|[btq]\.?\s?i|q\.?\s?(?:hs|pm|am|\d)|a\smonth|"
+    r"(?:(?<!\w)(?=(?!(?:19|20)\d\d\b)\d{1,5}(?![\d/]|\s?(?:mg|mcg|%|years?|degrees)\b)|[x×] ?\d|"
+    r"[btq]\.?\s?i|q\.?\s?(?:hs|pm|am|\d)|a\smonth|"
     r"at\s(?:bed|night)|no\s+refill|"
     rf"for\s+(?:\d|{WORD})|(?:each|every|once|twice|nightly|refills?|supply|qty|quantity|"
     rf"quantities|disp|dispensed?|total|series|covers?|lasts?|makes?|suffices?|{WORD})\b)|(?=[#×]))"

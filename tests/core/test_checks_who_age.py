@@ -116,6 +116,10 @@ def test_that_a_wrong_age_can_be_written_as_the_first_one(age: str) -> None:
         "^DOB: 01/02/60^",
         "^Claim number 0123456789^ is his.",
         "Call ^(916) 555-0123^ for it.",
+        "It came from ^Springfield, CA 90001^.",
+        "Policy is unknown; ^member id: 4455^ is not.",
+        "The code is ^93301-1234^ there.",
+        "His ^SSN xxx-xx-1234^ is left out.",
         "The patient ^Jane Q. Doe^ fell.",
         "Write to ^jane@example.com^ for it.",
         "He lives at ^12 Example Street^ there.",
@@ -142,6 +146,7 @@ def test_that_what_tells_who_the_worker_is_is_found(text: str) -> None:
         "His wife, Mrs. Nobody, the nurse, drives him.",
         "The patient Progress Report of 3/4/15 was read. MTUS July 18, 2009, page 78 of 127.",
         "Labor Code 4610.6(h) and 8 CCR 9792.10.6(b) are kept.",
+        "The claim of 2014 and the record of 11-3-2016 were read; on page 10012 he is seen.",
         "BP 120/80, weight 180, 5 feet 10 inches; 08/25/2014 to 09/25/2014.",
     ],
 )

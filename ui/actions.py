@@ -91,7 +91,7 @@ EDIT: tuple[_Entry, ...] = (
     None,
     Act("templates", "Te&mplates...", "Ctrl+Alt+W", "layout-template"),
     Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
-    Act("checks", "Chec&ks...", "Ctrl+Alt+B", "circle-check"),
+    Act("checks", "Chec&ks...", "Ctrl+Alt+8", "circle-check"),
     Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (

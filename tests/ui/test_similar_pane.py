@@ -79,7 +79,7 @@ def test_that_the_keyboard_alone_leads_to_earlier_words_and_undo_takes_them_out(
     assert (issue.outcome, issue.reused_marks != ()) == (None, True)
     assert window.desk.issues.form.rationale.hasFocus()
     assert issue.reviewer_citations == decided_issue("", "", Outcome.UPHELD).reviewer_citations
-    assert "with its citation, 1 place to review; undo takes them out" in heard[-1]
+    assert "with its citation, 4 places to review; undo takes them out" in heard[-1]
     assert window.status_line.currentMessage() == heard[-1]
     window.actions_by_name["undo"].trigger()
     assert "undo takes them out" not in window.status_line.currentMessage()

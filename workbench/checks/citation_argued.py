@@ -12,6 +12,7 @@ from workbench.checks.chart import Chart, Item
 from workbench.checks.citation_lines import Cited, cited, entries, words, words_of
 from workbench.checks.rules import At, Found, rule
 from workbench.guidelines import Entry, suits, wanted_for
+from workbench.lowered import lowered
 from workbench.treatments import Treatment
 from workbench.treatments.classes import by_drug_class, by_id
 
@@ -81,7 +82,7 @@ def _argued(item: Item) -> Iterator[_Argued]:
 @lru_cache(_KEPT)
 def _argued_in(sentence: str) -> tuple[_Argued, ...]:
     """Where a sentence argues from a guideline: "according to ...", "... recommends"."""
-    low = sentence.lower()
+    low = lowered(sentence)
     if not any(sign in low for sign in _signs()):
         return ()
     found = list(_names().finditer(low))

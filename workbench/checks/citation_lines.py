@@ -13,6 +13,7 @@ from workbench.case import Citation, CitationUnit, Source
 from workbench.checks.chart import Chart, Item
 from workbench.checks.rules import At
 from workbench.guidelines import Entry, catalogue
+from workbench.lowered import lowered
 
 _BRACKET = re.compile(r"[(\[,;:].*")
 _SERIES = "complaint"
@@ -41,7 +42,7 @@ class Cited(NamedTuple):
     def at(self, words: str = "") -> At:
         """Where words of the sentence stand; without them, or where they do not, all of it."""
         line = self.item.reviewer_line.words
-        place = line.lower().find(words.lower(), self.start, self.end) if words else -1
+        place = lowered(line).find(lowered(words), self.start, self.end) if words else -1
         if place < 0:
             return At("reviewer_citations", self.item.place, self.start, self.end)
         return At("reviewer_citations", self.item.place, place, place + len(words))

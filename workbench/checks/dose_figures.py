@@ -15,9 +15,10 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from workbench.checks.dose_patterns import FIGURE, FREQUENT, INJECTED, MAY_HOLD, MORE, PART
-from workbench.checks.dose_roles import Role, release_of, roles_of, small
+from workbench.checks.dose_roles import Role, release_of, roles_of
 from workbench.checks.dose_subjects import Subjects
 from workbench.checks.prose import Words
+from workbench.lowered import lowered
 from workbench.medications import DrugMention, Strength, strength_of
 from workbench.treatments.amounts import value_of
 from workbench.treatments.units import VISIT, unit_of
@@ -84,7 +85,7 @@ def figures_of_title(words: Words) -> tuple[Figure, ...]:
 
 def _figures(words: Words, *, is_title: bool) -> Iterator[Figure]:
     text = words.text[:_LONGEST]
-    found = list(_found(text)) if MAY_HOLD.search(small(text)) else []
+    found = list(_found(text)) if MAY_HOLD.search(lowered(text)) else []
     drugs = [drug for drug in words.drugs if drug.end <= len(text)]
     strengths = list(_strengths(text, drugs))
     kept = [one for one in found if not _is_within(one, strengths)]
@@ -177,7 +178,7 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
 
 def _found(text: str) -> Iterator[Figure]:
     """The numbers that are no strengths, before it is known what they are of."""
-    for match in FIGURE.finditer(small(text)):
+    for match in FIGURE.finditer(lowered(text)):
         read = _READ[next(name for name in _READ if match[f"{name}_"] is not None)]
         start, end = match.span()
         for kind, value, unit in read(match):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from workbench import resources
 from workbench.checks.prose import Said, Words
+from workbench.lowered import lowered
 
 
 class Role(StrEnum):
@@ -140,18 +141,12 @@ def tells_parts(title: str) -> bool:
 
 def release_of(words: str) -> str:
     """How words about a drug say that it is released: "extended", "immediate" or ""."""
-    found = _release().search(small(words))
+    found = _release().search(lowered(words))
     return (found.lastgroup or "") if found else ""
 
 
-def small(text: str) -> str:
-    """A text in small letters, each in its place."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
-
-
 def _told(text: str) -> Iterable[_Told]:
-    for match in _pattern().finditer(small(text)):
+    for match in _pattern().finditer(lowered(text)):
         yield _Told(*match.span(), Role(match.lastgroup or ""))
 
 

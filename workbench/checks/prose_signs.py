@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from workbench import resources
+from workbench.lowered import lowered as lowered
 
 Span = tuple[int, int]
 _OF_SENTENCES = "checks/sentences.toml"
@@ -108,14 +109,6 @@ def _next(places: tuple[int, ...], place: int, otherwise: int) -> int:
     """The first of these places from one on, if it is before ``otherwise``."""
     found = bisect_left(places, place)
     return min(places[found], otherwise) if found < len(places) else otherwise
-
-
-def lowered(text: str) -> str:
-    """A text in small letters, each at its place."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
 def listed_in(low: str, resource: str, *tables: str) -> Iterator[Sign]:

@@ -13,7 +13,8 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from workbench.case import sentences
-from workbench.patient.stated import Sex, lowered, persons
+from workbench.lowered import lowered
+from workbench.patient.stated import Sex, persons
 
 
 class Pronouns(NamedTuple):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.case import Case, Value, sentences
+from workbench.lowered import lowered
 
 _YOUNGEST, _OLDEST = 14, 110  # of a worker, in years
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -228,12 +229,6 @@ def _is_workers_job(text: str, person: re.Match[str]) -> bool:
     """Whether somebody is what the worker is: "she is a nurse", "this 45-year-old nurse"."""
     told = _IS_A.search(text[max(0, person.start() - _NEAR) : person.start()])
     return told is not None and not (told["old"] and person["other"])
-
-
-def lowered(text: str) -> str:
-    """A text in small letters, unless a letter of it would become two."""
-    low = text.lower()
-    return low if len(low) == len(text) else text
 
 
 def _begins_with_other(sentence: str) -> bool:

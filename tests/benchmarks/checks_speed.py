@@ -5,10 +5,10 @@ Times are of the processor: on a busy machine the rest is spent waiting for othe
 
 from __future__ import annotations
 
-import functools
-import gc
+import pickle
 import re
 import statistics
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from tests.benchmarks.mutations import letters
 from tests.benchmarks.timing import Act, milliseconds
+from workbench import caches, workspace
 from workbench.case import Case, Issue, replace
-from workbench.checks import Context, check, families
+from workbench.checks import Context, check, checked, families, warm
 from workbench.checks.chart import Chart
 
 _LETTERS = Path(__file__).resolve().parent.parent / "letters" / "dev"
@@ -27,6 +28,7 @@ _ROUNDS = 5
 _FEW, _MANY = 5, 21  # issues
 _LONG = 800  # words of a rationale
 _MOST_COLD, _MOST_EDITED, _MOST_LARGE = 0.050, 0.010, 0.300  # seconds
+_MOST_ASKING = 0.005  # seconds
 _MOST_DOUBLED = 2.5
 _HOSTILE = (8_000, 16_000)  # characters
 _NOTHING = 0.05  # seconds: below it, growth is noise
@@ -49,7 +51,7 @@ def figures() -> Iterator[Figure]:
     """Cold, after an edit, large, doubled, and the share of each family."""
     small, large = five_issues(), many_issues(_LONG)
     half = many_issues(_LONG // 2)
-    check(small)  # the tables of the program are read once
+    warm()  # the tables of the program are read once, as the worker process does
     yield _bounded("checks of a case of 5 issues, never read before", _cold(small), _MOST_COLD)
     yield _bounded("checks of it after one edit", _edited(small), _MOST_EDITED)
     whole = _cold(large)
@@ -62,7 +64,27 @@ def figures() -> Iterator[Figure]:
         f"of {len(_PIECES)} hostile texts the worst, {piece!r} repeated: {worst:.2f} times as long"
     )
     yield Figure("a hostile text doubled", line, worst > _MOST_DOUBLED)
+    yield _bounded(
+        "of that on the window's thread, to ask and to hear", _of_the_window(large), _MOST_ASKING
+    )
     yield Figure("families", f"of {_MANY} issues, by family: {_shares(large)}")
+
+
+def _of_the_window(case: Case) -> float:
+    """What the window does of a look: gather what may be known, send it, read the answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = workspace.create(Path(folder) / "workspace", "a passphrase to measure with")
+        try:
+            found = pickle.dumps(checked(case))
+
+            def ask_and_hear() -> None:
+                pickle.dumps((case, opened.checks.context(case)))
+                pickle.loads(found)
+
+            ask_and_hear()
+            return statistics.median(_computed(ask_and_hear) for _ in range(_ROUNDS))
+        finally:
+            opened.close()
 
 
 def five_issues() -> Case:
@@ -102,7 +124,7 @@ def _stretched(rationale: str, words: int, seed: int) -> str:
 def _cold(case: Case, rounds: int = _ROUNDS) -> float:
     times = []
     for _ in range(rounds):
-        forget()
+        caches.forget()
         times.append(_computed(partial(check, case)))
     return statistics.median(times)
 
@@ -125,18 +147,9 @@ def _computed(act: Act) -> float:
     return time.process_time() - begun
 
 
-def forget() -> None:
-    """Drop what was kept of texts; the tables of the program, which have no limit, stay."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):
-            ours = (getattr(one, "__module__", "") or "").startswith("workbench.")
-            if ours and one.cache_parameters()["maxsize"] is not None:
-                one.cache_clear()
-
-
 def _shares(case: Case) -> str:
     """What each family takes, one behind the other; the first one pays for what they share."""
-    forget()
+    caches.forget()
     chart, times = Chart(case, Context()), {}
     for family in families():
         begun = time.process_time()

@@ -50,12 +50,18 @@ def speaks(one: Rule, off: Collection[str], on: Collection[str]) -> bool:
 
 
 def warm() -> None:
-    """Read what the rules know, so that the first look at a case does not wait for it."""
+    """Read what the rules know, so that the first look at a case does not wait for it.
+
+    These tables stay for good: what collects garbage need not look at them again and again.
+    """
+    import gc
+
     from workbench.case import Issue
 
     words = "The worker takes Norco 10/325 mg for neck pain. No xyz report is on file."
     issue = Issue(id="issue-1", treatment="Norco 10/325 mg #60", rationale=words)
     checked(Case(summary=words, issues=(issue,)))
+    gc.freeze()
 
 
 def families() -> tuple[Family, ...]:

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 import sys
+from functools import _lru_cache_wrapper
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_inside: list[_lru_cache_wrapper[Any]] = []
+
+
+def kept(cache: _lru_cache_wrapper[T]) -> _lru_cache_wrapper[T]:
+    """Note a cache that is no function of a module, so that it is forgotten with the others."""
+    _inside.append(cache)
+    return cache
 
 
 def forget() -> None:
@@ -11,7 +23,9 @@ def forget() -> None:
     Caches with a bound hold words that were read; those without hold the program's own tables.
     """
     for name in [name for name in sys.modules if name.startswith("workbench.")]:
-        for kept in vars(sys.modules[name]).values():
-            info = getattr(kept, "cache_info", None)
+        for one in vars(sys.modules[name]).values():
+            info = getattr(one, "cache_info", None)
             if info is not None and info().maxsize is not None:
-                kept.cache_clear()
+                one.cache_clear()
+    for one in _inside:
+        one.cache_clear()

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks import outcome_words as words
+from workbench.checks.prose_signs import lowered
 
 _KEPT = 8192  # sentences
 _LONGEST = 2000  # characters of a sentence that are read
@@ -107,14 +108,8 @@ def decisions_in(sentence: str) -> tuple[Decision, ...]:
 
 
 def _low(sentence: str) -> str:
-    """In small letters, each in its place, on one line: "İ" would be two small ones."""
-    low = _SPACE.sub(" ", sentence.lower())
-    return low if len(low) == len(sentence) else _SPACE.sub(" ", "".join(map(_small, sentence)))
-
-
-def _small(letter: str) -> str:
-    low = letter.lower()
-    return low if len(low) == 1 else letter
+    """In small letters, each in its place, on one line."""
+    return _SPACE.sub(" ", lowered(sentence))
 
 
 def _decisions(low: str) -> Iterator[Decision]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks.chart import Chart, Item
@@ -12,6 +13,8 @@ from workbench.checks.outcome_words import beginning, words_of
 from workbench.checks.rules import At
 from workbench.treatments import Treatment, parts, read_treatment
 
+_KEPT = 4096  # titles and subjects
+_LONGEST = 2000  # characters of them that are read
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*")
 _COUNTED = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|eighteen|twenty)\b"
@@ -73,7 +76,7 @@ def _lasting(found: tuple[Decision, ...], title: str) -> Iterator[Decision]:
 def _with_holder(one: Decision, title: str) -> Decision:
     """A decision on "a trial" is one on the item where its title asks for a trial."""
     parts = beginning("part").findall(one.subject) if one.holder is Holder.PART else ()
-    if parts and all(part in title.lower() for part in parts):
+    if parts and all(part in title[:_LONGEST].lower() for part in parts):
         return one._replace(holder=Holder.ITEM)
     return one
 
@@ -158,17 +161,25 @@ def is_of_other(subject: str, treatment: Treatment) -> bool:
     return content_of(subject).isdisjoint(content_of(treatment.title))
 
 
+@lru_cache(_KEPT)
 def content_of(text: str) -> frozenset[str]:
     """The words that may name a treatment; a part of the body may be of several."""
-    for place in reversed(list(parts.places(text))):
-        text = f"{text[: place.start]} {text[place.end :]}"
-    return frozenset(_WORD.findall(text.lower())) - set(words_of("common"))
+    text = text[:_LONGEST]
+    reached, outside = 0, []
+    for place in sorted(parts.places(text)):
+        outside.append(text[reached : place.start])
+        reached = max(reached, place.end)
+    low = " ".join((*outside, text[reached:])).lower()
+    return frozenset(_WORD.findall(low)) - set(words_of("common"))
 
 
 def counts_otherwise(subject: str, title: str) -> bool:
     """Whether words hold a number that the title does not: they speak of a part of it."""
-    low = title.lower()
-    known = set(_NUMBER.findall(low))
-    if any(number not in known for number in _NUMBER.findall(subject)):
-        return True
-    return any(word not in low for word in _COUNTED.findall(subject))
+    return not _numbers_in(subject) <= _numbers_in(title)
+
+
+@lru_cache(_KEPT)
+def _numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text, in figures and in letters."""
+    low = text[:_LONGEST].lower()
+    return frozenset((*_NUMBER.findall(low), *_COUNTED.findall(low)))

@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice, product
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from workbench import caches
+
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[+/.'’]+[a-z0-9]+)*\+?|[,;:.()?%]")
@@ -86,7 +88,7 @@ class _Index(Generic[T]):
     def __init__(self) -> None:
         self._by_word: dict[str, list[T]] = {}
         self._by_beginning: dict[str, list[tuple[str, T]]] = {}  # by the first letters of it
-        self.of = lru_cache(_KEPT)(self._of)  # words come again and again
+        self.of = caches.kept(lru_cache(_KEPT)(self._of))  # words come again and again
 
     def add(self, slot: Slot, value: T) -> None:
         """Keep a value for all words that may stand in a slot."""

@@ -14,6 +14,7 @@ from workbench.checks.claims_phrases import Phrases, Tokens, words_in
 from workbench.checks.claims_words import Signs
 from workbench.checks.prose import Words
 from workbench.medications import DrugMention
+from workbench.treatments.parts import Place
 
 _KEPT = 8192  # sentences
 
@@ -72,6 +73,26 @@ class Heard:
             for hit in _phrases().find(self.tokens)
         ]
         return tuple(_outermost([*named, *_drugs(self.words, self.tokens)]))
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """The parts of the body and the levels within the words that are read."""
+        end = self.tokens.spans[-1][1] if self.said else 0
+        return [place for place in self.words.places if place.start < end]
+
+    @cached_property
+    def bodily(self) -> Sequence[bool]:
+        """Of each token whether it only tells a part of the body."""
+        told = [word in _bodily() for word in self.said]
+        spans, at = self.tokens.spans, 0
+        for place in self.places:
+            while at < len(spans) and spans[at][0] < place.start:
+                at += 1
+            for inside in range(at, len(spans)):
+                if spans[inside][0] >= place.end:
+                    break
+                told[inside] = True
+        return told
 
     def named_at(self, place: int) -> Sequence[Mention]:
         """The longest names of objects at a place, as a claim may hold them."""
@@ -154,14 +175,23 @@ def _object(row: Mapping[str, Any]) -> Object:
 
 
 @cache
+def _bodily() -> frozenset[str]:
+    return frozenset(_data()["bodily"])
+
+
+@cache
 def _closure() -> Mapping[str, frozenset[str]]:
     return {ident: frozenset(_below(ident)) for ident in objects()}
 
 
-def _below(ident: str) -> Iterator[str]:
-    yield ident
-    for one in objects()[ident].of:
-        yield from _below(one)
+def _below(ident: str) -> set[str]:
+    found, left = set[str](), [ident]
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left.extend(objects()[one].of)
+    return found
 
 
 @cache

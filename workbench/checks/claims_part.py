@@ -8,17 +8,12 @@ from typing import NamedTuple
 from workbench.checks import claims_words as said_words
 from workbench.checks.claims_objects import Heard, Mention, Way, is_care, object_of
 from workbench.checks.claims_phrases import word_set
-from workbench.checks.prose import Words
 
 _LEAD = 24  # tokens between a denial and what it denies
 _ADJECTIVES = 2  # words of no known sort that may stand before an object
 _REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
 _LEADS = ("fail", "record", "consider", "try", "quality", "degree", "limit", "plain")
 _PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
-_BODILY = word_set(
-    "left right bilateral both upper lower spine side joint region extremity spinal lateral "
-    "medial anterior posterior distal proximal line muscle muscles paraspinal paravertebral"
-)
 PARTS = word_set(", or nor and")  # between things that are denied together
 AUXILIARIES = word_set(
     "is are was were be been being has have had also either yet ever simply does do did previously "
@@ -77,7 +72,7 @@ def lead_at(sentence: Heard, place: int) -> Lead:
     limit = min(place + _LEAD, len(sentence.said))
     while place < limit and not sentence.named_at(place):
         here, stop = said_words.at(sentence.tokens, place, *_LEADS)
-        if not stop:
+        if stop <= place:
             break
         if not first and not _is_adverb(sentence, place, here):
             first = next(sort for sort in _LEADS if sort in here)
@@ -140,8 +135,8 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
         of_trial="try" in lead.sorts,
         considered="consider" in lead.sorts,
         by=rest.by,
-        places=places_in(sentence.words, start, end),
-        levels=levels_in(sentence.words, start, end),
+        places=places_in(sentence, start, end),
+        levels=levels_in(sentence, start, end),
         sides=sides_in(sentence, part.begin, part.end),
         rest=(spans[first][0], last),
     )
@@ -151,17 +146,7 @@ def _is_sure(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest:
     """Whether no word narrows what is said to be absent."""
     if rest.unknown or not lead.sorts.isdisjoint(("quality", "degree")):
         return False
-    return one is None or _is_bodily(sentence, part.first, one.first)
-
-
-def _is_bodily(sentence: Heard, start: int, stop: int) -> bool:
-    """Whether a stretch only tells a part of the body."""
-    spans = sentence.tokens.spans
-    return all(
-        sentence.said[at] in _BODILY
-        or any(one.start <= spans[at][0] < one.end for one in sentence.words.places)
-        for at in range(start, stop)
-    )
+    return one is None or all(sentence.bodily[part.first : one.first])
 
 
 def _benefit_of(sentence: Heard, found: Sequence[Mention], stop: int) -> Mention | None:
@@ -222,21 +207,21 @@ def _is_unknown(sentence: Heard, place: int) -> bool:
     word = sentence.said[place]
     if word in _PREPOSITIONS or word in AUXILIARIES or not word[0].isalnum():
         return False
-    if _is_bodily(sentence, place, place + 1):
+    if sentence.bodily[place]:
         return False
     return not said_words.at(sentence.tokens, place, "plain", "record", "try")[1]
 
 
-def places_in(words: Words, start: int, end: int) -> frozenset[str]:
-    """The parts of the body that a stretch names."""
-    return frozenset(place.part for place in words.places if start <= place.start < end)
+def places_in(sentence: Heard, start: int, end: int) -> frozenset[str]:
+    """The parts of the body that a stretch of characters names."""
+    return frozenset(place.part for place in sentence.places if start <= place.start < end)
 
 
-def levels_in(words: Words, start: int, end: int) -> frozenset[str]:
-    """The levels of the spine that a stretch names, as they are written."""
+def levels_in(sentence: Heard, start: int, end: int) -> frozenset[str]:
+    """The levels of the spine that a stretch of characters names, as they are written."""
     return frozenset(
-        words.text[place.start : place.end].upper()
-        for place in words.places
+        sentence.text[place.start : place.end].upper()
+        for place in sentence.places
         if place.is_level and start <= place.start < end
     )
 

@@ -107,8 +107,8 @@ class _Reading:
             denied,
             said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
             self.care,
-            places_in(self.words, *around),
-            levels_in(self.words, *around),
+            places_in(self.sentence, *around),
+            levels_in(self.sentence, *around),
             sides_in(self.sentence, first, last),
         )
 
@@ -145,7 +145,7 @@ class _Reading:
         if stop - start <= _SHORT:
             return start, stop  # "physical therapy, neck"
         near = self._between(mention, start, stop, PARTS)  # "a knee repair and a lumbar fusion"
-        if places_in(self.words, *self._characters(*near)):
+        if places_in(self.sentence, *self._characters(*near)):
             return near
         return self._between(mention, start, stop, _COMMA)
 

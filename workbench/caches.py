@@ -24,8 +24,7 @@ def forget() -> None:
     """
     for name in [name for name in sys.modules if name.startswith("workbench.")]:
         for one in vars(sys.modules[name]).values():
-            info = getattr(one, "cache_info", None)
-            if info is not None and info().maxsize is not None:
+            if isinstance(one, _lru_cache_wrapper) and one.cache_info().maxsize is not None:
                 one.cache_clear()
     for one in _inside:
         one.cache_clear()

@@ -190,6 +190,25 @@ def test_that_a_header_of_no_date_is_told_as_it_is_printed() -> None:
     assert told(case) == [("impossible", "13/45/2014", "warns")]
 
 
+@pytest.mark.parametrize("printed", ["10/06/2014", "10-06-2014", "10/6/14 - 11/6/14", "unknown"])
+def test_that_a_printed_date_which_the_case_lacks_is_a_date(printed: str) -> None:
+    fact = HeaderFact(label="Decision Date:", field="decision", printed=printed)
+    lacking = case_of(dates=replace(DATES, decision=None))
+    assert told(replace(lacking, form=LetterForm(header=(fact,)))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The fracture was fixed with a plate on 03/06/2013.",
+        "The trauma went on from 03/04/2013 to 03/04/2014.",
+        "The surgery is authorized and set for 01/2015.",
+    ],
+)
+def test_that_what_followed_an_injury_is_no_other_day_of_it(words: str) -> None:
+    assert told(case_of(f"{SUMMARY} {words}")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "count"),
     [

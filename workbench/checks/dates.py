@@ -11,10 +11,10 @@ from workbench.case import Dates, Severity, State
 from workbench.checks import dates_agree
 from workbench.checks.chart import Chart
 from workbench.checks.dates_late import FAR, ahead_of_all, is_behind
-from workbench.checks.dates_prose import ToldDay, days_of
+from workbench.checks.dates_prose import ToldDay, days_in, days_of
 from workbench.checks.rules import At, Found, rule
 from workbench.clocks import Holidays, due_exactly, statutory
-from workbench.forms import printed_date
+from workbench.forms import parse_date, printed_date
 
 # In every published determination the dates stand in this order.
 _ORDER = (
@@ -29,6 +29,7 @@ _ORDER = (
 _NAMES = dict(_ORDER) | {"records_received": "receipt of the records"}
 _HOLIDAYS = Holidays()
 _FIGURES = re.compile(r"\d+[/-]\d+[/-]\d+")
+_LONGEST = 100  # characters of what a header prints
 
 
 @rule(
@@ -102,12 +103,24 @@ def dates_are_possible(chart: Chart) -> Iterator[Found]:
     """Each date in the header and in the texts is one of a calendar, in years of our time."""
     for fact in chart.case.form.header:
         known = getattr(chart.case.dates, fact.field, fact.field)
-        if known is None and _FIGURES.search(fact.printed):
-            yield Found(At(fact.field), f"{fact.printed} is no date.", quote=fact.printed)
+        if known is None and _is_impossible(fact.printed):
+            message = f"{fact.printed} is not a calendar date."
+            yield Found(At(fact.field), message, quote=fact.printed)
     days = chart.of(days_of)
     for one in (*days.titles, *days.own):
         if one.day.date is None:
-            yield Found(one.at, f"{one.quoted} is no date.")
+            yield Found(one.at, f"{one.quoted} is not a calendar date.")
+
+
+def _is_impossible(printed: str) -> bool:
+    """Whether figures that are printed as a day are none; a case may lack a day that is printed.
+
+    A new version and an addendum begin without the dates that its letter still shows.
+    """
+    return any(
+        parse_date(figures) is None and not any(day.date for day in days_in(figures))
+        for figures in _FIGURES.findall(printed[:_LONGEST])
+    )
 
 
 @rule(
@@ -140,7 +153,7 @@ def _is_otherwise(first: ToldDay, one: ToldDay) -> bool:
     what="The organization's due time or the statutory clock is over.",
     why="A determination is due within the time of Labor Code 4610.6(d), and when its organization "
     "says.",
-    example="",
+    example="Due 11/20/2026, 5:00 PM, in a draft that is open two days later",
     stored=True,
 )
 def clocks_run(chart: Chart) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart, Item
-from workbench.checks.dates_prose import Days, ToldDay, days_of, is_of_record, says
+from workbench.checks.dates_prose import Days, ToldDay, days_in, days_of, is_of_record, says
 from workbench.checks.dates_slips import differ, has, is_near, strangers
 from workbench.checks.prose import Said
 from workbench.checks.rules import Found, rule
@@ -18,6 +18,7 @@ _YOUNGEST = 14  # years of a worker's age
 _HAPPENED = {"report", "review", "request", "screen"}  # never before an injury without a word on it
 _TREATED = {"imaging", "nerves", "injection", "surgery", "agreement"}
 _SHORT = 40  # characters before a day
+_SPAN = re.compile(r"(?P<first>[\w/., -]{6,20}?)\s*(?:-|–|to|through|until)\s*\Z")
 _INJURED = re.compile(
     r"\b(?:date of (?:injury|loss|accident)|DOI|injur(?:y|ed|ies)|hurt|accident)\b"
     r"(?:\s(?:his|her|the|\w+))?[\w\s]{0,20}\b(?:on|of|is|was|dated)?:?\s*\Z",
@@ -57,8 +58,9 @@ def dates_in_prose_fit(chart: Chart) -> Iterator[Found]:
 def _injuries(chart: Chart, days: Days) -> Iterator[Found]:
     """Days of the injury in the texts against those of the header, or else of the summary."""
     dates = chart.case.dates
-    told = [one for one in days.own if one.day.kind == "injury" and _is_of_this_injury(one)]
     known = [day for day in (dates.injury, dates.injury_to) if day]
+    told = [one for one in days.own if one.day.kind == "injury" and _is_of_this_injury(one)]
+    told = [one for one in told if not _is_end(one, known)]
     others = {getattr(dates, name) for name in dates.__struct_fields__}
     fitting = any(_is_among(one, known) for one in told)
     for one in told if known else ():
@@ -95,6 +97,13 @@ def _says_injury(one: ToldDay) -> bool:
 
 def _is_of_this_injury(one: ToldDay) -> bool:
     return is_of_record(one) and not says("other_injury", one.around)
+
+
+def _is_end(one: ToldDay, known: list[dt.date]) -> bool:
+    """Whether a day ends a span that begins on one known: "from 01/05/2014 to 01/05/2016"."""
+    before = one.sentence.text[max(0, one.day.start - _SHORT) : one.day.start]
+    match = _SPAN.search(before)
+    return match is not None and any(day.date in known for day in days_in(match["first"]))
 
 
 def _is_among(one: ToldDay, known: list[dt.date]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -17,6 +17,7 @@ from workbench.checks.rules import At
 from workbench.checks.small_letters import small_pattern
 
 _KEPT = 8192  # sentences
+_MOST = 500  # days of one text; more stand in no letter
 _BEFORE, _BEHIND = 70, 30  # characters around a day that tell what it is the day of
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of any day that a letter can speak of
 _POSIX = 69  # years of two digits are 1969 to 2068
@@ -115,13 +116,16 @@ def days_of(chart: Chart) -> Days:
     """The days in all texts of a case; for :meth:`Chart.of`."""
     titles = (day for item in chart.items for day in _told(item.title))
     rationales = (day for item in chart.items for day in _told(item.rationale))
-    return Days(tuple(_told(chart.summary)), tuple(titles), tuple(rationales))
+    return Days(_told(chart.summary), tuple(titles), tuple(rationales))
 
 
-def _told(passage: Passage) -> Iterator[ToldDay]:
-    for sentence in passage.sentences:
-        for day in days_in(sentence.text):
-            yield ToldDay(passage, sentence, day)
+def _told(passage: Passage) -> tuple[ToldDay, ...]:
+    told = (
+        ToldDay(passage, sentence, day)
+        for sentence in passage.sentences
+        for day in days_in(sentence.text)
+    )
+    return tuple(islice(told, _MOST))
 
 
 def is_of_record(told: ToldDay) -> bool:
@@ -137,7 +141,7 @@ def days_in(text: str) -> tuple[Day, ...]:
     """The days of one sentence, in its order; those that no calendar has among them."""
     if not _HAS_A_DAY.search(text):
         return ()
-    found = (_day(text, match) for match in _DAY.finditer(text))
+    found = (_day(text, match) for match in islice(_DAY.finditer(text), _MOST))
     return tuple(day for day in found if day is not None)
 
 

@@ -56,6 +56,10 @@ _ALONE = [
     ("Sedation is no topic of the MTUS.", None),
     ("The MTUS was read as well.", "citation.rung-without-reason hint"),
     ("The MTUS is silent on this.", None),
+    ("Sleep hygiene was not discussed.", "citation.rung-without-reason warns"),
+    ("The drug is not listed among those that he takes.", "citation.rung-without-reason warns"),
+    ("The MTUS was searched. It says nothing about sedation.", None),
+    ("The entry on injections leaves sedation out, and so another source was looked up.", None),
     ("The MTUS and ACOEM do not address this treatment; the ODG does.", None),
     ("The schedule has no recommendation on this treatment.", None),
     ("The presumption of the MTUS is rebutted by later evidence.", None),
@@ -63,9 +67,7 @@ _ALONE = [
 
 
 @pytest.mark.parametrize(("rationale", "told"), _ALONE)
-def test_that_a_source_outside_of_the_schedule_has_a_reason(
-    rationale: str, told: str | None
-) -> None:
+def test_that_a_source_outside_the_schedule_has_a_reason(rationale: str, told: str | None) -> None:
     assert _told(_ODG, rationale) == ([told] if told else [])
 
 
@@ -89,3 +91,9 @@ _TREATED = [
 def test_that_what_is_cited_is_for_the_treatment(line: str, treatment: str, suits: bool) -> None:
     told = _told(line, "The pain is not better.", treatment)
     assert told == ([] if suits else ["citation.other-treatment hint"])
+
+
+def test_that_a_place_holds_behind_letters_that_grow_in_small_ones() -> None:
+    case = _case(_MTUS, "Norco 10/325 mg #90", "İİİ According to the ODG, use is short.")
+    found = next(iter(RULES[0].look(Chart(case, Context(stored=False)))))
+    assert case.issues[0].rationale[found.at.start : found.at.end] == "ODG"

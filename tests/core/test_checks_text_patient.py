@@ -14,6 +14,10 @@ CLOSING = "Therefore, the request for Norco is not medically necessary."
     f"{RULE} Opioids are not indicated as a first choice for neuropathic pain. {CLOSING}",
     f"Studies are few, and a lasting effect has not been shown. {RULE} {CLOSING}",
     f"{RULE} MRI of the knee without contrast is not medically necessary.",
+    "The request is not medically necessary.",
+    "In this case, Norco is not medically necessary.",
+    "The guideline asks for a strength below 4/5. The request is not medically necessary.",
+    f"{RULE} The request of this patient for Norco, as written, is not medically necessary.",
     f"MTUS recommends it if the patient improves. Patients on it should be monitored. {CLOSING}",
 ])  # fmt: skip
 def test_that_a_guideline_and_a_decision_alone_say_nothing_of_the_patient(text: str) -> None:
@@ -31,10 +35,19 @@ def test_that_a_guideline_and_a_decision_alone_say_nothing_of_the_patient(text: 
     "According to the guidelines this patient is no candidate.",
     "The provider asks for a refill.",
     "Failure of other drugs was noted.",
+    "A patch is supported only, and the report of December 6 gives no reason for a cream.",
+    "Release is supported by the chapter, but this worker has not worn a splint for six weeks.",
+    "The study of 02/14/2017 grades the neuropathy as severe.",
+    "The study of the nerves gave 4/5 for the thumb.",
 ])  # fmt: skip
 def test_that_one_fact_is_enough(fact: str) -> None:
     text = f"{RULE} {fact} {CLOSING}"
     assert of("text.nothing-of-patient", written(text, "Norco 10/325 mg")) == []
+
+
+@pytest.mark.parametrize("text", ["See issue 1.", "As above.", "Norco for pain"])
+def test_that_a_few_words_that_decide_nothing_are_not_asked_for_the_patient(text: str) -> None:
+    assert of("text.nothing-of-patient", written(text)) == []
 
 
 def test_that_a_decision_with_its_reason_speaks_of_the_patient() -> None:

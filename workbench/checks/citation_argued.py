@@ -155,7 +155,7 @@ def _any(name: str) -> str:
 @rule(
     "citation.rung-without-reason",
     Severity.WARNS,
-    what="A source outside of the schedule is cited, and the rationale does not say why.",
+    what="A source outside the MTUS is cited, and the rationale does not say why.",
     why="The schedule is searched first; other sources are for what it does not address, or where "
     "its presumption is challenged (8 CCR 9792.21.1).",
     example="Decision based on Non-MTUS Citation Official Disability Guidelines (ODG).",
@@ -169,14 +169,32 @@ def going_beyond_has_a_reason(chart: Chart) -> Iterator[Found]:
         if not item.rationale.words.strip() or _has_reason(item) or _lacks_in_schedule(item):
             continue
         severity = Severity.HINT if _SCHEDULE.search(item.rationale.words) else None
-        message = "Only a source outside of the schedule is cited, and no word says why."
+        message = "Only a source outside the MTUS is cited, and no word says why."
         at = At("reviewer_citations", item.place, 0, len(item.reviewer_line.words))
         yield Found(at, message, severity=severity)
 
 
 def _has_reason(item: Item) -> bool:
-    low = item.rationale.words.lower()
-    return any(phrase in low for phrase in words_of("reasons"))
+    """Whether a sentence about a guideline, or one that goes on from it, says why."""
+    is_named = False
+    for sentence in item.rationale.sentences:
+        named, goes_on, gives = _weighed(sentence.text)
+        if gives and (named or (is_named and goes_on)):
+            return True
+        is_named = named or (is_named and goes_on)
+    return False
+
+
+@lru_cache(_KEPT)
+def _weighed(sentence: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence names a guideline, goes on from the one before, gives a reason."""
+    low = lowered(sentence)
+    named = any(word in low for word in words_of("of_guidelines"))
+    return (
+        named,
+        low.startswith(words_of("goes_on")),
+        any(one in low for one in words_of("reasons")),
+    )
 
 
 def _lacks_in_schedule(item: Item) -> bool:
@@ -241,7 +259,7 @@ def what_is_cited_is_of_the_treatment(chart: Chart) -> Iterator[Found]:
             one, entry = known[0]
             title = At("treatment", item.place, 0, len(item.issue.treatment))
             cited_words = entry.section or one.unit.guideline
-            message = f"{cited_words} is not known to be about this treatment."
+            message = f"As far as the program knows, “{cited_words}” is not about this treatment."
             yield Found(one.at(_shown(one, cited_words)), message, other=title)
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks import outcome_words as words
-from workbench.checks.prose_signs import lowered
+from workbench.lowered import lowered
 
 _KEPT = 8192  # sentences
 _LONGEST = 2000  # characters of a sentence that are read

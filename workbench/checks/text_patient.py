@@ -14,7 +14,8 @@ from workbench.checks.text_words import phrases
 from workbench.medications import DrugMention
 from workbench.treatments.classes import by_drug_class
 
-_FEWEST = 14  # words of a rationale that is asked for its patient
+_FEWEST = 14  # words of a rationale that is asked for its patient; fewer where all decide
+_FEWEST_BESIDE = 5  # spaces of a clause that says something beside a decision
 _NEAR_SUBJECT = 60  # characters before the drug that a passage is about
 _KINDS = (IssueKind.DRUG, IssueKind.VISITS, IssueKind.EQUIPMENT, IssueKind.IMAGING)
 _SERVICES = "associated-service"  # a class: its reasons are those of the surgery
@@ -23,6 +24,11 @@ _WITHOUT = re.compile(
     r"\bwithout (?:iv |intravenous )?(?:contrast|gadolinium|dye)\b", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d\d|\b\d{1,2}/10\b|\b(?:19|20)\d\d\b")
+_CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|yet|while|whereas|although|though)\s")
+# What is measured on one day, or the day itself: no guideline has it.
+_FINDING = re.compile(
+    r"\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}\b|\b[0-5]/5\b|\b\d{1,3} ?(?:mm|kg|degrees|pounds)\b"
+)
 
 
 @rule(
@@ -40,10 +46,24 @@ def rationales_speak_of_the_patient(chart: Chart) -> Iterator[Found]:
         sentences = item.rationale.sentences
         if any(map(is_about_patient, sentences)) or not any(map(_decides_or_rules, sentences)):
             continue
-        if item.issue.rationale.count(" ") < _FEWEST - 1 or _hangs_on_another(item):
+        if _is_begun(item) or _hangs_on_another(item):
             continue
         at = At("rationale", item.place, 0, len(item.issue.rationale))
         yield Found(at, "This rationale says nothing of the patient or of the records.", quote="")
+
+
+def _is_begun(item: Item) -> bool:
+    """Whether a rationale is a few words that may point elsewhere; a bare decision points nowhere.
+
+    "See issue 1" is one, and so is what is no sentence yet.
+    """
+    sentences = item.rationale.sentences
+    if item.issue.rationale.count(" ") >= _FEWEST - 1:
+        return False
+    return not all(
+        phrases("patient", "decides").are_in(one.text) and not _gives_reason(one.text)
+        for one in sentences
+    )
 
 
 def _hangs_on_another(item: Item) -> bool:
@@ -70,12 +90,20 @@ def is_about_patient(sentence: Sentence) -> bool:
 @lru_cache(1 << 13)
 def _is_about_patient(text: str) -> bool:
     if phrases("patient", "decides").are_in(text) and not _gives_reason(text):
-        return False
+        return any(map(_is_fact_beside, _CLAUSE.split(text)))
     if phrases("patient", "this").are_in(text):
         return True
     if phrases("patient", "general").are_in(text):
-        return False
+        is_of_guideline = phrases("patient", "guideline").are_in(text)
+        return not is_of_guideline and bool(_FINDING.search(text))
     return bool(_DATE.search(text)) or phrases("patient", "likely").are_in(text)
+
+
+def _is_fact_beside(clause: str) -> bool:
+    """Whether a clause of a sentence that decides says something of the patient by itself."""
+    if clause.count(" ") < _FEWEST_BESIDE or phrases("patient", "decides").are_in(clause):
+        return False
+    return phrases("patient", "this").are_in(clause)
 
 
 def _gives_reason(text: str) -> bool:

@@ -26,9 +26,6 @@ def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
     [
         "^She takes Examplodone.",
         "^Her back hurts.",
-        "The provider requests a scan. ^Her knee is swollen.",
-        "The treating physician examined ^her knee.",
-        "The surgeon saw ^her on 5/1/15.",
         "Utilization review noted that ^she had therapy.",
         "The patient told ^her physician about it.",
         "^She was referred for therapy.",
@@ -36,7 +33,6 @@ def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
         "Since ^she has not improved, the request is not necessary.",
         "There is no documentation that ^she failed therapy.",
         "^Her treating physician requested Examplodone.",
-        "According to the physician, ^she is permanent and stationary.",
         "On examination, ^she has tenderness.",
         "There is no record that ^she had a urine drug screen.",
         "The worker reported that ^her symptoms are worse.",
@@ -92,6 +88,12 @@ def test_that_one_pronoun_of_the_other_sex_is_found(text: str) -> None:
         "The author, a surgeon, reports good results. She found relief in most.",
         "The evaluator found no deficit. In her view he can work. His sister and her son agree.",
         "The social worker visited. She felt that he was sad.",
+        "The surgeon, who wrote on 2/5/13 that she did not want to operate, sent him to therapy.",
+        "The chiropractor's note says that she gave manipulation, and that he felt better.",
+        "Examplodone was added by another physician; she retired, and the doctor took over.",
+        "He had six visits of therapy. He does the exercises that she taught him.",
+        "Roe, M.D., saw him in May. Surgery is not planned. She asks for a scan.",
+        "Dr Roe took over in May. She keeps the dose as it was.",
     ],
 )
 def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
@@ -104,6 +106,10 @@ def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
     [
         "The attending provider noted that she complains of pain.",
         "The examiner measured 95 degrees. She reported no instability.",
+        "The provider requests a scan. Her knee is swollen.",
+        "The treating physician examined her knee.",
+        "The surgeon saw her on 5/1/15.",
+        "According to the physician, she is permanent and stationary.",
     ],
 )
 def test_that_a_pronoun_near_somebody_else_is_a_hint(text: str) -> None:
@@ -133,6 +139,11 @@ def test_that_a_word_for_the_other_sex_in_a_rationale_is_found() -> None:
         "rationale",
         "Here the worker is a woman; elsewhere a man.",
     )
+
+
+def test_that_no_word_is_written_where_as_much_speaks_for_either() -> None:
+    ((rule, one),) = found("The patient is a 54 year old man.", "This 54-year-old woman rests.")
+    assert (rule, one.fix) == ("who.sex-differs", None)
 
 
 def test_that_neighbours_are_one_finding_and_a_fix_writes_them_all() -> None:

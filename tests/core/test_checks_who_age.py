@@ -101,10 +101,19 @@ def test_that_nobody_works_at_any_age(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("age", ["45-year-old", "forty-five-year-old"])
-def test_that_a_wrong_age_can_be_written_as_the_first_one(age: str) -> None:
-    ((_, one),) = _all(who_age.RULES, MAN, f"This {age} man rests.", {})
+def test_that_a_wrong_age_can_be_written_as_most_have_it(age: str) -> None:
+    again = "He is 54 years old. "
+    ((_, one),) = _all(who_age.RULES, MAN + again, f"This {age} man rests.", {})
     assert one.fix is not None
     assert one.fix.name == "Write 54-year-old"
+
+
+def test_that_the_age_that_most_have_counts_and_none_is_written_where_all_is_even() -> None:
+    ((_, one),) = _all(who_age.RULES, MAN, "He is 45 years old. This 45-year-old man rests.", {})
+    assert (one.at.field, one.message) == ("summary", "The age is 54 here and 45 elsewhere.")
+    assert one.fix is not None
+    ((_, one),) = _all(who_age.RULES, MAN, "This 45-year-old man rests.", {})
+    assert (one.at.field, one.fix) == ("rationale", None)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,20 @@ from workbench.case import (
     citation_line,
 )
 from workbench.checks.context import Context
-from workbench.checks.prose import Sentence, Text, read
+from workbench.checks.prose import Said, Sentence, Text, read
 from workbench.patient import Patient, patient
 from workbench.treatments import Treatment, read_treatment
 
 T = TypeVar("T")
+
+
+class At(NamedTuple):
+    """A stretch of one text of a case; without one, a field as a whole."""
+
+    field: str  # a key of the case's JSON, or "notes.note-3"
+    issue: int | None = None  # place in ``Case.issues``, from 0
+    start: int = 0
+    end: int = 0  # excluded
 
 
 class Passage(NamedTuple):
@@ -37,6 +46,17 @@ class Passage(NamedTuple):
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, by their places in it."""
         return self.text.sentences
+
+    def at(self, start: int, end: int) -> At:
+        """A stretch of it."""
+        return At(self.field, self.issue, start, end)
+
+    def speaks_at_large(self, place: int) -> bool:
+        """Whether a guideline speaks at a place of a rationale; a summary is of the worker."""
+        if self.issue is None:
+            return False
+        here = (one for one in self.sentences if one.start <= place < one.end)
+        return any(one.words.said_at(place - one.start) is Said.RULE for one in here)
 
 
 class Item(NamedTuple):

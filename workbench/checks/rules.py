@@ -6,16 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from workbench.case import Fix, Severity
+from workbench.checks.chart import At as At
 from workbench.checks.chart import Chart
-
-
-class At(NamedTuple):
-    """A stretch of one text of a case; without one, a field as a whole."""
-
-    field: str  # a key of the case's JSON, or "notes.note-3"
-    issue: int | None = None  # place in ``Case.issues``, from 0
-    start: int = 0
-    end: int = 0  # excluded
 
 
 class Found(NamedTuple):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from workbench.case import Dates, Edit, Fix, Severity
 from workbench.checks.chart import Chart, Passage
-from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
 from workbench.patient import StatedAge, stated_ages
 
@@ -36,7 +35,7 @@ class _Age(NamedTuple):
     @property
     def at(self) -> At:
         """Where it stands."""
-        return At(self.passage.field, self.passage.issue, self.told.start, self.told.end)
+        return self.passage.at(self.told.start, self.told.end)
 
 
 @lru_cache(256)
@@ -50,21 +49,13 @@ def all_ages(chart: Chart) -> tuple[_Age, ...]:
         _Age(passage, told)
         for passage in chart.own_words
         for told in _ages(passage.words)
-        if not _is_at_large(passage, told.start)
+        if not passage.speaks_at_large(told.start)
     )
 
 
 def ages(chart: Chart) -> tuple[_Age, ...]:
     """Those that a worker can be of."""
     return tuple(one for one in chart.of(all_ages) if one.told.is_possible)
-
-
-def _is_at_large(passage: Passage, place: int) -> bool:
-    """Whether a guideline speaks at a place of a rationale; a summary is of the worker alone."""
-    here = (one for one in passage.sentences if one.start <= place < one.end)
-    return passage.issue is not None and any(
-        one.words.said_at(place - one.start) is Said.RULE for one in here
-    )
 
 
 @rule(
@@ -75,16 +66,39 @@ def _is_at_large(passage: Passage, place: int) -> bool:
     example="a 54-year-old man ... this 45-year-old",
 )
 def ages_agree(chart: Chart) -> Iterator[Found]:
-    """The ages that are stated lie within a year of the first, and of the date of birth."""
-    now = [one for one in chart.of(ages) if not one.told.is_past]
-    for one in now[1:]:
-        if abs(one.told.age - now[0].told.age) > _TOLERANCE:
-            message = f"The age is {one.told.age} here and {now[0].told.age} elsewhere."
-            yield Found(one.at, message, other=now[0].at, fix=_fix(one, now[0].told.age))
+    """The ages that are stated lie within a year of what most say, and of the date of birth."""
+    most = chart.of(age_now)
+    if most is None:
+        return
+    now = _now(chart)
+    for one in now:
+        if not _agree(one, most):
+            message = f"The age is {one.told.age} here and {most.told.age} elsewhere."
+            is_rare = _told_like(one, now) < _told_like(most, now)
+            fix = _fix(one, most.told.age) if is_rare else None
+            yield Found(one.at, message, other=most.at, fix=fix)
     birth, seen = chart.case.worker_birth, _seen(chart)
-    if now and birth and seen:
-        yield from _against_birth(now[0], birth, *seen)
-    yield from _at_injury(chart, now)
+    if birth and seen:
+        yield from _against_birth(most, birth, *seen)
+    yield from _at_injury(chart, most)
+
+
+def age_now(chart: Chart) -> _Age | None:
+    """The age that most places have, the first of them; of as many, that which is told first."""
+    now = _now(chart)
+    return max(now, key=lambda one: _told_like(one, now), default=None)
+
+
+def _now(chart: Chart) -> list[_Age]:
+    return [one for one in chart.of(ages) if not one.told.is_past][:_MOST]
+
+
+def _told_like(one: _Age, others: list[_Age]) -> int:
+    return sum(_agree(one, other) for other in others)
+
+
+def _agree(one: _Age, other: _Age) -> bool:
+    return abs(one.told.age - other.told.age) <= _TOLERANCE
 
 
 def _against_birth(one: _Age, birth: dt.date, first: int, last: int) -> Iterator[Found]:
@@ -97,22 +111,22 @@ def _against_birth(one: _Age, birth: dt.date, first: int, last: int) -> Iterator
         yield Found(one.at, message)
 
 
-def _at_injury(chart: Chart, now: list[_Age]) -> Iterator[Found]:
+def _at_injury(chart: Chart, now: _Age) -> Iterator[Found]:
     """An age at the time of the injury that the age now and the date of injury do not give."""
     injured, seen = _injured(chart), _seen(chart)
-    if not now or injured is None or seen is None:
+    if injured is None or seen is None:
         return
     for one in chart.of(ages):
         behind = one.passage.words[one.told.end : one.told.end + 80]
         if not (one.told.is_past and _OF_INJURY.match(behind)):
             continue
-        first, last = (now[0].told.age - (year - injured) for year in reversed(seen))
+        first, last = (now.told.age - (year - injured) for year in reversed(seen))
         if not first - 1 - _TOLERANCE <= one.told.age <= last + _TOLERANCE:
             message = (
-                f"The worker is {now[0].told.age} now and was hurt in {injured}: "
+                f"The worker is {now.told.age} now and was hurt in {injured}: "
                 f"{one.told.age} does not fit."
             )
-            yield Found(one.at, message, other=now[0].at)
+            yield Found(one.at, message, other=now.at)
 
 
 @rule(
@@ -129,7 +143,7 @@ def ages_are_possible(chart: Chart) -> Iterator[Found]:
         if not (one.told.is_possible or one.told.is_past):
             yield Found(one.at, f"No worker is {one.told.age} years old.")
     injured, seen = _injured(chart), _seen(chart)
-    now = next((one for one in chart.of(ages) if not one.told.is_past), None)
+    now = chart.of(age_now)
     if now and injured is not None and seen is not None:
         then = now.told.age - (seen[0] - injured) + _TOLERANCE
         if then < _YOUNGEST:
@@ -192,6 +206,7 @@ def _fix(one: _Age, age: int) -> Fix:
 
 
 _FAR = 4_000  # characters of a summary in which the injury is told
+_MOST = 200  # ages that are held against one another
 _LATEST = 35  # "12/07" is of 2007, "5/1/88" of 1988
 
 RULES = (ages_agree, ages_are_possible)

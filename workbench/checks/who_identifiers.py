@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from workbench.case import Case, Severity
 from workbench.checks.chart import Chart, Passage
-from workbench.checks.rules import At, Found, rule
+from workbench.checks.rules import Found, rule
 from workbench.deidentification import candidates
 from workbench.deidentification.facts import anyhow, fact
 from workbench.deidentification.rules import ADDRESS, BEHIND_A_ROLE, compiled, kind
@@ -91,7 +91,7 @@ def nobody_is_named(chart: Chart) -> Iterator[Found]:
             words = passage.words[start:end]
             if start >= last and words.strip() != chart.case.number:
                 last = end
-                yield Found(_at(passage, start, end), f"“{words}” looks like {_CALLED[what]}.")
+                yield Found(passage.at(start, end), f"“{words}” looks like {_CALLED[what]}.")
 
 
 @rule(
@@ -111,7 +111,7 @@ def no_job_tells_who(chart: Chart) -> Iterator[Found]:
         for passage in chart.own_words:
             if match := pattern.search(passage.words):
                 message = f"“{match[0]}” tells a {one.kind}: it can help to tell who the worker is."
-                yield Found(_at(passage, *match.span()), message)
+                yield Found(passage.at(*match.span()), message)
                 break
 
 
@@ -188,10 +188,6 @@ def _found(known: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[int,
     for pattern in known:
         for match in pattern.finditer(text):
             yield *match.span(), match.lastgroup or "name"
-
-
-def _at(passage: Passage, start: int, end: int) -> At:
-    return At(passage.field, passage.issue, start, end)
 
 
 RULES = (nobody_is_named, no_job_tells_who)

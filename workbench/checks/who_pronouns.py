@@ -1,22 +1,22 @@
 """Which pronouns of a text stand for the worker, and how sure that is.
 
-"The provider noted that he ..." may be about either, and an author may be called He: what is not
-sure is left out, and what somebody else stands near to is told as such.
+"The provider noted that he ..." may be about either, and an author may be called He: what may well
+be somebody else's is left out. Sure is only what stands in an unbroken chain from the worker:
+nobody else was named since.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from enum import Enum, auto
-from functools import cache, lru_cache
+from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import or_
 from typing import NamedTuple
 
-from workbench import resources
 from workbench.checks.prose import Said, Sentence, read
+from workbench.checks.who_roles import Role, role_of, whole
 from workbench.patient import Pronoun, Sex, persons, pronouns
 
 _HAS_ONE = re.compile(r"\b(?:s?he|hers?|his|him(?:self)?|herself)\b", re.IGNORECASE)
@@ -26,28 +26,25 @@ _AUTHOR = re.compile(
 )
 _BEFORE_A_NAME = re.compile(r"(?:\b(?:Drs?|Mr|Ms|Mrs|Prof)\.?\s|\(s\))\Z")
 _MAY_BEGIN = re.compile(r"(?:\A|[.!?:;\n\"“(\[•*]|\d\)|–|—|-)\s*\Z")
-_OF_ANOTHER = re.compile(  # "he noted that the patient ...": he is not the patient
-    r"[^.;]{0,80}?\b(?:the|this|that|injured) (?:injured )?(?:patient|worker|claimant|applicant)\b",
-    re.IGNORECASE,
-)
 _TITLED = re.compile(r"M(?<!\w.)(?P<title>rs|r|s|iss)\b\.?\s[A-Z]")
-# Whom the worker tells something is somebody else: "he told her that he does his exercises".
-_TOLD_BY_WORKER = re.compile(
-    r"\b(?:s?he|patient|worker|claimant|applicant|employee)\s(?:\w+\s){0,2}?"
-    r"(?:told|tells|asked|asks|informed|informs|thank(?:s|ed)|assured|saw|sees|visited|visits|"
-    r"consulted|showed|shows|met|trusts|wrote|writes|called|calls)\s(?:to\s|with\s|for\s)?\Z",
-    re.IGNORECASE,
+_SIGNED = re.compile(  # a name as physicians write it: "J. Nobody, M.D."
+    r"[A-Z][a-z]+,?\s(?:M\.?D|D\.?[OC]|D\.?P\.?M|[PO]\.?T|N\.?P|P\.?A|R\.?N|Ph\.?D|Psy\.?D|L\.?Ac)\b"
+    r"|Dr\s[A-Z]"
 )
-# Whom a reviewer or an adjuster reaches may well be the physician.
-_REACHED = re.compile(
-    r"\b(?:called|phoned|telephoned|contacted|contact|reach(?:ed)?|asked|cit(?:es|ed|ing)|"
-    r"(?:spoke|speak|discussed|talked|wrote|left a message)(?:\s\w+){0,3}\s(?:with|to|for))\s\Z",
-    re.IGNORECASE,
-)
+_BY_AGE = re.compile(r"\byears?[\s-]old\b")
+_PARTS = re.compile(r"[,;:.]|\b(?:and|that|who|but|which)\b")  # between two clauses
+_WORKER = "worker"  # beside the kinds of others
 _FAR = 3  # sentences in which a physician is remembered
-_BEHIND = 80  # characters behind a pronoun that tell whose it is
 _NEAR = 12  # characters before a pronoun that tell whether it is a name
-_BEFORE = 60  # characters before a pronoun that tell who does something to whom
+_ONE_CLAUSE = 40  # characters between "he" and "her" in "he taught her"
+
+
+class Trust(IntEnum):
+    """How sure it is that a pronoun is the worker's."""
+
+    MAYBE = 0  # somebody else might be told of so too
+    LIKELY = 1  # the words around it are of a worker, though somebody else was named
+    SURE = 2  # and nobody else was named since the worker was
 
 
 class Told(NamedTuple):
@@ -58,7 +55,7 @@ class Told(NamedTuple):
     sex: Sex
     form: str  # as :class:`workbench.patient.Pronoun` has it
     sentence: int  # its number in the text
-    is_sure: bool  # False where somebody else is named near it
+    trust: Trust
 
 
 @lru_cache(256)
@@ -70,27 +67,74 @@ def told_pronouns(text: str) -> tuple[Told, ...]:
 
 
 def _told(text: str, sentences: tuple[Sentence, ...]) -> Iterator[Told]:
+    found = tuple(pronouns(text))
+    of_two = set(_of_two_persons(text, found))
     named = [_named(sentence.text) for sentence in sentences]
-    others = [frozenset(kind for _, kind in those) for those in named]
+    others = [frozenset(kind for _, kind in those if kind != _WORKER) for those in named]
     ever = list(accumulate(others, or_))
+    chain = _Chain(named)
     number = 0
-    for one in pronouns(text):
+    for one in found:
         while number < len(sentences) - 1 and one.start >= sentences[number].end:
             number += 1
         place = one.start - sentences[number].start
-        before = frozenset(kind for start, kind in named[number] if start < place)
+        chain.go_to(number, place)
+        before = frozenset(kind for start, kind in named[number] if start < place) - {_WORKER}
         around = _Around(
             before=before | (others[number - 1] if number else frozenset()),
             near=others[max(0, number - 1)] | others[number],
             far=frozenset().union(*others[max(0, number - _FAR) : number + 1]),
             ever=ever[number],
             is_told_by=one.form == "subject" and bool(before),
+            is_chain=chain.is_whole,
         )
-        if _is_name(text, one) or not _may_be_told(one, sentences[number]):
+        if one in of_two or _is_name(text, one) or not _may_be_told(one, sentences[number]):
             continue
-        is_sure = _is_sure(one, _role(text, one), around)
-        if is_sure is not None:
-            yield Told(one.start, one.end, one.sex, one.form, number, is_sure)
+        role = role_of(text, one)
+        trust = _trust(one, role, around)
+        if trust is None:
+            continue
+        if role is Role.AILING and one.form == "subject" and not around.is_told_by:
+            chain.begin()
+        if trust is Trust.SURE and not chain.is_whole:
+            trust = Trust.LIKELY
+        yield Told(one.start, one.end, one.sex, one.form, number, trust)
+
+
+class _Chain:
+    """Whether nobody else was named since the worker was, from the beginning of a text on."""
+
+    def __init__(self, named: list[tuple[tuple[int, str], ...]]) -> None:
+        self.is_whole = True
+        self._named = named
+        self._sentence, self._next = 0, 0  # what is looked at next
+
+    def begin(self) -> None:
+        """The worker is spoken of, whoever was named before."""
+        self.is_whole = True
+
+    def go_to(self, sentence: int, place: int) -> None:
+        """Go on to a place of a sentence; the first whom a sentence names is whom it is about."""
+        while self._sentence < sentence:
+            self._take(len(self._named[self._sentence]))
+            self._sentence, self._next = self._sentence + 1, 0
+        these = self._named[sentence]
+        self._take(sum(start < place for start, _ in these))
+
+    def _take(self, end: int) -> None:
+        for number in range(self._next, end):
+            is_worker = self._named[self._sentence][number][1] == _WORKER
+            self.is_whole = is_worker and (self.is_whole or not number)
+        self._next = max(self._next, end)
+
+
+def _of_two_persons(text: str, found: tuple[Pronoun, ...]) -> Iterator[Pronoun]:
+    """Pronouns of a clause that tells what one person did to another: "he taught her"."""
+    for one, other in pairwise(found):
+        if one.form == "subject" and other.form == "object" and one.sex is not other.sex:
+            between = text[one.end : other.start]
+            if len(between) <= _ONE_CLAUSE and not _PARTS.search(between):
+                yield from (one, other)
 
 
 class _Around(NamedTuple):
@@ -101,34 +145,35 @@ class _Around(NamedTuple):
     far: frozenset[str]  # in the last few sentences
     ever: frozenset[str]  # from the beginning of the text to its sentence
     is_told_by: bool  # "the doctor says she can": somebody else is named before it
+    is_chain: bool  # nobody else was named since the worker was
 
 
-def _is_sure(one: Pronoun, role: _Role, around: _Around) -> bool | None:
-    """Whether it is sure that a pronoun is the worker's; None where it may well be another's."""
-    if role is _Role.OWNER:
+def _trust(one: Pronoun, role: Role, around: _Around) -> Trust | None:
+    """How sure it is that a pronoun is the worker's; None where it may well be another's."""
+    if role is Role.OWNER:
         rivals = {one.sex.value} if one.is_workers else {one.sex.value, "neutral"}
-        return None if rivals & around.before else True
+        return None if rivals & around.before else Trust.SURE
     if one.sex.value in around.near:
         return None
-    if role in (_Role.WORKER, _Role.BOTH, _Role.AILING):
-        return _is_sure_of_worker(one, role, around)
-    if "neutral" in around.near or role is _Role.OTHER or not one.is_workers:
+    if role in (Role.WORKER, Role.BOTH, Role.AILING):
+        return _trust_in_worker(one, role, around)
+    if "neutral" in around.near or role is Role.OTHER or not one.is_workers:
         return None
-    if role is _Role.EITHER:
-        return "trade" not in around.far
-    known = around.ever if role is _Role.TREATS else around.far  # whoever else may do it or have it
-    return None if "trade" in known else False
+    if role is Role.EITHER:
+        return Trust.SURE if around.is_chain or "trade" not in around.far else None
+    known = around.ever if role is Role.TREATS else around.far  # whoever else may do it or have it
+    return None if "trade" in known else Trust.MAYBE
 
 
-def _is_sure_of_worker(one: Pronoun, role: _Role, around: _Around) -> bool | None:
+def _trust_in_worker(one: Pronoun, role: Role, around: _Around) -> Trust | None:
     """The same of a pronoun behind which words stand that are hardly said of a physician."""
     if one.is_workers:
-        return True
+        return Trust.SURE
     if one.may_be_workers or around.is_told_by:  # "the provider notes that he ..."
-        return False if role is _Role.AILING else None
+        return Trust.MAYBE if role is Role.AILING else None
     if not around.near <= {"trade"} or {one.sex.value, "neutral"} & around.far:
         return None
-    return role is not _Role.BOTH
+    return Trust.MAYBE if role is Role.BOTH else Trust.SURE
 
 
 def _may_be_told(one: Pronoun, sentence: Sentence) -> bool:
@@ -149,80 +194,23 @@ def _is_name(text: str, one: Pronoun) -> bool:
     return bool(_AUTHOR.match(text, one.end)) or not _MAY_BEGIN.search(before)
 
 
-class _Role(Enum):
-    """Whose a pronoun is by the words behind it."""
-
-    OWNER = auto()  # "her physician"
-    WORKER = auto()  # "he was referred", "the physician saw him"
-    BOTH = auto()  # "he reports no pain": hardly a physician's where none is the subject
-    AILING = auto()  # "he complains of pain", "her knee"
-    OTHER = auto()  # "he noted that the patient"
-    TREATS = auto()  # "he recommended"
-    TRADE = auto()  # "his report"
-    EITHER = auto()
-
-
-def _role(text: str, one: Pronoun) -> _Role:
-    behind = text[one.end : one.end + _BEHIND].lower()
-    if one.form == "object":
-        return _role_of_object(text[max(0, one.start - _BEFORE) : one.start])
-    for pattern, role in _BY_FORM.get(one.form, ()):
-        if _pattern(pattern).match(behind):
-            return role
-    is_other = one.form == "subject" and _OF_ANOTHER.match(behind)
-    return _Role.OTHER if is_other else _Role.EITHER
-
-
-def _role_of_object(before: str) -> _Role:
-    if _TOLD_BY_WORKER.search(before):
-        return _Role.OTHER
-    return _Role.EITHER if _REACHED.search(before) else _Role.WORKER
-
-
-_BY_FORM = {
-    "subject": (
-        ("ails", _Role.AILING),
-        ("suffers", _Role.WORKER),
-        ("may_suffer", _Role.BOTH),
-        ("treats", _Role.TREATS),
-    ),
-    "possessive": (
-        ("kin", _Role.OWNER),
-        ("of_trade", _Role.TRADE),
-        ("ailing", _Role.AILING),
-    ),
-}
-
-
 @lru_cache(8192)
 def _named(sentence: str) -> tuple[tuple[int, str], ...]:
-    """Where somebody else is named in a sentence: "female", "male", "neutral" or "trade"."""
-    found = [(one.start(), _kind(one[0].lower())) for one in persons(sentence) if not one["worker"]]
+    """Where somebody is named in a sentence: "worker", "female", "male", "neutral" or "trade"."""
+    found = [(one.start(), _kind(one)) for one in persons(sentence)]
     titled = ((one.start(), one["title"]) for one in _TITLED.finditer(sentence))
-    return (*found, *((start, "male" if title == "r" else "female") for start, title in titled))
+    found += ((start, "male" if title == "r" else "female") for start, title in titled)
+    found += ((one.start(), "trade") for one in _SIGNED.finditer(sentence))
+    found += ((one.start(), _WORKER) for one in _BY_AGE.finditer(sentence))
+    return tuple(sorted(found))
 
 
-def _kind(word: str) -> str:
-    kinds = (kind for kind in ("female", "male", "neutral") if _whole(kind).fullmatch(word))
+def _kind(person: re.Match[str]) -> str:
+    if person["worker"]:
+        return _WORKER
+    word = person[0].lower()
+    kinds = (kind for kind in ("female", "male", "neutral") if whole(kind).fullmatch(word))
     return next(kinds, "trade")
-
-
-@cache
-def _lists() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads(resources.text("checks/who.toml"))
-    return found
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """What finds the entries of a list behind a pronoun."""
-    adverbs = r"\s+(?:(?:also|currently|still|then|now|has also|\w+ly) )?"
-    return re.compile(rf"{adverbs}(?:{'|'.join(_lists()[kind])})(?!\w)")
-
-
-@cache
-def _whole(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(_lists()[kind]))
 
 
 def runs(told: list[Told]) -> Iterator[list[Told]]:

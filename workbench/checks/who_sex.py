@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Passage
-from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.who_pronouns import Told, runs, told_pronouns
+from workbench.checks.who_pronouns import Told, Trust, runs, told_pronouns
 from workbench.patient import PRONOUNS, Sex, StatedSex, stated_sexes
 
 _WEIGHT = 3  # of a word for the sex, in pronouns
+_MAJORITY = 2  # times as many words as for the other sex, and a fix may be offered
 _OTHER_WORD = {
     "female": "male", "male": "female", "woman": "man", "man": "woman", "lady": "gentleman",
     "gentleman": "lady", "f": "M", "m": "F",
@@ -35,7 +35,7 @@ class _Evidence(NamedTuple):
         for _, word in self.stated:
             votes[word.sex] += _WEIGHT
         for _, told in self.pronouns:
-            votes[told.sex] += 1 if told.is_sure else 0
+            votes[told.sex] += 1 if told.trust else 0
         return votes
 
     def sex(self) -> Sex | None:
@@ -47,13 +47,19 @@ class _Evidence(NamedTuple):
             return self.stated[0][1].sex if self.stated else None
         return votes[0][0]
 
+    def is_plain(self, sex: Sex) -> bool:
+        """Whether more than twice as many words speak for a sex as for the other one."""
+        told = [word.sex for _, word in self.stated]
+        told += [one.sex for _, one in self.pronouns if one.trust]
+        return told.count(sex) > _MAJORITY * (len(told) - told.count(sex))
+
     def first_of(self, sex: Sex) -> At | None:
         """The first place that tells a sex: a word for it, else a pronoun."""
-        words = (_at(passage, one.start, one.end) for passage, one in self.stated if one.sex is sex)
+        words = (passage.at(one.start, one.end) for passage, one in self.stated if one.sex is sex)
         told = (
-            _at(passage, one.start, one.end)
+            passage.at(one.start, one.end)
             for passage, one in self.pronouns
-            if one.sex is sex and one.is_sure
+            if one.sex is sex and one.trust
         )
         return next(words, None) or next(told, None)
 
@@ -84,8 +90,9 @@ def sex_agrees(chart: Chart) -> Iterator[Found]:
             other = told.first_of(sex)
             words = passage.words[word.start : word.end]
             message = f"Here the worker is {_named(word.sex)}; elsewhere {_named(sex)}."
-            at = _at(passage, word.start, word.end)
-            yield Found(at, message, other=other, fix=_word_fix(at, words))
+            at = passage.at(word.start, word.end)
+            fix = _word_fix(at, words) if told.is_plain(sex) else None
+            yield Found(at, message, other=other, fix=fix)
 
 
 @rule(
@@ -108,16 +115,17 @@ def pronouns_agree(chart: Chart) -> Iterator[Found]:
 
 
 def _found(passage: Passage, run: Sequence[Told], sex: Sex, other: At | None) -> Found:
-    one = next((told for told in run if told.is_sure), run[0])
+    one = next((told for told in run if told.trust is Trust.SURE), run[0])
+    is_sure = one.trust is Trust.SURE
     words = ", ".join(dict.fromkeys(f"“{passage.words[told.start : told.end]}”" for told in run))
     verb = "is" if len(run) == 1 else "are"
     message = f"{words} {verb} said of the worker, who is {_named(sex)} elsewhere."
     return Found(
-        _at(passage, one.start, one.end),
+        passage.at(one.start, one.end),
         message,
         other=other,
-        fix=_fix(passage, run, sex) if one.is_sure else None,
-        severity=None if one.is_sure else Severity.HINT,
+        fix=_fix(passage, run, sex) if is_sure else None,
+        severity=None if is_sure else Severity.HINT,
     )
 
 
@@ -154,24 +162,12 @@ def _as_in(was: str, now: str) -> str:
 
 def _stated(passage: Passage) -> Iterator[StatedSex]:
     for word in stated_sexes(passage.words):
-        if not _is_at_large(passage, word.start):
+        if not passage.speaks_at_large(word.start):
             yield word
-
-
-def _is_at_large(passage: Passage, place: int) -> bool:
-    """Whether a guideline speaks at a place of a rationale; a summary is of the worker alone."""
-    here = (one for one in passage.sentences if one.start <= place < one.end)
-    return passage.issue is not None and any(
-        one.words.said_at(place - one.start) is Said.RULE for one in here
-    )
 
 
 def _named(sex: Sex) -> str:
     return "a woman" if sex is Sex.FEMALE else "a man"
-
-
-def _at(passage: Passage, start: int, end: int) -> At:
-    return At(passage.field, passage.issue, start, end)
 
 
 RULES = (sex_agrees, pronouns_agree)

@@ -30,6 +30,7 @@ from workbench.session import Session
 
 NO_FINDINGS = "Nothing stands between this case and a signature."
 RELEASED = "This case can no longer change."
+READING = "The case is being read..."
 NO_CASE = "Findings stand here as soon as a case is open."
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -85,6 +86,7 @@ class FindingsPane(QWidget):
             self._asked, self._aside, self._seen = set(), False, None
             self._show_rows(())
         self._feed.follow(session)
+        self._show()  # the answer may take a moment
 
     def refresh(self) -> None:
         """Look again now; what is found follows in a moment."""
@@ -207,7 +209,7 @@ class FindingsPane(QWidget):
             findings = self._feed.findings
             calm = calm_issues(case, self._asked)
             rows = rows_of(findings, calm, self._dismissed(case), aside=self._aside)
-        self.empty.setText(_no_findings(session))
+        self.empty.setText(_no_findings(session, looked=case is not None))
         self._pages.setCurrentWidget(self.view if rows else self.empty)
         if rows != self._model.rows:
             self._show_rows(rows)
@@ -363,10 +365,12 @@ def _is_to_do(row: Row | None) -> bool:
     return isinstance(row, Finding | Calm)
 
 
-def _no_findings(session: Session | None) -> str:
+def _no_findings(session: Session | None, *, looked: bool) -> str:
     if session is None:
         return NO_CASE
-    return released_in_words(session) if session.read_only else NO_FINDINGS
+    if session.read_only:
+        return released_in_words(session)
+    return NO_FINDINGS if looked else READING
 
 
 def released_in_words(session: Session) -> str:

@@ -159,6 +159,11 @@ def test_that_check_exits_with_one_where_something_blocks(desk: Desk) -> None:
     assert document["findings"][0]["severity"] == "blocks"
 
 
+def test_that_a_file_that_is_missing_is_called_a_file(desk: Desk) -> None:
+    for word in ("check", "text"):
+        assert desk.problem(word, "no/such.txt").endswith("There is no file no/such.txt.")
+
+
 def test_that_rules_about_the_state_of_the_work_spare_a_file(desk: Desk) -> None:
     text = workspace.sample_text()
     number = workspace.read_text(text).number

@@ -13,7 +13,7 @@ import msgspec
 
 from workbench import __version__, checks, release, workspace
 from workbench.case import Case, Finding, Problem, Severity, Stage, replace
-from workbench.cli.desk import Desk, is_file
+from workbench.cli.desk import Desk, is_file, refuse_missing
 from workbench.cli.fields import as_json, with_value
 from workbench.session import Session
 from workbench.workspace import CaseRow
@@ -227,6 +227,7 @@ def _findings(desk: Desk, word: str) -> tuple[Finding, ...]:
     """What the checks say of a file, or of a case with all that its workspace knows."""
     if is_file(word):
         return checks.check(desk.case(word), checks.Context(stored=False))
+    refuse_missing(word)
     with desk.open(reading=True) as opened:
         case = opened.case(opened.find(word))
         return checks.check(case, opened.checks.context(case))

@@ -82,6 +82,7 @@ class Desk:
         """The case that a file, a reference or a number means; an existing file wins."""
         if is_file(word):
             return workspace.read_file(Path(word))
+        refuse_missing(word)
         with self.open(reading=True) as opened:
             return opened.case(opened.find(word))
 
@@ -89,6 +90,12 @@ class Desk:
 def is_file(word: str) -> bool:
     """Whether a word names an existing file; a word that can name none does not."""
     return os.path.isfile(word)  # noqa: PTH113 (pathlib raises for a word that is too long)
+
+
+def refuse_missing(word: str) -> None:
+    """Raise Problem for what can only be meant as a file, and is none."""
+    if os.sep in word or word.casefold().endswith((".txt", ".pdf")):
+        raise Problem(f"There is no file {word}.")
 
 
 def secret(file: Path | None, option: str, prompt: str, *, confirm: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.case import Severity
-from workbench.checks import claims_facts
+from workbench.checks import claims_contrary, claims_facts
 from workbench.checks.chart import Chart
 from workbench.checks.claims_against import (
     Against,
@@ -77,4 +77,10 @@ def _found(one: Against) -> Found:
     return Found(one.at, message, other, severity=None if one.is_sure else Severity.HINT)
 
 
-RULES: tuple[Rule, ...] = (absences_agree, failures_agree, presences_agree, *claims_facts.RULES)
+RULES: tuple[Rule, ...] = (
+    absences_agree,
+    failures_agree,
+    presences_agree,
+    *claims_contrary.RULES,
+    *claims_facts.RULES,
+)

@@ -212,9 +212,13 @@ def _is_unknown(sentence: Heard, place: int) -> bool:
     return not said_words.at(sentence.tokens, place, "plain", "record", "try")[1]
 
 
-def places_in(sentence: Heard, start: int, end: int) -> frozenset[str]:
-    """The parts of the body that a stretch of characters names."""
-    return frozenset(place.part for place in sentence.places if start <= place.start < end)
+def places_in(sentence: Heard, start: int, end: int, *, with_levels: bool = True) -> frozenset[str]:
+    """The parts of the body that a stretch of characters names, by a level of the spine too."""
+    return frozenset(
+        place.part
+        for place in sentence.places
+        if start <= place.start < end and (with_levels or not place.is_level)
+    )
 
 
 def levels_in(sentence: Heard, start: int, end: int) -> frozenset[str]:

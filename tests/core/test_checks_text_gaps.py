@@ -50,6 +50,7 @@ def test_that_addresses_lists_and_initials_are_not_glued(text: str) -> None:
     "She takes one tablet ( ) each night.",
     "The patient is a  year old man.",
     "She was seen by , in March.",
+    "It was modified by, and sent back.",
     "It was sent from  , and read.",
 ])  # fmt: skip
 def test_that_a_place_where_a_name_or_date_was_taken_out_is_told(text: str) -> None:
@@ -60,6 +61,8 @@ def test_that_a_place_where_a_name_or_date_was_taken_out_is_told(text: str) -> N
 
 @pytest.mark.parametrize("text", [
     "He saw Dr. de la Cruz and Dr. van Dyke, and Ms. Roe.",
+    "There is no earlier one to judge the response by, since it is the first.",
+    "What it is made of, nobody knows.",
     "By and large, the pain that she was treated for went by.",
     "It was requested by the provider, on the 3rd, for 6 weeks.",
     "He is a 54 year old man. A one-year-old injury stays.",
@@ -69,7 +72,7 @@ def test_that_no_hole_is_seen_in_whole_sentences(text: str) -> None:
     assert of("text.hole", written(text + REST)) == []
 
 
-def test_that_spaces_too_many_are_one_hint_for_a_text_and_one_key_takes_them_out() -> None:
+def test_that_extra_spaces_are_one_hint_for_a_text_and_one_key_takes_them_out() -> None:
     case = written("The  knee , and the back .  It hurts:  badly." + REST)
     (found,) = of("text.spaces", case)
     assert found.severity is Severity.HINT
@@ -81,7 +84,7 @@ def test_that_spaces_too_many_are_one_hint_for_a_text_and_one_key_takes_them_out
 
 @pytest.mark.parametrize("blank", [
     "[insert date]", "[date]", "[body part]", "XXX", "____", "TBD", "???", "mm/dd/yyyy",
-    "<insert dose>", "{name}", "[...]",
+    "<insert dose>", "{name}", "[...]", "[grade]", "[score]",
 ])  # fmt: skip
 def test_that_a_blank_warns(blank: str) -> None:
     (found,) = of("text.placeholder", written(f"He was seen on {blank} again." + REST))
@@ -89,10 +92,18 @@ def test_that_a_blank_warns(blank: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "He wrote that it “don't [sic] help”.", "See [12].", "A T_score and 2 * 3", "Why? It is."
+    "He wrote that it “don't [sic] help”.", "See [12].", "A T_score and 2 * 3", "Why? It is.",
+    "Dr. [name] saw him.", "“The [treated] knee” is the left one.", 'He said "the [worse] one".',
+    "[T]he knee gave way.",
 ])  # fmt: skip
 def test_that_what_an_editor_puts_into_a_quotation_is_no_blank(text: str) -> None:
     assert of("text.placeholder", written(text + REST)) == []
+
+
+@pytest.mark.parametrize("blank", ["[tenderness]", "[weeks of use]", "[other words]"])
+def test_that_any_words_in_square_brackets_may_be_a_blank(blank: str) -> None:
+    (found,) = of("text.placeholder", written(f"He was seen for {blank} again." + REST))
+    assert (found.severity, found.quote) == (Severity.HINT, blank)
 
 
 def test_that_the_blank_of_a_template_is_told_by_its_own_rule_alone() -> None:

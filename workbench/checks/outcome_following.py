@@ -83,8 +83,7 @@ def end_of_long_use_is_considered(chart: Chart) -> Iterator[Found]:
         if told := _long_use(chart, item):
             passage, sentence = told
             message = (
-                "The drug is taken already, and the rationale has no word on tapering, weaning "
-                "or withdrawal."
+                "The worker already takes this drug; the rationale has no word on tapering it."
             )
             other = At(passage.field, passage.issue, sentence.start, sentence.end)
             yield Found(At("rationale", item.place), message, other=other)
@@ -100,22 +99,32 @@ def _is_tapered(item: Item) -> bool:
 
 
 def _long_use(chart: Chart, item: Item) -> tuple[Passage, Sentence] | None:
-    """The sentence that tells of long use of the drug, or that it is taken, or at least of it."""
+    """The sentence that tells of long use of the drug, or else that its use goes on."""
     if any(_taper("first_use").search(text.words) for text in (item.rationale, chart.summary)):
         return None
     told = [*_sentences(item.rationale), *_sentences(chart.summary)]
     asked = frozenset[str]().union(*map(_parts, item.treatment.drugs))
-    for tells in (_tells_long_use, _tells_use, None):
+    for tells in ("long_use", "in_use"):
         for passage, sentence in told:
-            words = sentence.words
-            if words.said in _NOT_TOLD or (tells and not tells(words.text)):
+            if not _tells(tells, sentence.text) or sentence.words.said in _NOT_TOLD:
                 continue
-            taken = (drug for drug in words.drugs if tells or words.states(drug.start))
-            if any(not asked.isdisjoint(_parts(drug)) for drug in taken):
-                return passage, sentence
-            if tells is _tells_long_use and _taper("classes").search(words.text):
+            if _is_of_drug(sentence, asked) or (passage is item.rationale and _is_of_it(sentence)):
                 return passage, sentence
     return None
+
+
+def _is_of_drug(sentence: Sentence, asked: frozenset[str]) -> bool:
+    """Whether a sentence names the drug, and not as one that is asked for, or its class."""
+    words = sentence.words
+    taken = (drug for drug in words.drugs if not words.is_planned(drug.start))
+    return any(not asked.isdisjoint(_parts(drug)) for drug in taken) or (
+        not words.drugs and _tells("classes", sentence.text)
+    )
+
+
+def _is_of_it(sentence: Sentence) -> bool:
+    """Whether a sentence of the rationale speaks of "its previous treatment", naming no drug."""
+    return not sentence.words.drugs and _tells("of_it", sentence.text)
 
 
 def _parts(drug: DrugMention) -> frozenset[str]:
@@ -128,13 +137,9 @@ def _sentences(passage: Passage) -> Iterator[tuple[Passage, Sentence]]:
 
 
 @lru_cache(_KEPT)
-def _tells_long_use(sentence: str) -> bool:
-    return bool(_taper("long_use").search(sentence))
-
-
-@lru_cache(_KEPT)
-def _tells_use(sentence: str) -> bool:
-    return bool(_taper("in_use").search(sentence))
+def _tells(name: str, sentence: str) -> bool:
+    """Whether a sentence holds a word of one list on tapering."""
+    return bool(_taper(name).search(sentence))
 
 
 @cache

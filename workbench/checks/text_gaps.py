@@ -1,15 +1,16 @@
-"""Where words were lost or run together: holes, blanks nobody filled, spaces too many or none."""
+"""Where words were lost or run together: holes, blanks nobody filled, extra spaces or none."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.text_words import Seldom, matches, places
+from workbench.checks.text_words import Seldom, data, matches, places
 
 _AROUND = 24  # characters on either side of a place that are quoted
 
@@ -42,13 +43,18 @@ _SAID_BY_DATED = (
     r"states?|stated|notes?|noted|indicates?|indicated|shows?|showed|reveals?|revealed|documents?|"
     r"documented|reports?|reported|was|were|is|by|the patient|the injured"
 )
+_MADE = (
+    r"performed|written|submitted|requested|prescribed|dated|authored|signed|seen|issued|evaluated|"
+    r"examined|treated|provided|completed|administered|made|done|given|denied|modified|reviewed"
+)
 _HOLE = re.compile(
     r"\b(?:by|dated|from|[Dd]r\.?|[Mm]rs?\.|[Mm]s\.)[ \t]{2,}(?=[a-z,.;)]|on\b)"
     rf"|\b(?:Dr|Mr|Mrs|Ms)\.[ \t]?(?=[,;)]|\Z|\n|(?-i:{_PARTICLES}[a-z]{{2}}))"
     r"|\b(?:Dr|Mr|Mrs|Ms)[ \t]+(?=[,.;])"
-    r"|\b(?:dated|by|per|of|the|an)[ \t]*,(?=\s)|\b(?:dated|per|the|an)[ \t]*\.(?=\s|\Z)"
-    r"|\b(?:performed|written|submitted|requested|prescribed|dated|authored|signed|seen|issued|"
-    r"evaluated|examined|treated|provided|completed|administered|made|done|given) by[ \t]+"
+    r"|\b(?:by|per|of)[ \t]+,(?=\s)|\b(?:dated|the|an)[ \t]*,(?=\s)"
+    r"|\b(?:dated|per|the|an)[ \t]*\.(?=\s|\Z)"
+    rf"|\b(?:{_MADE}) by,(?=\s)"
+    rf"|\b(?:{_MADE}) by[ \t]+"
     rf"(?=(?:{_DONE_BY})\b)"
     rf"|\bdated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
     r"|\(\s*+(?:[,;]\s*+)?\)|\[\s*+\]"
@@ -64,7 +70,7 @@ _OPEN = re.compile(
     rf"|(?<=b)y[ \t]+(?=(?:{_DONE_BY})\b)|(?<=d)ated[ \t]+(?=(?:{_SAID_BY_DATED})\b)"
     r"|(?<=[(\[])(?=[\s,;)\]])|(?<=\s['’])s(?=\s)|(?<=,)(?=\s*+,)|(?<=y)ears?[ -]old\b)"
 )
-_HOLES = Seldom(_HOLE, _OPEN, before=13)
+_HOLES = Seldom(_HOLE, _OPEN, before=16)
 _BLANK = re.compile(
     r"\[(?P<words>[^\[\]\n]{1,80})\]|(?<![\w-])(?:X{3,}|x{3,})(?![\w-])|_{3,}|\?{3,}|\*{3,}"
     r"|(?<!\w)(?:TBD|TODO|FIXME|TBA)(?!\w)|(?<!\w)(?:mm|MM|xx|XX|##|00)/(?:dd|DD|xx|XX|##|00)/"
@@ -76,14 +82,8 @@ _BLANK_SIGNS = (
     "[", "<", "{", "XXX", "xxx", "___", "???", "***", "TBD", "TODO", "FIXME", "TBA", "mm/", "MM/",
     "xx/", "XX/", "##/", "00/", "orem ipsum",
 )  # fmt: skip
-_ASKS = re.compile(
-    r"(?:insert|enter|fill|add|specify|state|list|describe|give|name|date|dates?|dose|drug|number|"
-    r"page|pages|side|body part|score|treatment|diagnosis|condition|findings?|quantity|amount|"
-    r"provider|physician|patient name|how|what|when|where|which|why|who|whether|tbd|todo|x+)"
-    r"\b|[.…_?]+\Z",
-    re.IGNORECASE,
-)
-_EDITORIAL = re.compile(r"sic\b|sic!|emphasis|italics|citation|\d", re.IGNORECASE)
+_OPEN_QUOTE = re.compile(r"“[^”]*\Z|\A[^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*\Z")
+_QUOTED = 200  # characters before a bracket in which its quotation is looked for
 
 
 class _Gap(NamedTuple):
@@ -176,7 +176,7 @@ def _with_neighbors(text: str, start: int, end: int) -> tuple[int, int]:
 @rule(
     "text.spaces",
     Severity.HINT,
-    what="A text holds spaces too many, or a space before a comma or a full stop.",
+    what="A text holds extra spaces, or a space before a comma or a full stop.",
     why="Stray spaces look like something that was taken out.",
     example="the  medical necessity",
 )
@@ -206,11 +206,11 @@ def _spaces(passage: Passage, gaps: list[_Gap]) -> Found:
         )
         for gap in gaps
     )
-    places = "one place" if len(gaps) == 1 else f"{len(gaps)} places"
+    count = "1 place" if len(gaps) == 1 else f"{len(gaps)} places"
     start, end = _with_neighbors(passage.words, gaps[0].start, gaps[0].end)
     return Found(
         At(passage.field, passage.issue, start, end),
-        f"There are spaces too many in {places} of this text.",
+        f"This text has extra spaces in {count}.",
         fix=Fix(name="Take them out", edits=edits),
     )
 
@@ -255,17 +255,32 @@ def _blank(passage: Passage, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _asks(match: re.Match[str]) -> Severity | None:
-    """How sure it is that a blank was meant; None for what an editor puts into a quotation."""
+    """How sure it is that a blank was meant; None for what an editor or a copy puts there."""
     words = match["words"]
-    if words is None or _ASKS.match(words):
+    if words is None:
         return Severity.WARNS
-    if (
-        _EDITORIAL.match(words)
-        or " " not in words.strip()
-        or match.string[match.end() :][:1] == "("
-    ):
+    low, text = words.strip().lower(), match.string
+    if low in _of_blanks("marks"):
+        return None
+    if _asking("asks").match(low) or not low.strip(".…_? "):
+        return Severity.WARNS
+    before, behind = text[: match.start()][-_QUOTED:], text[match.end() :][:1]
+    is_within_word = before[-1:].isalnum() or behind.isalnum() or behind == "("
+    is_editor = len(low) < 2 or low[0].isdigit() or _asking("editorial").match(low)
+    if is_within_word or is_editor or _OPEN_QUOTE.search(before.rpartition("\n")[2]):
         return None
     return Severity.HINT
+
+
+@cache
+def _of_blanks(key: str) -> frozenset[str]:
+    return frozenset(data()["blank"][key])
+
+
+@cache
+def _asking(key: str) -> re.Pattern[str]:
+    """Any word of a list, with which a bracket begins."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, data()['blank'][key]))})\b")
 
 
 RULES = (

@@ -101,6 +101,7 @@ class FindingCard(QFrame):
         self.setAccessibleName("The finding in full")
         style.mark(self, "role", "pane")
         self._finding: Finding | None = None
+        self._places = QGridLayout()
         self.here, self.there = PlaceView(self), PlaceView(self)
         self.here.wanted.connect(lambda: self._go(other=False))
         self.there.wanted.connect(lambda: self._go(other=True))
@@ -124,6 +125,7 @@ class FindingCard(QFrame):
         there = _around(case, *other, finding.other_start, finding.other_end)
         self._show(self.there, *other, there, finding.other_quote)
         self.there.setVisible(bool(finding.other_field))
+        self._places.setColumnStretch(1, int(bool(finding.other_field)))
         self.why.setText(finding.why)
         self.why.setVisible(bool(finding.why))
         can_fix = finding.fix is not None and not is_aside
@@ -164,7 +166,7 @@ class FindingCard(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._places
         grid.setHorizontalSpacing(style.MEDIUM)
         for place, view in enumerate((self.here, self.there)):
             grid.addWidget(view, 0, place, Qt.AlignmentFlag.AlignTop)

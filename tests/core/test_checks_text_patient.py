@@ -94,7 +94,11 @@ def test_that_a_drug_that_is_taken_besides_is_a_hint() -> None:
 @pytest.mark.parametrize(("treatment", "text"), [
     ("Soma 350 mg", PASSAGE),
     ("Soma 350 mg", "Muscle relaxants such as cyclobenzaprine are not recommended for long use."),
-    ("Flexeril 10 mg", PASSAGE),
+    ("Flexeril 10 mg", f"{PASSAGE} Soma acts otherwise than cyclobenzaprine."),
+    ("Colace 100 mg", "Opioids are recommended for short use."),
+    ("Omeprazole 20 mg", "NSAIDs should be used at the lowest dose."),
+    ("Acupuncture, 6 visits", "Acupuncture is recommended where opioids are reduced."),
+    ("Acupuncture, 6 visits", "Opioids are an alternative that is recommended rarely."),
     ("Norco 10/325 mg", "Hydrocodone is recommended for short use."),
     ("Norco 10/325 mg", "Gabapentin is recommended as a first-line treatment for nerve pain."),
     ("Norco 10/325 mg", "The daily morphine equivalent should be kept low."),
@@ -105,4 +109,36 @@ def test_that_a_drug_that_is_taken_besides_is_a_hint() -> None:
 ])  # fmt: skip
 def test_that_a_drug_that_is_weighed_or_alike_is_none(treatment: str, text: str) -> None:
     case = written(f"{text} {REST}", treatment)
+    assert of("text.passage-of-other-drug", case) == []
+
+
+@pytest.mark.parametrize(("treatment", "text"), [
+    ("Flexeril 10 mg", PASSAGE),
+    ("Gabapentin 300 mg #90", "Pregabalin is a first-line drug for pain of the nerves."),
+    ("Cognitive behavioral therapy, 6 visits", "Opioids are recommended where function improves."),
+    ("MRI of the lumbar spine", "NSAIDs should be used at the lowest dose."),
+])  # fmt: skip
+def test_that_a_passage_of_a_drug_alike_or_of_a_class_is_a_hint(treatment: str, text: str) -> None:
+    (found,) = of("text.passage-of-other-drug", written(f"{text} {REST}", treatment))
+    assert (found.severity, found.quote) == (Severity.HINT, text)
+
+
+_SLEEP = "He has taken Ambien nightly. He still sleeps for five hours. It is not necessary."
+
+
+def test_that_words_on_the_use_of_the_drug_of_another_item_are_a_hint() -> None:
+    case = two(("Ambien 10 mg", f"{_SLEEP} {REST}"), ("Gabapentin 300 mg", f"{_SLEEP} {REST}"))
+    (found,) = of("text.passage-of-other-drug", case)
+    assert (found.severity, found.issue) == (Severity.HINT, 1)
+    assert "Ambien" in found.message
+
+
+@pytest.mark.parametrize(("treatment", "text"), [
+    ("Gabapentin 300 mg", f"{_SLEEP} Gabapentin did not help."),
+    ("Gabapentin 300 mg", "He has taken Ambien and Norco nightly. He sleeps for five hours."),
+    ("Acupuncture, 6 visits", _SLEEP),
+    ("Gabapentin 300 mg", f"{_SLEEP} No anticonvulsant has helped."),
+])  # fmt: skip
+def test_that_a_drug_of_another_item_may_be_named_besides(treatment: str, text: str) -> None:
+    case = two(("Ambien 10 mg", f"{_SLEEP} {REST}"), (treatment, f"{text} {REST}"))
     assert of("text.passage-of-other-drug", case) == []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workbench.case import IssueKind, Severity
+from workbench.checks import text_pasted
 from workbench.checks.chart import Chart, Item
 from workbench.checks.prose import Said, Sentence, Words
 from workbench.checks.rules import At, Found, rule
@@ -24,6 +25,7 @@ _WITHOUT = re.compile(
     r"\bwithout (?:iv |intravenous )?(?:contrast|gadolinium|dye)\b", re.IGNORECASE
 )
 _DATE = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d\d|\b\d{1,2}/10\b|\b(?:19|20)\d\d\b")
+_RANKED = re.compile(r"\bis a (?:first|second)[ -]line ", re.IGNORECASE)  # weighed against none
 _CLAUSE = re.compile(r"[;:]\s|,?\s(?:and|but|yet|while|whereas|although|though)\s")
 # What is measured on one day, or the day itself: no guideline has it.
 _FINDING = re.compile(
@@ -121,22 +123,46 @@ def _gives_reason(text: str) -> bool:
 def passages_are_of_the_drug(chart: Chart) -> Iterator[Found]:
     """What a guideline is quoted for is the drug of the item, unless two are weighed."""
     for item in chart.items:
-        if item.treatment.kind not in _KINDS:
-            continue
+        found = list(_passages_of_drugs(chart, item))
+        yield from found or _pasted(chart, item)
+
+
+def _passages_of_drugs(chart: Chart, item: Item) -> Iterator[Found]:
+    if item.treatment.kind in _KINDS:
         for sentence in item.rationale.sentences:
-            if drug := _other_drug(item, sentence.words):
+            drug = _other_drug(item, sentence.words)
+            if drug and not (_is_alike(item, drug) and _is_weighed(chart, item, drug)):
                 yield _found(chart, item, sentence, drug)
+
+
+def _pasted(chart: Chart, item: Item) -> Iterator[Found]:
+    """What less surely was left by pasting: passages on a class, the use of another drug."""
+    for sentence, title in text_pasted.passages_of_other_class(chart, item):
+        message = f"This passage is about another class of drugs ({title}) than the item."
+        yield _hint(item, sentence, message)
+    if told := text_pasted.words_on_other_drug(chart, item):
+        sentence, drug = told
+        message = (
+            f"The reasons speak of {drug}, which another issue asks for, and not of this drug."
+        )
+        yield _hint(item, sentence, message)
+
+
+def _hint(item: Item, sentence: Sentence, message: str) -> Found:
+    title = At("treatment", item.place, 0, len(item.issue.treatment))
+    at = At("rationale", item.place, sentence.start, sentence.end)
+    return Found(at, message, other=title, severity=Severity.HINT)
 
 
 def _found(chart: Chart, item: Item, sentence: Sentence, drug: DrugMention) -> Found:
     source = _item_of(chart, drug)
-    taken = source is None and _is_named(chart, drug)
+    weaker = _is_alike(item, drug) or (source is None and _is_named(chart, drug))
     message = f"This passage is about {drug.words}, which is not what this issue asks for."
     return Found(
         At("rationale", item.place, sentence.start, sentence.end),
         message,
         other=At("treatment", item.place, 0, len(item.issue.treatment)),
-        severity=Severity.HINT if taken else None,
+        severity=Severity.HINT if weaker else None,
     )
 
 
@@ -161,14 +187,26 @@ def _other_drug(item: Item, words: Words) -> DrugMention | None:
         return None
     if item.treatment.kind is IssueKind.DRUG and not asked:
         return None
-    return None if any(_is_like(drug, one) for one in asked) else drug
+    return None if any(_is_same(drug, one) for one in asked) else drug
 
 
-def _is_like(drug: DrugMention, asked: DrugMention) -> bool:
-    """Whether two drugs are one, share a part, or are of one class."""
+def _is_same(drug: DrugMention, asked: DrugMention) -> bool:
+    """Whether two drugs are one, or share a part."""
     parts = set(re.split(r", | and ", drug.generic.lower()))
-    shared = parts & set(re.split(r", | and ", asked.generic.lower()))
-    return bool(shared or set(drug.classes) & set(asked.classes))
+    return not parts.isdisjoint(re.split(r", | and ", asked.generic.lower()))
+
+
+def _is_alike(item: Item, drug: DrugMention) -> bool:
+    """Whether a drug is of the class of one that is asked for, so that its passage may serve."""
+    return any(not set(drug.classes).isdisjoint(one.classes) for one in item.treatment.drugs)
+
+
+def _is_weighed(chart: Chart, item: Item, drug: DrugMention) -> bool:
+    """Whether a drug is taken, asked for, or named beside the one of the item."""
+    asked = _generics(item.treatment.drugs)
+    named = (_generics(one.words.drugs) for one in item.rationale.sentences)
+    beside = any(drug.generic in one and asked & one for one in named)
+    return beside or _is_named(chart, drug) or _item_of(chart, drug) is not None
 
 
 def _drug_classes(drug: DrugMention) -> set[str]:
@@ -183,7 +221,9 @@ def _subject(words: Words) -> DrugMention | None:
     text, drugs = words.text, words.drugs
     if not (drugs and drugs[0].start <= _NEAR_SUBJECT):
         return None
-    if not phrases("passage", "says").are_in(text) or phrases("passage", "weighed").are_in(text):
+    if not phrases("passage", "says").are_in(text):
+        return None
+    if phrases("passage", "weighed").are_in(_RANKED.sub("is a ", text)):
         return None
     if _EQUIVALENT.search(text) or phrases("patient", "this").are_in(text):
         return None

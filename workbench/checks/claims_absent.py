@@ -35,6 +35,7 @@ _PASSIVE = word_set(
     "be is are was were been isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t"
 )
 _ASKED = word_set("required recommended requested asked advised outlined called defined")
+_BESIDE = 4  # tokens, the parenthesis among them, in which a goal is named before it is told
 _WORDS = 3  # of a thing without a name, which may stand beside one that has
 _ARTICLES = frozenset(("a", "an"))
 _DEFINITE = word_set("the his her their it")
@@ -144,7 +145,7 @@ def _part_end(sentence: Heard, place: int, stop: int) -> int:
 
 def _together(lead: Lead, following: Lead) -> Lead:
     """What holds of the next of several things that are denied together."""
-    sorts = lead.sorts - {"quality", "degree"} | following.sorts
+    sorts = lead.sorts - {"quality", "slight", "degree"} | following.sorts
     return Lead(following.place, sorts, lead.first)
 
 
@@ -214,12 +215,12 @@ _SUBJECTS = said_words.SUBJECTS - word_set("the this his her")
 def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
     """Whether a claim is one of a guideline, of utilization review or of a condition."""
     signs, said = sentence.signs, sentence.said
-    if _is_of_review(sentence, place):
+    if _is_of_review(sentence, place) or _is_aim(sentence, place):
         return True
     if said_words.stands(signs["must"], said_words.clause_start(said, place), place):
         return True
     clause = said_words.clause_start(said, place)
-    verb = place < len(said) and _denies_a_verb(sentence, place)
+    verb = place < len(said) and (_denies_a_verb(sentence, place) or said[place] == "silent")
     if verb and said_words.stands(signs["rule"], clause, place):
         return True  # "the section does not address"
     behind = (hit for hit in signs["in_rule"] if hit.first >= place)
@@ -232,6 +233,12 @@ def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
 def _is_of_review(sentence: Heard, place: int) -> bool:
     """Whether utilization review says what stands at a place."""
     return said_words.stands(sentence.signs["review"], 0, place)
+
+
+def _is_aim(sentence: Heard, place: int) -> bool:
+    """Whether it is what a treatment is for: "the goals (no Norco, full duty)"."""
+    opens = place > 0 and sentence.said[place - 1] in {"(", ":"}
+    return opens and said_words.stands(sentence.signs["aim"], place - _BESIDE, place)
 
 
 def _is_as_asked(sentence: Heard, place: int) -> bool:

@@ -259,7 +259,10 @@ def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _is_sure(one: Claimed, present: Present) -> bool:
     claim = one.claim
-    if not (claim.sure and present.sure) or object_of(claim.about).vague:
+    about = object_of(claim.about)
+    if not (claim.sure and present.sure) or about.vague:
+        return False
+    if about.wide and present.about != about.id:
         return False
     if (claim.places and not present.places) or (claim.sides and not present.sides):
         return False

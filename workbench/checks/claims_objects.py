@@ -39,6 +39,7 @@ class Object(NamedTuple):
     vague: bool = False
     asked: bool = False
     failing: bool = False
+    wide: bool = False
 
 
 class Mention(NamedTuple):
@@ -171,6 +172,7 @@ def _object(row: Mapping[str, Any]) -> Object:
         row.get("vague", False),
         row.get("asked", False),
         row.get("failing", False),
+        row.get("wide", False),
     )
 
 

@@ -12,7 +12,8 @@ from workbench.checks.claims_phrases import word_set
 _LEAD = 24  # tokens between a denial and what it denies
 _ADJECTIVES = 2  # words of no known sort that may stand before an object
 _REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
-_LEADS = ("fail", "record", "consider", "try", "quality", "degree", "limit", "plain")
+_LEADS = ("fail", "record", "consider", "try", "quality", "slight", "degree", "limit", "plain")
+_HOW = frozenset(("quality", "slight", "degree"))  # it may be there, though not so
 _PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
 PARTS = word_set(", or nor and")  # between things that are denied together
 AUXILIARIES = word_set(
@@ -84,7 +85,7 @@ def lead_at(sentence: Heard, place: int) -> Lead:
 def _is_adverb(sentence: Heard, place: int, sorts: frozenset[str]) -> bool:
     """Whether a word between "not" and its verb says nothing of what is denied."""
     word = sentence.said[place]
-    return sorts <= {"quality", "degree"} or (sorts == {"plain"} and word in AUXILIARIES)
+    return sorts <= _HOW or (sorts == {"plain"} and word in AUXILIARIES)
 
 
 def head_at(sentence: Heard, place: int, stop: int) -> Sequence[Mention]:
@@ -144,7 +145,8 @@ def _claim(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _
 
 def _is_sure(sentence: Heard, part: Part, lead: Lead, one: Mention | None, rest: _Rest) -> bool:
     """Whether no word narrows what is said to be absent."""
-    if rest.unknown or not lead.sorts.isdisjoint(("quality", "degree")):
+    slightly = one is not None and object_of(one.about).kind == "benefit"
+    if rest.unknown or not lead.sorts.isdisjoint(_HOW - {"slight"} if slightly else _HOW):
         return False
     return one is None or all(sentence.bodily[part.first : one.first])
 

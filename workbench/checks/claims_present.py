@@ -164,7 +164,8 @@ class _Reading:
 
     def _comma(self, mention: Mention, stop: int) -> int:
         tokens = self.sentence.said
-        return next((at for at in range(mention.stop, stop) if tokens[at] == ","), stop)
+        commas = (at for at in range(mention.stop, stop) if tokens[at] == ",")
+        return next((at for at in commas if tokens[at + 1 : at + 2] != ["resolved"]), stop)
 
     def _is_source(self, mention: Mention) -> bool:
         """Whether a test only tells where something was not found: "no tear on the MRI"."""

@@ -43,7 +43,7 @@ def may_fail(text: str) -> bool:
 
 _TOGETHER = (  # what is asked for together
     ("deny", "no_denial"),
-    ("rule", "must", "in_rule", "review"),
+    ("rule", "must", "in_rule", "review", "aim"),
     ("fact", "helped_not", "asked", "asked_behind", "undone", "normal", "done"),
 )
 
@@ -95,9 +95,14 @@ def clause_end(said: Sequence[str], place: int) -> int:
             return index
         if word in {"and", "or", ","} and _denies_anew(said, index + 1):
             return index
-        if word == "and" and _has_subject(said, index + 1):
+        if word == "and" and (_has_subject(said, index + 1) or _tells_anew(said, index + 1)):
             return index
     return len(said)
+
+
+def _tells_anew(said: Sequence[str], index: int) -> bool:
+    """Whether the same person goes on telling: "denies nausea and reports constipation"."""
+    return index + 1 < len(said) and said[index] in _TELLS and said[index + 1] != "of"
 
 
 def _denies_anew(said: Sequence[str], index: int) -> bool:
@@ -110,7 +115,9 @@ def clause_start(said: Sequence[str], place: int) -> int:
         word = said[index]
         if word in _HARD or word in _TURNS or (word == "," and _begins_clause(said, index + 1)):
             return index + 1
-        if word == "and" and (_has_subject(said, index + 1) or _denies_anew(said, index + 1)):
+        if word == "and" and any(
+            begins(said, index + 1) for begins in (_has_subject, _denies_anew, _tells_anew)
+        ):
             return index + 1
     return 0
 
@@ -135,6 +142,7 @@ def _has_subject(said: Sequence[str], index: int) -> bool:
     return word in SUBJECTS or (index + 1 < len(said) and said[index + 1] in _FINITE)
 
 
+_TELLS = word_set("reports reported complains complained admits describes states takes endorses")
 _FINITE = word_set(
     "is are was were has have had shows showed reveals revealed does did remains continues "
     "cannot can takes reports credits notes states says describes names tells attributes writes "

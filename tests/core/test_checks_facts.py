@@ -21,7 +21,7 @@ SUMMARY = (
     "The patient is a 54 year old male with low back pain, rated 5-8/10. "
     "He takes Norco and Neurontin. He had 6 sessions of acupuncture and a lumbar fusion. "
     "An MRI of May 21, 2015 was done. A urine drug screen was consistent. "
-    "He had trigger point injections."
+    "He had trigger point injections. He had 8 sessions of yoga. A report is of July 22, 2015."
 )
 NOT_THERE = "Not in your summary or notes: "
 
@@ -55,6 +55,9 @@ def told(rationale: str, summary: str = SUMMARY, **known: Any) -> list[str]:
         ),
         ("He was given a lumbar support and a cane.", "lumbar support, cane"),
         ("The worker underwent a selective nerve root block.", "selective nerve root block"),
+        ("His strength is 2/5 in the left leg.", "2/5"),
+        ("The Oswestry score was 43 at the visit.", "score was 43"),
+        ("He was off work for nine months.", "9 months"),
     ],
 )
 def test_that_a_fact_that_only_the_rationale_holds_is_named(rationale: str, unknown: str) -> None:
@@ -79,6 +82,10 @@ def test_that_a_fact_that_only_the_rationale_holds_is_named(rationale: str, unkn
         "The provider plans an EMG and recommends tramadol for him.",
         "Utilization review noted that he had tramadol.",
         "If the patient fails, an EMG may be done.",
+        "His dose is 40 mg of morphine equivalents a day.",
+        "The patient has had 14 visits in all.",
+        "Ten weeks later he was no better.",
+        "He waited two months between the MRI and the report.",
         "The patient's wife takes tramadol.",
         "",
     ],
@@ -94,6 +101,22 @@ def test_that_notes_documents_and_dates_are_known() -> None:
     assert told(said, notes=(note,)) == []
     assert told(said, documents=(document,)) == []
     assert told(said, summary="") == []
+
+
+def test_that_a_drug_that_the_title_alone_names_is_told() -> None:
+    issue = Issue(id="issue-1", treatment="Ambien 10 mg #30", rationale="It is not necessary.")
+    for summary, words in ((SUMMARY, ["Ambien"]), (f"{SUMMARY} He takes zolpidem.", [])):
+        chart = Chart(Case(summary=summary, issues=(issue,)), Context())
+        found = list(claims_facts.RULES[0].look(chart))
+        assert [issue.treatment[one.at.start : one.at.end] for one in found] == words
+
+
+def test_that_what_the_review_alone_tells_in_a_rationale_is_named() -> None:
+    text = "Utilization review notes that he drinks alcohol and had an EMG. The patient rests."
+    issue = Issue(id="issue-1", rationale=text)
+    chart = Chart(Case(summary=SUMMARY, issues=(issue,)), Context())
+    ((one),) = claims_facts.RULES[1].look(chart)
+    assert one.message == "From utilization review, not in your summary or notes: EMG, alcohol."
 
 
 def test_that_one_finding_names_six_facts_at_most() -> None:

@@ -10,20 +10,18 @@ from typing import NamedTuple
 
 from workbench.case import Dates, Edit, Fix, Severity
 from workbench.checks.chart import Chart, Passage
+from workbench.checks.dates_prose import days_of
 from workbench.checks.rules import At, Found, rule
 from workbench.patient import StatedAge, stated_ages
 
 _TOLERANCE = 1  # years: reports of one case are of several dates
 _YOUNGEST = 14  # years of age at which somebody may be hurt at work
-_INJURY = re.compile(
-    r"\b(?:injur(?:y|ed|ies)|accident|DOI|hurt|onset|incident)\b[^.\d]{0,60}?"
-    r"(?:(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)(?!\d)"
-    r"|(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2},?\s+|(?:in|of)\s+(?:[A-Z][a-z]+\s+)?)(?P<alone>(?:19|20)\d\d))",
-    re.IGNORECASE,
+_HURT = r"\b(?:injur(?:y|ed|ies)|accident|DOI|hurt|onset|incident)\b[^.\d]{0,60}?"
+_HURT_ON = re.compile(rf"{_HURT}\Z", re.IGNORECASE)  # before a day
+_HURT_IN = re.compile(
+    rf"{_HURT}(?:in|of)\s+(?:[A-Z][a-z]+\s+)?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_DAY = re.compile(
-    r"(?<![\d/])\d{1,2}/\d{1,2}/(?P<year>\d{4}|\d\d)(?![\d/])|\b(?P<whole>(?:19|20)\d\d)\b"
-)
+_YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
 _FIGURE = re.compile(r"\d+|\A[A-Za-z]+(?:[\s-][A-Za-z]+)??(?=[\s-]+year)")
 _OF_INJURY = re.compile(r"[^.;]{0,40}\b(?:injur|accident|incident)", re.IGNORECASE)
 
@@ -156,10 +154,17 @@ def _injured(chart: Chart) -> int | None:
     """The year of the injury, by the dates of the case, else by the summary."""
     if chart.case.dates.injury:
         return chart.case.dates.injury.year
-    match = _INJURY.search(chart.summary.words[:_FAR])
-    if match is None:
-        return None
-    return int(match["alone"]) if match["alone"] else _year(match["year"])
+    words = chart.summary.words[:_FAR]
+    told = (one for one in chart.of(days_of).summary if one.at.end <= _FAR and one.day.date)
+    on = next((one for one in told if _is_of_injury(words, one.at.start)), None)
+    alone = _HURT_IN.search(words)
+    if on is not None and not (alone and alone.start() < on.at.start):
+        return on.day.year
+    return int(alone["year"]) if alone else None
+
+
+def _is_of_injury(words: str, start: int) -> bool:
+    return bool(_HURT_ON.search(words[max(0, start - _BEFORE) : start]))
 
 
 def _seen(chart: Chart) -> tuple[int, int] | None:
@@ -171,10 +176,9 @@ def _seen(chart: Chart) -> tuple[int, int] | None:
     known = [day.year for day in _reviewed(dates) if day]
     if known:
         return min(known) - 1, max(known)
-    years = [
-        int(match["whole"]) if match["whole"] else _year(match["year"])
-        for match in _DAY.finditer(chart.summary.words)
-    ]
+    years = {one.day.year for one in chart.of(days_of).summary if one.day.date}
+    years |= set(map(int, _YEAR.findall(chart.summary.words)))
+    years = {year for year in years if year <= _latest(chart)}
     return (max(years) - 1, max(years) + 1) if years else None
 
 
@@ -188,12 +192,9 @@ def _reviewed(dates: Dates) -> tuple[dt.date | None, ...]:
     )
 
 
-def _year(figures: str) -> int:
-    """A year of two figures or of four; determinations are of 2013 and later."""
-    year = int(figures)
-    if len(figures) == 4:
-        return year
-    return year + (2000 if year <= _LATEST else 1900)
+def _latest(chart: Chart) -> int:
+    """The last year of which a letter tells what was; one of two figures may be read as later."""
+    return chart.context.now.year if chart.context.now else _LATEST
 
 
 def _fix(one: _Age, age: int) -> Fix:
@@ -207,6 +208,7 @@ def _fix(one: _Age, age: int) -> Fix:
 
 _FAR = 4_000  # characters of a summary in which the injury is told
 _MOST = 200  # ages that are held against one another
-_LATEST = 35  # "12/07" is of 2007, "5/1/88" of 1988
+_BEFORE = 75  # characters before a day that tell that it is that of the injury
+_LATEST = 2050
 
 RULES = (ages_agree, ages_are_possible)

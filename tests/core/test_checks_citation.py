@@ -121,12 +121,40 @@ def test_that_the_brackets_of_a_section_may_hold_other_known_words() -> None:
         assert _ids(case) == told
 
 
-def test_that_a_chapter_with_sections_names_one_and_a_later_edition_only_a_hint() -> None:
-    ((ident, found),) = _found(_case(f"{_BACK}.", "MRI of the lumbar spine"))
-    assert (ident, found.severity) == ("citation.section-missing", None)
+_LACKING = [
+    (f"{_BACK}.", f"{_BACK}, Section(s): Special Studies.", "citation.section-missing"),
+    (f"{_PAGES} Opioids.", f"{_PAGES} Opioids, page 78.", "citation.page-missing"),
+    (f"{_PAGES} Page(s): 78.", f"{_PAGES} Opioids.", "citation.topic-missing"),
+]
+
+
+@pytest.mark.parametrize(("line", "other", "rule"), _LACKING)
+def test_that_it_warns_where_another_line_shows_what_belongs_to_the_edition(
+    line: str, other: str, rule: str
+) -> None:
+    case = _case(line)
+    assert (rule, Severity.HINT) in [(ident, one.severity) for ident, one in _found(case)]
+    issue = replace(case.issues[0], claims_administrator_citations=parse_citations(other))
+    told = [(ident, one.severity) for ident, one in _found(replace(case, issues=(issue,)))]
+    assert (rule, None) in told
+
+
+def test_that_a_guideline_of_many_topics_by_itself_warns() -> None:
+    ((ident, found),) = _found(_case(f"{_PAGES}."))
+    assert (ident, found.severity) == ("citation.topic-missing", None)
+
+
+def test_that_the_section_of_a_later_edition_is_a_hint() -> None:
     later = "Decision based on MTUS Low Back Disorders 2019."
     ((ident, found),) = _found(_case(later, "MRI of the lumbar spine"))
     assert (ident, found.severity) == ("citation.section-missing", Severity.HINT)
+
+
+def test_that_an_edition_that_does_not_exist_is_told() -> None:
+    line = "Decision based on MTUS Low Back Complaints 2007, Section(s): Special Studies."
+    assert _quoted(_case(line, "MRI of the lumbar spine")) == [
+        ("citation.section-unknown", "Low Back Complaints 2007")
+    ]
 
 
 def test_that_a_page_is_looked_for_among_all_topics_that_are_cited() -> None:

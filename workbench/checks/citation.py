@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -16,9 +16,11 @@ from workbench.checks.citation_lines import (
     cited,
     entry_of,
     folded,
+    has_other_editions,
     in_schedule,
     is_known,
     of_guideline,
+    weight,
 )
 from workbench.checks.rules import At, Found, rule
 from workbench.guidelines import Entry
@@ -43,14 +45,15 @@ def citation_is_given(chart: Chart) -> Iterator[Found]:
     for item in chart.items:
         if not item.issue.reviewer_citations:
             at = At("reviewer_citations", item.place)
-            yield Found(at, "The issue has no citation of the reviewer.")
+            yield Found(at, "You cite nothing for this issue.")
 
 
 @rule(
     "citation.topic-missing",
     Severity.WARNS,
     what="A guideline is cited without its topic.",
-    why="The guideline has a hundred topics; without one nobody can look up what was relied on.",
+    why="The guideline has many topics; without one nobody can look up what was relied on. Where "
+    "pages stand alone it warns only if another line of the letter names a topic.",
     example="Decision based on MTUS Chronic Pain Treatment Guidelines.",
 )
 def topics_are_named(chart: Chart) -> Iterator[Found]:
@@ -62,14 +65,16 @@ def topics_are_named(chart: Chart) -> Iterator[Found]:
             continue
         if any(entry.section for entry in of_guideline(one.unit)):
             message = f"{one.unit.guideline} is cited without a topic or chapter."
-            yield Found(one.at(one.unit.guideline), message)
+            severity = weight(chart, one, "sections", is_sure=not one.unit.pages)
+            yield Found(one.at(one.unit.guideline), message, severity=severity)
 
 
 @rule(
     "citation.page-missing",
     Severity.WARNS,
     what="A topic is cited without its pages.",
-    why="Citations of this edition give topic and pages, so that the reader finds the passage.",
+    why="Citations of this edition give topic and pages, so that the reader finds the passage. No "
+    "law asks for them: it warns only if another line of the letter gives pages.",
     example="Decision based on MTUS Chronic Pain Treatment Guidelines Opioids.",
 )
 def pages_are_named(chart: Chart) -> Iterator[Found]:
@@ -81,7 +86,8 @@ def pages_are_named(chart: Chart) -> Iterator[Found]:
         if not one.unit.sections and any(entry.section for entry in known):
             continue  # its topic is missing, which is more
         named = (one.unit.guideline, *one.unit.sections)[-1]
-        severity = None if known and one.unit.sections else Severity.HINT
+        is_told = known and one.unit.sections
+        severity = weight(chart, one, "pages") if is_told else Severity.HINT
         yield Found(one.at(named), f"{named} is cited without a page.", severity=severity)
 
 
@@ -130,7 +136,7 @@ def _parted(chart: Chart, one: Cited) -> tuple[list[Cited], list[Cited]]:
     Severity.WARNS,
     what="A chapter is cited without its section.",
     why="Citations of this edition give chapter, year and section, so that the reader finds the "
-    "passage.",
+    "passage. No law asks for it: it warns only if another line of the letter names a section.",
     example="Decision based on MTUS Low Back Complaints 2004.",
 )
 def sections_are_named(chart: Chart) -> Iterator[Found]:
@@ -143,7 +149,7 @@ def sections_are_named(chart: Chart) -> Iterator[Found]:
         if not has_sections and any(entry.seen for entry in known):
             continue  # regularly cited as a whole
         if not citation_cut.is_cut(one):
-            severity = None if has_sections else Severity.HINT
+            severity = weight(chart, one, "sections") if has_sections else Severity.HINT
             message = f"{one.named} is cited without a section."
             yield Found(one.at(one.unit.guideline), message, severity=severity)
 
@@ -206,7 +212,7 @@ def _extent(entries: list[Entry]) -> tuple[int, int]:
 @rule(
     "citation.section-unknown",
     Severity.HINT,
-    what="A section or topic is not in the catalog.",
+    what="A section, a topic or an edition is not in the catalog.",
     why="It may be misspelt, or of another guideline. What is missing in the catalog can be added.",
     example="Decision based on MTUS Low Back Complaints 2004, Section(s): Surgical Considerashuns.",
 )
@@ -215,6 +221,10 @@ def sections_are_known(chart: Chart) -> Iterator[Found]:
     told: set[str] = set()  # once for a case
     for one in in_schedule(chart):
         known = of_guideline(one.unit)
+        if has_other_editions(one.unit) and one.named not in told:
+            told.add(one.named)
+            message = f"{one.named} is no edition that the catalog knows."
+            yield Found(one.at(one.named), message)
         if not any(entry.section for entry in known):
             continue
         for section in one.unit.sections:
@@ -244,7 +254,7 @@ def _unknown(one: Cited, section: str, titles: tuple[str, ...]) -> Found:
     return Found(one.at(section), message, fix=fix)
 
 
-@cache
+@lru_cache(1024)
 def _nearest(section: str, titles: tuple[str, ...]) -> str:
     found = process.extractOne(
         section[:200], [title for title in titles if title], scorer=fuzz.ratio, score_cutoff=_LIKE

@@ -36,7 +36,7 @@ def citations_are_whole(chart: Chart) -> Iterator[Found]:
             if rest := cut_off(citation.text):
                 place = start + citation.text.rfind(rest)
                 at = At("reviewer_citations", item.place, place, place + len(rest))
-                yield Found(at, f"The citation is cut off behind “{rest}”.")
+                yield Found(at, f"The citation is cut off after “{rest}”.")
             start += len(citation.text) + 1  # the space between two sentences
 
 

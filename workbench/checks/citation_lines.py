@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from workbench import resources
-from workbench.case import Citation, CitationUnit, Source
+from workbench.case import Citation, CitationUnit, Severity, Source
 from workbench.checks.chart import Chart, Item
 from workbench.checks.rules import At
 from workbench.guidelines import Entry, catalogue
@@ -71,6 +71,38 @@ def in_schedule(chart: Chart) -> Iterator[Cited]:
     """Every unit of the reviewer that is of the schedule."""
     for units in chart.of(cited).values():
         yield from (one for one in units if one.is_schedule)
+
+
+def shown(chart: Chart) -> frozenset[tuple[bool, str]]:
+    """What the lines of the letter give with guidelines of an edition: "sections", "pages".
+
+    An edition is known by whether it is cited with a year. The lines of the claims administrator
+    count too: they show how the edition is cited, not whether they cite the right thing.
+    """
+    return frozenset(
+        (unit.year is not None, field)
+        for item in chart.items
+        for citation in (
+            *item.issue.reviewer_citations, *item.issue.claims_administrator_citations,
+        )
+        if citation.source is Source.MTUS
+        for unit in citation.units
+        for field in ("sections", "pages")
+        if getattr(unit, field)
+    )  # fmt: skip
+
+
+def weight(chart: Chart, one: Cited, field: str, *, is_sure: bool = False) -> Severity | None:
+    """A hint where no other line shows that such an edition is cited with this; else the rule's."""
+    return (
+        None if is_sure or (one.unit.year is not None, field) in chart.of(shown) else Severity.HINT
+    )
+
+
+def has_other_editions(unit: CitationUnit) -> bool:
+    """Whether the catalog has the guideline, and none of its editions is of the unit's year."""
+    known = _by_guideline().get(_name(unit.guideline), ())
+    return bool(known) and unit.year is not None and not of_guideline(unit)
 
 
 def entries(one: Cited, sources: tuple[Entry, ...] = ()) -> Iterator[Entry]:

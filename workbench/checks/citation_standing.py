@@ -11,24 +11,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart, Item
-from workbench.checks.citation_lines import Cited, entries, in_schedule, of_guideline
+from workbench.checks.citation_lines import Cited, entries, in_schedule, of_guideline, words
+from workbench.checks.dates_prose import days_of
 from workbench.checks.rules import Found, rule
-from workbench.guidelines import Edition, Entry, InForce, in_force
+from workbench.guidelines import Edition, Entry, InForce, catalogue, in_force
 
-_LAST_KNOWN = dt.date(2021, 11, 23)
-# The dates of a letter that are no earlier than its request, and days that may lie between.
-_BOUNDS = (
-    ("utilization_review_denial", "the utilization review decision", 60),
-    ("application_received", "the application", 120),
-    ("assigned", "the assignment", 180),
-    ("decision", "the decision", 210),
-)
 _OF_NUMBER = re.compile(r"\bCM(\d\d)-?\d", re.IGNORECASE)
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])")
 
 
 class _Bound(NamedTuple):
@@ -61,7 +54,7 @@ def _exact(chart: Chart, one: Cited, entry: Entry) -> Found | None:
     """By the date of the request or of the service, where the case has it."""
     issue = one.item.issue
     request, service = chart.case.dates.request, issue.service_from or issue.service_to
-    if max(filter(None, (request, service)), default=_LAST_KNOWN) >= _LAST_KNOWN:
+    if max(filter(None, (request, service)), default=_last_known()) >= _last_known():
         return None
     editions = chart.context.editions
     standing = in_force(entry, request, service, editions)
@@ -80,7 +73,7 @@ def _row(entry: Entry, editions: tuple[Edition, ...]) -> Edition | None:
 def _bounded(chart: Chart, one: Cited, entry: Entry) -> Found | None:
     """By a day near the request, where the case does not have the date of it."""
     bound = _bound(chart, one.item)
-    if bound is None or bound.earliest > _LAST_KNOWN:
+    if bound is None or bound.earliest > _last_known():
         return None
     row = _row(entry, chart.context.editions) or entry
     at = one.at(_printed(one))
@@ -105,16 +98,18 @@ def _bound(chart: Chart, item: Item) -> _Bound | None:
     dates = chart.case.dates
     if dates.request or item.issue.service_from or item.issue.service_to:
         return None
-    for field, what, days in _BOUNDS:
-        if date := getattr(dates, field):
-            return _Bound(f"{what} of {date:%m/%d/%Y}", date, _earlier(date, days), True)
+    for row in words()["bounds"]:
+        if date := getattr(dates, row["field"]):
+            what = f"{row['what']} of {date:%m/%d/%Y}"
+            return _Bound(what, date, _earlier(date, row["days"]), True)
+    around = words()["around"]
     if number := _OF_NUMBER.search(chart.case.number):
         year = 2000 + int(number[1])
-        begins = _earlier(dt.date(year, 1, 1), 120)
+        begins = _earlier(dt.date(year, 1, 1), around["before"])
         return _Bound(f"the year of the case, {year}", dt.date(year, 12, 31), begins)
     if date := chart.of(_last_date):
-        later = _earlier(date, -180)
-        return _Bound(f"the last date of the summary, {date:%m/%d/%Y}", later, _earlier(date, 120))
+        later, begins = _earlier(date, -around["behind"]), _earlier(date, around["before"])
+        return _Bound(f"the last date of the summary, {date:%m/%d/%Y}", later, begins)
     return None
 
 
@@ -126,16 +121,15 @@ def _earlier(date: dt.date, days: int) -> dt.date:
 
 def _last_date(chart: Chart) -> dt.date | None:
     """The latest date that the summary tells."""
-    found = (_date(match) for match in _SLASHED.finditer(chart.summary.words))
-    return max(filter(None, found), default=None)
+    days = (told.day for told in chart.of(days_of).summary if told.day.day)
+    return max(filter(None, (day.date for day in days)), default=None)
 
 
-def _date(match: re.Match[str]) -> dt.date | None:
-    year = int(match[3])
-    try:
-        return dt.date(year if year > 99 else 2000 + year, int(match[1]), int(match[2]))
-    except ValueError:
-        return None
+@cache
+def _last_known() -> dt.date:
+    """The day to which the table of editions was verified."""
+    verified = (entry.verified_on for entry in catalogue())
+    return max(filter(None, verified), default=dt.date.max)
 
 
 RULES = (editions_are_in_force,)

@@ -1,4 +1,4 @@
-"""What a rationale has of another treatment: passages on a class of drugs, words on another drug."""
+"""What a rationale has of another treatment: passages on a class, words on another drug."""
 
 from __future__ import annotations
 

@@ -142,9 +142,7 @@ def _pasted(chart: Chart, item: Item) -> Iterator[Found]:
         yield _hint(item, sentence, message)
     if told := text_pasted.words_on_other_drug(chart, item):
         sentence, drug = told
-        message = (
-            f"The reasons speak of {drug}, which another issue asks for, and not of this drug."
-        )
+        message = f"The reasons speak of {drug}, for which another issue asks, not of this drug."
         yield _hint(item, sentence, message)
 
 

@@ -285,7 +285,7 @@ def test_that_a_finding_quotes_both_places() -> None:
     assert (one.issue, one.field, one.other_field) == (1, "rationale", "summary")
     assert one.quote == "There is no MRI in the file"
     assert one.other_quote == "MRI"
-    assert one.message == "The rationale finds nothing of an MRI; the summary tells of it."
+    assert one.message == "The rationale says that there is no MRI; the summary mentions it."
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from workbench.case import Severity
 from workbench.checks import claims_contrary, claims_facts
 from workbench.checks.chart import Chart
 from workbench.checks.claims_against import (
+    WHY,
     Against,
     against,
     claimed,
@@ -19,14 +20,13 @@ from workbench.checks.claims_objects import object_of
 from workbench.checks.rules import At, Found, Rule, rule
 
 _PLAIN = frozenset(("care", "test", "paper"))  # it was done, or it was not
-_WHY = "A plainly erroneous finding of fact sets a determination aside (Labor Code 4610.6(h)(5))."
 
 
 @rule(
     "claims.absence-contradicted",
     Severity.WARNS,
-    what="The rationale says that something is absent, and the summary tells of it.",
-    why=_WHY,
+    what="The rationale says that something is absent, and the summary mentions it.",
+    why=WHY,
     example="There is no documentation of a urine drug screen.",
 )
 def absences_agree(chart: Chart) -> Iterator[Found]:
@@ -40,7 +40,7 @@ def absences_agree(chart: Chart) -> Iterator[Found]:
     "claims.failure-contradicted",
     Severity.WARNS,
     what="The rationale says that care has not failed, and the summary says that it did not help.",
-    why=_WHY,
+    why=WHY,
     example="She has not failed physical therapy.",
 )
 def failures_agree(chart: Chart) -> Iterator[Found]:
@@ -53,16 +53,17 @@ def failures_agree(chart: Chart) -> Iterator[Found]:
 @rule(
     "claims.presence-contradicted",
     Severity.WARNS,
-    what="The rationale tells of something, and the summary says that it is not there.",
-    why=_WHY,
+    what="The rationale mentions something, and the summary says that there is none.",
+    why=WHY,
     example="The urine drug screen was consistent.",
 )
 def presences_agree(chart: Chart) -> Iterator[Found]:
     """What a rationale rests on is not said to be absent in the summary."""
     for one in denied(chart.of(of_summary), chart.items):
-        name, kind = object_of(one.present.about).name, object_of(one.present.about).kind
-        message = f"The rationale tells of {name}; the summary says that there is none."
-        severity = None if kind in _PLAIN else Severity.HINT
+        about = object_of(one.present.about)
+        none = "there are none" if about.plural else "there is none"
+        message = f"The rationale mentions {about.name}; the summary says {none}."
+        severity = None if about.kind in _PLAIN else Severity.HINT
         yield Found(one.at, message, At("summary", None, *one.place), severity=severity)
 
 

@@ -15,6 +15,10 @@ from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
 
+WHY = (
+    "A plainly erroneous finding of fact may be a ground for setting a determination aside "
+    "(Labor Code 4610.6(h)(5)) where it is a matter of ordinary knowledge."
+)
 _MOST = 60  # places of a record that are held against one claim; a letter has fewer
 _SEVERAL = 2  # sorts of care
 _JUDGED = "exhaust"
@@ -47,6 +51,7 @@ class Against(NamedTuple):
     passage: Passage
     place: tuple[int, int]  # in the passage
     is_sure: bool  # the same object, and nothing narrows one side
+    told: str  # the object that the record tells of; "" where it only has the same words
     is_plain: bool = True  # of care that did not help, the record says so
 
     @property
@@ -57,20 +62,29 @@ class Against(NamedTuple):
 
     @property
     def told_in_words(self) -> str:
-        """What the record does, for a message: "tells of it"."""
+        """What the record does, for a message: "mentions it"."""
         if not self.claim.not_failed:
-            return "tells of it"
-        return "says that it did not help" if self.is_plain else "tells of it, not that it helped"
+            return "mentions them" if self._are_several else "mentions it"
+        if not self.is_plain:
+            return "mentions it, not that it helped"
+        return f"says that {object_of(self.told).name} did not help"
+
+    @property
+    def _are_several(self) -> bool:
+        return bool(self.claim.about) and object_of(self.claim.about).plural
 
     @property
     def claim_in_words(self) -> str:
-        """What the rationale does, for a message: "finds nothing of an MRI"."""
-        name = object_of(self.claim.about).name if self.claim.about else "this"
-        return (
-            f"says that {name} has not failed"
-            if self.claim.not_failed
-            else f"finds nothing of {name}"
-        )
+        """What the rationale does, for a message: "says that there is no MRI"."""
+        if not self.claim.about:
+            return "says that this is absent"
+        about = object_of(self.claim.about)
+        if self.claim.not_failed:
+            return f"says that {about.name} {'have' if about.plural else 'has'} not failed"
+        if about.name.startswith("the "):
+            return f"has nothing of {about.name}"
+        bare = about.name.removeprefix("a ").removeprefix("an ")
+        return f"says that there {'are' if about.plural else 'is'} no {bare}"
 
 
 class Claimed(NamedTuple):
@@ -179,7 +193,7 @@ def _named(record: Record, one: Claimed) -> Against | None:
             continue
         sure = not said_too and _is_sure(one, told.present)
         if best is None or (sure and not best.is_sure):
-            best = Against(*one, told.passage, told.place, sure)
+            best = Against(*one, told.passage, told.place, sure, told.present.about)
     return _in_vain(record, one) if best is None and claim.not_failed else best
 
 
@@ -199,7 +213,8 @@ def _in_vain(record: Record, one: Claimed) -> Against | None:
     ]
     if len({told.present.about for told in given}) < _SEVERAL:
         return None
-    return Against(*one, given[0].passage, given[0].place, is_sure=False, is_plain=False)
+    first = given[0]
+    return Against(*one, first.passage, first.place, False, first.present.about, is_plain=False)
 
 
 def _is_same(claim: Claim, other: Claim, places: frozenset[str]) -> bool:
@@ -294,7 +309,7 @@ def _worded(record: Record, one: Claimed) -> Against | None:
         for sentence in passage.sentences[:_SENTENCES]:
             if tells(sentence.text, wanted):
                 sure = claim.of_record and len(wanted) > 1
-                return Against(*one, passage, (sentence.start, sentence.end), sure)
+                return Against(*one, passage, (sentence.start, sentence.end), sure, "")
     return None
 
 

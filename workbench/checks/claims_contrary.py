@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart, Item, Passage
+from workbench.checks.claims_against import WHY
 from workbench.checks.claims_results import Result, results_of
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At, Found, Rule, rule
@@ -30,8 +31,7 @@ class Told(NamedTuple):
     "claims.result-contradicted",
     Severity.WARNS,
     what="The rationale has another result of a sign, a test or a measure than the summary.",
-    why="A plainly erroneous finding of fact may be a ground for setting a determination aside "
-    "(Labor Code 4610.6(h)(5)) where it is a matter of ordinary knowledge.",
+    why=WHY,
     example="Straight leg raise is negative on the left.",
 )
 def results_agree(chart: Chart) -> Iterator[Found]:

@@ -40,6 +40,8 @@ class Object(NamedTuple):
     asked: bool = False
     failing: bool = False
     wide: bool = False
+    talk: bool = False
+    plural: bool = False
 
 
 class Mention(NamedTuple):
@@ -173,6 +175,8 @@ def _object(row: Mapping[str, Any]) -> Object:
         row.get("asked", False),
         row.get("failing", False),
         row.get("wide", False),
+        row.get("talk", False),
+        row.get("plural", False),
     )
 
 

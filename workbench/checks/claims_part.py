@@ -181,7 +181,7 @@ def _rest(sentence: Heard, place: int, stop: int, about: str) -> _Rest:
             unknown += not all(_goes_on(about, one.about) for one in named)
             end = named[0].stop
         elif sorts and sorts <= {"limit", "does"}:
-            limited = True
+            limited |= place + 1 < stop or sentence.said[place] != "before"
         elif not sorts:
             limited |= _says_more(sentence, place, stop)
             unknown += _is_unknown(sentence, place)

@@ -121,8 +121,11 @@ class _Reading:
         near = min(stop, mention.stop + _NEAR)
         if start > 1 and self.sentence.said[start - 1] == ":":
             start = said_words.clause_start(self.sentence.said, start - 1)  # "Request: an MRI"
+        behind = self.signs["asked_behind"]
+        if object_of(mention.about).talk:
+            behind = [hit for hit in behind if self.sentence.said[hit.stop - 1] != "discussed"]
         return said_words.stands(self.signs["asked"], start, mention.first) or said_words.stands(
-            self.signs["asked_behind"], mention.stop, near
+            behind, mention.stop, near
         )
 
     def _is_denied(self, mention: Mention, start: int, stop: int) -> bool:

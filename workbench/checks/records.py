@@ -1,8 +1,9 @@
 """What the rationale says of the record, held against the reviewer's own notes of it.
 
-A determination can be set aside for a plainly erroneous finding of fact (Labor Code 4610.6(h));
-"no documentation of X" while the record documents X is the one that reviewers fall into. The rules
-speak only where the words meet closely: a warning that is wrong teaches to look past the next one.
+A plainly erroneous finding of fact may be a ground for setting a determination aside (Labor Code
+4610.6(h)(5)) where it is a matter of ordinary knowledge; "no documentation of X" while the record
+documents X is the one that reviewers fall into. The rules speak only where the words meet closely:
+a warning that is wrong teaches to look past the next one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart
-from workbench.checks.claims_against import Against, against, claimed, first_of_each, of_notes
+from workbench.checks.claims_against import WHY, Against, against, claimed, first_of_each, of_notes
 from workbench.checks.rules import At, Found, rule
 from workbench.records import source_of
 
@@ -20,7 +21,7 @@ from workbench.records import source_of
     "record.note-contradicts-absence",
     Severity.WARNS,
     what="The rationale says that something is not in the record, and a working note has it.",
-    why="A plainly erroneous finding of fact sets a determination aside (Labor Code 4610.6(h)(5)).",
+    why=WHY,
     example="no documentation of a pain agreement",
 )
 def notes_are_considered(chart: Chart) -> Iterator[Found]:

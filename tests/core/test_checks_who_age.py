@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.case import Case, Dates, Issue
+from workbench.case import Case, Dates, Issue, Parties, ReviewedDocument, Severity
 from workbench.checks import who_age, who_identifiers
 from workbench.checks.chart import Chart
 from workbench.checks.context import Context
@@ -161,6 +161,27 @@ def test_that_what_tells_who_the_worker_is_is_found(text: str) -> None:
 )
 def test_that_physicians_doses_and_codes_tell_nothing(text: str) -> None:
     assert found(who_identifiers.RULES[:1], text, text, number="CM26-0000001") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Mr. Sample was seen again.", [None]),
+        ("Ms. Sample’s pain is 7/10.", [None]),
+        ("A letter from Mr. Sample of the union is there.", [Severity.HINT]),
+        ("The letter of Mrs. Roe is there.", []),
+        ("A report by Ms. Other was read.", []),
+    ],
+)
+def test_that_a_name_of_which_nothing_of_a_worker_is_told_weighs_less(
+    text: str, severities: list[Severity | None]
+) -> None:
+    known = {
+        "parties": Parties(attorney="Mrs. Jane Roe"),
+        "documents": (ReviewedDocument(title="Report", author="A. Other"),),
+    }
+    found = _all(who_identifiers.RULES[:1], text, "", known)
+    assert [one.severity for _, one in found] == severities
 
 
 def test_that_job_and_place_are_told_where_it_is_asked_for() -> None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
-from workbench.case import Case, Severity
+from workbench.case import Case, Issue, Severity
 from workbench.checks.chart import Chart, Passage
 from workbench.checks.rules import Found, rule
+from workbench.checks.who_roles import tells_of_worker
 from workbench.deidentification import candidates
 from workbench.deidentification.facts import anyhow, fact
 from workbench.deidentification.rules import ADDRESS, BEHIND_A_ROLE, compiled, kind
@@ -65,11 +67,15 @@ _WORKERS = f"(?i:{'|'.join(f'(?<={role})' for role in _ROLES)}){BEHIND_A_ROLE}"
 _CALLED = {
     "birth": "the date of birth",
     "titled": "a name, perhaps the worker's",
+    "somebody": "a name",
     "name": "a name, perhaps the worker's",
     "mail": "an address",
     "number": "a number that tells who the worker is",
     "place": "an address",
 }
+_TITLED_KINDS = ("titled", "somebody")
+_FRONT = 1_500  # characters of each text in which job and place are looked for
+_MOST_ITEMS = 8  # and items
 _SHORTEST = 4  # letters of a name that is looked for alone
 
 
@@ -82,16 +88,23 @@ _SHORTEST = 4  # letters of a name that is looked for alone
     example="Mr. Sample was seen; SSN 000-00-0000; date of birth 01/02/1960",
 )
 def nobody_is_named(chart: Chart) -> Iterator[Found]:
-    """Summary, titles and rationales name nobody but physicians, and no number of the worker."""
-    known = _known(chart.case)
+    """Summary, titles and rationales name nobody but physicians, and no number of the worker.
+
+    A name of which nothing is told that is told of a worker is a hint; who takes part in the case,
+    or wrote one of its documents, is somebody else.
+    """
+    known, others = _known(chart.case), _others(chart.case)
     for passage in _passages(chart):
         places = {*_identifiers(passage.words), *_found(known, passage.words)}
         last = 0
         for start, end, what in sorted(places):
             words = passage.words[start:end]
-            if start >= last and words.strip() != chart.case.number:
+            is_named = what in _TITLED_KINDS and not others.isdisjoint(words_of(words))
+            if start >= last and words.strip() != chart.case.number and not is_named:
                 last = end
-                yield Found(passage.at(start, end), f"“{words}” looks like {_CALLED[what]}.")
+                severity = Severity.HINT if what == "somebody" else None
+                message = f"“{words}” looks like {_CALLED[what]}."
+                yield Found(passage.at(start, end), message, severity=severity)
 
 
 @rule(
@@ -104,15 +117,28 @@ def nobody_is_named(chart: Chart) -> Iterator[Found]:
 )
 def no_job_tells_who(chart: Chart) -> Iterator[Found]:
     """Jobs and places, as the de-identified copy offers them to be marked."""
-    for one in candidates(chart.case):
-        if one.kind == "name":
-            continue
-        pattern = re.compile(anyhow(one.words))
+    titles = tuple(item.issue.treatment[:_FRONT] for item in chart.items[:_MOST_ITEMS])
+    fronts = tuple(one.words[:_FRONT] for one in islice(chart.own_words, _MOST_ITEMS + 1))
+    for what, words in _jobs_and_places(fronts, titles):
+        pattern = re.compile(anyhow(words))
         for passage in chart.own_words:
-            if match := pattern.search(passage.words):
-                message = f"“{match[0]}” tells a {one.kind}: it can help to tell who the worker is."
+            if match := pattern.search(passage.words, 0, _FRONT):
+                message = f"“{match[0]}” tells a {what}: it can help to tell who the worker is."
                 yield Found(passage.at(*match.span()), message)
                 break
+
+
+@lru_cache(64)
+def _jobs_and_places(
+    texts: tuple[str, ...], titles: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """What the de-identified copy offers of the front of some texts, where job and place stand."""
+    issues = [
+        Issue(id=f"issue-{number}", treatment=title, rationale=text)
+        for number, (title, text) in enumerate(zip(titles, texts[1:], strict=True), 1)
+    ]
+    offered = candidates(Case(summary=texts[0], issues=tuple(issues)))
+    return tuple((one.kind, one.words) for one in offered if one.kind != "name")
 
 
 def _passages(chart: Chart) -> Iterator[Passage]:
@@ -146,6 +172,8 @@ def _looked_for(text: str) -> Iterator[tuple[int, int, str]]:
         )
         if what == "titled" and is_others:
             continue
+        if what == "titled" and not tells_of_worker(text, match.end()):
+            what = "somebody"
         if what == "name" and common_words().issuperset(words_of(match[0])):
             continue
         if what != "kept":
@@ -164,6 +192,14 @@ def _general() -> re.Pattern[str]:
         ("name", _WORKERS),
     ]
     return compiled(own)
+
+
+def _others(case: Case) -> frozenset[str]:
+    """Words of the names of who takes part in a case, and of who wrote its documents."""
+    names = [getattr(case.parties, field) for field in case.parties.__struct_fields__]
+    names += [f"{one.author} {one.title}" for one in case.documents]
+    words = frozenset(word for name in names for word in words_of(untitled(name)))
+    return words - set(words_of(case.worker_reference)) - {"mr", "mrs", "ms", "miss"}
 
 
 def _known(case: Case) -> tuple[re.Pattern[str], ...]:

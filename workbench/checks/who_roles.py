@@ -27,6 +27,7 @@ _REACHED = re.compile(
     r"(?:spoke|speak|discussed|talked|wrote|left a message)(?:\s\w+){0,3}\s(?:with|to|for))\s\Z",
     re.IGNORECASE,
 )
+_OF_WORKERS = ("suffers", "may_suffer")  # lists of what a worker does
 _BEHIND = 80  # characters behind a pronoun that tell whose it is
 _BEFORE = 60  # characters before a pronoun that tell who does something to whom
 
@@ -54,6 +55,13 @@ def role_of(text: str, one: Pronoun) -> Role:
             return role
     is_other = one.form == "subject" and _OF_ANOTHER.match(behind)
     return Role.OTHER if is_other else Role.EITHER
+
+
+def tells_of_worker(text: str, place: int) -> bool:
+    """Whether what stands behind a name is told of a worker: "is a 54-year-old", "('s) pain"."""
+    behind = text[place : place + _BEHIND].lower()
+    owns = text[max(0, place - 2) : place] in ("'s", "’s") and _pattern("ailing").match(behind)
+    return bool(owns) or any(_pattern(kind).match(behind) for kind in ("ails", *_OF_WORKERS))
 
 
 def _role_of_object(before: str) -> Role:

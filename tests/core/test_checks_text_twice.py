@@ -36,7 +36,7 @@ def test_that_names_and_figures_may_stand_twice(text: str) -> None:
 
 def test_that_english_with_a_word_twice_is_a_hint_only() -> None:
     (found,) = of("text.word-twice", written("He said that that helped." + REST))
-    assert found.severity is Severity.HINT
+    assert (found.severity, found.fix) == (Severity.HINT, None)
 
 
 @pytest.mark.parametrize(("text", "severity"), [
@@ -55,6 +55,39 @@ def test_that_a_sentence_stands_once_in_a_text(text: str, severity: Severity | N
     found = of("text.sentence-twice", written(text))
     assert [one.severity for one in found] == ([severity] if severity else [])
     assert all(one.quote and one.other_quote for one in found)
+
+
+PAIR = "He walks to work each day. It helps him greatly."
+
+
+@pytest.mark.parametrize(("text", "fixed"), [
+    ("He walks. He walks. It helps.", "He walks. It helps."),
+    (f"{PAIR} {PAIR} It goes on.", f"{PAIR} It goes on."),
+    ("He walks. He walks. He walks. It helps.", "He walks. It helps."),
+])  # fmt: skip
+def test_that_what_was_pasted_at_once_is_told_and_deleted_at_once(text: str, fixed: str) -> None:
+    case = written(text)
+    (found,) = of("text.sentence-twice", case)
+    assert mended(case, found).issues[0].rationale == fixed
+
+
+def test_that_what_stands_again_further_on_is_left_to_the_reviewer() -> None:
+    (found,) = of("text.sentence-twice", written(f"{PAIR} He is 54. {PAIR}"))
+    assert (found.quote, found.other_quote, found.fix) == (PAIR, PAIR, None)
+
+
+def test_that_a_pasted_closing_is_told_with_the_sentences_before_it() -> None:
+    case = written(f"She was seen. {PAIR} {CLOSING} {PAIR} {CLOSING}")
+    (found,) = of("text.sentence-twice", case)
+    assert found.quote == f"{PAIR} {CLOSING}"
+    assert of("outcome.closing-doubled", case) == []
+    assert mended(case, found).issues[0].rationale == f"She was seen. {PAIR} {CLOSING}"
+
+
+def test_that_a_second_closing_is_deleted() -> None:
+    case = written(f"She was seen. {CLOSING} {CLOSING}")
+    (found,) = of("outcome.closing-doubled", case)
+    assert mended(case, found).issues[0].rationale == f"She was seen. {CLOSING}"
 
 
 def _rationale(argument: str, closing: str = CLOSING) -> str:

@@ -212,7 +212,7 @@ def _lacks_in_schedule(item: Item) -> bool:
     example="MTUS Opioids Page(s): 74-96. Non-MTUS Citation ODG, Pain chapter.",
 )
 def second_citation_adds_something(chart: Chart) -> Iterator[Found]:
-    """A source outside of the schedule beside one of it is named in the rationale, or explained."""
+    """A source outside the schedule beside one of it is named in the rationale, or explained."""
     for item in chart.items:
         units = chart.of(cited)[item.place]
         outside = [one for one in units if one.citation.source is Source.NON_MTUS]

@@ -101,7 +101,8 @@ def _is_of_findings(text: str) -> bool:
     "form.qualifications-missing",
     Severity.WARNS,
     what="The letter says nothing of the reviewer's qualifications.",
-    why="The determination describes the qualifications of the reviewer (Labor Code 4610.6(f)).",
+    why="The organization describes the reviewer's qualifications when it sends the determination "
+    "to the parties (Labor Code 4610.6(f)); this letter has a place for them.",
     example="State(s) of Licensure: (nothing)",
 )
 def qualifications_are_told(chart: Chart) -> Iterator[Found]:

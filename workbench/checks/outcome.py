@@ -33,6 +33,7 @@ _SAYS = {True: "medically necessary", False: "not medically necessary"}
     what="The rationale was begun from a template for the other outcome.",
     why="Words that argue for the one outcome do not carry the other.",
     example="Upheld ... (begun from a template for Overturned)",
+    stored=True,
 )
 def rationale_argues_for_the_outcome(chart: Chart) -> Iterator[Found]:
     """Words of a template to uphold do not say why a treatment is necessary, nor the reverse."""

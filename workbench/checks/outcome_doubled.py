@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from workbench.case import Severity
-from workbench.checks.chart import Chart, Item
+from workbench.case import Edit, Fix, Severity
+from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.outcome_decisions import Holder
 from workbench.checks.outcome_verdicts import Verdict, content_of, is_named, named, verdicts
 from workbench.checks.outcome_words import words_of
@@ -52,7 +52,23 @@ def rationale_closes_once(chart: Chart) -> Iterator[Found]:
     for item, first, second in chart.of(doubled).values():
         message = "The decision is said twice, and the second time it adds nothing."
         severity = None if _is_sure(first, second) else Severity.HINT
-        yield Found(second.at(item), message, other=first.at(item), severity=severity)
+        at, fix = second.at(item), None if severity else _second_out(item, first, second)
+        yield Found(at, message, other=first.at(item), severity=severity, fix=fix)
+
+
+def _second_out(item: Item, first: Verdict, second: Verdict) -> Fix | None:
+    """A fix that takes the second closing out where it is the neighbor of the first one."""
+    if second.place != first.place + 1:
+        return None
+    told = item.rationale.sentences
+    name = "Delete the second sentence"
+    return without(item.rationale, told[first.place].end, told[second.place].end, name)
+
+
+def without(passage: Passage, start: int, end: int, name: str) -> Fix:
+    """A fix that takes a stretch of a text out."""
+    edit = Edit(field=passage.field, issue=passage.issue, start=start, end=end, words="")
+    return Fix(name=name, edits=(edit,))
 
 
 def doubled(chart: Chart) -> dict[int, Doubled]:
@@ -64,9 +80,17 @@ def doubled(chart: Chart) -> dict[int, Doubled]:
 def _doubled(item: Item, found: tuple[Verdict, ...]) -> Doubled | None:
     closings = [one for one in found if one.decision.holder in _MINE][-_NEAR:]
     for first, second in combinations(closings, 2):
-        if _is_doubled(first, second, item):
+        if _is_doubled(first, second, item) and not _is_of_paste(first, second, item):
             return Doubled(item, first, second)
     return None
+
+
+def _is_of_paste(first: Verdict, second: Verdict, item: Item) -> bool:
+    """Whether the sentence before stands again too: the rule about such sentences tells of both."""
+    told = item.rationale.sentences
+    if first.place == 0 or second.place <= first.place + 1 or first.sentence != second.sentence:
+        return False
+    return told[first.place - 1].text == told[second.place - 1].text
 
 
 def _is_doubled(first: Verdict, second: Verdict, item: Item) -> bool:

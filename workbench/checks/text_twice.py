@@ -13,9 +13,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from workbench.case import Edit, Fix, Severity
+from workbench.case import Severity
 from workbench.checks.chart import Chart, Item, Passage
-from workbench.checks.outcome_doubled import doubled
+from workbench.checks.outcome_doubled import doubled, without
 from workbench.checks.prose import Said, Sentence
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.text_patient import is_about_patient
@@ -51,6 +51,9 @@ _LONG_PART = 220  # characters of an argument about the patient that is no turn 
 _MOST_OF_IT = 0.6  # of what a rationale says of its patient
 
 
+_Again = tuple[int, int]  # the place of a sentence, and that of one like it before
+
+
 class _Shared(NamedTuple):
     """What a rationale has word for word from another one before it."""
 
@@ -73,17 +76,14 @@ def words_stand_once(chart: Chart) -> Iterator[Found]:
             if _is_name(match):
                 continue
             at = At(passage.field, passage.issue, match.start(), match.end())
-            once = Edit(
-                field=passage.field,
-                issue=passage.issue,
-                start=match.end("words"),
-                end=match.end(),
-                words="",
-            )
-            fix = Fix(name=f"Write “{match['words']}” once", edits=(once,))
             message = f"“{match['words']}” stands here twice."
-            rarely = match["words"].lower() in _MAY_STAND_TWICE
-            yield Found(at, message, fix=fix, severity=Severity.HINT if rarely else None)
+            if match["words"].lower() in _MAY_STAND_TWICE:
+                yield Found(at, message, severity=Severity.HINT)
+            else:
+                name = f"Write “{match['words']}” once"
+                yield Found(
+                    at, message, fix=without(passage, match.end("words"), match.end(), name)
+                )
 
 
 def _texts(chart: Chart) -> Iterator[Passage]:
@@ -128,18 +128,27 @@ def _begins(match: re.Match[str]) -> bool:
     example="He denies numbness. He denies numbness.",
 )
 def sentences_stand_once(chart: Chart) -> Iterator[Found]:
-    """No sentence again, word for word or but for a few small words, in the same text."""
+    """No sentence again, word for word or but for a few small words, in the same text.
+
+    Sentences that stand again one behind the other are told once: they were pasted together.
+    """
     for passage in chart.own_words:
-        first: dict[str, int] = {}
-        closes = _closing_again(chart, passage)
         told = [_plain(sentence.text) for sentence in passage.sentences]
-        for place, plain in enumerate(told):
-            earlier = first.get(plain)
-            if earlier is None:
-                first[plain] = place
-                yield from () if place == closes else _nearly_again(passage, place, told)
-            elif place != closes and (found := _again(passage, earlier, place, len(plain.split()))):
-                yield found
+        again = dict(_stand_again(told))
+        closes = _closing_again(chart, passage)
+        yield from _again(passage, told, {place: again[place] for place in again.keys() - {closes}})
+        for place in range(len(told)):
+            if place not in again and place != closes:
+                yield from _nearly_again(passage, place, told)
+
+
+def _stand_again(told: list[str]) -> Iterator[_Again]:
+    """The places of sentences that stood before, and where each stood last."""
+    last: dict[str, int] = {}
+    for place, plain in enumerate(told):
+        if plain in last:
+            yield place, last[plain]
+        last[plain] = place
 
 
 def _closing_again(chart: Chart, passage: Passage) -> int | None:
@@ -148,23 +157,53 @@ def _closing_again(chart: Chart, passage: Passage) -> int | None:
     return found.second.place if found else None
 
 
-def _again(passage: Passage, earlier: int, place: int, words: int) -> Found | None:
-    """What is said of a sentence that stands a second time, word for word."""
-    if words < (_BESIDE if place == earlier + 1 else _APART):
-        return None
-    short = _TOLD_AGAIN if passage.field == "summary" else _SHORT
-    severity = Severity.HINT if words <= short and place > earlier + 1 else None
-    message = "This sentence stands a second time in the same text."
-    return _pair(passage, earlier, place, message, severity)
+def _again(passage: Passage, told: list[str], again: dict[int, int]) -> Iterator[Found]:
+    """What is said of sentences that stand a second time, word for word: once for a run of them."""
+    runs = groupby(enumerate(sorted(again.items())), key=_shift)
+    for run in ([one for _, one in numbered] for _, numbered in runs):
+        counted = [(place - earlier, len(told[place].split())) for place, earlier in run]
+        if any(words >= (_BESIDE if apart == 1 else _APART) for apart, words in counted):
+            yield _run(passage, run, [words for _, words in counted])
+
+
+def _shift(numbered: tuple[int, _Again]) -> tuple[int, int]:
+    """What sentences have in common that stand again one behind the other."""
+    number, (place, earlier) = numbered
+    return place - number, place - earlier
+
+
+def _run(passage: Passage, run: list[_Again], counts: list[int]) -> Found:
+    (first, before), (last, earlier) = run[0], run[-1]
+    what = "This sentence stands" if len(run) == 1 else f"These {len(run)} sentences stand"
+    are_neighbors = first <= earlier + 1
+    # Two visits may be told alike in a summary; a rationale argues once.
+    is_long = max(counts) > _TOLD_AGAIN if passage.field == "summary" else sum(counts) > _SHORT
+    found = Found(
+        _from(passage, first, last),
+        f"{what} a second time in the same text.",
+        other=_from(passage, before, earlier),
+        severity=None if are_neighbors or is_long else Severity.HINT,
+    )
+    if not are_neighbors:
+        return found
+    name = f"Delete the second {'sentence' if len(run) == 1 else 'ones'}"
+    start, end = passage.sentences[first - 1].end, passage.sentences[last].end
+    return found._replace(fix=without(passage, start, end, name))
+
+
+def _from(passage: Passage, first: int, last: int) -> At:
+    """From one sentence to another."""
+    start, end = passage.sentences[first].start, passage.sentences[last].end
+    return At(passage.field, passage.issue, start, end)
 
 
 def _nearly_again(passage: Passage, place: int, told: list[str]) -> Iterator[Found]:
     words = told[place]
     for earlier in range(max(0, place - _NEAR), place):
-        other = told[earlier]
-        if _is_as_long(words, other) and _is_nearly(other, words):
+        if _is_as_long(words, told[earlier]) and _is_nearly(told[earlier], words):
             message = "This sentence says again, in nearly the same words, what one before it says."
-            yield _pair(passage, earlier, place, message, Severity.HINT)
+            other = _from(passage, earlier, earlier)
+            yield Found(_from(passage, place, place), message, other, severity=Severity.HINT)
             return
 
 
@@ -172,21 +211,6 @@ def _is_as_long(one: str, other: str) -> bool:
     """Whether the lengths of two sentences allow them to be alike: much sooner told than that."""
     shorter, longer = sorted((len(one), len(other)))
     return 200 * shorter >= _LIKE * (shorter + longer)
-
-
-def _pair(
-    passage: Passage, earlier: int, place: int, message: str, severity: Severity | None
-) -> Found:
-    return Found(
-        _at(passage, passage.sentences[place]),
-        message,
-        other=_at(passage, passage.sentences[earlier]),
-        severity=severity,
-    )
-
-
-def _at(passage: Passage, sentence: Sentence) -> At:
-    return At(passage.field, passage.issue, sentence.start, sentence.end)
 
 
 @lru_cache(1 << 13)

@@ -126,13 +126,13 @@ def _decisions(low: str) -> Iterator[Decision]:
 
 def _advice(low: str) -> Iterator[Decision]:
     """What is said in other words: "I uphold the denial", "denial is recommended"."""
-    for match in words.found(words.ACTIVE, low):
+    for match in words.taken(low):
         says = bool(match["undoes"]) is not bool(_REFUSES.search(match[0]))
         yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
-    for match in words.found(words.STANDS, low):
+    for match in words.stands(low):
         says = bool(_REFUSES.search(match[0]))
         yield Decision(*match.span(), says, Holder.ITEM, Kind.FATE, "", True, True)
-    for match in words.found(words.ADVICE, low):
+    for match in words.advised(low):
         says = bool(match["yes"] or match["yes_2"]) is not bool(match["neg"])
         yield Decision(*match.span(), says, Holder.ITEM, Kind.GRANT, "", True, True)
 
@@ -224,8 +224,8 @@ class _Clause:
     def is_others(self) -> bool:
         """Whether somebody else than the reviewer says so."""
         said = self.head + self.group if _FOUND.match(self.group) else self.head
-        quoted = self.opening == "because" and words.VOICE.search(self.before)
-        voice = quoted or words.VOICE.search(said)
+        quoted = self.opening == "because" and words.voice().search(self.before)
+        voice = quoted or words.voice().search(said)
         if _RELATIVE.search(self.head) or _CERTIFIED.match(self.said):
             return True  # "the drug that is found necessary above", "four visits were authorized"
         if _PAST.search(self.group) and _BY_OTHERS.match(self.tail):
@@ -237,7 +237,7 @@ class _Clause:
         """Whether a guideline says so, or it is said of patients at large."""
         of_this = self.is_definite or _THE.match(self.head)
         at_large = not of_this and _LIMIT.match(self.tail)
-        return bool(at_large or words.RULE.search(self.head) or words.of_some().match(self.tail))
+        return bool(at_large or words.rule().search(self.head) or words.of_some().match(self.tail))
 
     @property
     def is_earlier(self) -> bool:

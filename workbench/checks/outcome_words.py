@@ -29,63 +29,17 @@ CLAUSE = re.compile(
     r"|\band\s+(?=(?:the|this|these|it|they)\b)"
     r"|,\s+(?=(?:and|yet|then|however|the|this|these|it|they|that|i|we|no|none|neither|any)\b)"
 )
-# Another voice than the reviewer's: "UR found", "the treating physician believes".
-_VOICES = (
-    r"(?:ur|utilization review\w*|claims administrator|claims examiner|carrier|adjuster|insurer|"
-    r"peer review\w*|physician advisor|provider|physician|doctor|surgeon|treater|attorney|"
-    r"psychologist|chiropractor|ame|qme|worker|patient|claimant|employee)"
-)
-_SAYING = (
-    r"(?:finds?|found|determined?|determines|stated?|states|noted?|notes|conclud\w+|opin\w+|says?|"
-    r"said|held|holds|deni\w+|decid\w+|felt|feels|consider\w*|deem\w*|argue\w*|wrote|writes|reason\w*|"
-    r"claim(?:s|ed)|believ\w+|assert\w*|contend\w*|call\w*|certif\w+|non-?certified|modified|"
-    r"refused|rejected|judged|questioned)"
-)
-VOICE = re.compile(
-    rf"\b{_VOICES}\b(?:'s)?[^,;]{{0,60}}\b{_SAYING}\b"
-    rf"|\b(?:according to|per|by)\s+(?:the\s+)?(?:prior\s+|previous\s+)?{_VOICES}\b"
-    r"|\b(?:decision|determination|denial|conclusion|finding|opinion|view|statement|ruling)s?"
-    r"[^,;]{0,60}\bthat\b"
-    r"|\b(?:was|were|been|it) (?:previously |initially |also )?(?:denied|non-?certified|modified|"
-    r"rejected|refused|not certified)\b"
-    r"|\b(?:denied|non-?certified|modified) (?:it|the|this|on|as)\b"
-)
-RULE = re.compile(
-    r"\b(?:guidelines?|mtus|odg|acoem|official disability guidelines|literature|stud(?:y|ies)|"
-    r"formulary|fda|criteria|recommendations?|evidence|experts?)\b[^,;]{0,60}\b(?:state|note|indicate|"
-    r"recommend|suggest|support|consider|advise|require|say|specif|define|hold|report|allow|"
-    r"address|describe|find)\w*\b"
-)
 APPEALED = re.compile(r"\b(?:appeal|reconsideration|internal review)\b")
 REVIEWER = re.compile(r"\b(?:i|we|this reviewer|the reviewer|my|imr)\b")
-ACTIVE = re.compile(
+_ACTIVE = re.compile(
     r"\b(?:i|we|this reviewer|the reviewer)\b[^.;]{0,40}?\b(?:(?P<keeps>uphold|affirm|sustain|"
     r"agree|concur)|(?P<undoes>overturn|reverse|disagree))s?\b[^.;]{0,60}"
     r"\b(?:decision|determination|denial|non-?certification|modification|utilization review|ur)\b"
 )
-STANDS = re.compile(
+_STANDS = re.compile(
     r"\b(?:decision|determination|denial|non-?certification|modification)\b(?: of [^,;]{0,60}?)?"
     r" (?:(?:should|must|will|does|can|cannot) (?:not )?)?(?:stands?)\b"
 )
-# "Non-certification is recommended", "I recommend approval".
-ADVICE = re.compile(
-    r"\b(?:(?P<no>non-?certification|denial)|(?P<yes>approval|certification|authorization))"
-    r"(?: of [^.;]{0,80})? (?:is|are|was) (?P<neg>not )?"
-    r"(?:recommended|advised|warranted|appropriate)"
-    r"|\brecommend(?:s|ed|ing)?(?: for| the)? (?:(?P<no_2>non-?certification|denial)|"
-    r"(?P<yes_2>approval|certification|authorization))\b"
-)
-
-_SIGNS = {  # one of them stands in all that a pattern finds
-    ACTIVE: ("uphold", "affirm", "sustain", "agree", "concur", "overturn", "reverse"),
-    STANDS: ("stand",),
-    ADVICE: ("certification", "denial", "approval", "authorization"),
-}
-
-
-def found(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds in small letters; it is not tried where no sign of it stands."""
-    return pattern.finditer(low) if any(sign in low for sign in _SIGNS[pattern]) else iter(())
 
 
 @cache
@@ -103,6 +57,59 @@ def _any(name: str, *more: str) -> str:
     """One of the words of some lists, longer ones first."""
     known = {word for one in (name, *more) for word in words_of(one)}
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+
+
+def _listed(name: str) -> str:
+    """One of the words of a list; "*" at the end of one stands for any ending."""
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words_of(name))
+
+
+@cache
+def voice() -> re.Pattern[str]:
+    """Another voice than the reviewer's: "UR found", "the treating physician believes"."""
+    voices, past = f"(?:{_listed('voices')})", f"(?:{_listed('refused_before')})"
+    return re.compile(
+        rf"\b{voices}\b(?:'s)?[^,;]{{0,60}}\b(?:{_listed('saying')})\b"
+        rf"|\b(?:according to|per|by)\s+(?:the\s+)?(?:prior\s+|previous\s+)?{voices}\b"
+        rf"|\b(?:{_any('opinions')})s?[^,;]{{0,60}}\bthat\b"
+        rf"|\b(?:was|were|been|it) (?:previously |initially |also )?{past}\b"
+        rf"|\b{past} (?:it|the|this|on|as)\b"
+    )
+
+
+@cache
+def rule() -> re.Pattern[str]:
+    """What a guideline, a study or the law says of patients at large."""
+    return re.compile(
+        rf"\b(?:{_listed('authorities')})\b[^,;]{{0,60}}\b(?:{_any('authorities_say')})\w*\b"
+    )
+
+
+@cache
+def advice() -> re.Pattern[str]:
+    """A decision as advice: "non-certification is recommended", "I recommend approval"."""
+    no, yes = _any("advised_no"), _any("advised_yes")
+    return re.compile(
+        rf"\b(?:(?P<no>{no})|(?P<yes>{yes}))(?: of [^.;]{{0,80}})? (?:is|are|was) (?P<neg>not )?"
+        rf"(?:{_any('advised')})"
+        rf"|\brecommend(?:s|ed|ing)?(?: for| the)? (?:(?P<no_2>{no})|(?P<yes_2>{yes}))\b"
+    )
+
+
+def advised(low: str) -> Iterator[re.Match[str]]:
+    """Every decision that is worded as advice."""
+    words = (*words_of("advised_no"), *words_of("advised_yes"))
+    return advice().finditer(low) if any(word in low for word in words) else iter(())
+
+
+def taken(low: str) -> Iterator[re.Match[str]]:
+    """Where the reviewer keeps or undoes a decision: "I uphold the denial"."""
+    return _ACTIVE.finditer(low) if any(word in low for word in words_of("acts")) else iter(())
+
+
+def stands(low: str) -> Iterator[re.Match[str]]:
+    """Where a decision is said to stand, or not to."""
+    return _STANDS.finditer(low) if "stand" in low else iter(())
 
 
 @cache

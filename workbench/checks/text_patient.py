@@ -11,14 +11,13 @@ from workbench.checks import text_pasted
 from workbench.checks.chart import Chart, Item
 from workbench.checks.prose import Said, Sentence, Words
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.text_words import phrases
+from workbench.checks.text_words import data, phrases
 from workbench.medications import DrugMention
 from workbench.treatments.classes import by_drug_class
 
 _FEWEST = 14  # words of a rationale that is asked for its patient; fewer where all decide
 _FEWEST_BESIDE = 5  # spaces of a clause that says something beside a decision
 _NEAR_SUBJECT = 60  # characters before the drug that a passage is about
-_KINDS = (IssueKind.DRUG, IssueKind.VISITS, IssueKind.EQUIPMENT, IssueKind.IMAGING)
 _SERVICES = "associated-service"  # a class: its reasons are those of the surgery
 _EQUIVALENT = re.compile(r"\bmorphine[\s-](?:milligram |mg |dose )?equivalen", re.IGNORECASE)
 _WITHOUT = re.compile(
@@ -128,7 +127,7 @@ def passages_are_of_the_drug(chart: Chart) -> Iterator[Found]:
 
 
 def _passages_of_drugs(chart: Chart, item: Item) -> Iterator[Found]:
-    if item.treatment.kind in _KINDS:
+    if item.treatment.kind in data()["passage"]["kinds"]:
         for sentence in item.rationale.sentences:
             drug = _other_drug(item, sentence.words)
             if drug and not (_is_alike(item, drug) and _is_weighed(chart, item, drug)):

@@ -152,6 +152,33 @@ def test_that_nothing_is_told_where_the_places_agree(summary: str, title: str, w
     assert [told(one) for one in found(summary, (title, why))] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In high school he sprained the right knee, which healed.",
+        "Right knee arthritis is treated by her family doctor and is non-industrial.",
+        "The right knee reflex is 2+.",
+    ],
+)
+def test_that_what_is_of_no_part_of_the_claim_is_no_difference(words: str) -> None:
+    assert found(f"{KNEE} {words}", ("Left knee arthroscopy", KNEE_WHY)) == []
+
+
+def test_that_a_level_of_a_condition_is_none_of_the_case() -> None:
+    words = "If instability were shown at L5-S1 or elsewhere, a fusion would be weighed."
+    assert found(BACK, ("Left L4-5 injection", f"{BACK_WHY} {words}")) == []
+    assert found(KNEE + words, ("Left knee arthroscopy", KNEE_WHY)) == []
+
+
+def test_that_a_sentence_that_decides_with_both_sides_is_only_a_hint() -> None:
+    both = "The diagnoses are left and right carpal tunnel syndrome. The left wrist is worse."
+    why = "Release of the left wrist is necessary, as that of the right wrist had helped."
+    assert all(
+        one.severity is Severity.HINT
+        for one in found(both, ("Left carpal tunnel release, left wrist", why))
+    )
+
+
 def test_that_each_rationale_is_held_against_its_own_title() -> None:
     summary = "She has pain of the left knee and of the right shoulder."
     knee = ("Left knee brace", "The left knee is unstable. The left knee brace is necessary.")

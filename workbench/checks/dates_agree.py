@@ -31,8 +31,9 @@ _INJURED = re.compile(
     Severity.WARNS,
     what="A date in a text does not fit the case: another one stands for the same thing, or it "
     "lies before the injury or the birth of the worker.",
-    why="A report or a decision cited by a wrong date is one that nobody finds in the record, and "
-    "a plainly erroneous finding of fact (Labor Code 4610.6(h)(5)).",
+    why="A report or a decision cited by a wrong date is one that nobody finds in the record; a "
+    "wrong date of fact may be a ground for setting a determination aside (Labor Code "
+    "4610.6(h)(5)) where it is a matter of ordinary knowledge.",
     example="the report of 08/18/2014, where the summary has that of 08/08/2014",
 )
 def dates_in_prose_fit(chart: Chart) -> Iterator[Found]:
@@ -119,7 +120,8 @@ def _against_first(told: list[ToldDay]) -> Iterator[Found]:
     """Without a header, the first day of an injury that a letter tells stands for it."""
     for one in told[1:]:
         first = told[0]
-        if (day := first.day.date) and one.day.date and not _is_among(one, [day]):
+        day = first.day.date
+        if day and one.day.date and not _is_among(one, [day]) and not _is_end(one, [day]):
             if is_near(day, one.day.date):
                 yield differ(one, first)
             elif _says_injury(one) and _says_injury(first):

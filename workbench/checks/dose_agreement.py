@@ -12,7 +12,10 @@ from workbench.checks.dose_differences import Difference, differences
 from workbench.checks.dose_figures import Kind
 from workbench.checks.rules import Found, rule
 
-_WRONG_FACT = "A wrong dose is a plainly erroneous finding of fact (Labor Code 4610.6(h)(5))."
+_WRONG_FACT = (
+    "A wrong dose may be a ground for setting a determination aside (Labor Code 4610.6(h)(5)) "
+    "where it is a matter of ordinary knowledge."
+)
 _WRONG_AMOUNT = (
     "What is decided must be what was asked for; claims administrators authorize by the number."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -11,7 +12,7 @@ from workbench.case import Issue
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.dose_figures import Figure, Kind, figures_in, figures_of_title
 from workbench.checks.dose_roles import LIVE, Role
-from workbench.checks.prose import read
+from workbench.checks.prose import Words, read
 from workbench.checks.rules import At
 from workbench.medications.drugs import by_ingredients
 from workbench.treatments.units import VISIT
@@ -19,6 +20,7 @@ from workbench.treatments.units import VISIT
 _MOST = 150  # claims of one text; more stand in no letter
 _LONGEST = 1500  # characters of a title; the longest real ones have some 450
 _MOST_ALIKE = 300  # of one drug or class in a case
+_NUMBER = re.compile(r"(?<![\w./,-])\d{1,3}(?![\w/%]|[.,]\d)")
 _TABLETS = frozenset(("tablet", "capsule", "pill", "patch", "tab", "cap"))
 _NOTHING: frozenset[str] = frozenset()
 _OF_DRUGS = frozenset((Kind.PER_DAY, Kind.REFILLS, Kind.DAYS))
@@ -60,8 +62,9 @@ class Claim(NamedTuple):
 class Claims:
     """The claims of a case, by what they are of."""
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
+    def __init__(self, claims: Iterable[Claim], numbers: frozenset[float] = frozenset()) -> None:
         self.all = tuple(claims)
+        self.numbers = numbers  # all bare ones of the sentences of the summary that tell visits
         self._by_subject: Mapping[tuple[Kind, str], list[Claim]] = defaultdict(list)
         for claim in self.all:
             for subject in claim.figure.of:
@@ -78,7 +81,17 @@ class Claims:
 
 def claims_of(chart: Chart) -> Claims:
     """Every number of a treatment in titles, summary, rationales, notes and review."""
-    return Claims(_told_alike(tuple(_claims(chart))))
+    return Claims(_told_alike(tuple(_claims(chart))), _numbers_by_visits(chart.summary))
+
+
+def _numbers_by_visits(summary: Passage) -> frozenset[float]:
+    """The bare numbers of the sentences that tell visits: they may be of courses, too."""
+    texts = (one.text for one in summary.sentences if _tells_visits(one.words))
+    return frozenset(float(one) for text in texts for one in _NUMBER.findall(text))
+
+
+def _tells_visits(words: Words) -> bool:
+    return any(one.kind is Kind.QUANTITY and one.unit == VISIT for one in figures_in(words))
 
 
 def subjects_of(item: Item) -> frozenset[str]:

@@ -18,6 +18,7 @@ from workbench.checks.chart import Chart
 from workbench.checks.dose_claims import Claim, Claims, agree, claims_of, subjects_of
 from workbench.checks.dose_figures import Kind
 from workbench.checks.dose_known import is_known
+from workbench.checks.dose_phrases import slips
 from workbench.checks.dose_roles import Role, tells_parts
 from workbench.checks.rules import At
 
@@ -28,6 +29,7 @@ _ALSO_TAKEN = frozenset((Kind.QUANTITY, Kind.TIMES, Kind.PER_DAY, Kind.DAYS, Kin
 _IN_PARTS = frozenset((Kind.QUANTITY, Kind.TIMES, Kind.WEEKS))
 _NUMBER = re.compile(r"(?<![\w.])\d{1,5}(?!\w)")
 _LONGEST = 1500  # characters of a title
+_COURSE = 4  # visits of the shortest course that a sum is made of
 _MOST_AT_ONCE = 4  # tablets that make one dose
 
 
@@ -54,7 +56,16 @@ def differences(chart: Chart) -> tuple[Difference, ...]:
             odd.add((kind, one.odd.at))
             # A title that is right may disagree with another place, too.
             told |= {one.odd.at} if one.other.is_title else {one.odd.at, one.other.at}
-    return tuple(found)
+    return (*found, *_of_phrases(chart, {at for one in found for at in (one.odd.at, one.other.at)}))
+
+
+def _of_phrases(chart: Chart, told: set[At]) -> Iterator[Difference]:
+    """What only the words around two numbers show to be of one thing; each number once."""
+    for one in slips(chart):
+        if told.isdisjoint((one.odd.at, one.other.at)):
+            told |= {one.odd.at, one.other.at}
+            severity = Severity.WARNS if one.is_sure else Severity.HINT
+            yield Difference(one.odd, one.other, severity, is_alone=False)
 
 
 def _turned(one: Difference) -> Difference:
@@ -131,7 +142,7 @@ def _of_titles(claims: Claims) -> Iterator[Difference]:
 
 
 def _against(title: Claim, told: Sequence[Claim], beside: _Beside) -> Iterator[Difference]:
-    told = [one for one in told if not _is_derived(one, [title])]
+    told = [one for one in told if not _is_derived(one, [title]) and not beside.is_of_another(one)]
     asked = [one for one in told if one.role in _SURE] or told[:1]
     if not asked or any(_is_of_parts(one, [title]) for one in asked):
         return
@@ -172,8 +183,22 @@ def _of_what_was(claims: Claims) -> Iterator[Difference]:
         others = [one for one in _Beside(claim, claims).others if _was(one) is role]
         told = [one for one in others if one.field == "summary"]
         is_one = len({one.figure.value for one in told}) == 1
-        if is_one and not _is_among(claim, [one for one in others if one.field != claim.field]):
+        elsewhere = [one for one in others if one.field != claim.field]
+        if is_one and not _is_among(claim, elsewhere) and not _is_told_otherwise(claim, claims):
             yield Difference(claim, told[0], Severity.HINT, is_alone=True)
+
+
+def _is_told_otherwise(claim: Claim, claims: Claims) -> bool:
+    """Whether a number of visits is that of a title, or the sum of courses that the summary tells.
+
+    A course may be told by its bare number: "10 visits in 2013, and 12 more in 2014".
+    """
+    if claim.figure.kind is not Kind.QUANTITY or claim.is_title:
+        return False
+    if _is_among(claim, [one for one in claims.beside(claim) if one.is_title]):
+        return True
+    value, known = claim.figure.value[-1], claims.numbers
+    return any(value - one in known and _COURSE <= one <= value - _COURSE for one in known)
 
 
 def _is_rest(claim: Claim, claims: Claims) -> bool:
@@ -203,6 +228,7 @@ class _Beside:
     """What else a case says of the same thing as one claim."""
 
     def __init__(self, claim: Claim, claims: Claims) -> None:
+        self.claim = claim
         others = tuple(one for one in claims.beside(claim) if one != claim)
         fills = tuple(one for one in others if one.figure.is_fill)
         self.others = fills if claim.figure.is_fill and fills else others
@@ -212,6 +238,11 @@ class _Beside:
             for one in self.others
             if _says(claim, one) and not _is_same_text(claim, one) and _counts_for(claim, one)
         )
+
+    def is_of_another(self, told: Claim) -> bool:
+        """Whether the title of another item has a number: the 240 g of the other cream."""
+        titles = (one for one in self.others if one.is_title and one.item is not self.claim.item)
+        return _is_among(told, titles)
 
     @property
     def is_excused(self) -> bool:

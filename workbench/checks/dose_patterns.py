@@ -66,7 +66,8 @@ _LABELLED = (
 # "12 additional visits", "six (6) sessions", "60 tablets"; never what is taken at once
 _COUNTS = (
     rf"(?P<count>{NUMBER}(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)(?<!\d\d\d\d\d)[\s-]*"
-    rf"(?:(?<=[\s-])(?:requested|trial|trigger|point|of the|authorized|certified|{KINDS})\b[\s-]*)"
+    rf"(?:(?<=[\s-])(?:requested|completed|attended|prior|previous|earlier|"
+    rf"trial|trigger|point|of the|authorized|certified|{KINDS})\b[\s-]*)"
     r"{0,6}"
     rf"(?P<count_unit>{COUNTED})\b(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|"
     r"by\s+mouth|at\s+(?:night|bed)|every\b|once\b|twice\b|daily|weekly|monthly|q\.?\d|[btq]\.?i\.?d\b|"
@@ -106,8 +107,8 @@ FIGURE = re.compile(  # of small letters, which is far quicker
 )  # fmt: skip
 # A sentence of small letters without any of these holds no number of a treatment.
 MAY_HOLD = re.compile(
-    r"#|[x×] ?\d|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|visit|"
-    r"session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|"
+    r"#|[x×] ?\d|\d ?g\b|\b(?:q(?:ty|uantit)|refill|day|daily|week|month|tab|cap(?:s|let)|pill|"
+    r"visit|session|treatments?\b|injection|patch|unit|bedtime|night|hour|hrs|supply|disp|series|total|"
     r"gr?a?m|ml\b|[btq]\.?\s?i\.?\s?d|q\d)",
 )
 # What shows, right behind a strength, that it is what is taken at once or in a day.

@@ -12,8 +12,10 @@ from workbench.checks.dose_figures import Kind
 from workbench.checks.dose_roles import Role, tells_parts
 from workbench.checks.rules import At, Found, rule
 from workbench.treatments import read_treatment
+from workbench.treatments.units import VISIT
 
 _COUNTED = frozenset((IssueKind.DRUG, IssueKind.VISITS, IssueKind.PROCEDURE, IssueKind.OTHER))
+_NEVER_VISITS = frozenset((IssueKind.DRUG, IssueKind.PROCEDURE, IssueKind.OTHER))
 _AMOUNTS = frozenset((Kind.QUANTITY, Kind.DAYS, Kind.WEEKS))
 
 
@@ -101,6 +103,8 @@ def _requested(item: Item, claims: Claims, chart: Chart) -> tuple[str, Claim | N
         for one in _amounts(claims.all, item, "summary", Role.REQUEST)
         if one.figure.kind is Kind.QUANTITY and one.figure.value[-1] > 1
     ]
+    if item.treatment.kind in _NEVER_VISITS and any(one.figure.unit == VISIT for one in told):
+        return "", None  # the visits are of a therapy beside it
     if len({one.figure.value for one in told}) != 1:
         return "", None
     return " ".join(told[0].figure.words.split()), told[0]

@@ -48,8 +48,11 @@ _ENDS_BEHIND = re.compile(r"[;:\d]|\b(?:but|not)\b", re.IGNORECASE)
 _MISSES = {
     Role.CHANGE: re.compile(r"\b(?:in|with|on|due|pain|functions?|symptoms?)\b", re.IGNORECASE),
     Role.RULE: re.compile(r","),
-    Role.PAST: re.compile(r"\A\s+to\b|\bthe request\b|, and\b", re.IGNORECASE),
+    Role.PAST: re.compile(
+        r"\A\s+(?:to|visits?|sessions?|treatments?)\b|\bthe request\b|, and\b", re.IGNORECASE
+    ),
 }
+_ASIDE = re.compile(r"(?: [\w ]{1,30})?, ")  # between a number and "tried until May"
 _TRIED = 3  # words before a number, the nearest first, until one is of it
 _LONGEST = 1500  # characters of a title
 _FAR = 70  # characters behind a number in which a verb may tell what it is
@@ -80,7 +83,7 @@ class Roles:
         place = bisect_left(self._told, start, key=_start)
         is_within = place < len(self._told) and self._told[place].end <= end
         role = self._told[place].role if is_within else None
-        return role if role is Role.REQUEST else None
+        return role if role in {Role.REQUEST, Role.PAST} else None
 
     def _before(self, start: int) -> Role | None:
         place = bisect_right(self._told, start, key=_end)
@@ -107,6 +110,8 @@ class Roles:
     def _behind(self, end: int, limit: int) -> Role | None:
         """What a verb behind a number says: "12 visits were certified", "... are requested"."""
         place = bisect_left(self._told, end, key=_start)
+        if self._is_tried(end, place):
+            return Role.PAST
         stop = min(limit, end + _FAR)
         if place == len(self._told) or self._told[place].start >= stop:
             return None
@@ -116,6 +121,14 @@ class Roles:
             told.role in _OF_NUMBERS and _BE.search(between) and not _ENDS_BEHIND.search(between)
         )
         return told.role if is_of else None
+
+    def _is_tried(self, end: int, place: int) -> bool:
+        """Whether an aside behind a number tells of an earlier time: "100 mg at night, tried"."""
+        if place == len(self._told) or self._told[place].role is not Role.PAST:
+            return False
+        told = self._told[place]
+        between = self._text[end : min(told.start, end + _FAR)]
+        return not _BE.match(self._text, told.start) and bool(_ASIDE.fullmatch(between))
 
 
 def roles_of(words: Words, *, is_title: bool = False) -> Roles:

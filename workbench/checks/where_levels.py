@@ -96,7 +96,8 @@ class _Levels:
     Severity.WARNS,
     what="A level of the spine stands in one place, and another level in the others.",
     why="An injection or a surgery is asked for one level; a decision about another one is about a "
-    "treatment that nobody asked for.",
+    "treatment that nobody asked for; that may be a ground for setting it aside (Labor Code "
+    "4610.6(h)(5)) where it is a matter of ordinary knowledge.",
     example="L3-4 epidural steroid injection, in a case of L4-5",
 )
 def levels_agree(chart: Chart) -> Iterator[Found]:
@@ -106,7 +107,8 @@ def levels_agree(chart: Chart) -> Iterator[Found]:
     known = _Levels(summary)
     texts: list[_Leveled] = []
     for own in body.items:
-        title, rationale = _leveled(own.title), _leveled(own.rationale)
+        title = _leveled(own.title)
+        rationale = _leveled(one for one in own.rationale if not one.is_open)
         texts += [*title, *rationale]
         yield from _stored(own, title)
         if found := _title(title, _Levels(rationale), known):

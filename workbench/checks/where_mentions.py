@@ -92,8 +92,13 @@ class Told(NamedTuple):
     @property
     def is_weak(self) -> bool:
         """Whether it may be of an earlier time, of another part, or not so."""
-        mention = self.mention
-        return mention.is_aside or mention.is_denied or self.sentence.words.said is Said.OPEN
+        return self.mention.is_aside or self.mention.is_denied or self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in a condition or a question: "if instability were shown at L5-S1"."""
+        words = self.sentence.words
+        return Said.OPEN in {words.said, words.said_at(self.mention.start)}
 
     @property
     def is_in_passing(self) -> bool:
@@ -200,7 +205,7 @@ def _is_within(one: Mention, signs: Sequence[Mention]) -> bool:
 def _made(words: Words, span: tuple[int, int], part: str, side: Side | None, level: str) -> Mention:
     start, end = span
     around = words.text[max(0, start - _NEAR) : end + _NEAR]
-    compared = _says("aside", around)
+    compared = _says("aside", around) or _is_of_other_claim(words.text)
     past, denied = words.is_past(start), words.is_denied(start)
     return Mention(start, end, part, side, level, True, compared, past, denied)
 
@@ -278,6 +283,12 @@ def _signs_in(low: str, text: str) -> Iterator[tuple[int, int, str]]:
         start = low.find(sign)
         if start >= 0:
             yield start, start + len(sign), part
+
+
+@lru_cache(_KEPT)
+def _is_of_other_claim(text: str) -> bool:
+    """Whether a sentence tells what is none of this claim: "In high school he sprained ..."."""
+    return _says("other_claim", text)
 
 
 @lru_cache(_KEPT)

@@ -28,8 +28,8 @@ class _Item(NamedTuple):
     "where.part-differs",
     Severity.WARNS,
     what="The rationale speaks of another part of the body than the item, or than the summary.",
-    why="A decision about another part of the body is a plainly erroneous finding of fact (Labor "
-    "Code 4610.6(h)(5)).",
+    why="A decision about another part of the body may be a ground for setting a determination "
+    "aside (Labor Code 4610.6(h)(5)) where it is a matter of ordinary knowledge.",
     example="MRI of the lumbar spine, decided for the cervical spine",
 )
 def parts_agree(chart: Chart) -> Iterator[Found]:

@@ -73,13 +73,15 @@ def _only(counts: Counter[str], titles: frozenset[str]) -> str:
 
 
 def _elsewhere(those: Iterable[Told], one: Told) -> Told | None:
-    return next((other for other in those if other.sentence is not one.sentence), None)
+    """Where another part is named, and not only told by a sign of it."""
+    named = (other for other in those if not other.mention.is_sign)
+    return next((other for other in named if other.sentence is not one.sentence), None)
 
 
 def _is_strange(one: Told, heard: frozenset[str]) -> bool:
     """Whether a part is none that was heard of, and told for its own sake."""
     mention = one.mention
-    if mention.is_aside or mention.is_denied or one.is_in_passing:
+    if one.is_weak or one.is_in_passing:
         return False
     return is_firm(mention.part) and mention.part not in heard
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from workbench.case import Severity, Side
 from workbench.checks.chart import Chart
-from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.where_groups import OTHER, Group, differ
 from workbench.checks.where_mentions import Body, ItemBody, Told, body_of, related
@@ -67,6 +66,11 @@ class _Case:
         titles = (one for own in self.body.items if own is not self.own for one in own.title)
         return (*self.body.summary, *titles)
 
+    def has_asked_beside(self, one: _OneSided) -> bool:
+        """Whether the sentence of a side tells the other side of its part as well."""
+        beside = (told.mention for told in self.own.rationale if told.sentence is one.told.sentence)
+        return any(each.part == one.part and each.side is one.opposite for each in beside)
+
     def sided(self, found: Iterable[Told]) -> Iterator[_OneSided]:
         """Mentions with one side of a part that the title does not tell both sides of."""
         for one in found:
@@ -79,8 +83,9 @@ class _Case:
     "where.side-differs",
     Severity.WARNS,
     what="Left and right of the same part of the body stand against each other.",
-    why="A decision about the other side is about a treatment that nobody asked for: a plainly "
-    "erroneous finding of fact (Labor Code 4610.6(h)(5)).",
+    why="A decision about the other side is about a treatment that nobody asked for; that may be "
+    "a ground for setting it aside (Labor Code 4610.6(h)(5)) where it is a matter of ordinary "
+    "knowledge.",
     example="MRI of the right knee, in a case of the left knee",
 )
 def sides_agree(chart: Chart) -> Iterator[Found]:
@@ -172,11 +177,10 @@ def _weight(case: _Case, one: _OneSided, is_asked: bool) -> Severity | None:
     if one.side not in case.known.sides(one.part):
         if told.is_in_passing and not told.asks:
             return None
-        is_open = told.sentence.words.said is Said.OPEN
-        weak = mention.is_aside or is_open or not mention.is_tied
+        weak = mention.is_aside or told.is_open or not mention.is_tied
         return Severity.HINT if weak else Severity.WARNS
     if is_asked and told.decides and not mention.is_aside:
-        return Severity.WARNS
+        return Severity.HINT if case.has_asked_beside(one) else Severity.WARNS
     if is_asked and case.rationale.sides(one.part) == {one.side} and not mention.is_past:
         return Severity.HINT
     is_meant = not (mention.is_aside or told.is_in_passing)

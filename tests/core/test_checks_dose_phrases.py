@@ -1,0 +1,96 @@
+"""Numbers that only the words around them show to be of one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.test_checks_dose import case_of
+from workbench.checks import Context, check
+
+_SHARED = {
+    "log": "The usage log shows 40 minutes {} a day.",
+    "knee": "The left knee locks {} a week and has to be shaken free.",
+    "muscle": "Gabapentin 300 mg {} daily was started in August.",
+    "walk": "He walks {} a week for exercise and swims.",
+    "past": "She was prescribed naproxen 550 mg {} a day.",
+    "therapy": "He attended physical therapy {} a week in 2013.",
+}
+
+
+def told(summary: str, title: str, rationale: str) -> list[tuple[str, str]]:
+    """The rules on amounts that speak, and where."""
+    found = check(case_of(summary, (title, rationale)), Context(stored=False))
+    return [
+        (one.rule.removeprefix("dose."), one.field)
+        for one in found
+        if one.rule.startswith("dose.") and one.rule.endswith("-differs")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "rationale"),
+    [
+        ("log", "The log shows 40 minutes {} a day."),
+        ("knee", "As told, the knee locks {} a week and has to be shaken free."),
+        ("muscle", "On gabapentin 300 mg {} daily the burning has fallen."),
+        ("walk", "Walking for exercise {} a week needs no gym."),
+        ("past", "Naproxen {} a day has been tolerated."),
+        ("therapy", "He went to therapy {} a week in 2013."),
+    ],
+)
+def test_that_what_is_told_twice_is_as_often_both_times(summary: str, rationale: str) -> None:
+    first = _SHARED[summary].format("three times")
+    assert told(first, "TENS unit", rationale.format("three times")) == []
+    assert told(first, "TENS unit", rationale.format("twice")) == [
+        ("frequency-differs", "rationale")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "title", "rationale", "expected"),
+    [
+        ("The request is for 110 hours of a functional restoration program.",
+         "Functional restoration program, 80 hours",
+         "The functional restoration program, 80 hours, is medically necessary.", "summary"),
+        ("The provider asked for a home health aide 4 hours a day.",
+         "Home health aide, 8 hours a day", "", "treatment"),
+        ("A two-day hospital stay was requested.", "Hospital stay, 3 days",
+         "A hospital stay of 3 days is not medically necessary.", "summary"),
+        ("Voltaren gel 1% was requested.", "Voltaren gel 3%", "", "treatment"),
+    ],
+)  # fmt: skip
+def test_that_hours_days_and_percents_are_those_of_the_title(
+    summary: str, title: str, rationale: str, expected: str
+) -> None:
+    assert [field for _, field in told(summary, title, rationale)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("summary", "title", "rationale"),
+    [
+        # earlier, and now
+        ("Gabapentin 300 mg twice a day was increased to three times a day.", "Gabapentin 300 mg",
+         "Gabapentin 300 mg three times a day is supported."),
+        # another wording of as often
+        ("He takes Norco every 6 hours.", "Norco 10/325 mg #120", "Norco four times a day."),
+        # of other things
+        ("He walks three times a week.", "Norco 10/325 mg #120", "He swims twice a week."),
+        ("The pain lasts for 2 hours.", "Functional restoration program, 80 hours", ""),
+        # of another drug, and of one part of a cream
+        ("He takes Norco twice a day.", "Soma 350 mg", "He takes Soma three times a day."),
+        ("", "Flurbiprofen 20%/lidocaine 5% cream, 180 g",
+         "The cream (flurbiprofen 20%/lidocaine 5%) is not supported."),
+        # certified
+        ("UR certified a home health aide 4 hours a day.", "Home health aide, 8 hours a day", ""),
+        # a guideline
+        ("Therapy twice a week was asked for.", "Physical therapy, 12 visits",
+         "The guideline recommends therapy three times a week."),
+        # sums, and what is asked for
+        ("He had 10 chiropractic visits in 2013, and 12 more in 2014.", "Chiropractic, 8 visits",
+         "He completed 22 chiropractic visits. The 8 visits beyond them have no basis."),
+        # the other cream
+        ("Cream A 240 grams and Voltaren gel 100 grams were requested.", "Voltaren gel, 100 g", ""),
+    ],
+)  # fmt: skip
+def test_that_numbers_of_two_things_may_differ(summary: str, title: str, rationale: str) -> None:
+    assert told(summary, title, rationale) == []

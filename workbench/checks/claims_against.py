@@ -10,7 +10,7 @@ from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_objects import heard, is_care, kinds_of, may_name, object_of
 from workbench.checks.claims_part import Claim
 from workbench.checks.claims_phrases import word_set, words_in
-from workbench.checks.claims_present import Present, is_in_vain, presents_of
+from workbench.checks.claims_present import Present, is_fact, is_in_vain, presents_of
 from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
@@ -342,7 +342,7 @@ def denied(record: Record, items: Sequence[Item]) -> Iterator[Denied]:
         named = (one for one in item.rationale.sentences if may_name(one.words, absent))
         for sentence in named:
             for present in presents_of(sentence.words):
-                if present.about in absent - told and _is_told(present):
+                if present.about in absent - told and _is_told(sentence, present):
                     found = next(_denials(record, present), None)
                     if found is not None:
                         told.add(present.about)
@@ -354,9 +354,10 @@ def _there(record: Record, about: str) -> Iterator[bool]:
     return (not told.present.denied for told in record.of(about))
 
 
-def _is_told(present: Present) -> bool:
+def _is_told(sentence: Sentence, present: Present) -> bool:
     """Whether a rationale tells something as a fact of the past, not as a request."""
-    return present.sure and present.is_fact and not (present.denied or present.failed)
+    doubtful = present.denied or present.failed or not present.sure
+    return not doubtful and is_fact(sentence.words, present)
 
 
 def _denials(record: Record, present: Present) -> Iterator[tuple[Passage, tuple[int, int]]]:

@@ -52,9 +52,14 @@ class Hit(NamedTuple, Generic[T]):
 
 
 @lru_cache(_KEPT)
+def _said_in(low: str) -> tuple[str, ...]:
+    return tuple([_SAID.get(word, word) for word in _TOKEN.findall(low)])
+
+
+@lru_cache(_KEPT)
 def words_in(text: str) -> frozenset[str]:
     """The words of a sentence in small letters, wherever they stand."""
-    return frozenset(_SAID.get(word, word) for word in _TOKEN.findall(text.lower()))
+    return frozenset(_said_in(text.lower()))
 
 
 class Tokens:
@@ -65,7 +70,7 @@ class Tokens:
         if len(low) != len(text):  # a letter whose small form is two: places would move
             low = "".join(map(_lowered, text))
         self._text, self._low = text, low
-        self.said: list[str] = [_SAID.get(word, word) for word in _TOKEN.findall(low)[:_LONGEST]]
+        self.said: list[str] = list(_said_in(low)[:_LONGEST])
 
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
@@ -119,9 +124,12 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, place: int) -> list[Hit[T]]:
         """The phrases that begin at a place."""
+        said = tokens.said
+        following = said[place + 1] if place + 1 < len(said) else ""
         return [
             Hit(phrase.value, place, stop, phrase.is_loose)
-            for phrase in self._by_first.of(tokens.said[place])
+            for phrase in self._by_first.of(said[place])
+            if not phrase.second or following in phrase.second  # at once, for most
             if (stop := _matched(phrase, tokens, place))
         ]
 
@@ -168,8 +176,6 @@ def _matched(phrase: _Phrase[Any], tokens: Tokens, place: int) -> int:
         return 0
     said = tokens.said
     place += 1
-    if phrase.second and (place == len(said) or said[place] not in phrase.second):
-        return 0  # at once, for most
     gap = 0
     for slot in phrase.rest:
         if slot.is_gap:

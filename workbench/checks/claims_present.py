@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,7 +57,6 @@ class Present(NamedTuple):
     sure: bool  # no doubt that it is there
     failed: bool  # care that did not help
     denied: bool  # it is said not to be there; the record has considered it all the same
-    is_fact: bool  # told as something that happened
     by: frozenset[str]  # the care that the sentence names
     places: frozenset[str]
     levels: frozenset[str]
@@ -72,6 +72,17 @@ def presents_of(words: Words) -> tuple[Present, ...]:
         return ()
     reading = _Reading(words, sentence)
     return tuple(one for mention in told if (one := reading.present(mention)))
+
+
+def is_fact(words: Words, present: Present) -> bool:
+    """Whether a sentence tells it as something that happened to this worker."""
+    if words.said_at(present.start) is not Said.RECORD:
+        return False
+    sentence = heard(words)
+    place = bisect_left(sentence.tokens.spans, (present.start, 0))
+    start = said_words.clause_start(sentence.said, place)
+    stop = said_words.clause_end(sentence.said, place)
+    return said_words.stands(sentence.signs["fact"], start, stop)
 
 
 class _Reading:
@@ -105,7 +116,6 @@ class _Reading:
             not is_review and (mention.way is not Way.PERHAPS or self._is_of_treatment()),
             failed,
             denied,
-            said is Said.RECORD and said_words.stands(self.signs["fact"], start, stop),
             self.care,
             places_in(self.sentence, *around),
             levels_in(self.sentence, *around),

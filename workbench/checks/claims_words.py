@@ -44,7 +44,8 @@ def may_fail(text: str) -> bool:
 _TOGETHER = (  # what is asked for together
     ("deny", "no_denial"),
     ("rule", "must", "in_rule", "review", "aim"),
-    ("fact", "helped_not", "asked", "asked_behind", "undone", "normal", "done"),
+    ("fact",),
+    ("helped_not", "asked", "asked_behind", "undone", "normal", "done"),
 )
 
 

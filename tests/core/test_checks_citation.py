@@ -202,3 +202,21 @@ def test_that_no_line_is_too_strange(noise: str, line: str) -> None:
 def test_that_a_bracket_that_stays_open_is_found() -> None:
     line = f"{_PAGES} NSAIDs (non-steroidal anti-inflammatory drugs"
     assert "citation.cut-off" in _ids(_case(line, "Naproxen 500 mg"))
+
+
+_ODG = "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Low Back,"
+
+
+@pytest.mark.parametrize(("topic", "severity"), [
+    ("Gym memb.", None),
+    ("Post.", None),
+    ("Kinesio tape.", Severity.HINT),  # as titles have "tapering"
+])  # fmt: skip
+def test_that_a_piece_of_a_word_is_no_topic(topic: str, severity: Severity | None) -> None:
+    found = [one for ident, one in _found(_case(f"{_ODG} {topic}")) if ident == "citation.cut-off"]
+    assert [one.severity for one in found] == [severity]
+
+
+@pytest.mark.parametrize("topic", ["Botox.", "Gym memberships.", "Stents.", "Synvisc.", "Stent."])
+def test_that_a_rare_word_is_no_piece(topic: str) -> None:
+    assert "citation.cut-off" not in _ids(_case(f"{_ODG} {topic}"))

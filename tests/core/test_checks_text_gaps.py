@@ -106,6 +106,11 @@ def test_that_any_words_in_square_brackets_may_be_a_blank(blank: str) -> None:
     assert (found.severity, found.quote) == (Severity.HINT, blank)
 
 
+def test_that_a_blank_may_hang_on_a_word() -> None:
+    (found,) = of("text.placeholder", written("The level is L4-XXX on the left." + REST))
+    assert (found.severity, found.quote) == (Severity.WARNS, "XXX")
+
+
 def test_that_the_blank_of_a_template_is_told_by_its_own_rule_alone() -> None:
     case = written("It helped by [score] points." + REST)
     case = replace(case, issues=(replace(case.issues[0], prompts=("[score]",)),))

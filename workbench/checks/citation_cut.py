@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 
 from workbench import resources
 from workbench.case import Severity
@@ -12,11 +14,13 @@ from workbench.checks.chart import Chart
 from workbench.checks.citation_lines import Cited, words_of
 from workbench.checks.rules import At, Found, rule
 from workbench.guidelines import catalogue
+from workbench.spelling.dictionary import holds
 
 _LABEL = re.compile(r"\b(?:pages?|sections?)(?:\(s?\)?)?:?$", re.IGNORECASE)
 _HANGING = re.compile(r"(?:[,;:&/(\[]|\d ?[-–])$")
 _LAST = re.compile(r"(?<![\w-])[A-Za-z][a-z]+$")
 _WORD = re.compile(r"[a-z]+")
+_SHORTEST = 3  # letters of what may be the beginning of any word
 _READ = 400  # characters at the end of a citation
 _ENDINGS = frozenset(("s", "es", "ed", "al", "ing", "ly"))  # without which a word is whole too
 
@@ -36,7 +40,8 @@ def citations_are_whole(chart: Chart) -> Iterator[Found]:
             if rest := cut_off(citation.text):
                 place = start + citation.text.rfind(rest)
                 at = At("reviewer_citations", item.place, place, place + len(rest))
-                yield Found(at, f"The citation is cut off after “{rest}”.")
+                severity = Severity.HINT if _may_be_whole(citation.text) else None
+                yield Found(at, f"The citation is cut off after “{rest}”.", severity=severity)
             start += len(citation.text) + 1  # the space between two sentences
 
 
@@ -48,11 +53,29 @@ def is_cut(one: Cited) -> bool:
 @lru_cache(512)
 def cut_off(text: str) -> str:
     """The last words of a citation that is cut off; "" of a whole one."""
-    bare = text[-_READ:].rstrip(" .")
-    is_open = text.count("(") > text.count(")")
-    if is_open or _HANGING.search(bare) or _LABEL.search(bare) or _ends_in_a_piece(bare):
+    bare = _bare(text)
+    if _is_open(text) or _ends_in_a_piece(bare):
         return " ".join(bare.split(" ")[-2:])
     return ""
+
+
+def _bare(text: str) -> str:
+    return text[-_READ:].rstrip(" .")
+
+
+def _is_open(text: str) -> bool:
+    """Whether something must follow: a bracket stays open, a list, a label or a phrase goes on."""
+    bare = _bare(text)
+    if text.count("(") > text.count(")") or _HANGING.search(bare) or _LABEL.search(bare):
+        return True
+    last = _LAST.search(bare)
+    return last is not None and last[0].lower() in words_of("unfinished")
+
+
+def _may_be_whole(text: str) -> bool:
+    """Whether its last word is one of every day, though titles have longer ones: "tape"."""
+    last = _LAST.search(_bare(text))
+    return not _is_open(text) and last is not None and holds(last[0].lower())
 
 
 def _ends_in_a_piece(bare: str) -> bool:
@@ -61,12 +84,28 @@ def _ends_in_a_piece(bare: str) -> bool:
     if last is None:
         return False
     word = last[0].lower()
-    if word in words_of("unfinished"):
-        return True
     if word in _vocabulary():
         return False
-    longer = (known for known in _words_of_titles() if known.startswith(word))
-    return any(known[len(word) :] not in _ENDINGS for known in longer)
+    if _is_piece_of(word, _titled()):
+        return True
+    return len(word) >= _SHORTEST and _is_piece_of(word, _known()) and not holds(word)
+
+
+def _is_piece_of(word: str, known: tuple[str, ...]) -> bool:
+    """Whether one of some words in order begins with a word, and is more than a form of it."""
+    behind = islice(known, bisect_left(known, word), None)
+    longer = takewhile(lambda one: one.startswith(word), behind)
+    return any(one[len(word) :] not in _ENDINGS for one in longer)
+
+
+@cache
+def _titled() -> tuple[str, ...]:
+    return tuple(sorted(_words_of_titles()))
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(sorted(_vocabulary()))
 
 
 def are_words(text: str) -> bool:

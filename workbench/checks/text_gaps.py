@@ -72,7 +72,7 @@ _OPEN = re.compile(
 )
 _HOLES = Seldom(_HOLE, _OPEN, before=16)
 _BLANK = re.compile(
-    r"\[(?P<words>[^\[\]\n]{1,80})\]|(?<![\w-])(?:X{3,}|x{3,})(?![\w-])|_{3,}|\?{3,}|\*{3,}"
+    r"\[(?P<words>[^\[\]\n]{1,80})\]|(?<!\w)X{3,}(?![\w-])|(?<![\w-])x{3,}(?![\w-])|_{3,}|\?{3,}|\*{3,}"
     r"|(?<!\w)(?:TBD|TODO|FIXME|TBA)(?!\w)|(?<!\w)(?:mm|MM|xx|XX|##|00)/(?:dd|DD|xx|XX|##|00)/"
     r"(?:yyyy|YYYY|yy|YY|xx|XX|xxxx|XXXX|##|####|0000)(?!\w)"
     r"|<(?:insert|enter|add|name|date|dose|drug|side|number)\b[^<>\n]{0,60}>"

@@ -94,3 +94,25 @@ def test_that_hours_days_and_percents_are_those_of_the_title(
 )  # fmt: skip
 def test_that_numbers_of_two_things_may_differ(summary: str, title: str, rationale: str) -> None:
     assert told(summary, title, rationale) == []
+
+
+@pytest.mark.parametrize(
+    ("summary", "title", "is_told"),
+    [
+        ("UR modified Soma 350 mg #30 to #20.", "Soma 350 mg, remaining #15 of #30", True),
+        ("UR modified Soma 350 mg #30 to #20.", "Soma 350 mg, remaining #10 of #30", False),
+        ("UR certified 6 of 12 visits of physical therapy.",
+         "Physical therapy, remaining 8 visits of 12", True),
+        ("UR certified 4 of 12 visits of physical therapy.",
+         "Physical therapy, remaining 8 visits of 12", False),
+        ("Norco 10/325 mg #60 was requested. UR certified #45 of #60.",
+         "Norco 10/325 mg #60 was requested, #30 were certified. The remaining #30", True),
+        ("A first block of 6 sessions of psychotherapy was certified in 2015.",
+         ("Psychotherapy, 10 sessions, was requested, 4 sessions were authorized. The remaining "
+         "portion, 6 sessions"), False),
+    ],
+)  # fmt: skip
+def test_that_a_rest_is_what_was_asked_for_less_what_was_certified(
+    summary: str, title: str, is_told: bool
+) -> None:
+    assert (("quantity-differs", "treatment") in told(summary, title, "")) is is_told

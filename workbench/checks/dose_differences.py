@@ -19,6 +19,7 @@ from workbench.checks.dose_claims import Claim, Claims, agree, claims_of, subjec
 from workbench.checks.dose_figures import Kind
 from workbench.checks.dose_known import is_known
 from workbench.checks.dose_phrases import slips
+from workbench.checks.dose_rests import wrong_rests
 from workbench.checks.dose_roles import Role, tells_parts
 from workbench.checks.rules import At
 
@@ -45,7 +46,7 @@ class Difference(NamedTuple):
 def differences(chart: Chart) -> tuple[Difference, ...]:
     """All differences of a case, each number once."""
     claims = chart.of(claims_of)
-    ways = (_of_rationales, _of_titles, _of_summary, _of_what_was)
+    ways = (_of_rationales, _of_titles, _of_summary, _of_what_was, _of_rests)
     found: list[Difference] = []
     told: set[At] = set()  # places that are found to differ
     odd: set[tuple[Kind, At]] = set()
@@ -199,6 +200,11 @@ def _is_told_otherwise(claim: Claim, claims: Claims) -> bool:
         return True
     value, known = claim.figure.value[-1], claims.numbers
     return any(value - one in known and _COURSE <= one <= value - _COURSE for one in known)
+
+
+def _of_rests(claims: Claims) -> Iterator[Difference]:
+    for odd, other in wrong_rests(claims):
+        yield Difference(odd, other, Severity.HINT, is_alone=True)
 
 
 def _is_rest(claim: Claim, claims: Claims) -> bool:

@@ -67,6 +67,7 @@ _LABELLED = (
 _COUNTS = (
     rf"(?P<count>{NUMBER}(?:\s*(?:-|–|to)\s*(?:{LOOSE_NUMBER}))?)(?<!\d\d\d\d\d)[\s-]*"
     rf"(?:(?<=[\s-])(?:requested|completed|attended|prior|previous|earlier|"
+    r"lumbar|cervical|thoracic|epidural|steroid|corticosteroid|hyaluronic|acid|synvisc|orthovisc|"
     rf"trial|trigger|point|of the|authorized|certified|{KINDS})\b[\s-]*)"
     r"{0,6}"
     rf"(?P<count_unit>{COUNTED})\b(?!\s*(?:(?:a|per|each|/|x|times)\s*(?:day|week|wk|month)|po\b|"

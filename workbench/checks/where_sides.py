@@ -52,6 +52,11 @@ class _Case:
         return Group((*self.own.rationale, *self.body.summary))
 
     @cached_property
+    def everything(self) -> Group:
+        """What all of the case tells."""
+        return Group((*self.own.title, *self.own.rationale, *self._known))
+
+    @cached_property
     def asked(self) -> Group:
         """What the title tells, or else the summary."""
         return Group((*self.own.title, *self.body.summary))
@@ -169,6 +174,19 @@ def _rationales(case: _Case) -> Iterator[Found]:
             severity = _weight(case, one, bool(asked))
             if severity:
                 yield differ(one.told, other, severity)
+        elif other is None and (near := _near(case, one)):
+            yield differ(one.told, near, Severity.HINT)
+
+
+def _near(case: _Case, one: _OneSided) -> Told | None:
+    """A part that the same complaint is told of, with the other side alone: a wrist for a hand."""
+    mention = one.told.mention
+    if mention.is_aside or one.told.is_in_passing or one.told.is_open or mention.is_denied:
+        return None
+    parts = related(one.part) - _LIMBS - {one.part}
+    sides = frozenset[Side]().union(*(case.everything.sides(part) for part in parts))
+    told = (case.title.first(part, one.opposite) for part in sorted(parts))
+    return next(filter(None, told), None) if sides == {one.opposite} else None
 
 
 def _weight(case: _Case, one: _OneSided, is_asked: bool) -> Severity | None:

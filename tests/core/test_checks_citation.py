@@ -210,6 +210,7 @@ _ODG = "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG)
 @pytest.mark.parametrize(("topic", "severity"), [
     ("Gym memb.", None),
     ("Post.", None),
+    ("Steps to Take Before a Therapeutic Tr.", None),
     ("Kinesio tape.", Severity.HINT),  # as titles have "tapering"
 ])  # fmt: skip
 def test_that_a_piece_of_a_word_is_no_topic(topic: str, severity: Severity | None) -> None:

@@ -84,6 +84,14 @@ def test_that_a_pasted_closing_is_told_with_the_sentences_before_it() -> None:
     assert mended(case, found).issues[0].rationale == f"She was seen. {PAIR} {CLOSING}"
 
 
+def test_that_a_pasted_closing_is_told_with_the_sentence_behind_it() -> None:
+    reason = "It is so because no gain in work or at home has been shown."
+    case = written(f"She was seen. {CLOSING} {reason} {CLOSING} {reason}")
+    (found,) = of("text.sentence-twice", case)
+    assert (found.severity, found.quote) == (Severity.WARNS, f"{CLOSING} {reason}")
+    assert of("outcome.closing-doubled", case) == []
+
+
 def test_that_a_second_closing_is_deleted() -> None:
     case = written(f"She was seen. {CLOSING} {CLOSING}")
     (found,) = of("outcome.closing-doubled", case)

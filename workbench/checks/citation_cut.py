@@ -75,7 +75,9 @@ def _is_open(text: str) -> bool:
 def _may_be_whole(text: str) -> bool:
     """Whether its last word is one of every day, though titles have longer ones: "tape"."""
     last = _LAST.search(_bare(text))
-    return not _is_open(text) and last is not None and holds(last[0].lower())
+    if last is None or len(last[0]) <= _SHORTEST or _is_open(text):
+        return False
+    return holds(last[0].lower())
 
 
 def _ends_in_a_piece(bare: str) -> bool:

@@ -86,11 +86,13 @@ def _doubled(item: Item, found: tuple[Verdict, ...]) -> Doubled | None:
 
 
 def _is_of_paste(first: Verdict, second: Verdict, item: Item) -> bool:
-    """Whether the sentence before stands again too: the rule about such sentences tells of both."""
+    """Whether a neighbor stands again too: the rule about such sentences tells of both at once."""
     told = item.rationale.sentences
-    if first.place == 0 or second.place <= first.place + 1 or first.sentence != second.sentence:
+    if second.place <= first.place + 1 or first.sentence != second.sentence:
         return False
-    return told[first.place - 1].text == told[second.place - 1].text
+    if first.place and told[first.place - 1].text == told[second.place - 1].text:
+        return True
+    return second.behind > 0 and told[first.place + 1].text == told[second.place + 1].text
 
 
 def _is_doubled(first: Verdict, second: Verdict, item: Item) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from workbench.case import (
@@ -14,6 +13,7 @@ from workbench.case import (
     citation_line,
 )
 from workbench.checks.context import Context
+from workbench.checks.lazily import lazily
 from workbench.checks.prose import Said, Sentence, Text, read
 from workbench.patient import Patient, patient
 from workbench.treatments import Treatment, read_treatment
@@ -97,12 +97,12 @@ class Chart:
         found: T = self._worked_out[function]
         return found
 
-    @cached_property
+    @lazily
     def summary(self) -> Passage:
         """The reviewer's summary."""
         return Passage("summary", None, read(self.case.summary))
 
-    @cached_property
+    @lazily
     def items(self) -> tuple[Item, ...]:
         """The items to decide, in their order."""
         return tuple(
@@ -111,7 +111,7 @@ class Chart:
             if issue.disposition is Disposition.DECIDE
         )
 
-    @cached_property
+    @lazily
     def notes(self) -> tuple[Note, ...]:
         """The working notes: facts of the record, never printed."""
         return tuple(
@@ -119,7 +119,7 @@ class Chart:
             for note in self.case.notes
         )
 
-    @cached_property
+    @lazily
     def patient(self) -> Patient:
         """Who the worker is, as the summary says."""
         return patient(self.case)

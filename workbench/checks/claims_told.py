@@ -18,6 +18,7 @@ from workbench.checks.prose import Words, read
 from workbench.checks.prose_signs import listed_in, lowered
 
 _RESOURCE = "checks/facts.toml"
+_CARE, _WORK, _HABITS = ("tests", "procedures"), ("work",), ("habits",)  # tables of it
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve")  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED, 1)}
@@ -67,8 +68,7 @@ def told(words: Words) -> tuple[Fact, ...]:
 
 def done(words: Words) -> tuple[Fact, ...]:
     """Tests, procedures and how the worker works."""
-    low = lowered(words.text)
-    return (*_listed(low, words.text), *_listed(low, words.text, "work"))
+    return (*_listed(words.text, _CARE), *_listed(words.text, _WORK))
 
 
 def drugs(words: Words) -> Iterator[Fact]:
@@ -81,7 +81,7 @@ def drugs(words: Words) -> Iterator[Fact]:
 
 def habits(words: Words) -> Iterator[Fact]:
     """What a sentence tells of drink, of drugs nobody prescribed and the like."""
-    return _listed(lowered(words.text), words.text, "habits")
+    return iter(_listed(words.text, _HABITS))
 
 
 @lru_cache(256)
@@ -112,16 +112,19 @@ def worked_out(keys: Collection[str]) -> Iterator[str]:
 @lru_cache(8192)
 def _named(text: str) -> tuple[Fact, ...]:
     low = lowered(text)
-    return (*_listed(low, text), *_days(text), *_amounts(low), *_scores(low))
+    return (*_listed(text, _CARE), *_days(text), *_amounts(low), *_scores(low))
 
 
-def _listed(low: str, text: str, *tables: str) -> Iterator[Fact]:
-    """Tests and procedures, or what other tables list."""
+@lru_cache(8192)
+def _listed(text: str, tables: tuple[str, ...]) -> tuple[Fact, ...]:
+    """What tables of the resource list, where it stands in a text."""
+    found = list[Fact]()
     last = 0  # "drug screen" is a part of "urine drug screen"
-    for sign in listed_in(low, _RESOURCE, *(tables or ("tests", "procedures"))):
+    for sign in listed_in(lowered(text), _RESOURCE, *tables):
         if sign.start >= last:
             last = sign.end
-            yield Fact(sign.start, sign.end, text[sign.start : sign.end], sign.kinds)
+            found.append(Fact(sign.start, sign.end, text[sign.start : sign.end], sign.kinds))
+    return tuple(found)
 
 
 def _days(text: str) -> Iterator[Fact]:

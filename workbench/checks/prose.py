@@ -12,10 +12,11 @@ sentence read anew. The words that tell are data: ``resources/checks/sentences.t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.case import sentences
+from workbench.checks.lazily import lazily
 from workbench.checks.prose_clauses import Clause as Clause
 from workbench.checks.prose_clauses import Said as Said
 from workbench.checks.prose_clauses import clauses_of, said_of
@@ -33,7 +34,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
+    @lazily
     def said(self) -> Said:
         """What the sentence as a whole speaks of; see :meth:`said_at` for one that is mixed."""
         return said_of(self.clauses)
@@ -42,28 +43,28 @@ class Words:
         """What the clause at a place speaks of."""
         return next((one.said for one in reversed(self.clauses) if one.start <= place), self.said)
 
-    @cached_property
+    @lazily
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in their order, and what each speaks of; they cover the sentence."""
         return clauses_of(self._signs)
 
-    @cached_property
+    @lazily
     def tells_of_worker(self) -> bool:
         """Whether anything in it points at this worker, their physicians or this record."""
         kinds = ("patient", "case", "record", "provider")
         return any(self._signs.of.get(kind) for kind in kinds)
 
-    @cached_property
+    @lazily
     def drugs(self) -> tuple[DrugMention, ...]:
         """The drugs that it names."""
         return drugs_in(self.text)
 
-    @cached_property
+    @lazily
     def places(self) -> tuple[parts.Place, ...]:
         """The parts of the body and the levels of the spine that it names."""
         return tuple(parts.places(self.text))
 
-    @cached_property
+    @lazily
     def denied(self) -> tuple[Span, ...]:
         """Where what it says is said not to be: "no", "denies", "without" and what they hold.
 
@@ -72,22 +73,22 @@ class Words:
         """
         return (*self._signs.behind("denial"), *self._signs.undone())
 
-    @cached_property
+    @lazily
     def past(self) -> tuple[Span, ...]:
         """Where it speaks of an earlier time: "history of", "prior", "in 2009", to the clause."""
         return tuple(self._signs.behind("past"))
 
-    @cached_property
+    @lazily
     def planned(self) -> tuple[Span, ...]:
         """Where it speaks of what is asked for, advised or planned, and so not done."""
         return tuple(self._signs.behind("planned"))
 
-    @cached_property
+    @lazily
     def of_others(self) -> tuple[Span, ...]:
         """Where it speaks of relatives and others than the worker."""
         return tuple(self._signs.behind("others"))
 
-    @cached_property
+    @lazily
     def quoted(self) -> tuple[Span, ...]:
         """Where it quotes, between quotation marks."""
         return self._signs.quoted()
@@ -110,7 +111,7 @@ class Words:
             _holds(spans, start) for spans in (self.denied, self.planned, self.of_others)
         )
 
-    @cached_property
+    @lazily
     def _signs(self) -> Signs:
         return Signs(self.text)
 
@@ -134,7 +135,7 @@ class Text:
     def __init__(self, words: str) -> None:
         self.words = words
 
-    @cached_property
+    @lazily
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, in their order."""
         words = self.words

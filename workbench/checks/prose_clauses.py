@@ -135,7 +135,7 @@ class _Stretch:
 
     def has(self, *kinds: str) -> bool:
         """Whether it has a sign of one of these kinds."""
-        return not self.kinds.isdisjoint(kinds)
+        return any(kind in self.kinds for kind in kinds)
 
     def first(self, kind: str) -> Sign | None:
         """Its first sign of a kind."""
@@ -143,6 +143,8 @@ class _Stretch:
 
     def said(self, *, is_first: bool) -> Said | None:
         """What it speaks of by its own words; None where they do not tell."""
+        if not self.kinds:
+            return None
         if self._is_open("opens" if is_first else "open"):
             return Said.OPEN
         if self.has("review") and not self.has("own"):

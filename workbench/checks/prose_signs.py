@@ -6,12 +6,13 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache, cached_property
+from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from workbench import resources
+from workbench.checks.lazily import lazily
 from workbench.lowered import lowered as lowered
 
 Span = tuple[int, int]
@@ -52,16 +53,18 @@ class Signs:
 
     def __init__(self, text: str) -> None:
         self.low = lowered(text)
-        self.of = defaultdict[str, list[Sign]](list)
+        self.of: dict[str, list[Sign]] = {}
         self._all = tuple(listed_in(self.low, _OF_SENTENCES, "whom", "how"))
         for sign in self._all:
             for kind in sign.kinds:
-                self.of[kind].append(sign)
+                self.of.setdefault(kind, []).append(sign)
 
-    def kinds(self, start: int, end: int) -> frozenset[str]:
-        """The kinds of the signs that begin in a stretch."""
-        first, behind = (bisect_left(self._starts, place) for place in (start, end))
-        return frozenset().union(*(sign.kinds for sign in self._all[first:behind]))
+    def kinds(self, start: int, end: int) -> Collection[str]:
+        """The kinds of the signs that begin in a stretch, to be looked up."""
+        if not start and end >= len(self.low):
+            return self.of
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return {kind for sign in self._all[first:behind] for kind in sign.kinds}
 
     def first(self, kind: str, start: int, end: int) -> Sign | None:
         """The first sign of a kind in a stretch."""
@@ -92,15 +95,15 @@ class Signs:
             return min(stop, fronted.start("end"))
         return _next(self._effects, sign.end, stop) if "denial" in sign.kinds else stop
 
-    @cached_property
+    @lazily
     def _starts(self) -> tuple[int, ...]:
         return tuple(sign.start for sign in self._all)
 
-    @cached_property
+    @lazily
     def _ends(self) -> tuple[int, ...]:
         return tuple(match.start() for match in _SCOPE_ENDS.finditer(self.low))
 
-    @cached_property
+    @lazily
     def _effects(self) -> tuple[int, ...]:
         return tuple(match.end() for match in _EFFECT.finditer(self.low))
 

@@ -31,6 +31,10 @@ _SIGNED = re.compile(  # a name as physicians write it: "J. Nobody, M.D."
     r"[A-Z][a-z]+,?\s(?:M\.?D|D\.?[OC]|D\.?P\.?M|[PO]\.?T|N\.?P|P\.?A|R\.?N|Ph\.?D|Psy\.?D|L\.?Ac)\b"
     r"|Dr\s[A-Z]"
 )
+_SIGNS = (
+    ".D", "MD", "D.", "DO", "DC", "DPM", "PT", "OT", "T.", "NP", "P.", "PA", "RN", "R.N", "Ac", "hD",
+    "yD", "Dr ",
+)  # fmt: skip
 _BY_AGE = re.compile(r"\byears?[\s-]old\b")
 _PARTS = re.compile(r"[,;:.]|\b(?:and|that|who|but|which)\b")  # between two clauses
 _WORKER = "worker"  # beside the kinds of others
@@ -200,8 +204,10 @@ def _named(sentence: str) -> tuple[tuple[int, str], ...]:
     found = [(one.start(), _kind(one)) for one in persons(sentence)]
     titled = ((one.start(), one["title"]) for one in _TITLED.finditer(sentence))
     found += ((start, "male" if title == "r" else "female") for start, title in titled)
-    found += ((one.start(), "trade") for one in _SIGNED.finditer(sentence))
-    found += ((one.start(), _WORKER) for one in _BY_AGE.finditer(sentence))
+    if any(sign in sentence for sign in _SIGNS):
+        found += ((one.start(), "trade") for one in _SIGNED.finditer(sentence))
+    if "old" in sentence:
+        found += ((one.start(), _WORKER) for one in _BY_AGE.finditer(sentence))
     return tuple(sorted(found))
 
 

@@ -118,11 +118,16 @@ def pronouns(text: str, passed: Collection[tuple[int, int]] = ()) -> Iterator[Pr
     pairs = _EITHER.finditer(low) if " or " in low else ()
     either = {place for pair in pairs for place in range(*pair.span())}
     about_worker, other_named = True, False
-    for start, end in sentences(text):
-        if any(first <= start and end <= last for first, last in passed):
-            continue
+    read = [
+        (start, end, tuple(_PRONOUN.finditer(low, start, end)))
+        for start, end in sentences(text)
+        if not any(first <= start and end <= last for first, last in passed)
+    ]
+    for number, (start, end, found) in enumerate(read):
+        if not (found or (number + 1 < len(read) and read[number + 1][2])):
+            continue  # who it is about tells of no pronoun
         sentence = _Sentence(text, start, end)
-        for match in _PRONOUN.finditer(low, start, end):
+        for match in found:
             if match.start() not in either:
                 acts = (other_named or sentence.names_other(match.start())) and _is_act(match)
                 workers = sentence.is_about_worker(match.start(), about_worker) and not acts

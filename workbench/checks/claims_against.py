@@ -10,7 +10,13 @@ from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_objects import heard, is_care, kinds_of, may_name, object_of
 from workbench.checks.claims_part import Claim
 from workbench.checks.claims_phrases import word_set, words_in
-from workbench.checks.claims_present import Present, is_fact, is_in_vain, presents_of
+from workbench.checks.claims_present import (
+    Present,
+    is_fact,
+    is_in_vain,
+    presents_among,
+    presents_of,
+)
 from workbench.checks.claims_stems import stems_of, tells
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
@@ -341,8 +347,8 @@ def denied(record: Record, items: Sequence[Item]) -> Iterator[Denied]:
         told: set[str] = set()
         named = (one for one in item.rationale.sentences if may_name(one.words, absent))
         for sentence in named:
-            for present in presents_of(sentence.words):
-                if present.about in absent - told and _is_told(sentence, present):
+            for present in presents_among(sentence.words, absent):
+                if present.about not in told and _is_told(sentence, present):
                     found = next(_denials(record, present), None)
                     if found is not None:
                         told.add(present.about)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.case import Severity
 from workbench.checks.chart import Chart, Item, Passage
 from workbench.checks.claims_against import WHY
-from workbench.checks.claims_results import Result, results_of
+from workbench.checks.claims_results import Result, may_tell, results_of, wider_than
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At, Found, Rule, rule
 
@@ -37,8 +37,9 @@ class Told(NamedTuple):
 def results_agree(chart: Chart) -> Iterator[Found]:
     """No result of a rationale is the opposite of what the summary tells."""
     told = chart.of(_of_summary)
+    subjects = wider_than(told)
     for item in chart.items if told else ():
-        for of_subject in _by_subject(item.rationale).values():
+        for of_subject in _by_subject(item.rationale, subjects).values():
             contrary = [(one, _contrary(one.result, told)) for one in of_subject]
             agreeing = {one.sentence for one, others in contrary if not others}
             for one, others in contrary:
@@ -52,18 +53,20 @@ def _of_summary(chart: Chart) -> dict[str, list[Told]]:
     return _by_subject(chart.summary)
 
 
-def _by_subject(passage: Passage) -> dict[str, list[Told]]:
-    """The results that a text tells, by what they are of."""
+def _by_subject(passage: Passage, subjects: Container[str] | None = None) -> dict[str, list[Told]]:
+    """The results that a text tells, of these if some are named, by what they are of."""
     by_subject: dict[str, list[Told]] = {}
-    for one in _told(passage):
+    for one in _told(passage, subjects):
         of_subject = by_subject.setdefault(one.result.about, [])
         if len(of_subject) < _MOST:
             of_subject.append(one)
     return by_subject
 
 
-def _told(passage: Passage) -> Iterator[Told]:
+def _told(passage: Passage, subjects: Container[str] | None) -> Iterator[Told]:
     for sentence in passage.sentences:
+        if subjects is not None and not may_tell(sentence.words, subjects):
+            continue
         for result in results_of(sentence.words):
             yield Told(sentence, result)
 

@@ -53,7 +53,8 @@ class Hit(NamedTuple, Generic[T]):
 
 @lru_cache(_KEPT)
 def _said_in(low: str) -> tuple[str, ...]:
-    return tuple([_SAID.get(word, word) for word in _TOKEN.findall(low)])
+    said = _TOKEN.findall(low)
+    return tuple(_SAID.get(word, word) for word in said) if "%" in low else tuple(said)
 
 
 @lru_cache(_KEPT)
@@ -135,9 +136,14 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """All phrases in a sentence."""
-        of = self._by_first.of
-        begins = [place for place, word in enumerate(tokens.said) if of(word)]
-        return [hit for place in begins for hit in self.at(tokens, place)]
+        of, said = self._by_first.of, tokens.said
+        return [
+            Hit(phrase.value, place, stop, phrase.is_loose)
+            for place, (word, following) in enumerate(zip(said, [*said[1:], ""], strict=True))
+            for phrase in of(word)
+            if not phrase.second or following in phrase.second  # at once, for most
+            if (stop := _matched(phrase, tokens, place))
+        ]
 
     def may_begin(self, word: str) -> bool:
         """Whether one of them may begin with a word."""
@@ -153,6 +159,7 @@ class _Phrase(NamedTuple, Generic[T]):
     rest: tuple[Slot, ...]
     value: T
     is_loose: bool
+    is_word: bool  # one word, in capitals or not
     second: frozenset[str]  # words of which one must stand at once behind the first; none: any may
 
 
@@ -161,7 +168,8 @@ def _phrase(slots: tuple[Slot, ...], value: T) -> _Phrase[T]:
     second = rest[0] if rest else Slot()
     is_plain = not (second.capitals or second.beginnings or second.may_miss)
     words = second.words if is_plain else frozenset[str]()
-    return _Phrase(first, tuple(rest), value, any(slot.is_gap for slot in rest), words)
+    is_word = not (rest or first.capitals)
+    return _Phrase(first, tuple(rest), value, any(slot.is_gap for slot in rest), is_word, words)
 
 
 def _rareness(slot: Slot) -> int:
@@ -172,9 +180,10 @@ def _rareness(slot: Slot) -> int:
 
 def _matched(phrase: _Phrase[Any], tokens: Tokens, place: int) -> int:
     """Where a phrase ends that may begin at a place; 0 where it does not stand there."""
+    if phrase.is_word:
+        return place + 1
     if phrase.first.capitals and not _fits(phrase.first, tokens, place):
         return 0
-    said = tokens.said
     place += 1
     gap = 0
     for slot in phrase.rest:

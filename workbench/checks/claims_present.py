@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -66,12 +66,19 @@ class Present(NamedTuple):
 @lru_cache(_KEPT)
 def presents_of(words: Words) -> tuple[Present, ...]:
     """What a sentence tells to be there, or that it is not."""
-    sentence = heard(words)
-    told = [one for one in sentence.mentions if one.way is not Way.CLAIM]
-    if not told or said_words.is_open(words.text):
-        return ()
-    reading = _Reading(words, sentence)
-    return tuple(one for mention in told if (one := reading.present(mention)))
+    return tuple(_presents(words, heard(words).mentions))
+
+
+def presents_among(words: Words, idents: Container[str]) -> Iterator[Present]:
+    """What a sentence tells of these objects alone."""
+    return _presents(words, [one for one in heard(words).mentions if one.about in idents])
+
+
+def _presents(words: Words, mentions: Sequence[Mention]) -> Iterator[Present]:
+    told = [one for one in mentions if one.way is not Way.CLAIM]
+    if told and not said_words.is_open(words.text):
+        reading = _Reading(words, heard(words))
+        yield from (one for mention in told if (one := reading.present(mention)))
 
 
 def is_fact(words: Words, present: Present) -> bool:

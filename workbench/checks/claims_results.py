@@ -7,7 +7,7 @@ negative") or right before it ("normal gait"); either way it goes with all that 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -74,17 +74,37 @@ class _Sign(NamedTuple):
 @lru_cache(_KEPT)
 def results_of(words: Words) -> tuple[Result, ...]:
     """The results that a sentence tells of this patient."""
-    perhaps = set(_phrases().perhaps_in(words_in(words.text)))
-    scales = {one.scale for one in perhaps if one.is_pole}
-    if scales.isdisjoint(one.scale for one in perhaps if not one.is_pole):
-        return ()  # at once, for most sentences
-    if said_words.is_open(words.text):
+    if not _may_tell(words) or said_words.is_open(words.text):
         return ()
     sentence = heard(words)
     by_scale: dict[int, list[Hit[_Sign]]] = {}
     for hit in _phrases().find(sentence.tokens):
         by_scale.setdefault(hit.value.scale, []).append(hit)
     return tuple(one for hits in by_scale.values() for one in _in_scale(sentence, hits))
+
+
+def may_tell(words: Words, subjects: Container[str]) -> bool:
+    """Whether a sentence may tell of one of these: much sooner told than whether it does."""
+    perhaps = _phrases().perhaps_in(words_in(words.text))
+    return any(one.name in subjects for one in perhaps if not one.is_pole)
+
+
+def _may_tell(words: Words) -> bool:
+    """Whether a sentence may tell both a subject and a result of the same scale."""
+    perhaps = set(_phrases().perhaps_in(words_in(words.text)))
+    scales = {one.scale for one in perhaps if one.is_pole}
+    return not scales.isdisjoint(one.scale for one in perhaps if not one.is_pole)
+
+
+def wider_than(subjects: Collection[str]) -> frozenset[str]:
+    """These subjects, and those whose results one of these may belie."""
+    wider = (
+        name
+        for row in _data()["scales"]
+        if not set(row.get("of", ())).isdisjoint(subjects)
+        for name in row["subjects"]
+    )
+    return frozenset((*subjects, *wider))
 
 
 def _in_scale(sentence: Heard, hits: list[Hit[_Sign]]) -> Iterator[Result]:

@@ -1,4 +1,8 @@
-"""Write the rules into docs/checks.md, below what stands there by hand."""
+"""Write the rules into docs/checks.md, below what stands there by hand, or explain a sentence.
+
+``python -m workbench.checks [FILE]`` writes; ``python -m workbench.checks "He denies pain."`` says
+what the rules take a sentence for: words with a space are one.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,14 @@ from pathlib import Path
 
 from workbench.checks import families
 from workbench.checks.documenting import with_rules
+from workbench.checks.explaining import explained
 
 
 def main(words: list[str]) -> None:
-    """Write the file that is named, by default that of the folder one stands in."""
+    """Explain a text, or write the file that is named, by default that of the current folder."""
+    if words and " " in words[0]:
+        sys.stdout.writelines(f"{line}\n" for line in explained(" ".join(words)))
+        return
     file = Path(words[0] if words else "docs/checks.md")
     try:
         before = file.read_text(encoding="utf-8")

@@ -32,8 +32,8 @@ _SIGNED = re.compile(  # a name as physicians write it: "J. Nobody, M.D."
     r"|Dr\s[A-Z]"
 )
 _SIGNS = (
-    ".D", "MD", "D.", "DO", "DC", "DPM", "PT", "OT", "T.", "NP", "P.", "PA", "RN", "R.N", "Ac", "hD",
-    "yD", "Dr ",
+    ".D", "MD", "D.", "DO", "DC", "DPM", "PT", "OT", "T.", "NP", "P.", "PA", "RN", "R.N", "Ac",
+    "hD", "yD", "Dr ",
 )  # fmt: skip
 _BY_AGE = re.compile(r"\byears?[\s-]old\b")
 _PARTS = re.compile(r"[,;:.]|\b(?:and|that|who|but|which)\b")  # between two clauses

@@ -116,3 +116,17 @@ def test_that_a_rest_is_what_was_asked_for_less_what_was_certified(
     summary: str, title: str, is_told: bool
 ) -> None:
     assert (("quantity-differs", "treatment") in told(summary, title, "")) is is_told
+
+
+def test_that_an_opioid_with_carisoprodol_is_a_hint_until_it_is_spoken_of() -> None:
+    summary, title = "He takes Norco 10/325 mg and Soma 350 mg.", "Norco 10/325 mg #90"
+    silent = case_of(summary, (title, "Norco has not helped."))
+    spoken = case_of(summary, (title, "Norco together with Soma adds to sedation."))
+    rules = [[one.rule for one in check(case)] for case in (silent, spoken)]
+    assert ["dose.combination-not-discussed" in one for one in rules] == [True, False]
+
+
+def test_that_a_letter_that_grows_when_it_is_small_hides_no_number() -> None:
+    summary = "İ takes Norco 10/325 mg #90."
+    found = told(summary, "Norco 10/325 mg #120", "İ. Norco 10/325 mg #90 is medically necessary.")
+    assert ("quantity-differs", "treatment") in found

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from workbench.checks.dose_patterns import FIGURE, FREQUENT, INJECTED, MAY_HOLD, MORE, PART
-from workbench.checks.dose_roles import Role, release_of, roles_of
+from workbench.checks.dose_patterns import FIGURE, FREQUENT, MAY_HOLD, MORE, PART
+from workbench.checks.dose_roles import Role, release_of, roles_of, tells_injection
 from workbench.checks.dose_subjects import Subjects
 from workbench.checks.prose import Words
 from workbench.lowered import lowered
@@ -158,7 +158,7 @@ def _strength(text: str, drug: DrugMention) -> Figure | None:
         Kind.STRENGTH, milligrams(read), unit, start, end, drug.strength,
         frozenset((drug.generic,)), Role.RECORD, release_of(near),
         is_dose=bool(FREQUENT.match(text, end)),
-        is_injected=bool(INJECTED.search(text, max(0, start - _NEAR), end + _NEAR)),
+        is_injected=tells_injection(text[max(0, start - _NEAR) : end + _NEAR]),
     )  # fmt: skip
 
 

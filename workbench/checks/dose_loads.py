@@ -86,23 +86,25 @@ def acetaminophen_is_weighed(chart: Chart) -> Iterator[Found]:
 @rule(
     "dose.combination-not-discussed",
     Severity.HINT,
-    what="An opioid and a benzodiazepine are taken at once, and no rationale has a word on it.",
+    what="An opioid is taken with a benzodiazepine or carisoprodol, and no rationale has a word on "
+    "it.",
     why="A careful reader asks what they do together; the reviewer weighs it.",
     example="Norco, Valium and Soma in the summary, and nothing of them in the rationale of Norco",
 )
 def combinations_are_weighed(chart: Chart) -> Iterator[Found]:
     """Drugs that add to each other are spoken of where one of them is decided."""
     data = _data()["combination"]
-    item = _first(chart, data["with"])
     taken = _taken(chart)
-    if item is None or not set(data["with"]) <= taken.keys():
+    pair = next((pair for pair in data["pairs"] if taken.keys() >= {*pair}), None)
+    item = _first(chart, pair) if pair else None
+    if pair is None or item is None:
         return
-    classes = [one for one in (*data["with"], *data["and"]) if one in taken]
-    named = [taken[one] for one in classes]
+    classes = [*pair, *(one for one in data["and"] if one in taken)]
+    named = list({taken[one][1].generic: taken[one] for one in classes}.values())
     if _are_named(item, named) or any(_is_discussed(one, classes) for one in chart.items):
         return
     listed = ", ".join(drug.words for _, drug in named[:-1]) + f" and {named[-1][1].words}"
-    sentence, drug = taken["benzodiazepine"]
+    sentence, drug = taken[pair[1]]
     other = At("summary", None, sentence.start + drug.start, sentence.start + drug.end)
     message = f"{listed} are taken at once, and the rationale has no word on that."
     yield Found(_at(item), message, other=other)
@@ -111,7 +113,13 @@ def combinations_are_weighed(chart: Chart) -> Iterator[Found]:
 def _first(chart: Chart, classes: Iterable[str]) -> Item | None:
     """The first item that asks for a drug of these classes."""
     wanted = set(classes)
-    return next((one for one in chart.items if wanted & set(one.treatment.classes)), None)
+    return next((one for one in chart.items if not wanted.isdisjoint(_asks(one))), None)
+
+
+def _asks(item: Item) -> frozenset[str]:
+    """The classes of an item, and its drugs."""
+    drugs = (lowered(drug.generic) for drug in item.treatment.drugs)
+    return frozenset((*item.treatment.classes, *drugs))
 
 
 def _at(item: Item) -> At:
@@ -191,7 +199,7 @@ def _taken(chart: Chart) -> Mapping[str, tuple[Sentence, DrugMention]]:
     found: dict[str, tuple[Sentence, DrugMention]] = {}
     for sentence in chart.summary.sentences:
         for drug in _now(sentence) if sentence.words.drugs else ():
-            for one in drug.classes:
+            for one in (*drug.classes, lowered(drug.generic)):
                 found.setdefault(one, (sentence, drug))
     return found
 
@@ -199,18 +207,12 @@ def _taken(chart: Chart) -> Mapping[str, tuple[Sentence, DrugMention]]:
 def _now(sentence: Sentence) -> Iterator[DrugMention]:
     """The drugs that a sentence says are taken now, each once."""
     words = sentence.words
-    if _TESTED.search(words.text):
+    if _never_taken().search(lowered(words.text)):
         return
     for drug in {drug.generic: drug for drug in reversed(words.drugs)}.values():
         is_past = any(start <= drug.start < stop for start, stop in words.past)
         if not is_past and not words.is_denied(drug.start):
             yield drug
-
-
-_TESTED = re.compile(
-    r"\b(?:urine|screen\w*|toxicology|detected|discontinu\w*|stopped|tried|failed|allerg\w*)\b",
-    re.IGNORECASE,
-)
 
 
 def _are_named(item: Item, named: Sequence[tuple[Sentence, DrugMention]]) -> bool:
@@ -225,7 +227,7 @@ def _is_discussed(item: Item, classes: Iterable[str]) -> bool:
 
     A word on what is "concurrent" alone is none: it may be of any treatment.
     """
-    others = [one for one in classes if one not in item.treatment.classes]
+    others = [one for one in classes if one not in _asks(item)]
     return any(
         _words("combination").search(lowered(one.text))
         and any(_calls(one, each) for each in others)
@@ -235,7 +237,7 @@ def _is_discussed(item: Item, classes: Iterable[str]) -> bool:
 
 def _calls(sentence: Sentence, drug_class: str) -> bool:
     """Whether a sentence names a class, or a drug of it."""
-    if any(drug_class in drug.classes for drug in sentence.words.drugs):
+    if any(drug_class in {*drug.classes, lowered(drug.generic)} for drug in sentence.words.drugs):
         return True
     return _called(drug_class).search(lowered(sentence.text)) is not None
 
@@ -248,6 +250,11 @@ def _data() -> Mapping[str, Any]:
 @cache
 def _words(matter: str) -> re.Pattern[str]:
     return _any_of(_data()[matter]["words"])
+
+
+@cache
+def _never_taken() -> re.Pattern[str]:
+    return _any_of(_data()["taken"]["never"])
 
 
 @cache

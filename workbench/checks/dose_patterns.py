@@ -119,10 +119,6 @@ FREQUENT = re.compile(
     r"\dx|\d times)",
     re.IGNORECASE,
 )
-INJECTED = re.compile(
-    r"\b(?:inject\w*|intramuscular\w*|intra-?articular\w*|epidural\w*|infus\w*|intrathecal|pump|"
-    r"IM|IV|vials?|syringes?|compound\w*|liquid|solution)\b"
-)
 # A strength that follows another one of the same drug.
 MORE = re.compile(
     r"(?<![\w./#-])\d{1,4}(?:\.\d{1,2})?(?:/\d{3})?\s?(?:mg|mcg)\b"

@@ -158,6 +158,11 @@ def release_of(words: str) -> str:
     return (found.lastgroup or "") if found else ""
 
 
+def tells_injection(words: str) -> bool:
+    """Whether words around a strength tell that it is of what is injected, or of a liquid."""
+    return _injected().search(lowered(words)) is not None
+
+
 def _told(text: str) -> Iterable[_Told]:
     for match in _pattern().finditer(lowered(text)):
         yield _Told(*match.span(), Role(match.lastgroup or ""))
@@ -171,6 +176,11 @@ def _words() -> Mapping[str, Any]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return _any_of(_words()["roles"])
+
+
+@cache
+def _injected() -> re.Pattern[str]:
+    return _any_of(_words()["injected"])
 
 
 @cache

@@ -32,13 +32,14 @@ _LETTERS = re.compile(r"[a-z]+")
 _HINT_NUMBERS = re.compile(
     r"\d(?:\d{5}|\d{4}-\d{4}|\d\d(?:[-.\s][\dx*]{2,3}|\)\s?\d{3})[-.\s]\d{4})"
 )
-_HINT_SIGNS = re.compile(r"[x*]{3}|@|name:")
+_HINT_SIGNS = ("xx", "**", "x*", "*x", "@", "name:")
 _NUMBERED = re.compile(
     r"(?:claim|policy|chart|account|member|id|record)\b\W{0,3}(?:(?:number|num|no|is)\b\W{0,4}){0,2}"
     r"[a-z]{0,8}-?\d"
 )
 _NAMED = re.compile(  # in letters as they stand, and so a state before its ZIP code
-    r"(?:atient|laimant|pplicant|mployee|orker)[,:]?\s[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][a-z]"
+    r"[A-Z](?:(?<=(?:tient|imant|icant|loyee|orker)\s.)|(?<=(?:tient|imant|icant|loyee|orker)[,:]\s.))"
+    r"[a-z]+\s(?:[A-Z]\.?\s)?[A-Z][a-z]"
     r"|(?:CA|Calif|California)\.?,?\s{1,2}9\d{4}|[ACDFGHIKLMNOPRSTUVW][A-Z]\.?,?\s{1,2}\d{5}(?!\d)"
 )
 _DAY = (
@@ -156,11 +157,11 @@ def _identifiers(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def _is_hinted(text: str) -> bool:
     low = text.lower()
-    hints = (_HINT_NUMBERS, _HINT_SIGNS, _NUMBERED)
     return (
-        not _HINT_WORDS.isdisjoint(_LETTERS.findall(low))
-        or any(hint.search(low) for hint in hints)
-        or bool(_NAMED.search(text))
+        any(sign in low for sign in _HINT_SIGNS)
+        or not _HINT_WORDS.isdisjoint(_LETTERS.findall(low))
+        or any(hint.search(low) for hint in (_HINT_NUMBERS, _NUMBERED))
+        or _NAMED.search(text) is not None
     )
 
 

@@ -16,6 +16,7 @@ from workbench.checks.claims_against import (
     first_of_each,
     of_summary,
 )
+from workbench.checks.claims_helped import helped
 from workbench.checks.claims_objects import object_of
 from workbench.checks.rules import At, Found, Rule, rule
 
@@ -39,15 +40,21 @@ def absences_agree(chart: Chart) -> Iterator[Found]:
 @rule(
     "claims.failure-contradicted",
     Severity.WARNS,
-    what="The rationale says that care has not failed, and the summary says that it did not help.",
+    what="The rationale says that care has not failed, and the summary says that it did not help; "
+    "or the other way round.",
     why=WHY,
     example="She has not failed physical therapy.",
 )
 def failures_agree(chart: Chart) -> Iterator[Found]:
-    """Care that did not help according to the summary has not still to fail in a rationale."""
+    """Care that did not help according to the summary has not still to fail; nor the reverse."""
     for one in chart.of(contradicted):
         if one.claim.not_failed:
             yield _found(one)
+    for vain in helped(chart.of(of_summary), chart.items):
+        name = object_of(vain.present.about).name
+        message = f"The rationale says that {name} did not help; the summary says that it did."
+        other = At("summary", None, *vain.told.place)
+        yield Found(vain.at, message, other, severity=Severity.HINT)
 
 
 @rule(

@@ -28,7 +28,7 @@ WHY = (
 _MOST = 60  # places of a record that are held against one claim; a letter has fewer
 _SEVERAL = 2  # sorts of care
 _JUDGED = "exhaust"
-_HELPED = word_set(
+HELPED = word_set(
     "helped helps help improved improves improvement relief relieves relieved benefit benefited "
     "better effective eases eased gain gains resolved reduces reduced"
 )
@@ -214,8 +214,8 @@ def _in_vain(record: Record, one: Claimed) -> Against | None:
         told
         for told in record.of(one.claim.about)
         if told.present.sure
-        and not (told.present.denied or _is_elsewhere(one.claim, told.present))
-        and _HELPED.isdisjoint(words_in(told.sentence.text))
+        and not (told.present.denied or is_elsewhere(one.claim, told.present))
+        and HELPED.isdisjoint(words_in(told.sentence.text))
     ]
     if len({told.present.about for told in given}) < _SEVERAL:
         return None
@@ -241,7 +241,7 @@ def _contradicts(claim: Claim, present: Present) -> bool:
         return False
     if claim.sides and len(present.sides) > len(claim.sides):
         return False  # of which side it is told cannot be said
-    return not _is_elsewhere(claim, present) and not _is_of_other_care(claim, present)
+    return not is_elsewhere(claim, present) and not _is_of_other_care(claim, present)
 
 
 def _is_considered(claim: Claim) -> bool:
@@ -257,7 +257,8 @@ def _is_of_other_care(claim: Claim, present: Present) -> bool:
     return _differ(by, present.by) or not (present.by or any(map(_is_drug, by)))
 
 
-def _is_elsewhere(claim: Claim, present: Present) -> bool:
+def is_elsewhere(claim: Claim | Present, present: Present) -> bool:
+    """Whether one is told of another part, level or side than the other."""
     return (
         _differ(claim.places, present.places)
         or _differ(claim.levels, present.levels)
@@ -369,5 +370,5 @@ def _is_told(sentence: Sentence, present: Present) -> bool:
 def _denials(record: Record, present: Present) -> Iterator[tuple[Passage, tuple[int, int]]]:
     for passage, sentence, claim in record.absent[present.about]:
         narrowed = claim.not_failed or not claim.sure or claim.by
-        if not narrowed and not _is_elsewhere(claim, present):
+        if not narrowed and not is_elsewhere(claim, present):
             yield passage, (sentence.start + claim.start, sentence.start + claim.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, islice, product
+from itertools import chain, islice, product, zip_longest
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from workbench import caches
@@ -139,7 +139,7 @@ class Phrases(Generic[T]):
         of, said = self._by_first.of, tokens.said
         return [
             Hit(phrase.value, place, stop, phrase.is_loose)
-            for place, (word, following) in enumerate(zip(said, [*said[1:], ""], strict=True))
+            for place, (word, following) in enumerate(zip_longest(said, said[1:], fillvalue=""))
             for phrase in of(word)
             if not phrase.second or following in phrase.second  # at once, for most
             if (stop := _matched(phrase, tokens, place))

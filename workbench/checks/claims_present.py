@@ -81,9 +81,14 @@ def _presents(words: Words, mentions: Sequence[Mention]) -> Iterator[Present]:
         yield from (one for mention in told if (one := reading.present(mention)))
 
 
+def is_own(words: Words, present: Present) -> bool:
+    """Whether it is told of this worker, not of a rule or by utilization review."""
+    return words.said_at(present.start) is Said.RECORD
+
+
 def is_fact(words: Words, present: Present) -> bool:
     """Whether a sentence tells it as something that happened to this worker."""
-    if words.said_at(present.start) is not Said.RECORD:
+    if not is_own(words, present):
         return False
     sentence = heard(words)
     place = bisect_left(sentence.tokens.spans, (present.start, 0))

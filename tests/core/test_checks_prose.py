@@ -35,11 +35,13 @@ There is no indication of why the patient should need a brand name drug.
 This is a 49-year-old worker with chronic pain.
 This is a chronic condition of the neck.
 No assessment is documented of whether an opioid was likely to help this patient.
+He wore a splint at night and took Examplodone for as long as he could.
 """,
     Said.RULE: """
 Guidelines require documentation of functional improvement.
 The MTUS does not recommend long-term use of opioids.
 Opioids are recommended for short-term use.
+It allows a repeat injection on the ground of relief that lasts.
 Patients on long-term opioids should be monitored.
 There is no good evidence that opioids are effective for radicular pain.
 There are no long-term studies of effectiveness.

@@ -63,7 +63,8 @@ _FRONTED = re.compile(
 _ASKS = re.compile(r"\?\W*\Z")
 # A modal verb behind one of these says nothing of the clause: "no reason why she should".
 _GOVERNED = re.compile(
-    r"\b(?:that|which|who|why|how|what|no|not|lack|without|absence|nothing|unclear|to)\b"
+    r"\b(?:that|which|who|why|how|what|no|not|lack|without|absence|nothing|unclear|to|"
+    r"as (?:long|much|far|well|often) as)\b"
 )
 # "The patient has", "she reports": what is told of one person, and not "the patient's pain".
 _TELLS = re.compile(

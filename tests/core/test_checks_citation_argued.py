@@ -58,6 +58,7 @@ _ALONE = [
     ("The MTUS is silent on this.", None),
     ("Sleep hygiene was not discussed.", "citation.rung-without-reason warns"),
     ("The drug is not listed among those that he takes.", "citation.rung-without-reason warns"),
+    ("The schedule stays quiet on gyms, and the MTUS falls short.", None),
     ("The MTUS was searched. It says nothing about sedation.", None),
     ("The entry on injections leaves sedation out, and so another source was looked up.", None),
     ("The MTUS and ACOEM do not address this treatment; the ODG does.", None),

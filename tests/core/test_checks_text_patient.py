@@ -45,6 +45,22 @@ def test_that_one_fact_is_enough(fact: str) -> None:
     assert of("text.nothing-of-patient", written(text, "Norco 10/325 mg")) == []
 
 
+@pytest.mark.parametrize("fact", [
+    "Two injections gave relief for four months.",
+    "Naproxen upset the stomach.",
+    "Spurling is positive and the triceps is weak.",
+    "Therapy ended in June with full motion.",
+    "Ms. Roe walks half a mile.",
+])  # fmt: skip
+def test_that_what_happened_and_what_was_found_is_of_the_patient(fact: str) -> None:
+    assert of("text.nothing-of-patient", written(f"{RULE} {fact} {CLOSING}")) == []
+
+
+def test_that_it_is_a_hint_where_a_sentence_may_be_of_the_patient() -> None:
+    (found,) = of("text.nothing-of-patient", written(f"{RULE} Motion is full by now. {CLOSING}"))
+    assert found.severity is Severity.HINT
+
+
 @pytest.mark.parametrize("text", ["See issue 1.", "As above.", "Norco for pain"])
 def test_that_a_few_words_that_decide_nothing_are_not_asked_for_the_patient(text: str) -> None:
     assert of("text.nothing-of-patient", written(text)) == []

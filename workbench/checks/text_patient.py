@@ -50,7 +50,16 @@ def rationales_speak_of_the_patient(chart: Chart) -> Iterator[Found]:
         if _is_begun(item) or _hangs_on_another(item):
             continue
         at = At("rationale", item.place, 0, len(item.issue.rationale))
-        yield Found(at, "This rationale says nothing of the patient or of the records.", quote="")
+        message = "This rationale says nothing of the patient or of the records."
+        severity = None if all(map(_is_general, sentences)) else Severity.HINT
+        yield Found(at, message, quote="", severity=severity)
+
+
+def _is_general(sentence: Sentence) -> bool:
+    """Whether a sentence surely says nothing of this patient: it may in words not known to us."""
+    return _decides_or_rules(sentence) or any(
+        phrases("patient", key).are_in(sentence.text) for key in ("general", "decides")
+    )
 
 
 def _is_begun(item: Item) -> bool:

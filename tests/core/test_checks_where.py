@@ -164,6 +164,14 @@ def test_that_what_is_of_no_part_of_the_claim_is_no_difference(words: str) -> No
     assert found(f"{KNEE} {words}", ("Left knee arthroscopy", KNEE_WHY)) == []
 
 
+def test_that_what_was_found_at_a_level_is_found_there_alone() -> None:
+    both = f"{BACK} The MRI shows a bulge at L5-S1 without contact. At L5-S1 nothing changed."
+    right = f"{BACK_WHY} The bulge at L5-S1 is of no weight."
+    assert found(both, ("Left L4-5 injection", right)) == []
+    wrong = right.replace("L5-S1", "L4-5")
+    assert [one.quote for one in found(both, ("Left L4-5 injection", wrong))] == ["L4-5"]
+
+
 def test_that_a_level_of_a_condition_is_none_of_the_case() -> None:
     words = "If instability were shown at L5-S1 or elsewhere, a fusion would be weighed."
     assert found(BACK, ("Left L4-5 injection", f"{BACK_WHY} {words}")) == []

@@ -85,6 +85,7 @@ class Slip(NamedTuple):
     odd: Claim
     other: Claim
     is_sure: bool
+    shared: int  # words that stand around both
 
 
 def slips(chart: Chart) -> Iterator[Slip]:
@@ -94,9 +95,10 @@ def slips(chart: Chart) -> Iterator[Slip]:
         title, rationale = list(_put(item.title, item)), list(_put(item.rationale, item))
         yield from _against(rationale, _Index([*title, *summary]))
         yield from _against(title, _Index([*summary, *rationale]))
-    asked = [one for one in summary if one.number.figure.role in _ASKED]
-    titles = (one for item in chart.items for one in _put(item.title, item))
-    yield from _against(asked, _Index(titles))
+    titles = _Index(one for item in chart.items for one in _put(item.title, item))
+    for slip in _against(summary, titles):
+        if slip.odd.role in _ASKED or slip.shared >= _SAME:
+            yield slip
 
 
 class _Index:
@@ -130,7 +132,7 @@ def _against(told: Iterable[_Put], index: _Index) -> Iterator[Slip]:
             elif shared > best and _is_comparable(one, near):
                 best, other = shared, near
         if other is not None and best > agreed and (best >= _ENOUGH or _is_of_one_drug(one, other)):
-            yield Slip(one.claim, other.claim, _is_sure(one, other))
+            yield Slip(one.claim, other.claim, _is_sure(one, other), best)
 
 
 def _agree(one: _Put, other: _Put, shared: int) -> bool:

@@ -11,7 +11,16 @@ from typing import NamedTuple
 from workbench.case import Severity
 from workbench.checks.chart import Chart
 from workbench.checks.rules import Found, rule
-from workbench.checks.where_mentions import ItemBody, Told, body_of, operations_near, shows
+from workbench.checks.where_mentions import (
+    Body,
+    ItemBody,
+    Told,
+    body_of,
+    findings_in,
+    found_near,
+    operations_near,
+    shows,
+)
 
 _VERTEBRAE = [
     f"{letter}{number}"
@@ -103,6 +112,13 @@ class _Levels:
 def levels_agree(chart: Chart) -> Iterator[Found]:
     """The level of an item is that of its rationale and of the summary."""
     body = chart.of(body_of)
+    found = list(_differing(body))
+    yield from found
+    told = {at for one in found for at in (one.at, one.other)}
+    yield from (one for one in _findings(body) if told.isdisjoint((one.at, one.other)))
+
+
+def _differing(body: Body) -> Iterator[Found]:
     summary = _leveled(body.summary)
     known = _Levels(summary)
     texts: list[_Leveled] = []
@@ -190,6 +206,29 @@ def _weight(one: _Leveled, those: list[_Leveled]) -> Severity:
     """Sure only where it is asked for, and a title asks for the other."""
     titled = any(other.told.passage.field == "treatment" for other in those if other is not one)
     return Severity.WARNS if one.told.asks and titled else Severity.HINT
+
+
+def _findings(body: Body) -> Iterator[Found]:
+    """What was found at a level, of which the summary tells the same at others alone."""
+    known: dict[tuple[str, str], list[_Leveled]] = {}
+    told: dict[tuple[str, str], set[int]] = {}  # with those of which a sentence tells it apart
+    for one, key in _found_at(body.summary):
+        known.setdefault(key, []).append(one)
+    for one in _leveled(body.summary) if known else ():
+        for word in findings_in(one.told.sentence.text):
+            told.setdefault((word, one.part), set()).update(one.levels.discs)
+    for own in body.items:
+        for one, key in _found_at((*own.title, *own.rationale)):
+            others = known.get(key, [])
+            if others and one.levels.discs.isdisjoint(told.get(key, ())):
+                yield _differ(one, others[0], Severity.HINT)
+
+
+def _found_at(told: Iterable[Told]) -> Iterator[tuple[_Leveled, tuple[str, str]]]:
+    """Each level with what is found there, and the part of the spine."""
+    for one in _leveled(told):
+        if one.levels.discs and not one.told.is_weak:
+            yield from ((one, (word, one.part)) for word in sorted(found_near(one.told)))
 
 
 def _operations(told: list[_Leveled]) -> Iterator[Found]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from workbench.checks.chart import Item
 from workbench.checks.claims_absent import claims_of
 from workbench.checks.claims_against import HELPED, Record, Told, is_elsewhere
-from workbench.checks.claims_objects import is_care
+from workbench.checks.claims_objects import is_care, may_name
 from workbench.checks.claims_phrases import word_set, words_in
-from workbench.checks.claims_present import Present, is_own, presents_of
-from workbench.checks.claims_words import may_deny, may_fail
+from workbench.checks.claims_present import Present, is_own, presents_among
+from workbench.checks.claims_words import may_fail
 from workbench.checks.prose import Sentence
 from workbench.checks.rules import At
 
@@ -19,6 +19,11 @@ _MEASURED = word_set(  # it may have helped, though not so, or not then
     "sustained lasting long longer term permanent significant significantly enough sufficient "
     "exhausted further more much fully stopped discontinued despite adequate adequately full "
     "second repeat"
+)
+
+_VAIN = word_set(  # one of them stands in every sentence that says so
+    "not no nothing neither none failed fails failure ineffective unsuccessful unhelpful didn't "
+    "didn’t vain avail"
 )
 
 
@@ -41,37 +46,33 @@ class Helped(NamedTuple):
 
 def helped(record: Record, items: Sequence[Item]) -> Iterator[Helped]:
     """Care that is said not to have helped, each once for an item."""
-    for item in items:
+    told = {about: one for about in record.told if (one := _helped_at(record, about))}
+    abouts = frozenset(told)
+    for item in items if told else ():
         seen = set[str]()
         for sentence in item.rationale.sentences:
-            for present in _in_vain(sentence):
-                told = _told(record, present)
-                if told is not None and present.about not in seen:
+            for present in _in_vain(sentence, abouts):
+                one = told[present.about]
+                if present.about not in seen and not is_elsewhere(present, one.present):
                     seen.add(present.about)
-                    yield Helped(item, sentence, present, told)
+                    yield Helped(item, sentence, present, one)
 
 
-def _in_vain(sentence: Sentence) -> Iterator[Present]:
-    words = sentence.words
-    if may_deny(words.text) and claims_of(words):
-        return  # "has not failed physical therapy"
-    if may_fail(words.text) and _MEASURED.isdisjoint(words_in(words.text)):
-        for one in presents_of(words):
-            if one.failed and one.sure and is_care(one.about) and is_own(words, one):
-                yield one
-
-
-def _told(record: Record, present: Present) -> Told | None:
-    """The first place where the summary says that it helped; None where it also says not."""
-    given = [
-        told
-        for told in record.of(present.about)
-        if not (told.present.denied or is_elsewhere(present, told.present))
-    ]
-    if any(told.present.failed or not told.present.sure for told in given):
+def _helped_at(record: Record, about: str) -> Told | None:
+    """The first place where the summary says that care helped; None where it also says not."""
+    given = [one for one in record.of(about) if not one.present.denied] if is_care(about) else []
+    if any(one.present.failed or not one.present.sure for one in given):
         return None
-    return next((one for one in given if _has_helped(one, present.about)), None)
+    own = (one for one in given if one.present.about == about)
+    return next((one for one in own if not HELPED.isdisjoint(words_in(one.sentence.text))), None)
 
 
-def _has_helped(told: Told, about: str) -> bool:
-    return told.present.about == about and not HELPED.isdisjoint(words_in(told.sentence.text))
+def _in_vain(sentence: Sentence, abouts: frozenset[str]) -> Iterator[Present]:
+    """The care that a sentence says not to have helped."""
+    words, said = sentence.words, words_in(sentence.text)
+    if _VAIN.isdisjoint(said) or not _MEASURED.isdisjoint(said):
+        return  # at once, for most
+    if may_name(words, abouts) and may_fail(words.text) and not claims_of(words):
+        for one in presents_among(words, abouts):
+            if one.failed and one.sure and is_own(words, one):
+                yield one

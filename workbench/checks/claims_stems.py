@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
+from workbench import resources
 from workbench.checks.claims_phrases import word_set
+from workbench.checks.claims_words import denials
 
 _KEPT = 8192  # sentences
 
 
-# A record that denies, or tells what was only asked for or thought of, tells no fact.
-_UNSURE = re.compile(
-    r"\?|\b(?:no|not|none|nor|never|neither|without|denie[sd]|deny|denying|negative|absent|"
-    r"absence|lacks?|lacking|missing|unremarkable|unknown|unclear|refus\w+|declin\w+|cannot|"
-    r"request\w*|recommend\w*|plan\w*|pending|order\w*|consider\w*|propos\w*|schedul\w*|await\w*|"
-    r"asks?|asked|needs?|needed|wants?|would|should|could|may|might|if|whether|will|possible|"
-    r"possibly|rule out|r/o|ruled out|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
-_LIMITED = word_set("other than except beyond besides only apart more longer significant")
 _PART = re.compile(r"[.;](?=\s|$)")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-/.'’][A-Za-z0-9]+)*")
 _SIDES = word_set("left right")
-_PASSED = word_set(  # long enough for a word that counts, and say nothing of what is absent
-    "that this these those there their them they from with have been were will into upon which "
-    "such each also some more most when where what record recorded documented documentation "
-    "evidence patient worker claimant injured his her hers utilization submitted provided "
-    "available noted medical reports records physician provider"
-)
 _SHORTEST = 4  # letters of a word that counts
 _SLACK = 5  # words that may stand between those of a claim in a record
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly")
@@ -38,7 +25,7 @@ _SUFFIXES = ("ations", "ation", "ings", "ing", "ies", "ied", "ed", "es", "s", "l
 @lru_cache(_KEPT)
 def stems_of(words: str) -> tuple[str, ...]:
     """The words that count in what is said to be absent; none where they tell no one thing."""
-    if _LIMITED.intersection(words.lower().split()):
+    if not _data()["limited"].isdisjoint(words.lower().split()):
         return ()
     found = tuple(dict.fromkeys(_stems(words)))
     return found if any(not _is_generic(stem) for stem in found) or len(found) > 1 else ()
@@ -56,7 +43,7 @@ def tells(record: str, wanted: frozenset[str]) -> bool:
 def _parts(record: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """The stems of each part of a text, and whether it denies or leaves open."""
     return tuple(
-        (tuple(_stems(part)), _UNSURE.search(part) is not None) for part in _PART.split(record)
+        (tuple(_stems(part)), _unsure().search(part) is not None) for part in _PART.split(record)
     )
 
 
@@ -86,15 +73,16 @@ def _shortest_run(found: tuple[str, ...], wanted: frozenset[str]) -> int:
 
 
 def _is_generic(stem: str) -> bool:
-    return stem in _GENERIC or stem in _SIDES or stem.isdigit()
+    return stem in _generic() or stem in _SIDES or stem.isdigit()
 
 
 def _stems(text: str) -> Iterator[str]:
     """The words that count, without their endings; short ones only in capitals or with a number."""
+    passed = _data()["passed"]
     for word in _WORD.findall(text):
         low = word.lower()
         counts = len(low) >= _SHORTEST or any(map(str.isdigit, low)) or (word.isupper() and low[1:])
-        if counts and low not in _PASSED:
+        if counts and low not in passed:
             yield _stem(low)
 
 
@@ -109,21 +97,19 @@ def _stem(word: str) -> str:
     return word.removesuffix("e")
 
 
-_GENERIC = frozenset(  # words of any record: none of them alone tells one thing
-    map(
-        _stem,
-        word_set(
-            "treatment treat improvement improve therapy pain function functional medication "
-            "benefit relief change progress exam examination finding symptom injury evaluation "
-            "surgery care review plan goal response work daily activity activities condition "
-            "complaint level report result study diagnosis diagnoses physical clinical medical "
-            "objective subjective specific significant long term conservative prior previous "
-            "visit session side effect assessment failure trial drug dose need status history "
-            "note problem abnormality deficit limitation acute chronic severe reason request "
-            "requested current continued ongoing time year month week date number necessary "
-            "improved increase decrease clear support difference degree service decision "
-            "information purpose effective efficacy effectiveness good high quality risk "
-            "utilization provider physician worsening frequency duration amount"
-        ),
-    )
-)
+@cache
+def _data() -> Mapping[str, frozenset[str]]:
+    data = tomllib.loads(resources.text("checks/absence_stems.toml"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(_stem, _data()["generic"]))
+
+
+@cache
+def _unsure() -> re.Pattern[str]:
+    """What makes a text tell no fact: it denies, asks, plans."""
+    words = (re.escape(word).replace(r"\*", r"\w*") for word in _data()["unsure"] | denials())
+    return re.compile(rf"\?|\b(?:{'|'.join(sorted(words))}|\w+n['’]t)\b", re.IGNORECASE)

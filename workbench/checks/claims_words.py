@@ -152,6 +152,12 @@ _FINITE = word_set(
 
 
 @cache
+def denials() -> frozenset[str]:
+    """The words that deny by themselves."""
+    return frozenset(one for one in _data()["deny"] if one.isalpha())
+
+
+@cache
 def _data() -> dict[str, list[str]]:
     data: dict[str, list[str]] = tomllib.loads(resources.text("checks/absence_words.toml"))
     return data

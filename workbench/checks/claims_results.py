@@ -24,6 +24,7 @@ _BESIDES = ("narrowed", "open", "elsewhere")  # what else stands with a result
 _GOOD = word_set("normal intact full negative")
 _FAR = 8  # tokens between a subject and its result
 _BESIDE = 3  # tokens between a result and the subject right behind it
+_ARTICLES = word_set("the a an")
 _PARTS_RESULTS = word_set(", and but while whereas")
 _PARTS_WORDS = word_set(", ; . ( ) ? : and or but is are was were on at in to of for with from the")
 
@@ -115,8 +116,10 @@ def _in_scale(sentence: Heard, hits: list[Hit[_Sign]]) -> Iterator[Result]:
     for place, pole in enumerate(poles):
         before = poles[place - 1].stop if place else 0
         behind = poles[place + 1].first if place + 1 < len(poles) else len(sentence.said)
-        for subject in _subjects(sentence, subjects, pole, before, behind):
-            one = _result(sentence, subject, pole, _zone(sentence, pole, before, behind))
+        told = _subjects(sentence, subjects, pole, before, behind)
+        first = min((pole.first, *(one.first for one in told)))
+        for subject in told:
+            one = _result(sentence, subject, pole, _zone(sentence, pole, first, before, behind))
             if one is not None:
                 yield one
 
@@ -180,12 +183,15 @@ def _reaches(sentence: Heard, start: int, stop: int, before: int) -> bool:
     return before > start or "," not in between
 
 
-def _zone(sentence: Heard, pole: Hit[_Sign], before: int, behind: int) -> tuple[int, int]:
+def _zone(
+    sentence: Heard, pole: Hit[_Sign], first: int, before: int, behind: int
+) -> tuple[int, int]:
     """The stretch of a sentence that is told with a result: its side, its part, its date."""
     said = sentence.said
     start, stop = 0, behind
     for at in range(before, pole.first):
-        if said[at] in _HARD or (before and said[at] in _PARTS_RESULTS):
+        another = said[at] == "and" and (at + 1 == first or said[at + 1] in _ARTICLES)
+        if said[at] in _HARD or (before and said[at] in _PARTS_RESULTS) or another:
             start = at + 1
     for at in range(behind - 1, pole.stop - 1, -1):
         if said[at] in _HARD or (behind < len(said) and said[at] in _PARTS_RESULTS):
@@ -199,7 +205,6 @@ def _result(
     first, stop = min(subject.first, pole.first), max(subject.stop, pole.stop)
     spans, words = sentence.tokens.spans, sentence.words
     start, end = spans[first][0], spans[stop - 1][1]
-    zone = min(zone[0], first), max(zone[1], stop)
     around = spans[zone[0]][0], spans[zone[1] - 1][1]
     near = said_words.clause_start(sentence.said, pole.first)
     signs = [*_narrowing().find(sentence.tokens)]

@@ -26,7 +26,7 @@ _UNITS = (
     r"hours"
 )
 _QUANTITY = (
-    r"(?P<mark>#|quantity (?:of )?)?(?<![\d./-])(?P<number>\d{1,3})\b(?![/.-]\d)"
+    r"(?P<mark>#|quantity (?:of )?)?(?<![A-Z\d./-])(?P<number>\d{1,3})\b(?![/.-]\d)"
     rf"(?(mark)|(?= (?:[a-z-]+ ){{0,3}}(?:{_UNITS})\b))"
 )
 _OFTEN = (

@@ -21,7 +21,8 @@ from workbench.case import Outcome
 
 _NECESSARY = r"(?P<not>not )?(?P<rest>medically (?:necessary|appropriate))"
 _TAPER = re.compile(
-    r"taper|wean|titrat|step by step|gradual|reduce[ds]? (?:slowly|the dose)", re.IGNORECASE
+    r"taper|wean|titrat|step by step|gradual|abrupt|withdraw|at once|reduce[ds]? (?:slowly|the dose)",
+    re.IGNORECASE,
 )
 _OPIOID = re.compile(
     r"norco|percocet|oxy(?:codone|contin)|hydrocodone|morphine|opana|tramadol|ultram|nucynta|"

@@ -118,6 +118,51 @@ def test_that_a_pronoun_near_somebody_else_is_a_hint(text: str) -> None:
     assert one.fix is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His assailant was arrested; ^she had a history of violence.",
+        "He lifted a resident of the home. The resident weighed 200 pounds; ^she was not hurt.",
+        "A customer pulled the cart. ^She was struck too.",
+        "The arsonist fled, but ^she was found.",
+        "Marrowby writes that he is better. ^She has been using a new form.",
+        "Jo Marrowby, a psychic, met him. ^She was referred elsewhere.",
+        "He met a dog walker, who fell. ^She was treated for a sprain.",
+        "Of two drivers, the latter was unhurt. ^She was released from care.",
+        "Dr. Roe (she is new) saw him. Rest helped. Ice did too. ^She is able to go on.",
+    ],
+)
+def test_that_a_pronoun_is_a_hint_where_a_stranger_may_be_meant(text: str) -> None:
+    ((rule, one),) = found(MAN + text.replace("^", ""))
+    assert (rule, one.severity, one.fix) == ("who.pronoun-differs", Severity.HINT, None)
+    assert one.at.start == (MAN + text).index("^")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He works as a guard and a cashier. ^She complained of numbness.",
+        "A customer pulled the cart. The patient rests; ^she has run out of Examplodone.",
+        "The shoulder is stiff. A lower dose was given. ^She complained of numbness.",
+    ],
+)
+def test_that_a_slip_is_warned_of_where_no_stranger_may_be_meant(text: str) -> None:
+    ((rule, one),) = found(MAN + text.replace("^", ""))
+    assert (rule, one.severity) == ("who.pronoun-differs", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Roe saw him in May. The knee was stable. Rest helped. Ice did too. She added that.",
+        "A chiropractor, in her report, asks for it. She does not describe an exercise program.",
+        "The therapist saw him. The report is brief, and she does not say whether he rests.",
+    ],
+)
+def test_that_what_a_physician_writes_or_leaves_out_is_no_slip(text: str) -> None:
+    assert found(MAN, text.replace("added that.", "added that it is well.")) == []
+
+
 def test_that_one_word_against_all_pronouns_is_the_slip() -> None:
     text = "The patient is a 54 year old female. He has neck pain. His neck is stiff. He rests."
     ((rule, one),) = found(text, "He has failed therapy.")

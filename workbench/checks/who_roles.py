@@ -91,14 +91,19 @@ def _lists() -> dict[str, list[str]]:
     return found
 
 
+def entries(kind: str) -> list[str]:
+    """The entries of a list: pieces of regular expressions."""
+    return _lists()[kind]
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """What finds the entries of a list behind a pronoun."""
     adverbs = r"\s+(?:(?:also|currently|still|then|now|has also|\w+ly) )?"
-    return re.compile(rf"{adverbs}(?:{'|'.join(_lists()[kind])})(?!\w)")
+    return re.compile(rf"{adverbs}(?:{'|'.join(entries(kind))})(?!\w)")
 
 
 @cache
 def whole(kind: str) -> re.Pattern[str]:
     """What finds an entry of a list as a whole, in small letters."""
-    return re.compile("|".join(_lists()[kind]))
+    return re.compile("|".join(entries(kind)))

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Passage
 from workbench.checks.rules import At, Found, rule
+from workbench.checks.who_others import may_be_anothers
 from workbench.checks.who_pronouns import Told, Trust, runs, told_pronouns
-from workbench.patient import PRONOUNS, Sex, StatedSex, stated_sexes
+from workbench.patient import PRONOUNS, Sex, StatedSex, pronouns, stated_sexes
 
 _WEIGHT = 3  # of a word for the sex, in pronouns
 _MAJORITY = 2  # times as many words as for the other sex, and a fix may be offered
+_MOST = 100  # pronouns of a text that may all be slips: more are of somebody
 _OTHER_WORD = {
     "female": "male", "male": "female", "woman": "man", "man": "woman", "lady": "gentleman",
     "gentleman": "lady", "f": "M", "m": "F",
@@ -110,8 +112,24 @@ def pronouns_agree(chart: Chart) -> Iterator[Found]:
         return
     for passage in chart.own_words:
         deviant = [one for one in told_pronouns(passage.words) if one.sex is not sex]
-        for run in runs(deviant):
+        surer = _unless_anothers(passage.words, deviant)
+        for run in runs(surer):
             yield _found(passage, run, sex, told.first_of(sex))
+
+
+def _unless_anothers(text: str, deviant: Sequence[Told]) -> list[Told]:
+    """Pronouns that do not fit the worker; none is sure where somebody else may be meant."""
+    if not any(one.trust is Trust.SURE for one in deviant):
+        return list(deviant)
+    workers = {one.start for one in deviant}
+    alike = (one.start for one in pronouns(text) if one.sex is deviant[0].sex)
+    strays = tuple(start for start in alike if start not in workers)
+    return [
+        one._replace(trust=min(one.trust, Trust.LIKELY))
+        if number >= _MOST or may_be_anothers(text, one.start, strays)
+        else one
+        for number, one in enumerate(deviant)
+    ]
 
 
 def _found(passage: Passage, run: Sequence[Told], sex: Sex, other: At | None) -> Found:

@@ -314,17 +314,6 @@ def operations_near(one: Told) -> set[str]:
     return {match[0] for match in _pattern("operations").finditer(lowered(around))}
 
 
-def found_near(one: Told) -> set[str]:
-    """What the words before a mention tell to be found there: "bulg" of "a mild bulge at C6-7"."""
-    before = one.sentence.text[max(0, one.mention.start - _NEAR // 2) : one.mention.start]
-    return findings_in(before)
-
-
-def findings_in(text: str) -> set[str]:
-    """The words of a text that tell what an image or an examination finds."""
-    return {match[0] for match in _pattern("findings").finditer(lowered(text))}
-
-
 def related(part: str) -> frozenset[str]:
     """A part and those that the same complaint may be told of."""
     return _related().get(part, frozenset((part,)))

@@ -52,6 +52,7 @@ class _Known:
                 if not others or (is_event(word) and spot in asked):
                     continue
                 other, severity = self._weighed(spot, here, others)
+                severity = Severity.HINT if word == "normal" else severity
                 if severity is None or found is None:
                     found = differ(one, other, severity)
                 if severity is None:

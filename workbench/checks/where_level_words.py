@@ -20,8 +20,9 @@ NARROW = 60  # characters from a level to the words that are surely its own
 WIDE = 200  # to those that may be
 _KEPT = 8192  # sentences
 _PART = re.compile(r"[,;]\s|\b(?:and|but|while|whereas)\b")  # parts what two levels have
-_STOP = re.compile(r"[;:(]")
-_LIST = re.compile(r"\s*(?:,|,?\s*(?:and|or|as well as)|&|/)\s*(?:at |of )?")
+_STOP = re.compile(r"[;:(]|,\s(?=(?:and|but|while|whereas)\b)")
+_HALT = re.compile(r"[;:(]")
+_JUST_BEFORE = 20  # characters
 _SIZE = r"(?P<size>\b\d{1,2}(?:\.\d)?)[\s-]?(?:mm\b|millimet)"
 _MONTH = r"\b(?P<number>0?[1-9]|1[0-2])/(?:\d{1,2}/)?(?P<year>(?:19|20)\d\d)\b"
 _NAMED = r"\b(?P<name>{})\b(?: \d{{1,2}},)? (?P<in_year>(?:19|20)\d\d)\b"
@@ -45,7 +46,7 @@ def beside(words: Words, reach: int) -> dict[int, Beside]:
     """By the start of each mention of a level in a sentence: what stands beside it."""
     spans = [(one.start, one.end) for one in mentions(words) if one.level]
     keys = list(_keys(words)) if spans else []
-    own = [_within(keys, *stretch) for stretch in _stretches(words.text, spans, reach)]
+    own = [_within(keys, *stretch) for stretch in _stretches(lowered(words.text), spans, reach)]
     _share(words.text, spans, own)
     return dict(zip((start for start, _ in spans), own, strict=True))
 
@@ -59,21 +60,31 @@ def _stretches(text: str, spans: list[tuple[int, int]], reach: int) -> Iterator[
     """How far the words of each level go, up to those of its neighbors."""
     last = len(spans) - 1
     for n, (start, end) in enumerate(spans):
-        before = _lead(text, start, reach) if n == 0 else _parted(text, spans[n - 1][1], start)[1]
+        before = (
+            _lead(text, spans[0], reach) if n == 0 else _parted(text, spans[n - 1][1], start)[1]
+        )
         behind = _tail(text, end, reach) if n == last else _parted(text, end, spans[n + 1][0])[0]
-        yield max(before, start - reach), min(behind, end + reach)
+        is_away = _between("away").search(text, max(0, start - _JUST_BEFORE), start)
+        yield start if is_away else max(before, start - reach), min(behind, end + reach)
 
 
-def _lead(text: str, start: int, reach: int) -> int:
-    """Where the words before the first level begin: none of a clause that a comma closes."""
+def _lead(text: str, span: tuple[int, int], reach: int) -> int:
+    """Where the words before the first level begin.
+
+    None are those of a clause that a comma closes, but all where it is put in: "the bulge, L4-5,".
+    """
+    start, end = span
     first = max(0, start - reach)
-    if text[first:start].rstrip().endswith((",", ";", ":")):
+    before = text[first:start].rstrip()
+    if before.endswith((",", "(")) and text[end : end + 1] in {",", ")"}:
+        start = first + len(before) - 1
+    elif before.endswith((",", ";", ":")):
         return start
     return max((match.end() for match in _STOP.finditer(text, first, start)), default=first)
 
 
 def _tail(text: str, end: int, reach: int) -> int:
-    match = _STOP.search(text, end + 1, end + reach)
+    match = _HALT.search(text, end + 1, end + reach)
     return match.start() if match else len(text)
 
 
@@ -96,7 +107,8 @@ def _within(keys: list[_Key], start: int, end: int) -> Beside:
 
 def _share(text: str, spans: list[tuple[int, int]], own: list[Beside]) -> None:
     """Levels of one list have the same words: "arthropathy at L4-5 and at L5-S1"."""
-    listed = [bool(_LIST.fullmatch(text, end, start)) for (_, end), (start, _) in pairwise(spans)]
+    low, between = lowered(text), _between("list")
+    listed = [bool(between.fullmatch(low, end, start)) for (_, end), (start, _) in pairwise(spans)]
     for n in reversed(range(len(listed))):
         if listed[n] and not any(own[n]):
             own[n] = own[n + 1]
@@ -124,6 +136,11 @@ def _keys(words: Words) -> Iterator[_Key]:
 def _pattern() -> re.Pattern[str]:
     words = "|".join(rf"(?P<{name}>\b(?:{those}))" for name, those in _data()["words"].items())
     return small_pattern("|".join((words, _SIZE, _MONTH, _NAMED.format("|".join(_months())))))
+
+
+@cache
+def _between(kind: str) -> re.Pattern[str]:
+    return small_pattern(_data()["between"][kind])
 
 
 @cache

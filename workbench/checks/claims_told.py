@@ -41,15 +41,12 @@ _UNITS = (
     "point", "/5", "/ 5",
 )  # fmt: skip
 _SCORES = ("scor", "index", "inventory", "questionnaire", "oswestry")
-_SHOWN = {
-    "score": "/10", "visits": " visits", "percent": "%", "months": " months", "weeks": " weeks",
-    "degrees": " degrees", "points": " points", "strength": "/5",
-}  # fmt: skip
 _RELATIVE = re.compile(r"\s?(?:later|ago|after|before|earlier|apart|since|of age|old)\b|-old")
-_LOOSE = re.compile(r"(?<![\d/.])\d{1,4}(?:\.\d)?(?![\d/])")
+_LOOSE = re.compile(r"(?<![\d/.])\d{1,4}(?:\.\d)?(?![\d/]|\.\d)")
 _EQUIVALENT = re.compile(r"[\s-]*(?:(?:milligram|mg|daily|dose)s?[\s-]*)?equivalen")
 _IS_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOST = 40  # days, or numbers of visits, from which others are worked out
+_IS_SCORE = re.compile(r"score[sd]? \d{1,4}")
+_MOST = 40  # days, scores or numbers of visits, from which others are worked out
 
 
 class Fact(NamedTuple):
@@ -98,10 +95,19 @@ def keys_of(text: str) -> frozenset[str]:
 
 
 def worked_out(keys: Collection[str]) -> Iterator[str]:
-    """Keys of what follows from others: visits added up or left over, time between two days."""
+    """Keys of what follows from others.
+
+    Visits added up or left over, time between two days, points or percent between two scores.
+    """
     visits = sorted({int(key[7:]) for key in keys if key[:7] == "visits " and key[7:].isdecimal()})
     for one, other in combinations(visits[:_MOST], 2):
         yield from (f"visits {one + other}", f"visits {abs(one - other)}")
+    scores = sorted({int(key.split()[1]) for key in keys if _IS_SCORE.fullmatch(key)})
+    for less, more in combinations(scores[:_MOST], 2):
+        yield f"points {more - less}"
+        yield from (
+            f"percent {round(100 * (more - less) / whole)}" for whole in (less, more) if whole
+        )
     days = sorted(dt.date.fromisoformat(key) for key in keys if _IS_DAY.fullmatch(key))
     for first, last in combinations(days[:_MOST], 2):
         passed = (last - first).days
@@ -112,7 +118,7 @@ def worked_out(keys: Collection[str]) -> Iterator[str]:
 @lru_cache(8192)
 def _named(text: str) -> tuple[Fact, ...]:
     low = lowered(text)
-    return (*_listed(text, _CARE), *_days(text), *_amounts(low), *_scores(low))
+    return (*_listed(text, _CARE), *_days(text), *_amounts(text, low), *_scores(text, low))
 
 
 @lru_cache(8192)
@@ -134,27 +140,37 @@ def _days(text: str) -> Iterator[Fact]:
             yield Fact(day.start, day.end, name, frozenset({key}))
 
 
-def _amounts(low: str) -> Iterator[Fact]:
+def _amounts(text: str, low: str) -> Iterator[Fact]:
     if not any(unit in low for unit in _UNITS):
         return
     has_visits = "visit" in low or "session" in low
     for match in _AMOUNT.finditer(low):
         unit = match.lastgroup or ""
+        figure = match["number"] or match["grade"]
+        number = str(_NUMBERS.get(figure, figure))
         if unit in ("months", "weeks") and _RELATIVE.match(low, match.end()):
             continue
-        if unit == "visits" and not has_visits:
-            continue
-        figure = match["number"] or match["grade"]
-        yield _counted(match, unit, str(_NUMBERS.get(figure, figure)))
+        if (unit == "visits" and not has_visits) or (unit == "points" and number == "1"):
+            continue  # "one point" is said of the smallest difference
+        yield _counted(match, unit, number, text)
+        if unit == "score" and match["least"]:  # "5-8/10"
+            least = _NUMBERS.get(match["least"], match["least"])
+            keys = frozenset({f"score {least}", f"number {least}"})
+            yield Fact(*match.span(), _quoted(text, match), keys)
 
 
-def _counted(match: re.Match[str], unit: str, number: str) -> Fact:
+def _counted(match: re.Match[str], unit: str, number: str, text: str) -> Fact:
     loose = set[str]() if unit in ("score", "strength") else {f"number {number}"}
-    name = f"{number}{_SHOWN.get(unit, '')}"
-    return Fact(*match.span(), name, frozenset({f"{unit} {number}", *loose}))
+    return Fact(*match.span(), _quoted(text, match), frozenset({f"{unit} {number}", *loose}))
 
 
-def _scores(low: str) -> Iterator[Fact]:
+def _scores(text: str, low: str) -> Iterator[Fact]:
     if any(word in low for word in _SCORES):
         for match in _SCORED.finditer(low):
-            yield Fact(*match.span(), match[0], frozenset({f"number {match['number']}"}))
+            keys = frozenset({f"number {match['number']}", f"scored {match['number']}"})
+            yield Fact(*match.span(), _quoted(text, match), keys)
+
+
+def _quoted(text: str, match: re.Match[str]) -> str:
+    """The words as they stand in a text, on one line."""
+    return " ".join(text[match.start() : match.end()].split())

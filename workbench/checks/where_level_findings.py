@@ -12,6 +12,7 @@ from workbench.checks.where_level_reading import Leveled, differ, leveled
 from workbench.checks.where_level_words import NARROW, WIDE, Beside, beside, is_event
 from workbench.checks.where_mentions import Body, ItemBody, Told, shows
 
+_MOST = 24  # mentions of one word that are kept: more tell nothing new
 _NONE = Beside(frozenset(), frozenset())
 _TWICE = re.compile(
     r"\b(?P<level>[CTLS]\d{1,2}(?:-[CTLS]?\d{1,2})?)(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
@@ -38,9 +39,14 @@ class _Known:
             for spot in _spots(one):
                 self._at.setdefault(spot, set()).update(perhaps.words, perhaps.figures)
             if not one.told.is_open:
-                for kind in {(one.part, spot.is_disc) for spot in _spots(one)}:
-                    for word in surely.words:
-                        self._having.setdefault((*kind, word), []).append(one)
+                self._keep(one, surely)
+
+    def _keep(self, one: Leveled, own: Beside) -> None:
+        for is_disc in {spot.is_disc for spot in _spots(one)}:
+            for word in own.words:
+                those = self._having.setdefault((one.part, is_disc, word), [])
+                if len(those) < _MOST:
+                    those.append(one)
 
     def against(self, one: Leveled, asked: set[_Spot]) -> Found | None:
         """What a rationale tells of a level, where the summary tells it of another alone."""
@@ -95,23 +101,21 @@ def told_otherwise(body: Body) -> Iterator[Found]:
 
 def _of_no_role(own: ItemBody) -> Iterator[Found]:
     """The level of the title, where the rationale says that it has no role."""
-    title = [one for one in leveled(own.title) if one.levels.discs]
+    title = {disc: one for one in leveled(own.title) for disc in one.levels.discs}
     for one in leveled(own.rationale) if title else ():
         behind = one.told.sentence.text[one.told.mention.end :][:NARROW]
-        for asked in title:
-            if one.levels.discs & asked.levels.discs and shows("no_role", behind):
-                yield differ(one, asked, Severity.HINT)
+        asked = next((title[disc] for disc in sorted(one.levels.discs) if disc in title), None)
+        if asked and shows("no_role", behind):
+            yield differ(one, asked, Severity.HINT)
 
 
 def _twice(own: ItemBody) -> Iterator[Found]:
     """One level twice in a list: "L4, L4 and L5"."""
-    seen = set[At]()
-    for one in (*own.title, *own.rationale):
-        match = _TWICE.search(one.sentence.text) if one.mention.level else None
-        if match and (at := _at(one, match)) not in seen:
-            seen.add(at)
+    first = {id(one.sentence): one for one in (*own.title, *own.rationale) if one.mention.level}
+    for one in first.values():
+        if match := _TWICE.search(one.sentence.text):
             message = f"“{' '.join(match[0].split())}” names {match['level']} twice."
-            yield Found(at, message, severity=Severity.HINT)
+            yield Found(_at(one, match), message, severity=Severity.HINT)
 
 
 def _at(one: Told, match: re.Match[str]) -> At:

@@ -40,6 +40,7 @@ def found(summary: str, rationale: str = "") -> list[tuple[str, Found]]:
         "Guidelines ask for a trial first; ^she has had none.",
         "He broke a wrist as a boy. In May ^she complained of numbness.",
         "The patient says that “it is a bit sore” because ^she favors it.",
+        "The surgeon asks for a scan. ^She still wakes from pain.",
         "The patient works as a nurse. ^She had run out of Examplodone.",
     ],
 )
@@ -109,6 +110,8 @@ def test_that_a_pronoun_of_somebody_else_is_no_slip(text: str) -> None:
         "The provider requests a scan. Her knee is swollen.",
         "The treating physician examined her knee.",
         "The surgeon saw her on 5/1/15.",
+        "She is healthy, and the event concerned a sister.",
+        "The orthopedist writes that the wound healed, that she nevertheless uses a cane.",
         "According to the physician, she is permanent and stationary.",
     ],
 )

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import cache
 
 from workbench.checks.prose import read
+from workbench.checks.who_pronouns import Trust
 from workbench.checks.who_roles import entries
 from workbench.lowered import lowered
 
@@ -35,17 +36,20 @@ _ACTS = re.compile(  # the subject of a clause: "Her assailant was", "a drunk dr
 _OWN_TRADE_NEAR = 90  # characters before a person that tell whether it is what the worker is
 
 
-def may_be_anothers(text: str, place: int, strays: tuple[int, ...]) -> bool:
-    """Whether a pronoun at a place may stand for somebody whom the text names before it.
+def most_trust(text: str, place: int, strays: tuple[int, ...]) -> Trust:
+    """How sure at most a pronoun at a place is the worker's, by whom the text names before it.
 
     ``strays`` are the places of pronouns of the same sex that stand for somebody else.
     """
     sentences = read(text).sentences
-    number = bisect_right(sentences, place, key=lambda one: one.start) - 1
-    first = sentences[max(0, number + 1 - _SENTENCES)].start if number >= 0 else 0
+    number = max(0, bisect_right(sentences, place, key=lambda one: one.start) - 1)
     since = _since_the_worker(text, place)
+    own, near = sentences[number].start, sentences[max(0, number + 1 - _SENTENCES)].start
+    if _names_somebody(text, max(own, since), place):
+        return Trust.MAYBE
     is_run = bisect_right(strays, place) > bisect_right(strays, since)
-    return is_run or _names_somebody(text, max(first, since), place)
+    is_near = own > since and _names_somebody(text, max(near, since), own)
+    return Trust.LIKELY if is_run or is_near else Trust.SURE
 
 
 def _since_the_worker(text: str, place: int) -> int:

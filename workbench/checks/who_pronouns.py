@@ -158,7 +158,9 @@ def _trust(one: Pronoun, role: Role, around: _Around) -> Trust | None:
         rivals = {one.sex.value} if one.is_workers else {one.sex.value, "neutral"}
         return None if rivals & around.before else Trust.SURE
     if one.sex.value in around.near:
-        return None
+        is_behind = one.sex.value not in around.before  # "He is well; it concerned a brother"
+        is_told = is_behind and one.is_workers and role in (Role.WORKER, Role.AILING)
+        return Trust.MAYBE if is_told else None
     if role in (Role.WORKER, Role.BOTH, Role.AILING):
         return _trust_in_worker(one, role, around)
     if "neutral" in around.near or role is Role.OTHER or not one.is_workers:

@@ -99,7 +99,9 @@ def entries(kind: str) -> list[str]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """What finds the entries of a list behind a pronoun."""
-    adverbs = r"\s+(?:(?:also|currently|still|then|now|has also|\w+ly) )?"
+    adverbs = (
+        r"\s+(?:(?:also|currently|still|then|now|never|nevertheless|often|always|has also|\w+ly) )?"
+    )
     return re.compile(rf"{adverbs}(?:{'|'.join(entries(kind))})(?!\w)")
 
 

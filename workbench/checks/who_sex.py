@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from workbench.case import Edit, Fix, Severity
 from workbench.checks.chart import Chart, Passage
 from workbench.checks.rules import At, Found, rule
-from workbench.checks.who_others import may_be_anothers
+from workbench.checks.who_others import most_trust
 from workbench.checks.who_pronouns import Told, Trust, runs, told_pronouns
 from workbench.patient import PRONOUNS, Sex, StatedSex, pronouns, stated_sexes
 
@@ -124,16 +125,15 @@ def _unless_anothers(text: str, deviant: Sequence[Told]) -> list[Told]:
     workers = {one.start for one in deviant}
     alike = (one.start for one in pronouns(text) if one.sex is deviant[0].sex)
     strays = tuple(start for start in alike if start not in workers)
+    most = (most_trust(text, one.start, strays) for one in deviant[:_MOST])
     return [
-        one._replace(trust=min(one.trust, Trust.LIKELY))
-        if number >= _MOST or may_be_anothers(text, one.start, strays)
-        else one
-        for number, one in enumerate(deviant)
+        one._replace(trust=min(one.trust, trust))
+        for one, trust in zip(deviant, chain(most, repeat(Trust.LIKELY)), strict=False)
     ]
 
 
 def _found(passage: Passage, run: Sequence[Told], sex: Sex, other: At | None) -> Found:
-    one = next((told for told in run if told.trust is Trust.SURE), run[0])
+    one = max(run, key=lambda told: told.trust)
     is_sure = one.trust is Trust.SURE
     words = ", ".join(dict.fromkeys(f"“{passage.words[told.start : told.end]}”" for told in run))
     verb = "is" if len(run) == 1 else "are"

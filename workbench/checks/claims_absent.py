@@ -217,9 +217,9 @@ def _is_void(sentence: Heard, place: int, lead: Lead) -> bool:
     signs, said = sentence.signs, sentence.said
     if _is_of_review(sentence, place) or _is_aim(sentence, place):
         return True
-    if said_words.stands(signs["must"], said_words.clause_start(said, place), place):
-        return True
     clause = said_words.clause_start(said, place)
+    if said_words.stands(signs["must"], clause, place):
+        return True
     verb = place < len(said) and (_denies_a_verb(sentence, place) or said[place] == "silent")
     if verb and said_words.stands(signs["rule"], clause, place):
         return True  # "the section does not address"

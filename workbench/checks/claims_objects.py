@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -80,13 +80,17 @@ class Heard:
     @cached_property
     def places(self) -> Sequence[Place]:
         """The parts of the body and the levels within the words that are read."""
-        end = self.tokens.spans[-1][1] if self.said else 0
+        if not (self.said and self.words.places):
+            return ()
+        end = self.tokens.spans[-1][1]
         return [place for place in self.words.places if place.start < end]
 
     @cached_property
     def bodily(self) -> Sequence[bool]:
         """Of each token whether it only tells a part of the body."""
         told = [word in _bodily() for word in self.said]
+        if not self.places:
+            return told
         spans, at = self.tokens.spans, 0
         for place in self.places:
             while at < len(spans) and spans[at][0] < place.start:
@@ -153,10 +157,15 @@ def heard(words: Words) -> Heard:
 
 def may_name(words: Words, idents: frozenset[str]) -> bool:
     """Whether a sentence may name one of these objects: much sooner told than whether it does."""
-    perhaps = _phrases().perhaps_in(words_in(words.text))
-    return any(ident in idents for ident, _ in perhaps) or any(
+    return any(map(_begins_one, words_in(words.text), repeat(idents))) or any(
         not idents.isdisjoint(_idents_of(drug)) for drug in words.drugs
     )
+
+
+@lru_cache(_KEPT)
+def _begins_one(word: str, idents: frozenset[str]) -> bool:
+    """Whether a word tells that one of these objects may be named."""
+    return any(ident in idents for ident, _ in _phrases().perhaps_in((word,)))
 
 
 @cache

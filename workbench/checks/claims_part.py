@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbench.checks import claims_words as said_words
 from workbench.checks.claims_objects import Heard, Mention, Way, is_care, object_of
 from workbench.checks.claims_phrases import word_set
 
+_KEPT = 8192  # places
 _LEAD = 24  # tokens between a denial and what it denies
 _ADJECTIVES = 2  # words of no known sort that may stand before an object
 _REST = 3  # words of no known sort behind it, with which a claim is still worth a hint
 _LEADS = ("fail", "record", "consider", "try", "quality", "slight", "degree", "limit", "plain")
 _HOW = frozenset(("quality", "slight", "degree"))  # it may be there, though not so
 _PREPOSITIONS = word_set("with from to in on at by of for due through under between into")
+_NOWHERE: frozenset[str] = frozenset()
 PARTS = word_set(", or nor and")  # between things that are denied together
 AUXILIARIES = word_set(
     "is are was were be been being has have had also either yet ever simply does do did previously "
@@ -66,6 +69,7 @@ class _Rest(NamedTuple):
     by: frozenset[str] = frozenset()
 
 
+@lru_cache(_KEPT)
 def lead_at(sentence: Heard, place: int) -> Lead:
     """The words that carry no meaning of their own, from a place on."""
     sorts: set[str] = set()
@@ -216,6 +220,8 @@ def _is_unknown(sentence: Heard, place: int) -> bool:
 
 def places_in(sentence: Heard, start: int, end: int, *, with_levels: bool = True) -> frozenset[str]:
     """The parts of the body that a stretch of characters names, by a level of the spine too."""
+    if not sentence.places:
+        return _NOWHERE
     return frozenset(
         place.part
         for place in sentence.places
@@ -225,6 +231,8 @@ def places_in(sentence: Heard, start: int, end: int, *, with_levels: bool = True
 
 def levels_in(sentence: Heard, start: int, end: int) -> frozenset[str]:
     """The levels of the spine that a stretch of characters names, as they are written."""
+    if not sentence.places:
+        return _NOWHERE
     return frozenset(
         sentence.text[place.start : place.end].upper()
         for place in sentence.places

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, islice, product, zip_longest
+from itertools import chain, islice, product
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from workbench import caches
@@ -126,24 +126,30 @@ class Phrases(Generic[T]):
     def at(self, tokens: Tokens, place: int) -> list[Hit[T]]:
         """The phrases that begin at a place."""
         said = tokens.said
+        phrases = self._by_first.of(said[place])
+        if not phrases:
+            return []
         following = said[place + 1] if place + 1 < len(said) else ""
         return [
             Hit(phrase.value, place, stop, phrase.is_loose)
-            for phrase in self._by_first.of(said[place])
+            for phrase in phrases
             if not phrase.second or following in phrase.second  # at once, for most
             if (stop := _matched(phrase, tokens, place))
         ]
 
     def find(self, tokens: Tokens) -> list[Hit[T]]:
         """All phrases in a sentence."""
-        of, said = self._by_first.of, tokens.said
-        return [
-            Hit(phrase.value, place, stop, phrase.is_loose)
-            for place, (word, following) in enumerate(zip_longest(said, said[1:], fillvalue=""))
-            for phrase in of(word)
-            if not phrase.second or following in phrase.second  # at once, for most
-            if (stop := _matched(phrase, tokens, place))
-        ]
+        found: list[Hit[T]] = []
+        said = tokens.said
+        for place, phrases in enumerate(map(self._by_first.of, said)):
+            if phrases:
+                following = said[place + 1] if place + 1 < len(said) else ""
+                for phrase in phrases:
+                    if phrase.second and following not in phrase.second:
+                        continue  # at once, for most
+                    if stop := _matched(phrase, tokens, place):
+                        found.append(Hit(phrase.value, place, stop, phrase.is_loose))
+        return found
 
     def may_begin(self, word: str) -> bool:
         """Whether one of them may begin with a word."""

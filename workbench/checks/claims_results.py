@@ -7,8 +7,9 @@ negative") or right before it ("normal gait"); either way it goes with all that 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -84,9 +85,15 @@ def results_of(words: Words) -> tuple[Result, ...]:
     return tuple(one for hits in by_scale.values() for one in _in_scale(sentence, hits))
 
 
-def may_tell(words: Words, subjects: Container[str]) -> bool:
+def may_tell(words: Words, subjects: frozenset[str]) -> bool:
     """Whether a sentence may tell of one of these: much sooner told than whether it does."""
-    perhaps = _phrases().perhaps_in(words_in(words.text))
+    return any(map(_names_one, words_in(words.text), repeat(subjects)))
+
+
+@lru_cache(_KEPT)
+def _names_one(word: str, subjects: frozenset[str]) -> bool:
+    """Whether a word tells that one of these may be named."""
+    perhaps = _phrases().perhaps_in((word,))
     return any(one.name in subjects for one in perhaps if not one.is_pole)
 
 
@@ -207,9 +214,9 @@ def _result(
     start, end = spans[first][0], spans[stop - 1][1]
     around = spans[zone[0]][0], spans[zone[1] - 1][1]
     near = said_words.clause_start(sentence.said, pole.first)
-    signs = [*_narrowing().find(sentence.tokens)]
     if words.said_at(spans[pole.first][0]) is not Said.RECORD:
         return None
+    signs = _beside(sentence)
     if any(one.value == "open" and near <= one.first < pole.first for one in signs):
         return None
     if any(one.value == "elsewhere" and zone[0] <= one.first < zone[1] for one in signs):
@@ -227,6 +234,12 @@ def _result(
         levels_in(sentence, *around),
         sides_in(sentence, *zone),
     )
+
+
+@lru_cache(_KEPT)
+def _beside(sentence: Heard) -> Sequence[Hit[str]]:
+    """What else a sentence says that narrows its results, or takes them back."""
+    return _narrowing().find(sentence.tokens)
 
 
 @cache

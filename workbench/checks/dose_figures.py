@@ -179,7 +179,7 @@ def _forms(drugs: Sequence[DrugMention]) -> Iterator[Figure]:
 def _found(text: str) -> Iterator[Figure]:
     """The numbers that are no strengths, before it is known what they are of."""
     for match in FIGURE.finditer(lowered(text)):
-        read = _READ[next(name for name in _READ if match[f"{name}_"] is not None)]
+        read = _READ[(match.lastgroup or "").rstrip("_")]  # the group that holds all others
         start, end = match.span()
         for kind, value, unit in read(match):
             yield Figure(kind, value, unit, start, end, text[start:end], frozenset(), Role.RECORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -39,6 +39,8 @@ class _Told(NamedTuple):
     role: Role
 
 
+_KEPT = 4096  # sentences
+_ROLES = {role.value: role for role in Role}
 _start, _end = attrgetter("start"), attrgetter("end")
 _BE = re.compile(r"\b(?:is|are|was|were|been)\b", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|with|allow|for (?:only|just))\b", re.IGNORECASE)
@@ -134,9 +136,9 @@ class Roles:
 def roles_of(words: Words, *, is_title: bool = False) -> Roles:
     """What a sentence, or a title, says of its numbers."""
     if is_title:
-        told = [one for one in _told(words.text) if one.role in _OF_TITLES]
+        told: Sequence[_Told] = [one for one in _told(words.text) if one.role in _OF_TITLES]
         return Roles(words.text, Role.REQUEST, told)
-    told = list(_told(words.text))
+    told = _told(words.text)
     usual = _USUAL.get(words.said, Role.RECORD)
     if words.said is Said.RULE and not any(one.role is Role.RULE for one in told):
         usual = Role.RECORD  # "One tablet twice daily is a moderate dose": no guideline is named
@@ -163,9 +165,10 @@ def tells_injection(words: str) -> bool:
     return _injected().search(lowered(words)) is not None
 
 
-def _told(text: str) -> Iterable[_Told]:
-    for match in _pattern().finditer(lowered(text)):
-        yield _Told(*match.span(), Role(match.lastgroup or ""))
+@lru_cache(_KEPT)
+def _told(text: str) -> tuple[_Told, ...]:
+    found = _pattern().finditer(lowered(text))
+    return tuple(_Told(*match.span(), _ROLES[match.lastgroup or ""]) for match in found)
 
 
 @cache

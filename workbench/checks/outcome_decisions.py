@@ -102,9 +102,10 @@ def decisions_in(sentence: str) -> tuple[Decision, ...]:
     """What a sentence decides, in its order."""
     sentence = sentence[:_LONGEST]
     low = sentence.lower()
-    if not any(word in low for word in words.words_of("telling")):
-        return ()
-    return tuple(_decisions(_low(sentence)))
+    for word in words.words_of("telling"):  # in every sentence: a generator takes twice as long
+        if word in low:
+            return tuple(_decisions(_low(sentence)))
+    return ()
 
 
 def _low(sentence: str) -> str:

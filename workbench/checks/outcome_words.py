@@ -48,6 +48,7 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads(resources.text("checks/outcome.toml"))
 
 
+@cache
 def words_of(name: str) -> tuple[str, ...]:
     """One list of the data."""
     return tuple(vocabulary()[name])

@@ -101,6 +101,8 @@ def _words_twice(passage: Passage) -> Iterator[re.Match[str]]:
 def _may_hold_one_twice(text: str) -> bool:
     """Whether a word, or two words, of a sentence stand there again at once, or nearly so."""
     words = _plain(text).split()
+    if len(set(words)) == len(words):
+        return False
     if any(map(eq, words, words[1:])):
         return True
     again = [*map(eq, words, words[2:])]

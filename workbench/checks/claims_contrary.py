@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from workbench.case import Severity
@@ -53,7 +53,7 @@ def _of_summary(chart: Chart) -> dict[str, list[Told]]:
     return _by_subject(chart.summary)
 
 
-def _by_subject(passage: Passage, subjects: frozenset[str] | None = None) -> dict[str, list[Told]]:
+def _by_subject(passage: Passage, subjects: Container[str] | None = None) -> dict[str, list[Told]]:
     """The results that a text tells, of these if some are named, by what they are of."""
     by_subject: dict[str, list[Told]] = {}
     for one in _told(passage, subjects):
@@ -63,7 +63,7 @@ def _by_subject(passage: Passage, subjects: frozenset[str] | None = None) -> dic
     return by_subject
 
 
-def _told(passage: Passage, subjects: frozenset[str] | None) -> Iterator[Told]:
+def _told(passage: Passage, subjects: Container[str] | None) -> Iterator[Told]:
     for sentence in passage.sentences:
         if subjects is not None and not may_tell(sentence.words, subjects):
             continue

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property, lru_cache
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -157,15 +157,10 @@ def heard(words: Words) -> Heard:
 
 def may_name(words: Words, idents: frozenset[str]) -> bool:
     """Whether a sentence may name one of these objects: much sooner told than whether it does."""
-    return any(map(_begins_one, words_in(words.text), repeat(idents))) or any(
+    perhaps = _phrases().perhaps_in(words_in(words.text))
+    return any(ident in idents for ident, _ in perhaps) or any(
         not idents.isdisjoint(_idents_of(drug)) for drug in words.drugs
     )
-
-
-@lru_cache(_KEPT)
-def _begins_one(word: str, idents: frozenset[str]) -> bool:
-    """Whether a word tells that one of these objects may be named."""
-    return any(ident in idents for ident, _ in _phrases().perhaps_in((word,)))
 
 
 @cache

@@ -7,9 +7,8 @@ negative") or right before it ("normal gait"); either way it goes with all that 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from workbench import resources
@@ -85,15 +84,9 @@ def results_of(words: Words) -> tuple[Result, ...]:
     return tuple(one for hits in by_scale.values() for one in _in_scale(sentence, hits))
 
 
-def may_tell(words: Words, subjects: frozenset[str]) -> bool:
+def may_tell(words: Words, subjects: Container[str]) -> bool:
     """Whether a sentence may tell of one of these: much sooner told than whether it does."""
-    return any(map(_names_one, words_in(words.text), repeat(subjects)))
-
-
-@lru_cache(_KEPT)
-def _names_one(word: str, subjects: frozenset[str]) -> bool:
-    """Whether a word tells that one of these may be named."""
-    perhaps = _phrases().perhaps_in((word,))
+    perhaps = _phrases().perhaps_in(words_in(words.text))
     return any(one.name in subjects for one in perhaps if not one.is_pole)
 
 

@@ -21,7 +21,8 @@ from workbench.case import Outcome
 
 _NECESSARY = r"(?P<not>not )?(?P<rest>medically (?:necessary|appropriate))"
 _TAPER = re.compile(
-    r"taper|wean|titrat|step by step|gradual|abrupt|withdraw|at once|reduce[ds]? (?:slowly|the dose)",
+    r"taper|wean|titrat|step by step|gradual|abrupt|withdraw|at once|"
+    r"reduce[ds]? (?:slowly|the dose)",
     re.IGNORECASE,
 )
 _OPIOID = re.compile(
@@ -139,9 +140,11 @@ def topics_removed(letter: Letter) -> Iterator[Change]:
     for item in letter.items:
         for match in letter.find(Place(OURS, item), _TOPIC):
             yield replaced(Place(OURS, item), match, "", group="topic")._replace(whole=True)
-            pages = next(letter.find(Place(OURS, item), _PAGES))
-            end = pages.end()
-            yield Change(Place(OURS, item), match.start("topic") - 1, end, "", whole=True)
+            start = match.start("topic") - 1
+            ends = (pages.end() for pages in letter.find(Place(OURS, item), _PAGES))
+            end = next((one for one in ends if one > start), start)
+            if end > start:
+                yield Change(Place(OURS, item), start, end, "", whole=True)
 
 
 def sections_removed(letter: Letter) -> Iterator[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.test_checks_dose import case_of
+from tests.core.checked_doses import case_of
 from workbench.checks import Context, check
 
 _SHARED = {

@@ -46,7 +46,8 @@ def test_that_no_text_is_no_lines() -> None:
 def test_that_every_entry_can_match_a_text_in_small_letters(name: str) -> None:
     tables = tomllib.loads(resources.text(f"checks/{name}.toml"))
     lists = [those for one in tables.values() for those in _lists(one)]
-    for entry in (entry for those in lists for entry in those):
+    small = [those for those in lists if not all(entry[:1].isupper() for entry in those)]
+    for entry in (entry for those in small for entry in those):
         plain = _ESCAPED.sub("", entry)
         assert plain == plain.lower(), entry
         assert not _CAPTURES.search(plain), entry

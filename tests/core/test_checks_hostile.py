@@ -20,7 +20,8 @@ PIECES = (
     "Norco 10/325 mg #120 ", "2 times a week for 6 weeks ", "with 2 refills ", "total of ", "L4-5 ",
     "left knee ", "right ", "08/32/2014 ", "02/29/2015 ", "Page(s): ", "Section(s): ", "(", ")",
     ": ", "; ", ".", ". ", "...", "[x] ", "\n", "\t", "  ", "\u00a0", "\u2028", "\ud800", "\u202e",
-    "é", "İ", "ß", "\ufb01", "漢", "’", "\"", "#", "1", "0", "/", "-", "%", "Dr. ", "e.g. ", "and ", "or ", "mg ", "A",
+    "é", "İ", "ß", "\ufb01", "漢", "’", "\"", "#", "1", "0", "/", "-", "%", "Dr. ",
+    "e.g. ", "and ", "or ", "mg ", "A",
     "a", "of ", "denies ", "history of ", "Upheld", "not ", "years old ", "999-year-old ",
     "MTUS ", "ODG ",
 )  # fmt: skip

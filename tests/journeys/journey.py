@@ -275,6 +275,9 @@ class Journey:
         if waiting:
             QTimer.singleShot(STEP, self._window, look)
         act()
+        until = time.monotonic() + PATIENCE  # a dialog may wait for the worker process
+        while waiting and not failures and time.monotonic() < until:
+            QApplication.processEvents()
         if failures:
             raise failures[0]
         assert not waiting

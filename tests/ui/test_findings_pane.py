@@ -239,7 +239,7 @@ def test_that_space_mends_what_can_be_mended_and_the_next_is_chosen(
 def test_that_a_figure_puts_a_finding_aside_for_one_of_four_reasons(
     qtbot: QtBot, pane: FindingsPane, session: Session
 ) -> None:
-    finding = chosen(pane, "no citation")
+    finding = chosen(pane, "You cite nothing")
     qtbot.keyClick(pane.view, Qt.Key.Key_3)
     (kept,) = session.case.dismissals
     assert (kept.rule, kept.reason) == (finding.rule, DismissalReason.IRRELEVANT)
@@ -250,7 +250,7 @@ def test_that_a_figure_puts_a_finding_aside_for_one_of_four_reasons(
 def test_that_what_was_put_aside_is_seen_when_asked_for_and_stands_again(
     qtbot: QtBot, pane: FindingsPane, session: Session
 ) -> None:
-    finding = chosen(pane, "no citation")
+    finding = chosen(pane, "You cite nothing")
     qtbot.keyClick(pane.view, Qt.Key.Key_1)
     pane.view.setCurrentIndex(model(pane).index(len(rows(pane)) - 1, 0))
     qtbot.keyClick(pane.view, Qt.Key.Key_Return)
@@ -267,7 +267,7 @@ def test_that_what_was_put_aside_is_seen_when_asked_for_and_stands_again(
 def test_that_a_word_can_be_said_on_it_and_escape_leaves_it_standing(
     qtbot: QtBot, pane: FindingsPane, session: Session
 ) -> None:
-    chosen(pane, "no citation")
+    chosen(pane, "You cite nothing")
     qtbot.keyClick(pane.view, Qt.Key.Key_Delete)
     assert pane.form is not None
     qtbot.keyClick(pane.form.note, Qt.Key.Key_Escape)
@@ -285,7 +285,7 @@ def test_that_a_word_can_be_said_on_it_and_escape_leaves_it_standing(
 def test_that_all_findings_of_a_rule_can_be_put_aside_together(
     qtbot: QtBot, pane: FindingsPane, session: Session
 ) -> None:
-    finding = chosen(pane, "no citation")
+    finding = chosen(pane, "You cite nothing")
     count = sum(isinstance(one, Finding) and one.rule == finding.rule for one in model(pane).rows)
     assert count > 1
     pane.ask_to_dismiss()
@@ -334,7 +334,7 @@ def test_that_a_rule_that_was_put_aside_often_offers_to_be_quiet(
 ) -> None:
     offered: list[tuple[str, str]] = []
     pane.often.connect(lambda *said: offered.append(said))
-    finding = chosen(pane, "no citation")
+    finding = chosen(pane, "You cite nothing")
     for _ in range(4):
         session.workspace.checks.note_dismissed(session.case.reference, finding.rule, "x")
     assert offered == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workbench.case import Case, Issue
-from workbench.checks import Context, dose
+from workbench.checks import Context
 from workbench.checks.chart import Chart
+from workbench.checks.dose import rules as dose
 from workbench.checks.rules import Found
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workbench.case import Case, Issue, Outcome, Severity, citation_line, replace
 from workbench.checks import Context
 from workbench.checks.chart import Chart
-from workbench.checks.citation import RULES
+from workbench.checks.citation.rules import RULES
 from workbench.checks.rules import Found
 from workbench.guidelines import Entry, parse_citations
 

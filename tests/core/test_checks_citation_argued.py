@@ -6,7 +6,7 @@ from tests.core.test_checks_citation import _case
 from workbench.case import Severity
 from workbench.checks import Context
 from workbench.checks.chart import Chart
-from workbench.checks.citation_argued import RULES
+from workbench.checks.citation.argued import RULES
 
 _MTUS = "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 74-96."
 _ODG = "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Pain chapter."

@@ -8,7 +8,7 @@ from tests.core.test_checks_citation import _case
 from workbench.case import Case, Dates, Severity, replace
 from workbench.checks import Context
 from workbench.checks.chart import Chart
-from workbench.checks.citation_standing import editions_are_in_force
+from workbench.checks.citation.standing import editions_are_in_force
 
 _OPIOIDS_2009 = "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 74-96."
 _OPIOIDS_2016 = "Decision based on MTUS Opioid Treatment 2016, Section(s): Introduction."

@@ -7,7 +7,7 @@ import pytest
 from tests.core.cases import decided_case
 from workbench.case import Finding, Severity, replace
 from workbench.checks import check
-from workbench.checks.claims_results import results_of
+from workbench.checks.claims.results import results_of
 from workbench.checks.prose import Words
 
 CONTRARY = [

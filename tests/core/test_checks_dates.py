@@ -22,8 +22,8 @@ from workbench.case import (
     replace,
 )
 from workbench.checks import Context, check
-from workbench.checks.dates_prose import days_in
-from workbench.checks.dates_slips import is_near
+from workbench.checks.dates.prose import days_in
+from workbench.checks.dates.slips import is_near
 
 DATES = Dates(
     injury=dt.date(2013, 3, 4),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.core.checked_doses import case_of, found_in, told
 from workbench.case import Amount, Severity, fixed, replace
-from workbench.checks import dose
+from workbench.checks.dose import rules as dose
 
 _SEVERITY = {rule.id: rule.severity for rule in dose.RULES}
 _NORCO = (

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from workbench import resources
 from workbench.case import Case, Issue, ReviewedDocument, WorkingNote
-from workbench.checks import claims_facts
 from workbench.checks.chart import Chart
+from workbench.checks.claims import facts as claims_facts
 from workbench.checks.context import Context
 
 SUMMARY = (

@@ -5,7 +5,7 @@ import pytest
 from workbench.case import Case, Issue, Outcome
 from workbench.checks import Context
 from workbench.checks.chart import Chart
-from workbench.checks.outcome import RULES
+from workbench.checks.outcome.rules import RULES
 
 _UP, _OVER = Outcome.UPHELD, Outcome.OVERTURNED
 

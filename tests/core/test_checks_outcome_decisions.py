@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.checks.outcome_decisions import Holder, Kind, decisions_in
+from workbench.checks.outcome.decisions import Holder, Kind, decisions_in
 
 _ITEM = [
     ("The request for Examplodone 10 mg #90 is not medically necessary.", False),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbench.case import Case, Finding, Issue, Outcome, Severity, Side, fixed
 from workbench.checks import check
-from workbench.checks.where_level_reading import levels_of
+from workbench.checks.where.level_reading import levels_of
 
 KNEE = (
     "The injured worker is a 47-year-old woman with left knee pain since a fall. Examination of "

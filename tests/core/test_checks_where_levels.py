@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.test_checks_where import found, told
 from workbench.checks.prose import Words
-from workbench.checks.where_level_words import NARROW, beside
+from workbench.checks.where.level_words import NARROW, beside
 
 _LUMBAR = (
     "The worker is a 43-year-old woman with low back pain and an old wedge of L2. MRI of the "

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.case import Case, Issue, Severity
-from workbench.checks import who_sex
 from workbench.checks.chart import Chart
 from workbench.checks.context import Context
 from workbench.checks.rules import Found
+from workbench.checks.who import sex as who_sex
 
 MAN = "The patient is a 54 year old male with low back pain. He rates his pain 7/10. "
 

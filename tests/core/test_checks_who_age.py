@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.case import Case, Dates, Issue, Parties, ReviewedDocument, Severity
-from workbench.checks import who_age, who_identifiers
 from workbench.checks.chart import Chart
 from workbench.checks.context import Context
 from workbench.checks.rules import Found, Rule
+from workbench.checks.who import age as who_age
+from workbench.checks.who import identifiers as who_identifiers
 
 MAN = "The patient is a 54 year old male injured on 5/1/2010 and seen on 3/4/2015. "
 DATES = Dates(injury=dt.date(2010, 5, 1), decision=dt.date(2015, 6, 1))

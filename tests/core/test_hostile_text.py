@@ -26,7 +26,8 @@ from workbench.case import (
     replace,
     with_issue,
 )
-from workbench.checks import characters, check
+from workbench.checks import check
+from workbench.checks.text import characters
 from workbench.forms import shipped
 from workbench.letter import Letter, compose, text_of
 from workbench.typeface import LINE_ENDS, drawn

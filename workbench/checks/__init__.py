@@ -56,10 +56,11 @@ def warm() -> None:
     """
     import gc
 
+    from workbench import resources
     from workbench.case import Issue
 
-    words = "The worker takes Norco 10/325 mg for neck pain. No xyz report is on file."
-    issue = Issue(id="issue-1", treatment="Norco 10/325 mg #60", rationale=words)
+    words = resources.text("sample/determination.txt")
+    issue = Issue(id="issue-1", treatment="Norco 10/325 mg #60, left knee", rationale=words)
     checked(Case(summary=words, issues=(issue,)))
     gc.freeze()
 

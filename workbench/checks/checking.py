@@ -13,25 +13,23 @@ from workbench.case import (
     mark_of,
     text_at,
 )
-from workbench.checks import (
-    citation,
-    claims,
-    completeness,
-    dates,
-    dose,
-    form,
-    outcome,
-    records,
-    text,
-    where,
-    who,
-)
+from workbench.checks import state
 from workbench.checks.chart import Chart
+from workbench.checks.citation import rules as citation
+from workbench.checks.claims import records
+from workbench.checks.claims import rules as claims
 from workbench.checks.context import Checked, Context
+from workbench.checks.dates import rules as dates
+from workbench.checks.dose import rules as dose
+from workbench.checks.form import rules as form
+from workbench.checks.outcome import rules as outcome
 from workbench.checks.rules import At, Family, Found, Rule, speaks
+from workbench.checks.text import rules as text
+from workbench.checks.where import rules as where
+from workbench.checks.who import rules as who
 
 FAMILIES: tuple[Family, ...] = (
-    Family("state", "The state of the work", completeness.RULES),
+    Family("state", "The state of the work", state.RULES),
     Family("claims", "Claims against the record", (*claims.RULES, *records.RULES)),
     Family("who", "Who the worker is", who.RULES),
     Family("dose", "Dose and quantity", dose.RULES),

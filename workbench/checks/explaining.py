@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbench.checks.claims_absent import claims_of
-from workbench.checks.claims_present import presents_of
-from workbench.checks.claims_told import told
+from workbench.checks.claims.absent import claims_of
+from workbench.checks.claims.present import presents_of
+from workbench.checks.claims.told import told
 from workbench.checks.prose import Sentence, Words, read
-from workbench.checks.prose_signs import Span
-from workbench.checks.who_pronouns import told_pronouns
+from workbench.checks.prose.signs import Span
+from workbench.checks.who.pronouns import told_pronouns
 from workbench.patient import stated_ages, stated_sexes
 
 _WIDTH = 10  # of what the words are taken for

@@ -1,0 +1,1 @@
+"""Citations: whether they are there, whole, in force, and for the treatment."""

@@ -1,0 +1,1 @@
+"""What a rationale claims of the record, held against summary and working notes."""

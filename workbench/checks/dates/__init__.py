@@ -1,0 +1,1 @@
+"""Dates: their order, and whether they agree and can be."""

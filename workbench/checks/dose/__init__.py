@@ -1,0 +1,1 @@
+"""Doses and quantities, and whether they agree."""

@@ -1,0 +1,1 @@
+"""What the law and the organization ask of a determination."""

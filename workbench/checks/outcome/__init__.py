@@ -1,0 +1,1 @@
+"""Whether the reasoning carries the decision."""

@@ -1,0 +1,1 @@
+"""Body part, level and side."""

@@ -1,0 +1,1 @@
+"""Who the worker is: sex, age, and what tells who they are."""

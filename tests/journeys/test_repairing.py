@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.findings_rows import Aside, Calm
 from workbench import workspace
 from workbench.case import Case, DismissalReason, Finding, Issue, Severity, replace, with_issue
+from workbench.workspace import Workspace
 
 # What a reviewer writes in place of the words that a finding selects.
 _WRITTEN = {
@@ -38,17 +39,23 @@ def planted() -> Case:
     return replace(case, summary=_in(case.summary, "She has had pain", "He has had pain"))
 
 
-def test_that_planted_mistakes_are_repaired_by_keyboard_until_nothing_is_open(
-    qtbot: QtBot, program: Program
-) -> None:
+def _new_workspace(qtbot: QtBot, program: Program) -> tuple[Keyboard, Desk, Workspace]:
+    """The program's window with the keyboard on a workspace that was just made."""
     keys, desk = Keyboard(qtbot, program), program.window.desk
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     create_workspace(keys, "Robin Makebelieve")
     keys.until(lambda: desk.workspace is not None)
     assert desk.workspace is not None
+    return keys, desk, desk.workspace
+
+
+def test_that_planted_mistakes_are_repaired_by_keyboard_until_nothing_is_open(
+    qtbot: QtBot, program: Program
+) -> None:
+    keys, desk, shelf = _new_workspace(qtbot, program)
     sound = workspace.read_text(workspace.sample_text())
-    desk.open_case(desk.workspace.add(planted()).reference)
+    desk.open_case(shelf.add(planted()).reference)
     keys.until(lambda: bool(desk.findings.rows))
 
     assert any(isinstance(row, Calm) for row in desk.findings.rows)
@@ -73,15 +80,10 @@ def test_that_planted_mistakes_are_repaired_by_keyboard_until_nothing_is_open(
 def test_that_a_finding_is_put_aside_by_keyboard_and_comes_back_when_its_words_change(
     qtbot: QtBot, program: Program
 ) -> None:
-    keys, desk = Keyboard(qtbot, program), program.window.desk
-    with qtbot.waitActive(program.window):
-        program.window.activateWindow()
-    create_workspace(keys, "Robin Makebelieve")
-    keys.until(lambda: desk.workspace is not None)
-    assert desk.workspace is not None
+    keys, desk, shelf = _new_workspace(qtbot, program)
     case = workspace.read_text(workspace.sample_text())
     first = _with(case.issues[0], "taken Norco for", "taken Norco 5/325mg for")
-    desk.open_case(desk.workspace.add(with_issue(case, first)).reference)
+    desk.open_case(shelf.add(with_issue(case, first)).reference)
     keys.until(lambda: bool(desk.findings.rows))
     keys.press(Qt.Key.Key_F8)
     keys.until(lambda: bool(_strengths(desk)))

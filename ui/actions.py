@@ -58,9 +58,10 @@ FILE: tuple[_Entry, ...] = (
     Act("submit", "S&ubmit...", "Ctrl+Alt+U"),
     Act("copy_next", "Copy ne&xt field", "F7"),
     Act("invoices", "&Invoices...", "Ctrl+Alt+I"),
+    Act("statistics", "S&tatistics...", "Ctrl+Alt+9", "chart-column"),
     None,
     Act("export_case", "Move case to anot&her computer...", "Ctrl+Shift+E"),
-    Act("import_case", "&Take in a moved case...", "Ctrl+Shift+T"),
+    Act("import_case", "Ta&ke in a moved case...", "Ctrl+Shift+T"),
     Act("destroy", "&Destroy case...", "Ctrl+Shift+Delete", "trash-2"),
     None,
     (
@@ -76,6 +77,7 @@ FILE: tuple[_Entry, ...] = (
             Act("organizations", "&Organizations...", "Ctrl+Alt+O"),
             Act("holidays", "&Holidays...", "Ctrl+Alt+H"),
             Act("audit", "&Audit trail...", "Ctrl+Shift+L"),
+            Act("export_list", "&Export the list of cases...", "Ctrl+Alt+Shift+E"),
         ),
     ),
     Act("lock", "&Lock", "Ctrl+L", "lock"),
@@ -89,10 +91,24 @@ EDIT: tuple[_Entry, ...] = (
     Act("copy", "&Copy", "Ctrl+C", "copy"),
     Act("paste_text", "&Paste", "Ctrl+V"),
     None,
+    Act("find", "&Find and replace...", "Ctrl+F", "search"),
+    Act("find_next", "Find &next", "F3"),
+    Act("find_previous", "Find pre&vious", "Shift+F3"),
+    (
+        "&Text",
+        (
+            Act("next_misspelling", "&Next unknown word", "F4"),
+            Act("suggest_spelling", "&Suggestions for this word", "Ctrl+;"),
+            Act("join_lines", "&Join broken lines", "Ctrl+Alt+Shift+J"),
+            Act("part_sentences", "&Part glued sentences", "Ctrl+Alt+Shift+P"),
+        ),
+    ),
+    None,
     Act("templates", "Te&mplates...", "Ctrl+Alt+W", "layout-template"),
     Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
     Act("checks", "Chec&ks...", "Ctrl+Alt+8", "circle-check"),
-    Act("profile", "Your pro&file...", "Ctrl+Shift+P", "settings"),
+    Act("keys", "&Keyboard shortcuts...", "Ctrl+Shift+F1", "keyboard"),
+    Act("profile", "Y&our profile...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (
     Act("facts", "&Facts", "Ctrl+1"),
@@ -101,6 +117,7 @@ CASE: tuple[_Entry, ...] = (
     Act("summary", "Clinical case &summary", "Ctrl+4"),
     None,
     Act("new_note", "Ne&w note", "Ctrl+M"),
+    Act("keep_records", "Keep the records P&DF...", "Ctrl+Alt+Shift+R", "file-plus"),
     Act("history", "&History", "Ctrl+H"),
     Act("keep_form", "&Keep the form of this determination...", "Ctrl+Shift+H"),
     Act("take_on", "&Accept or decline...", "Ctrl+Alt+A"),
@@ -116,6 +133,8 @@ CASE: tuple[_Entry, ...] = (
     Act("filter", "F&ilter cases", "Ctrl+Shift+F", "search"),
 )
 VIEW: tuple[_Entry, ...] = (
+    Act("palette", "Co&mmand palette...", "Ctrl+K", "command"),
+    None,
     Act("next_pane", "Next &pane", "F6"),
     Act("previous_pane", "Pre&vious pane", "Shift+F6"),
     None,
@@ -135,22 +154,37 @@ VIEW: tuple[_Entry, ...] = (
     Act("show_submission", "&Submission", "Ctrl+8"),
     Act("show_return", "&Returned", "Ctrl+9"),
     Act("show_aids", "&Aids", "Ctrl+Alt+Q"),
+    Act("show_guideline", "&Guideline", "Ctrl+Alt+6", "book-open"),
+    Act("show_records", "&Records", "Ctrl+Alt+5"),
+    Act("show_structure", "Str&ucture of the letter", "Ctrl+Alt+7"),
     None,
+    Act("focus_mode", "F&ocus mode", "F11"),
+    (
+        "Te&xt size",
+        (
+            Act("larger_text", "&Larger", "Ctrl+Shift+="),
+            Act("smaller_text", "&Smaller", "Ctrl+Shift+-"),
+            Act("usual_text", "&Usual", "Ctrl+Shift+0"),
+        ),
+    ),
     (
         "&Theme",
         (
             Act("theme_platform", "&As the platform", "Ctrl+Alt+0"),
             Act("theme_light", "&Light", "Ctrl+Alt+1"),
             Act("theme_dark", "&Dark", "Ctrl+Alt+2"),
+            Act("theme_contrast", "&High contrast", "Ctrl+Alt+3"),
         ),
     ),
 )
 HELP: tuple[_Entry, ...] = (
-    Act("shortcuts", "&Shortcuts", "F1", "info"),
+    Act("handbook", "&Handbook", "Ctrl+F1", "book-open"),
+    Act("shortcuts", "&Shortcuts", "F1", "keyboard"),
+    Act("report", "&Report a problem...", "Ctrl+Shift+F12"),
     Act("about", "&About IMR Workbench", "Shift+F1"),
 )
 ISSUE_MENU = "issue_menu"
-CHECKABLE = ("show_list", "theme_platform", "theme_light", "theme_dark")
+CHECKABLE = ("show_list", "focus_mode", *(f"theme_{name}" for name in style.THEMES))
 # What makes sense only with a case open, once it is released, or only while it can change.
 FOR_A_RELEASED = ("correct", "return", "addendum", "accept", "sign_internal", "export_internal")
 FOR_A_CASE = (
@@ -159,7 +193,9 @@ FOR_A_CASE = (
     *("show_letter", "show_findings", "next_finding", "previous_finding", ISSUE_MENU),
     *("fix_finding", "dismiss_finding"),
     *("show_notes", "new_note", "show_submission", "copy_next", "submit", "take_on", "stage"),
-    *("show_return", "show_aids"),
+    *("show_return", "show_aids", "show_guideline", "show_records", "keep_records"),
+    *("show_structure", "focus_mode", "next_misspelling", "suggest_spelling"),
+    *("join_lines", "part_sentences", "find", "find_next", "find_previous"),
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),
 )
 FOR_A_DRAFT = ("release", "take_on")
@@ -167,7 +203,8 @@ FOR_A_WORKSPACE = (
     *("assignment", "organizations", "holidays", "invoices", "templates", "sources", "checks"),
     *("new_case", "read", "paste", "sample", "previous_case", "next_case", "filter"),
     *("profile", "next_pane", "previous_pane", "show_list"),
-    *("release_several", "verify", "identities", "forms", "import_case"),
+    *("release_several", "verify", "identities", "forms", "import_case", "export_list"),
+    *("palette", "keys", "statistics", "larger_text", "smaller_text", "usual_text"),
     *("security", "backups", "backup", "restore", "retention", "audit", "lock"),
 )
 

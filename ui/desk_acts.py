@@ -11,15 +11,23 @@ from PySide6.QtGui import QAction
 from ui import (
     aids_pane,
     dealing_acts,
+    editing_acts,
     finding_acts,
+    focus_acts,
+    guideline_acts,
     incoming,
     keeping_acts,
     kept_reminder,
     library_acts,
+    list_acts,
     notes_pane,
     outgoing,
+    palette_acts,
+    record_acts,
     return_pane,
     similar_pane,
+    statistics_acts,
+    structure_acts,
     submission_pane,
 )
 from ui.actions import Actions
@@ -30,6 +38,16 @@ from ui.spent_time import SpentTime
 from workbench.case import Problem
 from workbench.session import HistoryStep
 
+_ROOMS = (
+    palette_acts,
+    editing_acts,
+    focus_acts,
+    guideline_acts,
+    record_acts,
+    structure_acts,
+    list_acts,
+    statistics_acts,
+)
 _OFFERS = (
     ("assignment", "Paste the portal page or e-mail, then the UR decision."),
     ("sample", "A made-up determination with two issues, to try everything on."),
@@ -111,6 +129,8 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
     }
     finding_acts.connect(desk)
     calls |= finding_acts.calls(desk)
+    for room in _ROOMS:
+        calls |= room.calls(desk, actions)
     return calls | {f"copy_{part}": partial(outgoing.copy, desk, part) for part in outgoing.PARTS}
 
 

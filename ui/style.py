@@ -29,8 +29,8 @@ from typing_extensions import override
 from ui.style_sheet import SHEET, SHEET_FOR_HIGH_CONTRAST
 from workbench import resources
 
-Theme = Literal["platform", "light", "dark"]
-THEMES: tuple[Theme, ...] = ("platform", "light", "dark")
+Theme = Literal["platform", "light", "dark", "contrast"]
+THEMES: tuple[Theme, ...] = ("platform", "light", "dark", "contrast")
 
 _THEME = "theme"  # the property of the application that holds the theme that was chosen
 # The spacing scale, in device-independent pixels.

@@ -7,6 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 
+from ui import help_acts
+
 _EDITING = {"cut": "cut", "copy": "copy", "paste_text": "paste"}
 
 
@@ -16,6 +18,7 @@ def acts(window: QWidget, bar: QMenuBar) -> dict[str, Callable[[], None]]:
         "shortcuts": partial(_show_shortcuts, bar, window),
         "about": partial(_show_about, window),
     }
+    calls |= help_acts.calls(window)
     return calls | {name: partial(_edit, method) for name, method in _EDITING.items()}
 
 

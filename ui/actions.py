@@ -95,7 +95,7 @@ EDIT: tuple[_Entry, ...] = (
     Act("find_next", "Find &next", "F3"),
     Act("find_previous", "Find pre&vious", "Shift+F3"),
     (
-        "&Text",
+        "Te&xt",
         (
             Act("next_misspelling", "&Next unknown word", "F4"),
             Act("suggest_spelling", "&Suggestions for this word", "Ctrl+;"),
@@ -107,7 +107,7 @@ EDIT: tuple[_Entry, ...] = (
     Act("templates", "Te&mplates...", "Ctrl+Alt+W", "layout-template"),
     Act("sources", "&Sources and editions...", "Ctrl+Alt+G", "book-open"),
     Act("checks", "Chec&ks...", "Ctrl+Alt+8", "circle-check"),
-    Act("keys", "&Keyboard shortcuts...", "Ctrl+Shift+F1", "keyboard"),
+    Act("keys", "Keyboard s&hortcuts...", "Ctrl+Shift+F1", "keyboard"),
     Act("profile", "Y&our profile...", "Ctrl+Shift+P", "settings"),
 )
 CASE: tuple[_Entry, ...] = (
@@ -117,7 +117,7 @@ CASE: tuple[_Entry, ...] = (
     Act("summary", "Clinical case &summary", "Ctrl+4"),
     None,
     Act("new_note", "Ne&w note", "Ctrl+M"),
-    Act("keep_records", "Keep the records P&DF...", "Ctrl+Alt+Shift+R", "file-plus"),
+    Act("keep_records", "Keep &the records PDF...", "Ctrl+Alt+Shift+R", "file-plus"),
     Act("history", "&History", "Ctrl+H"),
     Act("keep_form", "&Keep the form of this determination...", "Ctrl+Shift+H"),
     Act("take_on", "&Accept or decline...", "Ctrl+Alt+A"),
@@ -155,10 +155,10 @@ VIEW: tuple[_Entry, ...] = (
     Act("show_return", "&Returned", "Ctrl+9"),
     Act("show_aids", "&Aids", "Ctrl+Alt+Q"),
     Act("show_guideline", "&Guideline", "Ctrl+Alt+6", "book-open"),
-    Act("show_records", "&Records", "Ctrl+Alt+5"),
+    Act("show_records", "R&ecords", "Ctrl+Alt+5"),
     Act("show_structure", "Str&ucture of the letter", "Ctrl+Alt+7"),
     None,
-    Act("focus_mode", "F&ocus mode", "F11"),
+    Act("focus_mode", "Focus on t&he text", "F11"),
     (
         "Te&xt size",
         (

@@ -17,6 +17,7 @@ PASSPHRASES = {
     "schema-2": "the passphrase of schema 2",
     "schema-3": "the passphrase of schema 3",
     "schema-4": "the passphrase of schema 4",
+    "schema-5": "the passphrase of schema 5",
 }
 
 

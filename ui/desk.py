@@ -6,20 +6,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from ui import clipboard, standing, style
+from ui import clipboard, standing
 from ui.case_line import CaseLine
 from ui.case_list import CaseList
 from ui.findings_pane import FindingsPane
 from ui.issue_editor import IssueEditor
 from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
-from ui.remembered import remember, remembered
+from ui.pane_steps import takes_keys
+from ui.room import Room
 from ui.standing import Standing
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
+from ui.trouble import Trouble
 from workbench.case import Case, Problem, replace
 from workbench.session import Session
 from workbench.workspace import Workspace
@@ -27,10 +29,8 @@ from workbench.workspace import Workspace
 OpenSession = Callable[[Workspace, str], Session]
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread
 
-FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
 TYPED = "What was typed last could not be saved before it locked. It stands in its field again."
 LOST = "What was typed last could not be saved before it locked, and has no place any more."
-RESCUE = "What can be done..."
 LIST_PAUSE = 300  # milliseconds after a change until the list shows it
 _LAST_CASE = "last_case"
 _ORDER = "order_of_cases"
@@ -51,7 +51,6 @@ class Desk(QWidget):
         self.session: Session | None = None
         self._open_session = open_session
         self._stop_listening: Callable[[], None] | None = None
-        self._rescue: Callable[[], None] | None = None  # once damage was found
         self.cases = CaseList(self)
         self.case_line = CaseLine(self)
         self.summary = SummaryPane(self)
@@ -60,29 +59,13 @@ class Desk(QWidget):
         self.findings = FindingsPane(self)
         self.start_page = StartPage(self)
         self.right = QTabWidget(self)
-        self._middle = QStackedWidget(self)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
-        self._halves = QSplitter(Qt.Orientation.Vertical, self)
-        self._top = QWidget(self)  # the summary, below what is told
-        self.typed_beside: list[Callable[[], bool]] = []  # keep what is typed in other panes
-        self.lent = 0  # pixels that the issues lend to the facts
-        self._splitters = {"columns": self._columns, "halves": self._halves}
-        self._list_soon = QTimer(self)
-        self._list_soon.setSingleShot(True)
-        self._list_soon.setInterval(LIST_PAUSE)
-        self._list_soon.timeout.connect(self.cases.refresh)
-        self.cases.case_selected.connect(self.open_case)
-        self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
-        self._lend_soon.timeout.connect(self._lend_room)
-        self.summary.facts.header.toggled.connect(self._lend_soon.start)
-        self._lay_out()
+        self.room = Room(self)
         self.messages = MessageBar(self.start_page)
-        self.messages.height_changed.connect(self._make_room)
-        self.case_line.earlier_wanted.connect(self._open_earlier)
-        self.issues.told.connect(self.told)
-        self.issues.failed.connect(self.tell_problem)
-        self.findings.go_to.connect(self.go_to)
-        self.findings.count_changed.connect(self._count_findings)
+        self.trouble = Trouble(self)
+        self.typed_beside: list[Callable[[], bool]] = []  # keep what is typed in other panes
+        self._list_soon = QTimer(self, singleShot=True, interval=LIST_PAUSE)
+        self._lay_out()
+        self._connect()
 
     # Which case is open
 
@@ -90,8 +73,7 @@ class Desk(QWidget):
         """Show a workspace, with the case that was open last."""
         self.workspace = workspace
         self.cases.set_order(workspace.setting(_ORDER))
-        for key, splitter in self._splitters.items():
-            splitter.restoreState(remembered(workspace, key))
+        self.room.restore(workspace)
         self.cases.show_workspace(workspace, self._deliver)
         last = workspace.setting(_LAST_CASE)
         if workspace.case_id(last) is not None:
@@ -103,8 +85,7 @@ class Desk(QWidget):
         """Keep how the desk is arranged. Raises Problem where the workspace cannot be written."""
         if self.workspace is not None:
             self.workspace.set_setting(_ORDER, self.cases.order())
-            for key, splitter in self._splitters.items():
-                remember(self.workspace, key, splitter.saveState())
+            self.room.remember(self.workspace)
 
     def keep_standing(self) -> None:
         """Keep where the reviewer stands, for another day. Raises Problem where it cannot be."""
@@ -141,7 +122,7 @@ class Desk(QWidget):
             self.cases.select(self.session.case.reference if self.session else "")
             return
         session = self._open_session(self.workspace, reference)
-        if self._rescue is None:
+        if not self.trouble.is_damaged:
             self.messages.leave_case()
         self._attend(session)
         self.cases.select(reference)
@@ -195,39 +176,8 @@ class Desk(QWidget):
         return self.issues.commit() and kept and all(beside)
 
     def tell_problem(self, sentence: str) -> None:
-        """Say what went wrong; a case that was changed elsewhere can be opened again."""
-        if self._rescue is not None:  # which is why, as a rule
-            self.messages.tell_problem(sentence, RESCUE, self._rescue)
-        elif self._changed_elsewhere():
-            self.messages.tell_problem(sentence, "Open it again", self.open_again)
-        else:
-            self.messages.tell_problem(sentence)
-
-    def tell_damage(self, found: str, rescue: Callable[[], None]) -> None:
-        """Say what is damaged; the way to ``rescue`` is offered with every problem from now on."""
-        self._rescue = rescue
-        self.tell_problem(f"The workspace file is damaged. {found}")
-
-    def tell_unkept(self, go_on: Callable[[], None], offer: str = "Close without it") -> None:
-        """Offer to go on without what was typed last, after :meth:`commit` has told why."""
-
-        def give_up() -> None:
-            self.forget_case()
-            go_on()
-
-        if not self._changed_elsewhere():  # else it can be kept
-            reason = self.messages.sentence.text()
-            sentence = f"{reason} What was typed last is not saved yet."
-            self.messages.tell_problem(sentence, offer, give_up)
-
-    def _changed_elsewhere(self) -> bool:
-        """Whether another window or program has changed the open case, or deleted it."""
-        if self.workspace is None or self.session is None:
-            return False
-        try:
-            return self.workspace.case(self.session.case.reference) != self.session.case
-        except Problem:
-            return True
+        """Say what went wrong, with the way on that fits."""
+        self.trouble.tell(sentence)
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is a step too."""
@@ -251,13 +201,9 @@ class Desk(QWidget):
     def _show_session(self) -> None:
         for pane in (self.summary, self.issues, self.letter, self.findings):
             pane.show_session(self.session)
-        page = self._case_page if self.session is not None else self.start_page
-        self._middle.setCurrentWidget(page)
-        self.messages.lie_over(self._halves if self.session is not None else self.start_page)
-        self.right.setVisible(self.session is not None)
         # An addendum decides nothing: it is its text.
-        self.issues.setHidden(self.session is not None and bool(self.session.case.addends))
-        self._lend_soon.start()
+        addends = self.session is not None and bool(self.session.case.addends)
+        self.room.show_case(shown=self.session is not None, decides=not addends)
         self._show_case_line()
         self.session_changed.emit()
 
@@ -272,31 +218,13 @@ class Desk(QWidget):
         """Show that nothing can change any more; the keyboard stays where it was, if it can."""
         there: QWidget | None = self.window().focusWidget()
         self._show_session()
-        if there is None or not _takes_keys(there):
+        if there is None or not takes_keys(there):
             there = self.issues.list
         there.setFocus()
 
     def _show_case_line(self) -> None:
         if self.session is not None:
             self.case_line.show_session(self.session)
-
-    def _lend_room(self) -> None:
-        """Give the facts room while they are open; the issues get it back afterwards."""
-        if not self._halves.isVisible():
-            return
-        top, bottom = self._halves.sizes()
-        is_open = self.summary.facts.is_open
-        wanted = style.grown(FACTS_HEIGHT) + self._top.contentsMargins().top()
-        more = max(0, wanted - top) if is_open else -self.lent
-        if more:
-            self._halves.setSizes([top + more, bottom - more])
-            self.lent += more
-
-    def _make_room(self, pixels: int) -> None:
-        """Leave room for what is told over the summary, which alone gives way."""
-        self._top.setContentsMargins(0, pixels, 0, 0)
-        if self.summary.facts.is_open:
-            self._lend_soon.start()
 
     # Getting about
 
@@ -313,16 +241,6 @@ class Desk(QWidget):
         if reference := self.cases.beside(step):
             self.open_case(reference)
 
-    def step_pane(self, step: int) -> None:
-        """Move the focus to the next pane, or with -1 to the one before."""
-        panes = [pane for pane in self._panes() if pane.isVisible()]
-        inside = [n for n, pane in enumerate(panes) if pane.isAncestorOf(_focused(self))]
-        place = (inside[0] + step) % len(panes) if inside else 0
-        _first_stop(panes[place]).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _panes(self) -> tuple[QWidget, ...]:
-        return (self.cases, self.start_page, self.summary, self.issues, self.right)
-
     def _count_findings(self, blocks: int, warns: int) -> None:
         count = blocks + warns
         self.right.setTabText(1, f"Findings {count}" if count else "Findings")
@@ -334,51 +252,17 @@ class Desk(QWidget):
         self.right.addTab(self.findings, "Findings")
         self.right.setDocumentMode(True)
         self.right.setAccessibleName("Letter and findings")
-        self._case_page = self._make_case_page()
-        self._middle.addWidget(self.start_page)
-        self._middle.addWidget(self._case_page)
-        for pane in (self.cases, self._middle, self.right):
-            self._columns.addWidget(pane)
-        self._columns.setSizes([280, 650, 510])
-        for place, stretch in enumerate((0, 3, 2)):
-            self._columns.setStretchFactor(place, stretch)
-            self._columns.setCollapsible(place, place == 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._columns, 1)
+        column.addWidget(self.room, 1)
 
-    def _make_case_page(self) -> QWidget:
-        page = QWidget(self)
-        top = QVBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(self.summary)
-        self._halves.addWidget(self._top)
-        self._halves.addWidget(self.issues)
-        self._halves.setSizes([252, 518])
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setStretchFactor(1, 2)
-        self._halves.setChildrenCollapsible(False)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.case_line)
-        column.addWidget(style.hairline(page))
-        column.addWidget(self._halves, 1)
-        return page
-
-
-def _focused(inside: QWidget) -> QWidget:
-    focused: QWidget | None = inside.window().focusWidget()
-    return inside if focused is None else focused
-
-
-def _first_stop(pane: QWidget) -> QWidget:
-    """The first widget of a pane that takes the keyboard."""
-    stops = (widget for widget in pane.findChildren(QWidget) if _takes_keys(widget))
-    return next(stops, pane)
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(tab) and widget.isVisible() and widget.isEnabled()
+    def _connect(self) -> None:
+        self._list_soon.timeout.connect(self.cases.refresh)
+        self.cases.case_selected.connect(self.open_case)
+        self.messages.height_changed.connect(self.room.leave_above)
+        self.case_line.earlier_wanted.connect(self._open_earlier)
+        self.issues.told.connect(self.told)
+        self.issues.failed.connect(self.tell_problem)
+        self.findings.go_to.connect(self.go_to)
+        self.findings.count_changed.connect(self._count_findings)

@@ -34,6 +34,7 @@ from ui.actions import Actions
 from ui.desk import Desk
 from ui.history_pane import HistoryPane
 from ui.outgoing import OpenErrands
+from ui.pane_steps import step_pane
 from ui.spent_time import SpentTime
 from workbench.case import Problem
 from workbench.session import HistoryStep
@@ -122,8 +123,8 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "previous_case": partial(desk.step_case, -1),
         "next_case": partial(desk.step_case, 1),
         "filter": partial(_filter, desk, show_list),
-        "next_pane": partial(desk.step_pane, 1),
-        "previous_pane": partial(desk.step_pane, -1),
+        "next_pane": partial(step_pane, desk, 1),
+        "previous_pane": partial(step_pane, desk, -1),
         "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
         "show_letter": partial(_show_letter, desk),
     }

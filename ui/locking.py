@@ -63,7 +63,7 @@ class Locking(QObject):
             return
         standing = self._left_behind(self._desk)
         if standing is not None and standing.typed:
-            self._desk.tell_unkept(self.lock, ANYWAY)
+            self._desk.trouble.tell_unkept(self.lock, ANYWAY)
         else:
             self._go(self._desk, standing)
 
@@ -82,7 +82,7 @@ class Locking(QObject):
         if self._desk is None or self._desk.workspace is None or self._given_up:
             return True
         if not self._desk.commit():
-            self._desk.tell_unkept(self._close)
+            self._desk.trouble.tell_unkept(self._close)
             return False
         try:
             save_elsewhere(self._desk.workspace)

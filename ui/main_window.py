@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,8 +13,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui import clipboard, style, window_acts
-from ui.actions import FOR_A_CASE, FOR_A_DRAFT, FOR_A_RELEASED, FOR_A_WORKSPACE, Actions
+from ui import abilities, clipboard, style, window_acts
+from ui.actions import Actions
+from ui.calls import Acts, Calls
 from ui.delivery import Delivery
 from ui.entrance import CODE_KEPT, Entrance
 from ui.locking import Locking, close_dialogs
@@ -33,15 +33,12 @@ if TYPE_CHECKING:
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
     from workbench.release.errands import Errands
-    from workbench.session import Session
     from workbench.workspace import Rescue, Workspace
 
 SIZE = (1440, 900)
 FRAME = QSize(8, 40)  # what a platform draws around a window, at most
 _THEME = "theme"
 _PLACE = "place"
-
-Acts = dict[str, Callable[[], None]]
 
 
 class TellsProblems(Protocol):
@@ -74,10 +71,9 @@ class MainWindow(QMainWindow):
         self._delivery = Delivery(self)
         self._workspace: Workspace | None = None  # while it is unlocked
         self._carried: Standing | None = None  # what the workspace could not keep as it locked
-        self._acts: Acts = {}
         self._desk_acts: Acts = {}
-        self._connected: set[str] = set()
         self.actions_by_name = Actions(self)
+        self._calls = Calls(self.actions_by_name, self.tell_problem)
         self.status_line = StatusLine(self)
         self._pages = QStackedWidget(self)
         self.setCentralWidget(self._pages)
@@ -114,7 +110,7 @@ class MainWindow(QMainWindow):
         desk = Desk(self._open_session, self._delivery.deliver, self)
         self.actions_by_name.fill_issue_menu(desk.issues.actions_by_key)
         self._desk_acts = desk_acts.acts(desk, self.actions_by_name, self._open_errands)
-        self._connect_acts(self._desk_acts)
+        self._calls.add(self._desk_acts)
         desk_acts.fill_start_page(desk, self.actions_by_name)
         desk.cases.setVisible(self.actions_by_name["show_list"].isChecked())
         desk.session_changed.connect(self._refresh)
@@ -210,7 +206,7 @@ class MainWindow(QMainWindow):
         """Say what the upkeep found, and write nothing more; the ways to go on need it closed."""
         if self._workspace is not None:
             rescue = self._workspace.keeping.damage(found).rescue
-            self.desk.tell_damage(found[0], partial(self._rescue, rescue))
+            self.desk.trouble.tell_damage(found[0], partial(self._rescue, rescue))
 
     def _rescue(self, rescue: Rescue) -> None:
         self.locking.lock_at_once()
@@ -257,6 +253,7 @@ class MainWindow(QMainWindow):
         for shown in [self._pages.widget(n) for n in range(self._pages.count())]:
             if shown is not None and shown is not page:
                 self.drop_page(shown)
+        self._calls.drop(self._desk_acts)
         self._desk_acts = {}
         del self.desk
         self.status_line.forget()
@@ -281,28 +278,16 @@ class MainWindow(QMainWindow):
         self.upkeep.damaged.connect(self._tell_damage)
         self.securing.left.connect(self.show_desk)
         self.securing.patience_changed.connect(self._watch)
-        self._acts = {
+        own = {
             "lock": self.locking.lock,
             "security": self._show_security,
             "quit": self.close_window,
         }
-        self._acts |= window_acts.acts(self, self.menuBar())
-        self._acts |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
-        self._connect_acts(self._acts)
+        own |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
+        self._calls.add(own | window_acts.acts(self, self.menuBar()))
         self.actions_by_name["show_list"].setChecked(True)
         self.status_line.sign.clicked.connect(self.actions_by_name["release"].trigger)
         self.status_line.findings.clicked.connect(self.actions_by_name["show_findings"].trigger)
-
-    def _connect_acts(self, acts: Acts) -> None:
-        """Let actions do what is known by their names when they are triggered, not what is now."""
-        for name in acts.keys() - self._connected:
-            self.actions_by_name[name].triggered.connect(lambda _=False, name=name: self._do(name))
-            self._connected.add(name)
-
-    def _do(self, name: str) -> None:
-        act = self._acts.get(name) or self._desk_acts.get(name)
-        if act is not None:
-            with_problem_told(self, act)
 
     def close_window(self) -> None:
         """Close the window, which ends the program."""
@@ -324,31 +309,15 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Enable what can be done on the page that is shown; tell the number and no more."""
-        session = self.desk.session if self._workspace is not None else None
-        on_desk = self._workspace is not None and self._pages.currentWidget() is self.desk
-        self._allow(session if on_desk else None, on_desk=on_desk)
-        self._name_steps(session)
+        desk = self.desk if self._workspace is not None else None
+        shown = desk if self._pages.currentWidget() is desk else None
+        abilities.allow(self.actions_by_name, shown)
+        abilities.name_steps(self.actions_by_name, desk)
+        self.actions_by_name["lock"].setEnabled(desk is not None)
+        session = desk.session if desk else None
         number = session.case.number if session else ""
         self.setWindowTitle(f"IMR Workbench - {number}" if number else "IMR Workbench")
-        self.status_line.show_session(session if on_desk else None)
-
-    def _allow(self, session: Session | None, *, on_desk: bool) -> None:
-        named = self.actions_by_name
-        writable = session is not None and not session.read_only
-        named.enable(FOR_A_WORKSPACE, on_desk)
-        named.enable(FOR_A_CASE, session is not None)
-        named.enable(FOR_A_RELEASED, session is not None and session.read_only)
-        named.enable(FOR_A_DRAFT, writable)
-        named["submit"].setEnabled(session is not None and self.desk.case_line.in_work)
-        # Enabled before the first step too: what is being typed becomes the step to take back.
-        named["undo"].setEnabled(writable)
-        named["redo"].setEnabled(session is not None and bool(session.redo_name))
-        named["lock"].setEnabled(self._workspace is not None)
-
-    def _name_steps(self, session: Session | None) -> None:
-        undo, redo = (session.undo_name, session.redo_name) if session else ("", "")
-        self.actions_by_name["undo"].setText(f"&Undo {undo}".rstrip())
-        self.actions_by_name["redo"].setText(f"&Redo {redo}".rstrip())
+        self.status_line.show_session(session if shown else None)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -371,14 +340,6 @@ class MainWindow(QMainWindow):
         with suppress(Problem):
             remember(opened, _PLACE, self.saveGeometry())
             self.desk.remember()
-
-
-def with_problem_told(window: MainWindow, act: Callable[[], None]) -> None:
-    """Do something; a Problem is told on the window, calmly."""
-    try:
-        act()
-    except Problem as problem:
-        window.tell_problem(str(problem))
 
 
 def _errands_here(opened: Workspace) -> Errands:

@@ -80,7 +80,7 @@ def standing_at(desk: Desk) -> Standing:
         opened={name: w.is_open for name, w in names.items() if isinstance(w, Fold)},
         right=desk.right.currentIndex(),
         zoom=desk.letter.chosen_zoom,
-        lent=desk.lent,
+        lent=desk.room.lent,
         words=desk.cases.filter.text(),
     )
 
@@ -109,7 +109,7 @@ def return_to(desk: Desk, standing: Standing) -> str:
     desk.right.setCurrentIndex(standing.right)
     desk.letter.choose_zoom(standing.zoom)
     names = _names(desk)
-    desk.lent = standing.lent
+    desk.room.lent = standing.lent
     for name, is_open in standing.opened.items():
         if isinstance(section := names.get(name), Fold):
             section.set_open(is_open)

@@ -16,9 +16,9 @@ from tests.ui.conftest import PASSPHRASE, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
 from ui.actions import ISSUE_MENU
-from ui.desk import FACTS_HEIGHT
 from ui.main_window import MainWindow
 from ui.recovery_page import RecoveryPage
+from ui.room import FACTS_HEIGHT
 from workbench import release
 from workbench.case import Problem, Stage, State, replace
 from workbench.session import Session
@@ -312,14 +312,14 @@ def test_that_the_window_comes_back_as_it_was_arranged(
 ) -> None:
     window.resize(window.width(), 700)  # the screen of the tests is narrow
     window.desk.cases.set_order("worker descending")
-    window.desk._halves.setSizes([300, 330])
-    sizes = window.desk._halves.sizes()
+    window.desk.room.halves.setSizes([300, 330])
+    sizes = window.desk.room.halves.sizes()
     window.close()
     again = shown_window(qtbot, tmp_path / "workspace")
     unlock(qtbot, again)
     assert again.height() == 700
     assert again.desk.cases.order() == "worker descending"
-    assert again.desk._halves.sizes() == sizes
+    assert again.desk.room.halves.sizes() == sizes
 
 
 def test_that_the_window_fits_a_small_screen(window: MainWindow) -> None:
@@ -328,11 +328,11 @@ def test_that_the_window_fits_a_small_screen(window: MainWindow) -> None:
 
 
 def test_that_no_column_moves_when_a_due_time_is_told_in_many_words(window: MainWindow) -> None:
-    session, places = session_of(window), window.desk._columns.sizes()
+    session, places = session_of(window), window.desk.room.sizes()
     session.change("set due", replace(session.case, due=dt.datetime(2020, 1, 1, tzinfo=dt.UTC)))
     QApplication.processEvents()
     assert window.desk.case_line.due.text().startswith("overdue")
-    assert window.desk._columns.sizes() == places
+    assert window.desk.room.sizes() == places
 
 
 def test_that_every_input_has_a_name_and_no_editor_keeps_tab(window: MainWindow) -> None:
@@ -383,9 +383,9 @@ def _name_of(widget: QWidget) -> str:
 def test_that_the_facts_have_room_while_they_are_open(window: MainWindow, qtbot: QtBot) -> None:
     desk = window.desk
     qtbot.waitUntil(lambda: desk.summary.height() > 100)
-    desk._halves.setSizes([200, 600])
+    desk.room.halves.setSizes([200, 600])
     desk.summary.facts.set_open(True)
     qtbot.waitUntil(lambda: desk.summary.height() >= FACTS_HEIGHT)
     desk.summary.facts.set_open(False)
     qtbot.waitUntil(lambda: desk.summary.height() < FACTS_HEIGHT)
-    assert desk._halves.sizes()[0] == pytest.approx(200, abs=4)
+    assert desk.room.halves.sizes()[0] == pytest.approx(200, abs=4)

@@ -77,7 +77,7 @@ def test_that_what_is_still_to_be_done_for_the_workspace_stays(window: MainWindo
 
 def test_that_damage_stays_told_and_the_way_on_offered(window: MainWindow) -> None:
     went: list[bool] = []
-    window.desk.tell_damage("A page cannot be read.", lambda: went.append(True))
+    window.desk.trouble.tell_damage("A page cannot be read.", lambda: went.append(True))
     open_another(window)
     assert window.desk.messages.isVisible()
     window.desk.messages.offer.click()

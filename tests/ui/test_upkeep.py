@@ -12,8 +12,8 @@ from tests.core.cases import decided_case
 from tests.ui.conftest import PASSPHRASE, flip, lock, session_of, unlock
 from tests.ui.keys import write
 from ui.damage_page import DamagePage
-from ui.desk import RESCUE
 from ui.main_window import MainWindow
+from ui.trouble import RESCUE
 from workbench import workspace
 from workbench.case import replace
 

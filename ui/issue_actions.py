@@ -1,63 +1,16 @@
-"""The actions of the Issue menu: their words, keys and icons in one table."""
+"""The actions of the Issue menu: made of its words for an editor, which knows what they do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui import style
+from ui import keys_now, menus, style
+from ui.menus import Act
 
-
-class _Act(NamedTuple):
-    name: str
-    text: str  # with its mnemonic
-    keys: str
-    icon: str = ""
-
-
-# As they stand in the menu; those with a title are a menu of their own.
-_MENU: tuple[_Act | tuple[str, tuple[_Act, ...]], ...] = (
-    _Act("add", "&Add issue", "Ctrl+Shift+N", "plus"),
-    _Act("remove", "&Remove issue", "Alt+Delete", "trash-2"),
-    _Act("up", "Move &up", "Alt+Up", "arrow-up"),
-    _Act("down", "Move &down", "Alt+Down", "arrow-down"),
-    (
-        "Arran&ge",
-        (
-            _Act("duplicate", "&Duplicate issue", "Ctrl+Alt+J", "copy"),
-            _Act("split", "&Split issue...", "Ctrl+Alt+X"),
-            _Act("apply", "&Apply to several...", "Ctrl+Alt+V"),
-            _Act("depends", "Depends on another &issue...", "Ctrl+Alt+Y"),
-            _Act("link", "&Tie to the surgery it belongs to", "Ctrl+Alt+Shift+Y"),
-            _Act("follow", "&Uphold with the issue it depends on", "Ctrl+Alt+F"),
-        ),
-    ),
-    _Act("upheld", "Up&held", "Ctrl+Shift+U"),
-    _Act("overturned", "&Overturned", "Ctrl+Shift+O"),
-    _Act("cite", "Pick &citation...", "Ctrl+G", "book-open"),
-    _Act("use_claims", "Use what UR c&ited", "Ctrl+Alt+C"),
-    _Act("cite_everywhere", "Cite this in ever&y issue", "Ctrl+Alt+E"),
-    _Act("template", "Pick &template...", "Ctrl+T", "layout-template"),
-    _Act("next_blank", "Next &blank", "Ctrl+."),
-    (
-        "&Words of your own",
-        (
-            _Act("similar", "&Similar decisions", "Ctrl+Alt+M", "search"),
-            _Act("next_mark", "&Next reused words to review", "Ctrl+Shift+."),
-            _Act("confirm", "&Confirm reused paragraph", "Ctrl+Alt+P"),
-            _Act("reset", "&Reset to template", "Ctrl+Alt+Z"),
-            _Act("keep", "&Keep as template...", "Ctrl+Alt+K"),
-        ),
-    ),
-    _Act("done", "Issue don&e", "Ctrl+Return", "check"),
-    _Act("previous", "&Previous issue", "Alt+PgUp", "chevron-left"),
-    _Act("next", "Ne&xt issue", "Alt+PgDown", "chevron-right"),
-    _Act("next_undecided", "&Next undecided", "Ctrl+U"),
-)
 _MOVES = ("up", "down")
 
 
@@ -66,8 +19,7 @@ def make_actions(owner: QWidget, calls: Mapping[str, Callable[[], None]]) -> dic
 
     Those of :data:`_MOVES` hold in the owner alone: elsewhere their keys have other meanings.
     """
-    acts = [act for entry in _MENU for act in ([entry] if isinstance(entry, _Act) else entry[1])]
-    made = {act.name: _action(act, owner, calls[act.name]) for act in acts}
+    made = {act.name: _action(act, owner, calls[act.name]) for _, act in menus.acts(menus.ISSUE)}
     owner.addActions(list(made.values()))
     return made
 
@@ -77,20 +29,20 @@ def fill_menu(menu: QMenu, made: Mapping[str, QAction]) -> None:
     for before in menu.findChildren(QMenu):
         before.deleteLater()
     menu.clear()
-    for entry in _MENU:
-        if isinstance(entry, _Act):
+    for entry in menus.ISSUE:
+        if isinstance(entry, Act):
             menu.addAction(made[entry.name])
-        else:
+        elif entry is not None:
             menu.addMenu(entry[0]).addActions([made[act.name] for act in entry[1]])
 
 
-def _action(act: _Act, owner: QWidget, call: Callable[[], None]) -> QAction:
+def _action(act: Act, owner: QWidget, call: Callable[[], None]) -> QAction:
     action = QAction(act.text, owner)
-    action.setObjectName(f"issue_{act.name}")
-    action.setShortcut(QKeySequence(act.keys))
+    action.setObjectName(menus.name_in_issue(act.name))
+    keys_now.give(action)
     if act.name in _MOVES:
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.setToolTip(f"{act.text.replace('&', '').rstrip('.')} ({act.keys})")
+    keys_now.tell(action, "toolTip", f"{menus.plain(act.text)} ({{{action.objectName()}}})")
     if act.icon:
         style.set_icon(action, act.icon)
     action.triggered.connect(call)

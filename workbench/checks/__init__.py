@@ -42,6 +42,13 @@ def blocking(case: Case, context: Context = OF_A_CASE) -> tuple[Finding, ...]:
     return checking.blocking(case, context)
 
 
+def glued_places(text: str) -> tuple[int, ...]:
+    """Where a text needs a space between two sentences, or behind a comma, as the rule has it."""
+    from workbench.checks.text import gaps
+
+    return tuple(gaps.glued_places(text))
+
+
 def speaks(one: Rule, off: Collection[str], on: Collection[str]) -> bool:
     """Whether a rule speaks where some are switched off, and some that are off at first, on."""
     from workbench.checks import rules

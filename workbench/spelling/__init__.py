@@ -9,5 +9,21 @@ from workbench.spelling.judging import misspelled as misspelled
 from workbench.spelling.judging import misspelled_in_title as misspelled_in_title
 from workbench.spelling.nearest import nearest as nearest
 from workbench.spelling.nearest import suggestions as suggestions
+from workbench.spelling.of_a_case import habits as habits
+from workbench.spelling.of_a_case import judged as judged
+from workbench.spelling.of_a_case import right_in as right_in
+from workbench.spelling.of_a_case import slips as slips
+from workbench.spelling.vocabulary import is_known as is_known
 
-__all__ = ["Misspelling", "misspelled", "misspelled_in_title", "nearest", "suggestions"]
+__all__ = [
+    "Misspelling",
+    "habits",
+    "is_known",
+    "judged",
+    "misspelled",
+    "misspelled_in_title",
+    "nearest",
+    "right_in",
+    "slips",
+    "suggestions",
+]

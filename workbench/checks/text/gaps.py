@@ -104,10 +104,15 @@ class _Gap(NamedTuple):
 def sentences_stand_apart(chart: Chart) -> Iterator[Found]:
     """A space follows every full stop and comma."""
     for passage in chart.own_words:
-        for match in places(_TIGHT, passage.words):
-            if not _is_address(match):
-                place = next(match.end(name) for name in _BEFORE if match[name])
-                yield _glued(passage, place)
+        for place in glued_places(passage.words):
+            yield _glued(passage, place)
+
+
+def glued_places(text: str) -> Iterator[int]:
+    """Where a space is missing between two sentences of a text, or behind a comma."""
+    for match in places(_TIGHT, text):
+        if not _is_address(match):
+            yield next(match.end(name) for name in _BEFORE if match[name])
 
 
 def _is_address(match: re.Match[str]) -> bool:

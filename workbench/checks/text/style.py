@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -13,10 +12,16 @@ from workbench.checks.chart import Chart, Passage
 from workbench.checks.prose import Said
 from workbench.checks.rules import At, Found, rule
 from workbench.checks.text.words import data
-from workbench.spelling import Misspelling, misspelled, misspelled_in_title, nearest
+from workbench.spelling import (
+    Misspelling,
+    habits,
+    misspelled,
+    misspelled_in_title,
+    nearest,
+    right_in,
+)
 
 _MOST = 5  # places of one phrase in one text that are named one by one
-_TWICE = 2  # sentences from which on a word that stands in each is the writer's own
 
 _WORKER = re.compile(
     r"\b(?P<article>an?\s+)?(?P<called>injured (?:worker|employee)|patient|claimant|applicant)"
@@ -60,21 +65,8 @@ def _own_words(chart: Chart, found: list[tuple[Passage, Misspelling]]) -> set[st
     """
     if not found:
         return set()
-    case = chart.case
-    names = (
-        case.organization,
-        *(getattr(case.parties, one) for one in case.parties.__struct_fields__),
-    )
-    own = {word.lower() for word in chart.context.words}
-    own.update(word for name in names for word in re.findall(r"[a-z]+", name.lower()))
-    held = Counter((one.word.lower(), _line(passage, one)) for passage, one in found)
-    often = Counter(word for word, _ in held)
-    return own | {word for word, count in often.items() if count >= _TWICE}
-
-
-def _line(passage: Passage, one: Misspelling) -> str:
-    """The words around a word, by which a pasted sentence is told from another one."""
-    return passage.words[max(0, one.start - 20) : one.end + 20]
+    held = ((passage.words, one) for passage, one in found)
+    return {*right_in(chart.case, chart.context.words), *habits(held)}
 
 
 def _spelled(passage: Passage, one: Misspelling) -> Found:

@@ -6,23 +6,26 @@ import gc
 from contextlib import ExitStack, suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
-from ui import abilities, clipboard, style, window_acts
+from ui import abilities, clipboard, window_acts
 from ui.actions import Actions
 from ui.calls import Acts, Calls
 from ui.delivery import Delivery
-from ui.entrance import CODE_KEPT, Entrance
+from ui.entrance import Entrance
 from ui.locking import Locking, close_dialogs
+from ui.pages import Pages
 from ui.remembered import remember, remembered
-from ui.securing import NOT_KEPT, Securing
+from ui.reminding import remind
+from ui.securing import Securing
 from ui.shared_input import SharedInput
 from ui.status_line import StatusLine
+from ui.themes import Themes
 from ui.upkeep import Upkeep
 from workbench.case import Problem
 
@@ -37,15 +40,7 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 FRAME = QSize(8, 40)  # what a platform draws around a window, at most
-_THEME = "theme"
 _PLACE = "place"
-
-
-class TellsProblems(Protocol):
-    """What every page of the window can do."""
-
-    def tell_problem(self, sentence: str) -> None:
-        """Say what went wrong."""
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +70,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self)
         self._calls = Calls(self.actions_by_name, self.tell_problem)
         self.status_line = StatusLine(self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
+        self._themes = Themes(self.actions_by_name)
         self.setCentralWidget(self._pages)
         self.setStatusBar(self.status_line)
         self.actions_by_name.fill(self.menuBar())
@@ -116,7 +112,7 @@ class MainWindow(QMainWindow):
         desk.session_changed.connect(self._refresh)
         desk.told.connect(self.status_line.tell)
         desk.findings.count_changed.connect(self.status_line.show_findings)
-        self._pages.addWidget(desk)
+        self._pages.add_page(desk)
         return desk
 
     def make_ready(self) -> None:
@@ -126,16 +122,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page in the place of the one before."""
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
-        page.setFocus()
+        self._pages.show_page(page)
         self._refresh()
-
-    def drop_page(self, page: QWidget) -> None:
-        """Throw a page away that is no longer needed."""
-        self._pages.removeWidget(page)
-        page.deleteLater()
 
     def show_desk(self) -> None:
         """Show the desk again, after a page that lay over it."""
@@ -143,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong, on the page that is shown."""
-        cast(TellsProblems, self._pages.currentWidget()).tell_problem(sentence)
+        self._pages.tell_problem(sentence)
 
     # Entering
 
@@ -170,11 +158,12 @@ class MainWindow(QMainWindow):
 
     def _take_in(self, opened: Workspace) -> None:
         """Show a workspace as it was left. Raises Problem where that cannot be read."""
-        self._dress(opened.setting(_THEME, "platform"))
+        self._themes.follow(opened)
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self.show_desk()
-        self._remind(opened)  # the sentences after this one matter more, and replace it
+        # The sentences after this one matter more, and replace it.
+        remind(opened, self.desk.messages, self.actions_by_name)
         self.desk.stand_again(self._carried)
         self._carried = None
 
@@ -213,16 +202,6 @@ class MainWindow(QMainWindow):
         if self._workspace is None:  # else it said why it stays open
             self.entrance.show_damage(rescue)
 
-    def _remind(self, opened: Workspace) -> None:
-        """Say what is still to be done for this workspace."""
-        if opened.setting(CODE_KEPT) == "no":
-            self.desk.messages.remind(NOT_KEPT, "Security...", self._show_security)
-        elif not opened.profile().name:  # made on the command line
-            from ui.profile_form import NO_NAME
-
-            profile = self.actions_by_name["profile"]
-            self.desk.messages.remind(NO_NAME, "Your profile...", profile.trigger)
-
     # Locking
 
     def _lock(self, carried: Standing | None, told: str) -> None:
@@ -242,6 +221,7 @@ class MainWindow(QMainWindow):
     def _put_away(self) -> None:
         """Let nothing use the workspace any more: it can be closed."""
         self._workspace = None
+        self._themes.follow(None)
         for watching in (self.upkeep, self.locking, self.securing):
             watching.end()
         self.desk.leave()
@@ -250,9 +230,7 @@ class MainWindow(QMainWindow):
         """Throw away every page that has shown something of a case, and what was told of it."""
         page = self.entrance.unlock_page
         self.show_page(page)
-        for shown in [self._pages.widget(n) for n in range(self._pages.count())]:
-            if shown is not None and shown is not page:
-                self.drop_page(shown)
+        self._pages.drop_all_but(page)
         self._calls.drop(self._desk_acts)
         self._desk_acts = {}
         del self.desk
@@ -271,7 +249,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for pages in (self.entrance, self.securing):
             pages.page_wanted.connect(self.show_page)
-            pages.page_left.connect(self.drop_page)
+            pages.page_left.connect(self._pages.drop)
         self.entrance.opened.connect(self.enter)
         self.upkeep.told.connect(self.status_line.tell_upkeep)
         self.upkeep.failed.connect(self.tell_problem)
@@ -283,8 +261,7 @@ class MainWindow(QMainWindow):
             "security": self._show_security,
             "quit": self.close_window,
         }
-        own |= {f"theme_{name}": partial(self._choose_theme, name) for name in style.THEMES}
-        self._calls.add(own | window_acts.acts(self, self.menuBar()))
+        self._calls.add(own | self._themes.calls() | window_acts.acts(self, self.menuBar()))
         self.actions_by_name["show_list"].setChecked(True)
         self.status_line.sign.clicked.connect(self.actions_by_name["release"].trigger)
         self.status_line.findings.clicked.connect(self.actions_by_name["show_findings"].trigger)
@@ -292,18 +269,6 @@ class MainWindow(QMainWindow):
     def close_window(self) -> None:
         """Close the window, which ends the program."""
         self.close()
-
-    # Themes
-
-    def _choose_theme(self, name: str) -> None:
-        if self._workspace is not None:
-            self._workspace.set_setting(_THEME, name)
-        self._dress(name)
-
-    def _dress(self, name: str) -> None:
-        theme = next((theme for theme in style.THEMES if theme == name), style.THEMES[0])
-        self.actions_by_name[f"theme_{theme}"].setChecked(True)
-        style.choose_theme(theme)
 
     # What is shown of the open case
 

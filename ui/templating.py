@@ -33,7 +33,7 @@ def pick(editor: IssueEditor) -> None:
     shelf = _shelf(editor)
     if editor.session is not None and issue is not None and shelf is not None:
         library = TemplateLibrary(editor.session.case, issue, shelf, editor)
-        library.picked.connect(partial(_fill, editor, shelf))
+        library.picked.connect(partial(fill, editor, shelf))
         library.open_at(editor.form.rationale, issue)
 
 
@@ -108,7 +108,8 @@ def remember(editor: IssueEditor) -> None:
             shelf.library.keep_fillings(new)
 
 
-def _fill(editor: IssueEditor, shelf: TemplateShelf, template: Template) -> None:
+def fill(editor: IssueEditor, shelf: TemplateShelf, template: Template) -> None:
+    """Fill the issue in work from a template, and go to the first blank."""
     issue = editor.issue()
     if editor.session is None or issue is None:
         return

@@ -6,33 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ui import style
-from ui.dismiss_form import DismissForm, reason_of
+from ui.dismiss_form import DismissForm
 from ui.finding_card import FindingCard
+from ui.findings_content import NO_CASE, content_of
 from ui.findings_doing import FindingsDoing
 from ui.findings_feed import FindingsFeed
+from ui.findings_keys import FindingsKeys
 from ui.findings_list import FindingsList, FindingsModel
-from ui.findings_rows import (
-    Aside,
-    Calm,
-    PutAside,
-    Row,
-    calm_issues,
-    rows_of,
-)
-from workbench.case import Case, DismissalReason, Finding, Severity, dismissal_of
+from ui.findings_rows import Aside, Calm, PutAside, Row
+from workbench.case import DismissalReason, Finding, Severity
 from workbench.session import Session
-
-NO_FINDINGS = "Nothing stands between this case and a signature."
-RELEASED = "This case can no longer change."
-READING = "The case is being read..."
-NO_CASE = "Findings stand here as soon as a case is open."
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FindingsPane(QWidget):
@@ -71,9 +58,9 @@ class FindingsPane(QWidget):
         self.view = FindingsList(self)
         self.view.setModel(self._model)
         self.view.clicked.connect(self._clicked)
-        self.view.doubleClicked.connect(self._go)
+        self.view.doubleClicked.connect(self.go)
         self.view.selectionModel().currentChanged.connect(self._chosen)
-        self.view.installEventFilter(self)
+        FindingsKeys(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.card = self._make_card()
@@ -161,30 +148,11 @@ class FindingsPane(QWidget):
         if isinstance(row, Finding) and not self._doing.refuses(row):
             self._doing.dismiss(self._alike(row) if every else (row,), reason, note)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list, on every platform alike."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._pressed(event)
-        return super().eventFilter(watched, event)
-
-    def _pressed(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        reason = reason_of(event.text())
-        if event.key() in _ENTER:
-            self._go(self.view.currentIndex())
-        elif event.key() == Qt.Key.Key_Space:
-            self.act()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.ask_to_dismiss()
-        elif event.key() == Qt.Key.Key_Escape and self._back is not None:
+    def give_keyboard_back(self) -> bool:
+        """Put the keyboard where it was before; False where nobody had it."""
+        if self._back is not None:
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif reason is not None:
-            self.dismiss(reason)
-        else:
-            return False
-        return True
+        return self._back is not None
 
     def _on_chosen(self, act: Callable[[Row], None]) -> None:
         """Act on what is chosen, as long as it stands in the case as it is."""
@@ -201,21 +169,14 @@ class FindingsPane(QWidget):
     # What is found
 
     def _show(self) -> None:
-        session, case = self._feed.session, self._feed.case
-        rows: tuple[Row, ...] = ()
-        findings: tuple[Finding, ...] = ()
-        calm: frozenset[int] = frozenset()
-        if session is not None and case is not None and not session.read_only:
-            findings = self._feed.findings
-            calm = calm_issues(case, self._asked)
-            rows = rows_of(findings, calm, self._dismissed(case), aside=self._aside)
-        self.empty.setText(_no_findings(session, looked=case is not None))
-        self._pages.setCurrentWidget(self.view if rows else self.empty)
-        if rows != self._model.rows:
-            self._show_rows(rows)
-        weights = [finding.severity for finding in findings]
+        content = content_of(self._feed, self._asked, aside=self._aside)
+        self.empty.setText(content.sentence)
+        self._pages.setCurrentWidget(self.view if content.rows else self.empty)
+        if content.rows != self._model.rows:
+            self._show_rows(content.rows)
+        weights = [finding.severity for finding in content.findings]
         self.count_changed.emit(weights.count(Severity.BLOCKS), weights.count(Severity.WARNS))
-        self.marked = tuple(one for one in findings if one.issue not in calm)
+        self.marked = content.marked
         self.shown.emit(self.marked)
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -231,21 +192,14 @@ class FindingsPane(QWidget):
         beside = (n for n in (*behind, *ahead) if _is_to_do(rows[n]))
         self._select(next(chain(same, beside), -1), looks=False)
 
-    def _dismissed(self, case: Case) -> list[PutAside]:
-        told = []
-        for finding in self._feed.checked.dismissed:
-            given = dismissal_of(case, finding)
-            why = (given.reason, given.note) if given else ()
-            told.append(PutAside(finding, ": ".join(part for part in why if part)))
-        return told
-
     def _alike(self, finding: Finding) -> tuple[Finding, ...]:
         """All findings of the same rule that stand."""
         return tuple(one for one in self._feed.checked.findings if one.rule == finding.rule)
 
     # What is done
 
-    def _go(self, index: QModelIndex) -> None:
+    def go(self, index: QModelIndex) -> None:
+        """Go to the words of a finding; open what stands for more."""
         row = self._model.row(index.row())
         match row:
             case Finding():
@@ -263,7 +217,7 @@ class FindingsPane(QWidget):
     def _clicked(self, index: QModelIndex) -> None:
         """A click chooses; on what stands for more it opens that."""
         if isinstance(self._model.row(index.row()), Calm | Aside):
-            self._go(index)
+            self.go(index)
         else:
             self._look_at()
 
@@ -363,20 +317,3 @@ def _both_aside(row: Row, other: Row) -> bool:
 
 def _is_to_do(row: Row | None) -> bool:
     return isinstance(row, Finding | Calm)
-
-
-def _no_findings(session: Session | None, *, looked: bool) -> str:
-    if session is None:
-        return NO_CASE
-    if session.read_only:
-        return released_in_words(session)
-    return NO_FINDINGS if looked else READING
-
-
-def released_in_words(session: Session) -> str:
-    """That nothing can change any more, and what was signed in spite of a finding, and why."""
-    from workbench import release  # loaded where it is needed: the first paint is not
-
-    overridden = release.overrides_of(session.workspace, session.case.reference)
-    said = (f"{release.in_words(one.rule, one.count)} Signed: {one.reason}" for one in overridden)
-    return "\n".join((RELEASED, *said))

@@ -13,10 +13,12 @@ from workbench.session import items
 if TYPE_CHECKING:
     from ui.citation_picker import CitationPicker, Picked
     from ui.issue_editor import IssueEditor
-    from workbench.guidelines import Wanted
+    from workbench.guidelines import Entry, Wanted
     from workbench.session import Session
 
 CITED_ALREADY = "This is cited already."
+CITED = "Cited; undo takes it out."
+CITED_BEYOND = "Cited; a blank in the rationale asks why beyond the MTUS. Undo takes both out."
 NOTHING_CITED = "This issue cites nothing yet."
 CITED_EVERYWHERE = "Every issue to decide cites this already."
 
@@ -30,7 +32,7 @@ def pick(editor: IssueEditor) -> None:
         return
     library = editor.session.workspace.library
     picker = CitationPicker(
-        editor, editor.session.case.form.citations, _wanted(editor.session, issue)
+        editor, editor.session.case.form.citations, wanted_by(editor.session, issue)
     )
     picker.picked.connect(lambda picked: _cite(editor, picker, issue.id, picked))
     picker.favored.connect(lambda ident, yes: library.set_favorite(ident, favorite=yes))
@@ -38,7 +40,8 @@ def pick(editor: IssueEditor) -> None:
     picker.open_at(editor.form.mine, issue)
 
 
-def _wanted(session: Session, issue: Issue) -> Wanted:
+def wanted_by(session: Session, issue: Issue) -> Wanted:
+    """What an issue wants of the catalog, with what is the reviewer's own beside it."""
     from workbench.workspace import Shelved
 
     library = session.workspace.library
@@ -66,6 +69,34 @@ def _cite(editor: IssueEditor, picker: CitationPicker, ident: str, picked: Picke
         picker.go_on(both, CITED_ALREADY)
     elif editor.change_issue("Add citation", after):
         picker.go_on(both)
+
+
+def cite(editor: IssueEditor, entry: Entry) -> bool:
+    """Cite one entry behind what the issue in work cites; False where it is not, which is said.
+
+    Beyond the schedule a sentence goes into the rationale whose blank asks for the reason.
+    """
+    from workbench.guidelines.citations_beyond import (
+        in_running_text,
+        reason_sentence,
+        with_sentence,
+    )
+
+    issue = editor.issue() if editor.commit() else None
+    if editor.session is None or issue is None:
+        return False
+    patterns = editor.session.case.form.citations
+    cited = guidelines.cite(entry, patterns=patterns)
+    both = with_citations(issue.reviewer_citations, (cited,), patterns)
+    if both == issue.reviewer_citations:
+        editor.told.emit(CITED_ALREADY)
+        return False
+    sentence = reason_sentence(entry.rung, "", in_running_text(entry))
+    after = with_sentence(replace(issue, reviewer_citations=both), sentence)
+    if not editor.change_issue("Add citation", after):
+        return False
+    editor.told.emit(CITED_BEYOND if sentence else CITED)
+    return True
 
 
 def count(editor: IssueEditor) -> None:

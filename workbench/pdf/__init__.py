@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from workbench.letter import Letter
 from workbench.pdf.values import Contents as Contents
 from workbench.pdf.values import PagePicture as PagePicture
+from workbench.pdf.values import PrintedLine as PrintedLine
+from workbench.pdf.values import Spoken as Spoken
+from workbench.pdf.values import Structure as Structure
 
 
 def render(letter: Letter, at: dt.datetime | None = None) -> bytes:
@@ -54,6 +57,20 @@ def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
     from workbench.pdf import reading
 
     return reading.page_sizes(data)
+
+
+def printed_lines(letter: Letter) -> tuple[PrintedLine, ...]:
+    """Where each line of a letter stands on paper, block by block."""
+    from workbench.pdf import placing
+
+    return placing.printed_lines(letter)
+
+
+def structure(data: bytes) -> Structure:
+    """What a screen reader finds in a letter, in order. :class:`Problem` if it cannot be read."""
+    from workbench.pdf import spoken
+
+    return spoken.structure(data)
 
 
 def contents(data: bytes) -> Contents:

@@ -57,6 +57,21 @@ def page_sizes(data: bytes) -> tuple[tuple[float, float], ...]:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
+def marked(data: bytes) -> Iterator[tuple[int, int, float, float]]:
+    """What is drawn as numbered content: page from 0, number, upper and lower end in points.
+
+    The ends count from the upper edge of the page. Content of several strokes comes several times.
+    """
+    with opened(data) as document:
+        for page, content in enumerate(document):
+            height = content.get_height()
+            for drawn in content.get_objects():
+                number = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+                if number >= 0:
+                    _, bottom, _, top = drawn.get_bounds()
+                    yield page, number, height - top, height - bottom
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """The document of pdfium; :class:`Problem` if the file cannot be read, or a page of it."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from workbench import pdf
 from workbench.case import Case, Value
 from workbench.letter import compose
-from workbench.pdf import PagePicture
+from workbench.pdf import PagePicture, Structure
+from workbench.session.printed import Printed, printed
 
 
 class LetterPages(Value):
@@ -15,20 +16,34 @@ class LetterPages(Value):
 
     sizes: tuple[tuple[float, float], ...]  # width and height in points
     pictures: tuple[PagePicture, ...]
+    printed: tuple[Printed, ...] = ()  # the words of all pages, where they were asked for
 
 
-def letter_pages(case: Case, scale: float, wanted: tuple[int, ...] | None = None) -> LetterPages:
+def letter_pages(
+    case: Case,
+    scale: float,
+    wanted: tuple[int, ...] | None = None,
+    file: bytes = b"",
+    *,
+    placed: bool = False,
+) -> LetterPages:
     """The pages of a case's letter, with pictures of ``scale`` pixels to a point.
 
-    ``wanted`` are pages from 0, and may be more than there are; None wants all.
+    ``wanted`` are pages from 0, and may be more than there are; None wants all. ``file`` is the
+    letter as it was issued, its visible signature included, once there is one. With ``placed`` it
+    is told which words come from which field.
     """
-    return file_pages(_printed(case), scale, wanted)
+    data = file or _printed(case)
+    return LetterPages(
+        sizes=pdf.page_sizes(data),
+        pictures=pdf.page_pictures(data, scale, wanted),
+        printed=printed(case) if placed else (),
+    )
 
 
-def file_pages(data: bytes, scale: float, wanted: tuple[int, ...] | None = None) -> LetterPages:
-    """The pages of a letter as it was issued, its visible signature included."""
-    pictures = pdf.page_pictures(data, scale, wanted)
-    return LetterPages(sizes=pdf.page_sizes(data), pictures=pictures)
+def letter_structure(case: Case, file: bytes = b"") -> Structure:
+    """What a screen reader finds in the letter of a case, or in the ``file`` that was issued."""
+    return pdf.structure(file or _printed(case))
 
 
 @lru_cache(maxsize=1)  # pages in view are asked for first, the others of the same letter after them

@@ -6,14 +6,15 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from workbench.case import Case, Finding, Problem, Stage, State
+from workbench.pdf import Structure
 from workbench.session.differences import fields_changed
 from workbench.session.following import followed
 from workbench.session.history import HistoryStep, history_steps, sharing
-from workbench.session.pages import LetterPages, file_pages, letter_pages
+from workbench.session.pages import LetterPages, letter_pages, letter_structure
 from workbench.session.remarks import Remarks
 from workbench.session.steps import Steps, Undoable, steps
 from workbench.worker import Here, Worker
@@ -147,6 +148,7 @@ class Session:
         scale: float,
         wanted: tuple[int, ...] | None = None,
         *,
+        placed: bool = False,
         lane: str = "preview",
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
@@ -155,14 +157,38 @@ class Session:
         Those of a released case are the pages of the file that was issued. Of one lane only the
         newest request is answered.
         """
+        draw = partial(letter_pages, placed=placed)
+        self._of_letter(draw, scale, wanted, done=done, failed=failed, lane=lane)
+
+    def structure(
+        self,
+        done: Callable[[Structure], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Hand to ``done`` what a screen reader finds in the letter; see :meth:`pages`."""
+        self._of_letter(letter_structure, done=done, failed=failed, lane="structure")
+
+    def _of_letter(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None,
+        lane: str,
+    ) -> None:
+        """Run what reads the letter: of a case, and of the file that was issued once there is one.
+
+        Raises Problem where that file cannot be had, unless ``failed`` is there to hear it.
+        """
         try:
-            function, letter = self._drawn()
+            file = self._issued()
         except Problem as problem:
             if failed is None:
                 raise
             failed(problem)
         else:
-            self.run(function, letter, scale, wanted, done=done, failed=failed, lane=lane)
+            asked = (function, self.case, *arguments, file)
+            self.run(*asked, done=done, failed=failed, lane=lane)
 
     @property
     def letter_seen(self) -> bool:
@@ -204,10 +230,10 @@ class Session:
         if after != self.case:
             self._make(f"Restore: {step.name}", after)
 
-    def _drawn(self) -> tuple[Callable[..., LetterPages], Case | bytes]:
-        """What draws the letter, and of what: of the issued file, once there is one."""
+    def _issued(self) -> bytes:
+        """The file of the letter that was issued; none before."""
         release = self.workspace.release_of(self.case.reference) if self.read_only else None
-        return (letter_pages, self.case) if release is None else (file_pages, release.signed)
+        return b"" if release is None else release.signed
 
     def _move(self, kind: Kind, step: Undoable, then: Steps) -> None:
         before, after = self.case, self.case_at(step.revision)

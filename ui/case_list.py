@@ -24,7 +24,7 @@ from ui.case_model import IN_WORK, ROW, STAGES, CaseModel
 from ui.case_view import CaseView
 from ui.counts import counted
 from workbench.case import Stage
-from workbench.workspace import CaseOrder, CaseRow, Workspace
+from workbench.workspace import Among, CaseOrder, CaseRow, Workspace
 
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
 
@@ -112,7 +112,7 @@ class CaseList(QWidget):
         everything: Sequence[int] = ()
         if workspace is not None:
             everything = workspace.order_ids(
-                question.order, question.stages, descending=question.descending
+                question.order, Among(question.stages), descending=question.descending
             )
         self._show(question, everything)
 
@@ -124,7 +124,7 @@ class CaseList(QWidget):
         self._workspace.search(
             asked.words,
             asked.order,
-            asked.stages,
+            Among(asked.stages),
             descending=asked.descending,
             done=partial(self._take, asked),
             deliver=self._deliver,

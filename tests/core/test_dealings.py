@@ -30,7 +30,7 @@ from workbench.case import (
     with_issue,
 )
 from workbench.session import Session
-from workbench.workspace import CaseExists, Paper, PaperRecord, Workspace
+from workbench.workspace import Among, CaseExists, Paper, PaperRecord, Workspace
 
 PASSPHRASE = "a passphrase"
 ORGANIZATION = "Example Review Organization"
@@ -159,7 +159,7 @@ def test_that_the_list_is_asked_for_cases_at_certain_stages(opened: Workspace) -
     ready = opened.add(decided_case()).reference
     order = workspace.CaseOrder.DUE
     at = {
-        stage: [row.reference for row in opened.rows(opened.order_ids(order, (stage,)))]
+        stage: [row.reference for row in opened.rows(opened.order_ids(order, Among((stage,))))]
         for stage in (Stage.OFFERED, Stage.READY, Stage.DRAFT)
     }
     assert at == {Stage.OFFERED: [offered], Stage.READY: [ready], Stage.DRAFT: []}

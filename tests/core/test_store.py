@@ -10,6 +10,7 @@ import sqlcipher3
 from tests.core.cases import decided_case
 from workbench.case import OrganizationProfile, Problem, Stage, State, replace
 from workbench.store import (
+    Among,
     CaseOrder,
     CaseRow,
     ReleaseRecord,
@@ -128,12 +129,22 @@ def test_that_a_list_of_any_length_is_read_in_order_from_an_index(store: Store) 
         assert "USING COVERING INDEX" in plan[3]
 
 
-def test_that_a_list_of_some_stages_is_read_from_indexes_alone(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("among", "index"),
+    [
+        (Among((Stage.DRAFT,)), "cases_at_stage (stage=?)"),
+        (Among(due=(0.0, 1.0)), "cases_by_due (<expr>=? AND <expr>=? AND due_at>? AND due_at<?)"),
+    ],
+)
+def test_that_a_narrowed_list_is_read_from_indexes_alone(
+    store: Store, among: Among, index: str
+) -> None:
+    where, asked = listing._where(among)
     for terms in listing._SORTED.values():
-        sql = f"SELECT id FROM cases {listing._AT_STAGES} ORDER BY {', '.join(terms)}, id"
-        plan = [row[3] for row in store.vault.rows(f"EXPLAIN QUERY PLAN {sql}", "[]")]
+        sql = f"SELECT id FROM cases {where} ORDER BY {', '.join(terms)}, id"
+        plan = [row[3] for row in store.vault.rows(f"EXPLAIN QUERY PLAN {sql}", *asked)]
         assert "SCAN cases USING COVERING INDEX" in plan[0]
-        assert any("COVERING INDEX cases_at_stage" in step for step in plan)
+        assert any(f"COVERING INDEX {index}" in step for step in plan)
         assert not any("TEMP B-TREE" in step for step in plan)
 
 

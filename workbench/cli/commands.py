@@ -16,7 +16,8 @@ from workbench.case import Case, Finding, Problem, Severity, Stage, replace
 from workbench.cli.desk import Desk, is_file, refuse_missing
 from workbench.cli.fields import as_json, with_value
 from workbench.session import Session
-from workbench.workspace import CaseRow
+from workbench.workspace import CaseRow, Event
+from workbench.workspace.case_table import as_csv
 
 _File = click.Path(path_type=Path)
 _json = click.option("--json", "as_lines", is_flag=True, help="One JSON document per line.")
@@ -119,20 +120,29 @@ def set_(desk: Desk, word: str, values: tuple[str, ...]) -> None:
     type=click.Choice([stage.value for stage in Stage]),
     help="Only cases that stand there.",
 )
+@click.option("--csv", "file", type=_File, help="Write a table for spreadsheets to this file.")
 @_json
 @click.pass_obj
 def cases(
-    desk: Desk, find: str, wording_for: str | None, stage: str | None, as_lines: bool
+    desk: Desk,
+    find: str,
+    wording_for: str | None,
+    stage: str | None,
+    file: Path | None,
+    as_lines: bool,
 ) -> None:
     """List the cases."""
-    with desk.open(reading=True) as opened:
+    with desk.open(reading=file is None) as opened:
         if wording_for is None:
             found = opened.cases(find)
         else:
             found = opened.cases_for_wording(find, wording_for)
-        for row in found:
-            if stage in {None, row.stage}:
-                click.echo(_line(row) if as_lines else _listed(row))
+        shown = [row for row in found if stage in {None, row.stage}]
+        if file is not None:
+            _write_table(opened, shown, file)
+            return
+        for row in shown:
+            click.echo(_line(row) if as_lines else _listed(row))
 
 
 @imr_workbench.command()
@@ -235,6 +245,12 @@ def _findings(desk: Desk, word: str) -> tuple[Finding, ...]:
 
 def _line(value: Any) -> str:
     return msgspec.json.encode(value).decode()
+
+
+def _write_table(opened: workspace.Workspace, rows: Sequence[CaseRow], file: Path) -> None:
+    release.export(as_csv(opened.listed([row.id for row in rows])), file)
+    opened.record(Event.EXPORTED, detail=f"list of cases: {len(rows)}")
+    click.echo(f"{len(rows)} in {file}, which is not encrypted.", err=True)
 
 
 def _listed(row: CaseRow) -> str:

@@ -17,8 +17,10 @@ from workbench.store.disk import settle
 from workbench.store.history import Kind, Revision, Step, Version
 from workbench.store.keys import KeyFile, WrongPassphrase
 from workbench.store.library import LibraryVersion, Shelved, Use
-from workbench.store.listing import CaseOrder, CaseRow
+from workbench.store.listing import EVERY, Among, CaseOrder, CaseRow, ListedCase
+from workbench.store.listing import counts as case_counts
 from workbench.store.listing import ids as case_ids
+from workbench.store.listing import listed as listed_cases
 from workbench.store.papers import Paper, PaperRecord
 from workbench.store.releases import CopyRecord, ReleaseRecord
 from workbench.store.settings import ASSIGNMENT, STANDING, StoredIdentity
@@ -33,16 +35,18 @@ from workbench.store.store import (
     writable,
 )
 from workbench.store.synced import synced_by
-from workbench.store.terms import terms
+from workbench.store.terms import Sought, terms
 from workbench.store.vault import Vault, load_for_writing
 from workbench.store.words import CaseWords, Interrupted, WordIndex
 
 __all__ = [
     "ASSIGNMENT",
     "DATABASE",
+    "EVERY",
     "KEY_FILE",
     "SCHEMA",
     "STANDING",
+    "Among",
     "Attempts",
     "Audit",
     "AuditEntry",
@@ -58,12 +62,14 @@ __all__ = [
     "Kind",
     "LaterVersion",
     "LibraryVersion",
+    "ListedCase",
     "OpenElsewhere",
     "Paper",
     "PaperRecord",
     "ReleaseRecord",
     "Revision",
     "Shelved",
+    "Sought",
     "StageEntry",
     "Step",
     "Stopped",
@@ -75,11 +81,13 @@ __all__ = [
     "Version",
     "WordIndex",
     "WrongPassphrase",
+    "case_counts",
     "case_ids",
     "claim",
     "ident_of",
     "integrity",
     "is_ready",
+    "listed_cases",
     "load_for_writing",
     "problems",
     "schema_of",

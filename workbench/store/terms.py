@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _SPAN = 4  # so many parts of what hangs together are matched exactly
 _JOINED = r"[-./:'\u2010-\u2015\u2019\u2044\u2212]"
@@ -31,6 +32,47 @@ def wanted(words: str) -> set[str]:
         for parts in _runs(words)
         for place in range(max(1, len(parts) - _SPAN + 1))
     }
+
+
+class Place(NamedTuple):
+    """Where a text has one of the words that are sought."""
+
+    start: int
+    end: int
+    which: int  # of the words
+
+
+class Sought:
+    """The words of a search, to be seen in a text as the index finds them there."""
+
+    def __init__(self, words: str) -> None:
+        each = sorted(wanted(words), key=lambda term: (-len(term), term))
+        said = "|".join(f"({_JOINED.join(map(re.escape, term.split('-')))})" for term in each)
+        # The whole word is a place, though its beginning is enough.
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{said})[^\W_]*") if each else None
+
+    def places(self, text: str) -> Iterator[Place]:
+        """The places of these words in a text, in its order."""
+        if self._pattern is not None:
+            for match in self._pattern.finditer(_level(text)):
+                yield Place(*match.span(), match.lastindex or 0)
+
+
+class _Letters(dict[int, str]):
+    """Each sign as a small letter without accent, where that is one sign too."""
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        self[code] = plain if len(plain) == 1 else chr(code)
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def _level(text: str) -> str:
+    """A text in small letters without accents, sign for sign."""
+    return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 def _runs(text: str) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from workbench.store import (
     ASSIGNMENT,
     STANDING,
+    Among,
     AuditEntry,
     CaseOrder,
     CaseRow,
@@ -13,6 +14,7 @@ from workbench.store import (
     Kind,
     LaterVersion,
     LibraryVersion,
+    ListedCase,
     OpenElsewhere,
     Paper,
     PaperRecord,
@@ -54,6 +56,7 @@ from workbench.workspace.opening import (
 if TYPE_CHECKING:
     from workbench.store.backups import Backup as Backup
     from workbench.workspace.dealings import EarlierCase
+    from workbench.workspace.excerpts import Excerpt
     from workbench.workspace.office import SECONDS
     from workbench.workspace.retention import RetentionDue
     from workbench.workspace.workspace import CaseExists, Workspace
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
 _LATE = {
     "CaseExists": "workspace",
     "EarlierCase": "dealings",
+    "Excerpt": "excerpts",
     "RetentionDue": "retention",
     "SECONDS": "office",
     "Workspace": "workspace",
@@ -72,6 +76,7 @@ __all__ = [
     "SECONDS",
     "STANDING",
     "Admission",
+    "Among",
     "AuditEntry",
     "CaseExists",
     "CaseOrder",
@@ -80,9 +85,11 @@ __all__ = [
     "Delayed",
     "EarlierCase",
     "Event",
+    "Excerpt",
     "Kind",
     "LaterVersion",
     "LibraryVersion",
+    "ListedCase",
     "OpenElsewhere",
     "Paper",
     "PaperRecord",

@@ -12,10 +12,25 @@ from typing import NamedTuple
 import msgspec
 
 from workbench.case import Case, Dates, Issue, Stage, Value
-from workbench.store import DATABASE, CaseOrder, CaseWords, Vault, WordIndex, case_ids
+from workbench.store import (
+    DATABASE,
+    EVERY,
+    Among,
+    CaseOrder,
+    CaseWords,
+    ListedCase,
+    Sought,
+    Vault,
+    WordIndex,
+    case_counts,
+    case_ids,
+    listed_cases,
+)
+from workbench.workspace.excerpts import Excerpt, excerpt
 from workbench.workspace.issue_terms import edition, issue_terms
 
 WORDS_FILE = "workspace.words"
+_LISTS = 32  # lists that are kept: what is due by now is another list each minute
 _CASES = """
 SELECT id, revision, value FROM cases JOIN case_values ON case_id = id
   WHERE id IN (SELECT value FROM json_each(?))"""
@@ -58,7 +73,7 @@ class Finder:
         except BaseException:
             self._vault.close()
             raise
-        self._listed: dict[tuple[CaseOrder, tuple[Stage, ...], bool], list[int]] = {}
+        self._listed: dict[tuple[CaseOrder, Among, bool], list[int]] = {}
         self._seen = -1
         self.behind: deque[int] = deque()
         self.gone: AbstractSet[int] = set()
@@ -68,7 +83,7 @@ class Finder:
         self,
         words: str,
         order: CaseOrder,
-        stages: tuple[Stage, ...] = (),
+        among: Among = EVERY,
         *,
         descending: bool = False,
     ) -> Sequence[int]:
@@ -76,11 +91,29 @@ class Finder:
 
         Raises Interrupted where somebody asked the index to stop.
         """
-        listed = self._in_order(order, stages, descending=descending)
+        listed = self._in_order(order, among, descending=descending)
         if not words.split():
             return listed
         found = self.index.find(words)
         return list(compress(listed, map(found.__contains__, listed)))
+
+    def counts(self, lists: Sequence[Among]) -> tuple[int, ...]:
+        """How many cases each of these lists holds."""
+        return case_counts(self._vault, lists)
+
+    def excerpts(self, words: str, idents: Sequence[int]) -> dict[int, Excerpt]:
+        """The words of a search where these cases have them; one that has none is left out."""
+        sought = Sought(words)
+        asked = msgspec.json.encode(idents).decode()
+        read = (
+            (ident, excerpt(msgspec.json.decode(value, type=Case), sought))
+            for ident, _, value in self._vault.rows(_CASES, asked)
+        )
+        return {ident: one for ident, one in read if one is not None}
+
+    def listed(self, idents: Sequence[int]) -> tuple[ListedCase, ...]:
+        """These cases as a list that leaves the program has them."""
+        return listed_cases(self._vault, idents)
 
     def find_issues(
         self, weights: Mapping[str, int], within: Collection[str], most: int
@@ -127,16 +160,14 @@ class Finder:
             ident for ident, revision in stored.items() if known.get(ident) != revision
         )
 
-    def _in_order(
-        self, order: CaseOrder, stages: tuple[Stage, ...], *, descending: bool
-    ) -> list[int]:
+    def _in_order(self, order: CaseOrder, among: Among, *, descending: bool) -> list[int]:
         seen = self._vault.one("PRAGMA data_version")[0]
-        if seen != self._seen:
+        if seen != self._seen or len(self._listed) >= _LISTS:
             self._listed.clear()
             self._seen = seen
-        asked = order, stages, descending
+        asked = order, among, descending
         if asked not in self._listed:
-            self._listed[asked] = case_ids(self._vault, order, stages, descending=descending)
+            self._listed[asked] = case_ids(self._vault, order, among, descending=descending)
         return self._listed[asked]
 
 

@@ -1,12 +1,11 @@
-"""The cases of a workspace: listed, found, stored, with their history and the audit trail."""
+"""The cases of a workspace: stored, with their history and the audit trail."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
@@ -21,25 +20,13 @@ from workbench.case import (
     Stage,
     replace,
 )
-from workbench.store import (
-    AuditEntry,
-    CaseOrder,
-    CaseRow,
-    Event,
-    Revision,
-    Step,
-    Store,
-    case_ids,
-)
+from workbench.store import AuditEntry, CaseRow, Event, Revision, Step, Store
 from workbench.workspace import retention
 from workbench.workspace.access import Access
-from workbench.workspace.finding import Finder
 from workbench.workspace.keeping import Keeping
-from workbench.workspace.letters import Letters
 from workbench.workspace.library import OwnLibrary
-from workbench.workspace.searching import Deliver, Question, Searching
+from workbench.workspace.listing import Listing
 
-T = TypeVar("T")
 _PROFILE = "profile"
 _NO_ORGANIZATION = "no organization"  # stands for it where the rest of its profile is checked
 _READ = ("Read determination", "Take in assignment")
@@ -53,7 +40,7 @@ class CaseExists(Problem):
         self.reference = reference
 
 
-class Shelf(Letters):
+class Shelf(Listing):
     """The doors of a workspace to the reviewer's settings, to its cases and to what was done.
 
     ``access`` is how it is opened, ``keeping`` what keeps it: backups and checks, ``library`` what
@@ -61,12 +48,10 @@ class Shelf(Letters):
     """
 
     def __init__(self, folder: Path, store: Store, access: Access) -> None:
-        super().__init__(store)
-        self.folder = folder
+        super().__init__(folder, store)
         self.access = access
         self.keeping = Keeping(folder, store, access)
         self.library = OwnLibrary(store)
-        self._searching = Searching(folder, store.vault.key)
 
     def lock(self) -> None:
         """Close, and let the audit trail say that it was locked, if it can be written."""
@@ -142,68 +127,7 @@ class Shelf(Letters):
         """Forget the profile of an organization; its cases stay as they are."""
         self.store.organizations.forget(name)
 
-    # The list of cases
-
-    def order_ids(
-        self, order: CaseOrder, stages: Sequence[Stage] = (), *, descending: bool = False
-    ) -> Sequence[int]:
-        """The ids of all cases, or of those at certain stages, in the order of a list."""
-        return case_ids(self.store.vault, order, stages, descending=descending)
-
-    def rows(self, idents: Sequence[int]) -> tuple[CaseRow, ...]:
-        """The rows of these cases, in the order asked for; those that are gone are left out."""
-        return self.store.cases.rows(idents)
-
-    def count(self) -> int:
-        """How many cases there are."""
-        return self.store.cases.count()
-
-    def case_id(self, reference: str) -> int | None:
-        """The id of a case in lists; None where there is no such case."""
-        return self.store.cases.id_of(reference)
-
-    def search(
-        self,
-        words: str,
-        order: CaseOrder,
-        stages: Sequence[Stage] = (),
-        *,
-        descending: bool,
-        done: Callable[[Sequence[int]], None],
-        deliver: Deliver,
-    ) -> None:
-        """Hand the ids of the cases that hold all ``words``, in the order of a list, to ``done``.
-
-        Words are matched by their beginning; only cases at one of the ``stages`` are found, where
-        some are given. See :meth:`ask`.
-        """
-
-        def answer(finder: Finder) -> Sequence[int]:
-            return finder.find(words, order, tuple(stages), descending=descending)
-
-        self.ask("cases", answer, done, deliver)
-
-    def ask(
-        self, lane: str, answer: Callable[[Finder], T], done: Callable[[T], None], deliver: Deliver
-    ) -> None:
-        """Hand what ``answer`` finds to ``done``.
-
-        The answer is made on a thread and handed over by ``deliver``; of one lane only the newest
-        question is answered, none after the workspace is closed. Once words that the index was
-        behind with are in it, the newest is answered again.
-        """
-        self._searching.ask(Question(lane, answer, done, deliver))
-
-    def cases(self, find: str = "") -> tuple[CaseRow, ...]:
-        """The cases by due time, those that hold all words of ``find``: for the command line."""
-        if not find.split():
-            return self.rows(self.order_ids(CaseOrder.DUE))
-        finder = Finder(self.folder, self.store.vault.key)
-        try:
-            finder.catch_up(len(finder.behind))
-            return self.rows(finder.find(find, CaseOrder.DUE))
-        finally:
-            finder.close()
+    # Finding
 
     def cases_for_wording(self, find: str, organization: str) -> tuple[CaseRow, ...]:
         """The cases that hold all words of ``find`` and whose wording may serve an organization.

@@ -1,0 +1,65 @@
+"""The list of cases as a table for spreadsheets: CSV as RFC 4180 has it.
+
+The file begins with the byte order mark of UTF-8, without which Excel reads accents wrong. Every
+cell is quoted, so that programs that part cells at semicolons find no cell inside another. Words of a case must never be a formula:
+what a spreadsheet could take for one has an apostrophe before it, as if a person had typed it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Iterable
+
+from workbench.clocks.zones import in_california
+from workbench.store import ListedCase
+
+HEADINGS = (
+    *("Number", "Reference", "Stage", "Priority", "Due (Pacific)", "Worker reference"),
+    *("Organization", "Issues", "Decided", "Upheld", "Overturned", "Treatment"),
+    *("Released on", "Submitted on"),
+)
+# A formula begins with one of these signs, also behind spaces, quotes and what cannot be seen.
+_FORMULA = re.compile(
+    r"[\s\"'‘’“”`\x00-\x20\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_LONGEST = 32_767  # signs in a cell of a spreadsheet
+
+
+def as_csv(cases: Iterable[ListedCase]) -> bytes:
+    """A file with a line for each case, below the headings."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    writer.writerows([_cell(value) for value in _line(case)] for case in cases)
+    return written.getvalue().encode("utf-8-sig", "replace")
+
+
+def _line(case: ListedCase) -> tuple[str | int, ...]:
+    row = case.row
+    return (
+        *(row.number, row.reference, row.stage.value, row.priority.value if row.priority else ""),
+        *(_moment(row.due), row.worker_reference, row.organization),
+        *(row.to_decide, row.decided, case.upheld, case.overturned, row.title),
+        *(_day(case.released), _day(case.submitted)),
+    )
+
+
+def _cell(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    begins_formula = _FORMULA.match(value) or value[:1] in ("\t", "\r", "\n")
+    line = " ".join(_CONTROL.sub(" ", value).split())[: _LONGEST - 1]
+    return f"'{line}" if begins_formula else line
+
+
+def _moment(moment: dt.datetime | None) -> str:
+    """A moment as every spreadsheet understands it, as clocks in California show it."""
+    return f"{in_california(moment) or moment:%Y-%m-%d %H:%M}" if moment else ""
+
+
+def _day(moment: dt.datetime | None) -> str:
+    return _moment(moment)[:10]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.spelling_acts import SpellingActs
+from ui.text_in_work import TextInWork
+
 if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.desk import Desk
@@ -12,4 +15,7 @@ if TYPE_CHECKING:
 
 def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:  # noqa: ARG001
     """The calls by the names of their actions."""
-    return {}
+    text = TextInWork(desk)
+    spelling = SpellingActs(desk, text)
+    text.meet(desk.summary.summary, desk.issues.form.rationale)
+    return spelling.calls()

@@ -40,6 +40,7 @@ class _Entry(Prose):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, lines=_LINES)
         self.setReadOnly(False)
+        self.spells = True
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Working note")
 

@@ -39,8 +39,10 @@ class Layer(IntEnum):
 
     NOTES = 0
     REUSED = 1
-    FINDINGS = 2
-    SHOWN = 3
+    SPELLING = 2
+    FINDINGS = 3
+    SHOWN = 4
+    SOUGHT = 5
 
 
 class Prose(QPlainTextEdit):
@@ -51,6 +53,7 @@ class Prose(QPlainTextEdit):
     """
 
     refused = Signal(str)  # one sentence; what was typed stays and is handed over again
+    pasted = Signal(QTextCursor)  # over the words, as they came
 
     def __init__(
         self,
@@ -70,6 +73,8 @@ class Prose(QPlainTextEdit):
         self._layers: dict[Layer, list[QTextEdit.ExtraSelection]] = {}
         self._found = FoundWords(self.document(), partial(self.draw_layer, Layer.FINDINGS))
         self._described = ""
+        self.spells = many  # whether its words are looked at for slips
+        self.tellers: list[Callable[[int], str]] = []  # what others tell of a position, in units
         self.setReadOnly(take is None)
         self._pause = Pause(self, PAUSE)
         self._pause.over.connect(self.commit)
@@ -100,6 +105,7 @@ class Prose(QPlainTextEdit):
             return
         self._known = text
         if anew:
+            self.leave_layer(Layer.SOUGHT)
             self.setPlainText(text)
         elif text != self.text():
             self._replace_difference(text)
@@ -128,6 +134,10 @@ class Prose(QPlainTextEdit):
         """Whether something was typed that nobody has taken yet."""
         return not self.isReadOnly() and self.text() != self._known
 
+    def composes(self) -> bool:
+        """Whether an input method holds words here that are not of the text yet."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
     def select(self, start: int, end: int) -> None:
         """Select the characters from ``start`` to ``end`` and bring them into view."""
         text = self.text()
@@ -151,8 +161,7 @@ class Prose(QPlainTextEdit):
 
     def leave_place(self) -> None:
         """Let no place be shown any more."""
-        if self._layers.get(Layer.SHOWN):
-            self.draw_layer(Layer.SHOWN, [])
+        self.leave_layer(Layer.SHOWN)
 
     def position(self) -> int:
         """How many characters stand before the end of the selection, or the cursor."""
@@ -171,6 +180,11 @@ class Prose(QPlainTextEdit):
         self._layers[layer] = marks
         self.setExtraSelections([mark for kind in Layer for mark in self._layers.get(kind, [])])
 
+    def leave_layer(self, layer: Layer) -> None:
+        """Draw no marks of a kind any more."""
+        if self._layers.get(layer):
+            self.draw_layer(layer, [])
+
     def describe(self) -> None:
         """Let a screen reader know what is told of the words at the cursor."""
         description = self.description()
@@ -180,11 +194,15 @@ class Prose(QPlainTextEdit):
 
     def description(self) -> str:
         """What is told of the place of the cursor."""
-        return self._found.at(self.textCursor().position())
+        return self._told_at(self.textCursor().position())
 
     def tip(self, cursor: QTextCursor) -> str:
         """What is told of a place that is pointed at."""
-        return self._found.at(cursor.position())
+        return self._told_at(cursor.position())
+
+    def _told_at(self, position: int) -> str:
+        told = (self._found.at, *self.tellers)
+        return " ".join(filter(None, (tell(position) for tell in told)))
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -289,7 +307,15 @@ class Prose(QPlainTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text()
-        self.insertPlainText(text if self._many else " ".join(text.split()))
+        if not self._many:
+            self.insertPlainText(" ".join(text.split()))
+            return
+        start = self.textCursor().selectionStart()
+        self.insertPlainText(text)
+        words = QTextCursor(self.document())
+        words.setPosition(start)
+        words.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
+        self.pasted.emit(words)
 
 
 def _is_undo(event: QEvent) -> bool:

@@ -48,7 +48,10 @@ class ReusedWords:
 
     def selected(self) -> ReusedMark | None:
         """The mark whose words are selected, all of them and no others."""
-        chosen = _span(self._editor.textCursor())
+        here = self._editor.textCursor()
+        if not here.hasSelection():  # as at every key
+            return None
+        chosen = _span(here)
         return next((mark for cursor, mark in self._standing() if _span(cursor) == chosen), None)
 
     def at(self, position: int) -> ReusedMark | None:

@@ -39,6 +39,8 @@ class Event(StrEnum):
     REDUCED = "reduced"
     MOVED = "state changed"
     SUBMITTED = "submitted"
+    RECORDS_KEPT = "records kept"
+    RECORDS_REMOVED = "records removed"
     DESTROYED = "destroyed"
     HANDED_OVER = "handed over"
     TAKEN_OVER = "taken over"

@@ -22,6 +22,7 @@ from workbench.store.columns import (
 from workbench.store.following import followed
 from workbench.store.history import History, Kind, Step, Version
 from workbench.store.listing import CaseRow
+from workbench.store.record_files import remove_unused, share
 from workbench.store.settings import ASSIGNMENT, STANDING
 from workbench.store.stages import Stages
 from workbench.store.vault import Vault
@@ -39,7 +40,7 @@ SELECT reference FROM cases
   WHERE number = ? AND organization = coalesce(?, organization) AND addends = ''
   ORDER BY id"""
 _OF_A_CASE = (  # children first
-    "case_settings", "worker_marks", "stages", "papers",
+    "case_records", "case_settings", "worker_marks", "stages", "papers",
     "seen_letters", "copies", "acceptances", "releases", "revisions", "case_values",
 )  # fmt: skip
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
@@ -120,6 +121,8 @@ class Cases:
             case = replace(case, reference=self._new_reference(db))
             ident = self._begin(db, case, 1, stage, fingerprint)
             self._history.add(db, ident, 1, Step(name, Kind.BEGIN), encoded(case))
+            for earlier in filter(None, (case.corrects, case.addends)):
+                share(db, earlier, ident)
         return case
 
     def take_over(self, versions: Sequence[Version]) -> Case:
@@ -217,7 +220,10 @@ class Cases:
             self._stages.move(case.reference, stage)
 
     def destroy(self, reference: str, reason: str) -> None:
-        """Remove a case with history and letters; number, date and reason stay in the trail."""
+        """Remove a case with history and letters; number, date and reason stay in the trail.
+
+        Records that no other case has are swept away before the file is written anew.
+        """
         with self._vault.transaction() as db:
             ident, _, _ = self._place(reference)
             number = self._vault.one("SELECT number FROM cases WHERE id = ?", ident)[0]
@@ -281,4 +287,6 @@ def destroy_in(vault: Vault, reference: str) -> None:
     audit = Audit(vault)
     with vault.transaction() as db:
         Cases(vault, History(vault), audit).destroy(reference, "destroyed in the workspace")
+        if "record_files" in vault.column(_TABLES):
+            remove_unused(db)
         db.execute("DELETE FROM settings WHERE key = ?", [ASSIGNMENT])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from workbench.store import schema_2, schema_3, schema_4, schema_5
+from workbench.store import schema_2, schema_3, schema_4, schema_5, schema_6
 
 MIGRATIONS = Migrations("workspace")
-VERSION = 5  # kept in the file, so that an older program refuses a newer one
+VERSION = 6  # kept in the file, so that an older program refuses a newer one
 
 # A released case is read-only in the database itself, whatever program writes to it.
 _GUARDS = """
@@ -86,6 +86,13 @@ def m005_library(db: Database) -> None:
     """The reviewer's own templates, sources, favorites and editions, with what is used of them."""
     schema_5.migrate(db)
     db.execute("PRAGMA user_version = 5")
+
+
+@MIGRATIONS()
+def m006_records(db: Database) -> None:
+    """The records of cases as PDF files, in parts."""
+    schema_6.migrate(db)
+    db.execute("PRAGMA user_version = 6")
 
 
 # ``value`` holds the whole case as JSON; the other columns of ``cases`` repeat what lists show.

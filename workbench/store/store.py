@@ -18,6 +18,7 @@ from workbench.store.letter_forms import LetterForms
 from workbench.store.library import Library
 from workbench.store.organizations import Organizations
 from workbench.store.papers import Papers
+from workbench.store.record_files import RecordFiles
 from workbench.store.reduced import ReducedCases
 from workbench.store.releases import Releases
 from workbench.store.settings import Settings
@@ -26,7 +27,7 @@ from workbench.store.vault import Vault
 
 DATABASE = "workspace.db"
 KEY_FILE = "workspace.key"
-SCHEMA = 5  # that of schema.py, known without loading it
+SCHEMA = 6  # that of schema.py, known without loading it
 _MISSING = "The workspace file beside the key file is missing or empty."
 _LATER = "The workspace was made by a later version of the program."
 
@@ -55,6 +56,7 @@ class Store:
         self.organizations = Organizations(vault)
         self.library = Library(vault)
         self.papers = Papers(vault)
+        self.records = RecordFiles(vault)
         self.invoices = Invoices(vault)
 
     @classmethod

@@ -31,6 +31,7 @@ from workbench.store.checking import heeding
 from workbench.store.marking import mark_workers
 from workbench.workspace.access import Access
 from workbench.workspace.damage import DAMAGED, Damaged
+from workbench.workspace.record_files import sweep
 
 if TYPE_CHECKING:
     from workbench.store.backups import Backup
@@ -73,6 +74,7 @@ class Keeping:
         if found := self.check(tell, stop):
             return found
         self._mark_workers(stop)
+        self._sweep_records()
         left = self._forget_in_backups(tell, stop)
         if not stop():
             self.back_up(tell, stop)
@@ -95,6 +97,11 @@ class Keeping:
         """Mark the workers of cases from before there were marks; most often there are none."""
         with closing(self._store.vault.writer()) as vault:
             mark_workers(vault, stop)
+
+    def _sweep_records(self) -> None:
+        """Remove records that no case has; what is being added meanwhile stays."""
+        with closing(self._store.vault.writer()) as vault:
+            sweep(Store(vault))
 
     def forget(self, tell: Tell = silent, stop: Stop = never) -> None:
         """Leave no trace of destroyed cases in the file and in the kept backups.
@@ -198,6 +205,7 @@ def rewrite_if_due(path: Path, key: bytes, tell: Tell = silent, stop: Stop = nev
         if stop():
             return
         tell(FORGETTING, 0, 1)
+        sweep(Store(vault))
         with suppress(Stopped), heeding(vault.connection, stop):
             vault.rewrite()
             if vault.empty_log():

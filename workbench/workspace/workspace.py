@@ -12,6 +12,7 @@ from workbench.store import Event
 from workbench.workspace import handing_over, retention
 from workbench.workspace.dealings import Dealings
 from workbench.workspace.own_checks import OwnChecks
+from workbench.workspace.record_files import Records
 from workbench.workspace.shelf import CaseExists as CaseExists
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ class Workspace(Dealings):
     def checks(self) -> OwnChecks:
         """What the reviewer told the checks."""
         return OwnChecks(self)
+
+    @cached_property
+    def records(self) -> Records:
+        """The records that are kept with the cases."""
+        return Records(self)
 
     def before(self, case: Case) -> tuple[Case, ...]:
         """The versions of a letter that a case takes the place of, the newest of them first."""

@@ -63,6 +63,21 @@ def test_that_a_file_over_400_lines_has_its_reason_in_the_architecture(
     assert [name for name in long if name not in reasons] == []
 
 
+def test_that_no_class_is_longer_than_300_lines(tracked: tuple[Path, ...]) -> None:
+    nodes = (
+        (path.name, node)
+        for path in tracked
+        if path.suffix == ".py"
+        for node in ast.walk(ast.parse(path.read_bytes()))
+    )
+    long = [
+        f"{name}: {node.name}"
+        for name, node in nodes
+        if isinstance(node, ast.ClassDef) and (node.end_lineno or 0) - node.lineno >= 300
+    ]
+    assert long == []
+
+
 def test_that_no_file_names_a_place_of_one_machine(tracked: tuple[Path, ...]) -> None:
     here = "|".join(re.escape(str(place)) for place in (ROOT, Path.home()) if place.parts[2:])
     place = re.compile(rf"/(?:home|Users|root)/\w|{here or '(?!)'}".encode())

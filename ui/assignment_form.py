@@ -21,13 +21,14 @@ from ui.assignment_draft import Draft, DraftParts, Loose, Origin
 from ui.assignment_kept import KeptAssignment, kept_in
 from ui.assignment_lines import LoosePane, Target, TargetMenu
 from ui.assignment_notices import Notices, known_of
+from ui.assignment_reading import AssignmentReading
 from ui.assignment_sheet import Sheet
 from ui.assignment_text import TextArea
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_open
 from ui.kept import MOST
 from ui.kept_panel import KeptPanel
-from workbench.case import Case, Problem, Reading, Unplaced, replace
+from workbench.case import Case, Problem, replace
 from workbench.session.taking_in import TakingIn
 from workbench.workspace import CaseExists
 
@@ -46,9 +47,7 @@ HINTS = {
     Origin.REVIEW: "Paste the decision of utilization review here, or drop a text or PDF.",
 }
 CAPTIONS = {Origin.ASSIGNMENT: "&Assignment", Origin.REVIEW: "&Utilization review decision"}
-READING = "Reading a long text ..."
 UNREAD = "This could not be read because of a fault in the program; it can be placed by hand."
-OPENING = "Opening the file ..."
 LAID_ASIDE = "The assignment is kept as it is. It is there again when you open the form."
 NOTHING = "There is nothing to add yet: paste an assignment, or type a number or an item."
 SAME = "This case is in the workspace already."
@@ -68,8 +67,6 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
     ) -> None:
         super().__init__("New case from assignment", kept_in(workspace), parent)
         self._workspace = workspace
-        worker = session.worker if session is not None else None
-        self._taking_in = TakingIn(workspace, Delivery(self).deliver, worker)
         self.draft = Draft()
         self.texts = {
             origin: TextArea(CAPTIONS[origin], HINTS[origin], self) for origin in (*Origin,)
@@ -79,10 +76,11 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         self.notices = Notices(self)
         self.sheet = Sheet(self.draft, workspace.organizations(), self)
         self.add_button = QPushButton("A&dd the case", self)
-        self._reading: set[Origin] = set()  # what an answer is waited for
-        self._opening = False  # a file
+        worker = session.worker if session is not None else None
+        taking_in = TakingIn(workspace, Delivery(self).deliver, worker)
+        self._reading = AssignmentReading(self.draft, self.texts, taking_in, self)
         self._placed: tuple[DraftParts, DraftParts] | None = None  # before and after a line was
-        self._wanted = False  # the case is to be added once that has come
+        self._wanted = False  # the case is to be added once all is read
         self._look_soon = QTimer(self, singleShot=True, interval=_LOOK_PAUSE)
         self._look_soon.timeout.connect(self._look)
         self._connect()
@@ -95,80 +93,26 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
 
     def open_file(self, origin: Origin, path: Path) -> None:
         """Put the text of a file in the place of one of the texts."""
-
-        def done(text: str) -> None:
-            self._opening = False
-            self.tell("")
-            self.texts[origin].set_text(text)
-
-        def fail(error: Exception) -> None:
-            self._opening = self._wanted = False
-            self._admit(error)
-
-        self._opening = True
-        self._taking_in.file(path, done=done, failed=fail)
-        if self._opening:
-            self.tell(OPENING)
+        self._reading.open_file(origin, path)
 
     def _read(self, origin: Origin) -> None:
         self.edited()
-        if origin is Origin.ASSIGNMENT:
-            self._read_assignment()
-        else:
-            self._read_review()
+        self._reading.read(origin)
 
-    def _read_assignment(self) -> None:
-        self._reading.add(Origin.ASSIGNMENT)
-        text = self.texts[Origin.ASSIGNMENT].text()
-        fail = partial(self._keep_lines, Origin.ASSIGNMENT, Case())
-        self._taking_in.assignment(text, done=partial(self._take, Origin.ASSIGNMENT), failed=fail)
-        self._tell_reading()
-
-    def _read_review(self) -> None:
-        text, base = self.texts[Origin.REVIEW].text(), self.draft.base()
-        if not text.strip():
-            self._take(Origin.REVIEW, None)
-            return
-        self._reading.add(Origin.REVIEW)
-        fail = partial(self._keep_lines, Origin.REVIEW, base)
-        self._taking_in.review(text, base, done=partial(self._take_review, base), failed=fail)
-        self._tell_reading()
-
-    def _take_review(self, base: Case, reading: Reading) -> None:
-        if base == self.draft.base():
-            self._take(Origin.REVIEW, reading)
-        else:  # something was typed meanwhile
-            self._read_review()
-
-    def _take(self, origin: Origin, reading: Reading | None) -> None:
-        self._reading.discard(origin)
-        self.draft.take(origin, reading)
-        if origin is Origin.ASSIGNMENT and self.texts[Origin.REVIEW].text().strip():
-            self._read_review()
-        if not self._reading:
-            self.tell("")
+    def _taken(self) -> None:
         self._show()
-        if self._wanted and not self._reading:
+        if self._wanted and not self._reading.is_busy:
             self._wanted = False
             self.attempt(self.add)
 
-    def _keep_lines(self, origin: Origin, case: Case, error: Exception) -> None:
-        """Where a text could not be read: each of its lines can be placed by hand."""
-        lines = enumerate(self.texts[origin].text().splitlines())
-        loose = tuple(Unplaced(line=at, words=words) for at, words in lines if words.strip())
-        self._take(origin, Reading(case=case, unplaced=loose))
-        self._admit(error)
+    def _give_up_adding(self) -> None:
+        self._wanted = False
 
     def _admit(self, error: Exception) -> None:
         """Say why it was not read; a bug is written down where bugs are."""
         self.tell_problem(str(error) if isinstance(error, Problem) else UNREAD)
         if not isinstance(error, Problem):
             sys.excepthook(type(error), error, error.__traceback__)
-
-    def _tell_reading(self) -> None:
-        """Only where it takes long enough to be waited for."""
-        if self._reading:
-            self.tell(READING)
 
     # What is kept
 
@@ -181,7 +125,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         whole = {
             origin: reading
             for origin, reading in self.draft.readings.items()
-            if origin not in self._reading and self.texts[origin].is_read
+            if self._reading.has_read(origin)
             if len(texts[origin]) <= MOST
         }
         return KeptAssignment(
@@ -193,9 +137,8 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
     @override
     def show_content(self, content: KeptAssignment | None) -> None:
         kept = content or KeptAssignment()
-        self._taking_in.close()
-        self._reading.clear()
-        self._opening = self._wanted = False
+        self._reading.stop()
+        self._wanted = False
         self.draft.take_up(kept.parts)
         for origin, area in self.texts.items():
             area.show_text(kept.texts.get(origin, ""))
@@ -290,7 +233,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
         """Store the case. Raises Problem where something typed makes no sense, or it is there."""
         for area in self.texts.values():
             area.flush()
-        if self._reading or self._opening:
+        if self._reading.is_busy:
             self._wanted = True
             return
         if unkept := self.sheet.commit():
@@ -311,7 +254,7 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
 
     @override
     def ended(self) -> None:
-        self._taking_in.close()
+        self._reading.stop()
 
     @override
     def _grow(self) -> None:
@@ -324,6 +267,10 @@ class AssignmentForm(KeptPanel[KeptAssignment]):
             text.changed.connect(partial(self._read, origin))
             text.file_given.connect(partial(self.open_file, origin))
             text.file_wanted.connect(partial(self._ask_for_file, origin))
+        self._reading.taken.connect(self._taken)
+        self._reading.told.connect(self.tell)
+        self._reading.failed.connect(self._admit)
+        self._reading.file_failed.connect(self._give_up_adding)
         self.sheet.edited.connect(self._edited)
         self.sheet.entered.connect(self._mark)
         self.sheet.dropped.connect(self._drop)

@@ -7,7 +7,7 @@ took from a template is its own: nothing done here changes one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
@@ -26,13 +26,14 @@ from ui.file_dialogs import file_to_open, file_to_write
 from ui.inline_question import InlineQuestion
 from ui.kept import Kept
 from ui.panel import Panel
+from ui.template_files import NOTHING_OWN, TemplateFiles
 from ui.template_list import TemplateList
 from ui.template_sheet import TemplateSheet
 from ui.template_shelf import Origin, TemplateShelf
 from ui.template_subject import Subject, subject_on
 from ui.there import while_there
-from workbench import forms, release, templates, workspace
-from workbench.case import Problem
+from workbench import templates
+from workbench.case import Issue, Problem
 from workbench.templates import Template
 
 if TYPE_CHECKING:
@@ -42,10 +43,8 @@ KIND = "Templates (*.toml)"
 DRAFT = "template in work"  # a setting of the workspace
 EDITED = "Changed, not saved yet. Going on to another template saves it too."
 ADOPTED = "Adopted: you stand behind these words from now on."
-NOTHING_OWN = "None of the listed templates is your own; adopt or change one first."
 NEW = "New template"
 LOOKS = "Look over {places}: they may be of this patient alone. Write [what to ask for] instead."
-SAME = "The file holds the same templates that are kept here."
 REMOVE = "Remove this template? Letters and rationales that were begun from it stay."
 BACK = "Give up your version? The shipped one takes its place again, not reviewed."
 _LIST, _WIDTH, _HEIGHT = 300, 1240, 780
@@ -65,6 +64,7 @@ class TemplateLibraryForm(Panel):
         self.list = TemplateList(self.shelf, self)
         self.sheet = TemplateSheet(self.shelf, subject, self)
         self.question = InlineQuestion(self)
+        self._files = TemplateFiles(self.shelf, self.question, self.attempt, self)
         self.new_button = QPushButton("&From the rationale at hand", self)
         self.copy_button = QPushButton("&Duplicate", self)
         self.remove_button = QPushButton("&Remove...", self)
@@ -145,23 +145,12 @@ class TemplateLibraryForm(Panel):
     def import_from(self, file: Path) -> None:
         """Keep the templates in a file, after a question where some take the place of own ones."""
         self.save()
-        found = templates.read_templates(workspace.file_bytes(file, forms.LARGEST))
-        new = [one for one in found if not self.shelf.holds(one)]
-        if replaced := sum(self.shelf.is_own(one) for one in new):
-            words = f"{counted(replaced, 'template')} of your own will be replaced."
-            take = partial(self.attempt, partial(self._take_in, new))
-            self.question.ask(f"{words} The history keeps what was there.", "Re&place", take)
-        else:
-            self._take_in(new)
+        self._files.read(file)
 
     def export_to(self, file: Path) -> None:
         """Write the listed templates that are one's own. Raises Problem where there are none."""
         self.save()
-        own = self._exported()
-        if not own:
-            raise Problem(NOTHING_OWN)
-        release.export(templates.write_templates(own).encode(), file)
-        self.tell(f"{counted(len(own), 'template')} written to {file.name}.")
+        self._files.write(self.list.listed, file)
 
     @override
     def done(self, result: int) -> None:
@@ -184,17 +173,8 @@ class TemplateLibraryForm(Panel):
             self._allow()
             self.attempt(self.save)  # says again what keeps them from being kept
         else:
-            self._go_to(self._fitting())
+            self._go_to(fitting(self.shelf, self._subject().issue))
         self.list.search.setFocus()
-
-    def _fitting(self) -> str:
-        """The template that the issue was begun from, else the first that suits it."""
-        issue = self._subject().issue
-        if self.shelf.find(issue.template) is not None:
-            return issue.template
-        ranked = self.shelf.ranked("", issue)
-        fits = (one for one in ranked if one.outcome in {None, issue.outcome})
-        return next(fits, ranked[0]).id
 
     def _choose(self, ident: str) -> None:
         """Go on to another template, unless the edits of this one cannot be kept."""
@@ -250,14 +230,11 @@ class TemplateLibraryForm(Panel):
 
     def _allow_export(self) -> None:
         """Say what would be written: of those that are listed one's own."""
-        number = len(self._exported())
+        number = len(self._files.own(self.list.listed))
         self.export_button.setEnabled(bool(number))
         self.export_button.setToolTip(
             f"Write {_own(number)}, as they are listed, to a file" if number else NOTHING_OWN
         )
-
-    def _exported(self) -> list[Template]:
-        return [one for one in self.list.listed if self.shelf.is_own(one)]
 
     def _keep_draft(self) -> None:
         self._draft.keep(self.sheet.template() if self.sheet.is_edited() else None)
@@ -267,14 +244,6 @@ class TemplateLibraryForm(Panel):
             self._keep_draft()
 
     # What is asked
-
-    def _take_in(self, found: Sequence[Template]) -> None:
-        if not found:
-            self.tell(SAME)
-            return
-        self.shelf.keep(*found)
-        self._go_to(found[0].id)
-        self.tell(f"{counted(len(found), 'template')} taken in, not reviewed here yet.")
 
     def _ask_remove(self) -> None:
         stored = self.sheet.stored
@@ -290,7 +259,7 @@ class TemplateLibraryForm(Panel):
             self.attempt(partial(self.import_from, file))
 
     def _ask_export(self) -> None:
-        title = f"Export {_own(len(self._exported()))}"
+        title = f"Export {_own(len(self._files.own(self.list.listed)))}"
         file = file_to_write(self, title, "templates.toml", KIND)
         if file is not None:
             self.attempt(partial(self.export_to, file))
@@ -300,6 +269,8 @@ class TemplateLibraryForm(Panel):
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.relisted.connect(self._allow_export)
+        self._files.taken_in.connect(self._go_to)
+        self._files.told.connect(self.tell)
         self.sheet.edited.connect(self.question.end)
         self.sheet.edited.connect(self._allow)
         self.sheet.paused.connect(self._keep_draft_quietly)
@@ -371,6 +342,15 @@ class TemplateLibraryForm(Panel):
         for place, button in enumerate(buttons):
             grid.addWidget(button, 2 + place // 2, place % 2)
         return left
+
+
+def fitting(shelf: TemplateShelf, issue: Issue) -> str:
+    """The template that an issue was begun from, else the first that suits it."""
+    if shelf.find(issue.template) is not None:
+        return issue.template
+    ranked = shelf.ranked("", issue)
+    fits = (one for one in ranked if one.outcome in {None, issue.outcome})
+    return next(fits, ranked[0]).id
 
 
 def _own(number: int) -> str:

@@ -14,15 +14,8 @@ from tests.ui.releases import released
 from ui.main_window import MainWindow
 from ui.moments import day
 from ui.template_citing import TemplateCiting
-from ui.template_library_form import (
-    BACK,
-    EDITED,
-    NEW,
-    NOTHING_OWN,
-    SAME,
-    TemplateLibraryForm,
-    present,
-)
+from ui.template_files import NOTHING_OWN, SAME
+from ui.template_library_form import BACK, EDITED, NEW, TemplateLibraryForm, present
 from ui.template_list import OWN, UNREVIEWED
 from ui.template_subject import Subject
 from workbench import forms, templates

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from workbench.case import ReviewDecision
 from workbench.intake.review import citing
-from workbench.intake.review.appeals import decided_for
 from workbench.intake.review.found import Item
 from workbench.intake.review.gathered import Gathered
 from workbench.intake.review.headings import decision_of_heading
@@ -18,11 +17,16 @@ from workbench.intake.review.page import Line, Page
 from workbench.intake.review.pairs import GENERIC, in_its_cell, pair_in
 from workbench.intake.review.questions import is_answer, question_in
 from workbench.intake.review.references import References
-from workbench.intake.review.shares import amount_in, is_share
+from workbench.intake.review.shares import amount_in
+from workbench.intake.review.stated import (
+    ListHead,
+    appealed,
+    decided_before,
+    decided_behind,
+)
 from workbench.intake.review.tables import Stack, Table
 from workbench.intake.review.together import is_of_several
 from workbench.intake.review.verdicts import (
-    before_a_verdict,
     decides,
     decision_of,
     hedges,
@@ -60,7 +64,7 @@ class _Gathering:
         self._legend = legend
         self._upheld = upheld
         self._table: Table | None = None
-        self._heading: tuple[str, ReviewDecision, Line] | None = None
+        self._heading: ListHead | None = None
         self._awaited: tuple[Labelled, Line] | None = None  # a label without its value
         self._citing = False
         self._stack = Stack(legend)
@@ -220,19 +224,10 @@ class _Gathering:
             words, sure = f"{used[0]}: {used[1]}" if used[0] else used[1], True
         if sure:
             return self._cite(words, line)
-        if self._citing and self._is_no_item(line) and self._references.goes_on(line):
+        if self._citing and may_go_on(line, self._likeness) and self._references.goes_on(line):
             return True
         self._citing = self._citing and self._cite(words, line, sure=False)
         return self._citing
-
-    def _is_no_item(self, line: Line) -> bool:
-        """Whether a line may be the rest of a citation rather than begin something else."""
-        words = line.body
-        if label_of(line) or line.number or decides(words) or question_in(words):
-            return False
-        if words[0].islower() or words.endswith(".") or citing.may_cite(words):
-            return True
-        return not self._likeness.is_item(words)
 
     def _cite(self, words: str, line: Line, *, sure: bool = True) -> bool:
         """Keep the citations of a line, for the items that they name or the one above."""
@@ -250,7 +245,7 @@ class _Gathering:
     def _question(self, line: Line) -> bool:
         """A question of medical necessity, or the answer to the one above or of a number."""
         if question := question_in(line.body):
-            if not self._may_stand(question.item, line):
+            if not may_stand(question.item, line, self._likeness):
                 return False
             item = Item(question.item, list(line.numbers), line.number, asked=True)
             self._add(item, listed=False)
@@ -264,11 +259,9 @@ class _Gathering:
 
     def _appeal(self, line: Line) -> bool:
         """A decision for an item, as in: upheld for the brace; reversed for Botox: approved."""
-        found = decided_for(line.body, self._upheld)
-        if found is None or not self._likeness.is_item(found.item):
+        item = appealed(line, self._upheld)
+        if item is None or not self._likeness.is_item(item.wording):
             return False
-        item = Item(found.item, list(line.numbers), line.number, found.decision, line.body)
-        item.decided, item.of_the_rest = list(line.numbers), True
         self._add(item, listed=True)
         return True
 
@@ -276,19 +269,16 @@ class _Gathering:
         """A heading such as "The following requests are denied:"."""
         words = line.body
         decision = None if line.marked else decision_of_heading(words)
-        if decision is None or self._waits(words):
-            return False
-        alone = not words.endswith(":") and len(words.split()) <= _FEW
+        open_ended = words.endswith(":")
+        if decision is None or (not open_ended and decides(words) and self._found.waiting()):
+            return False  # none, or it decides the item above
+        alone = not open_ended and len(words.split()) <= _FEW
         if alone and self._above and names_treatment(self._above.body):
             self._heading = None
             return False  # more likely of the line above
-        self._heading, self._found.current = (words, decision, line), None
+        self._heading, self._found.current = ListHead(words, decision, line), None
         self._citing = self._below_item = False
         return True
-
-    def _waits(self, words: str) -> bool:
-        """Whether the words decide the item above rather than head a list."""
-        return not words.endswith(":") and self._found.waiting() is not None and decides(words)
 
     def _verdict(self, line: Line) -> bool:
         """A line that is nothing but the decision on the item above, or on a numbered one."""
@@ -303,29 +293,16 @@ class _Gathering:
             item = self._found.headed()
         if item and self._found.decide(item, words, line.numbers):
             item.sentence = "" if words in line.body else line.body
-            self._cite_behind(words, line)
+            self._references.cite_behind(words, line, self._found.current)
             return True
         return False
 
-    def _cite_behind(self, words: str, line: Line) -> None:
-        """The guideline that a sentence after the decision names."""
-        for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
-            if used := citing.cited_in(sentence):
-                self._references.cite(used[1], line, self._found.current, sure=True)
-
     def _decision_first(self, words: str, line: Line) -> bool:
         """A decision, and behind it what it is on: "Denied: MRI of the lumbar spine"."""
-        match = re.match(r"(?P<said>[^:–—]{3,60}?)\s*(?::|\s[-–—]\s)\s*(?P<item>\S.*)", words)
-        if not match or not decides(match["said"]) or not self._may_stand(match["item"], line):
+        found = decided_before(words, line)
+        if found is None or not may_stand(found[0], line, self._likeness):
             return False
-        if is_share(match["item"]):
-            return False
-        decision = decision_of(match["said"])
-        wording = before_a_verdict(match["item"])
-        item = Item(wording, list(line.numbers), line.number, decision, words)
-        item.decided = list(line.numbers)
-        item.of_the_rest = decision is ReviewDecision.MODIFIED and wording == match["item"]
-        self._add(item, listed=True)
+        self._add(found[1], listed=True)
         return True
 
     # ------------------------------------------------------------------------------- lists
@@ -339,36 +316,22 @@ class _Gathering:
         if GENERIC.fullmatch(wording):
             item = self._found.numbered(line.number) if line.number else self._found.waiting()
             return self._found.decide(item, said, line.numbers)
-        if not self._may_stand(wording, line) or hedges(wording):
+        if not may_stand(wording, line, self._likeness) or hedges(wording):
             return False
-        item = Item(wording, list(line.numbers), line.number, left_open=is_left_open(said))
-        item.decision = None if item.left_open else decision_of(said)
-        item.said, item.decided = said, list(line.numbers)
-        if self._heading and not item.left_open:
-            self._under_heading(item, line)
+        item = decided_behind(wording, said, line)
+        head = self._heading
+        if head and not item.left_open:
+            apart = self._above is None
+            self._heading = head if head.holds_for(item, line, apart=apart) else None
         self._add(item, listed=True)
         return True
-
-    def _under_heading(self, item: Item, line: Line) -> None:
-        """The decision of a heading holds for its list; a share of "certified" is its detail.
-
-        What stands behind a blank line and decides otherwise is no longer of the list.
-        """
-        if self._heading is None or item.decision is self._heading[1]:
-            return
-        if self._heading[1] is ReviewDecision.MODIFIED and (line.marked or self._above):
-            item.decision = ReviewDecision.MODIFIED
-            item.decided = [*self._heading[2].numbers, *item.decided]
-        elif self._above is None and not line.marked:
-            self._heading = None
-        else:
-            item.decision, item.left_open = None, True
 
     def _listed(self, line: Line) -> bool:
         """A line that names an item alone: its decision stands in the heading, or follows."""
         words = line.body
         told = not line.marked and (words.endswith(".") or ". " in words)
-        if told or len(words) < 3 or decision_of(words) or not self._may_stand(words, line):
+        says_more = told or decision_of(words) is not None
+        if says_more or len(words) < 3 or not may_stand(words, line, self._likeness):
             return False
         if not (line.marked or line.number or self._heading or self._likeness.has_issues):
             return False
@@ -377,21 +340,28 @@ class _Gathering:
         item.doubtful = item.doubtful and (line.marked or not line.number)
         return True
 
-    def _may_stand(self, words: str, line: Line) -> bool:
-        """Whether the words may be an item where they stand; in a list others may, too."""
-        if self._likeness.is_item(words):
-            return True
-        return bool(line.marked or line.number) and may_be_named(words)
-
     def _add(self, item: Item, *, listed: bool) -> None:
         item.listed = listed and self._below_item
         item.doubtful = listed and not names_treatment(item.wording)
         if self._heading and item.decision is None and not item.left_open:
-            said, item.decision, above = self._heading
-            item.said, item.decided = said, [*above.numbers, *item.lines]
-            item.of_the_rest = item.decision is ReviewDecision.MODIFIED
+            self._heading.decide(item)
         item.under_heading = self._heading is not None
         if item.listed and self._found.current:
             self._found.current.listed = True
         self._found.items.append(item)
         self._found.current, self._below_item, self._citing = item, True, False
+
+
+def may_go_on(line: Line, likeness: Likeness) -> bool:
+    """Whether a line may be the rest of a citation rather than begin something else."""
+    words = line.body
+    if label_of(line) or line.number or decides(words) or question_in(words):
+        return False
+    if words[0].islower() or words.endswith(".") or citing.may_cite(words):
+        return True
+    return not likeness.is_item(words)
+
+
+def may_stand(words: str, line: Line, likeness: Likeness) -> bool:
+    """Whether the words may be an item where they stand; in a list others may, too."""
+    return likeness.is_item(words) or (bool(line.marked or line.number) and may_be_named(words))

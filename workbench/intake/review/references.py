@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.intake.review import citing
 from workbench.intake.review.extent import leading
 from workbench.intake.review.found import Item
@@ -36,6 +38,12 @@ class References:
                 self._last = named[-1].citations
             self._last.append((part, line.numbers))
         return named if cited else None
+
+    def cite_behind(self, words: str, line: Line, decided: Item | None) -> None:
+        """Keep the guideline that a sentence after a decision names."""
+        for sentence in re.split(r"(?<=\.)\s+", words)[1:]:
+            if used := citing.cited_in(sentence):
+                self.cite(used[1], line, decided, sure=True)
 
     def goes_on(self, line: Line) -> bool:
         """Whether the line is the rest of the citation above it, which it then joins."""

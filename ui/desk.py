@@ -41,6 +41,7 @@ class Desk(QWidget):
 
     session_changed = Signal()  # another case is open, or the open one changed
     told = Signal(str)  # one sentence on what was done, for the status line
+    leaving = Signal()  # the workspace will be closed: nobody may use it after this
 
     def __init__(
         self, open_session: OpenSession, deliver: Deliver, parent: QWidget | None = None
@@ -107,6 +108,7 @@ class Desk(QWidget):
 
     def leave(self) -> None:
         """Put everything away, typed words too: the workspace can be closed."""
+        self.leaving.emit()
         self.forget_case()
         self.cases.show_workspace(None, self._deliver)
         self.workspace = None

@@ -89,9 +89,9 @@ class AidsView(QScrollArea):
         self._issue, self._writable = issue, writable
         if case.reference != before.reference:
             self._clear()
-        if (case.reference, case.dates.request) != (before.reference, before.dates.request):
-            self.morphine.offer(table_for(case.dates.request))
         self._show_groups()
+        if (case.reference, case.dates.request) != (before.reference, before.dates.request):
+            self.morphine.offer(table_for(case.dates.request))  # sums up, so the groups are there
         self._arrange()
         self._sum_up()
         self._show_clock(holidays)

@@ -219,6 +219,16 @@ def test_that_the_issue_in_work_comes_first_and_the_others_are_folded_and_named(
     assert not shown(groups["c"].rest, view)
 
 
+def test_that_a_case_of_another_time_is_summed_up_with_its_own_issues(view: AidsView) -> None:
+    show(view, THERAPY)
+    first = view.morphine.table()
+    dates = Dates(request=dt.date(2019, 10, 2))
+    later = replace(CASE, reference="draft-0002", issues=(OXYCONTIN, NORCO), dates=dates)
+    view.show_case(later, NORCO, Holidays())
+    assert view.morphine.table() != first
+    assert view.morphine.button.text() == "Into the rationale of issue 2"
+
+
 def test_that_visits_are_counted_and_never_more_than_looked_at(view: AidsView) -> None:
     show(view, THERAPY)
     card = view.groups["c"].visits

@@ -1,8 +1,9 @@
 """The list of cases as a table for spreadsheets: CSV as RFC 4180 has it.
 
 The file begins with the byte order mark of UTF-8, without which Excel reads accents wrong. Every
-cell is quoted, so that programs that part cells at semicolons find no cell inside another. Words of a case must never be a formula:
-what a spreadsheet could take for one has an apostrophe before it, as if a person had typed it.
+cell is quoted, so that programs that part cells at semicolons find no cell inside another. Words of
+a case must never be a formula: what a spreadsheet could take for one has an apostrophe before it,
+as if a person had typed it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.clocks.zones import in_california
 from workbench.store import ListedCase
@@ -31,10 +32,15 @@ _LONGEST = 32_767  # signs in a cell of a spreadsheet
 
 def as_csv(cases: Iterable[ListedCase]) -> bytes:
     """A file with a line for each case, below the headings."""
+    return table_as_csv(HEADINGS, map(_line, cases))
+
+
+def table_as_csv(headings: Sequence[str], lines: Iterable[Sequence[str | float]]) -> bytes:
+    """A file with lines of cells below their headings, none of which is a formula."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    writer.writerows([_cell(value) for value in _line(case)] for case in cases)
+    writer.writerow(headings)
+    writer.writerows([_cell(value) for value in line] for line in lines)
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -48,8 +54,8 @@ def _line(case: ListedCase) -> tuple[str | int, ...]:
     )
 
 
-def _cell(value: str | int) -> str:
-    if isinstance(value, int):
+def _cell(value: str | float) -> str:
+    if not isinstance(value, str):
         return str(value)
     begins_formula = _FORMULA.match(value) or value[:1] in ("\t", "\r", "\n")
     line = " ".join(_CONTROL.sub(" ", value).split())[: _LONGEST - 1]

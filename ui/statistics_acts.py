@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:  # noqa: ARG001
+def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions."""
-    return {}
+    del actions  # no other one follows what is shown here
+    return {"statistics": partial(_present, desk)}
+
+
+def _present(desk: Desk) -> None:
+    from ui import statistics_form  # few look at it, and none at the start
+
+    statistics_form.present(desk)

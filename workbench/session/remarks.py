@@ -110,6 +110,9 @@ class Remarks:
             raise Problem("The words have changed meanwhile; look at the findings again.")
         if finding.fix and finding.fix.edits:
             self._session.change(finding.fix.name, fixed(self._session.case, finding.fix))
+            with suppress(Problem):  # it is counted for statistics; the words stand mended
+                own = self._session.workspace.checks
+                own.note_mended(self._session.case.reference, finding.rule)
 
     def _answered(self, asked: tuple[Case, Context]) -> list[Callable[[Checked], None]]:
         """Who waited for an answer to this; nobody does any more."""

@@ -30,6 +30,7 @@ class Event(StrEnum):
     OPENED = "opened"
     CHANGED = "changed"
     DISMISSED = "dismissed finding"
+    MENDED = "mended finding"
     PRINTED = "printed"
     COPIED = "copied"
     SIGNED = "signed"

@@ -80,6 +80,10 @@ class OwnChecks:
             self._keep_counts(counts)
         return counts[key]
 
+    def note_mended(self, reference: str, rule: str) -> None:
+        """Write down in the audit trail that what a finding offers was done."""
+        self._workspace.record(Event.MENDED, reference, rule)
+
     # Words
 
     def words(self) -> tuple[str, ...]:

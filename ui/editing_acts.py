@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.find_acts import Finder
+from ui.smart_paste import SmartPaste
 from ui.spelling_acts import SpellingActs
 from ui.text_in_work import TextInWork
 
@@ -17,5 +19,6 @@ def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:  # noq
     """The calls by the names of their actions."""
     text = TextInWork(desk)
     spelling = SpellingActs(desk, text)
+    paste = SmartPaste(desk, text)
     text.meet(desk.summary.summary, desk.issues.form.rationale)
-    return spelling.calls()
+    return spelling.calls() | Finder(desk, text).calls() | paste.calls()

@@ -25,7 +25,7 @@ from typing_extensions import override
 from ui import style
 from ui.finding_marks import FoundWords
 from ui.pause import Pause
-from ui.text_places import letters, marked, over, units
+from ui.text_places import letters, letters_in, marked, over, units
 from workbench.case import Finding, Problem
 
 PAUSE = 500  # milliseconds after the last key
@@ -165,8 +165,12 @@ class Prose(QPlainTextEdit):
 
     def position(self) -> int:
         """How many characters stand before the end of the selection, or the cursor."""
-        units = self.textCursor().selectionEnd()
-        return len(self.text().encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))
+        return self.selection()[1]
+
+    def selection(self) -> tuple[int, int]:
+        """The characters that are selected; where the cursor is, twice, where none are."""
+        cursor, text = self.textCursor(), self.text()
+        return letters_in(text, cursor.selectionStart()), letters_in(text, cursor.selectionEnd())
 
     # What is marked in the text
 

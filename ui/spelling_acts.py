@@ -14,6 +14,7 @@ from ui.speller import Speller
 from ui.spelling_marks import SpellingMarks
 from ui.spelling_popup import SpellingPopup
 from ui.text_in_work import TextInWork, edit
+from ui.text_places import letters_in
 from ui.there import while_there
 
 NO_SLIP = "No word of this text is mistyped, as far as the dictionary knows."
@@ -96,7 +97,8 @@ class SpellingActs(QObject):
 
     def _write(self, editor: Prose, word: QTextCursor, held: str, better: str) -> None:
         if word.selectedText() == held:
-            edit(self._desk, editor, [(word.selectionStart(), word.selectionEnd(), better)])
+            start = letters_in(editor.text(), word.selectionStart())
+            edit(self._desk, editor, "Correct spelling", [(start, start + len(held), better)])
 
     def _is_of_a_letter(self, editor: Prose) -> bool:
         """Whether the checks read a text too: what they say can be put aside."""
@@ -107,9 +109,7 @@ def word_at(cursor: QTextCursor) -> QTextCursor:
     """The word at a cursor, or the one that is selected; nothing where there is none."""
     text, base = cursor.block().text(), cursor.block().position()
     start = min(cursor.selectionStart() - base, len(text))
-    # Positions of Qt and of Python differ behind signs of two units.
-    units = text.encode("utf-16-le", "surrogatepass")
-    place = len(units[: 2 * max(0, start)].decode("utf-16-le", "replace"))
+    place = letters_in(text, start)  # which differ behind signs of two units
     first = last = place
     while first and _is_letter(text[first - 1]):
         first -= 1

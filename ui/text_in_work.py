@@ -5,7 +5,7 @@ What is done to a text as a whole, or to a stretch of it, is one step that undo 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ui.find_places import SUMMARY, Edit, TextPlace, rationale_of, texts_of, with_edits
 from ui.prose import Prose
+from ui.text_places import units
+from workbench.case import Problem
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -49,33 +52,50 @@ class TextInWork(QObject):
         form, summary = self._desk.issues.form, self._desk.summary.summary
         return form.rationale if form.rationale.isVisible() else summary
 
+    def turn_to(self, editor: Prose) -> None:
+        """Work goes on in an editor, wherever the keyboard is."""
+        self._last = editor
+
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if isinstance(new, Prose) and self._desk.isAncestorOf(new):
             self._last = new
             self.meet(new)
 
 
-def edit(desk: Desk, editor: Prose, edits: Iterable[tuple[int, int, str]]) -> None:
-    """Put words in the place of stretches of a text, in UTF-16 units, as one step of their own."""
-    _end_step(desk, editor)
+def place_of(desk: Desk, editor: Prose) -> TextPlace | None:
+    """Which text of the open case an editor shows; None for one that is not kept as it stands."""
+    issue = desk.issues.issue()
+    if editor is desk.summary.summary:
+        return SUMMARY
+    if issue is not None and editor is desk.issues.form.rationale:
+        return rationale_of(issue.id)
+    return None
+
+
+def edit(desk: Desk, editor: Prose, name: str, edits: Sequence[Edit]) -> bool:
+    """Put words in the place of stretches of a text as one step with a name; False if refused."""
+    editor.commit()
+    session, place = desk.session, place_of(desk, editor)
+    if session is None or place is None:
+        _write(editor, edits)
+    elif editor.waits() or texts_of(session.case)[place] != editor.text():
+        return False  # it was said why it could not be kept
+    else:
+        try:
+            session.change(name, with_edits(session.case, place, edits))
+        except Problem as problem:
+            desk.tell_problem(str(problem))
+            return False
+    return True
+
+
+def _write(editor: Prose, edits: Sequence[Edit]) -> None:
+    """Edit a text that no step of the case is about, as a note that is being typed."""
+    text = editor.text()
     cursor = QTextCursor(editor.document())
     cursor.beginEditBlock()
     for start, end, words in sorted(edits, reverse=True):
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(text[:start]))
+        cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words)
     cursor.endEditBlock()
-    _end_step(desk, editor)
-
-
-def rewrite(desk: Desk, editor: Prose, text: str) -> None:
-    """Put another text in the place of the whole, as one step of its own."""
-    _end_step(desk, editor)
-    editor.type_again(text)
-    _end_step(desk, editor)
-
-
-def _end_step(desk: Desk, editor: Prose) -> None:
-    editor.commit()
-    if desk.session is not None:
-        desk.session.pause()

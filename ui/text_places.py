@@ -8,7 +8,17 @@ from PySide6.QtWidgets import QTextEdit
 
 def units(text: str) -> int:
     """The length of a text as Qt counts it, in UTF-16 units."""
+    if text.isascii():  # as a rule
+        return len(text)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def letters_in(text: str, place: int) -> int:
+    """How many characters stand before a place of a text that Qt counts in UTF-16 units."""
+    if text.isascii():
+        return min(place, len(text))
+    before = text.encode("utf-16-le", "surrogatepass")[: place * 2]
+    return len(before.decode("utf-16-le", "ignore"))
 
 
 def letters(document: QTextDocument) -> str:

@@ -1,0 +1,154 @@
+"""The bar below the texts in which one types what is to be found, and what is to stand there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui import style
+from ui.find_places import Sought
+
+SCOPES = ("This text", "All texts of this case")
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class FindBar(QFrame):
+    """Says what is asked for; who finds it tells the count.
+
+    Enter and Shift+Enter go on and back, Escape closes and leaves the cursor where it was found.
+    """
+
+    changed = Signal()  # other words, or other ways to look for them
+    stepped = Signal(int)  # on, or with -1 back
+    replace_wanted = Signal()
+    replace_all_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        style.mark(self, "role", "pane")
+        self.setAccessibleName("Find and replace")
+        self.words = _line("Find", self)
+        self.count = style.label("", self, role="muted")
+        self.count.setAccessibleName("Places found")
+        self.back = _arrow("arrow-up", "Previous place (Shift+F3)", self)
+        self.on = _arrow("arrow-down", "Next place (F3)", self)
+        self.case = _toggle("Aa", "Match case", self)
+        self.whole = _toggle("Word", "Whole words only", self)
+        self.close_button = _arrow("x", "Close (Esc)", self)
+        self.scope = QComboBox(self)
+        self.scope.addItems(SCOPES)
+        self.scope.setAccessibleName("Where to look")
+        self.instead = _line("Replace with", self)
+        self.replace_button = QPushButton("Replace", self)
+        self.all_button = QPushButton("Replace all", self)
+        self._connect()
+        self._lay_out()
+
+    def sought(self) -> Sought:
+        """What is asked for."""
+        return Sought(self.words.text(), self.case.isChecked(), self.whole.isChecked())
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether all texts of the case are looked through."""
+        return self.scope.currentIndex() == 1
+
+    def begin(self, words: str, *, replaces: bool) -> None:
+        """Open with the keyboard in it; ``words`` are looked for, or again those of before."""
+        for widget in (self.instead, self.replace_button, self.all_button):
+            widget.setVisible(replaces)
+        self.show()
+        if words and words != self.words.text():
+            self.words.setText(words)
+        self.words.selectAll()
+        self.words.setFocus()
+
+    def tell(self, count: str, *, found: bool) -> None:
+        """Say how many places there are, and whether something can be done there."""
+        self.count.setText(count)
+        missing = bool(self.words.text()) and not found
+        style.mark(self.words, "invalid", "true" if missing else "false")
+        self.words.setAccessibleDescription(count)
+        for widget in (self.back, self.on, self.replace_button, self.all_button):
+            widget.setEnabled(found)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in _ENTER and self.words.hasFocus():
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.stepped.emit(-1 if back else 1)
+        elif event.key() in _ENTER and self.instead.hasFocus():
+            self.replace_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self.changed)
+        for toggle in (self.case, self.whole):
+            toggle.toggled.connect(self.changed)
+        self.scope.currentIndexChanged.connect(self.changed)
+        self.on.clicked.connect(lambda: self.stepped.emit(1))
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.replace_button.clicked.connect(self.replace_wanted)
+        self.all_button.clicked.connect(self.replace_all_wanted)
+        self.close_button.clicked.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        finding, replacing = QHBoxLayout(), QHBoxLayout()
+        for row in (finding, replacing):
+            row.setSpacing(style.TIGHT)
+        finding.addWidget(self.words, 1)
+        for widget in (self.count, self.back, self.on, self.case, self.whole, self.close_button):
+            finding.addWidget(widget)
+        replacing.addWidget(self.instead, 1)
+        for button in (self.replace_button, self.all_button, self.scope):
+            replacing.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.MEDIUM, style.SMALL, style.SMALL, style.SMALL)
+        column.setSpacing(style.TIGHT)
+        column.addWidget(style.hairline(self))
+        column.addLayout(finding)
+        column.addLayout(replacing)
+
+
+def _line(name: str, parent: QWidget) -> QLineEdit:
+    made = QLineEdit(parent)
+    made.setAccessibleName(name)
+    made.setPlaceholderText(name)
+    return made
+
+
+def _arrow(icon: str, name: str, parent: QWidget) -> QToolButton:
+    made = _quiet(name, parent)
+    style.set_icon(made, icon)
+    return made
+
+
+def _toggle(text: str, name: str, parent: QWidget) -> QToolButton:
+    made = _quiet(name, parent)
+    made.setText(text)
+    made.setCheckable(True)
+    return made
+
+
+def _quiet(name: str, parent: QWidget) -> QToolButton:
+    made = QToolButton(parent)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    style.mark(made, "role", "quiet")
+    return made

@@ -53,6 +53,7 @@ class Prose(QPlainTextEdit):
     """
 
     refused = Signal(str)  # one sentence; what was typed stays and is handed over again
+    pasting = Signal()  # words are about to be pasted
     pasted = Signal(QTextCursor)  # over the words, as they came
 
     def __init__(
@@ -314,6 +315,7 @@ class Prose(QPlainTextEdit):
         if not self._many:
             self.insertPlainText(" ".join(text.split()))
             return
+        self.pasting.emit()
         start = self.textCursor().selectionStart()
         self.insertPlainText(text)
         words = QTextCursor(self.document())

@@ -54,7 +54,14 @@ class SmartPaste(QObject):
             self._run(glued, cursor, partial(self._take_parted, editor, cursor))
 
     def _meet(self, editor: Prose) -> None:
+        editor.pasting.connect(partial(self._end_step, editor))
         editor.pasted.connect(partial(self._tidy, editor))
+
+    def _end_step(self, editor: Prose) -> None:
+        """What was typed before is a step of its own."""
+        editor.commit()
+        if self._desk.session is not None:
+            self._desk.session.pause()
 
     def _tidy(self, editor: Prose, words: QTextCursor) -> None:
         held = words_of(words)

@@ -131,7 +131,10 @@ class _Page:
 
     def __init__(self, lines: Iterable[str], *, every: bool) -> None:
         lengths = [len(line) for line in lines if len(line) <= _WIDEST]
-        self._full = max(lengths, default=0) * _FULL
+        widest = max(lengths, default=0)
+        self._full = widest * _FULL
+        # Where no blank line parts paragraphs, one may end wherever a sentence does.
+        self._full_at_end = self._full if 0 in lengths else widest
         self._every = every
         self._tells = sum(length >= self._full for length in lengths) >= _TELLING
 
@@ -145,9 +148,10 @@ class _Page:
             return False
         if _GOES_ON.match(following) and not _ENDS.search(line):
             return True
-        word = len(following.partition(" ")[0])
-        was_full = len(line) + 1 + word > self._full
-        return was_full and (self._tells or not _ENDS.search(line)) and not line.endswith(":")
+        needed = len(line) + 1 + len(following.partition(" ")[0])
+        if _ENDS.search(line):
+            return self._tells and needed > self._full_at_end and not line.endswith(":")
+        return needed > self._full
 
 
 def _joined(lines: list[str], page: _Page, known: Known) -> Iterator[str]:

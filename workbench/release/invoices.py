@@ -21,7 +21,7 @@ from workbench.case import InvoiceLine, Problem, Rates, Stage, Value, replace
 from workbench.forms import printed_date
 from workbench.letter import FactTable, Heading, Letter, Paragraph, Place, Run, Table, text_of
 from workbench.release.letters import printed
-from workbench.workspace import CaseOrder, CaseRow, Workspace
+from workbench.workspace import Among, CaseOrder, CaseRow, Workspace
 
 _PLACE = Place(field="invoice")
 _TITLE = "Invoice"
@@ -98,7 +98,7 @@ def unbilled(workspace: Workspace, organization: str | None = None) -> Unbilled:
 def _without_line(workspace: Workspace) -> Iterator[tuple[CaseRow, dt.date]]:
     """The first cases without a line, with the day on which each was submitted."""
     billed = {line.reference for line in workspace.invoice_lines()}
-    idents = workspace.order_ids(CaseOrder.NUMBER, _WORKED)
+    idents = workspace.order_ids(CaseOrder.NUMBER, Among(_WORKED))
     open_ = [ident for ident in idents if f"draft-{ident:04}" not in billed]
     for row in workspace.rows(open_[:_LOOKED_AT]):
         entries = workspace.stages(row.reference)

@@ -100,6 +100,15 @@ class NoteEntry(QWidget):
             self.line.selectAll()
         self._tell()
 
+    def begin_at(self, place: str) -> None:
+        """Begin a new note of a page, whose place stands there; what was typed is left alone."""
+        if self.edited or self.typed():
+            return
+        self._first = place.strip()
+        self.line.show_text(place, anew=True)
+        self.line.select(len(place), len(place))
+        self._tell()
+
     def _tell(self) -> None:
         about = ABOUT_EDITING if self.edited else ABOUT
         self.told.setText(understood(self.line.text()) or about)

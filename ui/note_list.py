@@ -88,11 +88,12 @@ class NoteList(QListView):
     """Notes to choose from.
 
     Enter sends one into the summary, F2 edits it, Delete takes it out, Alt+Up and Alt+Down move
-    it; from the first note Up leads out.
+    it, Alt+Enter opens its page in the records; from the first note Up leads out.
     """
 
     sent = Signal()
     edit_wanted = Signal()
+    page_wanted = Signal()
     removal_wanted = Signal()
     move_wanted = Signal(int)
     left = Signal()
@@ -155,7 +156,9 @@ class NoteList(QListView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and key in _MOVES:
+        if alt and key in _ENTER:
+            self.page_wanted.emit()
+        elif alt and key in _MOVES:
             self.move_wanted.emit(_MOVES[key])
         elif key == Qt.Key.Key_Up and self.row() <= 0:
             self.left.emit()

@@ -108,8 +108,11 @@ def present(desk: Desk) -> None:
 
 
 def begin_note(desk: Desk) -> None:
-    """Show the notes, with the keyboard on the line where one is typed."""
-    _shown(desk).entry.setFocus()
+    """Let a note be typed: below the records while a page of them is read, else among the notes."""
+    from ui import records_tab
+
+    if not records_tab.begin_note(desk):
+        _shown(desk).entry.setFocus()
 
 
 def _shown(desk: Desk) -> NotesView:

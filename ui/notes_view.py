@@ -75,6 +75,7 @@ class NotesView(QWidget):
         self.send_button = QPushButton("Into the &summary", self)
         self.edit_button = QPushButton("Edi&t", self)
         self.remove_button = QPushButton("Re&move", self)
+        self.page_button = QPushButton(self)
         self.up_button = QPushButton(self)
         self.down_button = QPushButton(self)
         self.documents = DocumentsReviewed(desk.told.emit, desk.tell_problem, self)
@@ -150,6 +151,14 @@ class NotesView(QWidget):
         case, ident = self._open_case(), self.list.ident()
         if case and ident and self._change("Remove note", without_note(case, ident)):
             self._desk.told.emit(REMOVED)
+
+    def open_page(self) -> None:
+        """Show the page of the records that the chosen note comes from."""
+        from ui import records_tab
+
+        note = note_of(self._session.case, self.list.ident()) if self._session else None
+        if note is not None:
+            self._attempt(partial(records_tab.open_page, self._desk, note))
 
     def move_note(self, step: int) -> None:
         """Move the chosen note down, or with -1 up."""
@@ -236,6 +245,7 @@ class NotesView(QWidget):
         self.entry.setHidden(read_only)
         for button in self._buttons():
             button.setHidden(read_only or not there)
+        self.page_button.setHidden(not there)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -243,12 +253,14 @@ class NotesView(QWidget):
         row, last = self.list.row(), self.list.model().rowCount() - 1
         sent = row >= 0 and bool(self.list.row_at(row).state)
         self.send_button.setText("To its &sentence" if sent else "Into the &summary")
+        self.page_button.setEnabled(row >= 0 and " p. " in f" {self.list.row_at(row).source}")
         self.up_button.setEnabled(row > 0)
         self.down_button.setEnabled(0 <= row < last)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         moving = (self.up_button, self.down_button)
-        return (self.send_button, self.edit_button, self.remove_button, *moving)
+        changing = (self.send_button, self.edit_button, self.remove_button)
+        return (*changing, self.page_button, *moving)
 
     def _connect(self) -> None:
         self.entry.entered.connect(self.enter)
@@ -256,6 +268,7 @@ class NotesView(QWidget):
         self.entry.left.connect(self._go_down)
         self.list.sent.connect(self.send)
         self.list.edit_wanted.connect(self.edit)
+        self.list.page_wanted.connect(self.open_page)
         self.list.removal_wanted.connect(self.remove)
         self.list.move_wanted.connect(self.move_note)
         self.list.left.connect(self.entry.setFocus)
@@ -269,6 +282,7 @@ class NotesView(QWidget):
             (self.send_button, self.send, "file-input", "", "Enter"),
             (self.edit_button, self.edit, "pen-line", "Edit the note", "F2"),
             (self.remove_button, self.remove, "trash-2", "Remove the note", "Delete"),
+            (self.page_button, self.open_page, "book-open", "Open its page", "Alt+Enter"),
             (self.up_button, up, "arrow-up", "Move the note up", "Alt+Up"),
             (self.down_button, down, "arrow-down", "Move the note down", "Alt+Down"),
         ):

@@ -15,6 +15,7 @@ from workbench.records.notes import with_note_moved as with_note_moved
 from workbench.records.notes import with_typed as with_typed
 from workbench.records.notes import without_note as without_note
 from workbench.records.notes import written_note as written_note
+from workbench.records.pages import place_of as place_of
 
 __all__ = [
     "DocumentList",
@@ -23,6 +24,7 @@ __all__ = [
     "behind_sentence",
     "note_at",
     "note_of",
+    "place_of",
     "read_documents",
     "read_note",
     "record_facts",

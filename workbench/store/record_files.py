@@ -108,6 +108,11 @@ class RecordFiles:
             tie = {"case_id": row[0], "file_id": file, "name": name, "at": now()}
             db.table("case_records").insert(tie)
 
+    def rename(self, ident: int, name: str) -> None:
+        """Call a file of a case by another name."""
+        with self._vault.transaction() as db:
+            db.execute("UPDATE case_records SET name = ? WHERE id = ?", [name, ident])
+
     def untie(self, ident: int) -> None:
         """Let a file be none of a case's any more; :meth:`sweep` removes what no case has."""
         with self._vault.transaction() as db:

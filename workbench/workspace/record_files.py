@@ -83,7 +83,7 @@ class Records:
     ) -> bool:
         """Keep a PDF with a case, on any thread; False where ``stop`` said so.
 
-        It is kept whole or not at all. ``name`` is what the reviewer calls it, by default the name
+        It is kept whole or not at all; what was written until ``stop`` goes with :meth:`sweep`. ``name`` is what the reviewer calls it, by default the name
         of the file. Raises Problem where it cannot be kept, or is with this case already.
         """
         called = " ".join((name or path.name).split())
@@ -98,12 +98,18 @@ class Records:
                 _refuse_twin(store, reference, sha256)
                 _write(store, reference, path, called, (sha256, size, layout), tell, stop)
             except Stopped:
-                store.records.sweep(unfinished=True)
                 return False
             except BaseException:
                 store.records.sweep(unfinished=True)
                 raise
         return True
+
+    def rename(self, ident: int, name: str) -> None:
+        """Call a file of a case by another name. Raises Problem where that is empty."""
+        called = " ".join(name.split())
+        if not called:
+            raise Problem(_NO_NAME)
+        self._store.records.rename(ident, called)
 
     def remove(self, reference: str, ident: int) -> None:
         """Remove a file from a case. Its parts go with :meth:`sweep` where no other case has it."""

@@ -23,7 +23,6 @@ from ui import style
 from ui.citation_field import CitationField
 from ui.decision_line import DecisionLine
 from ui.elided import Elided
-from ui.facts import word_count
 from ui.fold import Fold
 from ui.issue_facts import DETAILS, Edit, details_digest, in_words
 from ui.issue_facts_form import IssueFactsForm
@@ -31,6 +30,7 @@ from ui.outcome_choice import OutcomeChoice
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
 from ui.tick_box import TickBox
+from ui.word_counts import WordCount
 from workbench.case import Disposition, Issue, Outcome, Problem, replace
 
 _WIDEST = 760  # pixels: about 90 characters of the rationale
@@ -207,9 +207,6 @@ class IssueForm(QScrollArea):
     def _set_disposition(self, row: int) -> None:
         self._choose("Set disposition", "disposition", list(Disposition)[row])
 
-    def _count(self) -> None:
-        self.words.setText(word_count(self.rationale.text()))
-
     def _make_disposition(self) -> QComboBox:
         box = QComboBox(self)
         box.addItems([in_words(disposition) for disposition in Disposition])
@@ -224,7 +221,7 @@ class IssueForm(QScrollArea):
             editor.refused.connect(self.refused)
         self.outcome.chosen.connect(self.choose)
         self.disposition.activated.connect(self._set_disposition)
-        self.rationale.textChanged.connect(self._count)
+        WordCount(self.rationale, self.words.setText).count()
 
     @override
     def minimumSizeHint(self) -> QSize:

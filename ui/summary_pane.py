@@ -21,6 +21,7 @@ from ui.facts import Fact
 from ui.field import ChoiceField, TextField, unkept
 from ui.fold import Fold
 from ui.prose import Prose
+from ui.word_counts import WordCount
 from workbench.case import Case, replace
 from workbench.session import Session
 
@@ -57,6 +58,7 @@ class SummaryPane(QScrollArea):
         self.review = Elided(role="muted")
         self.review_caption = style.label("UR decision", role="heading")
         self.clinical = Fold(SUMMARY, self._summary_body(), always=True)
+        self._words = WordCount(self.summary, self.clinical.set_digest)
         self._section_of["summary"] = self.clinical
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
@@ -229,7 +231,7 @@ class SummaryPane(QScrollArea):
         self.credentials.set_digest(facts.credentials_digest(case.reviewer))
         self.parties.set_digest(facts.parties_digest(case.parties))
         self.review.set_whole(facts.review_digest(case))
-        self.clinical.set_digest(facts.word_count(case.summary))
+        self._words.count()
         self._name_the_text(ADDENDUM if case.addends else SUMMARY)
 
     def _name_the_text(self, name: str) -> None:

@@ -66,8 +66,8 @@ class Bars(QWidget):
 
     def _paint(self, painter: QPainter, figure: Figure) -> None:
         font, room = style.font(), self.width() - 2 * style.SMALL
-        left = min(max(width_of(row.label, font) for row in figure.rows), room * 2 // 5)
-        right = min(max(width_of(row.said, font) for row in figure.rows), room * 2 // 5)
+        right = min(max(width_of(row.said, font) for row in figure.rows), room // 2)
+        left = min(max(width_of(row.label, font) for row in figure.rows), (room - right) * 3 // 5)
         line = QRect(style.SMALL, style.SMALL, room, self._line())
         bars = line.adjusted(left + style.MEDIUM, 0, -right - style.MEDIUM, 0)
         if len(figure.series) > 1:

@@ -18,7 +18,7 @@ from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Problem
 from workbench.statistics import Figure, Period, Tally, figures
-from workbench.workspace.statistics import Counting, as_csv
+from workbench.workspace.statistics import AT_ONCE, Counting, as_csv
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -30,6 +30,7 @@ NAMES = ("Cases", "Turnaround", "Outcomes", "Findings", "Time spent")
 NOT_COUNTED = "The cases are still being counted."
 _TABLE = "statistics as tables"  # settings of the workspace
 _PERIOD = "period of statistics"
+_TOLD = 1000  # cases
 _WIDTH, _HEIGHT = 900, 620
 
 
@@ -84,7 +85,9 @@ class StatisticsForm(Panel):
         self._allow()
 
     def _tell_progress(self, counted: int, of: int) -> None:
-        self.tell(f"{counted:,} of {of:,} cases counted.")
+        """Say how far it is, now and then: each time the panel is laid out anew."""
+        if counted % _TOLD < AT_ONCE:
+            self.tell(f"{counted:,} of {of:,} cases counted.")
 
     def _allow(self) -> None:
         figure = self.page().figure

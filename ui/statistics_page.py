@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import style
 from ui.plain_table import LinesModel, PlainTable
 from ui.plots import Bars
 from workbench.statistics import Figure, Row
 
-LABEL_WIDTH, NUMBER_WIDTH = 260, 120  # pixels of the columns of the table
 NOTHING_YET = "Your cases are being counted."
 
 
@@ -61,9 +60,10 @@ class StatisticsPage(QWidget):
         model = LinesModel(figure.headings, self, numbers=numbers)
         self.table = PlainTable(model, f"{figure.name} as a table", self)
         self.table.setAccessibleDescription(figure.caption)
-        self.table.set_widths(LABEL_WIDTH, *(NUMBER_WIDTH for _ in figure.series))
-        self.table.horizontalHeader().setStretchLastSection(figure.in_words)
         model.show_lines([_cells(row, in_words=figure.in_words) for row in figure.rows])
+        heads = self.table.horizontalHeader()
+        heads.setStretchLastSection(figure.in_words)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._ways.addWidget(self.table)
 
     def _lay_out(self) -> None:

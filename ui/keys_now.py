@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.menus import ISSUE, MENUS, Act, acts, name_in_issue, plain
 
@@ -72,7 +71,7 @@ def filled(sentence: str) -> str:
     return _NAME.sub(lambda found: in_words(found[1]) or places()[found[1]], sentence)
 
 
-def tell(target: QObject, what: str, sentence: str) -> None:
+def tell(target: QAction | QWidget, what: str, sentence: str) -> None:
     """Let a property of a widget or action (``text``, ``toolTip``) say a sentence, now and later.
 
     Later is when the keys change.
@@ -93,8 +92,11 @@ def use(chosen: Mapping[str, str]) -> None:
     keys = effective(chosen)
     for window in application.topLevelWidgets():
         if window.parent() is None:  # the others lie in one of these
-            for part in window.findChildren(QObject):
-                _follow(part, keys)
+            for action in window.findChildren(QAction):
+                _put(action, keys.get(action.objectName()))
+                _say_again(action)
+            for widget in window.findChildren(QWidget):
+                _say_again(widget)
 
 
 def give(action: QAction) -> None:
@@ -102,17 +104,18 @@ def give(action: QAction) -> None:
     _put(action, effective(own())[action.objectName()])
 
 
-def _follow(part: QObject, keys: Mapping[str, str]) -> None:
-    if isinstance(part, QAction) and part.objectName() in keys:
-        _put(part, keys[part.objectName()])
+def _put(action: QAction, keys: str | None) -> None:
+    """Give an action its keys; None where it stands in no menu, and keeps what it has."""
+    if keys is not None:
+        action.setShortcuts([QKeySequence(key) for key in keys.split(_BETWEEN) if key])
+
+
+def _say_again(part: QAction | QWidget) -> None:
+    """Let each property that names keys name those of now."""
     for name in part.dynamicPropertyNames():
         what = bytes(name.data()).decode()
         if what.startswith(_TOLD):
             part.setProperty(what.removeprefix(_TOLD), filled(str(part.property(what))))
-
-
-def _put(action: QAction, keys: str) -> None:
-    action.setShortcuts([QKeySequence(key) for key in keys.split(_BETWEEN) if key])
 
 
 def _every_act() -> Iterator[tuple[str, Act]]:

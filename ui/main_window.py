@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
-from ui import abilities, clipboard, window_acts
+from ui import abilities, clipboard, keys_kept, window_acts
 from ui.actions import Actions
 from ui.calls import Acts, Calls
 from ui.delivery import Delivery
@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
     def _take_in(self, opened: Workspace) -> None:
         """Show a workspace as it was left. Raises Problem where that cannot be read."""
         self._themes.follow(opened)
+        keys_kept.follow(opened)
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self.show_desk()
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         """Let nothing use the workspace any more: it can be closed."""
         self._workspace = None
         self._themes.follow(None)
+        keys_kept.follow(None)
         for watching in (self.upkeep, self.locking, self.securing):
             watching.end()
         self.desk.leave()

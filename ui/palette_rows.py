@@ -64,11 +64,11 @@ class PaletteModel(QAbstractListModel):
 
     def place_of(self, entry: Entry | None) -> QModelIndex:
         """The row of what is the same entry; else the first of its group, or of all."""
-        entries = [(row, n) for n, row in enumerate(self.rows) if isinstance(row, Entry)]
-        wanted = entry[:2] if entry is not None else ()
-        for likeness in (2, 1, 0):  # group and title, the group, anything
-            for row, place in entries:
-                if row[:likeness] == wanted[:likeness]:
+        entries = [(_marks(row), n) for n, row in enumerate(self.rows) if isinstance(row, Entry)]
+        wanted = _marks(entry) if entry is not None else ()
+        for likeness in (3, 1, 0):  # the same, of the same group, any
+            for marks, place in entries:
+                if marks[:likeness] == wanted[:likeness]:
                     return self.index(place)
         return _ROOT
 
@@ -102,6 +102,11 @@ class PaletteDelegate(RowDelegate):
             _draw_entry(painter, area, row)
         else:
             words(painter, area, row, "muted", style.font(style.MINOR, bold=True))
+
+
+def _marks(entry: Entry) -> tuple[str, str, str]:
+    """What tells an entry from others, the broadest first."""
+    return entry.group, entry.title, entry.name
 
 
 def _draw_entry(painter: QPainter, area: QRect, row: Entry) -> None:

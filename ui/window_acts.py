@@ -31,16 +31,13 @@ def _edit(method: str) -> None:
 
 
 def _show_shortcuts(bar: QMenuBar, window: QWidget) -> None:
-    from ui.help_dialogs import Shortcuts
+    from ui import keys_sheet
 
-    dialog = Shortcuts(bar, window)
-    dialog.exec()
-    dialog.deleteLater()
+    keys_sheet.present(bar, window)
 
 
 def _show_about(window: QWidget) -> None:
+    from ui import panel
     from ui.help_dialogs import About
 
-    dialog = About(window)
-    dialog.exec()
-    dialog.deleteLater()
+    panel.shown(About, window, lambda: About(window))

@@ -56,11 +56,21 @@ class BatchForm(Panel):
 
     released = Signal(tuple)
 
-    def __init__(self, errands: Errands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, errands: Errands, parent: QWidget | None = None, chosen: Collection[int] = ()
+    ) -> None:
+        """Show what can be released; where cases are ``chosen``, by id, only those."""
         super().__init__("Release several cases", parent)
         self.setModal(True)
         self._errands, self._workspace = errands, errands.workspace
         self._decided = release.ready_cases(self._workspace)
+        self._undecided = 0  # of those chosen
+        if chosen:
+            ids = frozenset(chosen)
+            self._decided = tuple(
+                one for one in self._decided if self._workspace.case_id(one.reference) in ids
+            )
+            self._undecided = len(chosen) - len(self._decided)
         known = sorted(self._workspace.identities(), key=lambda one: one.personal)
         self._identities = {one.name: one for one in known}
         self._named: dict[str, str] | None = None  # why a name keeps a letter out, by reference
@@ -137,7 +147,7 @@ class BatchForm(Panel):
         self.passphrase.setPlaceholderText(held_in_words(seconds) if held else "")
         self.note.show_for(signer, new=False)
         self.note.setVisible(self.note.has_to_be_said)
-        self.tell("" if self._candidates else NONE_READY)
+        self.tell(undecided_in_words(self._undecided) or ("" if self._candidates else NONE_READY))
         self._refresh()
 
     def _search(self) -> None:
@@ -297,6 +307,13 @@ class BatchForm(Panel):
             row.addWidget(caption(words, entry, self))
             row.addWidget(entry, 1)
         return row
+
+
+def undecided_in_words(count: int) -> str:
+    """That some of the selected cases cannot be released, and why; "" where there are none."""
+    verb = "has" if count == 1 else "have"
+    said = f"{counted(count, 'selected case')} {verb} undecided issues or {verb} left the desk"
+    return f"{said}, and cannot be released." if count else ""
 
 
 def end_in_words(released: int, refused: int, left: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ui import style
 from ui.case_counts import counts_of
-from workbench.case import Case, Problem, Stage
+from workbench.case import Case, Problem, Stage, State
 from workbench.clocks import (
     Holidays,
     due_exactly,
@@ -20,11 +20,12 @@ from workbench.clocks import (
     statutory_exactly,
     statutory_in_words,
 )
-from workbench.workspace import CaseRow, Workspace
+from workbench.workspace import CaseRow, Excerpt, Workspace
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole  # the whole CaseRow
 DUE = ROW + 1  # when it is due, in words; "" where nothing is due any more
+EXCERPT = ROW + 2  # the words of a search where the case has them; None where it was not looked for
 SOON = dt.timedelta(days=2)  # from here on a due time is marked
 BLOCK = 64  # rows that are read at a time: a few screens
 KEPT = 16  # blocks that stay in memory
@@ -62,6 +63,7 @@ class CaseModel(QAbstractListModel):
         self._ids: Sequence[int] = ()
         self._blocks: dict[int, dict[int, CaseRow]] = {}  # by number, then by id
         self._holidays = Holidays()
+        self._excerpts: dict[int, Excerpt | None] = {}  # by id
 
     def show_cases(self, workspace: Workspace | None, ids: Sequence[int]) -> None:
         """Show the cases with these ids; where they are those shown, rows are only read again."""
@@ -76,6 +78,35 @@ class CaseModel(QAbstractListModel):
         self._workspace, self._ids = workspace, ids
         self._blocks.clear()
         self.endResetModel()
+
+    def show_excerpts(self, idents: Sequence[int], found: Mapping[int, Excerpt]) -> None:
+        """Show the words of a search in the rows of these cases."""
+        for ident in idents:
+            self._excerpts[ident] = found.get(ident)
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1), [EXCERPT])
+
+    def forget_excerpts(self) -> None:
+        """Show no words of a search any more."""
+        self._excerpts.clear()
+
+    def without_excerpt(self, places: range) -> list[int]:
+        """The ids of the cases at these places whose words were not looked for yet."""
+        return [one for one in self._ids[places.start : places.stop] if one not in self._excerpts]
+
+    def ids_at(self, places: range) -> Sequence[int]:
+        """The ids of the cases at these places."""
+        return self._ids[places.start : places.stop]
+
+    def places_of(self, idents: Sequence[int]) -> Iterator[range]:
+        """Where these cases stand, run by run; those that are not shown are left out."""
+        wanted, begin = frozenset(idents), -1
+        for place, ident in enumerate([*self._ids, -1]):
+            if ident in wanted:
+                begin = place if begin < 0 else begin
+            elif begin >= 0:
+                yield range(begin, place)
+                begin = -1
 
     def row(self, place: int) -> CaseRow | None:
         """The case at a place; None where it went away."""
@@ -123,11 +154,11 @@ class CaseModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return number_in_words(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(row, self._holidays)
+                return spoken(row, self._holidays, self._excerpts.get(row.id))
             case Qt.ItemDataRole.ToolTipRole:
                 return style.plain_tip(" ".join(filter(None, self._told(row))))
             case _:
-                return {ROW: row, DUE: due_of(row, self._holidays)}.get(role)
+                return self._own(row, role)
 
     @override
     def headerData(
@@ -135,9 +166,18 @@ class CaseModel(QAbstractListModel):
     ) -> object:
         return None  # rows and columns have no names; Qt's own numbers would be read aloud
 
+    def _own(self, row: CaseRow, role: int) -> object:
+        if role == ROW:
+            return row
+        if role == DUE:
+            return due_of(row, self._holidays)
+        return self._excerpts.get(row.id) if role == EXCERPT else None
+
     def _told(self, row: CaseRow) -> Iterator[str]:
         """What is told of a case that is pointed at: the row, and its clocks exactly."""
         yield f"{spoken(row, self._holidays)}."
+        if row.title:
+            yield f"{row.title}."
         if row.stage not in IN_WORK or self._workspace is None:
             return
         if row.due is not None:
@@ -194,7 +234,7 @@ def urgency(due: dt.datetime | None) -> str:
     return "warns" if left < SOON else "muted"
 
 
-def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
+def spoken(row: CaseRow, holidays: Holidays | None = None, found: Excerpt | None = None) -> str:
     """A whole row in one sentence, for a screen reader."""
     counts = counts_of(row)
     parts = (
@@ -203,7 +243,9 @@ def spoken(row: CaseRow, holidays: Holidays | None = None) -> str:
         priority_in_words(row),
         row.worker_reference and f"worker {row.worker_reference}",
         f"{row.decided} of {row.to_decide} issues decided",
+        "locked" if row.state is State.RELEASED else "",
         stage_in_words(row.stage, addendum=bool(row.addends)),
         counts and counts.in_words(),
+        found and f"found in {found.field.lower()}: {found.text}",
     )
     return ", ".join(part for part in parts if part)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.case_row import CaseRowDelegate, row_height
 
 _LOOKS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+_GATHERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_TAKE = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
 class CaseView(QTableView):
@@ -17,14 +24,20 @@ class CaseView(QTableView):
     It is a table of one column because a QListView visits every row to lay them out, which takes
     150 ms for 100,000 rows of a model in Python. Letters typed into the list go to whoever listens
     to ``typed``: to look for them here, Qt would read every row.
+
+    A click, Enter or an arrow key says ``chosen``; with Shift or Ctrl, or by dragging, several rows
+    are gathered and none is chosen.
     """
 
     typed = Signal(str)
+    chosen = Signal(QModelIndex)
+    cleared = Signal()  # Escape was pressed
+    moved = Signal()  # other rows may be on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(CaseRowDelegate(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
@@ -34,7 +47,43 @@ class CaseView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalScrollBar().valueChanged.connect(self.moved)
+        self._gathering = False  # what is being done marks rows and chooses none
+        self.leaves_by_escape = True  # there is nothing to clear
+        self._lines = 2
         self._fit_rows()
+
+    def give_lines(self, lines: int) -> None:
+        """Give each row room for so many lines."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit_rows()
+
+    def mark(self, place: QModelIndex) -> None:
+        """Mark one row alone; none for an invalid index. Nothing is chosen by that."""
+        if place.isValid():
+            self.selectionModel().setCurrentIndex(place, _TAKE)
+            self.scrollTo(place)
+        else:
+            self.selectionModel().clear()
+
+    def point_at(self, place: QModelIndex) -> None:
+        """Put the keyboard on a row without marking it."""
+        self.selectionModel().setCurrentIndex(place, _KEEP)
+        self.scrollTo(place)
+
+    def gathered(self) -> Iterator[range]:
+        """The places of the rows that are marked, run by run."""
+        for run in self.selectionModel().selection().toList():
+            yield range(run.top(), run.bottom() + 1)
+
+    def gather(self, places: Iterable[range], current: int) -> None:
+        """Mark rows again after the list was read anew, and put the keyboard on one of them."""
+        marked, model = QItemSelection(), self.model()
+        for run in places:
+            marked.select(model.index(run.start, 0), model.index(run.stop - 1, 0))
+        self.selectionModel().setCurrentIndex(model.index(current, 0), _KEEP)
+        self.selectionModel().select(marked, _TAKE)
 
     def places_shown(self) -> range:
         """The places of the rows on the screen, from the top; the last may be seen in part."""
@@ -47,6 +96,34 @@ class CaseView(QTableView):
     def put_at_top(self, place: QModelIndex) -> None:
         """Scroll until this row is the first on the screen, or as near as the end of the list."""
         self.scrollTo(place, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.leaves_by_escape:
+            self.cleared.emit()
+            return
+        before = self.currentIndex()
+        self._gathering = bool(event.modifiers() & _GATHERS)
+        super().keyPressEvent(event)
+        if not self._gathering and (event.key() in _OPENS or before != self.currentIndex()):
+            self._choose()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._gathering = bool(event.modifiers() & _GATHERS)
+        super().mousePressEvent(event)
+        plain = event.button() == Qt.MouseButton.LeftButton and not self._gathering
+        if plain and self.indexAt(event.position().toPoint()).isValid():
+            self._choose()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def _choose(self) -> None:
+        if self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -68,4 +145,4 @@ class CaseView(QTableView):
             self._fit_rows()
 
     def _fit_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.verticalHeader().setDefaultSectionSize(row_height(self._lines))

@@ -84,12 +84,12 @@ def sign_internal(desk: Desk) -> None:
 
 
 def release_several(desk: Desk, open_errands: OpenErrands) -> None:
-    """Show the cases that are ready, to be released with one passphrase."""
+    """Show the cases that are ready, or those selected, to be released with one passphrase."""
     if desk.workspace is None or not desk.commit():
         return
     from ui.batch_form import BatchForm
 
-    form = BatchForm(open_errands(desk.workspace), desk)
+    form = BatchForm(open_errands(desk.workspace), desk, desk.cases.gathered())
     form.released.connect(partial(_show_released, desk))
     panel.present(form)
 

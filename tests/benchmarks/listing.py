@@ -22,8 +22,10 @@ from typing_extensions import override
 from tests.benchmarks import scale
 from tests.benchmarks.timing import milliseconds
 from ui import style
-from ui.case_list import SHOWN, TITLES, CaseList
+from ui.case_list import CaseList
 from ui.delivery import Delivery
+from ui.list_filters import ALL, FILTERS
+from ui.list_order import TITLES
 from workbench import workspace
 from workbench.workspace import Workspace
 
@@ -128,16 +130,16 @@ def _lines(desk: _Desk, opened: Workspace) -> Iterator[str]:
 
 def _sorted(desk: _Desk) -> Iterator[_Wait]:
     for place in range(len(TITLES)):
-        desk.list.sort_by.setCurrentIndex(place)
-        yield desk.wait(partial(desk.list.sort_by.activated.emit, place))
-        yield desk.wait(desk.list.direction.click)
+        desk.list.sorting.by.setCurrentIndex(place)
+        yield desk.wait(partial(desk.list.sorting.by.activated.emit, place))
+        yield desk.wait(desk.list.sorting.direction.click)
 
 
 def _narrowed(desk: _Desk) -> Iterator[_Wait]:
     """Show each choice of stages, and all cases at the end."""
-    for place in (*range(1, len(SHOWN)), 0):
-        desk.list.show_only.setCurrentIndex(place)
-        yield desk.wait(partial(desk.list.show_only.activated.emit, place))
+    for key in (*filter(None, FILTERS), ALL.key):
+        desk.list.chips.choose(key)
+        yield desk.wait(desk.list.chips.chosen.emit)
 
 
 def _page_down(shown: CaseList) -> None:

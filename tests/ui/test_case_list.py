@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle, show, shown_list
 from tests.ui.keys import CONTROL, press, write
 from ui import case_model
-from ui.case_list import NO_CASES, NOTHING_FOUND, TITLES, CaseList
+from ui.case_list import NO_CASES, NOTHING_FOUND, CaseList
 from ui.case_model import BLOCK, due_of, urgency
 from ui.case_row import row_height
+from ui.list_order import TITLES
 from workbench.case import replace
 from workbench.workspace import CaseOrder, Step, Workspace
 
@@ -35,8 +36,8 @@ def long_list(qtbot: QtBot, empty: Workspace) -> Iterator[CaseList]:
 def sort(cases: CaseList, order: CaseOrder) -> None:
     """Choose an order as the combo box does."""
     place = list(TITLES).index(order)
-    cases.sort_by.setCurrentIndex(place)
-    cases.sort_by.activated.emit(place)
+    cases.sorting.by.setCurrentIndex(place)
+    cases.sorting.by.activated.emit(place)
 
 
 def rows_in_memory(cases: CaseList) -> int:
@@ -59,7 +60,7 @@ def test_that_the_list_is_sorted_by_any_title_in_both_directions(
 ) -> None:
     sort(cases, order)
     qtbot.waitUntil(lambda: "".join(numbers(cases)) == found)
-    cases.direction.click()
+    cases.sorting.direction.click()
     qtbot.waitUntil(lambda: "".join(numbers(cases)) == found[::-1])
 
 

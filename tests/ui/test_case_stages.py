@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle, shown_list
-from tests.ui.keys import press, write
+from tests.ui.keys import write
 from ui.case_counts import counts_of
-from ui.case_list import NONE_HERE, NOTHING_FOUND, SHOWN, CaseList
+from ui.case_list import NONE_HERE, NOT_FOUND_HERE, CaseList
 from ui.case_model import DUE, IN_WORK, ROW, STAGES, due_of, spoken
-from ui.case_row import _facts, _stage
+from ui.case_row import _parts, _stage
+from ui.list_filters import ALL, FILTERS
 from workbench.case import Stage, State, replace
 from workbench.clocks import due_exactly
 from workbench.workspace import CaseOrder, CaseRow, Workspace
@@ -23,14 +24,16 @@ __all__ = ["cases"]  # the fixture
 
 
 def show_only(cases: CaseList, words: str) -> None:
-    """Choose as the combo box does."""
-    place = cases.show_only.findText(words)
-    cases.show_only.setCurrentIndex(place)
-    cases.show_only.activated.emit(place)
+    """Choose as a click on a chip, or on an entry behind the last one, does."""
+    (key,) = (one.key for one in FILTERS.values() if one.words == words)
+    if key in cases.chips.chips:
+        cases.chips.chips[key].click()
+    else:
+        cases.chips.more.entries[key].trigger()
 
 
 def test_that_every_stage_is_among_those_that_can_be_shown() -> None:
-    assert {stage for stages in SHOWN.values() for stage in stages} == set(Stage)
+    assert {stage for one in FILTERS.values() for stage in one.stages} == set(Stage)
     assert set(STAGES) == set(Stage)
 
 
@@ -40,8 +43,8 @@ def test_that_the_list_shows_the_cases_of_a_stage_alone(
     empty.add_assignment(case("CM26-4", 5, "W-4", None, 2))
     empty.decline(cases.rows_shown()[0].reference, "A fictional reason.")
     for shown, found in (
-        ("All cases", ["4", "2", "1", "3"]),  # nothing is due of the one that was declined
         ("Open", ["4", "2", "1"]),
+        ("All", ["4", "2", "1", "3"]),  # nothing is due of the one that was declined
         ("Offered", ["4"]),
         ("Draft", ["2"]),
         ("Ready", ["1"]),
@@ -51,22 +54,25 @@ def test_that_the_list_shows_the_cases_of_a_stage_alone(
         show_only(cases, shown)
         settle(qtbot, cases)
         assert numbers(cases) == found
-    assert cases.empty.text() == NONE_HERE
+        assert cases.chips.current.words == shown
+    assert cases.empty.text() == f"No case stands here now.{NONE_HERE}"
     assert cases.found.text() == "0 of 4 cases"
     show_only(cases, "Open")
     write(cases.filter, "W-3")
     qtbot.waitUntil(lambda: numbers(cases) == ["1"])
     write(cases.filter, "x")
-    qtbot.waitUntil(lambda: cases.empty.text() == NOTHING_FOUND)
+    qtbot.waitUntil(lambda: cases.empty.text() == NOT_FOUND_HERE)
 
 
 def test_that_the_stage_is_remembered_with_the_order(qtbot: QtBot, cases: CaseList) -> None:
     show_only(cases, "Ready")
     assert cases.order() == "due ascending ready"
     cases.set_order("number descending")
-    assert cases.show_only.currentText() == "All cases"
-    cases.set_order("number descending waiting for records")
-    assert cases.order() == "number descending waiting for records"
+    assert cases.chips.current is ALL
+    for key in ("waiting for records", "due this week", "released, not submitted"):
+        cases.set_order(f"number descending {key}")
+        assert cases.chips.current.key == key
+        assert cases.order() == f"number descending {key}"
     qtbot.waitUntil(lambda: numbers(cases) == [])
 
 
@@ -76,17 +82,7 @@ def test_that_the_stage_gives_way_to_a_case_that_is_opened(qtbot: QtBot, cases: 
     qtbot.waitUntil(lambda: numbers(cases) == [])
     cases.select(hidden)
     qtbot.waitUntil(lambda: len(numbers(cases)) == 3)
-    assert cases.show_only.currentText() == "All cases"
-
-
-def test_that_the_keyboard_reaches_the_stages(qtbot: QtBot, cases: CaseList) -> None:
-    cases.filter.setFocus()
-    press(cases.filter, Qt.Key.Key_Tab)
-    assert cases.show_only.hasFocus()
-    press(cases.show_only, Qt.Key.Key_O)
-    assert cases.show_only.currentText() == "Open"
-    settle(qtbot, cases)
-    assert numbers(cases) == ["3", "2", "1"]
+    assert cases.chips.current is ALL
 
 
 def row(stage: Stage, addends: str = "") -> CaseRow:
@@ -112,14 +108,14 @@ def row(stage: Stage, addends: str = "") -> CaseRow:
 def test_that_work_that_is_done_is_never_overdue(stage: Stage) -> None:
     is_due = stage in IN_WORK
     assert due_of(row(stage)).startswith("overdue") == is_due
-    facts = [words.text for words in _facts(row(stage), due_of(row(stage)))]
+    facts = [words.text for words in _parts(row(stage), due_of(row(stage)))]
     assert len(facts) == 1 + is_due
     assert _stage(row(stage)).text
 
 
 def test_that_an_addendum_is_told_as_one() -> None:
     addendum = row(Stage.DRAFT, "draft-0000")
-    assert next(_facts(addendum, "")).text == "Addendum"
+    assert next(_parts(addendum, "")).text == "Addendum"
     assert spoken(addendum).endswith("Addendum, draft")
 
 

@@ -1,0 +1,84 @@
+"""Widgets side by side that go on below where there is no room: chips, buttons of a narrow pane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui import style
+
+
+class Flow(QWidget):
+    """Lays its children out in lines, in the order in which they were added."""
+
+    def __init__(self, parent: QWidget | None = None, *, between: int = style.TIGHT) -> None:
+        super().__init__(parent)
+        self._between = between
+        self._flowing: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def flow(self, widget: QWidget) -> None:
+        """Add a widget behind the others."""
+        widget.setParent(self)
+        self._flowing.append(widget)
+        self.flow_again()
+
+    def flow_again(self) -> None:
+        """Lay out anew, after a widget came to need more or less room."""
+        self.updateGeometry()
+        self._place()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = sum(widget.sizeHint().width() + self._between for widget in self._shown())
+        return QSize(width, self.heightForWidth(self.width()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        widest = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
+        return QSize(widest, self.heightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a child came, went, or grew with its type
+            self.flow_again()
+        return done
+
+    def _shown(self) -> Iterator[QWidget]:
+        return (widget for widget in self._flowing if not widget.isHidden())
+
+    def _place(self) -> None:
+        for widget, place in self._places(self.width()):
+            widget.setGeometry(place)
+
+    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        at, line = QPoint(0, 0), 0
+        for widget in self._shown():
+            size = widget.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if at.x() and at.x() + size.width() > width:
+                at, line = QPoint(0, at.y() + line + self._between), 0
+            yield widget, QRect(at, size)
+            at += QPoint(size.width() + self._between, 0)
+            line = max(line, size.height())

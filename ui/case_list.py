@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from ui import style
@@ -17,8 +17,9 @@ from ui.case_view import CaseView
 from ui.counts import counted
 from ui.filter_chips import FilterChips
 from ui.list_bar import ExportLine, SelectionBar
+from ui.list_counts import ListCounts
 from ui.list_excerpts import Excerpts
-from ui.list_filters import FILTERS, Filter, among
+from ui.list_filters import Filter, among
 from ui.list_order import OrderLine
 from ui.list_search import SearchField
 from workbench.workspace import Among, CaseOrder, CaseRow, Workspace
@@ -32,7 +33,6 @@ NO_CASES = (
 NONE_HERE = "\n\nChoose All to see all cases."
 NOTHING_FOUND = "No case holds these words.\n\nPress Escape to clear the search."
 NOT_FOUND_HERE = "No case here holds these words.\n\nPress Ctrl+Shift+F to search all cases."
-COUNTED_EACH = 60_000  # milliseconds: what is overdue changes without anybody's doing
 
 
 class _Question(NamedTuple):
@@ -83,7 +83,7 @@ class CaseList(QWidget):
         self.exporting = ExportLine(self)
         self._pages = QStackedWidget(self)
         self._column = QVBoxLayout(self)
-        self._each_minute = QTimer(self, interval=COUNTED_EACH)
+        self._counts = ListCounts(self.chips)
         self._lay_out()
         self._excerpts = Excerpts(self.view, self._model)
         self._connect()
@@ -101,7 +101,6 @@ class CaseList(QWidget):
         QToolTip.hideText()
         with QSignalBlocker(self.filter):
             self.filter.setText("")  # unlike clear(), leaves nothing that undo brings back
-        self.chips.tell_counts({})
         self.view.selectionModel().clear()
         question = self._question()
         everything: Sequence[int] = ()
@@ -109,11 +108,8 @@ class CaseList(QWidget):
             everything = workspace.order_ids(
                 question.order, question.among, descending=question.descending
             )
-            self._each_minute.start()
-        else:
-            self._each_minute.stop()
         self._show(question, everything)
-        self._count()
+        self._counts.show_workspace(workspace, deliver)
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Bring an answer to the window's thread, as long as a workspace is shown."""
@@ -123,7 +119,7 @@ class CaseList(QWidget):
     def refresh(self) -> None:
         """Ask the workspace again; what is on the screen stays where it is."""
         self._ask()
-        self._count()
+        self._counts.count()
 
     def read_again(self, reference: str) -> None:
         """Show what became of one case that stays in its place, as the number of its findings."""
@@ -221,17 +217,6 @@ class CaseList(QWidget):
             deliver=self._deliver,
         )
 
-    def _count(self) -> None:
-        """Ask how many cases each chip would list."""
-        if self._workspace is None or self._deliver is None:
-            return
-        now = dt.datetime.now(dt.UTC)
-        lists = [among(one, now) for one in FILTERS.values()]
-        self._workspace.count_lists(lists, self._tell_counts, self._deliver)
-
-    def _tell_counts(self, counts: Sequence[int]) -> None:
-        self.chips.tell_counts(dict(zip(FILTERS, counts, strict=True)))
-
     def _take(self, question: _Question, found: Sequence[int]) -> None:
         if question is self._asked:
             self._show(question, found)
@@ -317,8 +302,7 @@ class CaseList(QWidget):
         self.refresh()
 
     def _pass_minute(self) -> None:
-        """Count again, and let the rows say how much time is left now."""
-        self._count()
+        """Let the rows say how much time is left now."""
         self.view.viewport().update()
         if self.chips.current.due is not None:
             self._ask()
@@ -337,7 +321,7 @@ class CaseList(QWidget):
         self.chips.chosen.connect(self._choose_chip)
         self.sorting.changed.connect(self._ask)
         self.bar.cleared.connect(self._mark)
-        self._each_minute.timeout.connect(self._pass_minute)
+        self._counts.minute_passed.connect(self._pass_minute)
 
     def _make_empty(self) -> QLabel:
         made = style.sentence(NO_CASES, self, role="muted")

@@ -36,7 +36,7 @@ class Words(NamedTuple):
     icon: str = ""  # before it
 
 
-_ICON = 14  # pixels, as high as a figure
+_ICON = 14  # pixels, as high as a figure of the base size
 _ICONS = {
     Severity.BLOCKS: ("octagon-alert", "blocks"),
     Severity.WARNS: ("triangle-alert", "warns"),
@@ -57,7 +57,6 @@ _STAGE_ICONS = {
 }
 _SHORT = {Stage.WAITING: "Waiting", Stage.RELEASED: "Released"}  # the due time needs the room
 _URGENT = ("blocks", "warns")
-_BETWEEN = Words("  ·  ", "muted")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -166,9 +165,10 @@ def _draw_stage(painter: QPainter, area: QRect, row: CaseRow) -> QRect:
 
 
 def _draw_icon(painter: QPainter, area: QRect, name: str, token: str) -> QRect:
-    left, top = area.right() + 1 - _ICON, area.top() + (area.height() - _ICON) // 2
-    style.icon(name, token).paint(painter, QRect(left, top, _ICON, _ICON))
-    return area.adjusted(0, 0, -_ICON - style.SMALL, 0)
+    side = style.grown(_ICON)
+    spot = QRect(area.right() + 1 - side, area.top() + (area.height() - side) // 2, side, side)
+    style.icon(name, token).paint(painter, spot)
+    return area.adjusted(0, 0, -side - style.SMALL, 0)
 
 
 def _draw_left(painter: QPainter, area: QRect, font: QFont, texts: Iterable[Words]) -> None:
@@ -176,7 +176,8 @@ def _draw_left(painter: QPainter, area: QRect, font: QFont, texts: Iterable[Word
     room = QRect(area)
     for words in texts:
         if words.icon:
-            spot = QRect(room.left(), room.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+            side = style.grown(_ICON)
+            spot = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
             style.icon(words.icon, words.token).paint(painter, spot)
             room.setLeft(spot.right() + 1 + style.TIGHT)
         used = QFont(font)
@@ -207,12 +208,10 @@ def _decided(row: CaseRow) -> Words:
 
 def _facts(row: CaseRow, due: str) -> Iterator[Words]:
     """That it is an addendum; due time and priority while there is work to do; whose case it is."""
-    first = True
+    between = ""
     for part in _parts(row, due):
-        if not first:
-            yield _BETWEEN
-        first = False
-        yield part
+        yield part._replace(text=f"{between}{part.text}")
+        between = "  ·  "
 
 
 def _parts(row: CaseRow, due: str) -> Iterator[Words]:

@@ -27,6 +27,7 @@ class SelectionBar(QFrame):
         self._line = Flow(self, between=style.SMALL)
         for widget in (self.said, self.release, self.export, self.clear):
             self._line.flow(widget)
+        self.said.setMinimumHeight(self.release.sizeHint().height())  # on one line with them
         column = QVBoxLayout(self)
         column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         column.addWidget(self._line)

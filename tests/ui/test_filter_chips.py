@@ -161,7 +161,7 @@ def test_that_a_case_is_overdue_without_anybodys_doing(
             return cls.fromtimestamp(later.timestamp(), tz)
 
     monkeypatch.setattr(dt, "datetime", Later)
-    cases._pass_minute()
+    cases._counts._minute.timeout.emit()
     qtbot.waitUntil(lambda: counts(cases).get("Overdue") == 1)
     settle(qtbot, cases)
     assert numbers(cases) == ["3"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
@@ -29,6 +30,8 @@ EXCERPT = ROW + 2  # the words of a search where the case has them; None where i
 SOON = dt.timedelta(days=2)  # from here on a due time is marked
 BLOCK = 64  # rows that are read at a time: a few screens
 KEPT = 16  # blocks that stay in memory
+SCREEN = 2  # blocks that the rows of a screen lie in
+OLD = 60.0  # seconds after which due times are told anew
 _ROOT = QModelIndex()
 IN_WORK = (  # something is due of these: until the organization has it
     *(Stage.OFFERED, Stage.ACCEPTED, Stage.WAITING),
@@ -63,21 +66,37 @@ class CaseModel(QAbstractListModel):
         self._ids: Sequence[int] = ()
         self._blocks: dict[int, dict[int, CaseRow]] = {}  # by number, then by id
         self._holidays = Holidays()
+        self._told_at = 0.0  # when all due times were told, on the steady clock
         self._excerpts: dict[int, Excerpt | None] = {}  # by id
 
     def show_cases(self, workspace: Workspace | None, ids: Sequence[int]) -> None:
         """Show the cases with these ids; where they are those shown, rows are only read again."""
-        if workspace is not None:
-            self._holidays = workspace.holidays()
+        if workspace is not None and (holidays := workspace.holidays()) != self._holidays:
+            self._holidays, self._told_at = holidays, 0.0
         if workspace is self._workspace and ids == self._ids:
-            self._blocks.clear()
-            if ids:
-                self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
+            self._read_anew()
             return
         self.beginResetModel()
         self._workspace, self._ids = workspace, ids
         self._blocks.clear()
         self.endResetModel()
+
+    def _read_anew(self) -> None:
+        """Show what changed of the rows on the screen; the others are read when they are looked at.
+
+        Nobody waits for rows to be painted that stayed the same, unless their due times are old.
+        """
+        before, now = [*self._blocks.items()][-SCREEN:], time.monotonic()
+        self._blocks.clear()
+        if now - self._told_at > OLD and self._ids:
+            self._told_at = now
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            return
+        for number, rows in before:
+            fresh, first = self._block(number), number * BLOCK
+            for place, ident in enumerate(self._ids[first : first + BLOCK], first):
+                if fresh.get(ident) != rows.get(ident):
+                    self.dataChanged.emit(self.index(place), self.index(place))
 
     def show_excerpts(self, idents: Sequence[int], found: Mapping[int, Excerpt]) -> None:
         """Show the words of a search in the rows of these cases."""
@@ -194,6 +213,8 @@ class CaseModel(QAbstractListModel):
             self._blocks[number] = {}  # a block that cannot be read is told once, not at each paint
             ids = self._ids[number * BLOCK : (number + 1) * BLOCK]
             self._blocks[number] = {row.id: row for row in self._workspace.rows(ids)}
+        elif number != next(reversed(self._blocks)):
+            self._blocks[number] = self._blocks.pop(number)  # the last ones are those in use
         return self._blocks[number]
 
 

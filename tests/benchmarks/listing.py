@@ -31,6 +31,7 @@ from workbench.workspace import Workspace
 
 _SIZE = (280, 860)  # pixels: the list in a window of 1440 by 900
 _BEAT = 0.001  # seconds
+_UNPAINTED = 0.5  # seconds after an answer in which a paint would have come
 _ALL = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 
@@ -61,7 +62,7 @@ class _Desk(QObject):
         self.list = CaseList()
         self.list.resize(*_SIZE)
         self._painted = False
-        self._last = self._held = self._last_computed = self._computed = 0.0
+        self._last = self._held = self._last_computed = self._computed = self._unanswered = 0.0
         self._timer = QTimer(self, interval=round(_BEAT * 1000))
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -72,10 +73,11 @@ class _Desk(QObject):
         """Do something to the list, and wait until the answer to it is painted."""
         self._painted, self._held, self._computed = False, 0.0, 0.0
         begun, self._last_computed = perf_counter(), thread_time()
+        self._unanswered = begun
         self._last = begun
         self._timer.start()
         act()
-        while not self._painted and not self._is_empty():
+        while not self._painted and not self._is_empty() and not self._stays():
             QApplication.processEvents(_ALL)
         self._timer.stop()
         self._beat()
@@ -100,6 +102,12 @@ class _Desk(QObject):
     def _is_empty(self) -> bool:
         """Whether the answer holds no case: after another such one nothing is painted."""
         return self._is_answered() and self.list.empty.isVisible()
+
+    def _stays(self) -> bool:
+        """Whether the answer came a while ago and is the list that was there: none is painted."""
+        if not self._is_answered():
+            self._unanswered = perf_counter()
+        return perf_counter() - self._unanswered > _UNPAINTED
 
     def _beat(self) -> None:
         now, computed = perf_counter(), thread_time()

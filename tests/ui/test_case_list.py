@@ -266,6 +266,21 @@ def test_that_a_changed_case_is_shown_without_another_list(
     assert [row.worker_reference for row in cases.rows_shown()] == ["W-2", "W-8", "W-3"]
 
 
+def test_that_only_rows_that_changed_are_drawn_again(
+    qtbot: QtBot, empty: Workspace, cases: CaseList
+) -> None:
+    stored = empty.store.cases.get(cases.rows_shown()[1].reference)
+    cases.refresh()  # tells the due times anew
+    settle(qtbot, cases)
+    told: list[int] = []
+    model_of(cases).dataChanged.connect(lambda top, _bottom, _roles: told.append(top.row()))
+    changed = replace(stored.case, worker_reference="W-8")
+    empty.commit(changed, Step("Edit worker reference"), stored.revision)
+    cases.refresh()
+    settle(qtbot, cases)
+    assert told == [1]
+
+
 def test_that_the_list_stays_where_it_was_scrolled_to(
     qtbot: QtBot, empty: Workspace, long_list: CaseList
 ) -> None:

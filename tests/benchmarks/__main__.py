@@ -19,6 +19,7 @@ _MODULES = (
     "suggestions",
     "listing",
     "saving",
+    "feel",
     "memory",
     "kills",
     "faults",

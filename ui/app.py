@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ui import report_errors
 from workbench import __version__
 
 if TYPE_CHECKING:
@@ -232,8 +233,9 @@ def _take_what_nobody_took(window: MainWindow) -> None:
 
 def _write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
     frames = traceback.extract_tb(trace)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    sys.stderr.write(f"imr-workbench: {kind.__name__}{place}\n")
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    report_errors.note(kind.__name__, place)
+    sys.stderr.write(f"imr-workbench: {kind.__name__}{place and f' at {place}'}\n")
 
 
 if __name__ == "__main__":

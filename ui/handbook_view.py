@@ -1,0 +1,135 @@
+"""A page of the handbook on the screen, in the fonts and colors of the program."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import (
+    QPixmap,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
+from PySide6.QtWidgets import QTextBrowser, QWidget
+from typing_extensions import override
+
+from ui import style
+from ui.handbook_pages import FOLDER, Page, slug
+from workbench import resources
+
+_SCALES = {1: style.TITLE, 2: style.MAJOR}  # of headings, by their level
+_PICTURES = "pictures/"
+_LINE = 140  # percent of the height of the type
+_LOOKS = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
+_IMAGE = QTextDocument.ResourceType.ImageResource
+_PERCENT = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+
+
+class HandbookView(QTextBrowser):
+    """Shows one page. Says which other one a link leads to; reads nothing but its own pictures."""
+
+    wanted = Signal(str, str)  # the name of a page, "" for this one, and a heading, "" for its top
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName("Page")
+        self.document().setDocumentMargin(style.LARGE)
+        self.anchorClicked.connect(self._follow)
+
+    def show_page(self, page: Page, heading: str = "") -> None:
+        """Show a page from its top, or from a heading."""
+        self._page = page
+        self._draw()
+        self.setTextCursor(self._place_of(heading))
+        self.verticalScrollBar().setValue(self._top_of(heading))
+
+    def select_next(self, words: str, *, back: bool = False) -> bool:
+        """Select the words where they stand next; False where they do not, from here on."""
+        flags = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
+        return self.find(words, flags)
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture of the handbook; nothing from anywhere else, whatever a page asks for."""
+        link, picture = QUrl(name), QPixmap()
+        inside = link.isRelative() and not link.host() and ".." not in link.path()
+        if kind == _IMAGE.value and inside and link.path().startswith(_PICTURES):
+            with suppress(OSError):
+                picture.loadFromData(resources.data(f"{FOLDER}/{link.path()}"))
+        return picture
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LOOKS and getattr(self, "_page", None) is not None:
+            scrolled = self.verticalScrollBar().value()
+            self._draw()
+            self.verticalScrollBar().setValue(scrolled)
+
+    def _follow(self, link: QUrl) -> None:
+        if not link.scheme() and not link.host():
+            self.wanted.emit(link.path(), link.fragment())
+
+    def _draw(self) -> None:
+        if self._page is None:
+            return
+        self.document().setDefaultFont(style.font())
+        self.setMarkdown(self._page.markdown)
+        self.document().setDocumentMargin(style.LARGE)
+        block = self.document().begin()
+        while block.isValid():
+            _dress(block)
+            block = block.next()
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                _dress_table(frame)
+
+    def _place_of(self, heading: str) -> QTextCursor:
+        block = self.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if heading and level and slug(block.text()) == heading:
+                return QTextCursor(block)
+            block = block.next()
+        return QTextCursor(self.document())
+
+    def _top_of(self, heading: str) -> int:
+        block = self._place_of(heading).block()
+        rect = self.document().documentLayout().blockBoundingRect(block)
+        return int(rect.top()) if heading else 0
+
+
+def _dress(block: QTextBlock) -> None:
+    """Give a block its space, and a heading its size."""
+    level = block.blockFormat().headingLevel()
+    cursor = QTextCursor(block)
+    form = block.blockFormat()
+    form.setLineHeight(_LINE if not level else 100, _PERCENT.value)
+    form.setTopMargin(style.LARGE if level > 1 else 0)
+    form.setBottomMargin(style.SMALL)
+    cursor.setBlockFormat(form)
+    if level:
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        look = QTextCharFormat()
+        look.setFont(style.font(_SCALES.get(level, style.BASE), bold=True))
+        look.setForeground(style.colour("text"))
+        cursor.mergeCharFormat(look)
+
+
+def _dress_table(table: QTextTable) -> None:
+    form = table.format()
+    form.setBorderBrush(style.colour("line"))
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setBorderCollapse(True)
+    form.setCellPadding(style.TIGHT)
+    form.setBottomMargin(style.MEDIUM)
+    table.setFormat(form)

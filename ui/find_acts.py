@@ -191,7 +191,7 @@ class Finder(QObject):
         if here in places:
             there = f"{places.index(here) + 1} of {len(places)}"
         self._bar.tell(there if self._sought.words else "", found=bool(places))
-        self._shown.mark(places)
+        self._shown.mark(places, here)
 
     def _count_later(self) -> None:
         if self._is_open():

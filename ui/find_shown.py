@@ -83,16 +83,43 @@ class ShownTexts:
         elif is_note(place):
             notes_pane.view_of(self._desk).list.setFocus()
 
-    def mark(self, places: Sequence[Place]) -> None:
-        """Lay a ground below places in the editors, and below no others any more."""
-        look, issue = QTextCharFormat(), self._desk.issues.issue()
-        look.setBackground(style.colour("selection"))
+    def mark(self, places: Sequence[Place], chosen: Place | None = None) -> None:
+        """Lay a ground below places in the editors, and below no others any more.
+
+        The chosen one stands out, also while the keyboard is elsewhere.
+        """
+        issue = self._desk.issues.issue()
         for shown in (SUMMARY, *((rationale_of(issue.id),) if issue is not None else ())):
             editor = self.editor(shown)
-            here = [one for one in places if one.text == shown][:MOST_MARKED]
+            here = [one for one in places if one.text == shown]
             if editor is not None and here:
-                text, document = editor.text(), editor.document()
-                marks = [marked(over(document, text, one.start, one.end), look) for one in here]
-                editor.draw_layer(Layer.SOUGHT, marks)
+                self._mark(editor, here, chosen)
             elif editor is not None:
                 editor.leave_layer(Layer.SOUGHT)
+
+    def _mark(self, editor: Prose, places: list[Place], chosen: Place | None) -> None:
+        text, document = editor.text(), editor.document()
+        look, chosen_look = _look(), _look_of_the_chosen()
+        marks = [
+            marked(over(document, text, one.start, one.end), chosen_look if one == chosen else look)
+            for number, one in enumerate(places)
+            if number < MOST_MARKED or one == chosen
+        ]
+        editor.draw_layer(Layer.SOUGHT, marks)
+
+
+def _look() -> QTextCharFormat:
+    """A soft ground; where the platform asks for contrast a line below."""
+    look = QTextCharFormat()
+    if style.high_contrast():
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    else:
+        look.setBackground(style.colour("selection"))
+    return look
+
+
+def _look_of_the_chosen() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(style.colour("accent"))
+    look.setForeground(style.colour("on_accent"))
+    return look

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 MOST = 200  # words of one text that are marked; a text with more is marked enough
+_SPELLING = "text.spelling"  # marked as one types, where an editor looks for slips
 LONGEST = 400  # characters of words that are marked
 Draw = Callable[[list[QTextEdit.ExtraSelection]], None]
 
@@ -44,7 +45,11 @@ def show_marks(desk: Desk, findings: Iterable[Finding]) -> None:
     )
     for editor, field, issue in places:
         editor.show_findings(
-            one for one in told if (one.field, one.issue) == (field, issue) and not _is_whole(one)
+            one
+            for one in told
+            if (one.field, one.issue) == (field, issue)
+            and not _is_whole(one)
+            and not (editor.spells and one.rule == _SPELLING)
         )
 
 

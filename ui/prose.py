@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from ui import style
@@ -29,6 +30,7 @@ from ui.text_places import letters, letters_in, marked, over, units
 from workbench.case import Finding, Problem
 
 PAUSE = 500  # milliseconds after the last key
+_STEPS = ("edit-undo", "edit-redo")  # entries of Qt's own menu
 _MARGIN = 2.0  # around the text, inside the frame
 
 Take = Callable[[str], None]  # takes what was typed; Problem where it is refused
@@ -53,6 +55,7 @@ class Prose(QPlainTextEdit):
     """
 
     refused = Signal(str)  # one sentence; what was typed stays and is handed over again
+    menu_wanted = Signal(QMenu, QTextCursor)  # at a place of the text: entries can be put first
     pasting = Signal()  # words are about to be pasted
     pasted = Signal(QTextCursor)  # over the words, as they came
 
@@ -308,6 +311,24 @@ class Prose(QPlainTextEdit):
             self._known = self._shown
             self._replace_difference(self._shown)
             self._pause.stop()
+
+    def menu_at(self, place: QTextCursor) -> QMenu:
+        """What can be done at a place of the text; it is gone once it was closed."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in _STEPS:  # which the session takes back
+                menu.removeAction(action)
+        self.menu_wanted.emit(menu, place)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer or, by keyboard, at the cursor."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        spot = self.cursorRect().bottomRight() if by_key else event.pos()
+        place = self.textCursor() if by_key else self.cursorForPosition(spot)
+        self.menu_at(place).popup(self.viewport().mapToGlobal(spot))
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:

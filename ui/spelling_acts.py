@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from ui.desk import Desk
 from ui.prose import Prose
@@ -16,6 +17,7 @@ from ui.spelling_popup import SpellingPopup
 from ui.text_in_work import TextInWork, edit
 from ui.text_places import letters_in
 from ui.there import while_there
+from workbench.case import Problem
 
 NO_SLIP = "No word of this text is mistyped, as far as the dictionary knows."
 NO_WORD = "There is no word at the cursor."
@@ -49,28 +51,45 @@ class SpellingActs(QObject):
     def suggest(self) -> None:
         """Offer other words for the one at the cursor."""
         editor = self._text.editor()
-        if editor is None or editor.isReadOnly():
-            return
-        QGuiApplication.inputMethod().commit()
-        word = word_at(editor.textCursor())
-        if not word.hasSelection():
-            self._desk.told.emit(NO_WORD)
-            return
-        self._open(editor, word)
+        if editor is not None and not editor.isReadOnly():
+            QGuiApplication.inputMethod().commit()
+            self._suggest(editor, editor.textCursor())
 
-    def switch(self) -> None:
+    def switch(self, shows: bool) -> None:
         """Mark mistyped words, or mark them no more."""
-        shows = not self._speller.shows
-        self._speller.show(shows=shows)
-        self._desk.told.emit(SHOWN if shows else HIDDEN)
-
-    @property
-    def shows(self) -> bool:
-        """Whether mistyped words are marked."""
-        return self._speller.shows
+        try:
+            self._speller.show(shows=shows)
+        except Problem as problem:
+            self._desk.tell_problem(str(problem))
+        else:
+            self._desk.told.emit(SHOWN if shows else HIDDEN)
 
     def _mark(self, editor: Prose) -> None:
         self._marks[id(editor)] = SpellingMarks(editor, self._speller)
+        editor.menu_wanted.connect(partial(self._fill_menu, editor))
+
+    def _fill_menu(self, editor: Prose, menu: QMenu, place: QTextCursor) -> None:
+        """Put what can be done about a word before the rest, and the switch behind it."""
+        word = word_at(place)
+        first = menu.actions()[0]
+        if word.hasSelection() and not editor.isReadOnly():
+            offer = QAction(f"&Suggestions for “{word.selectedText()}”", menu)
+            offer.setShortcut(QKeySequence("Ctrl+;"))
+            offer.triggered.connect(partial(self._suggest, editor, word))
+            menu.insertAction(first, offer)
+            menu.insertSeparator(first)
+        menu.addSeparator()
+        switch = menu.addAction("&Mark mistyped words")
+        switch.setCheckable(True)
+        switch.setChecked(self._speller.shows)
+        switch.triggered.connect(self.switch)
+
+    def _suggest(self, editor: Prose, place: QTextCursor, _checked: bool = False) -> None:
+        word = word_at(place)
+        if word.hasSelection():
+            self._open(editor, word)
+        else:
+            self._desk.told.emit(NO_WORD)
 
     def _go_on(self, editor: Prose, marks: SpellingMarks) -> None:
         slip = marks.next_slip()

@@ -142,15 +142,20 @@ class SpellingPopup(QFrame):
     def _row(self, text: str, act: str | None) -> None:
         item = QListWidgetItem(text, self.list)
         item.setData(_ACT, act)
+        item.setSizeHint(QSize(0, self.list.fontMetrics().height() + style.SMALL))
         if act is None:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _place(self) -> None:
         window = self.window()
         room = window.rect().adjusted(style.TIGHT, style.TIGHT, -style.TIGHT, -style.TIGHT)
-        rows = self.list.count()
-        wide = max(style.grown(_WIDTH), self.list.sizeHintForColumn(0) + style.WIDE)
-        high = rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 4
+        rows, metrics = (
+            [self.list.item(row) for row in range(self.list.count())],
+            self.fontMetrics(),
+        )
+        widest = max(metrics.horizontalAdvance(row.text()) for row in rows)
+        wide = max(style.grown(_WIDTH), widest + 2 * style.WIDE)
+        high = len(rows) * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 4
         width, height = min(wide, room.width()), min(high, room.height())
         below, above = self._at.bottom() + style.TIGHT, self._at.top() - style.TIGHT - height
         top = below if below + height <= room.bottom() else max(room.top(), above)

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
 from ui.main_window import MainWindow
+from ui.pause import Pause
 from ui.prose import Layer, Prose
 from ui.rationale_editor import RationaleEditor
-from ui.spelling_marks import TOLD
+from ui.spelling_marks import TOLD, SpellingMarks
 from ui.spelling_popup import ADD, IGNORE, SpellingPopup
 
 Line = QTextCharFormat.UnderlineStyle
@@ -149,11 +150,18 @@ def test_that_a_word_can_be_right_in_this_case_alone(
     qtbot.waitUntil(lambda: marked(editor) == ["recieved"])
 
 
+def pauses_of(editor: Prose) -> Pause:
+    """What lets the marks be drawn."""
+    (marks,) = editor.findChildren(SpellingMarks)
+    return marks._pause
+
+
 def test_that_an_input_method_is_left_alone(qtbot: QtBot, editor: RationaleEditor) -> None:
     write(editor, "teh ")
     QApplication.sendEvent(editor, QInputMethodEvent("prea", []))
-    with qtbot.assertNotEmitted(editor.selectionChanged, wait=400):
+    with qtbot.waitSignal(pauses_of(editor).over):
         assert editor.composes()
+    assert not marked(editor)
     assert editor.textCursor().block().layout().preeditAreaText() == "prea"
     committed = QInputMethodEvent("", [])
     committed.setCommitString("recieved words")
@@ -168,3 +176,28 @@ def test_that_a_note_is_looked_at_too(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(entry, Prose)
     write(entry, "p. 3: can dres with teh left hand ")
     qtbot.waitUntil(lambda: marked(entry) == ["dres", "teh"])
+
+
+def test_that_the_menu_offers_other_words_and_the_switch(
+    qtbot: QtBot, window: MainWindow, editor: RationaleEditor
+) -> None:
+    write(editor, "A recieved word ")
+    qtbot.waitUntil(lambda: marked(editor) == ["recieved"])
+    editor.select(4, 4)
+    menu = editor.menu_at(editor.textCursor())
+    names = [action.text().replace("&", "") for action in menu.actions()]
+    assert names[0] == "Suggestions for “recieved”"
+    assert not any(name.startswith("Undo") for name in names)
+    menu.actions()[-1].trigger()
+    assert not marked(editor)
+    menu.deleteLater()
+    workspace = session_of(window).workspace
+    assert workspace.setting("marks_of_spelling") == "no"
+    menu = editor.menu_at(editor.textCursor())
+    menu.actions()[-1].trigger()
+    assert marked(editor) == ["recieved"]
+    menu.actions()[0].trigger()
+    menu.deleteLater()
+    (popup,) = [one for one in window.findChildren(SpellingPopup) if one.isVisible()]
+    press(popup.list, Qt.Key.Key_Return)
+    assert editor.text() == "A received word "

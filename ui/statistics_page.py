@@ -20,7 +20,8 @@ class StatisticsPage(QWidget):
         super().__init__(parent)
         self.figure: Figure | None = None
         self.bars = Bars(self)
-        self.table: PlainTable | None = None  # made with the headings of the figure
+        self.table: PlainTable | None = None  # once somebody wanted it
+        self._in_table: Figure | None = None
         self.empty = style.sentence(NOTHING_YET, self, role="muted")
         self.caption = style.sentence("", self, role="muted")
         self._as_table = False
@@ -33,7 +34,6 @@ class StatisticsPage(QWidget):
         self.bars.show_figure(figure)
         self.caption.setText(figure.caption if figure.rows else "")
         self.empty.setText(figure.empty)
-        self._fill_table(figure)
         self.show_as(table=self._as_table)
 
     def show_as(self, *, table: bool) -> None:
@@ -41,30 +41,30 @@ class StatisticsPage(QWidget):
         self._as_table = table
         if self.figure is None or not self.figure.rows:
             self._ways.setCurrentWidget(self.empty)
-        elif table and self.table is not None:
-            self._ways.setCurrentWidget(self.table)
+        elif table:
+            self._ways.setCurrentWidget(self._table_of(self.figure))
         else:
             self._ways.setCurrentWidget(self._scroll)
 
-    def shown(self) -> QWidget:
-        """What takes the keyboard on this page."""
-        here = self._ways.currentWidget()
-        return self.bars if here is self._scroll else here
-
-    def _fill_table(self, figure: Figure) -> None:
-        """A figure by the year has another heading than one by the month: a new table."""
+    def _table_of(self, figure: Figure) -> PlainTable:
+        """The table of a figure: each has headings of its own, and few are ever looked at."""
+        if self.table is not None and self._in_table is figure:
+            return self.table
         if self.table is not None:
             self._ways.removeWidget(self.table)
             self.table.deleteLater()
         numbers = range(1, len(figure.series) + 1)
-        model = LinesModel(figure.headings, self, numbers=numbers)
-        self.table = PlainTable(model, f"{figure.name} as a table", self)
-        self.table.setAccessibleDescription(figure.caption)
+        model = LinesModel(figure.headings, numbers=numbers)
+        made = PlainTable(model, f"{figure.name} as a table", self)
+        model.setParent(made)
+        made.setAccessibleDescription(figure.caption)
         model.show_lines([_cells(row, in_words=figure.in_words) for row in figure.rows])
-        heads = self.table.horizontalHeader()
+        heads = made.horizontalHeader()
         heads.setStretchLastSection(figure.in_words)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._ways.addWidget(self.table)
+        self._ways.addWidget(made)
+        self.table, self._in_table = made, figure
+        return made
 
     def _lay_out(self) -> None:
         self._scroll = QScrollArea(self)

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workbench.case import Outcome, Value
+from workbench.forms import printed_date
 
 OTHER = "Other treatment"  # of which no class is told
 _MANY = 24  # months; a longer time is shown by the year
-_HOUR = 3600
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 Month = tuple[int, int]  # year and month
@@ -46,7 +46,7 @@ class Repaired(Value):
     mended: bool
 
 
-class _Count:
+class Count:
     """What is counted of one month."""
 
     def __init__(self) -> None:
@@ -54,18 +54,18 @@ class _Count:
         self.days: Counter[int] = Counter()  # cases by their working days
         self.latest: tuple[dt.date, int] | None = None  # day and working days of the last case
         self.outcomes: Counter[tuple[str, Outcome]] = Counter()
-        self.seconds: Counter[int] = Counter()  # cases by the time that they took
+        self.minutes: Counter[int] = Counter()  # cases by the time that they took
         self.mended = 0
         self.aside = 0
 
-    def add(self, other: _Count) -> None:
+    def add(self, other: Count) -> None:
         """Add what was counted elsewhere."""
         self.cases += other.cases
         self.mended += other.mended
         self.aside += other.aside
-        self.days += other.days
-        self.outcomes += other.outcomes
-        self.seconds += other.seconds
+        self.days.update(other.days)
+        self.outcomes.update(other.outcomes)
+        self.minutes.update(other.minutes)
         self.latest = max(filter(None, (self.latest, other.latest)), default=None)
 
 
@@ -73,7 +73,8 @@ class Tally:
     """What is counted of finished cases and repaired findings, by the month."""
 
     def __init__(self) -> None:
-        self._months: defaultdict[Month, _Count] = defaultdict(_Count)
+        self._months: defaultdict[Month, Count] = defaultdict(Count)
+        self.mended_since: dt.date | None = None  # earlier programs did not record it
 
     @property
     def first(self) -> Month | None:
@@ -86,7 +87,7 @@ class Tally:
         month.cases += 1
         month.outcomes.update(case.outcomes)
         if case.seconds:
-            month.seconds[case.seconds] += 1
+            month.minutes[round(case.seconds / 60)] += 1
         if case.working_days is not None:
             month.days[case.working_days] += 1
             last = (case.on, case.working_days)
@@ -97,19 +98,26 @@ class Tally:
         month = self._months[finding.on.year, finding.on.month]
         month.mended += finding.mended
         month.aside += not finding.mended
+        if finding.mended:
+            self._mended(finding.on)
 
     def add(self, other: Tally) -> None:
         """Add another tally to this one."""
         for month, count in other._months.items():
             self._months[month].add(count)
+        if other.mended_since is not None:
+            self._mended(other.mended_since)
 
-    def of(self, months: Iterable[Month]) -> _Count:
+    def of(self, months: Iterable[Month]) -> Count:
         """What was counted in some months together."""
-        together = _Count()
+        together = Count()
         for month in months:
             if month in self._months:
                 together.add(self._months[month])
         return together
+
+    def _mended(self, on: dt.date) -> None:
+        self.mended_since = min(self.mended_since or on, on)
 
 
 class Row(NamedTuple):
@@ -143,21 +151,21 @@ class _Time(NamedTuple):
     """A part of the period, with what was counted in it."""
 
     label: str
-    found: _Count
+    found: Count
 
 
 def figures(tally: Tally, period: Period, today: dt.date) -> tuple[Figure, ...]:
     """All statistics for a period that ends today."""
     times = _times(tally, period, today)
     unit = "year" if times and times[0].label.isdecimal() else "month"
-    whole = _Count()
+    whole = Count()
     for time in times:
         whole.add(time.found)
     return (
         _cases(times, whole, unit),
         _turnaround(times, whole, unit),
         _outcomes(whole),
-        _findings(times, whole, unit),
+        _findings(times, whole, unit, tally.mended_since),
         _time_spent(times, whole, unit),
     )
 
@@ -185,7 +193,7 @@ def _later(month: Month, by: int) -> Month:
     return year, place + 1
 
 
-def _cases(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
+def _cases(times: Sequence[_Time], whole: Count, unit: str) -> Figure:
     rows = tuple(Row(t.label, (t.found.cases,), f"{t.found.cases:,}") for t in times)
     most = max(times, key=lambda t: t.found.cases)
     return Figure(
@@ -205,7 +213,7 @@ def _cases(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
     )
 
 
-def _turnaround(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
+def _turnaround(times: Sequence[_Time], whole: Count, unit: str) -> Figure:
     known = whole.days.total()
     rows = tuple(_of_days(time) for time in times)
     unknown = whole.cases - known
@@ -239,7 +247,7 @@ def _of_days(time: _Time) -> Row:
     return Row(time.label, (middle, longest), said)
 
 
-def _outcomes(whole: _Count) -> Figure:
+def _outcomes(whole: Count) -> Figure:
     classes = {name for name, _ in whole.outcomes}
     counts = {
         name: (whole.outcomes[name, Outcome.UPHELD], whole.outcomes[name, Outcome.OVERTURNED])
@@ -269,8 +277,9 @@ def _outcomes(whole: _Count) -> Figure:
     )
 
 
-def _findings(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
+def _findings(times: Sequence[_Time], whole: Count, unit: str, since: dt.date | None) -> Figure:
     total = whole.mended + whole.aside
+    recorded = f" Mending is recorded since {printed_date(since)}." if since else ""
     return Figure(
         name="Findings",
         of_rows=unit.capitalize(),
@@ -286,16 +295,16 @@ def _findings(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
         caption=(
             f"Findings by the {unit} in which what they offer was done, or they were put aside, "
             f"from the audit trail; {_counted(total, 'finding')}. What was mended by typing, and "
-            "whether it was taken back, is not recorded."
+            f"whether it was taken back, is not recorded.{recorded}"
         ),
         spoken=f"{whole.mended:,} findings were mended and {whole.aside:,} put aside.",
         empty=_NO_FINDINGS,
     )
 
 
-def _time_spent(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
-    known = whole.seconds.total()
-    rows = tuple(_of_seconds(time) for time in times)
+def _time_spent(times: Sequence[_Time], whole: Count, unit: str) -> Figure:
+    known = whole.minutes.total()
+    rows = tuple(_of_minutes(time) for time in times)
     return Figure(
         name="Time spent",
         of_rows=unit.capitalize(),
@@ -307,28 +316,28 @@ def _time_spent(times: Sequence[_Time], whole: _Count, unit: str) -> Figure:
             f"{_counted(whole.cases, 'case')}."
         ),
         spoken=(
-            f"{_number(_hours(whole.seconds))} hours on {_counted(known, 'case')}, half of them in "
-            f"{_minutes(_median(whole.seconds))} or less."
+            f"{_number(_hours(whole.minutes))} hours on {_counted(known, 'case')}, half of them in "
+            f"{_minutes(_median(whole.minutes))} or less."
         ),
         in_words=True,
         empty=_NO_TIME,
     )
 
 
-def _of_seconds(time: _Time) -> Row:
-    seconds = time.found.seconds
-    if not seconds:
+def _of_minutes(time: _Time) -> Row:
+    minutes = time.found.minutes
+    if not minutes:
         return Row(time.label, (None,), "no time")
-    hours, median = _hours(seconds), _minutes(_median(seconds))
+    hours, median = _hours(minutes), _minutes(_median(minutes))
     return Row(time.label, (round(hours, 1),), f"{_number(hours)} h, median {median}")
 
 
-def _hours(seconds: Counter[int]) -> float:
-    return sum(one * count for one, count in seconds.items()) / _HOUR
+def _hours(minutes: Counter[int]) -> float:
+    return sum(one * count for one, count in minutes.items()) / 60
 
 
-def _minutes(seconds: float) -> str:
-    return f"{round(seconds / 60):,} min"
+def _minutes(minutes: float) -> str:
+    return f"{round(minutes):,} min"
 
 
 def _median(counted: Counter[int]) -> float:

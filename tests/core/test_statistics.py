@@ -93,6 +93,7 @@ def test_that_findings_count_in_the_month_of_the_act() -> None:
     found = by_name(tally)["Findings"]
     assert found.rows[-2].values == (1, 2)
     assert "by typing" in found.caption  # what is not recorded is said
+    assert "Mending is recorded since 10/03/2026." in found.caption
 
 
 def test_that_nothing_to_show_says_what_to_do() -> None:

@@ -44,7 +44,7 @@ class Part(NamedTuple):
     tally: Tally
     counted: int  # cases
     last: int | None  # the id of the last of them; None: there are no more
-    of: int  # how many cases there are to count in all
+    of: int = 0  # how many cases there are to count in all; said by the first step
 
 
 class _Dates(Value):
@@ -83,7 +83,7 @@ class Counting:
         self._vault = workspace.store.vault
         self._classes: dict[str, str] = {}  # by the title of an item; for the thread alone
         self._tally = Tally()
-        self._counted = 0
+        self._counted = self._of = 0
         self._after: int | None = None  # the id before the step that is waited for
 
     def begin(self) -> None:
@@ -100,11 +100,12 @@ class Counting:
             return
         self._tally.add(part.tally)
         self._counted += part.counted
+        self._of = part.of or self._of
         if part.last is None:
             self._after = None
             self._done(self._tally)
         else:
-            self._told(self._counted, part.of)
+            self._told(self._counted, self._of)
             self._ask(part.last)
 
     def _step(self, after: int, finder: Finder) -> Part:
@@ -114,7 +115,7 @@ class Counting:
         with closing(self._vault.reader()) as vault:
             asked = (SECONDS, after, Stage.RELEASED, Stage.SUBMITTED, AT_ONCE)
             rows = vault.rows(_FINISHED, *asked)
-            of = vault.one(_TO_COUNT)[0]
+            of = 0 if after else vault.one(_TO_COUNT)[0]
             if not after:
                 for at, event in vault.rows(_REPAIRED, Event.MENDED, Event.DISMISSED):
                     tally.add_finding(Repaired(on=_day(at), mended=event == Event.MENDED))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from ui import (
@@ -126,7 +125,6 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "next_pane": partial(step_pane, desk, 1),
         "previous_pane": partial(step_pane, desk, -1),
         "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
-        "show_letter": partial(_show_letter, desk),
     }
     finding_acts.connect(desk)
     calls |= finding_acts.calls(desk)
@@ -180,12 +178,6 @@ def _keep_form(desk: Desk) -> None:
     from ui import form_acts
 
     form_acts.ask_to_keep_form(desk)
-
-
-def _show_letter(desk: Desk) -> None:
-    """Put the keyboard on the pages, with them in sight: they are scrolled by it."""
-    desk.right.setCurrentWidget(desk.letter)
-    desk.letter.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _filter(desk: Desk, show_list: QAction) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from ui import style
 
+_LINES: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 OVERLAP = 2  # steps of a line that stay in sight from one screenful to the next
 
 
@@ -25,8 +26,13 @@ class PageArea(QScrollArea):
     """Scrolls pages; says when its width changes and when Ctrl and the wheel ask to zoom.
 
     The arrows scroll by a step, Space and Page Down by what is on the screen, Home and End to the
-    ends. A ring shows that the pages have the keyboard.
+    ends; Ctrl and an arrow go from line to line, and Enter to the field that one is printed from. A
+    ring shows that the pages have the keyboard.
     """
+
+    line_wanted = Signal(int)  # the next line (1), or the one before (-1)
+    entered = Signal()
+    moved = Signal()  # by hand
 
     def __init__(
         self,
@@ -39,6 +45,7 @@ class PageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().actionTriggered.connect(self.moved)
         self.ring = _Ring(self)
 
     @override
@@ -54,15 +61,23 @@ class PageArea(QScrollArea):
             self._zoom(1 if turned > 0 else -1)
         else:
             super().wheelEvent(event)
+            self.moved.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
+        bar, key = self.verticalScrollBar(), event.key()
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         place = _place_after(event, bar)
-        if place is None:
-            super().keyPressEvent(event)  # the arrows
-        else:
+        if held and key in _LINES:
+            self.line_wanted.emit(_LINES[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not held:
+            self.entered.emit()
+        elif place is not None:
             bar.setValue(place)
+            self.moved.emit()
+        else:
+            super().keyPressEvent(event)  # the arrows
+            self.moved.emit()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from workbench.session import LetterPages, PagePicture
 
 LETTER = (612.0, 792.0)  # points
 GAP = style.MEDIUM  # pixels between pages and around them
+BAR = 58.0  # points from the left edge of a page to the bar beside a part of it
 KEPT = 32_000_000  # bytes of pictures; pages far from the view give theirs up first
 
 
@@ -29,6 +30,16 @@ class View(NamedTuple):
         """With as much again above and below it."""
         height = self.bottom - self.top
         return View(self.top - height, self.bottom + height)
+
+
+class Box(NamedTuple):
+    """A part of a page, from 0, in points from its upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 class _Drawn(NamedTuple):
@@ -49,6 +60,8 @@ class PageSheet(QWidget):
         self._drawn: dict[int, _Drawn] = {}
         self._sizes: tuple[tuple[float, float], ...] = (LETTER,)
         self._zoom = 1.0  # pixels for a point
+        self._beside: tuple[Box, ...] = ()  # marked at the margin
+        self._around: tuple[Box, ...] = ()  # with a line around it
         self._resize()
 
     def show_pages(self, pages: tuple[PagePicture, ...], scale: float) -> None:
@@ -126,6 +139,46 @@ class PageSheet(QWidget):
         """The width of the widest page, in points."""
         return max(width for width, _ in self._sizes)
 
+    def mark_beside(self, boxes: tuple[Box, ...]) -> None:
+        """Draw a bar at the margin beside these parts, and beside no others any more."""
+        if boxes != self._beside:
+            self._beside = boxes
+            self.update()
+
+    def mark_around(self, boxes: tuple[Box, ...]) -> None:
+        """Draw a line around these parts, and around no others any more."""
+        if boxes != self._around:
+            self._around = boxes
+            self.update()
+
+    def area_of(self, box: Box) -> QRectF:
+        """Where a part of a page stands on the sheet."""
+        places, zoom = self._places(), self._zoom
+        corner = places[min(box.page, len(places) - 1)].topLeft()
+        size = QSizeF(box.right - box.left, box.bottom - box.top) * zoom
+        return QRectF(corner + QPointF(box.left, box.top) * zoom, size)
+
+    def point_at(self, place: QPointF) -> tuple[int, float, float] | None:
+        """The page at a place of the sheet, and which point of it that is; None beside pages."""
+        for number, paper in enumerate(self._places()):
+            if paper.contains(place):
+                point = (place - paper.topLeft()) / self._zoom
+                return number, point.x(), point.y()
+        return None
+
+    def largest(self) -> tuple[float, float]:
+        """The width of the widest page and the height of the highest, in points."""
+        return self.widest(), max(height for _, height in self._sizes)
+
+    def top_of(self, page: int) -> int:
+        """Where a page begins on the sheet, with the gap above it."""
+        places = self._places()
+        return round(places[min(page, len(places) - 1)].top()) - GAP
+
+    def page_sizes(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of each page in points; none until one is drawn."""
+        return self._sizes if self._drawn else ()
+
     def page_at(self, y: int) -> int:
         """The page, from 0, at this height of the sheet."""
         tops = [place.top() - GAP for place in self._places()]
@@ -138,6 +191,7 @@ class PageSheet(QWidget):
         for number, place in enumerate(self._places()):
             if place.toAlignedRect().intersects(event.rect()):
                 self._draw_page(painter, place, self._drawn.get(number))
+        self._draw_marks(painter)
 
     def _draw_page(self, painter: QPainter, place: QRectF, drawn: _Drawn | None) -> None:
         if drawn is None:
@@ -148,6 +202,18 @@ class PageSheet(QWidget):
             painter.setRenderHint(smooth, drawn.image.width() != pixels)
             painter.drawImage(place, drawn.image)
         painter.drawRect(place)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        """In the color for light grounds: paper is white in every theme."""
+        ink, count = QColor(style.LIGHT.accent), self.count()
+        for box in self._beside:
+            if box.page < count:
+                area = self.area_of(box._replace(left=BAR, right=BAR + 2))
+                painter.fillRect(area.toAlignedRect(), ink)
+        painter.setPen(QPen(ink, 2))
+        for box in self._around:
+            if box.page < count:
+                painter.drawRect(self.area_of(box).adjusted(-3, -1, 3, 1))
 
     def _places(self) -> list[QRectF]:
         places, top = [], float(GAP)

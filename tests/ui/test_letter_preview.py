@@ -16,7 +16,8 @@ from tests.ui.releases import released
 from tests.ui.sessions import opened_session
 from ui import printing
 from ui.delivery import Delivery
-from ui.letter_preview import DRAWING, MOMENT, NOT_DRAWN, SEEN, STALE, LetterPreview
+from ui.letter_preview import DRAWING, NOT_DRAWN, STALE, LetterPreview
+from ui.letter_seen import MOMENT, SEEN
 from ui.page_sheet import KEPT
 from workbench.case import replace
 from workbench.session import Session
@@ -66,15 +67,15 @@ def test_that_the_pages_of_the_letter_are_shown(preview: LetterPreview) -> None:
 
 def test_that_pages_fit_the_width_and_keep_to_it(preview: LetterPreview, qtbot: QtBot) -> None:
     assert preview.sheet.width() == pytest.approx(preview.area.viewport().width(), abs=20)
-    preview.resize(700, 600)
-    qtbot.waitUntil(lambda: preview.sheet.width() > 600)
+    preview.resize(600, 600)
+    qtbot.waitUntil(lambda: preview.sheet.width() > 550)
     assert preview.sheet.width() == pytest.approx(preview.area.viewport().width(), abs=20)
 
 
 def test_that_zoom_and_place_outlive_an_edit(
     preview: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
-    preview.zoom_in()
+    preview.zoom_by(1)
     bar = preview.area.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     before = (preview.zoom(), bar.value(), preview.sheet.size())
@@ -153,10 +154,10 @@ def test_that_zooming_keeps_the_words_at_the_top(preview: LetterPreview) -> None
     bar = preview.area.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     share = bar.value() / preview.sheet.height()
-    preview.zoom_in()
+    preview.zoom_by(1)
     assert bar.value() / preview.sheet.height() == pytest.approx(share, abs=0.01)
     assert not preview.fit.isChecked()
-    preview.fit_width()
+    preview.choose_zoom(0.0)
     assert preview.fit.isChecked()
 
 
@@ -235,7 +236,7 @@ def test_that_a_page_of_which_a_line_was_not_in_view_is_not_seen(
         bar.setValue(place)
         qtbot.waitUntil(lambda: beside.is_fresh, timeout=30_000)
     assert bar.value() == bar.maximum()
-    assert not beside._moment.isActive()
+    assert not beside.seen.moment.isActive()
 
 
 def test_that_the_tooltip_says_what_counts(preview: LetterPreview) -> None:
@@ -267,7 +268,7 @@ def test_that_the_end_of_a_stale_letter_does_not_count(
     end_process(worker)
     session.change("x", replace(session.case, number="CM26-8888888"))
     qtbot.waitUntil(lambda: beside.problem.text() == STALE, timeout=30_000)
-    assert not beside._moment.isActive()
+    assert not beside.seen.moment.isActive()
     assert not session.letter_seen
 
 
@@ -284,9 +285,9 @@ def test_that_a_letter_that_is_hidden_again_at_once_was_not_seen(
     preview: LetterPreview, session: Session, qtbot: QtBot
 ) -> None:
     look_through(preview, qtbot)
-    assert preview._moment.isActive()
+    assert preview.seen.moment.isActive()
     preview.hide()
-    qtbot.waitUntil(lambda: not preview._moment.isActive())
+    qtbot.waitUntil(lambda: not preview.seen.moment.isActive())
     assert not session.letter_seen
     preview.show()
     qtbot.waitUntil(lambda: session.letter_seen)
@@ -314,7 +315,7 @@ def test_that_of_a_released_case_the_letter_that_left_is_shown_and_not_counted(
     qtbot.waitUntil(lambda: preview.is_fresh)
     to_the_end(preview)
     assert preview.area.viewport().grab().toImage() != before  # with the stamp
-    assert not preview._moment.isActive()
+    assert not preview.seen.moment.isActive()
     assert preview.seen.accessibleName() == ""
 
 

@@ -65,8 +65,8 @@ def test_that_tab_goes_through_the_buttons_as_they_stand(window: MainWindow) -> 
     area = window.desk.letter.area
     area.setFocus()
     places = []
-    for _ in range(3):
+    for _ in range(6):
         press(window.focusWidget(), Qt.Key.Key_Tab)
         places.append(window.focusWidget().mapToGlobal(QPoint()).x())
     assert places == sorted(places)
-    assert window.focusWidget() is window.desk.letter.fit
+    assert window.focusWidget() is window.desk.letter.sizing.page_fits

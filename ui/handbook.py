@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -105,15 +106,15 @@ class Handbook(Panel):
         self.view.wanted.connect(self.show_page)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._next)
-        keys: tuple[tuple[QKeySequence | QKeySequence.StandardKey, object], ...] = (
-            (QKeySequence.StandardKey.Find, self._begin_search),
-            (QKeySequence("F3"), self._next),
-            (QKeySequence("Shift+F3"), partial(self._next, back=True)),
-            (QKeySequence("Alt+Left"), partial(self._step, -1)),
-            (QKeySequence("Alt+Right"), partial(self._step, 1)),
-        )
-        for sequence, act in keys:
-            QShortcut(sequence, self, act)
+        acts: dict[str, Callable[[], None]] = {
+            "Ctrl+F": self._begin_search,
+            "F3": self._next,
+            "Shift+F3": partial(self._next, back=True),
+            "Alt+Left": partial(self._step, -1),
+            "Alt+Right": partial(self._step, 1),
+        }
+        for keys, act in acts.items():
+            QShortcut(QKeySequence(keys), self, act)
 
     def _begin_search(self) -> None:
         self.search.setFocus()
@@ -170,7 +171,7 @@ def _beside(there: list[Page], name: str, *, back: bool) -> str:
     return next((one for one in names if one > name), names[0])
 
 
-def _button(text: str, icon: str, act: object, parent: QWidget) -> QPushButton:
+def _button(text: str, icon: str, act: Callable[[], None], parent: QWidget) -> QPushButton:
     made = QPushButton(text, parent)
     style.set_icon(made, icon)
     made.setAutoDefault(False)

@@ -62,7 +62,8 @@ def refusal(name: str, keys: QKeySequence, chosen: Mapping[str, str], bar: QMenu
 
 def _general(keys: QKeySequence) -> str:
     """Why no action can have these keys."""
-    key, modifiers = keys[0].key(), keys[0].keyboardModifiers()
+    first: QKeyCombination = keys[0]  # type: ignore[index] # the stubs leave it out
+    key, modifiers = first.key(), first.keyboardModifiers()
     if keys.isEmpty() or key == _Key.Key_unknown:
         return UNKNOWN
     if keys.toString() in _OF_PLATFORM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ def present(window: QWidget, workspace: Workspace | None) -> ReportPanel:
     return panel.shown(ReportPanel, window, lambda: ReportPanel(workspace, window))
 
 
-def _button(text: str, act: object, parent: QWidget) -> QPushButton:
+def _button(text: str, act: Callable[[], None], parent: QWidget) -> QPushButton:
     made = QPushButton(text, parent)
     made.setAutoDefault(False)
     made.clicked.connect(act)

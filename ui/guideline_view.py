@@ -5,6 +5,7 @@ It answers and never asks: only Enter on a section or a guideline changes the ca
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
@@ -35,7 +36,7 @@ NOTHING = (
 )
 NO_SECTIONS = "The catalog knows no sections of it. Enter in the list above cites it as a whole."
 NONE_FOUND = "No section of this edition has these words."
-KEYS = "Enter cites"
+RELEASED = "A released case cites nothing more; it can be corrected (Ctrl+Shift+K)."
 _LIST_PERCENT = 30  # of the height: the most that the list of guidelines takes
 
 
@@ -119,7 +120,9 @@ class GuidelineView(QWidget):
             super().keyPressEvent(event)
 
     def _cite(self, entry: Entry) -> None:
-        if self._desk.session is not None and not self._desk.session.read_only:
+        if self._desk.session is not None and self._desk.session.read_only:
+            self._desk.told.emit(RELEASED)
+        else:
             citing.cite(self._desk.issues, entry)
 
     # What is shown
@@ -232,6 +235,9 @@ class GuidelineView(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.empty, 1)
         column.addWidget(self._fill_lower(), 1)
+        in_order = (self.list, self.facts, self.search, self.cite_button, self.sections)
+        for before, after in pairwise(in_order):
+            QWidget.setTabOrder(before, after)
 
     def _fill_lower(self) -> QWidget:
         style.mark(self._lower, "role", "pane")

@@ -11,10 +11,10 @@ from tests.core.cases import decided_case
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
 from ui import guideline_pane
-from ui.guideline_view import NO_ISSUE, NO_SECTIONS, NONE_FOUND, NOTHING, GuidelineView
+from ui.guideline_view import NO_ISSUE, NO_SECTIONS, NONE_FOUND, NOTHING, RELEASED, GuidelineView
 from ui.guideline_words import HOW_NOTES_COME, NO_TEXT
 from ui.main_window import MainWindow
-from workbench.case import Case, Issue, citation_line, replace
+from workbench.case import Case, Issue, Stage, citation_line, replace
 from workbench.guidelines import parse_citations
 from workbench.guidelines.beside import Role
 from workbench.guidelines.own import OwnSource, source_entry
@@ -61,7 +61,10 @@ def test_that_the_tab_stands_behind_the_similar_decisions_and_takes_the_keyboard
     view = shown(window)
     assert right.tabText(right.currentIndex()) == "Guideline"
     assert view.list.hasFocus()
-    press(view.list, Qt.Key.Key_Escape)
+    for stop in (view.facts, view.search, view.cite_button, view.sections):  # as they are read
+        press(view.window().focusWidget(), Qt.Key.Key_Tab)
+        assert stop.hasFocus()
+    press(view.sections, Qt.Key.Key_Escape)
     assert window.desk.issues.form.rationale.hasFocus()
 
 
@@ -168,3 +171,17 @@ def test_that_a_guideline_that_nobody_knows_is_shown_as_it_is_cited(window: Main
     assert "Zebra" in view.list.rows()[0].text
     assert "Neither the catalog nor your own sources have it" in view.facts.toPlainText()
     assert not view.cite_button.isEnabled()
+
+
+def test_that_a_released_case_is_read_and_not_changed(window: MainWindow) -> None:
+    case = decided_case("CM26-0000007")
+    opened = workspace_of(window)
+    stored = opened.store.cases.get(opened.add(case).reference)
+    opened.store.cases.freeze(stored.case, stored.revision, Stage.SUBMITTED)
+    window.desk.open_case(stored.case.reference)
+    view, before = shown(window), cited(window)
+    assert not view.cite_button.isVisible()
+    view.search.setText("weaning")
+    press(view.search, Qt.Key.Key_Return)
+    assert cited(window) == before
+    assert window.status_line.currentMessage() == RELEASED

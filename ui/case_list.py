@@ -99,6 +99,7 @@ class CaseList(QWidget):
         self._asked = self._shown = None
         self._open = self._chip_before = ""
         QToolTip.hideText()
+        self.exporting.stop()
         with QSignalBlocker(self.filter):
             self.filter.setText("")  # unlike clear(), leaves nothing that undo brings back
         self.view.selectionModel().clear()
@@ -229,8 +230,7 @@ class CaseList(QWidget):
         was_marked = self._is_marked()
         gathered = self.gathered() if same else []
         self._model.show_cases(self._workspace, found)
-        if self._shown is None or question.words != self._shown.words:
-            self._excerpts.show_words(question.words, self._workspace, self._deliver)
+        self._excerpts.show_words(question.words, self._workspace, self._deliver)
         self._mark_again(gathered)
         if same and self._is_marked() <= was_marked:
             self.view.put_at_top(self._model.place_of_id(top))

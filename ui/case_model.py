@@ -68,6 +68,7 @@ class CaseModel(QAbstractListModel):
         self._holidays = Holidays()
         self._told_at = 0.0  # when all due times were told, on the steady clock
         self._excerpts: dict[int, Excerpt | None] = {}  # by id
+        self._looked_at: set[int] = set()  # those of them that are of now
 
     def show_cases(self, workspace: Workspace | None, ids: Sequence[int]) -> None:
         """Show the cases with these ids; where they are those shown, rows are only read again."""
@@ -100,6 +101,9 @@ class CaseModel(QAbstractListModel):
 
     def show_excerpts(self, idents: Sequence[int], found: Mapping[int, Excerpt]) -> None:
         """Show the words of a search in the rows of these cases."""
+        if len(self._excerpts) > BLOCK * KEPT:
+            self.forget_excerpts()
+        self._looked_at.update(idents)
         for ident in idents:
             self._excerpts[ident] = found.get(ident)
         if self._ids:
@@ -108,10 +112,15 @@ class CaseModel(QAbstractListModel):
     def forget_excerpts(self) -> None:
         """Show no words of a search any more."""
         self._excerpts.clear()
+        self._looked_at.clear()
+
+    def doubt_excerpts(self) -> None:
+        """Let the words of a search be looked for again, and show those of before until then."""
+        self._looked_at.clear()
 
     def without_excerpt(self, places: range) -> list[int]:
         """The ids of the cases at these places whose words were not looked for yet."""
-        return [one for one in self._ids[places.start : places.stop] if one not in self._excerpts]
+        return [one for one in self.ids_at(places) if one not in self._looked_at]
 
     def ids_at(self, places: range) -> Sequence[int]:
         """The ids of the cases at these places."""

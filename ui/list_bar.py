@@ -55,17 +55,24 @@ class SelectionBar(QFrame):
 class ExportLine(QWidget):
     """How far an export of the list has come, with Cancel; shown by whoever exports."""
 
+    stopped = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName("Export of the list")
         self.cancel = QPushButton("&Cancel", self)
+        self.cancel.clicked.connect(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         column.setSpacing(style.TIGHT)
         column.addWidget(self.bar)
         column.addWidget(self.cancel)
         self.hide()
+
+    def stop(self) -> None:
+        """End the export that is under way, if one is."""
+        self.stopped.emit()
 
     def tell(self, through: int, count: int) -> None:
         """Show how many cases of how many were read."""

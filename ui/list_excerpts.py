@@ -30,10 +30,13 @@ class Excerpts(QObject):
         view.moved.connect(self._look)
 
     def show_words(self, words: str, workspace: Workspace | None, deliver: Deliver | None) -> None:
-        """Look for these words in the rows from now on; "" for none."""
+        """Look for these words in the rows from now on, the same ones once more; "" for none."""
+        before, self._words = self._words, words if any(map(str.isalnum, words)) else ""
+        if self._words == before and workspace is self._workspace:
+            self._model.doubt_excerpts()
+        else:
+            self._model.forget_excerpts()
         self._workspace, self._deliver = workspace, deliver
-        self._words = words if any(map(str.isalnum, words)) else ""
-        self._model.forget_excerpts()
         self._view.give_lines(_LINES_FOUND if self._words else _LINES)
         self._look()
 

@@ -41,11 +41,11 @@ class ListExport(QObject):
         self._idents = idents
         self._read: list[ListedCase] = []
         self._through = 0
-        self._canceled = False
+        self._over = False
         self._path = Path()
         self._late = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
         self._late.timeout.connect(line.show)
-        line.cancel.clicked.connect(self.cancel)
+        line.stopped.connect(self.cancel)
 
     def start(self, path: Path) -> None:
         """Read the cases in the background, and write them at the end."""
@@ -55,7 +55,9 @@ class ListExport(QObject):
 
     def cancel(self) -> None:
         """Read no further; nothing is written."""
-        self._canceled = True
+        if self._over:
+            return
+        self._read.clear()
         self._end()
         self.ended.emit("The export of the list was canceled; nothing was written.")
 
@@ -68,7 +70,7 @@ class ListExport(QObject):
             self._write()
 
     def _take(self, cases: tuple[ListedCase, ...]) -> None:
-        if not self._canceled:
+        if not self._over:
             self._read += cases
             self._go_on()
 
@@ -85,5 +87,6 @@ class ListExport(QObject):
 
     def _end(self) -> None:
         self._late.stop()
+        self._over = True
         self._line.hide()
         self.deleteLater()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.core.cases import decided_case
+from tests.core.test_cli import Desk
 from workbench import workspace
 from workbench.case import Outcome, Priority, Stage, State, replace
 from workbench.store import CaseRow, ListedCase
@@ -130,3 +131,19 @@ def test_that_outcomes_and_days_are_told_as_the_vault_has_them(opened: Workspace
     assert (later.upheld + later.overturned) == later.row.to_decide
     assert later.released is not None
     assert later.submitted is None
+
+
+def test_that_the_command_line_writes_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path, capsys)
+    desk("import", desk.sample)
+    file = tmp_path / "list.csv"
+    assert desk("cases", "--csv", file) == ""
+    assert desk.error == f"1 case written to {file}, which is not encrypted.\n"
+    (read,) = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
+    assert read["Reference"] == "draft-0001"
+    desk("cases", "--state", "offered", "--csv", file)
+    assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 1
+    details = [entry["detail"] for entry in desk.json("audit")]
+    assert [one for one in details if "list" in one] == ["list of 1 case", "list of 0 cases"]

@@ -13,7 +13,7 @@ from ui.case_model import EXCERPT
 from ui.case_row import _found, row_height, shortly
 from workbench.case import replace
 from workbench.clocks import due_in_words
-from workbench.workspace import CaseOrder, Excerpt, Workspace
+from workbench.workspace import CaseOrder, Excerpt, Step, Workspace
 
 __all__ = ["cases"]  # the fixture
 
@@ -77,6 +77,19 @@ def test_that_a_search_that_goes_on_shows_its_own_words(
         lambda: excerpts(cases) == [Excerpt("Summary", "knee, and kneecap", ((10, 17),))]
     )
     assert empty.order_ids(CaseOrder.NUMBER)
+
+
+def test_that_an_edit_is_seen_in_what_was_found(
+    qtbot: QtBot, empty: Workspace, cases: CaseList
+) -> None:
+    reference = cases.rows_shown()[0].reference
+    write(cases.filter, "W-2")
+    qtbot.waitUntil(lambda: excerpts(cases) == [Excerpt("Worker", "W-2", ((0, 3),))])
+    stored = empty.store.cases.get(reference)
+    changed = replace(stored.case, worker_reference="W-22")
+    empty.commit(changed, Step("Edit worker reference"), stored.revision)
+    cases.refresh()
+    qtbot.waitUntil(lambda: excerpts(cases) == [Excerpt("Worker", "W-22", ((0, 4),))])
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,11 @@ def test_that_a_canceled_export_writes_nothing(
     with qtbot.waitSignal(export.ended) as ended:
         cases.exporting.cancel.click()
     assert "nothing was written" in str(ended.args[0])
+    again = ListExport(empty, Delivery(cases).deliver, cases.listed(), cases.exporting)
+    again.start(path)
+    with qtbot.waitSignal(again.ended):
+        show(cases, None)  # it locks
+    show(cases, empty)
     cases.refresh()
     settle(qtbot, cases)  # what was asked before it was answered too
     assert not path.exists()

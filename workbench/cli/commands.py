@@ -249,8 +249,9 @@ def _line(value: Any) -> str:
 
 def _write_table(opened: workspace.Workspace, rows: Sequence[CaseRow], file: Path) -> None:
     release.export(as_csv(opened.listed([row.id for row in rows])), file)
-    opened.record(Event.EXPORTED, detail=f"list of cases: {len(rows)}")
-    click.echo(f"{len(rows)} in {file}, which is not encrypted.", err=True)
+    count = "1 case" if len(rows) == 1 else f"{len(rows):,} cases"
+    opened.record(Event.EXPORTED, detail=f"list of {count}")
+    click.echo(f"{count} written to {file}, which is not encrypted.", err=True)
 
 
 def _listed(row: CaseRow) -> str:

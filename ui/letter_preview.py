@@ -13,9 +13,10 @@ from typing_extensions import override
 
 from ui import style
 from ui.letter_drawing import LetterDrawing
+from ui.letter_foot import LetterFoot
 from ui.letter_places import LetterPlaces
 from ui.letter_seen import LetterSeen
-from ui.letter_zoom import PIXELS_PER_POINT, LetterZoom, tool, tool_with_keys
+from ui.letter_zoom import PIXELS_PER_POINT, LetterZoom
 from ui.page_area import PageArea
 from ui.page_sheet import GAP, Box, PageSheet, View
 from ui.thumbnails import Thumbnails
@@ -32,7 +33,6 @@ NO_LETTER = "The letter stands here as soon as a case is open."
 DRAWING = "Drawing the letter ..."
 STALE = "The letter could not be drawn; the pages show an earlier state."
 NOT_DRAWN = "The letter could not be drawn; the next change tries again."
-STRIP_KEYS, STRUCTURE_KEYS = "Ctrl+Alt+Shift+T", "Ctrl+Alt+7"
 _STRIP = "letter_thumbnails"  # a setting: "yes", "no", or "" as the width of the pane says
 
 
@@ -60,12 +60,11 @@ class LetterPreview(QWidget):
         self.area = PageArea(self._resized, self.zoom_by, self._pages)
         self.places = LetterPlaces(self.sheet, self.area)
         self.drawing = LetterDrawing(self.sheet, self._view, self._scale)
-        self.place = style.label("", self, role="muted")
         self.seen = LetterSeen(self.area.isVisible, self)
         self.problem = style.sentence("", self, role="warns")
-        self.strip_button = tool_with_keys(self, "gallery-vertical", "Small pages", STRIP_KEYS)
-        self.structure_button = tool(self, "list-tree", "Structure of the letter", STRUCTURE_KEYS)
         self.sizing = LetterZoom(self._room, self.sheet.largest, self)
+        self.foot = LetterFoot(self.seen, self.sizing, self)
+        self.place = self.foot.place
         self.percent, self.fit = self.sizing.percent, self.sizing.width_fits
         self.empty = style.sentence(NO_LETTER, self, role="muted")
         self._lay_out()
@@ -269,15 +268,15 @@ class LetterPreview(QWidget):
         self.thumbnails.show_current(page)
 
     def _show_what_is_shown(self) -> None:
-        self.structure_button.setChecked(self.shows_structure)
+        self.foot.structure_button.setChecked(self.shows_structure)
         self.sizing.setEnabled(not self.shows_structure)
         self._show_strip()
 
     def _show_strip(self) -> None:
         wanted = self._strip == "yes" or (not self._strip and self.width() >= style.grown(NARROW))
-        self.strip_button.setChecked(wanted)
+        self.foot.strip_button.setChecked(wanted)
         can_be = self._session is not None and not self.shows_structure
-        self.strip_button.setEnabled(can_be)
+        self.foot.strip_button.setEnabled(can_be)
         self.thumbnails.setVisible(wanted and can_be)
 
     # How it is put together
@@ -293,8 +292,8 @@ class LetterPreview(QWidget):
         self.thumbnails.verticalScrollBar().valueChanged.connect(lambda: self._soon.start(0))
         self.thumbnails.page_wanted.connect(self._go_to_page)
         self.thumbnails.entered.connect(self.area.setFocus)
-        self.strip_button.clicked.connect(self.show_thumbnails)
-        self.structure_button.clicked.connect(self._switch)
+        self.foot.strip_button.clicked.connect(self.show_thumbnails)
+        self.foot.structure_button.clicked.connect(self._switch)
 
     def _go_to_page(self, page: int) -> None:
         bar = self.area.verticalScrollBar()
@@ -320,20 +319,10 @@ class LetterPreview(QWidget):
         beside.setSpacing(0)
         beside.addWidget(self.thumbnails)
         beside.addWidget(self._pages, 1)
-        row = QHBoxLayout()
-        row.setContentsMargins(style.MEDIUM, style.TIGHT, style.SMALL, style.TIGHT)
-        row.setSpacing(2)
-        row.addWidget(self.place)
-        row.addSpacing(style.MEDIUM)
-        row.addWidget(self.seen, 1)
-        for button in (self.strip_button, self.structure_button):
-            button.setCheckable(True)
-            row.addWidget(button)
-        row.addWidget(self.sizing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(beside, 1)
         column.addWidget(self.problem)
         column.addWidget(style.hairline(self))
-        column.addLayout(row)
+        column.addWidget(self.foot)

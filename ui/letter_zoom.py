@@ -40,6 +40,7 @@ class LetterZoom(QWidget):
         self.larger = made("zoom-in", "Zoom in", "Ctrl+=")
         self.width_fits = made("move-horizontal", "Fit the width", "Ctrl+0")
         self.page_fits = made("maximize", "Fit the page", "Ctrl+Alt+Shift+F")
+        self.buttons = (self.smaller, self.larger, self.width_fits, self.page_fits)
         self._lay_out()
         self.smaller.clicked.connect(lambda: self.step(-1))
         self.larger.clicked.connect(lambda: self.step(1))

@@ -46,15 +46,15 @@ def test_that_the_strip_is_there_where_the_letter_can_be_read_beside_it(
     preview: LetterPreview, qtbot: QtBot
 ) -> None:
     assert preview.thumbnails.isVisible()
-    assert preview.strip_button.isChecked()
+    assert preview.foot.strip_button.isChecked()
     preview.resize(400, 600)
     qtbot.waitUntil(lambda: not preview.thumbnails.isVisible())
-    preview.strip_button.click()
+    preview.foot.strip_button.click()
     assert preview.thumbnails.isVisible()
 
 
 def test_that_hidden_stays_hidden_another_day(preview: LetterPreview, session: Session) -> None:
-    preview.strip_button.click()
+    preview.foot.strip_button.click()
     assert not preview.thumbnails.isVisible()
     preview.show_session(None)
     preview.show_session(session)

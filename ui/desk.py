@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import clipboard, standing
 from ui.case_line import CaseLine
@@ -18,6 +18,7 @@ from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
 from ui.pane_steps import takes_keys
 from ui.room import Room
+from ui.side_tabs import SideTabs
 from ui.standing import Standing
 from ui.start_page import StartPage
 from ui.summary_pane import SummaryPane
@@ -59,7 +60,7 @@ class Desk(QWidget):
         self.letter = LetterPreview(self)
         self.findings = FindingsPane(self)
         self.start_page = StartPage(self)
-        self.right = QTabWidget(self)
+        self.right = SideTabs(self)
         self.room = Room(self)
         self.messages = MessageBar(self.start_page)
         self.trouble = Trouble(self)
@@ -245,15 +246,14 @@ class Desk(QWidget):
 
     def _count_findings(self, blocks: int, warns: int) -> None:
         count = blocks + warns
-        self.right.setTabText(1, f"Findings {count}" if count else "Findings")
+        place = self.right.indexOf(self.findings)
+        self.right.setTabText(place, f"Findings {count}" if count else "Findings")
 
     # Looks
 
     def _lay_out(self) -> None:
         self.right.addTab(self.letter, "Letter")
         self.right.addTab(self.findings, "Findings")
-        self.right.setDocumentMode(True)
-        self.right.setAccessibleName("Letter and findings")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

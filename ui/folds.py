@@ -22,6 +22,7 @@ class Folds(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        style.keep_bar_room(self)
 
     def add_section(self, title: str, *widgets: QWidget) -> Fold:
         """Put widgets below those that are there, under a title."""

@@ -50,6 +50,7 @@ class IssueForm(QScrollArea):
         self.setAccessibleName("Issue")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        style.keep_bar_room(self)
         style.mark(self, "role", "pane")
         self.treatment = Prose(self, take=self._taker("Edit treatment", "treatment"), lines=(1, 4))
         self.treatment.setAccessibleName("Treatment")

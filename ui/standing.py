@@ -39,7 +39,7 @@ class Standing(Value):
     cursor: tuple[int, int] = (0, 0)  # anchor and position in it, as Qt counts
     scrolled: Mapping[str, tuple[int, int]] = {}  # across and down, by the name of the area
     opened: Mapping[str, bool] = {}  # sections, by name
-    right: int = 0  # the page beside the case
+    beside: str = ""  # name of the page beside the case
     zoom: float = 0.0  # of the letter; 0.0 fits its width
     lent: int = 0  # pixels that the issues have lent to the facts
     words: str = ""  # in the filter of the list
@@ -78,7 +78,7 @@ def standing_at(desk: Desk) -> Standing:
         cursor=_cursor(focused),
         scrolled={name: place for name, area in areas.items() if any(place := _scrolled(area))},
         opened={name: w.is_open for name, w in names.items() if isinstance(w, Fold)},
-        right=desk.right.currentIndex(),
+        beside=_named(desk.right.currentWidget()),
         zoom=desk.letter.chosen_zoom,
         lent=desk.room.lent,
         words=desk.cases.filter.text(),
@@ -106,7 +106,8 @@ def return_to(desk: Desk, standing: Standing) -> str:
         return "\n\n".join(standing.typed.values())
     issues = desk.session.case.issues
     desk.issues.select_issue(next((n for n, i in enumerate(issues) if i.id == standing.issue), 0))
-    desk.right.setCurrentIndex(standing.right)
+    pages = [_named(desk.right.widget(place)) for place in range(desk.right.count())]
+    desk.right.setCurrentIndex(pages.index(standing.beside) if standing.beside in pages else 0)
     desk.letter.choose_zoom(standing.zoom)
     names = _names(desk)
     desk.room.lent = standing.lent
@@ -132,6 +133,11 @@ def _names(desk: Desk) -> Names:
             seen[name] += 1
             names[f"{name} {seen[name]}"] = widget
     return names
+
+
+def _named(page: QWidget | None) -> str:
+    """What a page beside the case is known by; its place may change."""
+    return page.accessibleName() if page is not None else ""
 
 
 def _cursor(widget: QWidget | None) -> tuple[int, int]:

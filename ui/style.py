@@ -1,6 +1,7 @@
 """How the window looks: one palette, one spacing scale, one type scale, one set of icons.
 
-The look follows the platform (light, dark, high contrast) and is applied once, to the application.
+The look follows the platform (light, dark, high contrast) or is chosen; it is applied once, to the
+application.
 Widgets ask for what they need (:func:`tokens`, :func:`icon`, :func:`label`) and say what they are
 with :func:`mark`; the style sheet knows the rest. Nothing is kept here: the application's own
 palette tells which theme is in use.
@@ -23,10 +24,17 @@ from PySide6.QtGui import (
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QLabel,
+    QWidget,
+)
 from typing_extensions import override
 
-from ui.style_sheet import SHEET, SHEET_FOR_HIGH_CONTRAST
+from ui.style_sheet import SHEET, SHEET_FOR_CONTRAST, SHEET_FOR_HIGH_CONTRAST
 from workbench import resources
 
 Theme = Literal["platform", "light", "dark", "contrast"]
@@ -97,6 +105,23 @@ DARK = Tokens(
     warns="#E3B341",
     calm="#1B2C3D",
 )
+# High contrast of our own, where the platform has none: black, white and three bright colours.
+CONTRAST = Tokens(
+    page="#000000",
+    surface="#000000",
+    line="#FFFFFF",
+    hover="#1F1F1F",
+    selection="#00478F",
+    text="#FFFFFF",
+    muted="#D9D9D9",
+    accent="#FFFF00",
+    on_accent="#000000",
+    overturned="#00FFE0",
+    upheld="#FFFFFF",
+    blocks="#FF9C9C",
+    warns="#FFD24D",
+    calm="#1F1F1F",
+)
 
 
 def dress(application: QApplication) -> None:
@@ -118,7 +143,7 @@ def choose_theme(theme: Theme) -> None:
 
 
 def high_contrast() -> bool:
-    """Whether the platform asks for high contrast: then its own palette stays as it is."""
+    """Whether the platform asks for high contrast: then its own palette is used, as it is."""
     hints = QApplication.styleHints()  # held: its parts are gone with the last reference to it
     return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
@@ -132,6 +157,9 @@ def tokens() -> Tokens:
     """The colours in use now; ask again when painting, never keep them."""
     if high_contrast():
         return _tokens_of(QApplication.palette())
+    application = QApplication.instance()
+    if application is not None and application.property(_THEME) == "contrast":
+        return CONTRAST
     return DARK if is_dark() else LIGHT
 
 
@@ -204,6 +232,14 @@ def hairline(parent: QWidget) -> QFrame:
     return made
 
 
+def keep_bar_room(area: QAbstractScrollArea) -> None:
+    """Give fields that wrap one width, whether there is something to scroll to or not.
+
+    A bar that comes and goes changes how high they are, which may be why it came: without end.
+    """
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for (``role``, ``invalid``) and show its look."""
     if widget.property(name) == value:
@@ -237,7 +273,8 @@ def _dress_again(application: QApplication) -> None:
         application.setStyleSheet(SHEET_FOR_HIGH_CONTRAST)
         return
     colours = _tokens_for(application.property(_THEME))
-    sheet = SHEET.substitute(colours._asdict())
+    template = SHEET_FOR_CONTRAST if colours is CONTRAST else SHEET
+    sheet = template.substitute(colours._asdict())
     if sheet != application.styleSheet():  # dressing a whole window again is slow
         application.setPalette(_palette(colours))
         application.setStyleSheet(sheet)
@@ -254,8 +291,9 @@ def _interface_font(platform: QFont) -> QFont:
 
 
 def _tokens_for(theme: object) -> Tokens:
-    if theme in ("light", "dark"):
-        return DARK if theme == "dark" else LIGHT
+    chosen = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(str(theme))
+    if chosen is not None:
+        return chosen
     dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if dark else LIGHT
 

@@ -114,6 +114,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
     border-color: transparent; background: transparent;
 }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
+QToolButton[role="quiet"]:checked { background: $selection; border-color: $line; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
 QToolButton[role="fold"] {
     border-color: transparent; background: transparent; font-weight: bold; padding: 2px 6px;
@@ -172,18 +173,48 @@ QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
-# High contrast: the platform's palette, and only the shapes that carry meaning.
+# High contrast of our own: the same shapes, outlined; two pixels tell where the keyboard is.
+SHEET_FOR_CONTRAST = Template(
+    SHEET.template
+    + """
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus,
+QPushButton:focus, QToolButton:focus, QListView:focus, QTableView:focus, QTreeView:focus,
+QToolButton[role="fold"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
+    border: 2px solid $accent;
+}
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: 3px double $blocks; }
+QLineEdit:disabled, QLineEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only {
+    border: 1px dashed $muted;
+}
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { border: 1px dashed $muted; }
+QPushButton[role="quiet"]:disabled, QToolButton[role="quiet"]:disabled { border: none; }
+QPushButton[role="primary"]:focus, QPushButton[role="upheld"]:checked:focus,
+QPushButton[role="overturned"]:checked:focus { border: 4px double $page; }
+QAbstractItemView::item:selected, QMenu::item:selected, QMenuBar::item:selected {
+    background: $selection; color: $text; border: 1px solid $accent;
+}
+QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; }
+QTabBar::tab:focus { border: 1px solid $accent; border-bottom: 3px solid $accent; }
+QSplitter::handle:hover { background: $accent; }
+"""
+)
+
+# High contrast of the platform: its palette, and only the shapes that carry meaning.
 SHEET_FOR_HIGH_CONTRAST = """
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] {
     border: 3px double palette(window-text);
 }
-QPushButton[role="upheld"]:checked, QPushButton[role="overturned"]:checked,
 QPushButton[role="primary"] { font-weight: bold; border: 2px solid palette(window-text); }
+QPushButton[role="upheld"]:checked, QPushButton[role="overturned"]:checked {
+    font-weight: bold; color: palette(highlighted-text); background: palette(highlight);
+    border: 2px solid palette(window-text); padding: 4px 12px;
+}
 QFrame[role="problem-bar"] { border: 2px solid palette(window-text); }
 """

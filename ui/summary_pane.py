@@ -44,6 +44,7 @@ class SummaryPane(QScrollArea):
         self.setAccessibleName("Summary of the case")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        style.keep_bar_room(self)
         style.mark(self, "role", "pane")
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None

@@ -50,7 +50,7 @@ def texts(case: Case) -> list[str]:
 
 
 def title(window: MainWindow) -> str:
-    return window.desk.right.tabText(notes_pane.PLACE)
+    return window.desk.right.tabText(window.desk.right.indexOf(notes_pane.tab_of(window.desk)))
 
 
 def told(window: MainWindow) -> list[str]:

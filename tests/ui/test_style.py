@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import style
-from ui.style import DARK, LIGHT, Theme, Tokens
+from ui.style import CONTRAST, DARK, LIGHT, Theme, Tokens
 from ui.tick_box import TickBox
 
 TEXTS = ("text", "muted", "accent", "overturned", "upheld", "blocks", "warns")
@@ -36,7 +36,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST])
 def test_that_every_text_has_a_contrast_of_at_least_4_5_on_every_ground(tokens: Tokens) -> None:
     colours = tokens._asdict()
     grounds = ("page", "surface", "hover", "calm")
@@ -58,6 +58,28 @@ def test_that_a_theme_is_chosen_and_known(dressed: QApplication) -> None:
     style.choose_theme("dark")
     assert style.tokens() == DARK
     assert dressed.palette().window().color().name() == DARK.page.lower()
+    style.choose_theme("light")
+    assert style.tokens() == LIGHT
+
+
+def test_that_high_contrast_has_7_to_1_everywhere_and_outlines_that_are_seen() -> None:
+    colours = CONTRAST._asdict()
+    grounds = ("page", "surface", "hover", "calm")
+    weak = [
+        (text, ground)
+        for text in ("text", "muted", "accent", "upheld", "overturned")
+        for ground in grounds
+        if contrast(colours[text], colours[ground]) < 7
+    ]
+    assert weak == []
+    assert contrast(CONTRAST.line, CONTRAST.surface) > 15
+
+
+def test_that_high_contrast_is_chosen_and_left_again(dressed: QApplication) -> None:
+    style.choose_theme("contrast")
+    assert style.tokens() == CONTRAST
+    assert dressed.palette().window().color().name() == CONTRAST.page
+    assert f"border: 2px solid {CONTRAST.accent}" in dressed.styleSheet()
     style.choose_theme("light")
     assert style.tokens() == LIGHT
 
@@ -88,7 +110,9 @@ def test_that_a_tooltip_shows_markup_letter_for_letter() -> None:
     assert style.plain_tip("") == ""
 
 
-@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize(
+    ("theme", "tokens"), [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)]
+)
 @pytest.mark.usefixtures("dressed")
 def test_that_a_tick_stands_out_from_its_square(qtbot: QtBot, theme: Theme, tokens: Tokens) -> None:
     style.choose_theme(theme)

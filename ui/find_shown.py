@@ -84,10 +84,7 @@ class ShownTexts:
             notes_pane.view_of(self._desk).list.setFocus()
 
     def mark(self, places: Sequence[Place], chosen: Place | None = None) -> None:
-        """Lay a ground below places in the editors, and below no others any more.
-
-        The chosen one stands out, also while the keyboard is elsewhere.
-        """
+        """Underline places in the editors, and no others any more; the chosen one is selected."""
         issue = self._desk.issues.issue()
         for shown in (SUMMARY, *((rationale_of(issue.id),) if issue is not None else ())):
             editor = self.editor(shown)
@@ -98,28 +95,15 @@ class ShownTexts:
                 editor.leave_layer(Layer.SOUGHT)
 
     def _mark(self, editor: Prose, places: list[Place], chosen: Place | None) -> None:
-        text, document = editor.text(), editor.document()
-        look, chosen_look = _look(), _look_of_the_chosen()
-        marks = [
-            marked(over(document, text, one.start, one.end), chosen_look if one == chosen else look)
-            for number, one in enumerate(places)
-            if number < MOST_MARKED or one == chosen
-        ]
+        text, document, look = editor.text(), editor.document(), _look()
+        drawn = [one for one in places[:MOST_MARKED] if one != chosen]
+        marks = [marked(over(document, text, one.start, one.end), look) for one in drawn]
         editor.draw_layer(Layer.SOUGHT, marks)
 
 
 def _look() -> QTextCharFormat:
-    """A soft ground; where the platform asks for contrast a line below."""
+    """A line below; the chosen place has the ground of what is selected."""
     look = QTextCharFormat()
-    if style.high_contrast():
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    else:
-        look.setBackground(style.colour("selection"))
-    return look
-
-
-def _look_of_the_chosen() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setBackground(style.colour("accent"))
-    look.setForeground(style.colour("on_accent"))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(style.colour("accent"))
     return look

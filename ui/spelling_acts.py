@@ -43,6 +43,8 @@ class SpellingActs(QObject):
     def go_on(self) -> None:
         """Go to the next mistyped word of the text in work, from its top again behind the last."""
         editor = self._text.editor()
+        if editor is not None and id(editor) not in self._marks:  # a line: no words are judged
+            editor = self._desk.issues.form.rationale
         marks = self._marks.get(id(editor))
         if editor is not None and marks is not None:
             marks.next_slip()  # asks for what is not judged yet

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -44,14 +44,13 @@ class SpellingPopup(QFrame):
     def __init__(self, editor: Prose, word: str, *, ignores: bool) -> None:
         super().__init__(editor.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self._editor = editor
         self._ignores = ignores
         self.list = QListWidget(self)
         self.list.setAccessibleName(f"Suggestions for {word}")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.itemActivated.connect(self._use)
         self.list.itemClicked.connect(self._use)
         column = QVBoxLayout(self)
@@ -89,6 +88,13 @@ class SpellingPopup(QFrame):
         if resized or event.type() in _ELSEWHERE:
             self._close_unless_inside(watched)
         return False
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), style.colour("surface"))
+        painter.setPen(style.colour("muted"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from ui import style
@@ -57,7 +57,8 @@ _STAGE_ICONS = {
 }
 _SHORT = {Stage.WAITING: "Waiting", Stage.RELEASED: "Released"}  # the due time needs the room
 _URGENT = ("blocks", "warns")
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_SECOND = 0.9  # of the size of the first line
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -70,6 +71,10 @@ class CaseRowDelegate(QStyledItemDelegate):
     words that were found.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = _Look()
+
     @override
     def paint(
         self,
@@ -80,122 +85,159 @@ class CaseRowDelegate(QStyledItemDelegate):
         row: CaseRow | None = index.data(ROW)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        if self._look.key != _key():
+            self._look = _Look()
         painter.save()
-        _draw_ground(painter, area, state)
+        drawn = _Drawn(painter, self._look)
+        drawn.ground(area, state)
         if row is not None:
-            _draw_case(painter, area, row, index.data(DUE), index.data(EXCERPT))
+            drawn.case(area, row, index.data(DUE), index.data(EXCERPT))
         painter.restore()
+
+
+class _Look:
+    """Fonts, measures, colours and icons, looked up once for all rows until the look changes."""
+
+    def __init__(self) -> None:
+        self.key = _key()
+        self.side = style.grown(_ICON)
+        self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetrics]] = {}
+        self._colours: dict[str, QColor] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    def font(self, scale: float, *, bold: bool) -> tuple[QFont, QFontMetrics]:
+        """A font at a step of the type scale, with its measures."""
+        if (scale, bold) not in self._fonts:
+            made = style.font(scale, bold=bold)
+            self._fonts[scale, bold] = made, QFontMetrics(made)
+        return self._fonts[scale, bold]
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token."""
+        if token not in self._colours:
+            self._colours[token] = style.colour(token)
+        return self._colours[token]
+
+    def icon(self, name: str, token: str) -> QIcon:
+        """An icon in the colour of a token."""
+        if (name, token) not in self._icons:
+            self._icons[name, token] = style.icon(name, token)
+        return self._icons[name, token]
+
+
+def _key() -> tuple[str, int, bool]:
+    """What the look follows: type, palette and contrast."""
+    return QApplication.font().key(), QApplication.palette().cacheKey(), style.high_contrast()
 
 
 def row_height(lines: int = 2) -> int:
     """The height of each row with so many lines, in device-independent pixels."""
-    behind = (lines - 1) * (_height(_second()) + style.TIGHT)
-    return _height(style.font(bold=True)) + behind + 2 * style.SMALL
+    first, others = QFontMetrics(style.font(bold=True)), QFontMetrics(style.font(_SECOND))
+    behind = (lines - 1) * (others.height() + style.TIGHT)
+    return first.height() + behind + 2 * style.SMALL
 
 
-def _draw_case(
-    painter: QPainter, area: QRect, row: CaseRow, due: str, excerpt: Excerpt | None
-) -> None:
-    first_font = style.font(bold=bool(row.number))
-    first = area.adjusted(style.MEDIUM, style.SMALL, -style.MEDIUM, -style.SMALL)
-    first.setHeight(_height(first_font))
-    second = first.translated(0, first.height() + style.TIGHT - 1)
-    second.setHeight(_height(_second()))
-    room = _draw_right(painter, first, first_font, _decided(row))
-    room = _draw_counts(painter, room, counts_of(row))
-    _draw_left(painter, room, first_font, [_number(row)])
-    room = _draw_stage(painter, second, row)
-    _draw_left(painter, room, _second(), _facts(row, due))
-    if excerpt is not None:
-        third = second.translated(0, second.height() + style.TIGHT)
-        _draw_left(painter, third, _second(), _found(excerpt))
+class _Drawn:
+    """A row as it is drawn; what takes room returns the room that is left."""
 
+    def __init__(self, painter: QPainter, look: _Look) -> None:
+        self._painter = painter
+        self._look = look
 
-def _second() -> QFont:
-    """The font of the second line."""
-    return style.font(0.9)
+    def ground(self, area: QRect, state: QStyle.StateFlag) -> None:
+        """What is below the words: whether the row is marked, and where the keyboard is."""
+        painter, colour = self._painter, self._look.colour
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colour("selection"))
+            mark = QRect(area.left(), area.top(), 3, area.height())
+            active = state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Active)
+            painter.fillRect(mark, colour("accent" if active else "muted"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, colour("hover"))
+        painter.setPen(colour("line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:  # of several marked, where the keys go
+            painter.setPen(colour("accent"))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
 
+    def case(self, area: QRect, row: CaseRow, due: str, excerpt: Excerpt | None) -> None:
+        """The lines of a case."""
+        bold = bool(row.number)
+        first = area.adjusted(style.MEDIUM, style.SMALL, -style.MEDIUM, -style.SMALL)
+        first.setHeight(self._look.font(style.BASE, bold=bold)[1].height())
+        second = first.translated(0, first.height() + style.TIGHT - 1)
+        second.setHeight(self._look.font(_SECOND, bold=False)[1].height())
+        room = self._right(first, style.BASE, _decided(row)._replace(bold=bold))
+        room = self._counts(room, counts_of(row))
+        self._left(room, style.BASE, [_number(row)])
+        room = self._right(second, _SECOND, _stage(row))
+        if row.state is State.RELEASED:
+            room = self._icon(room.adjusted(0, 0, style.TIGHT, 0), "lock", "muted")
+        self._left(room, _SECOND, _facts(row, due))
+        if excerpt is not None:
+            third = second.translated(0, second.height() + style.TIGHT)
+            self._left(third, _SECOND, _found(excerpt))
 
-def _height(font: QFont) -> int:
-    return QFontMetrics(font).height()
-
-
-def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(area, style.colour("selection"))
-        mark = QRect(area.left(), area.top(), 3, area.height())
-        focused = state & QStyle.StateFlag.State_HasFocus or state & QStyle.StateFlag.State_Active
-        painter.fillRect(mark, style.colour("accent" if focused else "muted"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(area, style.colour("hover"))
-    painter.setPen(style.colour("line"))
-    painter.drawLine(area.bottomLeft(), area.bottomRight())
-    if state & QStyle.StateFlag.State_HasFocus:  # of several that are marked, where the keys go
-        painter.setPen(style.colour("accent"))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
-
-
-def _draw_right(painter: QPainter, area: QRect, font: QFont, words: Words) -> QRect:
-    """A text at the end of a line; returns the room that is left before it."""
-    painter.setFont(font)
-    painter.setPen(style.colour(words.token))
-    painter.drawText(area, _RIGHT, words.text)
-    width = QFontMetrics(font).horizontalAdvance(words.text)
-    return area.adjusted(0, 0, -width - style.SMALL if width else 0, 0)
-
-
-def _draw_counts(painter: QPainter, area: QRect, counts: Counts | None) -> QRect:
-    """How many findings block and warn, at the end of a line; returns the room before them."""
-    if counts is None:
-        return area
-    room = area.adjusted(0, 0, -style.TIGHT, 0)
-    for count, kind in ((counts.warns, Severity.WARNS), (counts.blocks, Severity.BLOCKS)):
-        if count:
-            before = _draw_right(painter, room, _second(), Words(f"{count:,}", "muted"))
-            room = _draw_icon(painter, before.adjusted(0, 0, style.TIGHT, 0), *_ICONS[kind])
-    return room
-
-
-def _draw_stage(painter: QPainter, area: QRect, row: CaseRow) -> QRect:
-    """Where it stands, with a lock where it is closed; returns the room before it."""
-    room = _draw_right(painter, area, _second(), _stage(row))
-    if row.state is not State.RELEASED:
+    def _counts(self, area: QRect, counts: Counts | None) -> QRect:
+        """How many findings block and warn, at the end of a line."""
+        if counts is None:
+            return area
+        room = area.adjusted(0, 0, -style.TIGHT, 0)
+        for count, kind in ((counts.warns, Severity.WARNS), (counts.blocks, Severity.BLOCKS)):
+            if count:
+                before = self._right(room, _SECOND, Words(f"{count:,}", "muted"))
+                room = self._icon(before.adjusted(0, 0, style.TIGHT, 0), *_ICONS[kind])
         return room
-    return _draw_icon(painter, room.adjusted(0, 0, style.TIGHT, 0), "lock", "muted")
 
+    def _right(self, area: QRect, scale: float, words: Words) -> QRect:
+        """A text at the end of a line."""
+        font, metrics = self._look.font(scale, bold=words.bold)
+        self._painter.setFont(font)
+        self._painter.setPen(self._look.colour(words.token))
+        self._painter.drawText(area, _RIGHT, words.text)
+        width = metrics.horizontalAdvance(words.text)
+        return area.adjusted(0, 0, -width - style.SMALL if width else 0, 0)
 
-def _draw_icon(painter: QPainter, area: QRect, name: str, token: str) -> QRect:
-    side = style.grown(_ICON)
-    spot = QRect(area.right() + 1 - side, area.top() + (area.height() - side) // 2, side, side)
-    style.icon(name, token).paint(painter, spot)
-    return area.adjusted(0, 0, -side - style.SMALL, 0)
+    def _icon(self, area: QRect, name: str, token: str) -> QRect:
+        """An icon at the end of a line."""
+        side = self._look.side
+        self._draw_icon(
+            QRect(area.right() + 1 - side, area.top(), side, area.height()), name, token
+        )
+        return area.adjusted(0, 0, -side - style.SMALL, 0)
 
+    def _left(self, area: QRect, scale: float, texts: Iterable[Words]) -> None:
+        """Texts on one line, each in its weight and colour; what does not fit gives way."""
+        room, side = QRect(area), self._look.side
+        for words in texts:
+            if words.icon:
+                spot = QRect(room.left(), room.top(), side, room.height())
+                self._draw_icon(spot, words.icon, words.token)
+                room.setLeft(spot.right() + 1 + style.TIGHT)
+            font, metrics = self._look.font(scale, bold=words.bold)
+            text, width = words.text, metrics.horizontalAdvance(words.text)
+            if fits := width <= room.width():
+                after = room.left() + width
+            else:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            self._painter.setFont(font)
+            self._painter.setPen(self._look.colour(words.token))
+            self._painter.drawText(room, _LEFT, text)
+            if not fits:
+                break
+            room.setLeft(after)
 
-def _draw_left(painter: QPainter, area: QRect, font: QFont, texts: Iterable[Words]) -> None:
-    """Texts on one line, each in its weight and colour; what does not fit gives way."""
-    room = QRect(area)
-    for words in texts:
-        if words.icon:
-            side = style.grown(_ICON)
-            spot = QRect(room.left(), room.top() + (room.height() - side) // 2, side, side)
-            style.icon(words.icon, words.token).paint(painter, spot)
-            room.setLeft(spot.right() + 1 + style.TIGHT)
-        used = QFont(font)
-        used.setBold(font.bold() or words.bold)
-        metrics = QFontMetrics(used)
-        text = metrics.elidedText(words.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.setFont(used)
-        painter.setPen(style.colour(words.token))
-        painter.drawText(room, _LEFT | Qt.TextFlag.TextSingleLine, text)
-        room.setLeft(room.left() + metrics.horizontalAdvance(text))
-        if text != words.text:
-            break
+    def _draw_icon(self, area: QRect, name: str, token: str) -> None:
+        side = self._look.side
+        spot = QRect(area.left(), area.top() + (area.height() - side) // 2, side, side)
+        self._look.icon(name, token).paint(self._painter, spot)
 
 
 def _number(row: CaseRow) -> Words:
     """The number, or what the case is about while it has none; its stage as an icon."""
     text = row.number or row.title or number_in_words(row)
-    return Words(text, "text" if row.number else "muted", icon=_STAGE_ICONS[row.stage])
+    token, bold = ("text", True) if row.number else ("muted", False)
+    return Words(text, token, bold=bold, icon=_STAGE_ICONS[row.stage])
 
 
 def _decided(row: CaseRow) -> Words:

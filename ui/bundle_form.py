@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import style
 from ui.file_dialogs import file_to_open, file_to_write
@@ -16,6 +17,7 @@ from ui.passphrase import agree
 from workbench.case import Problem
 
 KIND = "Moved cases (*.imrcase)"
+RECORDS = "Take the records along ({})"
 GIVES = (
     "The bundle holds the case with its history and released letter, encrypted. Whoever takes it "
     "in needs this passphrase: tell it on another way than the file."
@@ -23,21 +25,30 @@ GIVES = (
 TAKES = "The case comes with its history and released letter, under a reference of this workspace."
 _WIDTH = 480
 
+Stop = Callable[[], bool]
+Rest = Callable[[Stop], object]
+Take = Callable[[], str]
+
 
 class HandOverForm(Panel):
-    """Asks for a passphrase and a file, and has the bundle written by ``write(file, passphrase)``.
+    """Asks for a passphrase and a file, and has the bundle written.
 
-    ``write`` raises Problem where it cannot.
+    ``write(file, passphrase, with_records)`` does it, or returns a call that does the rest of it
+    on a thread; it raises Problem where it cannot. ``records`` tells what there is of them.
     """
 
     def __init__(
         self,
         name: str,
         file_name: str,
-        write: Callable[[Path, str], None],
+        write: Callable[[Path, str, bool], Rest | None],
+        records: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(f"Move case {name} to another computer", parent)
+        self.records = QCheckBox(RECORDS.format(records), self)
+        self.records.setChecked(bool(records))
+        self.records.setVisible(bool(records))
         self._file_name, self._write = file_name, write
         self.passphrase = PasswordField("Passphrase of the bundle", self)
         self.again = PasswordField("Passphrase again", self)
@@ -60,7 +71,16 @@ class HandOverForm(Panel):
             self.write_to(file)
 
     def _write_now(self, file: Path) -> None:
-        self._write(file, self.passphrase.entry.text())
+        rest = self._write(file, self.passphrase.entry.text(), self.records.isChecked())
+        if rest is None:
+            self._written(file)
+        else:
+            call = partial(rest, self.stop.is_set)
+            self.work(
+                "Writing the bundle with the records ...", call, lambda _: self._written(file)
+            )
+
+    def _written(self, file: Path) -> None:
         self.tell(f"The case was written to {file.name}. It stays here too, until you destroy it.")
         for field in (self.passphrase, self.again):
             field.entry.clear()
@@ -74,23 +94,28 @@ class HandOverForm(Panel):
         pair.addWidget(self.passphrase)
         pair.addWidget(self.again)
         self.column.addLayout(pair)
+        self.column.addWidget(self.records)
         self.column.addStretch()
         self.finish(self.write_button)
         self.setMinimumWidth(style.grown(_WIDTH))
 
 
 class TakeOverForm(Panel):
-    """Asks for a bundle and its passphrase; ``take(file, passphrase)`` stores the case.
+    """Asks for a bundle and its passphrase.
 
-    ``take`` returns "" or, for a case that is here already, its reference; it raises Problem where
-    nothing can be taken in. The reference that is to be opened is said with ``open_wanted``.
+    ``unpack(file, passphrase, stop)`` opens it on a thread, with the records that it may hold, and
+    returns the call that stores the case. That one returns "" or, for a case that is here already,
+    its reference; both raise Problem where nothing can be taken in. The reference that is to be
+    opened is said with ``open_wanted``.
     """
 
     open_wanted = Signal(str)
 
-    def __init__(self, take: Callable[[Path, str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, unpack: Callable[[Path, str, Stop], Take], parent: QWidget | None = None
+    ) -> None:
         super().__init__("Take in a moved case", parent)
-        self._take = take
+        self._unpack = unpack
         self._there = ""
         self.file = QLineEdit(self)
         self.browse = QPushButton("&Browse...", self)
@@ -122,10 +147,15 @@ class TakeOverForm(Panel):
             raise Problem("Choose the file of the bundle.")
         if not self.passphrase.entry.text():
             raise Problem("Type the passphrase of the bundle.")
-        self.soon("Opening the bundle ...", self._take_now)
+        file, passphrase = Path(self.file.text().strip()), self.passphrase.entry.text()
+        call = partial(self._unpack, file, passphrase, self.stop.is_set)
+        self.work("Opening the bundle ...", call, self._take_in)
 
-    def _take_now(self) -> None:
-        self._there = self._take(Path(self.file.text().strip()), self.passphrase.entry.text())
+    def _take_in(self, take: Take) -> None:
+        self.attempt(partial(self._take_now, take))
+
+    def _take_now(self, take: Take) -> None:
+        self._there = take()
         self.open_button.setVisible(bool(self._there))
         if self._there:
             self.tell_problem("This case is in the workspace already. Nothing was changed.")

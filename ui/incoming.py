@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -12,6 +15,9 @@ from ui.file_dialogs import file_to_open
 from workbench import forms, workspace
 from workbench.case import Case, Problem
 from workbench.workspace import CaseExists
+
+if TYPE_CHECKING:
+    from workbench.workspace.records_moved import Arrival
 
 _FILES = "Determinations (*.txt *.pdf);;All files (*)"
 
@@ -58,12 +64,16 @@ def take_over(desk: Desk) -> None:
         return
     from ui.bundle_form import TakeOverForm
 
-    def take(file: Path, passphrase: str) -> str:
+    def unpack(file: Path, passphrase: str, stop: Callable[[], bool]) -> Callable[[], str]:
+        """Open the bundle on a thread; what it returns stores the case."""
+        return partial(take, opened.unpack_case(file, passphrase, stop))
+
+    def take(arrival: Arrival) -> str:
         """Store the case and open it; the reference of one that is here already is returned."""
         if not desk.commit():
             raise Problem("What was typed last cannot be saved; see the message over the case.")
         try:
-            reference = opened.import_case(file, passphrase).reference
+            reference = opened.take_in(arrival).reference
         except CaseExists as there:
             return there.reference
         _open(desk, reference)
@@ -71,7 +81,7 @@ def take_over(desk: Desk) -> None:
         return ""
 
     def make() -> TakeOverForm:
-        form = TakeOverForm(take, desk)
+        form = TakeOverForm(unpack, desk)
         form.open_wanted.connect(desk.open_case)
         return form
 

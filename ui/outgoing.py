@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from ui import clipboard, panel
+from ui.counts import counted
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
 from ui.there import while_there
@@ -18,6 +20,9 @@ from workbench.case import Case, Copy, Finding, Problem
 from workbench.release.errands import Errands
 from workbench.session import Session
 from workbench.workspace import Event, Workspace
+
+if TYPE_CHECKING:
+    from workbench.workspace.record_files import RecordFile
 
 OpenErrands = Callable[[Workspace], Errands]
 
@@ -224,13 +229,25 @@ def hand_over(desk: Desk) -> None:
 
     workspace, case = desk.workspace, desk.session.case
 
-    def write(file: Path, passphrase: str) -> None:
-        release.export(workspace.export_case(case.reference, passphrase), file)
+    kept = workspace.records.of(case.reference)
+    records = f"{counted(len(kept), 'PDF')}, {megabytes(kept)} MB" if kept else ""
+
+    def write(file: Path, passphrase: str, with_records: bool) -> Callable[..., bool] | None:
+        if not with_records:
+            release.export(workspace.export_case(case.reference, passphrase), file)
+            return None
+        release.refuse_target(file)
+        return partial(workspace.pack_case(case.reference, passphrase).write, file)
 
     for form in desk.findChildren(HandOverForm):  # of another case
         form.close()
     name = case.number or case.reference
-    panel.present(HandOverForm(name, bundle_name(case), write, desk))
+    panel.present(HandOverForm(name, bundle_name(case), write, records, desk))
+
+
+def megabytes(kept: Iterable[RecordFile]) -> str:
+    """How large records are, to a tenth of a megabyte."""
+    return f"{sum(one.size for one in kept) / 1_000_000:,.1f}"
 
 
 def bundle_name(case: Case) -> str:

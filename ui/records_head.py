@@ -110,6 +110,7 @@ class RecordsHead(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName("Records of this case")
+        self.files.view().setAccessibleName("Records of this case")
         self.files.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name.setAccessibleName("Name of these records")
         self.name.setAccessibleDescription("Enter takes the name, Esc leaves it as it was.")

@@ -119,6 +119,7 @@ class RecordPages(QWidget):
         self._asked: tuple[int, float] | None = None  # the page that is on its way
         self._refused: set[int] = set()  # pages that cannot be drawn
         self._page = -1
+        self._awaited: Place | None = None  # to stand there as soon as there is a view
         self.sheet = RecordSheet()
         self.area = _Area(self._resized, self.zoom_by, self)
         self.number = QLineEdit(self)
@@ -142,8 +143,8 @@ class RecordPages(QWidget):
         self._zoom = place.zoom
         self._size_sheet()
         self._show_zoom()
-        self.go_to(place.page, place.down)
-        self._scrolled()
+        self._awaited = place if reading else None
+        self._stand()
 
     @property
     def page(self) -> int:
@@ -154,8 +155,8 @@ class RecordPages(QWidget):
     @property
     def place(self) -> Place:
         """Where the reader stands."""
-        if not self.sheet.paper.count:
-            return Place()
+        if self._awaited is not None or not self.sheet.paper.count:
+            return self._awaited or Place()
         page, height = self.page, self.sheet.paper.sizes[self.page][1] * self.sheet.paper.zoom
         down = (self._view().top - self.sheet.paper.top(page)) / max(1.0, height)
         return Place(page, max(0.0, round(down, 4)), self._zoom)
@@ -168,7 +169,9 @@ class RecordPages(QWidget):
     def go_to(self, page: int, down: float = 0.0) -> None:
         """Bring a page, from 0, to the top of the view; ``down`` of its height above it."""
         paper = self.sheet.paper
-        if 0 <= page < paper.count:
+        if self._awaited is not None:
+            self._awaited = self._awaited._replace(page=page, down=down)
+        elif 0 <= page < paper.count:
             top = paper.top(page) + down * paper.sizes[page][1] * paper.zoom
             self.area.verticalScrollBar().setValue(round(top) - (0 if down else style.SMALL))
 
@@ -204,7 +207,7 @@ class RecordPages(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Show, QEvent.Type.DevicePixelRatioChange}:
-            self._soon.start(0)
+            self._soon.start(0)  # sizes are known then
         return super().event(event)
 
     def _choose_zoom(self, zoom: float) -> None:
@@ -214,8 +217,17 @@ class RecordPages(QWidget):
         self._rest.start()
         self._soon.start(0)
 
+    def _stand(self) -> None:
+        """Stand where the reader stood, as soon as the pages have their sizes on the screen."""
+        if self._awaited is not None and self.isVisible():
+            place, self._awaited = self._awaited, None
+            self._size_sheet()
+            self.go_to(place.page, place.down)
+            self._scrolled()
+
     def _ask(self) -> None:
         """Ask for the picture that is wanted next, unless it is on its way."""
+        self._stand()
         reading, scale = self.reading, self._scale()
         if reading is None or not self.isVisible():
             return
@@ -248,7 +260,7 @@ class RecordPages(QWidget):
 
     def _scrolled(self) -> None:
         page = self.page
-        if page != self._page and self.reading is not None:
+        if page != self._page and self.reading is not None and self._awaited is None:
             self._page = page
             self._show_page()
             self.page_changed.emit(page)

@@ -22,6 +22,7 @@ from workbench.store.record_files import PART, parts_of
 from workbench.workspace import Workspace, record_files
 
 PASSPHRASE = "a passphrase"
+SECRET = "words for the telephone"
 PLANTED = b"%planted-words-of-these-records%"
 
 
@@ -90,7 +91,7 @@ def test_that_pages_are_drawn_found_and_read_from_the_encrypted_file(
     ]
     assert [word.begins for word in words[:9]] == [True, *[False] * 6, True, False]
     assert record_pages.record_words(source, 4) == ()  # scanned
-    hits, scanned, page = [], 0, 0
+    hits, scanned, page = list[record_pages.Hit](), 0, 0
     while page < 300:
         found = record_pages.record_hits(source, "PAGE 214", page)
         page, scanned = page + found.searched, scanned + found.scanned
@@ -285,3 +286,75 @@ def test_that_the_key_stands_in_no_words_of_a_source(opened: Workspace, pdf: Pat
     keep(opened, pdf)
     source = opened.records.source(opened.records.of("draft-0001")[0])
     assert repr(source) == "RecordSource(file=1)"
+
+
+# To another computer
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Iterator[Workspace]:
+    """The workspace that the case goes to."""
+    made = workspace.create(tmp_path / "theirs", PASSPHRASE)
+    yield made
+    made.close()
+
+
+def test_that_a_moved_case_brings_its_records(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, pdf: Path
+) -> None:
+    large, bundle = heavy(tmp_path / "large.pdf"), tmp_path / "case.imrcase"
+    keep(opened, pdf)
+    keep(opened, large, name="The second")
+    assert opened.pack_case("draft-0001", SECRET).write(bundle)
+    assert PLANTED not in bundle.read_bytes()
+    case = theirs.import_case(bundle, SECRET)
+    first, second = theirs.records.of(case.reference)
+    assert (first.name, first.pages, second.name) == ("Madeup records.pdf", 300, "The second")
+    for file, path in ((first, pdf), (second, large)):
+        assert b"".join(parts_of(theirs.records.source(file))) == path.read_bytes()
+    with pytest.raises(workspace.CaseExists):
+        theirs.import_case(bundle, SECRET)
+
+
+@pytest.mark.parametrize("change", ["flipped", "cut", "swapped", "length"])
+def test_that_changed_records_bring_nothing(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, change: str
+) -> None:
+    bundle = tmp_path / "case.imrcase"
+    keep(opened, heavy(tmp_path / "large.pdf"))
+    opened.pack_case("draft-0001", SECRET).write(bundle)
+    data, room = bundle.read_bytes(), PART + 16
+    if change == "flipped":
+        data = data[:-50] + bytes([data[-50] ^ 1]) + data[-49:]
+    elif change == "cut":
+        data = data[:-room]
+    elif change == "length":
+        data = data.replace(b" 2\n", b" 2\n9", 1)
+    else:
+        end = len(data) - 3 * room
+        data = (
+            data[:end] + data[end + room : end + 2 * room] + data[end : end + room] + data[-room:]
+        )
+    bundle.write_bytes(data)
+    with pytest.raises(Problem, match="not as it was sealed"):
+        theirs.import_case(bundle, SECRET)
+    assert (theirs.store.cases.count(), parts(theirs)) == (0, 0)
+
+
+def test_that_a_bundle_can_leave_the_records_here(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, pdf: Path
+) -> None:
+    keep(opened, pdf)
+    (tmp_path / "case.imrcase").write_bytes(opened.export_case("draft-0001", SECRET))
+    case = theirs.import_case(tmp_path / "case.imrcase", SECRET)
+    assert theirs.records.of(case.reference) == ()
+
+
+def test_that_writing_a_bundle_can_be_stopped_and_leaves_no_file(
+    opened: Workspace, tmp_path: Path
+) -> None:
+    keep(opened, heavy(tmp_path / "large.pdf"))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert not opened.pack_case("draft-0001", SECRET).write(folder / "case", lambda: True)
+    assert list(folder.iterdir()) == []

@@ -138,13 +138,20 @@ def reduced(desk: Desk, as_lines: bool) -> None:
 @click.command("export-case")
 @_case
 @click.option("-o", "--output", type=_File, required=True, help=WRITTEN)
+@click.option("--without-records", is_flag=True, help="Leave the kept records here.")
 @_bundle
 @click.pass_obj
-def export_case(desk: Desk, word: str, output: Path, secret_file: Path | None) -> None:
-    """Write a case with history and letter to an encrypted file, for another workspace."""
+def export_case(
+    desk: Desk, word: str, output: Path, without_records: bool, secret_file: Path | None
+) -> None:
+    """Write a case with history, letter and records to an encrypted file, for another workspace."""
     with desk.open(reading=True) as opened:
-        passphrase = _bundle_passphrase(secret_file, confirm=True)
-        release.export(opened.export_case(opened.find(word), passphrase), output)
+        passphrase, reference = _bundle_passphrase(secret_file, confirm=True), opened.find(word)
+        if without_records or not opened.records.of(reference):
+            release.export(opened.export_case(reference, passphrase), output)
+        else:
+            release.refuse_target(output)
+            opened.pack_case(reference, passphrase).write(output)
 
 
 @click.command("import-case")

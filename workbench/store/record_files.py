@@ -33,7 +33,9 @@ INSERT INTO case_records (case_id, file_id, name, at)
   SELECT ?, file_id, name, at FROM case_records JOIN record_files ON record_files.id = file_id
   WHERE case_id = (SELECT id FROM cases WHERE reference = ?) AND whole ORDER BY case_records.id"""
 _USED = "SELECT 1 FROM case_records WHERE file_id = ?"
-_UNUSED = "SELECT id FROM record_files WHERE id NOT IN (SELECT file_id FROM case_records)"
+_THERE = "SELECT 1 FROM record_files WHERE id = ?"
+_NOBODYS = "SELECT id FROM record_files WHERE id NOT IN (SELECT file_id FROM case_records)"
+_UNUSED = f"{_NOBODYS} AND whole"  # what is being written may have no case yet
 _UNFINISHED = "SELECT id FROM record_files WHERE NOT whole"
 _SOME = "SELECT id FROM record_parts WHERE file_id = ? ORDER BY place LIMIT ?"
 _GONE = "The case is not there any more; nothing was kept."
@@ -118,30 +120,27 @@ class RecordFiles:
         with self._vault.transaction() as db:
             db.execute("DELETE FROM case_records WHERE id = ?", [ident])
 
-    def begin(
-        self, reference: str, name: str, sha256: str, size: int, pages: int, layout: bytes
-    ) -> int:
-        """Begin to keep a file for a case, which sees it once it is whole; returns its id."""
+    def begin(self, sha256: str, size: int, pages: int, layout: bytes) -> int:
+        """Begin to keep a file, which nobody sees until it is whole; returns its id."""
         row = {"sha256": sha256, "size": size, "pages": pages, "layout": layout, "whole": 0}
         with self._vault.transaction() as db:
             file: int = db.table("record_files").insert(row).last_rowid  # type: ignore[assignment]
-            self.tie(reference, file, name)
         return file
 
     def add_parts(self, file: int, first: int, parts: Iterable[bytes]) -> None:
         """Add parts, numbered from ``first``, in one short transaction.
 
-        Raises Problem where the file went meanwhile, with the case that it was begun for.
+        Raises Problem where the file was swept away meanwhile.
         """
         with self._vault.transaction() as db:
-            if self._vault.one(_USED, file) is None:
+            if self._vault.one(_THERE, file) is None:
                 raise Problem(_GONE)
             for place, content in enumerate(parts, first):
                 row = {"file_id": file, "place": place, "content": content}
                 db.table("record_parts").insert(row)
 
     def finish(self, file: int) -> None:
-        """All parts are there: the file is whole. Raises Problem where it went meanwhile."""
+        """All parts are there: the file is whole. Raises Problem where no case has it any more."""
         with self._vault.transaction() as db:
             if self._vault.one(_USED, file) is None:
                 raise Problem(_GONE)
@@ -172,7 +171,7 @@ def share(db: Vault, earlier: str, ident: int) -> None:
 
 def remove_unused(db: Vault) -> None:
     """Remove the files that no case has, at once, within a transaction that is open."""
-    for (file,) in db.execute(_UNUSED).fetchall():
+    for (file,) in db.execute(_NOBODYS).fetchall():
         db.execute("DELETE FROM record_parts WHERE file_id = ?", [file])
         db.execute("DELETE FROM record_files WHERE id = ?", [file])
 

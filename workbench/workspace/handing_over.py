@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from workbench.case import Case, Problem, Stage, State, Value
+from workbench.pdf.kept_values import Layout
 from workbench.store import (
     CopyRecord,
     Paper,
@@ -17,11 +18,22 @@ from workbench.store import (
     ReleaseRecord,
     Store,
     Version,
+    bundle_records,
     bundles,
 )
 from workbench.workspace.files import file_bytes
 
 _LARGEST = 500_000_000  # bytes of a bundle
+
+
+class MovedRecord(Value):
+    """A file of records that comes behind the case."""
+
+    name: str
+    sha256: str
+    size: int
+    layout: Layout
+    key: bytes  # of its parts
 
 
 class Bundle(Value):
@@ -31,6 +43,7 @@ class Bundle(Value):
     release: ReleaseRecord | None
     copies: tuple[CopyRecord, ...] = ()  # of the released letter
     papers: tuple[PaperRecord, ...] = ()
+    records: tuple[MovedRecord, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -43,8 +56,13 @@ class Bundle(Value):
         return any(paper.paper is Paper.SUBMISSION for paper in self.papers)
 
 
-def sealed(store: Store, reference: str, passphrase: str) -> bytes:
-    """A case with its history and letter, encrypted. Raises Problem without a passphrase."""
+def sealed(
+    store: Store, reference: str, passphrase: str, records: tuple[MovedRecord, ...] = ()
+) -> bytes:
+    """A case with its history and letter, encrypted. Raises Problem without a passphrase.
+
+    The ``records`` are only told of; their parts are for behind it.
+    """
     if not passphrase:
         raise Problem("A bundle needs a passphrase.")
     history = store.history
@@ -54,16 +72,19 @@ def sealed(store: Store, reference: str, passphrase: str) -> bytes:
     )
     release, copies = store.releases.of(reference), store.releases.copies_of(reference)
     papers = store.papers.all_of(reference)
-    bundle = Bundle(versions=versions, release=release, copies=copies, papers=papers)
+    bundle = Bundle(
+        versions=versions, release=release, copies=copies, papers=papers, records=records
+    )
     return bundles.seal(msgspec.json.encode(bundle), passphrase)
 
 
-def opened(file: Path, passphrase: str) -> Bundle:
-    """What a bundle holds.
+def opened(file: Path, passphrase: str) -> tuple[Bundle, int]:
+    """What a bundle holds, and where the parts of its records begin in the file.
 
     Raises Problem where it cannot be read, was changed, is of a later version or makes no sense.
     """
-    data = bundles.unseal(file_bytes(file, _LARGEST), passphrase)
+    sealed, begins = _front(file)
+    data = bundles.unseal(sealed, passphrase)
     try:
         bundle = msgspec.json.decode(data, type=Bundle)
     except msgspec.DecodeError:
@@ -74,10 +95,24 @@ def opened(file: Path, passphrase: str) -> Bundle:
     handed_over = bundle.release is not None or bundle.is_submitted
     if (bundle.case.state is State.RELEASED) is not handed_over:
         raise Problem("The bundle holds a released case without its letter.")
+    if bundle.records and not begins:
+        raise Problem("The bundle tells of records and holds none.")
     if bundle.papers and not handed_over:
         raise Problem("The bundle holds papers of a case that was not handed over.")
     _refuse_nonsense(bundle)
-    return bundle
+    return bundle, begins
+
+
+def _front(file: Path) -> tuple[bytes, int]:
+    """The sealed case in a file, and where it ends; there may be records behind it."""
+    try:
+        with file.open("rb") as data:
+            sealed = bundle_records.sealed_case(data)
+            if sealed is not None:
+                return sealed, data.tell()
+    except OSError as error:
+        raise Problem(f"The file cannot be read: {error.strerror}.") from None
+    return file_bytes(file, _LARGEST), 0
 
 
 def _refuse_nonsense(bundle: Bundle) -> None:

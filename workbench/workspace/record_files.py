@@ -126,6 +126,11 @@ class Records:
             sweep(Store(vault))
 
 
+def writing() -> threading.Lock:
+    """What is held while records are written: nothing that is not whole is swept meanwhile."""
+    return _writing
+
+
 def sweep(store: Store) -> None:
     """Remove the parts of files that no case has, and what a cut-off writing left behind."""
     free = _writing.acquire(blocking=False)
@@ -166,9 +171,8 @@ def _write(
     known = store.records.known(sha256)
     if known is None:
         refuse_without_room(store.vault.path.parent, size + _ROOM)
-        known = store.records.begin(
-            reference, name, sha256, size, pages, msgspec.json.encode(layout)
-        )
+        known = store.records.begin(sha256, size, pages, msgspec.json.encode(layout))
+        store.records.tie(reference, known, name)
         hashed = hashlib.sha256()
         parts = _hashing(_parts(path), hashed.update)
         write_parts(store.records, known, parts, _heed(size, tell, stop))

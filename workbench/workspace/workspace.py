@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from workbench.case import Case, Problem, State, replace
 from workbench.store import Event
-from workbench.workspace import handing_over, retention
+from workbench.workspace import handing_over, records_moved, retention
 from workbench.workspace.dealings import Dealings
 from workbench.workspace.own_checks import OwnChecks
-from workbench.workspace.record_files import Records
+from workbench.workspace.record_files import Records, Stop, never
 from workbench.workspace.shelf import CaseExists as CaseExists
 
 if TYPE_CHECKING:
     from workbench.deidentification import ReducedCase
+    from workbench.workspace.records_moved import Arrival, Parcel
     from workbench.workspace.retention import RetentionDue
 
 
@@ -109,16 +110,30 @@ class Workspace(Dealings):
         self.record(Event.HANDED_OVER, reference)
         return sealed
 
+    def pack_case(self, reference: str, passphrase: str) -> Parcel:
+        """As :meth:`export_case`, with the records of the case, to be written on any thread."""
+        parcel = records_moved.packed(self, reference, passphrase)
+        self.record(Event.HANDED_OVER, reference, "with its records")
+        return parcel
+
     def import_case(self, file: Path, passphrase: str) -> Case:
         """Store the case of a bundle under a new reference, and return it.
 
         Raises CaseExists where the organization's number is there already, Problem where the
         bundle was changed or the passphrase is another.
         """
-        bundle = handing_over.opened(file, passphrase)
-        with self.store.transaction():
-            self._refuse_twin(bundle.case)
-            reference = handing_over.take_over(self.store, bundle)
-            self.record(Event.TAKEN_OVER, reference)
-        self._changed(reference)
-        return self.case(reference)
+        return self.take_in(self.unpack_case(file, passphrase))
+
+    def unpack_case(self, file: Path, passphrase: str, stop: Stop = never) -> Arrival:
+        """Open a bundle for :meth:`take_in`; on any thread, for records take time."""
+        return records_moved.arrived(self, file, passphrase, stop)
+
+    def take_in(self, arrival: Arrival) -> Case:
+        """Store a case that arrived, with the records that came with it."""
+        case = records_moved.take_in(self, arrival)
+        self._changed(case.reference)
+        return case
+
+    def refuse_twin(self, case: Case) -> None:
+        """Raise CaseExists where the organization's number is in the workspace already."""
+        self._refuse_twin(case)

@@ -61,11 +61,15 @@ class CaseView(QTableView):
 
     def mark(self, place: QModelIndex) -> None:
         """Mark one row alone; none for an invalid index. Nothing is chosen by that."""
-        if place.isValid():
-            self.selectionModel().setCurrentIndex(place, _TAKE)
-            self.scrollTo(place)
-        else:
+        if not place.isValid():
             self.selectionModel().clear()
+        elif not self._is_marked_alone(place) or place.row() not in self.places_shown():
+            self.selectionModel().setCurrentIndex(place, _TAKE)
+            self.scrollTo(place)  # else nothing moves, and no row is drawn again
+
+    def _is_marked_alone(self, place: QModelIndex) -> bool:
+        run = range(place.row(), place.row() + 1)
+        return place == self.currentIndex() and [*self.gathered()] == [run]
 
     def point_at(self, place: QModelIndex) -> None:
         """Put the keyboard on a row without marking it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ui import style
+from ui import keys_now, style
 from ui.elided import Elided
 from ui.issue_list import look_of
 from workbench.case import Case, Disposition, Issue, Outcome, is_outdated, outcome_of, parent_of
@@ -16,6 +16,7 @@ UPHOLD = "Uphold with it"
 LINK = "It depends on it"
 REMOVED = "The issue it depended on was removed: look at this one again."
 _AGAINST = "The rationale argues for "
+_OTHER = "{issue_template} picks another template."
 NEEDS_ITS_OWN = "this one needs reasoning of its own"
 
 
@@ -25,7 +26,7 @@ def said_of(case: Case, issue: Issue) -> tuple[str, str]:
     if issue.disposition is not Disposition.DECIDE:
         return "", ""
     if argued and issue.outcome and argued is not issue.outcome:
-        return f"{_AGAINST}{argued.word}: Ctrl+T picks another template.", ""
+        return f"{_AGAINST}{argued.word}: {keys_now.filled(_OTHER)}", ""
     if parent is None and is_outdated(case, issue):
         return REMOVED, ""
     if parent is None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import keys_now
 from ui.counts import counted
 from ui.desk import Desk
 from ui.find_bar import FindBar
@@ -17,7 +18,7 @@ from workbench.case import Case, Problem
 
 ROUND = "From the other end again."
 NOTHING = "Nothing found"
-NOTHING_SOUGHT = "Ctrl+F asks what is to be found."
+NOTHING_SOUGHT = "{find} asks what is to be found."
 GOES_ON = "Found in {}."
 REPLACED = "Replaced in {}. Ctrl+Z takes that back."
 _LONGEST = 120  # characters of a selection that is looked for
@@ -63,7 +64,7 @@ class Finder(QObject):
     def step(self, step: int) -> None:
         """Go to the next place found, or with -1 to the one before; also while the bar is shut."""
         if not self._sought.words:
-            self._desk.told.emit(NOTHING_SOUGHT)
+            self._desk.told.emit(keys_now.filled(NOTHING_SOUGHT))
             return
         if not self._is_open():
             self._turn_to_work()

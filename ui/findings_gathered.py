@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from ui import keys_now
 from workbench.case import Finding, replace
 
 _SAID = {
     "issue.reused-unreviewed": "Words taken over from an earlier case stand in {count} places "
-    "that are not reviewed for this one (Ctrl+Shift+. goes through them).",
-    "issue.prompt-unfilled": "{count} blanks of the template are not filled (Ctrl+. goes through "
-    "them).",
+    "that are not reviewed for this one ({issue_next_mark} goes through them).",
+    "issue.prompt-unfilled": "{count} blanks of the template are not filled ({issue_next_blank} "
+    "goes through them).",
 }
 
 
@@ -21,7 +22,7 @@ def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for (rule, _), group in groupby(findings, key=lambda found: (found.rule, found.issue)):
         ones = list(group)
         if rule in _SAID and len(ones) > 1:
-            said = _SAID[rule].replace("{count}", str(len(ones)))
+            said = keys_now.filled(_SAID[rule].replace("{count}", str(len(ones))))
             ones = [replace(ones[0], message=said)]
         told += ones
     return tuple(told)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.findings_rows import (
     KINDS,
     Aside,
@@ -23,6 +23,7 @@ from ui.row_delegate import ICON, Index, RowDelegate, words, wrapped, wrapped_he
 from workbench.case import Finding, Severity
 
 _ROOT = QModelIndex()
+_SHOWS = "Enter or {next_finding} shows them"
 
 
 class FindingsModel(QAbstractListModel):
@@ -151,7 +152,7 @@ def _paragraphs(row: Row) -> list[_Part]:
             return [_Part(KINDS[row].heading, "muted", 0.9)]
         case Calm():
             told = f"Issue {row.issue + 1}, not marked done: {row.words}"
-            return [_Part(told, "muted", 1.0), _Part("Enter or F8 shows them", "muted", 0.9)]
+            return [_Part(told, "muted", 1.0), _Part(keys_now.filled(_SHOWS), "muted", 0.9)]
         case Aside():
             told = "1 finding is put aside" if row.number == 1 else f"{row.number} are put aside"
             return [_Part(told, "muted", 1.0)]

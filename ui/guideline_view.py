@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import citing, style
+from ui import citing, keys_now, style
 from ui.counts import counted
 from ui.elided import Elided
 from ui.guideline_facts import GuidelineFacts
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from workbench.session import Session
 
 NO_CASE = "The guidelines of an issue stand here as soon as a case is open."
-NO_ISSUE = "This case has no issue yet. Add one (Ctrl+Shift+N): then look here again."
+NO_ISSUE = "This case has no issue yet. Add one ({issue_add}): then look here again."
 NOTHING = (
     "This issue cites nothing yet, and the catalog has nothing that suits its treatment. Type the "
-    "treatment, or pick a citation (Ctrl+G)."
+    "treatment, or pick a citation ({issue_cite})."
 )
 NO_SECTIONS = "The catalog knows no sections of it. Enter in the list above cites it as a whole."
 NONE_FOUND = "No section of this edition has these words."
-RELEASED = "A released case cites nothing more; it can be corrected (Ctrl+Shift+K)."
+RELEASED = "A released case cites nothing more; it can be corrected ({correct})."
 _LIST_PERCENT = 30  # of the height: the most that the list of guidelines takes
 
 
@@ -121,7 +121,7 @@ class GuidelineView(QWidget):
 
     def _cite(self, entry: Entry) -> None:
         if self._desk.session is not None and self._desk.session.read_only:
-            self._desk.told.emit(RELEASED)
+            self._desk.told.emit(keys_now.filled(RELEASED))
         else:
             citing.cite(self._desk.issues, entry)
 
@@ -152,9 +152,9 @@ class GuidelineView(QWidget):
         """Say why nothing is shown, and what helps."""
         issue = self._desk.issues.issue()
         had_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
-        self.empty.setText(NO_CASE if self._desk.session is None else NOTHING)
+        self.empty.setText(NO_CASE if self._desk.session is None else keys_now.filled(NOTHING))
         if self._desk.session is not None and issue is None:
-            self.empty.setText(NO_ISSUE)
+            self.empty.setText(keys_now.filled(NO_ISSUE))
         if issue is None:
             self.about.set_whole("")
         self.empty.show()

@@ -126,6 +126,7 @@ class Handbook(Panel):
         self.search.setClearButtonEnabled(True)
         self.contents.setAccessibleName("Contents")
         self.contents.setWordWrap(True)
+        self.contents.setSpacing(style.TIGHT // 2)
         self.contents.addItems([one.title for one in pages()])
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QWidget(self)

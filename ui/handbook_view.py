@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextTable,
 )
@@ -122,6 +123,7 @@ def _dress(block: QTextBlock) -> None:
         look = QTextCharFormat()
         look.setFont(style.font(_SCALES.get(level, style.BASE), bold=True))
         look.setForeground(style.colour("text"))
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
         cursor.mergeCharFormat(look)
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ui import style
+from ui import keys_now, style
 
 NO_ISSUES = "This case has no disputed item yet"
-HOW_TO_ADD = "Add each treatment or service that the letter decides on (Ctrl+Shift+N)."
+HOW_TO_ADD = "Add each treatment or service that the letter decides on ({issue_add})."
 
 
 class NoIssues(QFrame):
@@ -18,7 +18,8 @@ class NoIssues(QFrame):
     def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, "role", "pane")
-        how = style.sentence(HOW_TO_ADD, self, role="muted")
+        how = style.sentence("", self, role="muted")
+        keys_now.tell(how, "text", HOW_TO_ADD)
         button = QPushButton(add.iconText(), self)
         style.set_icon(button, "plus")
         button.clicked.connect(add.trigger)

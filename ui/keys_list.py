@@ -11,6 +11,7 @@ from ui import style
 from ui.palette_ranking import Told, ranked, told
 from ui.palette_rows import Entry, PaletteDelegate, PaletteModel
 from ui.search_line import SearchLine
+from ui.whole_rows import WholeRows
 
 NOTHING = "Nothing is found by these words."
 
@@ -29,6 +30,7 @@ class KeysList(QWidget):
         self.view.setTabKeyNavigation(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName("Actions and their keys")
+        WholeRows(self.view)
         self.search = SearchLine("Find an action", self.view)
         self.search.setPlaceholderText("Find: what it does, its menu, its keys")
         self.search.textChanged.connect(self._find)

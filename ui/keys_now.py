@@ -66,9 +66,14 @@ def filled(sentence: str) -> str:
     nothing does.
     """
     aside = _ASIDE.search(sentence)
-    if aside and not in_words(aside[1]):
+    if aside and aside[1] in usual() and not in_words(aside[1]):
         sentence = sentence[: aside.start()]
-    return _NAME.sub(lambda found: in_words(found[1]) or places()[found[1]], sentence)
+    return _NAME.sub(lambda found: _named(found[1]) or found[0], sentence)
+
+
+def _named(name: str) -> str:
+    """The keys of an action, or else its place; "" where no action is called so."""
+    return (in_words(name) or places()[name]) if name in usual() else ""
 
 
 def tell(target: QAction | QWidget, what: str, sentence: str) -> None:

@@ -39,6 +39,7 @@ class KeysPanel(Panel):
         self.list = KeysList(self)
         self.name = style.label("", self, role="heading")
         self.field = KeysField(self)
+        self.change_button = _button("&Change", self._begin, self)
         self.take_button = _button("&Take over", self._take_over, self)
         self.none_button = _button("&No keys", self._clear, self)
         self.usual_button = _button("&Usual keys", self._reset, self)
@@ -69,6 +70,7 @@ class KeysPanel(Panel):
         self.name.setText(keys_now.places()[name] if name else "")
         self.field.setText(keys_now.in_words(name) if name else "")
         self.field.setEnabled(changes)
+        self.change_button.setEnabled(changes)
         self.none_button.setEnabled(changes and bool(keys_now.in_words(name)))
         self.usual_button.setEnabled(changes and name in keys_now.own())
         self.all_button.setEnabled(bool(keys_now.own()))
@@ -131,7 +133,7 @@ class KeysPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
         row.addWidget(self.field, 1)
-        for button in (self.take_button, self.none_button, self.usual_button):
+        for button in (self.take_button, self.change_button, self.none_button, self.usual_button):
             row.addWidget(button)
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addWidget(self.list, 1)

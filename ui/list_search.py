@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
@@ -24,7 +24,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText("Search cases")
         self.setAccessibleName("Search cases")
-        self.setToolTip("Numbers, treatments, summaries, rationales and notes (Ctrl+Shift+F)")
+        tip = "Numbers, treatments, summaries, rationales and notes ({filter})"
+        keys_now.tell(self, "toolTip", tip)
         self.setClearButtonEnabled(True)
         self.addAction(style.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
 

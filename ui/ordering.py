@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui import keys_now
 from ui.issue_chooser import Choice, IssueChooser
 from ui.split_form import SplitForm
 from workbench.case import new_issue, parent_of, replace
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.issue_editor import IssueEditor
     from workbench.case import Issue
 
-ALONE = "This issue depends on no other one; Ctrl+Alt+Y says on which it does."
+ALONE = "This issue depends on no other one; {issue_depends} says on which it does."
 CANNOT_FOLLOW = "The issue that this one depends on is not upheld: it needs reasoning of its own."
 
 
@@ -157,7 +158,7 @@ def follow_parent(editor: IssueEditor) -> None:
         return
     if not items.may_follow(editor.session.case, issue):
         alone = parent_of(editor.session.case, issue) is None
-        editor.told.emit(ALONE if alone else CANNOT_FOLLOW)
+        editor.told.emit(keys_now.filled(ALONE) if alone else CANNOT_FOLLOW)
         return
     editor.change("Uphold with its surgery", items.upheld_with_parent(editor.session.case, issue))
 

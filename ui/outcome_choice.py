@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from workbench.case import Outcome
 
 _MEANING = {
@@ -80,7 +80,7 @@ class OutcomeChoice(QWidget):
         button = QPushButton(f" {outcome.word}", self)  # a gap after the icon
         button.setCheckable(True)
         button.setAccessibleDescription(_MEANING[outcome])
-        button.setToolTip(f"{_MEANING[outcome]} (Ctrl+Shift+{outcome.word[0]})")
+        keys_now.tell(button, "toolTip", f"{_MEANING[outcome]} ({{issue_{outcome.word.lower()}}})")
         style.mark(button, "role", outcome.value)
         button.clicked.connect(lambda: self.chosen.emit(outcome))
         # As wide as the bold word of the chosen state, so that choosing moves nothing.

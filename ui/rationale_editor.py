@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.prose import Prose, Take
 from ui.rationale_marks import SPACE, ReusedWords, words_on
 from ui.text_places import units
@@ -156,7 +156,8 @@ class RationaleEditor(Prose):
 
     def _tip(self, cursor: QTextCursor) -> str:
         if mark := self._marks.at(cursor.position()):
-            return f"{words_on(mark)} Select them (Ctrl+Shift+.); {SPACE[0].lower()}{SPACE[1:]}"
+            select = keys_now.filled("Select them ({issue_next_mark})")
+            return f"{words_on(mark)} {select}; {SPACE[0].lower()}{SPACE[1:]}"
         places, here = self._blanks.places(self.text()), _letters_before(cursor)
         inside = any(start <= here < end for start, end in places)
         return BLANK if inside and not self.isReadOnly() else ""

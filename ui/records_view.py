@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.counts import counted
 from ui.inline_question import InlineQuestion
 from ui.records_find import RecordsFind
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NO_CASE = "Records stand here as soon as a case is open."
 EMPTY = (
-    "Keep the records PDF with the case (Ctrl+Alt+Shift+R) or drop it here; it is encrypted with "
+    "Keep the records PDF with the case ({keep_records}) or drop it here; it is encrypted with "
     "the case."
 )
 KEPT = "The records are kept with the case, encrypted."
@@ -99,7 +99,7 @@ class RecordsView(QWidget):
         self._stack.setCurrentIndex(0 if shown else 1)
         self.add_button.setVisible(session is not None)
         self.head.setVisible(shown is not None)
-        self.empty.setText(EMPTY if session else NO_CASE)
+        self.empty.setText(keys_now.filled(EMPTY) if session else NO_CASE)
         self._read(shown, stands.place if shown and shown.id == stands.file else Place())
 
     def keep_place(self) -> None:

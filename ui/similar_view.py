@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import reusing, style
+from ui import keys_now, reusing, style
 from ui.delivery import Delivery
 from ui.difference_view import DifferenceView
 from ui.elided import Elided
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from workbench.memory import Earlier
 
 NO_CASE = "Similar decisions stand here as soon as a case is open."
-NO_ISSUE = "This case has no issue yet. Add one (Ctrl+Shift+N): then look here again."
+NO_ISSUE = "This case has no issue yet. Add one ({issue_add}): then look here again."
 NO_TREATMENT = "Type the treatment of this issue: by it similar earlier decisions are found."
 LOOKING = "Looking through your earlier decisions..."
 NONE = (
-    "None of your earlier decisions is similar to this one. Begin with a template (Ctrl+T); "
-    "what you decide and reason here stands in this place for the next case."
+    "None of your earlier decisions is similar to this one. Begin with a template "
+    "({issue_template}); what you decide and reason here stands in this place for the next case."
 )
 
 _LIST_PERCENT = 40  # of the height: the most that the list takes
@@ -153,7 +153,7 @@ class SimilarView(QWidget):
     def _take(self, asked: _Asked, found: Sequence[Earlier]) -> None:
         if asked == self._asked:
             foreign = [one.organization != asked.organization for one in found]
-            self.empty.setText(NONE)
+            self.empty.setText(keys_now.filled(NONE))
             self._show_rows([*map(SimilarRow, found, foreign)])
 
     def _show_rows(self, rows: Sequence[SimilarRow]) -> None:
@@ -176,7 +176,7 @@ class SimilarView(QWidget):
         self.about.set_whole("")
         self.scope.hide()
         issue = self._desk.issues.issue()
-        reason = NO_ISSUE if issue is None else NO_TREATMENT
+        reason = keys_now.filled(NO_ISSUE) if issue is None else NO_TREATMENT
         self.empty.setText(reason if self._desk.session else NO_CASE)
 
     def _show_chosen(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ui import keys_now
 from ui.counts import counted
 from workbench.session import Difference
 from workbench.session.runs import Run, RunKind, text_runs
@@ -19,7 +20,7 @@ UNFITTED = "Its words; no fact of this case had to be put in"
 AGAINST = "What Replace would change in your rationale"
 THE_SAME = "Your rationale reads so already."
 CITES, CITES_TAKEN = "It cites", "It cites, and this comes with its words as your citation"
-MORE = "File > Workspace > Retention (Ctrl+Shift+D) allows more: “Reuse wording elsewhere”."
+MORE = "File > Workspace > Retention ({retention}) allows more: “Reuse wording elsewhere”."
 
 
 def scope(organization: str, searched: Collection[str]) -> str:
@@ -27,9 +28,9 @@ def scope(organization: str, searched: Collection[str]) -> str:
     own = f"for {organization}" if organization else "without an organization"
     others = len(searched) - 1
     if others < 1:
-        return f"Only your decisions {own} are searched. {MORE}"
+        return f"Only your decisions {own} are searched. {keys_now.filled(MORE)}"
     sharing = f"{counted(others, 'organization')} whose wording may be reused"
-    return f"Your decisions {own} and {sharing} are searched. {MORE}"
+    return f"Your decisions {own} and {sharing} are searched. {keys_now.filled(MORE)}"
 
 
 def readings(adapted: Adapted, present: str, cited: Iterable[Cited] = ()) -> tuple[Difference, ...]:

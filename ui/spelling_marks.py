@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.pause import Pause
 from ui.prose import Layer, Prose
 from ui.speller import Speller
@@ -19,7 +19,7 @@ from workbench.spelling import Misspelling
 
 PAUSE = 250  # milliseconds after the last key
 MOST = 200  # words of one text that are marked; a text with more is marked enough
-TOLD = "“{}” may be mistyped. Ctrl+; suggests other words."
+TOLD = "“{}” may be mistyped. {suggest_spelling} suggests other words."
 
 
 class Slip(NamedTuple):
@@ -133,7 +133,7 @@ class SpellingMarks(QObject):
     def _told_at(self, position: int) -> str:
         for one in self._drawn:
             if one.cursor.selectionStart() <= position <= one.cursor.selectionEnd():
-                return TOLD.format(words_of(one.cursor))
+                return keys_now.filled(TOLD).format(words_of(one.cursor))
         return ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
-from ui import style
+from ui import keys_now, style
 from ui.counts import counted
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class StatusLine(QStatusBar):
         self.upkeep = style.label("", self)
         self.upkeep.hide()
         self.findings = _quiet_button("Findings", self)
-        self.sign = _quiet_button(" Sign  F9", self)
+        self.sign = _quiet_button("", self)
+        keys_now.tell(self.sign, "text", " Sign  {release}")
         style.set_icon(self.sign, "pen-line", "muted")
         self.addWidget(self.saved, 1)
         for widget in (self.upkeep, self.findings):

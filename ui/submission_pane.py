@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ui import clipboard, outgoing, panel
+from ui import clipboard, keys_now, outgoing, panel
 from ui.desk import Desk
 from ui.file_dialogs import file_to_write
 from ui.submission_rows import cut_in_words
@@ -20,7 +20,7 @@ from workbench.submission import FilledField
 from workbench.workspace import Event
 
 ALL_COPIED = "All fields were copied as they are now; Start over copies them once more."
-FILLING = "The fields of this long case are being made; press F7 again in a moment."
+FILLING = "The fields of this long case are being made; press {copy_next} again in a moment."
 NO_FIELDS = "There is nothing to copy yet."
 AGAIN = "Shorten it, or press again to copy it all."
 WENT_WRONG = "Something in the program went wrong; nothing was written."
@@ -61,7 +61,7 @@ def copy_next(desk: Desk) -> None:
     view.refresh()
     field = view.next_field()
     if view.is_filling():
-        desk.told.emit(FILLING)
+        desk.told.emit(keys_now.filled(FILLING))
     elif field is not None:
         copy(desk, field)
     else:
@@ -84,7 +84,8 @@ def copy(desk: Desk, field: FilledField) -> None:
     clipboard.put(field.text)
     view.note(field)
     following = view.next_field()
-    then = f"Next: {following.label} (F7)." if following else "That was the last one."
+    key = keys_now.filled("{copy_next}")
+    then = f"Next: {following.label} ({key})." if following else "That was the last one."
     desk.told.emit(f"Copied: {field.label}. {then}")
 
 

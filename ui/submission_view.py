@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.moments import exactly
 from ui.submission_rows import FieldRow, FieldsModel, fields_view
 from ui.there import while_there
@@ -62,7 +62,8 @@ class SubmissionView(QWidget):
         self.count = style.label("", self, role="muted")
         self.submitted = style.label("", self, role="accent")
         self.usual = style.sentence(USUAL, self, role="muted", scale=style.MINOR)
-        self.next_button = QPushButton("Copy &next field  F7", self)
+        self.next_button = QPushButton(self)
+        keys_now.tell(self.next_button, "text", "Copy &next field  {copy_next}")
         self.over_button = QPushButton("Start &over", self)
         self.submit_button = QPushButton("S&ubmit...", self)
         self.empty = style.sentence(NO_CASE, self, role="muted")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.core.cases import decided_case
 from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
-from ui import guideline_pane
+from ui import guideline_pane, keys_now
 from ui.guideline_view import NO_ISSUE, NO_SECTIONS, NONE_FOUND, NOTHING, RELEASED, GuidelineView
 from ui.guideline_words import HOW_NOTES_COME, NO_TEXT
 from ui.main_window import MainWindow
@@ -152,10 +152,10 @@ def test_that_typing_a_rationale_asks_nothing_anew_and_another_issue_does(
 
 def test_that_an_empty_place_says_what_to_do(window: MainWindow) -> None:
     view = shown(window, replace(decided_case("CM26-0000003"), issues=()))
-    assert (view.empty.text(), view.empty.hasFocus()) == (NO_ISSUE, True)
+    assert (view.empty.text(), view.empty.hasFocus()) == (keys_now.filled(NO_ISSUE), True)
     unknown = Issue(id="issue-1", treatment="Qqqq")
     view = shown(window, replace(decided_case("CM26-0000004"), issues=(unknown,)))
-    assert (view.empty.text(), view.list.isVisible()) == (NOTHING, False)
+    assert (view.empty.text(), view.list.isVisible()) == (keys_now.filled(NOTHING), False)
     view = shown(window, decided_case("CM26-0000005"))
     write(view.search, "zzzz")
     assert (view.no_sections.text(), view.cite_button.isEnabled()) == (NONE_FOUND, False)
@@ -184,4 +184,4 @@ def test_that_a_released_case_is_read_and_not_changed(window: MainWindow) -> Non
     view.search.setText("weaning")
     press(view.search, Qt.Key.Key_Return)
     assert cited(window) == before
-    assert window.status_line.currentMessage() == RELEASED
+    assert window.status_line.currentMessage() == keys_now.filled(RELEASED)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of
-from ui import submission_pane
+from ui import keys_now, submission_pane
 from ui.delivery import Delivery
 from ui.main_window import MainWindow
 from ui.submission_names import NamesPanel
@@ -180,7 +180,7 @@ def test_that_the_fields_of_a_long_case_are_made_beside_the_window(
         session.change("Set", replace(session.case, summary="A long summary. " * LONG))
         view.refresh()
         assert (view.fields, view.count.text()) == ((), FILLING)
-        assert press_f7(window) == submission_pane.FILLING
+        assert press_f7(window) == keys_now.filled(submission_pane.FILLING)
         qtbot.waitUntil(lambda: not view.is_filling(), timeout=60_000)
         assert view.fields[0].text == session.case.summary.strip()
         assert press_f7(window).startswith("Copied: Summary.")

@@ -35,7 +35,7 @@ def figures(opened: Shelf) -> Callable[[], Figures]:
 def _figures(folder: Path, key: bytes) -> Figures:
     file = folder / DATABASE
     with closing(Vault(file, key, read_only=True)) as vault:
-        tables = [name for (name,) in vault.rows(_TABLES)]
+        tables = [name for (name,) in vault.rows(_TABLES) if name[0] != "_"]
         return Figures(
             schema=vault.one("PRAGMA user_version")[0],
             megabytes=file.stat().st_size / 1e6,

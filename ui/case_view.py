@@ -122,7 +122,12 @@ class CaseView(QTableView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before, now = event.oldSize().height(), event.size().height()
+        there = self.currentIndex()
+        was_seen = there.isValid() and 0 <= self.visualRect(there).top() < before
         super().resizeEvent(event)
+        if was_seen and now < before:  # what came below or above must not cover it
+            self.scrollTo(there)
         self.moved.emit()
 
     def _choose(self) -> None:

@@ -106,6 +106,27 @@ def test_that_cases_are_gathered_by_keys_and_none_is_opened(
     assert opened == [second, third]
 
 
+def test_that_the_bar_covers_no_row_with_the_keyboard(
+    qtbot: QtBot, empty: Workspace, cases: CaseList
+) -> None:
+    for place in range(12):
+        empty.add(case(f"CM26-9{place:02}", 40 + place, "", None, 0))
+    cases.refresh()
+    settle(qtbot, cases)
+    cases.view.setFocus()
+    last = cases.view.places_shown()[-2]
+    cases.select(cases.rows_shown()[-2].reference)
+    press(cases.view, Qt.Key.Key_Down, SHIFT)
+    assert cases.bar.isVisible()
+    qtbot.waitUntil(
+        lambda: (
+            cases.view.viewport()
+            .rect()
+            .contains(cases.view.visualRect(model_of(cases).index(last + 1)))
+        )
+    )
+
+
 def test_that_escape_and_clear_leave_the_open_case_alone(
     cases: CaseList, opened: list[str]
 ) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
-from ui import style
+from ui import keys_now, style
 from ui.case_model import ROW, CaseModel
 from ui.case_view import CaseView
 from ui.counts import counted
@@ -27,12 +27,12 @@ from workbench.workspace import Among, CaseOrder, CaseRow, Workspace
 Deliver = Callable[[Callable[[], None]], None]  # makes a call on the window's thread, from any
 
 NO_CASES = (
-    "No cases yet.\n\nBegin with an assignment (Ctrl+Alt+N), read a determination (Ctrl+O) or "
-    "start a new case (Ctrl+N)."
+    "No cases yet.\n\nBegin with an assignment ({assignment}), read a determination ({read}) or "
+    "start a new case ({new_case})."
 )
 NONE_HERE = "\n\nChoose All to see all cases."
 NOTHING_FOUND = "No case holds these words.\n\nPress Escape to clear the search."
-NOT_FOUND_HERE = "No case here holds these words.\n\nPress Ctrl+Shift+F to search all cases."
+NOT_FOUND_HERE = "No case here holds these words.\n\nPress {filter} to search all cases."
 
 
 class _Question(NamedTuple):
@@ -237,7 +237,7 @@ class CaseList(QWidget):
         elif question.words or not self._is_marked():
             self.view.scrollToTop()
         self._shown = question
-        self.empty.setText(_nothing(question))
+        keys_now.tell(self.empty, "text", _nothing(question))
         self._pages.setCurrentWidget(self.view if found else self.empty)
         self._tell_gathered()
 
@@ -324,7 +324,7 @@ class CaseList(QWidget):
         self._counts.minute_passed.connect(self._pass_minute)
 
     def _make_empty(self) -> QLabel:
-        made = style.sentence(NO_CASES, self, role="muted")
+        made = style.sentence("", self, role="muted")
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
         made.setMargin(style.MEDIUM)
         return made

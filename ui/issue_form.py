@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.citation_field import CitationField
 from ui.decision_line import DecisionLine
 from ui.elided import Elided
@@ -71,7 +71,7 @@ class IssueForm(QScrollArea):
         self.words = style.label("", self, role="muted", scale=style.MINOR)
         self.template_button = QPushButton("Template...", self)
         self.template_button.setAccessibleName("Fill from a template")
-        self.template_button.setToolTip("Fill from a template (Ctrl+T)")
+        keys_now.tell(self.template_button, "toolTip", "Fill from a template ({issue_template})")
         self.facts = IssueFactsForm(DETAILS, edit, self)
         self.details = Fold("Details", self.facts, self)
         self.details.set_open(False)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from workbench.workspace.record_files import RecordFile
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -29,10 +29,10 @@ class RecordsHead(QWidget):
         super().__init__(parent)
         self.files = QComboBox(self)
         self.name = QLineEdit(self)
-        self.note_button = self._button("notebook-pen", "Note on this page (Ctrl+M)")
+        self.note_button = self._button("notebook-pen", "Note on this page ({new_note})")
         self.find_button = self._button("search", "Find in the records (Ctrl+F)")
         self.rename_button = self._button("pen-line", "Rename these records (F2)")
-        self.add_button = self._button("file-plus", "Keep another PDF (Ctrl+Alt+Shift+R)")
+        self.add_button = self._button("file-plus", "Keep another PDF ({keep_records})")
         self.remove_button = self._button("trash-2", "Remove these records")
         self._connect()
         self._lay_out()
@@ -105,7 +105,7 @@ class RecordsHead(QWidget):
         style.set_icon(button, icon, "muted")
         button.setIconSize(QSize(16, 16))
         button.setAccessibleName(name.partition(" (")[0])
-        button.setToolTip(name)
+        keys_now.tell(button, "toolTip", name)
         return button
 
     def _lay_out(self) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle, show, shown_list
 from tests.ui.keys import CONTROL, press, write
-from ui import case_model
+from ui import case_model, keys_now
 from ui.case_list import NO_CASES, NOTHING_FOUND, CaseList
 from ui.case_model import BLOCK, due_of, urgency
 from ui.case_row import row_height
@@ -126,7 +126,7 @@ def test_that_an_empty_workspace_says_what_to_do(qtbot: QtBot, empty: Workspace)
     shown = CaseList()
     qtbot.addWidget(shown)
     show(shown, empty)
-    assert shown.empty.text() == NO_CASES
+    assert shown.empty.text() == keys_now.filled(NO_CASES)
 
 
 def test_that_the_arrow_keys_select_a_case(qtbot: QtBot, cases: CaseList) -> None:
@@ -342,4 +342,4 @@ def test_that_no_answer_comes_after_the_list_was_put_away(
     empty.close()
     qapp.processEvents()
     assert answers == []
-    assert cases.empty.text() == NO_CASES
+    assert cases.empty.text() == keys_now.filled(NO_CASES)

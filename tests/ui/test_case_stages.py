@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.case_lists import NOW, case, cases, model_of, numbers, settle, shown_list
 from tests.ui.keys import write
+from ui import keys_now
 from ui.case_counts import counts_of
 from ui.case_list import NONE_HERE, NOT_FOUND_HERE, CaseList
 from ui.case_model import DUE, IN_WORK, ROW, STAGES, due_of, spoken
@@ -61,7 +62,7 @@ def test_that_the_list_shows_the_cases_of_a_stage_alone(
     write(cases.filter, "W-3")
     qtbot.waitUntil(lambda: numbers(cases) == ["1"])
     write(cases.filter, "x")
-    qtbot.waitUntil(lambda: cases.empty.text() == NOT_FOUND_HERE)
+    qtbot.waitUntil(lambda: cases.empty.text() == keys_now.filled(NOT_FOUND_HERE))
 
 
 def test_that_the_stage_is_remembered_with_the_order(qtbot: QtBot, cases: CaseList) -> None:

@@ -42,6 +42,7 @@ class Speller(QObject):
         self._desk = desk
         self._judged: dict[str, _Slips] = {}
         self._wanted: dict[str, None] = {}  # paragraphs that are to be judged, in their order
+        self._waiting: list[Callable[[], None]] = []  # for the next answer
         self._case: Case | None = None  # what the habits are of, once they are asked for
         self._habits: frozenset[str] = frozenset()
         self._right: frozenset[str] = frozenset()
@@ -90,8 +91,10 @@ class Speller(QObject):
                 then()
             return
         self._case = session.case
+        if then is not None:
+            self._waiting.append(then)
         asked = tuple(self._wanted)
-        take = while_there(self, partial(self._take, session, asked, then))
+        take = while_there(self, partial(self._take, session, asked))
         texts = _texts_of(session.case)
         session.run(spelling.judged, asked, *texts, done=take, lane="spelling")
 
@@ -157,18 +160,12 @@ class Speller(QObject):
     def _follow(self) -> None:
         session = self._desk.session
         if session is None:  # nothing of a case is held while none is open
-            self._judged, self._wanted, self._case = {}, {}, None
+            self._judged, self._wanted, self._waiting, self._case = {}, {}, [], None
             self._habits = self._ignored = frozenset()
         self.look_again()
         self.look()
 
-    def _take(
-        self,
-        session: Session,
-        asked: Iterable[str],
-        then: Callable[[], None] | None,
-        found: _Judged,
-    ) -> None:
+    def _take(self, session: Session, asked: Iterable[str], found: _Judged) -> None:
         if session is not self._desk.session:
             return
         slips, habits = found
@@ -181,7 +178,8 @@ class Speller(QObject):
             self._wanted.pop(paragraph, None)
         if is_new:
             self.changed.emit()
-        if then is not None:
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
             then()
 
 

@@ -107,7 +107,8 @@ class SpellingActs(QObject):
 
     def _open(self, editor: Prose, word: QTextCursor) -> None:
         held = word.selectedText()
-        popup = SpellingPopup(editor, held, ignores=self._is_of_a_letter(editor))
+        ignores = self._is_of_a_letter(editor)
+        popup = SpellingPopup(editor, held, self._desk, ignores=ignores)
         popup.taken.connect(partial(self._write, editor, word, held))
         popup.added.connect(partial(self._speller.add_word, held))
         popup.ignored.connect(partial(self._speller.ignore, held))

@@ -34,15 +34,16 @@ _ACT = Qt.ItemDataRole.UserRole
 class SpellingPopup(QFrame):
     """Enter takes a word, a figure the one with it, Escape none; the keyboard goes back then.
 
-    It is a part of the window and closes when the focus or a click goes elsewhere.
+    It lies over the desk, with which it goes, and closes when the focus or a click goes elsewhere.
     """
 
     taken = Signal(str)  # the word to write instead
     added = Signal()  # the word is right, always
     ignored = Signal()  # it is right in this case
 
-    def __init__(self, editor: Prose, word: str, *, ignores: bool) -> None:
-        super().__init__(editor.window())
+    def __init__(self, editor: Prose, word: str, over: QWidget, *, ignores: bool) -> None:
+        super().__init__(over)
+        self._over = over
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._editor = editor
         self._ignores = ignores
@@ -61,7 +62,7 @@ class SpellingPopup(QFrame):
 
     def open(self, cursor: QRect) -> None:
         """Open below a place of the editor's viewport, or above where there is more room."""
-        top_left = self._editor.viewport().mapTo(self.window(), cursor.topLeft())
+        top_left = self._editor.viewport().mapTo(self._over, cursor.topLeft())
         self._at = QRect(top_left, cursor.size())
         self._place()
         self.show()
@@ -84,7 +85,7 @@ class SpellingPopup(QFrame):
         """While it is open: its keys, and clicks and focus that go elsewhere."""
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
             return watched is self.list and self._press(event)
-        resized = event.type() is QEvent.Type.Resize and watched is self.window()
+        resized = event.type() is QEvent.Type.Resize and watched is self._over
         if resized or event.type() in _ELSEWHERE:
             self._close_unless_inside(watched)
         return False
@@ -153,13 +154,9 @@ class SpellingPopup(QFrame):
             item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _place(self) -> None:
-        window = self.window()
-        room = window.rect().adjusted(style.TIGHT, style.TIGHT, -style.TIGHT, -style.TIGHT)
-        rows, metrics = (
-            [self.list.item(row) for row in range(self.list.count())],
-            self.fontMetrics(),
-        )
-        widest = max(metrics.horizontalAdvance(row.text()) for row in rows)
+        room = self._over.rect().adjusted(style.TIGHT, style.TIGHT, -style.TIGHT, -style.TIGHT)
+        rows = [self.list.item(row).text() for row in range(self.list.count())]
+        widest = max(map(self.list.fontMetrics().horizontalAdvance, rows))
         wide = max(style.grown(_WIDTH), widest + 2 * style.WIDE)
         high = len(rows) * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 4
         width, height = min(wide, room.width()), min(high, room.height())

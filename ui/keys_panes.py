@@ -64,6 +64,10 @@ PANES = (
             ("Beginning, end", "Home, End"),
             ("Zoom in, zoom out", "Ctrl+=, Ctrl+-"),
             ("Fit the width", "Ctrl+0"),
+            ("Fit the page", "Ctrl+Alt+Shift+F"),
+            ("Small pages beside it", "Ctrl+Alt+Shift+T"),
+            ("Next line, line before", "Ctrl+Down, Ctrl+Up"),
+            ("Into the field that the line comes from", "Enter"),
         ),
     ),
     PaneKeys(

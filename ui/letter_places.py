@@ -32,6 +32,7 @@ class LetterPlaces(QObject):
         super().__init__(sheet)
         self._sheet, self._area = sheet, area
         self._parts: tuple[Printed, ...] = ()
+        self._by_field: dict[tuple[str, int | None], list[Printed]] = {}
         self._chosen: Printed | None = None
         self._awaited: Box | None = None  # to be shown as soon as there are pages
         self._pressed: QPointF | None = None
@@ -42,7 +43,7 @@ class LetterPlaces(QObject):
 
     def show(self, parts: tuple[Printed, ...]) -> None:
         """These are the words of the letter now; the line that was chosen stays if it is there."""
-        self._parts = parts
+        self._keep(parts)
         self._choose(self._like(self._chosen) if self._chosen else None)
         if self._awaited is not None:
             self.show_box(self._awaited)
@@ -50,13 +51,14 @@ class LetterPlaces(QObject):
 
     def forget(self) -> None:
         """No letter is shown, or nothing is known of it yet."""
-        self._parts, self._awaited = (), None
+        self._keep(())
+        self._awaited = None
         self._choose(None)
         self.mark(())
 
     def of(self, field: str, issue: int | None, character: int | None) -> tuple[Printed, ...]:
         """What is printed of a field: all of it, or only the line with one of its characters."""
-        parts = [part for part in self._parts if (part.field, part.issue) == (field, issue)]
+        parts = self._by_field.get((field, issue), [])
         counted = [part for part in parts if part.end]
         if character is None or not counted:
             return tuple(parts)
@@ -158,9 +160,14 @@ class LetterPlaces(QObject):
         place = self._parts.index(self._chosen) + steps
         return self._parts[min(max(place, 0), len(self._parts) - 1)]
 
+    def _keep(self, parts: tuple[Printed, ...]) -> None:
+        self._parts, self._by_field = parts, {}
+        for part in parts:
+            self._by_field.setdefault((part.field, part.issue), []).append(part)
+
     def _like(self, old: Printed) -> Printed | None:
         """The words of another state of the letter that stand where these were."""
-        of_field = [p for p in self._parts if (p.field, p.issue) == (old.field, old.issue)]
+        of_field = self._by_field.get((old.field, old.issue), [])
         return min(
             of_field, key=lambda p: (p.text != old.text, abs(p.start - old.start)), default=None
         )

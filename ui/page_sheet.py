@@ -17,6 +17,7 @@ from workbench.session import LetterPages, PagePicture
 LETTER = (612.0, 792.0)  # points
 GAP = style.MEDIUM  # pixels between pages and around them
 BAR = 58.0  # points from the left edge of a page to the bar beside a part of it
+Sizes = tuple[tuple[float, float], ...]  # width and height of each page in points
 KEPT = 32_000_000  # bytes of pictures; pages far from the view give theirs up first
 
 
@@ -58,8 +59,9 @@ class PageSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawn: dict[int, _Drawn] = {}
-        self._sizes: tuple[tuple[float, float], ...] = (LETTER,)
+        self._sizes: Sizes = (LETTER,)
         self._zoom = 1.0  # pixels for a point
+        self._laid_out: tuple[object, list[QRectF]] = (None, [])
         self._beside: tuple[Box, ...] = ()  # marked at the margin
         self._around: tuple[Box, ...] = ()  # with a line around it
         self._resize()
@@ -175,7 +177,7 @@ class PageSheet(QWidget):
         places = self._places()
         return round(places[min(page, len(places) - 1)].top()) - GAP
 
-    def page_sizes(self) -> tuple[tuple[float, float], ...]:
+    def page_sizes(self) -> Sizes:
         """Width and height of each page in points; none until one is drawn."""
         return self._sizes if self._drawn else ()
 
@@ -216,12 +218,17 @@ class PageSheet(QWidget):
                 painter.drawRect(self.area_of(box).adjusted(-3, -1, 3, 1))
 
     def _places(self) -> list[QRectF]:
-        places, top = [], float(GAP)
-        for width, height in self._sizes:
-            left = (self.width() - width * self._zoom) / 2
-            places.append(QRectF(left, top, width * self._zoom, height * self._zoom))
-            top += height * self._zoom + GAP
-        return places
+        """Where each page stands; worked out once for each size of the sheet."""
+        size = (self._sizes, self._zoom, self.width())
+        if self._laid_out[0] != size:
+            self._laid_out = (size, list(self._lay_out(*size)))
+        return self._laid_out[1]
+
+    def _lay_out(self, sizes: Sizes, zoom: float, room: int) -> Iterator[QRectF]:
+        top = float(GAP)
+        for width, height in sizes:
+            yield QRectF((room - width * zoom) / 2, top, width * zoom, height * zoom)
+            top += height * zoom + GAP
 
     def _pages_in(self, view: View) -> list[int]:
         """The pages of which something is in view."""

@@ -40,7 +40,7 @@ class Standing(Value):
     scrolled: Mapping[str, tuple[int, int]] = {}  # across and down, by the name of the area
     opened: Mapping[str, bool] = {}  # sections, by name
     beside: str = ""  # name of the page beside the case
-    zoom: float = 0.0  # of the letter; 0.0 fits its width
+    zoom: float = 0.0  # of the letter; 0.0 fits its width, -1.0 its pages
     lent: int = 0  # pixels that the issues have lent to the facts
     words: str = ""  # in the filter of the list
     typed: Mapping[str, str] = {}  # what was refused and still stood, by the name of its field

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import lock, unlock
-from tests.ui.keys import press
+from tests.ui.keys import CONTROL, press
 from tests.ui.letters import rationale_of
 from tests.ui.sessions import opened_session
 from ui.letter_preview import LetterPreview
@@ -120,6 +122,25 @@ def test_that_a_page_fits_the_pane_and_keeps_to_it(preview: LetterPreview, qtbot
     assert not preview.fit.isChecked()
     preview.resize(700, 800)
     qtbot.waitUntil(lambda: preview.sheet.largest()[1] * preview.sheet._zoom > page + 100)
+
+
+def test_that_ctrl_and_the_wheel_zoom(preview: LetterPreview) -> None:
+    zoom, view = preview.zoom(), preview.area.viewport()
+    for turn in (120, -120):
+        place = QPointF(50, 50)
+        event = QWheelEvent(
+            place,
+            view.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            CONTROL,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view, event)
+        assert (preview.zoom() > zoom) == (turn > 0)
+        zoom = preview.zoom()
 
 
 def test_that_the_zoom_comes_back_after_a_restart(window: MainWindow, qtbot: QtBot) -> None:

@@ -168,6 +168,7 @@ class IssueList(QListView):
         super().__init__(parent)
         self._model = IssueListModel(self)
         self._most = _MOST_ROWS
+        self._away, self._wanted = False, True
         self.setModel(self._model)
         self.setItemDelegate(_IssueDelegate(self))
         self.setAccessibleName("Disputed items")
@@ -188,6 +189,16 @@ class IssueList(QListView):
         self._model.show_issues(case.issues, returned_marks(case.returned) | again)
         self.setCurrentIndex(_ROOT if row is None else self._model.index(row))
         self.updateGeometry()
+
+    def stay_away(self, away: bool) -> None:
+        """Be hidden whatever else asks for it, or be as others want it again."""
+        wanted, self._away = self._wanted, away
+        self.setVisible(wanted)
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        self._wanted = visible
+        super().setVisible(visible and not self._away)
 
     def fit_into(self, height: int) -> None:
         """Take no more rows than a pane of this height, in pixels, can spare."""

@@ -25,7 +25,7 @@ class Room(QSplitter):
         self._desk = desk
         self.lent = 0  # pixels that the issues lend to the facts
         self.halves = QSplitter(Qt.Orientation.Vertical, self)
-        self._top = QWidget(self)  # the summary, below what is told
+        self.top = QWidget(self)  # the summary, below what is told
         self._middle = QStackedWidget(self)
         self._case_page = QWidget(self)
         self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
@@ -53,7 +53,7 @@ class Room(QSplitter):
 
     def leave_above(self, pixels: int) -> None:
         """Leave room for what is told over the summary, which alone gives way."""
-        self._top.setContentsMargins(0, pixels, 0, 0)
+        self.top.setContentsMargins(0, pixels, 0, 0)
         if self._desk.summary.facts.is_open:
             self._lend_soon.start()
 
@@ -62,7 +62,7 @@ class Room(QSplitter):
         if not self.halves.isVisible():
             return
         top, bottom = self.halves.sizes()
-        wanted = style.grown(FACTS_HEIGHT) + self._top.contentsMargins().top()
+        wanted = style.grown(FACTS_HEIGHT) + self.top.contentsMargins().top()
         more = max(0, wanted - top) if self._desk.summary.facts.is_open else -self.lent
         if more:
             self.halves.setSizes([top + more, bottom - more])
@@ -83,10 +83,10 @@ class Room(QSplitter):
             self.setCollapsible(place, place == 0)
 
     def _fill_case_page(self) -> None:
-        top = QVBoxLayout(self._top)
+        top = QVBoxLayout(self.top)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self._desk.summary)
-        self.halves.addWidget(self._top)
+        self.halves.addWidget(self.top)
         self.halves.addWidget(self._desk.issues)
         self.halves.setSizes([252, 518])
         self.halves.setStretchFactor(0, 1)

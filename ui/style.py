@@ -9,7 +9,8 @@ palette tells which theme is in use.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -30,16 +31,22 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
+    QPlainTextEdit,
     QWidget,
 )
 from typing_extensions import override
 
+from ui.palettes import CONTRAST as CONTRAST
+from ui.palettes import DARK as DARK
+from ui.palettes import LIGHT as LIGHT
+from ui.palettes import Tokens as Tokens
 from ui.style_sheet import SHEET, SHEET_FOR_CONTRAST, SHEET_FOR_HIGH_CONTRAST
 from workbench import resources
 
 Theme = Literal["platform", "light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("platform", "light", "dark", "contrast")
 
+_POINTS = "editor_points"  # the property that holds the size of long text, where it was chosen
 _THEME = "theme"  # the property of the application that holds the theme that was chosen
 # The spacing scale, in device-independent pixels.
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
@@ -52,76 +59,6 @@ _FRAME = (16, 40)  # pixels that the frame of a window takes at most: its border
 # Where the platform names no font of its own ("Sans Serif"), the first of these that is there.
 INTERFACE_FONTS = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "DejaVu Sans")
 EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu Serif")
-
-
-class Tokens(NamedTuple):
-    """The colours of a theme by what they are for; every text colour has 4.5:1 on both grounds."""
-
-    page: str  # behind the panes
-    surface: str  # panes, editors, lists
-    line: str  # hairlines between and around things
-    hover: str
-    selection: str  # ground of a selected row; its text stays `text`
-    text: str
-    muted: str
-    accent: str
-    on_accent: str  # text on a ground of `accent`, `upheld`, `overturned`, `blocks`
-    overturned: str
-    upheld: str
-    blocks: str
-    warns: str
-    calm: str  # ground of a banner that only informs
-
-
-LIGHT = Tokens(
-    page="#F6F7F8",
-    surface="#FFFFFF",
-    line="#D5DADF",
-    hover="#EDF0F3",
-    selection="#DCE9F7",
-    text="#1F2328",
-    muted="#57606A",
-    accent="#0B5CAD",
-    on_accent="#FFFFFF",
-    overturned="#0F6B64",
-    upheld="#4A5568",
-    blocks="#B42318",
-    warns="#8A5A00",
-    calm="#EAF2FB",
-)
-DARK = Tokens(
-    page="#17191C",
-    surface="#202327",
-    line="#3A3F45",
-    hover="#2A2E33",
-    selection="#24405C",
-    text="#E6E8EA",
-    muted="#A7AEB5",
-    accent="#6CB6FF",
-    on_accent="#101418",
-    overturned="#5BD5C6",
-    upheld="#B8C0CC",
-    blocks="#FF8A80",
-    warns="#E3B341",
-    calm="#1B2C3D",
-)
-# High contrast of our own, where the platform has none: black, white and three bright colours.
-CONTRAST = Tokens(
-    page="#000000",
-    surface="#000000",
-    line="#FFFFFF",
-    hover="#1F1F1F",
-    selection="#00478F",
-    text="#FFFFFF",
-    muted="#D9D9D9",
-    accent="#FFFF00",
-    on_accent="#000000",
-    overturned="#00FFE0",
-    upheld="#FFFFFF",
-    blocks="#FF9C9C",
-    warns="#FFD24D",
-    calm="#1F1F1F",
-)
 
 
 def dress(application: QApplication) -> None:
@@ -155,6 +92,15 @@ def is_dark() -> bool:
 
 def tokens() -> Tokens:
     """The colours in use now; ask again when painting, never keep them."""
+    return _tokens_with(QApplication.palette().cacheKey())
+
+
+@lru_cache(maxsize=1)
+def _tokens_with(_palette: int) -> Tokens:
+    """The colours with a palette: whoever dresses the application gives it another one.
+
+    They are asked for some hundred times while a window is painted.
+    """
     if high_contrast():
         return _tokens_of(QApplication.palette())
     application = QApplication.instance()
@@ -191,11 +137,32 @@ def most_room(window: QWidget) -> QSize:
     return window.screen().availableSize() - QSize(*_FRAME)
 
 
-def editor_font(points: float = EDITOR_POINTS) -> QFont:
+def editor_points() -> float:
+    """The size of long text: as it was chosen, else one that suits the interface font."""
+    application = QApplication.instance()
+    chosen = application.property(_POINTS) if application is not None else None
+    if chosen:
+        return float(chosen)
+    return round(EDITOR_POINTS * max(1.0, QApplication.font().pointSizeF() / BASE_POINTS))
+
+
+def choose_editor_points(points: float | None) -> None:
+    """Let long text have letters of this size everywhere, or with None of the usual one."""
+    application = QApplication.instance()
+    if application is None or application.property(_POINTS) == points:
+        return
+    application.setProperty(_POINTS, points)
+    made = editor_font()
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QPlainTextEdit) and widget.font().families() == made.families():
+            widget.setFont(made)
+
+
+def editor_font(points: float | None = None) -> QFont:
     """The font of long text: a serif like the letter's."""
     made = QFont(list(EDITOR_FONTS))
     made.setStyleHint(QFont.StyleHint.Serif)
-    made.setPointSizeF(points)
+    made.setPointSizeF(points or editor_points())
     return made
 
 

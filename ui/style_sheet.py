@@ -1,4 +1,4 @@
-"""The style sheet: what a role or a state looks like, in the words of :class:`ui.style.Tokens`.
+"""The style sheet: what a role or a state looks like, in the words of :class:`ui.palettes.Tokens`.
 
 Kept small on purpose: frames, fields, buttons and the roles that widgets are marked with. Roles are
 set as the dynamic property ``role`` (see :func:`ui.style.mark`):

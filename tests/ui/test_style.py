@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import style
-from ui.style import CONTRAST, DARK, LIGHT, Theme, Tokens
+from ui.palettes import CONTRAST, DARK, LIGHT, Tokens
+from ui.style import Theme
 from ui.tick_box import TickBox
 
 TEXTS = ("text", "muted", "accent", "overturned", "upheld", "blocks", "warns")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.find_places import Sought
 
 SCOPES = ("This text", "All texts of this case")
@@ -42,8 +42,8 @@ class FindBar(QFrame):
         self.words = _line("Find", self)
         self.count = style.label("", self, role="muted")
         self.count.setAccessibleName("Places found")
-        self.back = _arrow("arrow-up", "Previous place (Shift+F3)", self)
-        self.on = _arrow("arrow-down", "Next place (F3)", self)
+        self.back = _arrow("arrow-up", "Previous place ({find_previous})", self)
+        self.on = _arrow("arrow-down", "Next place ({find_next})", self)
         self.case = _toggle("Aa", "Match case", self)
         self.whole = _toggle("Word", "Whole words only", self)
         self.close_button = _arrow("x", "Close (Esc)", self)
@@ -147,8 +147,8 @@ def _toggle(text: str, name: str, parent: QWidget) -> QToolButton:
 
 def _quiet(name: str, parent: QWidget) -> QToolButton:
     made = QToolButton(parent)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
+    for what in ("accessibleName", "toolTip"):
+        keys_now.tell(made, what, name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     style.mark(made, "role", "quiet")
     return made

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ui import style
+from ui import keys_now, style
 from ui.flow import Flow
 
 
@@ -20,7 +20,7 @@ class SelectionBar(QFrame):
         style.mark(self, "role", "banner")
         self.setAccessibleName("Selected cases")
         self.said = style.label("", self)
-        self.release = self._button("&Release...", "Release the selected cases (Shift+F9)")
+        self.release = self._button("&Release...", "Release the selected cases ({release_several})")
         self.export = self._button("E&xport list...", "Write the selected cases to a table")
         self.clear = self._button("C&lear", "Select only the open case (Escape)")
         self.clear.clicked.connect(self.cleared)
@@ -46,8 +46,8 @@ class SelectionBar(QFrame):
 
     def _button(self, words: str, meaning: str) -> QPushButton:
         made = QPushButton(words, self)
-        made.setToolTip(meaning)
-        made.setAccessibleDescription(meaning)
+        for what in ("toolTip", "accessibleDescription"):
+            keys_now.tell(made, what, meaning)
         made.setFont(style.font(0.9))
         return made
 

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.record_pdfs import write_records
 from tests.ui.conftest import disk_full, lock, session_of, unlock
-from ui import keys_now, notes_pane, records_tab
+from ui import notes_pane, records_tab
 from ui.main_window import MainWindow
-from ui.records_view import EMPTY, REMOVED, RecordsView
+from ui.records_view import REMOVED, RecordsView
 from workbench.case import ReviewedDocument, replace
 from workbench.session import record_pages
 
@@ -63,18 +63,13 @@ def focused() -> QWidget:
     return found
 
 
-def test_that_the_empty_tab_says_how_records_come_there(window: MainWindow) -> None:
-    window.actions_by_name["show_records"].trigger()
-    view = records_tab.view_of(window.desk)
-    assert view.empty.text() == keys_now.filled(EMPTY)
-    assert focused() is view.add_button
-
-
-def test_that_a_dropped_pdf_is_kept_and_nothing_else(
+def test_that_an_empty_tab_takes_a_dropped_pdf_and_nothing_else(
     qtbot: QtBot, window: MainWindow, pdf: Path
 ) -> None:
     window.actions_by_name["show_records"].trigger()
     view = records_tab.view_of(window.desk)
+    assert "(Ctrl+Alt+Shift+R) or drop it here" in view.empty.text()
+    assert focused() is view.add_button
 
     def drop(*files: Path) -> None:
         data = QMimeData()
@@ -124,6 +119,11 @@ def test_that_the_page_stands_in_the_note_that_is_begun(
     assert (note.page, note.text, focused()) == ("215", "can cook", view.pages.area)
     session.undo()
     assert session.case.notes == ()
+    window.actions_by_name["new_note"].trigger()
+    assert window.desk.commit()
+    assert session.case.notes == ()  # a place alone is no note
+    QTest.keyClick(line, Key.Key_Escape)
+    assert (view.note.isVisible(), focused()) == (False, view.pages.area)
 
 
 def test_that_the_document_of_a_page_stands_before_it(
@@ -135,14 +135,6 @@ def test_that_the_document_of_a_page_stands_before_it(
     go_to(view, "214")
     window.actions_by_name["new_note"].trigger()
     assert view.note.entry.line.text() == "PR-2, p. 214: "
-
-
-def test_that_a_place_alone_is_no_note(window: MainWindow, view: RecordsView) -> None:
-    window.actions_by_name["new_note"].trigger()
-    assert window.desk.commit()
-    assert session_of(window).case.notes == ()
-    QTest.keyClick(view.note.entry.line, Key.Key_Escape)
-    assert (view.note.isVisible(), focused()) == (False, view.pages.area)
 
 
 def test_that_a_note_leads_back_to_its_page(window: MainWindow, view: RecordsView) -> None:
@@ -232,7 +224,9 @@ def test_that_another_case_shows_nothing_of_these_records(
     assert view.empty.isVisible()
 
 
-def test_that_records_are_renamed_in_their_place(window: MainWindow, view: RecordsView) -> None:
+def test_that_records_are_renamed_in_their_place_and_removing_is_asked_there(
+    window: MainWindow, view: RecordsView
+) -> None:
     view.head.rename()
     QTest.keyClicks(view.head.name, "Part 1")
     QTest.keyClick(view.head.name, Key.Key_Return)
@@ -242,11 +236,8 @@ def test_that_records_are_renamed_in_their_place(window: MainWindow, view: Recor
     QTest.keyClick(view.head.name, Key.Key_Return)
     assert "Give the records a name." in window.desk.messages.sentence.text()
     assert view.files[0].name == "Part 1"
-
-
-def test_that_removing_is_asked_inline(window: MainWindow, view: RecordsView) -> None:
     view.head.remove_button.click()
-    assert "“Madeup records.pdf” (300 pages)" in view.question.sentence.text()
+    assert "“Part 1” (300 pages)" in view.question.sentence.text()
     QTest.keyClick(focused(), Key.Key_Escape)
     assert len(view.files) == 1
     said = status(window)

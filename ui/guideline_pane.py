@@ -22,7 +22,7 @@ class GuidelineTab(LateTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, TITLE, "Guidelines of the issue", _place(desk))
         self._made: GuidelineView | None = None
-        tip = "What the catalog knows of the guidelines of this issue (Ctrl+Alt+6)"
+        tip = "What the catalog knows of the guidelines of this issue"
         desk.right.setTabToolTip(desk.right.indexOf(self), tip)
 
     def view(self) -> GuidelineView:

@@ -23,7 +23,7 @@ class SimilarTab(LateTab):
         super().__init__(desk, TITLE, "Similar decisions", PLACE)
         self._made: SimilarView | None = None
         place = desk.right.indexOf(self)
-        desk.right.setTabToolTip(place, "Your own earlier decisions on the like (Ctrl+Alt+M)")
+        desk.right.setTabToolTip(place, "Your own earlier decisions on the like")
 
     def view(self) -> SimilarView:
         """The similar decisions."""

@@ -101,6 +101,7 @@ QPushButton, QToolButton {
     padding: 4px 12px; outline: none;
 }
 QToolButton { padding: 3px 6px; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $selection; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
@@ -114,8 +115,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
     border-color: transparent; background: transparent;
 }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
-QToolButton[role="quiet"]:checked { background: $selection; border-color: $line; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border: 1px solid $accent; }
+QToolButton[role="quiet"]:checked { background: $selection; border-color: $accent; }
 QToolButton[role="fold"] {
     border-color: transparent; background: transparent; font-weight: bold; padding: 2px 6px;
     text-align: left;

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.benchmarks.feel_window import Shown, shown
 
-_ROUNDS, _WARM = 16, 6
-_CASES, _EDITS = 8, 14  # in a round; edits of each case
+_ROUNDS, _WARM = 14, 6
+_CASES, _EDITS = 6, 14  # in a round; edits of each case
 _MOST = 10.0  # MiB that may be left behind
 _MIB = 1024.0  # kibibytes
 _WORDS = "The worker walks two blocks farther since then. "

@@ -126,6 +126,7 @@ class Handbook(Panel):
         self.search.setClearButtonEnabled(True)
         self.contents.setAccessibleName("Contents")
         self.contents.setWordWrap(True)
+        self.contents.setMinimumWidth(1)  # titles wrap
         self.contents.setSpacing(style.TIGHT // 2)
         self.contents.addItems([one.title for one in pages()])
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -144,12 +145,13 @@ class Handbook(Panel):
         halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.addWidget(left)
         halves.addWidget(self.view)
-        halves.setSizes([style.grown(_CONTENTS), style.grown(_SIZE[0] - _CONTENTS)])
         halves.setStretchFactor(1, 1)
         halves.setChildrenCollapsible(False)
         self.column.addWidget(halves, 1)
         self.finish()
         style.give_room(self, *_SIZE)
+        left_width = min(style.grown(_CONTENTS), self.width() // 3)
+        halves.setSizes([left_width, self.width() - left_width])
 
 
 def present(window: QWidget) -> Handbook:

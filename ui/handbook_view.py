@@ -120,11 +120,11 @@ def _dress(block: QTextBlock) -> None:
     cursor.setBlockFormat(form)
     if level:
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        look = QTextCharFormat()
+        look = QTextCharFormat(cursor.charFormat())
+        look.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)  # Markdown's own
         look.setFont(style.font(_SCALES.get(level, style.BASE), bold=True))
         look.setForeground(style.colour("text"))
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
-        cursor.mergeCharFormat(look)
+        cursor.setCharFormat(look)
 
 
 def _dress_table(table: QTextTable) -> None:

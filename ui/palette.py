@@ -75,7 +75,7 @@ class Palette(Popup):
         """Open below the menus, in the middle of the window."""
         self.open_at(self._bar)
         room = self.window().width() - self.width()
-        self.move(room // 2, self.y() + style.SMALL)
+        self.move(room // 2, self.y())
 
     def entry(self) -> Entry | None:
         """What is chosen."""

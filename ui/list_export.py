@@ -13,8 +13,8 @@ from ui.list_bar import ExportLine
 from ui.there import while_there
 from workbench import release
 from workbench.case import Problem
-from workbench.workspace import Event, ListedCase, Workspace
-from workbench.workspace.case_table import as_csv
+from workbench.workspace import Event, Workspace
+from workbench.workspace.case_table import beginning
 
 Deliver = Callable[[Callable[[], None]], None]
 CSV = "Table (*.csv)"
@@ -39,7 +39,8 @@ class ListExport(QObject):
         super().__init__(line)
         self._workspace, self._deliver, self._line = workspace, deliver, line
         self._idents = idents
-        self._read: list[ListedCase] = []
+        self._lines: list[bytes] = []
+        self._read = 0  # cases; one that is gone meanwhile is none
         self._through = 0
         self._over = False
         self._path = Path()
@@ -57,7 +58,7 @@ class ListExport(QObject):
         """Read no further; nothing is written."""
         if self._over:
             return
-        self._read.clear()
+        self._lines.clear()
         self._end()
         self.ended.emit("The export of the list was canceled; nothing was written.")
 
@@ -65,20 +66,21 @@ class ListExport(QObject):
         self._line.tell(self._through, len(self._idents))
         if part := self._idents[self._through : self._through + AT_ONCE]:
             self._through += len(part)
-            self._workspace.list_in_background(part, while_there(self, self._take), self._deliver)
+            self._workspace.lines_in_background(part, while_there(self, self._take), self._deliver)
         else:
             self._write()
 
-    def _take(self, cases: tuple[ListedCase, ...]) -> None:
+    def _take(self, part: tuple[int, bytes]) -> None:
         if not self._over:
-            self._read += cases
+            self._read += part[0]
+            self._lines.append(part[1])
             self._go_on()
 
     def _write(self) -> None:
         self._end()
-        count = counted(len(self._read), "case")
+        count = counted(self._read, "case")
         try:
-            release.export(as_csv(self._read), self._path)
+            release.export(b"".join([beginning(), *self._lines]), self._path)
             self._workspace.record(Event.EXPORTED, detail=f"list of {count}")
         except Problem as problem:
             self.failed.emit(str(problem))

@@ -8,6 +8,7 @@ as if a person had typed it.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import io
@@ -32,16 +33,24 @@ _LONGEST = 32_767  # signs in a cell of a spreadsheet
 
 def as_csv(cases: Iterable[ListedCase]) -> bytes:
     """A file with a line for each case, below the headings."""
-    return table_as_csv(HEADINGS, map(_line, cases))
+    return beginning() + lines(cases)
 
 
-def table_as_csv(headings: Sequence[str], lines: Iterable[Sequence[str | float]]) -> bytes:
-    """A file with lines of cells below their headings, none of which is a formula."""
+def beginning() -> bytes:
+    """The first line of the file."""
+    return codecs.BOM_UTF8 + _written([HEADINGS])
+
+
+def lines(cases: Iterable[ListedCase]) -> bytes:
+    """Further lines of the file."""
+    return _written([_cell(value) for value in _line(case)] for case in cases)
+
+
+def _written(rows: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows([_cell(value) for value in line] for line in lines)
-    return written.getvalue().encode("utf-8-sig", "replace")
+    writer.writerows(rows)
+    return written.getvalue().encode("utf-8", "replace")
 
 
 def _line(case: ListedCase) -> tuple[str | int, ...]:

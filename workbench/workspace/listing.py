@@ -16,6 +16,7 @@ from workbench.store import (
     case_ids,
     listed_cases,
 )
+from workbench.workspace.case_table import lines
 from workbench.workspace.excerpts import Excerpt
 from workbench.workspace.finding import Finder
 from workbench.workspace.letters import Letters
@@ -119,11 +120,19 @@ class Listing(Letters):
         """Hand the words of a search, where these cases have them, to ``done``; see :meth:`ask`."""
         self.ask("excerpts", lambda finder: finder.excerpts(words, idents), done, deliver)
 
-    def list_in_background(
+    def lines_in_background(
         self,
         idents: Sequence[int],
-        done: Callable[[tuple[ListedCase, ...]], None],
+        done: Callable[[tuple[int, bytes]], None],
         deliver: Deliver,
     ) -> None:
-        """Hand these cases, as :meth:`listed` has them, to ``done``; see :meth:`ask`."""
-        self.ask("listed", lambda finder: finder.listed(idents), done, deliver)
+        """Hand the lines of a table with these cases, and their number, to ``done``.
+
+        One that is gone has no line. See :meth:`ask`.
+        """
+
+        def answer(finder: Finder) -> tuple[int, bytes]:
+            cases = finder.listed(idents)
+            return len(cases), lines(cases)
+
+        self.ask("lines", answer, done, deliver)

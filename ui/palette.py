@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
@@ -55,6 +55,7 @@ class Palette(Popup):
         self._asked = self._answered = ""
         self._waits = False  # Enter was pressed before the cases were found
         self._is_closed = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing below is drawn anew
         self.setAccessibleName("Command palette")
         self.model = PaletteModel(self)
         self.view.setModel(self.model)

@@ -15,14 +15,14 @@ class Told(NamedTuple):
     """What an entry is found by, folded once."""
 
     title: str
-    title_words: tuple[str, ...]
-    where_words: tuple[str, ...]  # less than its title: the menus above it
+    title_words: str  # in one line, a space before and behind each: found at the speed of C
+    where_words: str  # less than its title: the menus above it
 
 
 def told(title: str, where: str = "") -> Told:
     """What an entry with this title is found by, and by what else."""
     folded = title.casefold()
-    return Told(folded, _words(folded), _words(where.casefold()))
+    return Told(folded, f" {' '.join(_words(folded))} ", f" {' '.join(_words(where.casefold()))} ")
 
 
 def ranked(typed: str, items: Iterable[Item], said: Callable[[Item], Told]) -> list[Item]:
@@ -53,22 +53,19 @@ def _weight(words: Sequence[str], one: Told) -> float:
 
 
 def _weight_of(word: str, one: Told) -> float:
-    if word in one.title_words:
-        return 6.0
-    if any(there.startswith(word) for there in one.title_words):
-        return 5.0
-    if any(there.startswith(word) for there in one.where_words):
+    if f" {word}" in one.title_words:
+        return 6.0 if f" {word} " in one.title_words else 5.0
+    if f" {word}" in one.where_words:
         return 2.0
     return 1.0 if len(word) >= _SHORTEST and word in one.title else 0.0
 
 
 def _is_initials(word: str, one: Told) -> bool:
     """Whether these are the first letters of its words: "rs" for "Release and sign", too."""
-    letters = [there[0] for there in one.title_words]
-    after = iter(letters[1:])
-    return (
-        len(word) > 1 and letters[:1] == [word[0]] and all(letter in after for letter in word[1:])
-    )
+    if len(word) < 2 or not one.title_words.startswith(f" {word[0]}"):
+        return False
+    after = iter([there[0] for there in one.title_words.split()[1:]])
+    return all(letter in after for letter in word[1:])
 
 
 def _likeness(words: Sequence[str], one: Told) -> float:
@@ -80,7 +77,7 @@ def _likeness(words: Sequence[str], one: Told) -> float:
         if len(word) < _SHORTEST:
             best = _weight_of(word, one) * 10
         else:
-            there = (*one.title_words, *one.where_words)
+            there = (one.title_words + one.where_words).split()
             best = max((fuzz.ratio(word, own[: len(word) + 1]) for own in there), default=0.0)
             best = best if best >= _ALIKE else 0.0
         if not best:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 WIDEST = 820  # pixels: a column that is read without moving the head
-ABOUT = "Only the text is shown now; F11 or Escape brings everything back."
+ABOUT = "Only the text is shown; F11 brings the rest back."
 # What asks for something that is away.
 _ELSEWHERE = (
     *("show_list", "filter", "next_pane", "previous_pane", "facts", "reviewer", "parties"),
@@ -67,6 +67,7 @@ class FocusMode(QObject):
         for widget in before.hidden:
             widget.show()
         self._desk.setContentsMargins(0, 0, 0, 0)
+        self._desk.room.fold.hold(False)
         for splitter, state in before.splitters.items():
             splitter.restoreState(state)
 
@@ -97,6 +98,7 @@ class FocusMode(QObject):
         self._desk.issues.list.stay_away(True)
         if focus is None or any(one is focus or one.isAncestorOf(focus) for one in away):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
+        room.fold.hold(True)
         for widget in away:
             widget.hide()
         self._center()
@@ -113,7 +115,7 @@ class FocusMode(QObject):
         cited: list[QWidget] = [form.claims, form.mine]
         lines = (form.claims.line, form.mine.line)
         captions = [one for one in form.findChildren(QLabel) if one.buddy() in lines]
-        return [*around, desk.room.top, *cited, *captions, form.details]
+        return [*around, desk.room.top, desk.summary, *cited, *captions, form.details]
 
     def _center(self) -> None:
         side = max(0, (self._desk.width() - style.grown(WIDEST)) // 2)

@@ -52,8 +52,12 @@ class Fold(QWidget):
         """Give the header a width, so that the digests of several sections begin in one line."""
         self.header.setMinimumWidth(width)
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget at the end of the header's line."""
+        self._line.addWidget(widget)
+
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(style.SMALL)
         line.addWidget(self.header)
         line.addWidget(self.digest, 100)

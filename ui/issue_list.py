@@ -18,8 +18,8 @@ _ALIKE = Qt.ItemDataRole.UserRole + 1  # whether the title of another issue begi
 _MARK = Qt.ItemDataRole.UserRole + 2  # what became of the points that it was returned with
 _BELOW = "\u21b3"  # before the title of what depends on another issue
 _BEGINNING = 16  # characters
-_FEW_ROWS, _MOST_ROWS = 3, 5
-_TALL = 480  # pixels of a pane that has room for more rows above the fields of an issue
+_FEW_ROWS, _MOST_ROWS = 3, 9
+_FORM = 400  # pixels that the fields of an issue need below the list, their rationale readable
 _ROOT = QModelIndex()
 
 
@@ -202,7 +202,8 @@ class IssueList(QListView):
 
     def fit_into(self, height: int) -> None:
         """Take no more rows than a pane of this height, in pixels, can spare."""
-        self._most = _MOST_ROWS if height >= _TALL else _FEW_ROWS
+        spare = (height - style.grown(_FORM)) // self._row_height()
+        self._most = min(max(spare, _FEW_ROWS), _MOST_ROWS)
         self.updateGeometry()
 
     @override
@@ -213,11 +214,14 @@ class IssueList(QListView):
     @override
     def sizeHint(self) -> QSize:
         rows = min(self._model.rowCount(), self._most)
-        return QSize(320, rows * max(self.sizeHintForRow(0), 24) + 2 * self.frameWidth())
+        return QSize(320, rows * self._row_height() + 2 * self.frameWidth())
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
+
+    def _row_height(self) -> int:
+        return max(self.sizeHintForRow(0), 24)
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid():

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import style
 from ui.remembered import remember, remembered
+from ui.summary_fold import SummaryFold
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from workbench.workspace import Workspace
 
+_COLUMNS, _HALVES = "columns", "halves"  # what is remembered of them
 FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
 
 
@@ -26,22 +28,25 @@ class Room(QSplitter):
         self.lent = 0  # pixels that the issues lend to the facts
         self.halves = QSplitter(Qt.Orientation.Vertical, self)
         self.top = QWidget(self)  # the summary, below what is told
+        self._place = QWidget(self.top)  # of the summary, which may lie over more than that
         self._middle = QStackedWidget(self)
         self._case_page = QWidget(self)
         self._lend_soon = QTimer(self, singleShot=True, interval=0)  # heights are known then
         self._lend_soon.timeout.connect(self._lend)
         desk.summary.facts.header.toggled.connect(self._lend_soon.start)
         self._lay_out()
+        self.fold = SummaryFold(desk, self._place, self._case_page)
 
     def restore(self, workspace: Workspace) -> None:
         """Share the room as it was shared when this workspace was left."""
-        for key, splitter in self._splitters().items():
-            splitter.restoreState(remembered(workspace, key))
+        self.fold.unfold()
+        self.restoreState(remembered(workspace, _COLUMNS))
+        self.halves.restoreState(remembered(workspace, _HALVES))
 
     def remember(self, workspace: Workspace) -> None:
         """Keep how the room is shared. Raises Problem where that cannot be written."""
-        for key, splitter in self._splitters().items():
-            remember(workspace, key, splitter.saveState())
+        remember(workspace, _COLUMNS, self.saveState())
+        remember(workspace, _HALVES, self.fold.open_state())
 
     def show_case(self, *, shown: bool, decides: bool) -> None:
         """Show the panes of a case, or the ways to begin; an addendum has no issues to decide."""
@@ -54,12 +59,21 @@ class Room(QSplitter):
     def leave_above(self, pixels: int) -> None:
         """Leave room for what is told over the summary, which alone gives way."""
         self.top.setContentsMargins(0, pixels, 0, 0)
+        self.fold.make_room()
         if self._desk.summary.facts.is_open:
             self._lend_soon.start()
 
+    def take_back(self) -> None:
+        """Give the issues back what they lent."""
+        if self.lent:
+            top, bottom = self.halves.sizes()
+            self.halves.setSizes([top - self.lent, bottom + self.lent])
+            self.lent = 0
+
     def _lend(self) -> None:
         """Give the facts room while they are open; the issues get it back afterwards."""
-        if not self.halves.isVisible():
+        if not self.halves.isVisible() or self.fold.is_folded:
+            self.fold.make_room()
             return
         top, bottom = self.halves.sizes()
         wanted = style.grown(FACTS_HEIGHT) + self.top.contentsMargins().top()
@@ -67,9 +81,6 @@ class Room(QSplitter):
         if more:
             self.halves.setSizes([top + more, bottom - more])
             self.lent += more
-
-    def _splitters(self) -> dict[str, QSplitter]:
-        return {"columns": self, "halves": self.halves}
 
     def _lay_out(self) -> None:
         self._fill_case_page()
@@ -85,7 +96,7 @@ class Room(QSplitter):
     def _fill_case_page(self) -> None:
         top = QVBoxLayout(self.top)
         top.setContentsMargins(0, 0, 0, 0)
-        top.addWidget(self._desk.summary)
+        top.addWidget(self._place)
         self.halves.addWidget(self.top)
         self.halves.addWidget(self._desk.issues)
         self.halves.setSizes([252, 518])

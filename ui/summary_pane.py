@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -61,6 +62,8 @@ class SummaryPane(QScrollArea):
         self.clinical = Fold(SUMMARY, self._summary_body(), always=True)
         self._words = WordCount(self.summary, self.clinical.set_digest)
         self._section_of["summary"] = self.clinical
+        self.pin = self._make_pin()
+        self.clinical.add_beside(self.pin)
         self._lay_out()
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_sight)
         for section in (self.facts, self.credentials, self.parties):
@@ -145,6 +148,18 @@ class SummaryPane(QScrollArea):
         key = field.rpartition(".")[2]
         groups = {"dates": "injury", "reviewer": "licensed_in", "parties": "claims_administrator"}
         return groups.get(key, key)
+
+    def _make_pin(self) -> QToolButton:
+        """Whether all of this is to stay open while an issue is in work."""
+        pin = QToolButton()
+        pin.setCheckable(True)
+        pin.setText("Keep open")
+        pin.setAccessibleName("Keep the summary open")
+        pin.setToolTip("Keep the summary open while an issue is in work; else it folds")
+        pin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        style.mark(pin, "role", "quiet")
+        style.set_icon(pin, "pin", "muted")
+        return pin
 
     def _make_summary(self) -> Prose:
         lines = (SUMMARY_LINES, SUMMARY_LINES)

@@ -24,7 +24,7 @@ def test_that_a_low_pane_gives_its_room_to_the_fields(editor: IssueEditor, qtbot
     row = editor.list.sizeHintForRow(0)
     issues = [replace(three_issues().issues[0], id=f"issue-{n}") for n in range(21)]
     editor.list.show_case(Case(issues=tuple(issues)), 20)
-    for height, rows in ((700, 5), (400, 3)):
+    for height, rows in ((700, 9), (530, 5), (400, 3)):
         editor.resize(640, height)
         qtbot.waitUntil(partial(_is_high, editor.list.viewport(), rows * row))
         last = editor.list.visualRect(editor.list.currentIndex())

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import session_of, shown_window, unlock
+from ui.main_window import MainWindow
+from workbench.case import replace
+
+
+@pytest.fixture
+def folded(qtbot: QtBot, window: MainWindow) -> MainWindow:
+    """A window with the keyboard in the rationale of an issue."""
+    window.desk.cases.filter.setFocus()
+    assert not window.desk.room.fold.is_folded
+    window.desk.issues.form.rationale.setFocus()
+    qtbot.waitUntil(lambda: window.desk.room.fold.is_folded)
+    return window
+
+
+def test_that_the_summary_folds_to_two_lines_while_an_issue_is_in_work(folded: MainWindow) -> None:
+    desk = folded.desk
+    brief = desk.room.fold.brief
+    assert brief.isVisible()
+    told = desk.room.top.contentsMargins().top()
+    assert desk.room.halves.sizes()[0] == told + brief.sizeHint().height()
+    assert "injury 03/04/2013" in brief.facts.accessibleName()
+    assert brief.words.accessibleName().startswith("The injured worker is")
+    assert desk.issues.form.verticalScrollBar().maximum() == 0  # all of the issue is to be seen
+
+
+def test_that_it_opens_over_the_issues_and_nothing_there_moves(folded: MainWindow) -> None:
+    desk = folded.desk
+    rationale = desk.issues.form.rationale
+    before = rationale.mapTo(desk, rationale.rect().topLeft()), rationale.size()
+    QTest.mouseClick(desk.room.fold.brief, Qt.MouseButton.LeftButton)
+    assert desk.summary.summary.hasFocus()
+    assert desk.summary.height() > 2 * desk.room.fold.brief.height()
+    assert (rationale.mapTo(desk, rationale.rect().topLeft()), rationale.size()) == before
+    rationale.setFocus()
+    assert desk.room.fold.brief.isVisible()
+    assert desk.summary.height() == desk.room.fold.brief.height()
+
+
+def test_that_f6_and_the_keys_of_its_fields_open_it(folded: MainWindow) -> None:
+    desk = folded.desk
+    folded.actions_by_name["facts"].trigger()
+    assert not desk.room.fold.brief.isVisible()
+    assert desk.summary.inputs["number"].isVisible()
+    desk.issues.list.setFocus()
+    folded.actions_by_name["previous_pane"].trigger()
+    assert desk.summary.isAncestorOf(folded.focusWidget())
+    assert not desk.room.fold.brief.isVisible()
+
+
+def test_that_a_pinned_summary_stays_open_and_still_does_after_a_restart(
+    qtbot: QtBot, folded: MainWindow, tmp_path: Path
+) -> None:
+    desk = folded.desk
+    desk.summary.focus_field("summary")
+    desk.summary.pin.click()
+    assert not desk.room.fold.is_folded
+    desk.issues.form.rationale.setFocus()
+    QTest.qWait(60)
+    assert not desk.room.fold.is_folded
+    folded.close()
+    again = shown_window(qtbot, tmp_path / "workspace")
+    unlock(qtbot, again)
+    again.desk.issues.form.rationale.setFocus()
+    QTest.qWait(60)
+    assert again.desk.summary.pin.isChecked()
+    assert not again.desk.room.fold.is_folded
+    again.close()
+
+
+def test_that_it_is_folded_again_after_a_restart_and_the_room_is_remembered(
+    qtbot: QtBot, folded: MainWindow, tmp_path: Path
+) -> None:
+    open_state = folded.desk.room.fold.open_state()
+    folded.close()
+    again = shown_window(qtbot, tmp_path / "workspace")
+    unlock(qtbot, again)
+    assert again.desk.issues.form.rationale.hasFocus()
+    qtbot.waitUntil(lambda: again.desk.room.fold.is_folded)
+    assert again.desk.room.fold.open_state() == open_state
+    again.close()
+
+
+def test_that_the_two_lines_follow_the_case(folded: MainWindow) -> None:
+    session = session_of(folded)
+    session.change("x", replace(session.case, summary="Other words."))
+    assert folded.desk.room.fold.brief.words.accessibleName() == "Other words."
+
+
+def test_that_many_issues_have_rows_and_leave_room(qtbot: QtBot, folded: MainWindow) -> None:
+    session = session_of(folded)
+    issues = tuple(replace(session.case.issues[0], id=f"issue-{n}") for n in range(21))
+    session.change("x", replace(session.case, issues=issues))
+    desk = folded.desk
+    desk.issues.select_issue(20)
+    rows = desk.issues.list
+    qtbot.waitUntil(lambda: rows.height() >= 5 * rows.sizeHintForRow(0))
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
+    assert desk.issues.form.rationale.height() >= 100
+    assert desk.issues.form.verticalScrollBar().maximum() == 0

@@ -67,9 +67,9 @@ class FocusMode(QObject):
         for widget in before.hidden:
             widget.show()
         self._desk.setContentsMargins(0, 0, 0, 0)
-        self._desk.room.fold.hold(False)
         for splitter, state in before.splitters.items():
             splitter.restoreState(state)
+        self._desk.room.fold.hold(False)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,6 +90,7 @@ class FocusMode(QObject):
         summary = bool(session.case.addends) or not session.case.issues
         summary = summary or (focus is not None and self._desk.summary.isAncestorOf(focus))
         room = self._desk.room
+        room.fold.hold(True)
         splitters = {each: each.saveState() for each in (room, room.halves)}
         away = [one for one in self._beside(summary=summary) if not one.isHidden()]
         text = self._desk.summary.summary if summary else self._desk.issues.form.rationale
@@ -98,7 +99,6 @@ class FocusMode(QObject):
         self._desk.issues.list.stay_away(True)
         if focus is None or any(one is focus or one.isAncestorOf(focus) for one in away):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
-        room.fold.hold(True)
         for widget in away:
             widget.hide()
         self._center()

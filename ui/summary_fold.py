@@ -68,6 +68,7 @@ class SummaryFold(QObject):
         self._desk, self._place, self._page = desk, place, page
         self.is_folded = False
         self._is_over = False  # open while it is folded
+        self._was_folded = False  # before it was held
         self._held = False  # somebody else says how much room there is
         self._open_state = QByteArray()  # of the halves, before it was folded
         self._session: object = None
@@ -119,9 +120,13 @@ class SummaryFold(QObject):
     def hold(self, held: bool) -> None:
         """Leave the room to somebody else for a while: it is open, if it is seen at all."""
         if held:
+            self._was_folded = self.is_folded
             self.unfold()
         self._held = held
         self._place_all()
+        if not held and self._was_folded:
+            self._was_folded = False
+            self.fold()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -35,10 +35,13 @@ def arranged(window: MainWindow) -> list[object]:
     ]
 
 
-def test_that_only_the_text_is_left_and_all_comes_back_as_it_was(window: MainWindow) -> None:
+def test_that_only_the_text_is_left_and_all_comes_back_as_it_was(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     desk, action = window.desk, window.actions_by_name["focus_mode"]
     desk.room.setSizes([200, 700, 540])
     desk.issues.form.rationale.setFocus()
+    qtbot.waitUntil(lambda: desk.room.fold.is_folded)
     before = arranged(window)
     action.trigger()
     assert arranged(window)[:6] == [False, False, False, False, True, False]
@@ -52,6 +55,7 @@ def test_that_only_the_text_is_left_and_all_comes_back_as_it_was(window: MainWin
     session.change("x", replace(session.case, issues=(issue, *session.case.issues[1:])))
     assert not desk.issues.list.isVisible()  # though the issues are shown anew
     action.trigger()
+    assert desk.room.fold.is_folded
     assert arranged(window) == before
     assert not action.isChecked()
 

@@ -40,6 +40,7 @@ class Speller(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.shows = False  # whether words are to be marked
         self._judged: dict[str, _Slips] = {}
         self._wanted: dict[str, None] = {}  # paragraphs that are to be judged, in their order
         self._waiting: list[Callable[[], None]] = []  # for the next answer
@@ -50,16 +51,11 @@ class Speller(QObject):
         self._ignored: frozenset[str] = frozenset()  # findings about them were put aside
         desk.findings.looked.connect(self._hear_checks)
 
-    @property
-    def shows(self) -> bool:
-        """Whether words are to be marked."""
-        workspace = self._desk.workspace
-        return workspace is not None and workspace.setting(_MARKS) != "no"
-
     def show(self, *, shows: bool) -> None:
         """Mark words from now on, or no more. Raises Problem where that cannot be kept."""
         if self._desk.workspace is not None:
             self._desk.workspace.set_setting(_MARKS, "yes" if shows else "no")
+            self.shows = shows
             self.changed.emit()
 
     def slips(self, paragraph: str) -> _Slips | None:
@@ -159,6 +155,7 @@ class Speller(QObject):
 
     def _follow(self) -> None:
         session = self._desk.session
+        self.shows = session is not None and session.workspace.setting(_MARKS) != "no"
         if session is None:  # nothing of a case is held while none is open
             self._judged, self._wanted, self._waiting, self._case = {}, {}, [], None
             self._habits = self._ignored = frozenset()

@@ -82,7 +82,7 @@ class AidsTab(LateTab):
             self.desk.issues.focus_field("rationale")
             start = text.find(asked[0], end - len(sentence)) if asked else end
             editor.select(start, start + len(asked[0]) if asked else end)
-            self.desk.told.emit(STATED)
+            self.desk.tell_undoable(STATED)
 
     def _turn_to(self, ident: str) -> Issue | None:
         """The issue of this id, which is in work from now on; None where that is refused."""
@@ -96,7 +96,7 @@ class AidsTab(LateTab):
     def _retitle(self, after: Issue) -> None:
         """Let the title say what remains, as one step."""
         if self._issue() is not None and self.desk.issues.change_issue("Title the rest", after):
-            self.desk.told.emit(RETITLED)
+            self.desk.tell_undoable(RETITLED)
 
     def _issue(self) -> Issue | None:
         """The issue that is shown, with what was being typed into it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ui.offer import tell_undoable
 from workbench import guidelines
 from workbench.case import Issue, Problem, replace
 from workbench.guidelines.citations_joined import with_citations
@@ -95,7 +96,7 @@ def cite(editor: IssueEditor, entry: Entry) -> bool:
     after = with_sentence(replace(issue, reviewer_citations=both), sentence)
     if not editor.change_issue("Add citation", after):
         return False
-    editor.told.emit(CITED_BEYOND if sentence else CITED)
+    tell_undoable(editor, CITED_BEYOND if sentence else CITED)
     return True
 
 
@@ -123,7 +124,7 @@ def use_claims(editor: IssueEditor) -> None:
     if both == issue.reviewer_citations:
         editor.told.emit(CITED_ALREADY if named else "UR cited no guideline.")
     elif editor.change_issue("Use citation of UR", replace(issue, reviewer_citations=both)):
-        editor.told.emit("Cited as UR did.")
+        tell_undoable(editor, "Cited as UR did.")
 
 
 def cite_everywhere(editor: IssueEditor) -> None:
@@ -138,7 +139,11 @@ def cite_everywhere(editor: IssueEditor) -> None:
     case, left_out = items.cited_everywhere(before, issue, sources)
     changed = sum(one is not other for one, other in zip(before.issues, case.issues, strict=True))
     if not changed or editor.change("Cite in every issue", case):
-        editor.told.emit(_said(changed, left_out))
+        said = _said(changed, left_out)
+        if changed:
+            tell_undoable(editor, said)
+        else:
+            editor.told.emit(said)
 
 
 def _said(changed: int, left_out: tuple[int, ...]) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import panel, style
 from ui.file_dialogs import PDF, file_to_write
-from ui.outgoing import open_folder
+from ui.offer import open_folder
 from ui.page import label_above
 from ui.panel import Panel
 from ui.parts import listed

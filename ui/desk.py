@@ -16,6 +16,7 @@ from ui.findings_pane import FindingsPane
 from ui.issue_editor import IssueEditor
 from ui.letter_preview import LetterPreview
 from ui.message_bar import MessageBar
+from ui.offer import Offer, undoing
 from ui.pane_steps import takes_keys
 from ui.room import Room
 from ui.side_tabs import SideTabs
@@ -42,6 +43,7 @@ class Desk(QWidget):
 
     session_changed = Signal()  # another case is open, or the open one changed
     told = Signal(str)  # one sentence on what was done, for the status line
+    offered = Signal(object)  # the Offer that stands beside what was just told
     leaving = Signal()  # the workspace will be closed: nobody may use it after this
 
     def __init__(
@@ -182,6 +184,22 @@ class Desk(QWidget):
         """Say what went wrong, with the way on that fits."""
         self.trouble.tell(sentence)
 
+    def tell(self, sentence: str, offer: Offer | None = None) -> None:
+        """Say what was done, with what can be done now."""
+        self.told.emit(sentence)
+        if offer is not None:
+            self.offered.emit(offer)
+
+    def tell_undoable(self, sentence: str) -> None:
+        """Say what was just done in the open case, with the way to take it back."""
+        self.told.emit(sentence)
+        self.offer_undo()
+
+    def offer_undo(self) -> None:
+        """Offer to take back what was just told."""
+        if (offer := undoing(self)) is not None:
+            self.offered.emit(offer)
+
     def undo(self) -> None:
         """Take the last step back; what is being typed is a step too."""
         if self.commit() and self.session is not None and (name := self.session.undo_name):
@@ -265,6 +283,7 @@ class Desk(QWidget):
         self.messages.height_changed.connect(self.room.leave_above)
         self.case_line.earlier_wanted.connect(self._open_earlier)
         self.issues.told.connect(self.told)
+        self.issues.undoable.connect(self.offer_undo)
         self.issues.failed.connect(self.tell_problem)
         self.findings.go_to.connect(self.go_to)
         self.findings.count_changed.connect(self._count_findings)

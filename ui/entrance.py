@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.aside import Aside
+from ui.first_run import CODE_KEPT, GO_ON, NEXT, Step
 from workbench import workspace
 from workbench.case import Problem
 
@@ -18,19 +19,15 @@ if TYPE_CHECKING:
     from ui.damage_page import DamagePage
     from ui.unlock_page import UnlockPage
     from ui.welcome import Welcome
-    from workbench.case import ReviewerProfile
     from workbench.workspace import Admission, Rescue, Workspace
 
 ANYWAY, AGAIN = "&Use it anyway", "&Try again"
-CODE_KEPT = "recovery_code_kept"  # the setting that says "no" until the reviewer confirms it
-TO_THE_CASES = "&Go to the cases"
 
 
 class Wish(NamedTuple):
     """What the welcome page asks for."""
 
     passphrase: str
-    profile: ReviewerProfile
     device: bool  # unlock with the key store of the computer
 
 
@@ -138,7 +135,7 @@ class Entrance(QObject):
         from ui.recovery_page import RecoveryPage
 
         self._created = created
-        page = RecoveryPage(code, TO_THE_CASES, self._window)
+        page = RecoveryPage(code, GO_ON, self._window, step=1)
         page.done.connect(partial(self._enter_created, page, _unkept(created, wish)))
         self.page_wanted.emit(page)
 
@@ -149,6 +146,7 @@ class Entrance(QObject):
             return
         try:
             created.set_setting(CODE_KEPT, "yes")
+            created.set_setting(NEXT, Step.NAME)
         except Problem as unkept:
             problem = str(unkept)
         self.opened.emit(created, problem)
@@ -250,7 +248,7 @@ def _unkept(created: Workspace, wish: Wish) -> str:
     """
     try:
         created.set_setting(CODE_KEPT, "no")
-        created.set_profile(wish.profile)
+        created.set_setting(NEXT, Step.CODE)
         if wish.device:
             created.access.remember_on_device(True)
     except Problem as problem:

@@ -20,7 +20,7 @@ ROUND = "From the other end again."
 NOTHING = "Nothing found"
 NOTHING_SOUGHT = "{find} asks what is to be found."
 GOES_ON = "Found in {}."
-REPLACED = "Replaced in {}. Ctrl+Z takes that back."
+REPLACED = "Replaced in {}."
 _LONGEST = 120  # characters of a selection that is looked for
 _PAUSE = 150  # milliseconds after a key in a text until places are counted anew
 
@@ -168,7 +168,7 @@ class Finder(QObject):
             edits = [(one.start, one.end, words) for one in places if one.text == text]
             case = with_edits(case, text, edits)
         if places and self._change("Replace all", case):
-            self._desk.told.emit(REPLACED.format(counted(len(places), "place")))
+            self._desk.tell_undoable(REPLACED.format(counted(len(places), "place")))
             self._count()
 
     def _change(self, name: str, after: Case) -> bool:

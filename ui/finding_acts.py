@@ -15,6 +15,7 @@ def connect(desk: Desk) -> None:
     """Let the desk hear what its findings say and want."""
     findings = desk.findings
     findings.told.connect(desk.told)
+    findings.undoable.connect(desk.offer_undo)
     findings.failed.connect(desk.tell_problem)
     findings.rule_wanted.connect(partial(show_checks, desk))
     findings.often.connect(partial(_offer_quiet, desk))

@@ -11,6 +11,7 @@ from ui.findings_rows import PutAside, Row
 from workbench.case import DismissalReason, Finding, Problem, Severity
 
 STAYS = "What blocks a signature cannot be put aside."
+AGAIN = "The finding stands again."
 QUIET = "This check was put aside five times or more. It can be quiet for these cases."
 
 
@@ -18,6 +19,7 @@ class FindingsDoing(QObject):
     """The acts on the findings that a feed shows; each is said, and undo takes it back."""
 
     told = Signal(str)  # what was done, one sentence
+    undoable = Signal()  # what was just told is a step in the case
     failed = Signal(str)  # why it was not
     often = Signal(str, str)  # a rule that was put aside often, and a sentence on it
 
@@ -31,12 +33,12 @@ class FindingsDoing(QObject):
         if session is None:
             return
         if isinstance(row, PutAside):
-            self._try(lambda: session.remarks.stand_again(row.finding), "The finding stands again.")
+            self._step(lambda: session.remarks.stand_again(row.finding), AGAIN)
         elif isinstance(row, Finding) and row.fix is not None:
             if row.fix.source:
                 self._add_source(row.fix.source)
             else:
-                self._try(lambda: session.remarks.fix(row), f"{row.fix.name}: done.")
+                self._step(lambda: session.remarks.fix(row), f"{row.fix.name}: done.")
         self._feed.look()
 
     def dismiss(self, findings: Iterable[Finding], reason: DismissalReason, note: str) -> None:
@@ -50,7 +52,7 @@ class FindingsDoing(QObject):
             for rule in session.remarks.dismiss(those, reason, note):
                 self.often.emit(rule, QUIET)
 
-        self._try(put_aside, f"{many} put aside: {reason}. Ctrl+Z takes that back.")
+        self._step(put_aside, f"{many} put aside: {reason}.")
         self._feed.look()
 
     def refuses(self, finding: Finding) -> bool:
@@ -76,10 +78,21 @@ class FindingsDoing(QObject):
             keep = session.workspace.library.keep_sources
             self._try(lambda: keep(own.printed_entry(unit)), "It is in your own catalog now.")
 
+    def _step(self, act: Callable[[], object], done: str) -> None:
+        """Do what undo takes back."""
+        if self._done(act):
+            self.told.emit(done)
+            self.undoable.emit()
+
     def _try(self, act: Callable[[], object], done: str) -> None:
+        """Do what stays done."""
+        if self._done(act):
+            self.told.emit(done)
+
+    def _done(self, act: Callable[[], object]) -> bool:
         try:
             act()
         except Problem as problem:
             self.failed.emit(str(problem))
-        else:
-            self.told.emit(done)
+            return False
+        return True

@@ -36,6 +36,7 @@ class FindingsPane(QWidget):
     shown = Signal(tuple)  # the findings whose words may be marked
     looked = Signal()  # the checks have said what they say of the case as it is
     told = Signal(str)  # see FindingsDoing
+    undoable = Signal()
     failed = Signal(str)
     often = Signal(str, str)
     rule_wanted = Signal(str)  # a rule that one wants to know about, or to switch off
@@ -281,7 +282,12 @@ class FindingsPane(QWidget):
 
     def _said(self) -> tuple[tuple[SignalInstance, SignalInstance], ...]:
         doing = self._doing
-        return (doing.told, self.told), (doing.failed, self.failed), (doing.often, self.often)
+        return (
+            (doing.told, self.told),
+            (doing.undoable, self.undoable),
+            (doing.failed, self.failed),
+            (doing.often, self.often),
+        )
 
     def _make_card(self) -> FindingCard:
         card = FindingCard(self)

@@ -35,6 +35,7 @@ class IssueEditor(QWidget):
 
     issue_selected = Signal(int)
     told = Signal(str)  # one sentence on what was done, for the status line
+    undoable = Signal()  # what was just told is a step that can be taken back
     failed = Signal(str)  # one sentence on what could not be done; nothing typed is lost
 
     def __init__(self, parent: QWidget | None = None) -> None:

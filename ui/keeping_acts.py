@@ -35,7 +35,10 @@ def restore_version(desk: Desk, step: HistoryStep) -> None:
     before = desk.session.case
     desk.session.restore(step)
     same = desk.session.case is before
-    desk.told.emit(SAME if same else "The version was restored. Undo takes that back.")
+    if same:
+        desk.told.emit(SAME)
+    else:
+        desk.tell_undoable("The version was restored.")
 
 
 def ask_for_correction(desk: Desk) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import keys_now, style
+from ui.announce import announce
 from ui.flow import Flow
 
 
@@ -39,7 +39,7 @@ class SelectionBar(QFrame):
         if count and said != self.said.text():
             self.said.setText(said)
             self._line.flow_again()
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, said)
         elif not count:
             self.said.setText("")
         self.setVisible(bool(count))

@@ -18,6 +18,7 @@ from ui.actions import Actions
 from ui.calls import Acts, Calls
 from ui.delivery import Delivery
 from ui.entrance import Entrance
+from ui.first_run import FirstRun
 from ui.locking import Locking, close_dialogs
 from ui.pages import Pages
 from ui.remembered import remember, remembered
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(folder, self)
         self.locking = Locking(self, self._lock)
         self.securing = Securing(self)
+        self.first_run = FirstRun(self)
         self.upkeep = Upkeep(self._delivery.deliver, self)
         self._connect()
         self._input = SharedInput(self)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         desk.cases.setVisible(self.actions_by_name["show_list"].isChecked())
         desk.session_changed.connect(self._refresh)
         desk.told.connect(self.status_line.tell)
+        desk.offered.connect(self.status_line.offer)
         desk.findings.count_changed.connect(self.status_line.show_findings)
         self._pages.add_page(desk)
         return desk
@@ -163,10 +166,15 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(remembered(opened, _PLACE))
         self.desk.enter(opened)
         self.show_desk()
-        # The sentences after this one matter more, and replace it.
-        remind(opened, self.desk.messages, self.actions_by_name)
+        self.desk.start_page.offer_left(self.first_run, opened)
+        if not self.first_run.begin(opened):
+            self._remind()  # the sentences after this one matter more, and replace it
         self.desk.stand_again(self._carried)
         self._carried = None
+
+    def _remind(self) -> None:
+        if self._workspace is not None:
+            remind(self._workspace, self.desk.messages, self.actions_by_name)
 
     def _go_without(self, opened: Workspace, sentence: str) -> None:
         """Show the desk without the case that cannot be read; or, where damage is why, say so."""
@@ -224,7 +232,7 @@ class MainWindow(QMainWindow):
         self._workspace = None
         self._themes.follow(None)
         keys_kept.follow(None)
-        for watching in (self.upkeep, self.locking, self.securing):
+        for watching in (self.upkeep, self.locking, self.securing, self.first_run):
             watching.end()
         self.desk.leave()
 
@@ -249,7 +257,7 @@ class MainWindow(QMainWindow):
     # What the menus do
 
     def _connect(self) -> None:
-        for pages in (self.entrance, self.securing):
+        for pages in (self.entrance, self.securing, self.first_run):
             pages.page_wanted.connect(self.show_page)
             pages.page_left.connect(self._pages.drop)
         self.entrance.opened.connect(self.enter)
@@ -257,6 +265,9 @@ class MainWindow(QMainWindow):
         self.upkeep.failed.connect(self.tell_problem)
         self.upkeep.damaged.connect(self._tell_damage)
         self.securing.left.connect(self.show_desk)
+        self.first_run.left.connect(self.show_desk)
+        self.first_run.left.connect(self._remind)
+        self.first_run.sample_wanted.connect(self.actions_by_name["sample"].trigger)
         self.securing.patience_changed.connect(self._watch)
         own = {
             "lock": self.locking.lock,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWi
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 
 NOTICE_STAYS = 12_000  # milliseconds; a problem stays until it is closed or replaced
 
@@ -114,6 +115,7 @@ class MessageBar(QFrame):
         self._place()
         self.raise_()
         self.show()
+        announce(self, f"{sentence} {offer}".strip(), at_once=kind == "problem")
 
     def _place(self) -> None:
         place = self._below.geometry()

@@ -150,7 +150,7 @@ class NotesView(QWidget):
         """Remove the chosen note; its sentence stays where it is."""
         case, ident = self._open_case(), self.list.ident()
         if case and ident and self._change("Remove note", without_note(case, ident)):
-            self._desk.told.emit(REMOVED)
+            self._desk.tell_undoable(REMOVED)
 
     def open_page(self) -> None:
         """Show the page of the records that the chosen note comes from."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui import keys_now
+from ui.counts import counted
 from ui.issue_chooser import Choice, IssueChooser
+from ui.offer import tell_undoable
 from ui.split_form import SplitForm
 from workbench.case import new_issue, parent_of, replace
 from workbench.session import items
@@ -40,7 +42,7 @@ def remove(editor: IssueEditor) -> None:
     case = editor.session.case
     rest = tuple(other for other in case.issues if other.id != issue.id)
     if editor.change("Remove issue", replace(case, issues=rest)):
-        editor.told.emit("The issue was removed.")
+        tell_undoable(editor, "The issue was removed.")
 
 
 def move_up(editor: IssueEditor) -> None:
@@ -116,7 +118,7 @@ def apply_to_several(editor: IssueEditor) -> None:
             "Apply to several", items.applied(editor.session.case, issue, idents, parts)
         ):
             said = ", ".join(parts) or "nothing"
-            editor.told.emit(f"{len(idents)} issues were given {said}.")
+            tell_undoable(editor, f"{counted(len(idents), 'issue')} given {said}.")
 
     chooser.applied.connect(apply)
     chooser.open_at(editor.list)

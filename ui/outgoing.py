@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 
 from ui import clipboard, panel
 from ui.counts import counted
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
+from ui.offer import folder_of
 from ui.there import while_there
 from workbench import letter, release
 from workbench.case import Case, Copy, Finding, Problem
@@ -186,11 +186,7 @@ def _write(desk: Desk, case: Case, data: bytes, path: Path, kind: str) -> None:
     release.export(data, path)
     if desk.workspace is not None:
         desk.workspace.record(Event.EXPORTED, case.reference, kind)
-    desk.messages.tell(
-        f"The {kind} was written to {path.name}.",
-        "Open folder",
-        lambda: open_folder(path.parent),
-    )
+    desk.tell(f"The {kind} was written to {path.name}.", folder_of(path))
 
 
 def file_name(session: Session) -> str:
@@ -253,11 +249,6 @@ def megabytes(kept: Iterable[RecordFile]) -> str:
 def bundle_name(case: Case) -> str:
     """The file name to suggest for a bundle: ``IMR-<number>.imrcase``."""
     return str(Path(release.suggested_name(case)).with_suffix(".imrcase"))
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the platform's file browser."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _detail(part: str, issue: int | None) -> str:

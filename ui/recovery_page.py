@@ -13,14 +13,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 from ui.file_dialogs import file_to_write
-from ui.page import Answer, centred, fixed_font, sentence
+from ui.first_run_page import StepPage
+from ui.page import fixed_font, sentence
 from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Problem
@@ -32,29 +34,40 @@ WHAT_IT_DOES = (
     "It is shown only now. Keep it on paper or on another device, away from this computer."
 )
 KEPT = "I have &kept it"
+NOT_YET = "Print, save or write down the code first; then tick that you have kept it."
+ANOTHER = (
+    "The code that was shown before was not confirmed. This one takes its place when you go on."
+)
 _SCALE = 1.6  # of the fixed type
 _IN_A_LINE = 3  # groups of letters
 
 
-class RecoveryPage(QScrollArea):
+class RecoveryPage(StepPage):
     """Shows a code until it was kept, then says ``done``."""
 
     done = Signal()
     given_up = Signal()
 
     def __init__(
-        self, code: str, go_on: str, parent: QWidget | None = None, *, cancel: str = ""
+        self,
+        code: str,
+        go_on: str,
+        parent: QWidget | None = None,
+        *,
+        cancel: str = "",
+        step: int = 0,
+        about: str = "",
     ) -> None:
-        """Show ``code``; the button ``go_on`` leads on, and ``cancel`` back where that can be."""
-        super().__init__(parent)
+        """Show ``code``; the button ``go_on`` leads on, and ``cancel`` back where that can be.
+
+        ``step`` is its number in the first run, 0 elsewhere; ``about`` is said of this code only.
+        """
+        super().__init__(step, TITLE, parent)
         self._code = code
-        self.setWidgetResizable(True)
-        style.mark(self, "role", "pane")
-        self.setAccessibleName(TITLE)
+        self._about = about
         self.code = _code_label(code)
         self.print_button = QPushButton("&Print...")
         self.save_button = QPushButton("&Save...")
-        self.answer = Answer()
         self.kept = TickBox(KEPT)
         self.go_on = QPushButton(go_on)
         self.cancel = QPushButton(cancel)
@@ -62,6 +75,16 @@ class RecoveryPage(QScrollArea):
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.print_button)
+
+    @override
+    def proceed(self) -> None:
+        """Go on, once the code was kept: with no other key than it was said with."""
+        if self.go_on.isEnabled():
+            self.go_on.click()
+        else:
+            self.kept.setFocus()
+            self.answer.tell(NOT_YET)
+            announce(self, NOT_YET)
 
     def save_to(self, path: Path) -> None:
         """Write the code to a file that only its owner can read; a failure is one sentence."""
@@ -81,10 +104,6 @@ class RecoveryPage(QScrollArea):
         _draw(painter, QRectF(printer.pageRect(QPrinter.Unit.DevicePixel)), self._code)
         painter.end()
         self.answer.tell("The recovery code was given to the printer.")
-
-    def tell_problem(self, sentence: str) -> None:
-        """Say what went wrong."""
-        self.answer.tell_problem(sentence)
 
     def _save(self) -> None:
         path = file_to_write(self, "Save recovery code", FILE_NAME, "Text (*.txt)")
@@ -109,21 +128,16 @@ class RecoveryPage(QScrollArea):
         self.go_on.setEnabled(False)
 
     def _lay_out(self) -> None:
-        style.mark(self.go_on, "role", "primary")
         style.set_icon(self.print_button, "printer")
         style.set_icon(self.save_button, "download")
-        column = QVBoxLayout()
-        column.setSpacing(style.SMALL)
-        column.addWidget(style.label(TITLE, role="title", scale=style.TITLE))
-        column.addWidget(sentence(WHAT_IT_DOES))
+        column = self.column
+        column.addWidget(sentence(" ".join(part for part in (self._about, WHAT_IT_DOES) if part)))
         column.addSpacing(style.SMALL)
         column.addWidget(_framed(self.code))
         column.addLayout(_in_a_row(self.print_button, self.save_button))
-        column.addWidget(self.answer)
         column.addSpacing(style.LARGE)
         column.addWidget(self.kept)
-        column.addLayout(_in_a_row(self.go_on, self.cancel))
-        self.setWidget(centred(column))
+        self._finish(self.go_on, self.cancel)
 
 
 def lines(code: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.entrance import CODE_KEPT
+from ui.first_run import CODE_KEPT, NEXT
 from ui.securing import NOT_KEPT
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def remind(opened: Workspace, messages: MessageBar, actions: Actions) -> None:
     """Say the one thing that matters most, with a button for it; or nothing."""
     if opened.setting(CODE_KEPT) == "no":
         messages.remind(NOT_KEPT, "Security...", actions["security"].trigger)
-    elif not opened.profile().name:  # made on the command line
+    elif not opened.profile().name and not opened.setting(NEXT):  # made on the command line
         from ui.profile_form import NO_NAME
 
         messages.remind(NO_NAME, "Your profile...", actions["profile"].trigger)

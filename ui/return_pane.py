@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui import style
 from ui.file_dialogs import PDF, file_to_write
 from ui.fold import Fold
+from ui.offer import folder_of
 from ui.point_list import PointList
 from ui.point_sheet import PointSheet
 from ui.prose import Prose
@@ -291,8 +292,6 @@ def export_changes(desk: Desk) -> None:
 
 def export_changes_to(desk: Desk, path: Path) -> None:
     """Write the change list to a file, and say so."""
-    from ui.outgoing import open_folder
-
     if desk.session is None:
         return
     try:
@@ -301,8 +300,7 @@ def export_changes_to(desk: Desk, path: Path) -> None:
     except Problem as problem:
         desk.tell_problem(str(problem))
         return
-    folder = partial(open_folder, path.parent)
-    desk.messages.tell(WRITTEN.format(path.name), "Open folder", folder)
+    desk.tell(WRITTEN.format(path.name), folder_of(path))
 
 
 def unchanged_since(session: Session, point: ReturnPoint | None) -> str:

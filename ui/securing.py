@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.aside import Aside
-from ui.entrance import CODE_KEPT
+from ui.first_run import CODE_KEPT
 from workbench import workspace
 from workbench.case import Problem
 

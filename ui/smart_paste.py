@@ -100,13 +100,13 @@ class SmartPaste(QObject):
         if editor.composes():
             return
         if self._write(editor, words, "Join pasted lines", found):
-            self._desk.told.emit(PASTED.format(_left_out(found)))
+            self._desk.tell_undoable(PASTED.format(_left_out(found)))
 
     def _take_joined(self, editor: Prose, words: QTextCursor, held: str, found: Tidy) -> None:
         if found.text == held:
             self._desk.told.emit(NOTHING_TO_JOIN)
         elif self._write(editor, words, "Join lines", found):
-            self._desk.told.emit(JOINED.format(_left_out(found)))
+            self._desk.tell_undoable(JOINED.format(_left_out(found)))
 
     def _take_parted(
         self, editor: Prose, words: QTextCursor, _held: str, places: Sequence[int]
@@ -116,7 +116,7 @@ class SmartPaste(QObject):
         if not edits:
             self._desk.told.emit(NOTHING_TO_PART)
         elif edit(self._desk, editor, "Part sentences", edits):
-            self._desk.told.emit(PARTED.format(counted(len(edits), "space")))
+            self._desk.tell_undoable(PARTED.format(counted(len(edits), "space")))
 
     def _write(self, editor: Prose, words: QTextCursor, name: str, found: Tidy) -> bool:
         """Put a text in the place of words, as a step of its own; False where nothing changed."""

@@ -6,48 +6,72 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
+from typing_extensions import override
 
 from ui import keys_now, style
+from ui.announce import announce
 from ui.counts import counted
+from ui.offer import Offer
+from ui.progress import Progress
+from ui.told import Told
 
 if TYPE_CHECKING:
     from workbench.session import Session
 
-STAYS = 6000  # milliseconds that a sentence stands
+UNSAVED = "Every change is saved as you make it"
 
 
 class StatusLine(QStatusBar):
-    """Saved time on the left; findings and signing on the right, as quiet buttons."""
+    """Saved time or what was done on the left; work, findings and signing on the right.
+
+    What is told is a line of its own: Qt's is drawn, and has no room for a button.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.saved = style.label("", self)
+        self.told = Told(self)
+        self.progress = Progress(self)
         self.upkeep = style.label("", self)
         self.upkeep.hide()
         self.findings = _quiet_button("Findings", self)
         self.sign = _quiet_button("", self)
         keys_now.tell(self.sign, "text", " Sign  {release}")
         style.set_icon(self.sign, "pen-line", "muted")
-        self.addWidget(self.saved, 1)
-        for widget in (self.upkeep, self.findings):
+        self.addWidget(self.saved)
+        self.addWidget(self.told, 1)
+        for widget in (self.progress, self.upkeep, self.findings, self.sign):
             self.addPermanentWidget(widget)
-        self.addPermanentWidget(self.sign)
 
     def show_session(self, session: Session | None) -> None:
         """Show when the open case was saved; nothing while none is open.
 
         What was told before is over: it was about the case as it was.
         """
-        self.clearMessage()
-        self.saved.setText(saved_in_words(session))
+        self.told.clear()
+        before, said = self.saved.text(), saved_in_words(session)
+        self.saved.setText(said)
+        if before == UNSAVED != said and session is not None:
+            announce(self, "Saved.")  # once: each change after it is saved as the first was
         self.findings.setVisible(session is not None and not session.read_only)
         self.sign.setVisible(session is not None and not session.read_only)
 
-    def tell(self, sentence: str) -> None:
-        """Say for a while what was done, in the place of the saved time."""
-        self.showMessage(sentence, STAYS)
+    def tell(self, sentence: str, offer: Offer | None = None) -> None:
+        """Say for a while what was done, with what can be done now."""
+        self.told.tell(sentence)
+        if offer is not None:
+            self.offer(offer)
+
+    def offer(self, offer: Offer) -> None:
+        """Put what can be done now beside what was just told."""
+        self.told.put(offer)
+
+    @override
+    def currentMessage(self) -> str:
+        """What is told now, "" for nothing."""
+        return self.told.text
 
     def tell_upkeep(self, words: str) -> None:
         """Say what is being done in the background, "" for nothing."""
@@ -56,13 +80,17 @@ class StatusLine(QStatusBar):
 
     def forget(self) -> None:
         """Say nothing any more."""
-        self.clearMessage()
+        self.told.clear()
+        self.progress.rest()
         self.tell_upkeep("")
         self.show_session(None)
 
     def show_findings(self, blocks: int, warns: int) -> None:
         """Show how many findings there are, and whether they keep the case from its signature."""
-        self.findings.setText(f" {findings_in_words(blocks, warns)}")
+        before, said = self.findings.text(), f" {findings_in_words(blocks, warns)}"
+        self.findings.setText(said)
+        if before != said and self.findings.isVisible():
+            announce(self.findings, f"Findings: {said.strip()}.")
         name = "octagon-alert" if blocks else "triangle-alert" if warns else "circle-check"
         token = "blocks" if blocks else "warns" if warns else "overturned"
         style.set_icon(self.findings, name, token)
@@ -75,7 +103,7 @@ def saved_in_words(session: Session | None) -> str:
     if session.read_only:
         return "Can no longer change"
     at = session.saved_at
-    return f"Saved {at.astimezone():%H:%M:%S}" if at else "Every change is saved as you make it"
+    return f"Saved {at.astimezone():%H:%M:%S}" if at else UNSAVED
 
 
 def findings_in_words(blocks: int, warns: int) -> str:

@@ -76,17 +76,15 @@ class Story:
         self.verify()
 
     def create_workspace(self) -> None:
-        """Fill in the welcome page, confirm the recovery code, and be at the desk."""
+        """Take the first two steps: the passphrase with the recovery code, and who reviews."""
         page = self._window.welcome
         for entry in (page.passphrase.entry, page.again.entry):
             QTest.keyClicks(entry, PASSPHRASE)
-        QTest.keyClicks(page.you.name, "Terry Imaginary")
-        QTest.keyClicks(page.you.licensed_in, "California")
-        QTest.keyClicks(page.you.specialties, "Physical Medicine")
         page.create_button.click()
         self._keep_recovery_code()
         _until(lambda: self._desk.workspace is not None, "the workspace was not created")
         print("Created an encrypted workspace.")
+        self._say_who_reviews()
 
     def _keep_recovery_code(self) -> None:
         from ui.recovery_page import RecoveryPage
@@ -101,9 +99,25 @@ class Story:
             code.kept.click()
             code.go_on.click()
 
+    def _say_who_reviews(self) -> None:
+        from ui.first_run_page import NamePage
+
+        page = self._window.findChild(NamePage)
+        if page is None:
+            raise Problem("The page that asks for the name was not shown.")
+        QTest.keyClicks(page.you.name, "Terry Imaginary")
+        QTest.keyClicks(page.you.licensed_in, "California")
+        QTest.keyClicks(page.you.specialties, "Physical Medicine")
+        page.save_button.click()
+
     def open_sample(self) -> None:
-        """Read the sample determination into the workspace."""
-        self._window.actions_by_name["sample"].trigger()
+        """Take the last step of the first run, which opens the sample determination."""
+        from ui.first_run_page import SamplePage
+
+        page = self._window.findChild(SamplePage)
+        if page is None:
+            raise Problem("The page that offers the sample case was not shown.")
+        page.open_button.click()
         _until(lambda: self._desk.session is not None, "the sample case did not open")
         print(f"Read the sample determination: {len(self._session().case.issues)} issues.")
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ui import clipboard, keys_now, outgoing, panel
+from ui import clipboard, keys_now, panel
 from ui.desk import Desk
 from ui.file_dialogs import file_to_write
+from ui.offer import folder_of
 from ui.submission_rows import cut_in_words
 from ui.submission_view import SubmissionView
 from ui.there import while_there
@@ -121,11 +122,7 @@ def save_to(desk: Desk, path: Path) -> None:
     def write(data: bytes) -> None:
         release.export(data, path)
         session.workspace.record(Event.EXPORTED, session.case.reference, f"submission, {kind}")
-        desk.messages.tell(
-            f"The submission was written to {path.name}.",
-            "Open folder",
-            lambda: outgoing.open_folder(path.parent),
-        )
+        desk.tell(f"The submission was written to {path.name}.", folder_of(path))
 
     done = while_there(desk, lambda data: _attempt(desk, partial(write, data)))
     fail = while_there(desk, partial(_fail, desk))

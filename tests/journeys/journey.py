@@ -29,6 +29,7 @@ from ui.app import Program
 from ui.backups_form import BackupsForm
 from ui.case_list import CaseList
 from ui.destroy_dialog import DestroyDialog
+from ui.first_run_page import NamePage, SamplePage
 from ui.read_dialog import ReadDialog
 from ui.recovery_page import RecoveryPage
 from ui.release_dialog import ReleaseDialog
@@ -98,13 +99,17 @@ class Journey:
         page = self._window.welcome
         for entry in (page.passphrase.entry, page.again.entry):
             QTest.keyClicks(entry, PASSPHRASE)
-        QTest.keyClicks(page.you.name, "Terry Imaginary")
         page.create_button.click()
         code = awaited(RecoveryPage, self._window)
         code.save_to(self._place / "letters" / "recovery code")
         code.kept.click()
         code.go_on.click()
         until(lambda: self._window.desk.workspace is not None)
+        name = awaited(NamePage, self._window)
+        QTest.keyClicks(name.you.name, "Terry Imaginary")
+        name.save_button.click()
+        awaited(SamplePage, self._window).later_button.click()
+        until(self._window.desk.isVisible)
 
     def read(self) -> None:
         given = self._place / "given" / "determination.txt"

@@ -73,22 +73,25 @@ class Keyboard:
 
 
 def create_workspace(keys: Keyboard, name: str = "Robin Imaginary") -> None:
-    """Fill in the page of the first start, and go on from the recovery code."""
+    """Take the three steps of the first run, the sample case left for later."""
     keys.write(PASSPHRASE)
     keys.press(Qt.Key.Key_Tab)
     keys.write(PASSPHRASE)
-    keys.press(Qt.Key.Key_Tab)
+    keys.press(Qt.Key.Key_Return)
+    keys.until(lambda: focused_text() == "&Print...")
+    keys.press(Qt.Key.Key_Tab, times=2)
+    keys.press(Qt.Key.Key_Space)  # the recovery code was kept
+    keys.press(Qt.Key.Key_Return)
+    keys.until(lambda: focused_name() == "Name")
     keys.write(name)
     keys.press(Qt.Key.Key_Tab)
     keys.write("California")
     keys.press(Qt.Key.Key_Tab)
     keys.write("Pain Medicine")
     keys.press(Qt.Key.Key_Return)
-    keys.until(lambda: focused_text() == "&Print...")
-    keys.press(Qt.Key.Key_Tab, times=2)
-    keys.press(Qt.Key.Key_Space)  # the recovery code was kept
+    keys.until(lambda: focused_text() == "&Open the sample case")
     keys.press(Qt.Key.Key_Tab)
-    keys.press(Qt.Key.Key_Space)
+    keys.press(Qt.Key.Key_Return)
 
 
 def pick(keys: Keyboard, words: str) -> None:
@@ -108,6 +111,12 @@ def dialog_has_focus() -> bool:
     """Whether the keys go to a modal dialog."""
     dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
     return dialog is not None and focused is not None and dialog.isAncestorOf(focused)
+
+
+def focused_name() -> str:
+    """What a screen reader calls whatever has the focus."""
+    focused = QApplication.focusWidget()
+    return focused.accessibleName() if focused is not None else ""
 
 
 def focused_text() -> str:

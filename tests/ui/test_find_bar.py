@@ -111,7 +111,7 @@ def test_that_all_places_are_replaced_in_one_step(desk: MainWindow) -> None:
     bar.scope.setCurrentIndex(1)
     bar.instead.setText(r"\1 ache")
     bar.all_button.click()
-    assert told[-1] == "Replaced in 8 places. Ctrl+Z takes that back."
+    assert told[-1] == "Replaced in 8 places."
     assert session.case.summary == r"Her \1 ache began."
     assert session.case.notes[0].text == r"\1 ache at night"
     assert session.case.issues[1].rationale == r"No \1 ache at all."

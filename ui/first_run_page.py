@@ -22,7 +22,7 @@ from ui.page import Answer, centred, sentence
 from ui.profile_form import ProfileForm
 from workbench.case import ReviewerProfile
 
-STEPS = ("passphrase and recovery code", "name and qualifications", "sample case")
+STEPS = ("a passphrase and recovery code", "your name and qualifications", "a sample case")
 LATER, BACK = "&Later", "&Back"
 NEEDS_NAME = "Type your name, or choose Later."
 ABOUT_YOU = "New cases begin with these qualifications. You can change them at any time."

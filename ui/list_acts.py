@@ -32,6 +32,7 @@ def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
 def export_list(desk: Desk, path: Path) -> None:
     """Write the selected cases, or all that the list shows, to a file."""
     from ui.list_export import ListExport
+    from ui.offer import folder_of
 
     if desk.workspace is None:
         return
@@ -42,6 +43,7 @@ def export_list(desk: Desk, path: Path) -> None:
     idents = cases.gathered() or cases.listed()
     export = ListExport(desk.workspace, cases.deliver, idents, cases.exporting)
     export.ended.connect(desk.told)
+    export.written.connect(lambda file: desk.offered.emit(folder_of(file)))
     export.failed.connect(desk.tell_problem)
     export.start(path)
 

@@ -31,6 +31,7 @@ class ListExport(QObject):
     """One export. Says ``ended`` with the sentence on what was done, ``failed`` with why not."""
 
     ended = Signal(str)
+    written = Signal(object)  # the file, once it was said
     failed = Signal(str)
 
     def __init__(
@@ -86,6 +87,7 @@ class ListExport(QObject):
             self.failed.emit(str(problem))
         else:
             self.ended.emit(f"{count} written to {self._path.name}, which is not encrypted.")
+            self.written.emit(self._path)
 
     def _end(self) -> None:
         self._late.stop()

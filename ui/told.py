@@ -91,7 +91,9 @@ class Told(QWidget):
 
     def _width_of(self, sentence: str) -> int:
         """No more room than the sentence needs: the offer stands right behind it."""
-        return self.sentence.fontMetrics().horizontalAdvance(sentence) + style.TIGHT
+        self.sentence.ensurePolished()
+        beside = self.sentence.width() - self.sentence.contentsRect().width()
+        return self.sentence.fontMetrics().horizontalAdvance(sentence) + beside + style.TIGHT
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

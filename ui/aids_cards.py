@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui import style
+from ui import spoken, style
 from ui.field import TextField
 from ui.fold import Fold
 from ui.parts import counted
@@ -113,8 +113,8 @@ class MorphineCard(LoadCard):
         self.button.setText(f"Into the rationale of {goal.place}" if goal.place else INTO)
         self.button.setEnabled(not why)
         self.key.setEnabled(not why)
-        self.button.setAccessibleDescription(why)
-        self.button.setToolTip(style.plain_tip(said))
+        spoken.explain(self.button, said)
+        self.button.setAccessibleDescription(why or said)
         self.why.setText(why or f"{goal.where} ({INSERT_KEYS}).")
         for part in (self.tables, self.button, self.why):
             part.setVisible(bool(load.shares))  # without them there is nothing to state
@@ -156,7 +156,7 @@ class RestCard(Card):
         computed = f"{rest.requested} requested - {rest.certified} certified = {rest.in_words}"
         self.about.setText(rest.why or computed)
         self.button.setVisible(bool(title))
-        self.button.setToolTip(style.plain_tip(title))
+        spoken.explain(self.button, title)
 
 
 class VisitsCard(Card):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.elided import Elided
 from ui.field import Line, TextField
 from ui.parts import counted
@@ -194,7 +194,7 @@ def _cross(name: str, parent: QWidget) -> QToolButton:
     made = QToolButton(parent)
     style.set_icon(made, "x", "muted")
     made.setAccessibleName(name)
-    made.setToolTip(style.plain_tip(name))
+    spoken.explain(made, name)
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.assignment_draft import Source
 from ui.elided import Elided
 from ui.field import ChoiceField, TextField
@@ -103,7 +103,7 @@ class SourceLine(Elided):
         told = " - ".join(filter(None, (source.assumed and f"assumed: {source.assumed}", words)))
         style.mark(self, "role", "warns" if source.assumed else "muted")
         self.set_whole(told)
-        self.setToolTip(style.plain_tip(told))
+        spoken.explain(self, told)
 
 
 class Sourced(QWidget):

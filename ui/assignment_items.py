@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import style
+from ui import spoken, style
 from ui.assignment_draft import Draft
 from ui.assignment_facts import (
     CERTIFIED,
@@ -129,7 +129,7 @@ class ItemRow(QWidget):
             made = ChoiceField(slot.label, take, fact.choices, self)
         else:
             made = TextField(slot.label, take, self, hint=fact.hint)
-        made.setToolTip(style.plain_tip(TIPS.get(slot.label, "")))
+        spoken.explain(made, TIPS.get(slot.label, ""))
         made.entry.setAccessibleName(f"{slot.label}, item {self._at + 1}")
         return made
 

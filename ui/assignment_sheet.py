@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.assignment_draft import Draft, Loose
 from ui.assignment_facts import CASE, ITEM_SLOTS, PARTIES, TIPS, WORKER, ItemSlot, Slot
 from ui.assignment_field import Field, Sourced, offer_known
@@ -186,7 +186,7 @@ class Sheet(QScrollArea):
             made = ChoiceField(fact.label, take, fact.choices, self)
         else:
             made = TextField(fact.label, take, self, hint=fact.hint)
-        made.setToolTip(style.plain_tip(fact.about or TIPS.get(fact.key, "")))
+        spoken.explain(made, fact.about or TIPS.get(fact.key, ""))
         self.fields[fact.key] = made
         return made
 

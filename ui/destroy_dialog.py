@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.counts import counted
 from ui.forgetting import Forgetting
 from workbench.case import Case, State
@@ -95,7 +95,7 @@ class DestroyDialog(Forgetting):
         self.reason.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.reason.addItems(REASONS)
         self.reason.setCurrentText("" if self._released else REASONS[0])
-        self.reason.setAccessibleName("Reason")
+        spoken.label(self.reason, "Reason")
         self.reason.setAccessibleDescription(NO_WORDS)
         self.number.setAccessibleName("Number of the case, to be sure")
         self.keep_button.setDefault(True)

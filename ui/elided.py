@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken
 
 
 class Elided(QLabel):
@@ -41,4 +41,8 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(style.plain_tip(self._whole) if shown != self._whole else "")
+        self.explain(self._whole if shown != self._whole else "")
+
+    def explain(self, text: str) -> None:
+        """Say in a tooltip what has no room, "" where all of it has."""
+        spoken.explain(self, text)

@@ -16,7 +16,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.file_dialogs import file_to_open, file_to_write
 from ui.form_fields import FormFields
 from ui.form_preview import Draw, FormPreview
@@ -301,8 +301,8 @@ class FormEditor(Panel):
         self.names.setSizeAdjustPolicy(_ELIDED)  # a long name makes nothing wider
         self.names.setMinimumContentsLength(16)
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.names.setAccessibleName("Letter form")
-        self.versions.setAccessibleName("Version")
+        spoken.label(self.names, "Letter form")
+        spoken.label(self.versions, "Version")
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
         row.addWidget(self.names, 2)

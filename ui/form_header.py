@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from ui import style
+from ui import spoken, style
 from ui.field import Line
 from ui.form_words import FACTS
 from ui.tick_box import TickBox
@@ -148,5 +148,5 @@ def _arrow(icon: str, name: str, parent: QWidget) -> QToolButton:
     style.set_icon(button, icon, "muted")
     button.setIconSize(QSize(14, 14))
     button.setAccessibleName(name)
-    button.setToolTip(style.plain_tip(name))
+    spoken.explain(button, name)
     return button

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.page_sheet import GAP, PageSheet
 from workbench.case import Case, Copy
 from workbench.session import PagePicture
@@ -60,7 +60,7 @@ class FormPreview(QWidget):
         self._soon.timeout.connect(self._ask)
         self.copy = QComboBox(self)
         self.copy.addItems(list(COPIES))
-        self.copy.setAccessibleName("Copy that is shown")
+        spoken.label(self.copy, "Copy that is shown")
         self.copy.activated.connect(self._show_copy)
         self.whose = style.label("", self, role="muted")
         self.problem = style.sentence(NOT_DRAWN, self, role="warns")

@@ -55,11 +55,11 @@ class _Step(QAbstractButton):
 
     def __init__(self, rung: Rung, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rung = rung
+        self._rung, self._key = rung, f"Alt+{rung.number}"
         self.is_chosen = self._here = False
         self.setText(f"{rung.number}  {_SHORT[rung.number]}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setToolTip(style.plain_tip(f"{rung.title} (Alt+{rung.number} shows it alone)"))
+        self.setToolTip(style.plain_tip(f"{rung.title} ({self._key} shows it alone)"))
         self._say()
 
     def show_chosen(self, *, chosen: bool) -> None:
@@ -77,7 +77,7 @@ class _Step(QAbstractButton):
             "only this is shown",
         ) * self.is_chosen
         self.setAccessibleName(f"Step {self._rung.number}: {self._rung.title}")
-        self.setAccessibleDescription(", ".join(states))
+        self.setAccessibleDescription(", ".join(states) or f"{self._key} shows it alone")
         self.update()
 
     @override

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui import style
 from ui.elided import Elided
 from ui.seen_pages import Part, SeenPages
 from workbench.case import Problem
@@ -72,5 +71,5 @@ class LetterSeen(Elided):
         self.set_whole(SEEN if seen else "")
 
     @override
-    def setToolTip(self, _: str) -> None:
-        super().setToolTip(style.plain_tip(WHAT_COUNTS))
+    def explain(self, _: str) -> None:
+        super().explain(WHAT_COUNTS)

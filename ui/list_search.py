@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, spoken, style
 
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
@@ -26,8 +26,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName("Search cases")
         tip = "Numbers, treatments, summaries, rationales and notes ({filter})"
         keys_now.tell(self, "toolTip", tip)
-        self.setClearButtonEnabled(True)
-        self.addAction(style.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        spoken.give_clear_button(self)
+        sign = style.icon("search", "muted")
+        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition).setText("Search")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import style
+from ui import spoken, style
 from ui.field import TextField
 from ui.prose import Prose
 from ui.return_points import items_read, items_shown, places_of, title_of
@@ -136,7 +136,7 @@ class PointSheet(QWidget):
     def _link(self, place: int, title: str, case: Case) -> QPushButton:
         link = QPushButton(title.replace("&", "&&"), self._links)
         link.setAccessibleName(f"Go to item {title}")
-        link.setToolTip(style.plain_tip(case.issues[place].treatment))
+        spoken.explain(link, case.issues[place].treatment)
         link.setAutoDefault(False)
         style.mark(link, "role", "quiet")
         style.set_icon(link, "chevron-right", "muted")

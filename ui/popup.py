@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.popup_head import PopupHead
 from ui.whole_rows import WholeRows
 from workbench.case import Issue
@@ -40,7 +40,7 @@ class Popup(QFrame):
         self._wanted = size
         self._came_from: QWidget | None = None
         self.search = QLineEdit(self)
-        self.search.setClearButtonEnabled(True)
+        spoken.give_clear_button(self.search)
         self.view = QListView(self)
         self.view.setTabKeyNavigation(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

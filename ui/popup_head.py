@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.row_delegate import width_of, words
 from workbench.case import Citation, Issue
 
@@ -41,7 +41,7 @@ class PopupHead(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         whole = " · ".join(filter(None, (self._treatment, self._standing)))
         self.setAccessibleName(whole)
-        self.setToolTip(style.plain_tip(whole))
+        spoken.explain(self, whole)
 
     @override
     def sizeHint(self) -> QSize:

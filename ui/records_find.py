@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.counts import counted
 from ui.records_pages import RecordPages
 from ui.records_sheet import Marks
@@ -201,7 +201,7 @@ class RecordsFind(QFrame):
     def _lay_out(self) -> None:
         self.words.setPlaceholderText("Find in the records")
         self.words.setAccessibleName("Find in the records")
-        self.words.setClearButtonEnabled(True)
+        spoken.give_clear_button(self.words)
         self.told.setAccessibleName("Places found")
         row = QHBoxLayout()
         row.setSpacing(style.TIGHT)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, spoken, style
 from workbench.workspace.record_files import RecordFile
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -45,7 +45,7 @@ class RecordsHead(QWidget):
             self.files.addItem(file.name, file.id)
         self.files.setCurrentIndex(self.files.findData(chosen))
         self.files.blockSignals(False)
-        self.files.setToolTip(style.plain_tip(self.files.currentText()))
+        spoken.explain(self.files, self.files.currentText())
         self._end_renaming()
 
     def show_changeable(self, *, changeable: bool) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView
 from typing_extensions import override
 
+from ui import spoken
+
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -16,7 +18,7 @@ class SearchLine(QLineEdit):
     def __init__(self, name: str, view: QListView) -> None:
         super().__init__()
         self._view = view
-        self.setClearButtonEnabled(True)
+        spoken.give_clear_button(self)
         self.setAccessibleName(name)
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QVBoxLayout, QWidget
 
-from ui import style
+from ui import spoken, style
 from ui.search_line import SearchLine
 from ui.template_rows import TEMPLATE, TemplateDelegate, TemplateModel
 from ui.template_shelf import Origin, TemplateShelf
@@ -36,7 +36,7 @@ class TemplateList(QWidget):
         self.nothing = style.sentence(NOTHING, self, role="muted")
         self.search = SearchLine("Find a template", self.view)
         self.shown = QComboBox(self)
-        self.shown.setAccessibleName("Show")
+        spoken.label(self.shown, "Show")
         self.listed: tuple[Template, ...] = ()
         self._offer_tags()
         self.search.textChanged.connect(self.narrow)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.prose import Prose
 from ui.rationale_marks import look_of_a_mark
 from ui.text_places import marked, over, units
@@ -36,7 +36,7 @@ class SkeletonEditor(Prose):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFont(style.editor_font())
         self.setAccessibleName("Skeleton")
-        self.setToolTip(style.plain_tip(f"{NAMES} {field_names()}"))
+        spoken.explain(self, f"{NAMES} {field_names()}")
         self._looks = _Highlighter(self.document())
         self._traces: list[Span] = []
 

@@ -36,6 +36,12 @@ def as_csv(cases: Iterable[ListedCase]) -> bytes:
     return beginning() + lines(cases)
 
 
+def table_as_csv(headings: Sequence[str], rows: Iterable[Sequence[str | float]]) -> bytes:
+    """A file with lines of cells below their headings, none of which is a formula."""
+    cells = ([_cell(value) for value in row] for row in rows)
+    return codecs.BOM_UTF8 + _written([headings, *cells])
+
+
 def beginning() -> bytes:
     """The first line of the file."""
     return codecs.BOM_UTF8 + _written([HEADINGS])

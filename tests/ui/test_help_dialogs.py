@@ -81,3 +81,21 @@ def test_that_about_has_room_for_its_sentence(window: MainWindow) -> None:
         label for label in dialog.findChildren(QLabel) if label.wordWrap() and label.isVisible()
     )
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+def test_that_about_shows_the_license_of_the_part_at_hand(window: MainWindow) -> None:
+    window.actions_by_name["about"].trigger()
+    (dialog,) = window.findChildren(About)
+    assert dialog.license.toPlainText().startswith("MIT License")
+    (qt,) = dialog.parts.findItems("Qt and Qt for Python", Qt.MatchFlag.MatchStartsWith)
+    dialog.parts.setCurrentItem(qt)
+    assert "put others of the same version in their place" in dialog.license.toPlainText()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in dialog.license.toPlainText()
+
+
+def test_that_every_part_that_is_shown_names_its_license(window: MainWindow) -> None:
+    window.actions_by_name["about"].trigger()
+    (dialog,) = window.findChildren(About)
+    said = [dialog.parts.item(row).text().splitlines() for row in range(dialog.parts.count())]
+    assert len(said) > 50
+    assert [lines for lines in said if len(lines) != 2] == []

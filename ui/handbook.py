@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import panel, style
+from ui import panel, spoken, style
 from ui.counts import counted
-from ui.handbook_pages import Page, found, page, pages
+from ui.handbook_pages import Page, page, pages
+from ui.handbook_search import found
 from ui.handbook_view import HandbookView
 from ui.panel import Panel
 
@@ -123,7 +124,7 @@ class Handbook(Panel):
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(f"{SEARCH} (Ctrl+F)")
         self.search.setAccessibleName(SEARCH)
-        self.search.setClearButtonEnabled(True)
+        spoken.give_clear_button(self.search)
         self.contents.setAccessibleName("Contents")
         self.contents.setWordWrap(True)
         self.contents.setMinimumWidth(1)  # titles wrap

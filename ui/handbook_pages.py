@@ -22,13 +22,6 @@ class Page(NamedTuple):
     markdown: str
 
 
-class Found(NamedTuple):
-    """A page that holds the words that are looked for, and how often."""
-
-    page: Page
-    times: int
-
-
 @cache
 def pages() -> tuple[Page, ...]:
     """All pages in the order of their numbers."""
@@ -38,13 +31,6 @@ def pages() -> tuple[Page, ...]:
 def page(name: str) -> Page | None:
     """The page of a file, "03-panes.md"; None where there is none."""
     return next((one for one in pages() if one.name == name), None)
-
-
-def found(words: str) -> tuple[Found, ...]:
-    """The pages that hold these words as they stand, in their order."""
-    sought = words.casefold().strip()
-    counted = (Found(one, one.markdown.casefold().count(sought)) for one in pages() if sought)
-    return tuple(one for one in counted if one.times)
 
 
 def slug(heading: str) -> str:

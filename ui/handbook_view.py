@@ -7,6 +7,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import (
     QPixmap,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -14,12 +15,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrameFormat,
+    QTextImageFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.handbook_keys import with_keys
 from ui.handbook_pages import FOLDER, Page, slug
 from workbench import resources
 
@@ -76,6 +79,12 @@ class HandbookView(QTextBrowser):
             self._draw()
             self.verticalScrollBar().setValue(scrolled)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_pictures()
+
     def _follow(self, link: QUrl) -> None:
         if not link.scheme() and not link.host():
             self.wanted.emit(link.path(), link.fragment())
@@ -84,7 +93,7 @@ class HandbookView(QTextBrowser):
         if self._page is None:
             return
         self.document().setDefaultFont(style.font())
-        self.setMarkdown(self._page.markdown)
+        self.setMarkdown(with_keys(self._page.markdown))
         self.document().setDocumentMargin(style.LARGE)
         block = self.document().begin()
         while block.isValid():
@@ -93,6 +102,16 @@ class HandbookView(QTextBrowser):
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _dress_table(frame)
+        self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """Let no picture be wider than the page."""
+        room = self.viewport().width() - 2 * style.LARGE
+        for place, form in _pictures(self.document()):
+            picture = self.loadResource(_IMAGE.value, form.name())
+            natural = picture.width() if isinstance(picture, QPixmap) else 0
+            form.setWidth(max(1, min(natural, room)))
+            place.setCharFormat(form)
 
     def _place_of(self, heading: str) -> QTextCursor:
         block = self.document().begin()
@@ -107,6 +126,23 @@ class HandbookView(QTextBrowser):
         block = self._place_of(heading).block()
         rect = self.document().documentLayout().blockBoundingRect(block)
         return int(rect.top()) if heading else 0
+
+
+def _pictures(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageFormat]]:
+    """The pictures of a page, each with a cursor that selects it."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        for form in block.textFormats():
+            if form.format.isImageFormat():
+                cursor = QTextCursor(block)
+                cursor.setPosition(block.position() + form.start)
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, form.length
+                )
+                found.append((cursor, form.format.toImageFormat()))
+        block = block.next()
+    return found
 
 
 def _dress(block: QTextBlock) -> None:

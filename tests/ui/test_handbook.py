@@ -5,18 +5,40 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPixmap, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import shown_window
 from tests.ui.keys import CONTROL, press, write
+from ui import keys_now
 from ui.handbook import NOT_FOUND, Handbook
-from ui.handbook_pages import FOLDER, Page, _without_addresses, found, pages, slug
+from ui.handbook_keys import actions, with_keys
+from ui.handbook_pages import FOLDER, Page, _without_addresses, pages, slug
 from ui.handbook_places import _PAGES
-from ui.handbook_view import HandbookView
+from ui.handbook_search import found
+from ui.handbook_view import HandbookView, _pictures
+from ui.keys_panes import PANES
 from ui.main_window import MainWindow
+from ui.menus import MENUS, Act, plain
 from workbench import resources
 
+ROOT = Path(__file__).parents[2]
+SUBJECTS = {
+    *("install", "first-case", "panes", "checks", "signing", "backups", "privacy"),
+    *("troubleshooting", "keyboard"),
+}
+PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+CODE = re.compile(r"`([^`\n]+)`")
+KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d{1,2}")
+OF_PANES = {keys for pane in PANES for _, many in pane.keys for keys in many.split(", ")} | {
+    *("Alt+Enter", "Alt+Left", "Alt+Right"),  # on a note; back and forward in the handbook
+}
+SUBMENUS = {
+    f"{plain(title)} > {plain(entry[0])}"
+    for title, entries in MENUS
+    for entry in entries
+    if entry is not None and not isinstance(entry, Act)
+}
 ALT = Qt.KeyboardModifier.AltModifier
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
@@ -28,6 +50,11 @@ def book(qtbot: QtBot) -> Handbook:
     with qtbot.waitExposed(made):
         made.show()
     return made
+
+
+def picture(name: str) -> QImage:
+    """A picture of the handbook."""
+    return QImage.fromData(resources.data(f"{FOLDER}/{name}"))
 
 
 def headings() -> set[tuple[str, str]]:
@@ -50,10 +77,72 @@ def test_that_every_page_has_a_title_and_every_link_leads_somewhere(book: Handbo
             block = block.next()
 
 
-def test_that_every_picture_that_a_page_shows_is_there() -> None:
+def test_that_every_picture_that_a_page_shows_is_there_and_is_described() -> None:
+    shown = [found for page in pages() for found in PICTURE.findall(page.markdown)]
+    assert all(words and not QPixmap.fromImage(picture(name)).isNull() for words, name in shown)
+    kept = {name for name in resources.names(FOLDER) if name.endswith(".png")}
+    assert kept == {f"{FOLDER}/{name}" for _, name in shown}
+
+
+def test_that_the_handbook_has_its_pages_and_the_index_in_docs_leads_to_each() -> None:
+    index = (ROOT / "docs" / "handbook.md").read_text(encoding="utf-8")
+    linked = re.findall(r"\(\.\./resources/handbook/([^)]+)\)", index)
+    assert linked == [page.name for page in pages()]
+    assert {name[3:-3] for name in linked} >= SUBJECTS
+
+
+def test_that_each_key_in_the_handbook_is_that_of_an_action_or_of_a_pane() -> None:
+    known = {*actions(), *OF_PANES}
     for page in pages():
-        for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.markdown):
-            assert resources.data(f"{FOLDER}/{name}"), page.name
+        named = [found for found in CODE.findall(page.markdown) if KEY.fullmatch(found)]
+        assert [found for found in named if found not in known] == [], page.name
+
+
+def test_that_each_way_through_the_menus_leads_to_an_action() -> None:
+    titles = {plain(title) for title, _ in MENUS}
+    ways = {*keys_now.places().values(), *SUBMENUS}
+    for page in pages():
+        for way in re.findall(r"(?<!\*)\*([^*\n]+ > [^*\n]+)\*", page.markdown):
+            assert way.split(" > ")[0] in titles, way
+            assert way in ways, page.name
+
+
+def test_that_keys_that_follow_a_way_through_the_menus_are_those_of_its_action() -> None:
+    named = {place: name for name, place in keys_now.places().items()}
+    for page in pages():
+        for way, keys in re.findall(r"\*([^*\n]+ > [^*\n]+)\* \(`([^`]+)`\)", page.markdown):
+            assert actions()[keys] == named[way], page.name
+
+
+def test_that_it_names_the_keys_that_the_reviewer_chose(book: Handbook) -> None:
+    keys_now.use({"next_finding": "Ctrl+Alt+9", "statistics": ""})
+    try:
+        assert with_keys("`F8`, `Ctrl+Alt+9`, `F9`, `Tab`") == (
+            "`Ctrl+Alt+9`, *File > Statistics*, `F9`, `Tab`"
+        )
+        book.show_page("04-checks.md")
+        assert "Ctrl+Alt+9 goes to the next finding" in book.view.toPlainText()
+        assert "F8 goes" not in book.view.toPlainText()
+    finally:
+        keys_now.use({})
+
+
+def test_that_a_search_counts_what_is_read_and_not_where_links_lead() -> None:
+    assert found("07-privacy") == ()
+    assert found("**") == ()
+
+
+def test_that_a_picture_is_never_wider_than_the_page(book: Handbook) -> None:
+    room = book.view.viewport().width()
+    wide = next((one for one in pages() if PICTURE.search(one.markdown)), None)
+    if wide is None:
+        pytest.skip("no page shows a picture yet")
+    book.view.show_page(wide)
+    for width in (book.width(), 700):
+        book.resize(width, 600)
+        room = book.view.viewport().width()
+        assert all(0 < form.width() <= room for _, form in _pictures(book.view.document()))
+        assert book.view.horizontalScrollBar().maximum() == 0
 
 
 def test_that_a_pane_leads_to_a_page_that_is_there() -> None:

@@ -8,11 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from ui import behind_keys
+from ui.there import while_there
+
 PAUSE = 20  # milliseconds from the first paint, in which it reaches the screen
 
 
 class Delivery(QObject):
-    """Takes a call in any thread and makes it in the thread of its owner, in order."""
+    """Takes a call in any thread and makes it in the thread of its owner, in order.
+
+    While somebody types it is made right behind a key: none has to wait for it.
+    """
 
     _arrived = Signal(object)
 
@@ -30,7 +36,7 @@ class Delivery(QObject):
 
     @Slot(object)
     def _make(self, call: Callable[[], None]) -> None:
-        call()
+        behind_keys.make(while_there(self, call))
 
 
 class _FirstPaint(QObject):

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui import behind_keys
 from ui.name_findings import NameFindings
 from ui.there import while_there
 from workbench.case import Case, Finding
@@ -29,7 +30,7 @@ class FindingsFeed(QObject):
         self.checked = Checked()
         self._stop_listening: Callable[[], None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self.look)
+        self._soon.timeout.connect(behind_keys.following(self, self.look))
         self._names = NameFindings(self)
         self._names.changed.connect(self.changed)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import letter_fields
+from ui import behind_keys, letter_fields
 from ui.desk import Desk
 from ui.letter_fields import Spot
 from workbench.case import Case
@@ -32,7 +32,7 @@ class LetterFollowing(QObject):
         self._typed = False  # in the field at the cursor, since words came last
         self._away = False  # scrolled to another place by hand
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self._mark)
+        self._soon.timeout.connect(behind_keys.following(self, self._mark))
         desk.session_changed.connect(self._attend)
         desk.letter.places.known.connect(self._words_came)
         desk.letter.area.moved.connect(self._go_away)

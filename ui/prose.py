@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QSizePolicy, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import behind_keys, style
 from ui.finding_marks import FoundWords
 from ui.pause import Pause
 from ui.text_places import letters, letters_in, marked, over, units
@@ -297,6 +297,7 @@ class Prose(QPlainTextEdit):
             self.focusNextChild()
             return
         super().keyPressEvent(event)
+        behind_keys.key_came()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui import behind_keys
 from ui.counts import counted
 from ui.prose import Prose
 
@@ -23,7 +24,7 @@ class WordCount(QObject):
         self._editor = editor
         self._tell = tell
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self.count)
+        self._soon.timeout.connect(behind_keys.following(self, self.count))
         editor.textChanged.connect(self._later)
         editor.selectionChanged.connect(self._later)
 

@@ -175,7 +175,7 @@ def offer_known(field: TextField, known: tuple[str, ...]) -> None:
         action = field.entry.addAction(
             style.icon("chevron-down", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
-        action.setToolTip("Organizations that you know")
+        action.setText("Organizations that you know")
         action.triggered.connect(_show_all(completer))
 
 

@@ -99,6 +99,7 @@ class ChecksForm(Panel):
         self.rules.search.selectAll()
 
     def _lay_out(self) -> None:
+        self.pages.setAccessibleName("Checks")
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self.rules, "&Checks")

@@ -266,6 +266,7 @@ class DeidentifyForm(Panel):
         self.sheet.setAccessibleName("Words that may tell who somebody is")
         self.sheet.hide()
         self.words.setAccessibleName(SEARCHED)
+        self.words.setAccessibleDescription("To be read; Tab goes on")
         self.words.hide()
         own = label_above(QWidget(self), OWN, self.own)
         self.own.setAccessibleName(OWN.replace("&", ""))

@@ -29,6 +29,7 @@ class GuidelineFacts(QTextEdit):
         self.setAcceptRichText(False)
         self.setTextInteractionFlags(_READ | _COPY)
         self.setAccessibleName("What is known of this guideline")
+        self.setAccessibleDescription("To be read; Tab goes on")
         self.document().setDocumentMargin(style.MEDIUM)
         style.mark(self, "bare", "true")
 

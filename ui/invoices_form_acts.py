@@ -64,11 +64,13 @@ class LineActs(QStackedWidget):
         self.date.setFixedWidth(style.grown(DATE))
         caption, dated = style.label("Invoice &number", role="muted"), style.label("dated")
         caption.setBuddy(self.number)
+        dated.setBuddy(self.date)
         style.mark(dated, "role", "muted")
         return _row(caption, self.number, dated, self.date, None, self.make_button)
 
     def _settle_row(self) -> QWidget:
         self.paid_on.setAccessibleName("Day of the payment")
+        self.paid_on.setAccessibleDescription("A date like 11/22/2026")
         self.paid_on.setFixedWidth(style.grown(DATE))
         settle = (self.paid_button, self.paid_on, self.back_button)
         return _row(self.which, None, self.page_button, self.table_button, *settle)

@@ -43,6 +43,7 @@ class _Entry(Prose):
         self.spells = True
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Working note")
+        self.setAccessibleDescription(HINT)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -62,6 +62,24 @@ class ConflictTable(QTableWidget):
             super().keyPressEvent(event)
 
 
+class _Cell(QTableWidgetItem):
+    """A cell that is spoken with its caption, an empty one too; the first with its whole line."""
+
+    @override
+    def data(self, role: int) -> object:
+        table: QTableWidget | None = self.tableWidget()
+        if role != Qt.ItemDataRole.AccessibleTextRole or table is None:
+            return super().data(role)
+        columns = range(table.columnCount())
+        items = (table.item(self.row(), column) for column in columns)
+        texts = (item.text() if item is not None else "" for item in items)
+        captions = (table.horizontalHeaderItem(column).text() for column in columns)
+        cells = [
+            f"{caption}: {text or 'empty'}" for caption, text in zip(captions, texts, strict=True)
+        ]
+        return cells[self.column()] if self.column() else "; ".join(cells)
+
+
 class ConflictList(QWidget):
     """The conflict list, as a table with a button for another line."""
 
@@ -115,7 +133,7 @@ class ConflictList(QWidget):
         row = self.table.rowCount()
         self.table.insertRow(row)
         for column, text in enumerate((conflict.name, conflict.why)):
-            self.table.setItem(row, column, QTableWidgetItem(text))
+            self.table.setItem(row, column, _Cell(text))
 
     def _add(self) -> None:
         self._append(Conflict(name=""))

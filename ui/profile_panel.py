@@ -131,6 +131,7 @@ class ProfilePanel(KeptPanel[KeptProfile]):
     def _lay_out(self) -> None:
         style.mark(self.save_button, "role", "primary")
         self.save_button.setDefault(True)
+        self.pages.setAccessibleName("Your profile")
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self._you(), "&You")

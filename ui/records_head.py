@@ -28,6 +28,7 @@ class RecordsHead(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.files = QComboBox(self)
+        spoken.label(self.files, "Records that are shown")
         self.name = QLineEdit(self)
         self.note_button = self._button("notebook-pen", "Note on this page ({new_note})")
         self.find_button = self._button("search", "Find in the records (Ctrl+F)")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import style
+from ui import spoken, style
 from ui.correct_form import today
 from ui.counts import counted
 from ui.moments import day
@@ -66,6 +66,8 @@ class RuleRow:
         fields: tuple[QWidget, ...] = (self.act, self.days, self.share)
         for field, caption in zip(fields, CAPTIONS[1:], strict=True):
             field.setAccessibleName(f"{caption}, {name}")
+        spoken.label(self.act, f"{CAPTIONS[1]}, {name}")
+        self.days.setAccessibleDescription(f"A whole number up to {LONGEST:,}")
         self.act.currentIndexChanged.connect(self._turn)
         self._turn()
 
@@ -185,6 +187,7 @@ class RetentionForm(Panel):
                 grid.addWidget(widget, place, column)
         grid.setRowStretch(len(self.rows) + 1, 1)
         area = QScrollArea(self)
+        area.setAccessibleName("Rules")
         area.setWidgetResizable(True)
         area.setWidget(sheet)
         style.mark(area, "role", "sheet")

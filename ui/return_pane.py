@@ -220,6 +220,7 @@ class ReturnPane(QWidget):
         column.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         area = QScrollArea(self)
+        area.setAccessibleName("Point")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.mark(area, "role", "pane")

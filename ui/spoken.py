@@ -24,8 +24,9 @@ def label(box: QComboBox, words: str) -> None:
     that belongs to it says there what is chosen.
     """
     box.setAccessibleName(words)
-    for made in box.findChildren(QLineEdit):
-        made.setAccessibleName(words)
+    for line in box.findChildren(QLineEdit):
+        line.setAccessibleName(words)
+        line.setAccessibleDescription(box.accessibleDescription())
     made = QLabel(words, box.parentWidget())
     made.setBuddy(box)
     made.hide()

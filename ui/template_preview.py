@@ -26,6 +26,7 @@ class TemplatePreview(QWidget):
         self.text.setPlaceholderText(CHOOSE)
         self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text.setAccessibleName("The rationale as the template fills it")
+        self.text.setAccessibleDescription("To be read; it is changed in the issue")
         self.standing = style.label(NOT_REVIEWED, self, role="warns", scale=style.MINOR)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

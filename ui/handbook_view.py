@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -16,7 +17,9 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
+    QTextLength,
     QTextTable,
+    QTextTableCell,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
@@ -153,6 +156,7 @@ def _dress(block: QTextBlock) -> None:
     form.setLineHeight(_LINE if not level else 100, _PERCENT.value)
     form.setTopMargin(style.LARGE if level > 1 else 0)
     form.setBottomMargin(style.SMALL)
+    form.setNonBreakableLines(False)  # a command of some length goes on in the next line
     cursor.setBlockFormat(form)
     if level:
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -169,5 +173,22 @@ def _dress_table(table: QTextTable) -> None:
     form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderCollapse(True)
     form.setCellPadding(style.TIGHT)
+    form.setTopMargin(style.SMALL)
     form.setBottomMargin(style.MEDIUM)
+    percent = QTextLength.Type.PercentageLength
+    form.setWidth(QTextLength(percent, 100))
+    form.setColumnWidthConstraints([QTextLength(percent, share) for share in _shares(table)])
     table.setFormat(form)
+
+
+def _shares(table: QTextTable) -> list[float]:
+    """Percent of the width for each column: a cell with four times the words is twice as wide."""
+    rows, columns = range(table.rows()), range(table.columns())
+    longest = [max(_letters(table.cellAt(row, column)) for row in rows) for column in columns]
+    widths = [math.sqrt(letters + 1) for letters in longest]
+    return [100 * width / sum(widths) for width in widths]
+
+
+def _letters(cell: QTextTableCell) -> int:
+    """How many letters a cell has; in a table of Markdown it is one paragraph."""
+    return cell.firstCursorPosition().block().length()

@@ -145,6 +145,24 @@ def test_that_a_picture_is_never_wider_than_the_page(book: Handbook) -> None:
         assert book.view.horizontalScrollBar().maximum() == 0
 
 
+def test_that_every_page_can_be_read_in_a_narrow_window_without_scrolling_sideways(
+    book: Handbook,
+) -> None:
+    book.resize(700, 500)
+    for page in pages():
+        book.show_page(page.name)
+        assert book.view.horizontalScrollBar().maximum() == 0, page.name
+
+
+def test_that_the_keyboard_in_the_records_leads_to_what_is_said_of_them(
+    window: MainWindow,
+) -> None:
+    window.actions_by_name["show_records"].trigger()
+    window.actions_by_name["handbook"].trigger()
+    (book,) = window.findChildren(Handbook)
+    assert book.view.textCursor().block().text() == "Records"
+
+
 def test_that_a_pane_leads_to_a_page_that_is_there() -> None:
     assert set(_PAGES.values()) <= headings()
 

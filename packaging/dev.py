@@ -5,6 +5,7 @@
     python3 packaging/dev.py test    the same with the development set, then every check
     python3 packaging/dev.py bench   one line for each figure of tests/benchmarks
     python3 packaging/dev.py release every check and every figure; refuses where a judge is missing
+    python3 packaging/dev.py bundle  one folder with all that the program needs, in dist
     python3 packaging/dev.py lock    pin and hash the requirements anew; `lock --upgrade` moves pins
 
 The second and later runs need no network. See packaging/README.md.
@@ -32,6 +33,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 SETS = ("runtime", "dev", "bench")  # of requirements; each holds the one before it
+LOCKED = {"runtime": "", "dev": "runtime", "bench": "dev", "bundle": "runtime"}  # on which it rests
 
 # What Qt loads that a bare Debian or Ubuntu lacks; drawing offscreen needs only the first row.
 QT_PACKAGES = (
@@ -89,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         ("test", test, "set up and run formatting, lint, types, contracts and all tests"),
         ("bench", bench, "set up and print the benchmarks"),
         ("release", release, "run all checks with every judge of the letter, and the benchmarks"),
+        ("bundle", bundle, "make the bundle: one folder with all that the program needs"),
         ("lock", lock, "pin and hash packaging/requirements anew"),
     ):
         words.add_parser(word, help=summary).set_defaults(act=act)
@@ -96,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# ------------------------------------------------------------------------------- the five words
+# ------------------------------------------------------------------------------- the words
 
 
 def run(_: argparse.Namespace) -> int:
@@ -138,11 +141,16 @@ def release(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def bundle(_: argparse.Namespace) -> int:
+    """Make the bundle, with tools in an environment of their own."""
+    return call(sys.executable, str(ROOT / "packaging" / "bundle.py"))
+
+
 def lock(arguments: argparse.Namespace) -> int:
     """Write the .txt of each set from its .in: all platforms, hashes, no host name."""
     set_up("dev", ())
     more = ("--upgrade",) if arguments.upgrade else ()
-    for name, below in zip(SETS, (None, *SETS), strict=False):
+    for name, below in LOCKED.items():
         constraint = ("--constraints", f"{below}.txt") if below else ()
         # Run beside the files, so that no comment in them carries a folder.
         command = (

@@ -31,6 +31,7 @@ from workbench import resources
 
 _SCALES = {1: style.TITLE, 2: style.MAJOR}  # of headings, by their level
 _PICTURES = "pictures/"
+_NARROWEST = 0.24  # of the width of a table
 _LINE = 140  # percent of the height of the type
 _LOOKS = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
 _IMAGE = QTextDocument.ResourceType.ImageResource
@@ -182,10 +183,14 @@ def _dress_table(table: QTextTable) -> None:
 
 
 def _shares(table: QTextTable) -> list[float]:
-    """Percent of the width for each column: a cell with four times the words is twice as wide."""
+    """Percent of the width for each column: a cell with four times the words is twice as wide.
+
+    None is so narrow that its words are broken where the type is large.
+    """
     rows, columns = range(table.rows()), range(table.columns())
     longest = [max(_letters(table.cellAt(row, column)) for row in rows) for column in columns]
-    widths = [math.sqrt(letters + 1) for letters in longest]
+    widths = [math.sqrt(letters) for letters in longest]
+    widths = [max(width, _NARROWEST * sum(widths)) for width in widths]
     return [100 * width / sum(widths) for width in widths]
 
 

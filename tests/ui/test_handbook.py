@@ -29,6 +29,7 @@ SUBJECTS = {
 }
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
+QUOTED = re.compile(r"\*\*.+?\*\*|\*([^*\n]+)\*")  # what is bold is said, not quoted
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)+\S+|F\d{1,2}")
 OF_PANES = {keys for pane in PANES for _, many in pane.keys for keys in many.split(", ")} | {
     *("Alt+Enter", "Alt+Left", "Alt+Right"),  # on a note; back and forward in the handbook
@@ -105,6 +106,17 @@ def test_that_each_way_through_the_menus_leads_to_an_action() -> None:
         for way in re.findall(r"(?<!\*)\*([^*\n]+ > [^*\n]+)\*", page.markdown):
             assert way.split(" > ")[0] in titles, way
             assert way in ways, page.name
+
+
+def test_that_the_words_which_it_quotes_are_those_of_the_program() -> None:
+    sources = (*(ROOT / "ui").glob("*.py"), *(ROOT / "workbench" / "store").glob("*.py"))
+    program = "".join(file.read_text(encoding="utf-8") for file in sources).replace("&", "")
+    own = {heading for _, heading in headings()}
+    for page in pages():
+        quoted = [found[1] for found in QUOTED.finditer(page.markdown) if found[1]]
+        said = re.findall(r"^## It says: (.*?)[ .]*$", page.markdown, re.MULTILINE)
+        for words in (*(one for one in quoted if " > " not in one), *said):
+            assert words in program or slug(words) in own, (page.name, words)
 
 
 def test_that_keys_that_follow_a_way_through_the_menus_are_those_of_its_action() -> None:

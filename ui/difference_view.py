@@ -15,6 +15,7 @@ from ui import style
 if TYPE_CHECKING:
     from workbench.session import Difference
 
+NO_DIFFERENCE = "Nothing changed"
 LINE = 120  # percent of a line's own height
 _NO_WORDS = "\n\t "
 
@@ -38,13 +39,14 @@ class DifferenceView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
+        self.setAccessibleDescription(NO_DIFFERENCE)
         self.document().setDocumentMargin(style.MEDIUM)
         style.mark(self, "bare", "true")
 
     def show_differences(self, differences: Iterable[Difference]) -> None:
         """Show changes, each under the name of its place."""
         self._differences, self._sentence = tuple(differences), ""
-        self.setAccessibleDescription(spoken(self._differences))
+        self.setAccessibleDescription(spoken(self._differences) or NO_DIFFERENCE)
         self._write()
 
     def show_sentence(self, sentence: str) -> None:

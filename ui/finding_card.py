@@ -57,6 +57,7 @@ class PlaceView(QWidget):
         self.name.setText(name)
         self.name.setAccessibleName(f"Go to {name}")
         self.words.setAccessibleName(f"{name}: {words}")
+        self.words.setAccessibleDescription("To be read, amid what stands around the words")
         self.words.clear()
         cursor = self.words.textCursor()
         strong, plain = QTextCharFormat(), QTextCharFormat()

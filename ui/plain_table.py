@@ -17,7 +17,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class LinesModel(QAbstractTableModel):
-    """Lines of texts; a screen reader hears each text with its heading.
+    """Lines of texts; a screen reader hears each with its heading, and first the whole line.
 
     What stands in the columns of ``numbers``, counted from 0, stands at their right.
     """
@@ -67,7 +67,7 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headings[index.column()]}: {text or 'nothing'}"
+            return self._spoken(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         return style.plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -81,6 +81,12 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
         return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _spoken(self, line: int, column: int) -> str:
+        """One text with its heading; the first column speaks for the whole line."""
+        texts = zip(self._headings, self._lines[line], strict=True)
+        said = [f"{heading}: {text or 'nothing'}" for heading, text in texts]
+        return said[column] if column else "; ".join(said)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column in self._numbers else _LEFT

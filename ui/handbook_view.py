@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
@@ -35,6 +35,8 @@ _NARROWEST = 0.24  # of the width of a table
 _LINE = 140  # percent of the height of the type
 _LOOKS = {QEvent.Type.PaletteChange, QEvent.Type.FontChange}
 _IMAGE = QTextDocument.ResourceType.ImageResource
+_SMOOTHLY = Qt.TransformationMode.SmoothTransformation
+_WAIT = 50  # milliseconds until pictures follow a page that changes its width
 _PERCENT = QTextBlockFormat.LineHeightTypes.ProportionalHeight
 
 
@@ -46,6 +48,9 @@ class HandbookView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: Page | None = None
+        self._read: dict[str, QPixmap] = {}
+        self._fit_soon = QTimer(self, singleShot=True, interval=_WAIT)
+        self._fit_soon.timeout.connect(self._fit_pictures)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
@@ -56,6 +61,7 @@ class HandbookView(QTextBrowser):
     def show_page(self, page: Page, heading: str = "") -> None:
         """Show a page from its top, or from a heading."""
         self._page = page
+        self._read.clear()
         self._draw()
         self.setTextCursor(self._place_of(heading))
         self.verticalScrollBar().setValue(self._top_of(heading))
@@ -87,7 +93,7 @@ class HandbookView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_pictures()
+            self._fit_soon.start()
 
     def _follow(self, link: QUrl) -> None:
         if not link.scheme() and not link.host():
@@ -109,13 +115,24 @@ class HandbookView(QTextBrowser):
         self._fit_pictures()
 
     def _fit_pictures(self) -> None:
-        """Let no picture be wider than the page."""
+        """Let no picture be wider than the page, and none rough for being made smaller."""
         room = self.viewport().width() - 2 * style.LARGE
+        ratio = self.devicePixelRatioF()
         for place, form in _pictures(self.document()):
-            picture = self.loadResource(_IMAGE.value, form.name())
-            natural = picture.width() if isinstance(picture, QPixmap) else 0
-            form.setWidth(max(1, min(natural, room)))
+            whole = self._whole(form.name())
+            width = max(1, min(whole.width(), room - _indented(place.block())))
+            fitting = whole.scaledToWidth(round(width * ratio), _SMOOTHLY)
+            fitting.setDevicePixelRatio(ratio)
+            self.document().addResource(_IMAGE.value, QUrl(form.name()), fitting)
+            form.setWidth(width)
             place.setCharFormat(form)
+
+    def _whole(self, name: str) -> QPixmap:
+        """A picture as large as it was made; read once for the page that is shown."""
+        if name not in self._read:
+            found = self.loadResource(_IMAGE.value, name)
+            self._read[name] = found if isinstance(found, QPixmap) else QPixmap()
+        return self._read[name]
 
     def _place_of(self, heading: str) -> QTextCursor:
         block = self.document().begin()
@@ -149,12 +166,21 @@ def _pictures(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageForm
     return found
 
 
+def _indented(block: QTextBlock) -> int:
+    """How far a block stands in, as the lines of a list do."""
+    held, steps = block.textList(), block.blockFormat().indent()
+    if held:
+        steps += held.format().indent()
+    return math.ceil(block.document().indentWidth() * steps)
+
+
 def _dress(block: QTextBlock) -> None:
     """Give a block its space, and a heading its size."""
     level = block.blockFormat().headingLevel()
     cursor = QTextCursor(block)
     form = block.blockFormat()
-    form.setLineHeight(_LINE if not level else 100, _PERCENT.value)
+    holds_picture = any(part.format.isImageFormat() for part in block.textFormats())
+    form.setLineHeight(100 if level or holds_picture else _LINE, _PERCENT.value)
     form.setTopMargin(style.LARGE if level > 1 else 0)
     form.setBottomMargin(style.SMALL)
     form.setNonBreakableLines(False)  # a command of some length goes on in the next line

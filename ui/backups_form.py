@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from ui import style
 from ui.file_dialogs import file_to_write
 from ui.moments import day, exactly
+from ui.offer import folder_of
 from ui.panel import Panel
 from ui.plain_table import Line, LinesModel, PlainTable
 from workbench.workspace import Event
@@ -25,9 +26,10 @@ ABOUT = (
     "A backup is made after opening and every 30 minutes of work, and older ones go. Each opens "
     "with the passphrase, or the recovery code, of its day."
 )
-NONE_YET = "There is no backup yet."
+NONE_YET = "There is no backup yet. One is made after opening; “Back up now” makes one at once."
 MADE = "The backup was made and checked."
 UNCHANGED = "Nothing has changed since the last backup."
+CANCELED = "The backup was canceled; nothing was written."
 OF_TODAY = "the passphrase of today"
 _AT_ONCE = 500  # rows of the audit trail
 
@@ -84,14 +86,17 @@ class BackupsForm(Panel):
         """Write a backup to a file of the reviewer's own, on a thread while that is possible."""
         keeping, words = self._workspace.keeping, "Writing the backup ..."
 
-        def write() -> str:
-            keeping.write_backup(file, self.stop.is_set)
-            return f"The backup was written to {file.name}. Keep it away from this computer."
+        def write() -> bool:
+            return keeping.write_backup(file, self.stop.is_set)
+
+        def tell(_written: bool) -> None:
+            sentence = f"The backup was written to {file.name}. Keep it away from this computer."
+            self.tell(sentence, folder_of(file))
 
         if keeping.is_in_place:
-            self.work(words, write, self.tell)
+            self.work(words, write, tell, canceled=CANCELED)
         else:
-            self.soon(words, lambda: self.tell(write()))
+            self.soon(words, lambda: tell(write()))
 
     def _ask_for_one(self) -> None:
         self._newest = self._backups[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.batch_cases import RELEASED, Candidate, candidates, results_in_words, write_all
 from ui.counts import counted
 from ui.file_dialogs import folder_to_use
 from ui.identity_form import held_in_words
+from ui.offer import OPEN_FOLDER, Offer, open_folder
 from ui.page import caption
 from ui.panel import Panel
 from ui.plain_table import Line
@@ -42,7 +44,9 @@ ABOUT = (
 )
 ATTESTATION = "I reviewed these cases &myself; the decisions and their reasons are my own."
 NO_IDENTITY = "Nobody: letters that are issued unsigned"
-NONE_READY = "No case has all its issues decided."
+NONE_READY = (
+    "No case has all its issues decided. {issue_next_undecided} in a case goes to the next one."
+)
 WENT_WRONG = "Something in the program went wrong; no case was released."
 READY = "Ready"
 CANCELING = "Finishing the letter that is being made ..."
@@ -147,7 +151,10 @@ class BatchForm(Panel):
         self.passphrase.setPlaceholderText(held_in_words(seconds) if held else "")
         self.note.show_for(signer, new=False)
         self.note.setVisible(self.note.has_to_be_said)
-        self.tell(undecided_in_words(self._undecided) or ("" if self._candidates else NONE_READY))
+        self.tell(
+            undecided_in_words(self._undecided)
+            or ("" if self._candidates else keys_now.filled(NONE_READY))
+        )
         self._refresh()
 
     def _search(self) -> None:
@@ -234,7 +241,8 @@ class BatchForm(Panel):
         written = write_all(self._workspace, self._results, folder)
         for reference in written:
             self._workspace.record(Event.EXPORTED, reference, "signed letter")
-        self.tell(f"{counted(len(written), 'letter')} written to {folder.name}.")
+        said = f"{counted(len(written), 'letter')} written to {folder.name}."
+        self.tell(said, Offer(OPEN_FOLDER, partial(open_folder, folder)))
 
     def _ask_for_folder(self) -> None:
         folder = folder_to_use(self, "Export all letters to a folder")

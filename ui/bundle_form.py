@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from ui import style
 from ui.file_dialogs import file_to_open, file_to_write
+from ui.offer import folder_of
 from ui.page import PasswordField
 from ui.panel import Panel
 from ui.passphrase import agree
@@ -23,6 +24,8 @@ GIVES = (
     "in needs this passphrase: tell it on another way than the file."
 )
 TAKES = "The case comes with its history and released letter, under a reference of this workspace."
+NOT_WRITTEN = "The bundle was canceled; nothing was written."
+NOT_TAKEN = "Taking in was canceled; nothing was kept."
 _WIDTH = 480
 
 Stop = Callable[[], bool]
@@ -77,11 +80,15 @@ class HandOverForm(Panel):
         else:
             call = partial(rest, self.stop.is_set)
             self.work(
-                "Writing the bundle with the records ...", call, lambda _: self._written(file)
+                "Writing the bundle with the records ...",
+                call,
+                lambda _: self._written(file),
+                canceled=NOT_WRITTEN,
             )
 
     def _written(self, file: Path) -> None:
-        self.tell(f"The case was written to {file.name}. It stays here too, until you destroy it.")
+        sentence = f"The case was written to {file.name}. It stays here too, until you destroy it."
+        self.tell(sentence, folder_of(file))
         for field in (self.passphrase, self.again):
             field.entry.clear()
 
@@ -149,7 +156,7 @@ class TakeOverForm(Panel):
             raise Problem("Type the passphrase of the bundle.")
         file, passphrase = Path(self.file.text().strip()), self.passphrase.entry.text()
         call = partial(self._unpack, file, passphrase, self.stop.is_set)
-        self.work("Opening the bundle ...", call, self._take_in)
+        self.work("Opening the bundle ...", call, self._take_in, canceled=NOT_TAKEN)
 
     def _take_in(self, take: Take) -> None:
         self.attempt(partial(self._take_now, take))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import style
+from ui.announce import announce
 from ui.page import Answer, centred, sentence
 
 TITLE = "The workspace is damaged"
@@ -16,8 +17,8 @@ RESTORE, SAVE = "&Restore the newest good backup", "&Save what can be saved"
 RESTORES = "What was written after that backup is missing then."
 SAVES = "Reads what is still whole of the damaged file into a new one, up to the last change."
 MOST = 8  # findings that are listed
-RESTORING = "Restoring the newest good backup ..."
-SAVING = "Reading what is still whole ..."
+RESTORING = "Restoring the newest good backup ... It cannot be stopped before it is whole."
+SAVING = "Reading what is still whole ... It cannot be stopped: the new file is whole or not there."
 
 
 class DamagePage(QScrollArea):
@@ -50,6 +51,7 @@ class DamagePage(QScrollArea):
         """Say what is being done, "" for nothing; meanwhile nothing else can be chosen."""
         self.working.setText(words)
         self.working.setVisible(bool(words))
+        announce(self, words)
         self.answer.clear()
         for button in (self.restore_button, self.save_button, self.back_button):
             button.setEnabled(not words)

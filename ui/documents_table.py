@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.counts import counted
+from ui.flow import Flow
 from ui.plain_table import Line
 from ui.row_delegate import Index
 from ui.row_table import CellEditing, RowsModel, RowTable
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 HEADINGS = ("Author", "Date", "Type", "Pages", "Title")
 NOT_PRINTED = "The letter form of this case does not print this list."
 HANDED_OVER = f"{NOT_PRINTED[:-1]}; it goes into the submission."
-EMPTY = "Add documents one by one, or copy a list of them elsewhere and paste it here (Ctrl+V)."
+EMPTY = (
+    "Add documents one by one, or copy a list of them elsewhere and paste it here ({paste_text})."
+)
 ALL_THERE = "All documents of the list are there already; nothing was added."
 NOTHING_TO_PASTE = "There is no list to paste: copy one as text first, a document in each line."
 TOO_LONG = "What was copied is too long for a list of documents; nothing was added."
@@ -164,7 +167,8 @@ class DocumentsReviewed(QFrame):
         self.heading = style.label("", self, role="heading")
         self.hint = style.sentence(NOT_PRINTED, self, role="muted", scale=style.MINOR)
         self.problem = style.sentence(_BAD_DATE, self, role="problem", scale=style.MINOR)
-        self.empty = style.sentence(EMPTY, self, role="muted", scale=style.MINOR)
+        self.empty = style.sentence("", self, role="muted", scale=style.MINOR)
+        keys_now.tell(self.empty, "text", EMPTY)
         self.add_button = QPushButton("Add &document", self)
         self.remove_button = QPushButton("Rem&ove", self)
         self.paste_button = QPushButton("Paste a &list", self)
@@ -259,12 +263,12 @@ class DocumentsReviewed(QFrame):
         self.remove_button.setAccessibleName("Remove document")
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(style.TIGHT)
-        for button in (self.add_button, self.paste_button, self.remove_button):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = QVBoxLayout()
         row.setContentsMargins(style.TIGHT, 0, style.MEDIUM, 0)
+        buttons = Flow(self)
+        for button in (self.add_button, self.paste_button, self.remove_button):
+            buttons.flow(button)
+        row.addWidget(buttons)
         inner = QVBoxLayout()
         inner.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
         inner.setSpacing(style.TIGHT)

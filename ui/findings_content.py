@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
+from ui import keys_now
 from ui.findings_rows import PutAside, Row, calm_issues, rows_of
-from workbench.case import Case, Finding, dismissal_of
+from workbench.case import Case, Finding, dismissal_of, to_decide
 from workbench.session import Session
 
 if TYPE_CHECKING:
     from ui.findings_feed import FindingsFeed
 
-NO_FINDINGS = "Nothing stands between this case and a signature."
-RELEASED = "This case can no longer change."
+NO_FINDINGS = "Nothing stands between this case and a signature. {release} releases and signs it."
+UNDECIDED = "Nothing was found so far. {issue_next_undecided} goes to the next issue to decide."
+NO_ISSUES = "Nothing was found so far. {issue_add} adds an issue to decide."
+RELEASED = "This case can no longer change. {export} writes its letter to a file."
 READING = "The case is being read..."
 NO_CASE = "Findings stand here as soon as a case is open."
 
@@ -56,7 +59,12 @@ def _no_findings(session: Session | None, *, looked: bool) -> str:
         return NO_CASE
     if session.read_only:
         return released_in_words(session)
-    return NO_FINDINGS if looked else READING
+    if not looked:
+        return READING
+    items = to_decide(session.case)
+    undecided = any(issue.outcome is None for issue in items)
+    nothing = bool(session.case.addends) or bool(items)
+    return keys_now.filled(UNDECIDED if undecided else NO_FINDINGS if nothing else NO_ISSUES)
 
 
 def released_in_words(session: Session) -> str:
@@ -65,4 +73,4 @@ def released_in_words(session: Session) -> str:
 
     overridden = release.overrides_of(session.workspace, session.case.reference)
     said = (f"{release.in_words(one.rule, one.count)} Signed: {one.reason}" for one in overridden)
-    return "\n".join((RELEASED, *said))
+    return "\n".join((keys_now.filled(RELEASED), *said))

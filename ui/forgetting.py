@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 
 if TYPE_CHECKING:
     from ui.upkeep import Upkeep
 
 WIDTH = 420
-WORKING = "Removing every trace from the file ..."
+WORKING = (
+    "Removing every trace from the file ... This cannot be stopped: until it is done, traces could "
+    "be read."
+)
 LEFT = "What was destroyed is gone; its traces in the file go at the next opening: {}"
 
 
@@ -62,6 +66,7 @@ class Forgetting(QDialog):
         style.mark(self.working, "role", role)
         self.working.setText(words)
         self.working.show()
+        announce(self, words)
         if (column := self.layout()) is not None and self.isVisible():
             column.activate()
             needed = column.totalHeightForWidth(self.width())

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PAUSE = 60  # milliseconds on a row until its difference is looked for; arrows run on meanwhile
 NO_CASE = "The history stands here as soon as a case is open."
-FIRST = "The case began with this version."
+FIRST = "The case began with this version; each change that you make will stand above it."
 STAGE = "From here on the case was"
 NOTHING = "Nothing that can be read has changed."
 RELEASED = "The case can no longer change: its versions can be read, and none can be restored."

@@ -47,10 +47,15 @@ def read_file(desk: Desk) -> None:
 
 
 def read_path(desk: Desk, path: Path) -> None:
-    """Show what is understood of a file. Raises Problem where it holds no text."""
-    text = workspace.text_of_file(path)
-    workspace.read_text(text)  # a file without a determination says so here, not in a dialog
-    _look_over(desk, text)
+    """Show what is understood of a file; one that holds no determination is told at the desk."""
+    from ui.file_reading import FileReading
+
+    def take(text: str) -> None:
+        workspace.read_text(text)  # without a determination it is said so here, not in a dialog
+        _look_over(desk, text)
+
+    if desk.workspace is not None:
+        FileReading(desk, desk.workspace, take).begin(path)
 
 
 def paste(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from ui.invoices_form_acts import LineActs
 from ui.invoices_form_line import OwnLine, day_of
 from ui.invoices_form_sender import SenderFold
 from ui.invoices_form_unbilled import UnbilledNote
+from ui.offer import folder_of
 from ui.panel import Panel
 from ui.parts import date_in_words
 from ui.plain_table import Line
@@ -198,11 +199,12 @@ class InvoicesForm(Panel):
         numbers = [one.invoice for one in self._lines]
         self.table.selectRow(numbers.index(begun.number))
         total = invoices.money(invoices.total(begun.lines))
-        self.tell(f"Invoice {begun.number} for {total} was written to {file.name}.")
+        said = f"Invoice {begun.number} for {total} was written to {file.name}."
+        self.tell(said, folder_of(file))
 
     def _write(self, data: bytes, file: Path) -> None:
         release.export(data, file)
-        self.tell(f"The invoice was written to {file.name}.")
+        self.tell(f"The invoice was written to {file.name}.", folder_of(file))
 
     # What is asked
 

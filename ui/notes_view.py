@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.documents_table import DocumentsReviewed
+from ui.flow import Flow
 from ui.note_entry import NoteEntry
 from ui.note_list import NoteList
 from workbench.case import Anchor, Case, Problem, with_sentence
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 NO_CASE = "Notes stand here as soon as a case is open."
 EMPTY = (
-    "No notes yet. Type what a page says into the line above, and press Enter; later, Enter on a "
-    "note puts it into the summary as a sentence."
+    "No notes yet. Type what a page says into the line above ({new_note}), and press Enter; "
+    "later, Enter on a note puts it into the summary as a sentence."
 )
 NOTHING_NOTED = "No notes were taken in this case."
 SENT = "The note stands in the summary now, {}; undo takes it out."
@@ -241,7 +241,7 @@ class NotesView(QWidget):
         self.list.setVisible(there)
         self.empty.setVisible(not there)
         reason = NOTHING_NOTED if self._session else NO_CASE
-        self.empty.setText(reason if read_only else EMPTY)
+        self.empty.setText(reason if read_only else keys_now.filled(EMPTY))
         self.entry.setHidden(read_only)
         for button in self._buttons():
             button.setHidden(read_only or not there)
@@ -316,12 +316,12 @@ class NotesView(QWidget):
     def _upper(self) -> QWidget:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(style.LARGE)
-        row = QHBoxLayout()
+        row = QVBoxLayout()
         row.setContentsMargins(style.TIGHT, style.TIGHT, style.MEDIUM, style.TIGHT)
-        row.setSpacing(style.TIGHT)
+        buttons = Flow()
         for button in self._buttons():
-            row.addWidget(button)
-        row.addStretch(1)
+            buttons.flow(button)
+        row.addWidget(buttons)
         head = QVBoxLayout()
         head.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         head.addWidget(self.entry)

@@ -28,6 +28,7 @@ from ui.facts import ZONES
 from ui.file_dialogs import file_to_open, file_to_write
 from ui.form_words import file_name
 from ui.inline_question import InlineQuestion
+from ui.offer import folder_of
 from ui.organization_fields import Offers, OrganizationFields
 from ui.organization_shelf import OrganizationShelf, is_new
 from ui.organization_words import ACTS, PARTS, SUBMISSION, Sheet, read
@@ -109,7 +110,7 @@ class OrganizationsForm(Panel):
         profile = self._read()
         form = organizations.form_of(profile, self._workspace.forms())
         release.export(organizations.to_toml(profile, form).encode(), file)
-        self.tell(f"The profile was written to {file.name}.")
+        self.tell(f"The profile was written to {file.name}.", folder_of(file))
 
     def save(self) -> None:
         """Keep the profile. Raises Problem where something in it is wrong."""

@@ -14,6 +14,7 @@ from ui.counts import counted
 from ui.desk import Desk
 from ui.file_dialogs import PDF, file_to_write
 from ui.offer import folder_of
+from ui.progress import line_of, waited_for
 from ui.there import while_there
 from workbench import letter, release
 from workbench.case import Case, Copy, Finding, Problem
@@ -35,6 +36,9 @@ _COPIED = {
 }
 
 
+EXPORTING = "Printing the letter to a file ..."
+CANCELED = "The export was canceled; nothing was written."
+NOT_MADE = "Something in the program went wrong; nothing was written."
 NOT_SIGNED = "The internal copy is not signed yet."
 NO_LETTER = "No letter of this case was released, so it has no internal copy."
 NO_INTERNAL = "The letter form of this case has no internal copy."
@@ -146,7 +150,8 @@ def export_to(desk: Desk, path: Path) -> None:
         _write(desk, case, released.signed, path, kind)
     else:
         write = partial(_write, desk, case, path=path, kind="unsigned letter")
-        desk.session.run(release.letter_pdf, case, done=write, lane="export")
+        done, failed = _waited_for(desk, EXPORTING, write)
+        desk.session.run(release.letter_pdf, case, done=done, failed=failed, lane="export")
 
 
 def export_internal(desk: Desk) -> None:
@@ -187,6 +192,24 @@ def _write(desk: Desk, case: Case, data: bytes, path: Path, kind: str) -> None:
     if desk.workspace is not None:
         desk.workspace.record(Event.EXPORTED, case.reference, kind)
     desk.tell(f"The {kind} was written to {path.name}.", folder_of(path))
+
+
+def _waited_for(
+    desk: Desk, words: str, done: Callable[[bytes], None]
+) -> tuple[Callable[[bytes], None], Callable[[Exception], None]]:
+    """How an answer of the worker is heard: with Cancel while it is waited for."""
+
+    def attempt(data: bytes) -> None:
+        try:
+            done(data)
+        except Problem as problem:
+            desk.tell_problem(str(problem))
+
+    def fail(error: Exception) -> None:
+        desk.tell_problem(str(error) if isinstance(error, Problem) else NOT_MADE)
+
+    canceled = partial(desk.told.emit, CANCELED)
+    return waited_for(line_of(desk), words, done=attempt, failed=fail, give_up=canceled)
 
 
 def file_name(session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 from ui.aside import Aside
+from ui.offer import OPEN_FOLDER, Offer
+from ui.progress import Progress, Work
 from workbench.case import Problem
 
 Value = TypeVar("Value")
@@ -35,10 +38,17 @@ class Panel(QDialog):
         self.setWindowTitle(title)
         self.stop = threading.Event()  # set as it closes: work that can be left half done ends
         self._aside = Aside(self)
+        self._working: Work | None = None  # that can be canceled
         self._resting: list[QPushButton] = []  # while work is being done
         self.told = style.sentence("", self)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.hide()
+        self.offer_button = QPushButton(OPEN_FOLDER, self)
+        self.offer_button.setAutoDefault(False)
+        self.offer_button.hide()
+        self.offer_button.clicked.connect(self._take_offered)
+        self._offered: Offer | None = None
+        self.progress = Progress(self, with_words=False)
         self.close_button = QPushButton("Close", self)
         self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close)
@@ -47,9 +57,9 @@ class Panel(QDialog):
         self.column.setSpacing(style.MEDIUM)
         self.column.addWidget(style.label(title, self, role="title"))
 
-    def tell(self, sentence: str) -> None:
-        """Say what was done."""
-        self._tell(sentence, "")
+    def tell(self, sentence: str, offer: Offer | None = None) -> None:
+        """Say what was done, with what can be done now."""
+        self._tell(sentence, "", offer)
 
     def tell_problem(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -77,19 +87,49 @@ class Panel(QDialog):
         self.tell(words)
         QTimer.singleShot(PAUSE, self, run)
 
-    def work(self, words: str, call: Callable[[], Value], done: Callable[[Value], None]) -> None:
+    def work(
+        self,
+        words: str,
+        call: Callable[[], Value],
+        done: Callable[[Value], None],
+        *,
+        canceled: str = "",
+        why_not: str = "",
+    ) -> None:
         """Make a call that may take seconds on a thread, saying ``words``; then call ``done``.
 
-        A Problem is told instead, and everything stays as it was.
+        A Problem is told instead, and everything stays as it was. What takes long can be canceled
+        where the call heeds ``self.stop``, returns False then or raises anything: ``canceled`` is
+        told of that. Where it cannot, ``why_not`` says why.
         """
+        stop, work = self.stop, Work(words, give_up=self.stop.set, why_not=why_not)
+        self._working = work if canceled else None
 
-        def succeed(value: Value) -> None:
-            self._rest(busy=False)
-            done(value)
+        def attempt() -> Value | None:
+            try:
+                return call()
+            except Exception:
+                if canceled and stop.is_set():
+                    return None
+                raise
+
+        def succeed(value: Value | None) -> None:
+            self._rest_after(work)
+            if canceled and stop.is_set() and not value:
+                self.stop = threading.Event()
+                self.tell(canceled)
+            else:
+                done(cast("Value", value))
+
+        def fail(sentence: str) -> None:
+            self.progress.end(work)
+            self._fail(sentence)
 
         self._rest(busy=True)
         self.tell(words)
-        self._aside.run(call, done=succeed, failed=self._fail)
+        if canceled or why_not:
+            self.progress.begin(work)
+        self._aside.run(attempt, done=succeed, failed=fail)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -107,8 +147,11 @@ class Panel(QDialog):
 
     @override
     def reject(self) -> None:
+        """Close; but what can be canceled is canceled first, and what cannot is waited for."""
         if not self._aside.busy:
             super().reject()
+        elif self._working is not None:
+            self.progress.cancel.click()
 
     def finish(self, *buttons: QPushButton) -> None:
         """Close the column with the sentence and a row of buttons, the one to close with last."""
@@ -117,7 +160,12 @@ class Panel(QDialog):
         row.addStretch()
         for button in (*buttons, self.close_button):
             row.addWidget(button)
-        self.column.addWidget(self.told)
+        told = QHBoxLayout()
+        told.setSpacing(style.SMALL)
+        told.addWidget(self.told, 1)
+        told.addWidget(self.offer_button)
+        self.column.addWidget(self.progress)
+        self.column.addLayout(told)
         self.column.addSpacing(style.TIGHT)
         self.column.addLayout(row)
 
@@ -130,22 +178,38 @@ class Panel(QDialog):
             parent.window().activateWindow()  # not every platform does so
 
     def _fail(self, sentence: str) -> None:
+        self._working = None
         self._rest(busy=False)
         self.tell_problem(sentence)
+
+    def _rest_after(self, work: Work) -> None:
+        self._working = None
+        self.progress.end(work)
+        self._rest(busy=False)
 
     def _rest(self, *, busy: bool) -> None:
         """Let the buttons rest while work is being done."""
         if busy:
+            cancel = self.progress.cancel if self._working is not None else None
             own = (one for one in self.findChildren(QPushButton) if one.window() is self)
+            own = (one for one in own if one is not cancel)
             self._resting = [button for button in own if button.isEnabled()]
         for button in self._resting:
             button.setEnabled(not busy)
 
-    def _tell(self, sentence: str, role: str) -> None:
+    def _take_offered(self) -> None:
+        if self._offered is not None:
+            self.attempt(self._offered.act)
+
+    def _tell(self, sentence: str, role: str, offer: Offer | None = None) -> None:
+        self._offered = offer
+        self.offer_button.setText(offer.words if offer else OPEN_FOLDER)
+        self.offer_button.setVisible(offer is not None)
         style.mark(self.told, "role", role)
         self.told.setText(sentence)
         self.told.setAccessibleName(sentence)
         self.told.setVisible(bool(sentence))
+        announce(self, sentence, at_once=role == "problem")
         if self.isVisible():
             self._grow()
 

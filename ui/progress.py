@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from ui import style
 from ui.announce import announce
 from ui.passing_button import REACHED, PassingButton
 
+Value = TypeVar("Value")
+Given = TypeVar("Given")
 SHOWN_AFTER = 500  # milliseconds
 LOOK = 100  # milliseconds from one look at how far it is to the next
 CANCEL, CANCEL_KEY = "Cancel", "Shift+Esc"
@@ -81,7 +86,9 @@ class Progress(QWidget):
 
     def begin(self, work: Work) -> None:
         """Show work as soon as it takes long."""
-        self._works.append(work)
+        # Of the same kind the newest counts: an older one may never be answered.
+        self._works = [one for one in self._works if one.words != work.words] + [work]
+        self.cancel.setEnabled(True)
         if self.isHidden():
             self._late.start()
         else:
@@ -163,6 +170,34 @@ def line_of(widget: QWidget) -> Progress:
     """The line of the window or panel that a widget lies in."""
     found: Progress | None = widget.window().findChild(Progress)
     return found or Progress(widget.window())
+
+
+def waited_for(
+    line: Progress,
+    words: str,
+    *,
+    done: Callable[[Value], None],
+    failed: Callable[[Exception], None],
+    give_up: Callable[[], None] | None = None,
+) -> tuple[Callable[[Value], None], Callable[[Exception], None]]:
+    """Show that an answer is waited for: ``done`` and ``failed`` as they are to be handed on.
+
+    Canceled, neither is called any more; ``give_up`` is, and says what came of it.
+    """
+
+    def end() -> None:
+        line.end(work)
+        if give_up is not None:
+            give_up()
+
+    def heard(call: Callable[[Given], None], given: Given) -> None:
+        if not work.stopped() and isValid(line):
+            line.end(work)
+            call(given)
+
+    work = Work(words, give_up=end)
+    line.begin(work)
+    return partial(heard, done), partial(heard, failed)
 
 
 def _in_words(work: Work, with_words: bool) -> str:

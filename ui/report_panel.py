@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from ui import clipboard, file_dialogs, panel, report_errors, report_text, style
+from ui.offer import folder_of
 from ui.panel import Panel
 from workbench.case import Problem
 
@@ -41,6 +42,7 @@ class ReportPanel(Panel):
         self.copy_button = _button("&Copy", self._copy, self)
         style.mark(self.save_button, "role", "primary")
         self.text.setAccessibleName("Report")
+        self.text.setAccessibleDescription(ABOUT)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
@@ -55,7 +57,7 @@ class ReportPanel(Panel):
             file.write_text(self.text.toPlainText(), encoding="utf-8")
         except OSError:
             raise Problem(NOT_WRITTEN) from None
-        self.tell(SAVED.format(name=file.name))
+        self.tell(SAVED.format(name=file.name), folder_of(file))
 
     def _begin(self, workspace: Workspace | None) -> None:
         if workspace is None:

@@ -19,6 +19,7 @@ ABOUT = (
     "the passphrase that was in use when the backup was made."
 )
 BUSY = "Restoring ..."
+CANCELED = "The restoring was canceled; there is no new workspace."
 _WIDTH = 560
 
 
@@ -59,11 +60,13 @@ class RestoreForm(Panel):
         source, folder = self._asked()
         passphrase = self.passphrase.text()
         self.command.hide()
-        self.work(
-            BUSY,
-            lambda: workspace.restore(source, folder, passphrase, self.stop.is_set),
-            lambda _: self._succeed(folder),
-        )
+        stopped = self.stop.is_set
+
+        def restore() -> bool:
+            workspace.restore(source, folder, passphrase, stopped)
+            return True
+
+        self.work(BUSY, restore, lambda _: self._succeed(folder), canceled=CANCELED)
 
     def _asked(self) -> tuple[Path, Path]:
         for field, sentence in (

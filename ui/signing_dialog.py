@@ -20,12 +20,14 @@ from typing_extensions import override
 
 from ui import style
 from ui.identity_form import IdentityForm
+from ui.progress import Progress, Work
 from workbench.case import Copy, Problem
 from workbench.session import Session
 
 WIDTH = 600
 _FRAME = 120  # pixels of a screen that stay free of the form: its frame, its buttons
 SETTLED = 150  # milliseconds until a platform has placed a window that was resized
+CANNOT_STOP = "It cannot be stopped while it is being signed: a letter is signed whole or not."
 PAUSE = 50  # milliseconds in which the dialog is painted as busy
 
 
@@ -51,6 +53,8 @@ class SigningDialog(QDialog):
         self.waiting = style.label("", self, role="muted", scale=style.MINOR)
         self.sign_button = QPushButton("&Sign", self)
         self.cancel_button = QPushButton("Cancel", self)
+        self.progress = Progress(self, with_words=False)
+        self._work = Work(self.busy_words, why_not=CANNOT_STOP)
         self.column = QVBoxLayout()
         self.sheet = _Sheet(self.column, self)
         self._pages = QStackedWidget(self)
@@ -190,6 +194,10 @@ class SigningDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
+        if busy:
+            self.progress.begin(self._work)
+        else:
+            self.progress.end(self._work)
         self.problem.setText("")
         self.sign_button.setText(self.busy_words if busy else self.sign_words())
         for widget in (self.sheet, self.cancel_button):
@@ -212,6 +220,7 @@ class SigningDialog(QDialog):
         foot.setContentsMargins(style.WIDE, 0, style.WIDE, 0)
         foot.setSpacing(style.MEDIUM)
         foot.addWidget(self.problem)
+        foot.addWidget(self.progress)
         foot.addLayout(self._button_row())
         whole.addLayout(foot)
         self._pages.addWidget(self._form)

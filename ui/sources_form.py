@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.file_dialogs import file_to_open, file_to_write
 from ui.inline_question import InlineQuestion
 from ui.kept import Kept
+from ui.offer import folder_of
 from ui.panel import Panel
 from ui.sources_page import SourcesPage
 from ui.sources_shelf import EditionShelf, SourceShelf
@@ -127,7 +128,7 @@ class SourcesForm(Panel):
         if not any(own):
             raise Problem(NOTHING)
         release.export(files.to_toml(own).encode(), file)
-        self.tell(f"Written to {file.name}: {_counts(own)}.")
+        self.tell(f"Written to {file.name}: {_counts(own)}.", folder_of(file))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -217,6 +218,7 @@ class SourcesForm(Panel):
         style.mark(self.save_button, "role", "primary")
         self.sources.table.setAccessibleName("Sources")
         self.editions.table.setAccessibleName("Table of editions")
+        self.pages.setAccessibleName("Sources and editions")
         self.pages.setDocumentMode(True)
         self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self.sources, "S&ources")

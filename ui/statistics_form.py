@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QWidget
 
-from ui import panel, style
+from ui import panel, spoken, style
 from ui.correct_form import today
 from ui.delivery import Delivery
 from ui.file_dialogs import file_to_write
+from ui.offer import folder_of
 from ui.panel import Panel
 from ui.statistics_page import StatisticsPage
 from ui.tick_box import TickBox
@@ -62,7 +63,7 @@ class StatisticsForm(Panel):
     def export_to(self, file: Path) -> None:
         """Write the table of the page that is shown. Raises Problem where it cannot be."""
         release.export(as_csv(self._figure()), file)
-        self.tell(f"Written to {file.name}.")
+        self.tell(f"Written to {file.name}.", folder_of(file))
 
     def _figure(self) -> Figure:
         figure = self.page().figure
@@ -141,7 +142,7 @@ class StatisticsForm(Panel):
         self.pages.setAccessibleName("Statistics")
         label = style.label("&Period", self, role="muted")
         label.setBuddy(self.period)
-        self.period.setAccessibleName("Period")
+        spoken.label(self.period, "Period")
         self.export_button.setEnabled(False)
         top = QHBoxLayout()
         top.setSpacing(style.SMALL)

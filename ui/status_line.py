@@ -32,9 +32,11 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setAccessibleName("Status")
         self.saved = style.label("", self)
+        self.saved.setMinimumWidth(1)  # it gives way where the line is full
         self.told = Told(self)
         self.progress = Progress(self)
         self.upkeep = style.label("", self)
+        self.upkeep.setMinimumWidth(1)  # as this does
         self.upkeep.hide()
         self.findings = _quiet_button("Findings", self)
         self.sign = _quiet_button("", self)

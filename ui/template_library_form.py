@@ -25,6 +25,7 @@ from ui.desk import Desk
 from ui.file_dialogs import file_to_open, file_to_write
 from ui.inline_question import InlineQuestion
 from ui.kept import Kept
+from ui.offer import Offer
 from ui.panel import Panel
 from ui.template_files import NOTHING_OWN, TemplateFiles
 from ui.template_list import TemplateList
@@ -310,15 +311,16 @@ class TemplateLibraryForm(Panel):
         row.addStrut(self.question.sizeHint().height())
         for words in (self.told, self.question):
             row.addWidget(words, 1)
+        row.addWidget(self.offer_button)
         row.addStretch()
         for button in (self.adopt_button, self.save_button, self.close_button):
             row.addWidget(button)
         return row
 
     @override
-    def _tell(self, sentence: str, role: str) -> None:
+    def _tell(self, sentence: str, role: str, offer: Offer | None = None) -> None:
         self.question.end()  # one place for both
-        super()._tell(sentence, role)
+        super()._tell(sentence, role, offer)
 
     def _order(self) -> None:
         """Let Tab go through the list, its buttons, the sheet and the buttons below."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ui import style
 from ui.file_dialogs import PDF, file_to_open
 from ui.identities_form import fingerprint_in_groups
 from ui.panel import Panel
+from ui.progress import waited_for
 from ui.there import while_there
 from workbench.case import Problem
 from workbench.release import Verification, VerificationResult
@@ -23,6 +25,7 @@ from workbench.release.errands import Errands
 ABOUT = "A letter is read and compared with the archive of this workspace; nothing of it is stored."
 DROP = "Drop a letter here, or choose its file."
 LOOKING = "Looking at {name} ..."
+CANCELED = "The letter was not looked at."
 WENT_WRONG = "Something in the program went wrong; the letter was not looked at."
 
 
@@ -75,7 +78,10 @@ class VerifyForm(Panel):
                 self.tell_problem(str(error) if isinstance(error, Problem) else WENT_WRONG)
 
         self.tell(LOOKING.replace("{name}", file.name))
-        self._errands.verify(file, done=while_there(self, show), failed=while_there(self, fail))
+        done, failed = waited_for(
+            self.progress, LOOKING, done=show, failed=fail, give_up=partial(self.tell, CANCELED)
+        )
+        self._errands.verify(file, done=while_there(self, done), failed=while_there(self, failed))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

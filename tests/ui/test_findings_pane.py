@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case
 from tests.ui.sessions import BLANK, opened_session
+from ui import keys_now
+from ui.findings_content import NO_FINDINGS, RELEASED
 from ui.findings_list import FindingsModel
 from ui.findings_pane import FindingsPane
 from ui.findings_rows import Calm
@@ -92,7 +94,8 @@ def test_that_findings_follow_the_case(pane: FindingsPane, session: Session, qtb
         session.change("x", replace(decided_case(), reference=session.case.reference))
     assert counted.args == [0, 0]
     assert pane.empty.isVisible()
-    assert pane.empty.text() == "Nothing stands between this case and a signature."
+    assert pane.empty.text() == keys_now.filled(NO_FINDINGS)
+    assert "F9 releases" in pane.empty.text()
 
 
 def test_that_without_a_case_it_says_so(pane: FindingsPane) -> None:
@@ -109,7 +112,7 @@ def test_that_it_is_said_of_a_released_case_that_it_cannot_change(
     session.reload()
     pane.show_session(session)
     assert pane.empty.isVisible()
-    assert pane.empty.text() == "This case can no longer change."
+    assert pane.empty.text() == keys_now.filled(RELEASED)
 
 
 # The reviewer's name

@@ -155,8 +155,10 @@ class Keeping:
         tell(BACKING_UP, 1, 1)
         return made
 
-    def write_backup(self, file: Path, stop: Stop = never) -> None:
+    def write_backup(self, file: Path, stop: Stop = never) -> bool:
         """Write the whole workspace to one file, which opens with the passphrase of today.
+
+        False where ``stop`` said so: then nothing was written.
 
         Where the workspace's own file was taken away while it is open, see :attr:`is_in_place`,
         this belongs on the thread of the workspace.
@@ -165,9 +167,12 @@ class Keeping:
 
         if not self.is_in_place:
             packing.write_file_of_open(self._store.vault, self._access.file, file)
-        elif packing.write_file(self._folder, self._store.vault.key, file, stop):
-            with closing(self._store.vault.writer()) as vault:
-                Audit(vault).record(Event.BACKED_UP)
+            return True
+        if not packing.write_file(self._folder, self._store.vault.key, file, stop):
+            return False
+        with closing(self._store.vault.writer()) as vault:
+            Audit(vault).record(Event.BACKED_UP)
+        return True
 
     @property
     def is_in_place(self) -> bool:

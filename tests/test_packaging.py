@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
 import struct
 import sys
@@ -20,13 +20,12 @@ QT = "/venv/lib/python3.11/site-packages/PySide6/"
 
 
 def script(name: str) -> ModuleType:
-    """A script of packaging/ as a module; packaging/ is no package."""
-    spec = importlib.util.spec_from_file_location(name, PACKAGING / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """A script of packaging/ as a module; packaging/ is no package, so its folder is looked in."""
+    sys.path.insert(0, str(PACKAGING))
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.remove(str(PACKAGING))
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +141,7 @@ def test_that_the_icon_for_macos_is_a_chain_of_pictures_to_its_end(icons: Module
     assert kinds == [kind for kind, _ in icons.ICNS_KINDS]
 
 
-@pytest.mark.parametrize("name", ["bundle", "bundle_parts", "icons"])
+@pytest.mark.parametrize("name", ["bundle", "bundle_parts", "deb", "icons", "installed"])
 def test_that_a_script_for_bundles_loads_with_the_standard_library_alone(name: str) -> None:
     text = (PACKAGING / f"{name}.py").read_text(encoding="utf-8")
     imported = set(re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE))

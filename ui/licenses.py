@@ -68,9 +68,11 @@ def _named(part: Part, said: dict[str, Any]) -> str:
 def _license(package: Distribution) -> str:
     """The license as an expression, else as its kind, else as the first line of what is said."""
     said = package.metadata
-    kinds = [kind for kind in said.get_all("Classifier") or () if kind.startswith("License ::")]
-    expression = said.get("License-Expression") or ", ".join(k.split(" :: ")[-1] for k in kinds)
-    return expression or (said.get("License") or "").partition("\n")[0]
+    expressions = said.get_all("License-Expression") or []
+    kinds = [kind for kind in said.get_all("Classifier") or [] if kind.startswith("License ::")]
+    words = "\n".join(said.get_all("License") or [])
+    named = expressions or [", ".join(kind.rpartition(" :: ")[2] for kind in kinds)]
+    return str(named[0]) or words.partition("\n")[0]
 
 
 def _texts(package: Distribution | None) -> list[str]:

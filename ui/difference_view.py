@@ -52,7 +52,7 @@ class DifferenceView(QTextEdit):
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence where there are no changes to read."""
         self._differences, self._sentence = (), sentence
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(sentence or NO_DIFFERENCE)
         self._write()
 
     @override

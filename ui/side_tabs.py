@@ -50,6 +50,11 @@ class SideTabs(QTabWidget):
         return super().insertTab(sum(rank <= _rank(title) for rank in ranks), page, title)
 
     @override
+    def setTabText(self, index: int, text: str) -> None:
+        if text != self.tabText(index):  # else all tabs and the page below are laid out again
+            super().setTabText(index, text)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -73,6 +78,8 @@ class SideTabs(QTabWidget):
         """Show those that have room, the current one always."""
         widths = [self._bar.width_of(place) for place in range(self.count())]
         room, current = self.width(), self.currentIndex()
+        if current >= 0:
+            self.setTabVisible(current, True)  # first: else another one becomes current
         if sum(widths) > room and current >= 0:
             room -= self.more.sizeHint().width() + widths[current]
         for place, width in enumerate(widths):

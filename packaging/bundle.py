@@ -19,6 +19,7 @@ from pathlib import Path
 
 import bundle_parts
 import icons
+import sbom
 
 ROOT = Path(__file__).resolve().parent.parent
 PINS = ROOT / "packaging" / "requirements" / "bundle.txt"
@@ -61,6 +62,7 @@ def make_bundle() -> None:
     (ROOT / "build" / f"{bundle_parts.NAME}.icns").write_bytes(icons.icns())
     places = ("--distpath", DIST, "--workpath", ROOT / "build" / "pyinstaller")
     run(PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, SPEC)
+    (BUNDLE / "_internal" / "parts.cdx.json").write_text(sbom.text(), encoding="utf-8")
     if sys.platform == "linux" and shutil.which("strip"):
         inside = BUNDLE / "_internal"
         libraries = {path for name in bundle_parts.TO_STRIP for path in inside.glob(name)}

@@ -6,6 +6,8 @@
     python3 packaging/dev.py bench   one line for each figure of tests/benchmarks
     python3 packaging/dev.py release every check and every figure; refuses where a judge is missing
     python3 packaging/dev.py bundle  one folder with all that the program needs, in dist
+    python3 packaging/dev.py deb     the Debian package around that
+    python3 packaging/dev.py installed  that package, tried in a clean Debian 12, as root
     python3 packaging/dev.py lock    pin and hash the requirements anew; `lock --upgrade` moves pins
 
 The second and later runs need no network. See packaging/README.md.
@@ -57,6 +59,7 @@ CHECKS = (
 )
 # As many tests at once as there are cores; those of one file in one process, with their fixtures.
 TESTS = ("-m", "pytest", "-n", "logical", "--dist", "loadfile")
+SKIPPED = 77  # the exit code of packaging/installed.py where it cannot be tried
 MISSING = "is not installed"  # so ends the reason of a test that was skipped for want of a program
 
 
@@ -92,6 +95,8 @@ def _parser() -> argparse.ArgumentParser:
         ("bench", bench, "set up and print the benchmarks"),
         ("release", release, "run all checks with every judge of the letter, and the benchmarks"),
         ("bundle", bundle, "make the bundle: one folder with all that the program needs"),
+        ("deb", deb, "make the bundle and the Debian package around it"),
+        ("installed", installed, "make that package and try it in a clean Debian 12, as root"),
         ("lock", lock, "pin and hash packaging/requirements anew"),
     ):
         words.add_parser(word, help=summary).set_defaults(act=act)
@@ -99,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-# ------------------------------------------------------------------------------- the words
+# ------------------------------------------------------------------------------------ the words
 
 
 def run(_: argparse.Namespace) -> int:
@@ -125,25 +130,42 @@ def bench(_: argparse.Namespace) -> int:
 
 
 def release(arguments: argparse.Namespace) -> int:
-    """Run every check and print every figure; refuses where veraPDF or another judge is missing.
+    """Make and try the packages of a release, after every check and every figure.
 
-    The packages of a release will be made behind this.
+    Refuses where changelog, version and tag do not agree, and where veraPDF or another judge is
+    missing.
     """
+    if script("agreement.py"):
+        raise Stop("Nothing is released: changelog, version and tag do not agree.")
     set_up("dev", QT_PACKAGES + TEST_PACKAGES + jdk())
     seen = checked()
     if seen.failed:
         raise Stop("Nothing is released: a check failed.")
     if any(reason.endswith(MISSING) for reason in seen.skipped):
         raise Stop("Nothing is released: tests were skipped for want of a program, see above.")
+    if script("installed.py"):
+        raise Stop("Nothing is released: the package was not seen to work in a clean Debian.")
     if bench(arguments):
         raise Stop("Nothing is released: the benchmarks did not come to their end.")
-    say("All checks passed with every judge heard; the figures stand above.")
+    script("sbom.py")
+    say("All checks passed with every judge heard; the figures stand above, the packages in dist.")
     return 0
 
 
 def bundle(_: argparse.Namespace) -> int:
     """Make the bundle, with tools in an environment of their own."""
-    return call(sys.executable, str(ROOT / "packaging" / "bundle.py"))
+    return script("bundle.py")
+
+
+def deb(_: argparse.Namespace) -> int:
+    """Make the bundle and the package around it."""
+    return script("bundle.py") or script("deb.py")
+
+
+def installed(_: argparse.Namespace) -> int:
+    """Try the package; where that cannot be done it says why, and nothing has failed."""
+    code = script("installed.py")
+    return 0 if code == SKIPPED else code
 
 
 def lock(arguments: argparse.Namespace) -> int:
@@ -342,6 +364,11 @@ def python(
 ) -> int:
     """Run the Python of .venv and return its exit code; see :func:`call`."""
     return call(str(PYTHON), *arguments, folder=folder, environment=environment)
+
+
+def script(name: str) -> int:
+    """Run another script of packaging/, with the Python that runs this one."""
+    return call(sys.executable, str(ROOT / "packaging" / name))
 
 
 def call(*command: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> int:

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Try the Debian package in a clean Debian 12, as whoever installs it meets it.
 
-    sudo python3 packaging/installed.py [--keep] [FOLDER]
+    sudo python3 packaging/installed.py [--as-is] [--keep] [FOLDER]
 
-Makes a root with debootstrap that holds nothing but the base system, installs the package from
-dist with apt, and then, as a user with no rights and with the network off: shows the version,
-plays the story of a case offscreen, makes a letter on the command line and verifies it, opens a
-workspace. With Xvfb the story is played on a screen. The package is removed: nothing of it stays,
-and the workspace does. Exit code 77 and a sentence where this cannot be tried here.
+Makes bundle and package (with --as-is it takes those that lie in dist), and with debootstrap a root
+that holds nothing but the base system. There it installs the package with apt, and then, as a user
+with no rights and with the network off: shows the version, plays the story of a case offscreen,
+makes a letter on the command line and verifies it, makes a workspace. With Xvfb the story is played
+on a screen. Then the package is removed: nothing of it stays, and the workspace does. Exit code 77
+and a sentence where this cannot be tried.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import bare_root
+import bundle
 import bundle_parts
+import deb
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = bundle_parts.NAME
@@ -44,6 +47,8 @@ def main() -> int:
     if reason := why_not():
         print(f"Skipped: {reason}.", flush=True)
         return SKIPPED
+    if not arguments.as_is and (bundle.main() or deb.main()):
+        return 1
     root = arguments.folder or Path(tempfile.mkdtemp(prefix="imr-installed-"))
     try:
         if reason := made(root):
@@ -60,6 +65,7 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Try the package in a clean Debian 12.")
     parser.add_argument("folder", nargs="?", type=Path, help="where to make the root")
+    parser.add_argument("--as-is", action="store_true", help="try what is in dist already")
     parser.add_argument("--keep", action="store_true", help="leave the root for a look around")
     return parser
 
@@ -70,12 +76,7 @@ def why_not() -> str:
         return "only root of a Linux may make another root"
     if not shutil.which("debootstrap"):
         return "debootstrap is not installed"
-    return "" if packages() else "there is no package in dist: `dev.py deb` makes one"
-
-
-def packages() -> list[Path]:
-    """The package of this version; of others that may lie there none is tried."""
-    return sorted((ROOT / "dist").glob(f"{NAME}_{bundle_parts.version(ROOT)}_*.deb"))
+    return ""
 
 
 def made(root: Path) -> str:
@@ -89,7 +90,9 @@ def made(root: Path) -> str:
         return "debootstrap could not make a base system; is the mirror in reach?"
     for name in bare_root.CONFIGURATION:
         bare_root.copy(Path("/", name), root / name)
-    bare_root.copy(packages()[0], root / "srv" / f"{NAME}.deb")
+    version = bundle_parts.version(ROOT)
+    (package,) = (ROOT / "dist").glob(f"{NAME}_{version}_*.deb")
+    bare_root.copy(package, root / "srv" / f"{NAME}.deb")
     return ""
 
 

@@ -110,6 +110,7 @@ def skipping(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> Skipping:
 
         monkeypatch.setattr(dev, "python", run)
         monkeypatch.setattr(dev, "set_up", lambda *_: None)
+        monkeypatch.setattr(dev, "script", lambda *_: 0)
         return commands
 
     return report
@@ -146,8 +147,37 @@ def test_that_nothing_is_released_where_a_check_fails(
 ) -> None:
     monkeypatch.setattr(dev, "python", lambda *_, **__: 1)
     monkeypatch.setattr(dev, "set_up", lambda *_: None)
+    monkeypatch.setattr(dev, "script", lambda *_: 0)
     assert dev.main(["release"]) == 1
     assert "a check failed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("failing", "reason"),
+    [("agreement.py", "do not agree"), ("installed.py", "not seen to work in a clean Debian")],
+)
+def test_that_nothing_is_released_where_a_script_says_no(
+    dev: ModuleType,
+    skipping: Skipping,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    failing: str,
+    reason: str,
+) -> None:
+    commands = skipping("<testsuites/>")
+    monkeypatch.setattr(dev, "script", lambda name: int(name == failing))
+    assert dev.main(["release"]) == 1
+    assert reason in capsys.readouterr().out
+    assert ("-m", "tests.benchmarks") not in commands
+
+
+def test_that_a_package_that_cannot_be_tried_here_has_not_failed(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "script", lambda *_: dev.SKIPPED)
+    assert dev.main(["installed"]) == 0
+    monkeypatch.setattr(dev, "script", lambda *_: 1)
+    assert dev.main(["installed"]) == 1
 
 
 def test_that_a_larger_set_serves_for_a_smaller_one(

@@ -141,7 +141,9 @@ def test_that_the_icon_for_macos_is_a_chain_of_pictures_to_its_end(icons: Module
     assert kinds == [kind for kind, _ in icons.ICNS_KINDS]
 
 
-@pytest.mark.parametrize("name", ["bundle", "bundle_parts", "deb", "icons", "installed"])
+@pytest.mark.parametrize(
+    "name", ["agreement", "bundle", "bundle_parts", "deb", "icons", "installed", "sbom"]
+)
 def test_that_a_script_for_bundles_loads_with_the_standard_library_alone(name: str) -> None:
     text = (PACKAGING / f"{name}.py").read_text(encoding="utf-8")
     imported = set(re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE))

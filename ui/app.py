@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.workspace import Workspace
 
 _OPTIONS = ("--workspace", "--passphrase-file", "--identity-passphrase-file")
+CASE_SUFFIX = ".imrcase"  # of a moved case: such a file opens in the window
 _SOON = 400  # milliseconds after the first paint
 _BUG = "Something in the program went wrong. All changes up to the last one are saved."
 
@@ -52,6 +53,7 @@ class WindowOptions(NamedTuple):
 
     workspace: Path | None = None
     passphrase_file: Path | None = None
+    moved_case: Path | None = None  # a file that was opened with the program
 
 
 def window_options(words: list[str]) -> WindowOptions | None:
@@ -65,10 +67,13 @@ def window_options(words: list[str]) -> WindowOptions | None:
             if found is None:
                 return None
             given[option] = found
+        elif word.casefold().endswith(CASE_SUFFIX):
+            given[CASE_SUFFIX] = word
         elif word != "window":
             return None
     paths = {option: Path(value) for option, value in given.items()}
-    return WindowOptions(paths.get("--workspace"), paths.get("--passphrase-file"))
+    names = ("--workspace", "--passphrase-file", CASE_SUFFIX)
+    return WindowOptions(*(paths.get(name) for name in names))
 
 
 class Program:
@@ -162,6 +167,8 @@ def _run_window(options: WindowOptions) -> int:
     dump_no_core()
     program = Program(options.workspace or default_folder())
     _take_what_nobody_took(program.window)
+    if options.moved_case is not None:
+        take_in_once_open(program.window, options.moved_case)
     unlock = partial(_unlock, program.window, options.passphrase_file)
     try:
         program.show(unlock)  # the key is derived while the desk is made
@@ -170,6 +177,18 @@ def _run_window(options: WindowOptions) -> int:
         program.close()
         sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
         threading.excepthook = threading.__excepthook__
+
+
+def take_in_once_open(window: MainWindow, file: Path) -> None:
+    """Ask for the passphrase of a moved case as soon as there is a workspace to take it in."""
+
+    def ask() -> None:
+        from ui import incoming
+
+        window.entrance.opened.disconnect(asking)
+        incoming.take_over(window.desk, file.absolute())
+
+    asking = window.entrance.opened.connect(ask)
 
 
 def _read_tables() -> None:
@@ -191,7 +210,10 @@ def dump_no_core() -> None:
 
 
 def _application() -> QApplication:
+    from PySide6.QtGui import QIcon, QPixmap
     from PySide6.QtWidgets import QApplication
+
+    from workbench import resources
 
     application = QApplication.instance()
     if not isinstance(application, QApplication):
@@ -199,6 +221,9 @@ def _application() -> QApplication:
     application.setApplicationName("IMR Workbench")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("imr-workbench")
+    picture = QPixmap()
+    picture.loadFromData(resources.data("app/icon-128.png"))
+    application.setWindowIcon(QIcon(picture))  # where no desktop finds the entry of that name
     return application
 
 

@@ -63,7 +63,7 @@ def paste(desk: Desk) -> None:
     _look_over(desk, QApplication.clipboard().text())
 
 
-def take_over(desk: Desk) -> None:
+def take_over(desk: Desk, bundle: Path | None = None) -> None:
     """Ask for the bundle of a case and its passphrase, and open the case that was in it."""
     if desk.workspace is None:
         return
@@ -91,7 +91,9 @@ def take_over(desk: Desk) -> None:
         return form
 
     opened = desk.workspace
-    panel.shown(TakeOverForm, desk, make)
+    form = panel.shown(TakeOverForm, desk, make)
+    if bundle is not None:
+        form.choose(bundle)
 
 
 def _look_over(desk: Desk, text: str) -> None:

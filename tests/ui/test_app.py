@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.app import WindowOptions, window_options
+from ui.app import CASE_SUFFIX, WindowOptions, window_options
+from ui.bundle_form import KIND
 
 
 @pytest.mark.parametrize(
@@ -21,10 +22,15 @@ from ui.app import WindowOptions, window_options
             ["window", "--passphrase-file", "b", "--identity-passphrase-file", "c"],
             WindowOptions(None, Path("b")),
         ),
+        (["moved/CM26-1.imrcase"], WindowOptions(moved_case=Path("moved/CM26-1.imrcase"))),
     ],
 )
 def test_that_no_word_and_window_open_the_window(words: list[str], options: WindowOptions) -> None:
     assert window_options(words) == options
+
+
+def test_that_a_file_of_the_kind_that_the_window_writes_opens_in_the_window() -> None:
+    assert KIND.endswith(f"(*{CASE_SUFFIX})")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tests.ui.conftest import PASSPHRASE, session_of
 from tests.ui.keys import press, write
 from tests.ui.releases import released
 from ui import outgoing
+from ui.app import take_in_once_open
 from ui.bundle_form import HandOverForm, TakeOverForm
 from ui.main_window import MainWindow
 from workbench import workspace
@@ -136,3 +137,17 @@ def test_that_a_bundle_that_was_changed_takes_nothing_over(
     form = take_over(window, bundle)
     qtbot.waitUntil(lambda: form.told.property("role") == "problem")
     assert len(session_of(window).workspace.cases()) == 1
+
+
+def test_that_a_case_the_program_was_opened_with_is_asked_for_once_there_is_a_workspace(
+    window: MainWindow, bundle: Path
+) -> None:
+    opened = window.desk.workspace
+    take_in_once_open(window, bundle)
+    assert window.desk.findChildren(TakeOverForm) == []
+    window.entrance.opened.emit(opened, "")
+    (form,) = window.desk.findChildren(TakeOverForm)
+    assert form.file.text() == str(bundle)
+    form.close()
+    window.entrance.opened.emit(opened, "")  # unlocked again: it is not asked for twice
+    assert [one for one in window.desk.findChildren(TakeOverForm) if one.isVisible()] == []

@@ -9,6 +9,7 @@ from itertools import takewhile
 # Each module has a function ``figures() -> Iterator[str]``; names given pick some of them.
 _MODULES = (
     "start",
+    "bundle",
     "reading",
     "intake",
     "letter",

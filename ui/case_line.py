@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from shiboken6 import isValid
 from typing_extensions import override
 
-from ui import style
+from ui import spoken, style
 from ui.case_model import IN_WORK, stage_in_words, urgency
+from ui.flow import Flow
 from ui.inline_form import InlineForm
 from ui.moments import day
 from ui.parts import date_in_words
@@ -79,6 +80,7 @@ class CaseLine(QFrame):
         self.priority = style.label("", self, role="tag")
         self.due = style.label("", self)
         self.clock = style.label("", self, role="muted", scale=style.MINOR)
+        self._time = _stacked(self.due, self.clock)
         self.accepted = style.label("", self, role="muted")
         self.decided = style.label("", self, role="muted", scale=style.MINOR)
         self.state = style.label("", self, role="tag")
@@ -138,10 +140,11 @@ class CaseLine(QFrame):
         _fill(self.priority, words.priority)
         _fill(self.due, words.due)
         style.mark(self.due, "role", words.urgency)
-        self.due.setToolTip(style.plain_tip(words.due_exactly) if words.due_exactly else "")
+        spoken.explain(self.due, words.due_exactly)
         _fill(self.clock, words.clock)
         style.mark(self.clock, "role", "warns" if words.clock_first else "muted")
-        self.clock.setToolTip(style.plain_tip(words.clock_exactly))
+        spoken.explain(self.clock, words.clock_exactly)
+        self._time.setVisible(bool(words.due or words.clock))
         _fill(self.accepted, words.accepted)
         _fill(self.decided, words.decided)
         self.state.setText(words.state)
@@ -169,19 +172,16 @@ class CaseLine(QFrame):
             self._came_from.setFocus()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
-        line.setSpacing(style.LARGE)
-        middle = Qt.AlignmentFlag.AlignVCenter  # a tag is as high as its words
-        line.addLayout(_stacked(self.number, self.decided))
-        line.addWidget(self.priority, 0, middle)
-        line.addLayout(_stacked(self.due, self.clock))
-        line.addWidget(self.accepted)
-        line.addStretch(1)
-        line.addWidget(self.state, 0, middle)
+        line = Flow(self, between=style.LARGE)
+        for part in (_stacked(self.number, self.decided), self.priority, self._time, self.accepted):
+            line.flow(part)
+        line.end(self.state)
+        around = QVBoxLayout()
+        around.setContentsMargins(style.LARGE, style.MEDIUM, style.LARGE, style.MEDIUM)
+        around.addWidget(line)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(line)
+        self._column.addLayout(around)
         self._column.addWidget(self.banner)
 
 
@@ -300,12 +300,14 @@ def correction_in_words(case: Case, corrected: ReleaseRecord | None, replaces: i
     return f"Corrects {version}{at}: {case.correction_reason.rstrip('.')}."
 
 
-def _stacked(upper: QLabel, lower: QLabel) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _stacked(upper: QLabel, lower: QLabel) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(upper)
     column.addWidget(lower)
-    return column
+    return both
 
 
 def _fill(label: QLabel, text: str) -> None:

@@ -36,7 +36,7 @@ class CitationField(QWidget):
         self.button.setAccessibleName(offer[1])
         self.button.setToolTip(offer[1])
         self.line.ensurePolished()  # its frame is known only then
-        self.button.setFixedSize(_BUTTON_WIDTH, self.line.minimumSizeHint().height())
+        self.button.setFixedSize(style.grown(_BUTTON_WIDTH), self.line.minimumSizeHint().height())
         if not offer[0].endswith("..."):
             self._show_with_words()
         row = QHBoxLayout(self)

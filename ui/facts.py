@@ -195,7 +195,7 @@ HEADER: tuple[Fact, ...] = (  # in rows of four columns
     Fact("worker_birth", "Date of birth", *parts.date("worker_birth"), hint="mm/dd/yyyy"),
     Fact(
         "no_records_sent",
-        "Claims administrator's records",
+        "Administrator's records",
         lambda case: SENT[case.no_records_sent],
         lambda case, text: replace(case, no_records_sent=text == SENT[True]),
         tuple(SENT.values()),

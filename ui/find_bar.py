@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -16,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, spoken, style
 from ui.find_places import Sought
 
 SCOPES = ("This text", "All texts of this case")
+_NARROW = 400  # pixels
+_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -49,10 +53,12 @@ class FindBar(QFrame):
         self.close_button = _arrow("x", "Close (Esc)", self)
         self.scope = QComboBox(self)
         self.scope.addItems(SCOPES)
-        self.scope.setAccessibleName("Where to look")
+        spoken.label(self.scope, "Where to look")
         self.instead = _line("Replace with", self)
         self.replace_button = QPushButton("Replace", self)
         self.all_button = QPushButton("Replace all", self)
+        self._column = QVBoxLayout(self)
+        self._finding, self._replacing = QHBoxLayout(), QBoxLayout(_BESIDE)
         self._connect()
         self._lay_out()
 
@@ -85,6 +91,22 @@ class FindBar(QFrame):
             widget.setEnabled(found)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest part: what stands side by side goes on below."""
+        rows = [self._finding, *self._replacing.children()]
+        widest = max(row.minimumSize().width() for row in rows if isinstance(row, QLayout))
+        margins = self.contentsMargins() + self._column.contentsMargins()
+        across = widest + margins.left() + margins.right()
+        return QSize(across, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the line below has no room for all of it, what replaces stands on its own."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= style.grown(_NARROW)
+        self._replacing.setDirection(_BESIDE if beside else _BELOW)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -108,16 +130,20 @@ class FindBar(QFrame):
         self.close_button.clicked.connect(self.closed)
 
     def _lay_out(self) -> None:
-        finding, replacing = QHBoxLayout(), QHBoxLayout()
+        finding, replacing = self._finding, self._replacing
         for row in (finding, replacing):
             row.setSpacing(style.TIGHT)
         finding.addWidget(self.words, 1)
         for widget in (self.count, self.back, self.on, self.case, self.whole, self.close_button):
             finding.addWidget(widget)
-        replacing.addWidget(self.instead, 1)
-        for button in (self.replace_button, self.all_button, self.scope):
-            replacing.addWidget(button)
-        column = QVBoxLayout(self)
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        words.addWidget(self.instead, 1)
+        words.addWidget(self.scope)
+        buttons.addWidget(self.replace_button)
+        buttons.addWidget(self.all_button)
+        replacing.addLayout(words, 1)
+        replacing.addLayout(buttons)
+        column = self._column
         column.setContentsMargins(style.MEDIUM, style.SMALL, style.SMALL, style.SMALL)
         column.setSpacing(style.TIGHT)
         column.addWidget(style.hairline(self))

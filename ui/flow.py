@@ -13,12 +13,16 @@ from ui import style
 
 
 class Flow(QWidget):
-    """Lays its children out in lines, in the order in which they were added."""
+    """Lays its children out in lines, in the order in which they were added.
+
+    Of different heights they stand on one middle. ``between`` is left between two in a line.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, between: int = style.TIGHT) -> None:
         super().__init__(parent)
         self._between = between
         self._flowing: list[QWidget] = []
+        self._last: QWidget | None = None  # that stands at the right edge
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -28,6 +32,11 @@ class Flow(QWidget):
         widget.setParent(self)
         self._flowing.append(widget)
         self.flow_again()
+
+    def end(self, widget: QWidget) -> None:
+        """Add the last widget: it stands at the right edge."""
+        self._last = widget
+        self.flow(widget)
 
     def flow_again(self) -> None:
         """Lay out anew, after a widget came to need more or less room."""
@@ -74,11 +83,27 @@ class Flow(QWidget):
             widget.setGeometry(place)
 
     def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
-        at, line = QPoint(0, 0), 0
+        top = 0
+        for line in self._lines(width):
+            height = max(size.height() for _, size in line)
+            left = 0
+            for widget, size in line:
+                if widget is self._last:
+                    left = max(left, width - size.width())
+                yield widget, QRect(QPoint(left, top + (height - size.height()) // 2), size)
+                left += size.width() + self._between
+            top += height + min(self._between, style.SMALL)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QWidget, QSize]]]:
+        """What stands side by side, with the size that it wants."""
+        line: list[tuple[QWidget, QSize]] = []
+        taken = 0
         for widget in self._shown():
             size = widget.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
-            if at.x() and at.x() + size.width() > width:
-                at, line = QPoint(0, at.y() + line + self._between), 0
-            yield widget, QRect(at, size)
-            at += QPoint(size.width() + self._between, 0)
-            line = max(line, size.height())
+            if line and taken + size.width() > width:
+                yield line
+                line, taken = [], 0
+            line.append((widget, size))
+            taken += size.width() + self._between
+        if line:
+            yield line

@@ -9,14 +9,14 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 
 if TYPE_CHECKING:
     from ui.actions import Actions
     from ui.desk import Desk
 
 WIDEST = 820  # pixels: a column that is read without moving the head
-ABOUT = "Only the text is shown; F11 brings the rest back."
+ABOUT = "Only the text is shown; {focus_mode} brings the rest back."
 # What asks for something that is away.
 _ELSEWHERE = (
     *("show_list", "filter", "next_pane", "previous_pane", "facts", "reviewer", "parties"),
@@ -91,7 +91,8 @@ class FocusMode(QObject):
         summary = summary or (focus is not None and self._desk.summary.isAncestorOf(focus))
         room = self._desk.room
         room.fold.hold(True)
-        splitters = {each: each.saveState() for each in (room, room.halves)}
+        both: tuple[QSplitter, ...] = (room, room.halves)
+        splitters = {each: each.saveState() for each in both}
         away = [one for one in self._beside(summary=summary) if not one.isHidden()]
         text = self._desk.summary.summary if summary else self._desk.issues.form.rationale
         text.installEventFilter(self)  # Escape leaves more than the text
@@ -102,7 +103,7 @@ class FocusMode(QObject):
         for widget in away:
             widget.hide()
         self._center()
-        self._desk.told.emit(ABOUT)
+        self._desk.told.emit(keys_now.filled(ABOUT))
 
     def _beside(self, *, summary: bool) -> list[QWidget]:
         """All that is not the text in work, its title and its outcome."""
@@ -118,7 +119,8 @@ class FocusMode(QObject):
         return [*around, desk.room.top, desk.summary, *cited, *captions, form.details]
 
     def _center(self) -> None:
-        side = max(0, (self._desk.width() - style.grown(WIDEST)) // 2)
+        least = self._desk.room.minimumSizeHint().width()  # else the window would grow
+        side = max(0, (self._desk.width() - max(style.grown(WIDEST), least)) // 2)
         self._desk.setContentsMargins(side, 0, side, 0)
 
     def _follow(self) -> None:

@@ -29,6 +29,8 @@ from workbench.case import (
 )
 from workbench.session import Session
 
+_LEAST_FORM = 56  # pixels: a field with its caption
+
 
 class IssueEditor(QWidget):
     """The list of issues above the form of the selected one; every change goes to the session."""
@@ -312,6 +314,7 @@ class IssueEditor(QWidget):
             header.addWidget(self._button(key))
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.empty)
+        self._pages.setMinimumHeight(style.grown(_LEAST_FORM))
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

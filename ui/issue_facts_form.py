@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.field import ChoiceField, TextField, unkept
+from ui.field_grid import FieldGrid
 from ui.issue_facts import Edit, IssueFact
 from workbench.case import Issue
 
 COLUMNS = 4
 
 
-class IssueFactsForm(QWidget):
+class IssueFactsForm(FieldGrid):
     """Shows facts of an issue and says what an edit makes of the issue."""
 
     def __init__(
         self, facts: tuple[IssueFact, ...], edit: Edit, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        around = QMargins(style.MEDIUM, 0, style.MEDIUM, style.SMALL)
+        super().__init__(COLUMNS, around, style.SMALL, parent)
         self._edit = edit
         self._issue: Issue | None = None
         self._fields = [(fact, self._field(fact)) for fact in facts]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, style.SMALL)
-        grid.setHorizontalSpacing(style.SMALL)
-        grid.setVerticalSpacing(style.SMALL)
-        place = 0
         for fact, field in self._fields:
-            grid.addWidget(field, place // COLUMNS, place % COLUMNS, 1, fact.span)
-            place += fact.span
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+            self.add(field, fact.span)
 
     def show_issue(self, issue: Issue, *, anew: bool = False) -> None:
         """Show the facts of this issue; ``anew`` when it is another one than before."""

@@ -8,10 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, spoken, style
+from ui.caption_rows import CaptionRows
 from ui.citation_field import CitationField
 from ui.decision_line import DecisionLine
 from ui.elided import Elided
+from ui.flow import Flow
 from ui.fold import Fold
 from ui.issue_facts import DETAILS, Edit, details_digest, in_words
 from ui.issue_facts_form import IssueFactsForm
@@ -211,7 +210,7 @@ class IssueForm(QScrollArea):
     def _make_disposition(self) -> QComboBox:
         box = QComboBox(self)
         box.addItems([in_words(disposition) for disposition in Disposition])
-        box.setAccessibleName("Disposition")
+        spoken.label(box, "Disposition")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(5)
         box.setToolTip("What becomes of this issue: only one to decide needs an outcome")
@@ -231,52 +230,43 @@ class IssueForm(QScrollArea):
         return QSize(fields.width() + bar.width(), super().minimumSizeHint().height())
 
     def _lay_out(self) -> None:
-        self._body.setMaximumWidth(_WIDEST)
+        self._body.setMaximumWidth(style.grown(_WIDEST))
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, style.SMALL, 0, style.TIGHT)
-        grid = QGridLayout()
-        grid.setContentsMargins(style.MEDIUM, 0, style.MEDIUM, 0)
-        grid.setHorizontalSpacing(style.MEDIUM)
-        grid.setVerticalSpacing(style.SMALL)
-        grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, QWidget, QLayout], ...] = (
+        rows = CaptionRows(self._body)
+        for text, buddy, cell in (
             ("Treatment", self.treatment, _stacked(self.treatment, self.assigned)),
-            ("Outcome", self.outcome, self._decision_rows()),
+            ("Outcome", self.outcome, _stacked(self._decision(), self.decision_line)),
             ("UR cited", self.claims.line, _stacked(self.claims)),
             ("I cite", self.mine.line, _stacked(self.mine)),
-        )
-        for row, (text, buddy, cell) in enumerate(rows):
-            grid.addWidget(_caption(text, buddy), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(cell, row, 1)
-        grid.addLayout(self._rationale_caption(), len(rows), 0)
-        grid.addWidget(self.rationale, len(rows), 1)
-        grid.setRowStretch(len(rows), 1)
-        column.addLayout(grid, 1)
+        ):
+            rows.add(_caption(text, buddy), cell)
+        rows.add(self._rationale_caption(), _stacked(self.rationale))
+        column.addWidget(rows, 1)
         column.addWidget(self.details)
         self.setWidget(self._body)
         QWidget.setTabOrder(self.mine.button, self.rationale)
         QWidget.setTabOrder(self.rationale, self.template_button)
 
-    def _decision_rows(self) -> QVBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(style.SMALL)
-        row.addWidget(self.outcome)
-        row.addWidget(self.disposition, 1)
-        row.addWidget(self.done)
-        rows = _stacked(self.decision_line)
-        rows.insertLayout(0, row)
-        return rows
+    def _decision(self) -> Flow:
+        line = Flow(self._body, between=style.SMALL)
+        for part in (self.outcome, self.disposition, self.done):
+            line.flow(part)
+        return line
 
-    def _rationale_caption(self) -> QVBoxLayout:
-        column = _stacked(_caption("Rationale", self.rationale), self.words)
-        column.addWidget(self.template_button)
+    def _rationale_caption(self) -> QWidget:
+        beside = QWidget(self._body)
+        column = _stacked(_caption("Rationale", self.rationale), self.words, self.template_button)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch()
-        return column
+        beside.setLayout(column)
+        return beside
 
 
 def _caption(text: str, buddy: QWidget) -> QLabel:
     caption = style.label(text, role="muted")
     caption.setBuddy(buddy)
+    caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
     caption.setContentsMargins(0, style.TIGHT + 2, 0, 0)  # on the first line of its field
     return caption
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -20,6 +21,7 @@ _BELOW = "\u21b3"  # before the title of what depends on another issue
 _BEGINNING = 16  # characters
 _FEW_ROWS, _MOST_ROWS = 3, 9
 _FORM = 400  # pixels that the fields of an issue need below the list, their rationale readable
+_NARROW = 300  # pixels of a row in which a check has to say "done"
 _ROOT = QModelIndex()
 
 
@@ -129,7 +131,8 @@ class _IssueDelegate(RowDelegate):
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
         issue: Issue = index.data(_ISSUE)
-        left = self._column(painter, area, Look("done", "check", "muted"), shown=issue.done)
+        done = Look("done" if area.width() > style.grown(_NARROW) else "", "check", "muted")
+        left = self._column(painter, area, done, shown=issue.done)
         left = self._column(painter, left, look_of(issue))
         if mark := index.data(_MARK):
             left = self._column(painter, left, Look(*mark))
@@ -138,7 +141,7 @@ class _IssueDelegate(RowDelegate):
     def _column(self, painter: QPainter, area: QRect, look: Look, *, shown: bool = True) -> QRect:
         """One column at the right end; returns what is left of the row."""
         font = style.font()
-        usual = "done" if look.word == "done" else "Overturned"
+        usual = look.word if look.word in {"", "done"} else "Overturned"
         width = max(width_of(usual, font), width_of(look.word, font)) + ICON + style.TIGHT
         if shown:
             place = QRect(area.right() - width + 1, area.top(), width, area.height())
@@ -210,6 +213,14 @@ class IssueList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
+
+    @override
+    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
+        """Draw what changed in its place; a list lays out and draws all rows again, at each save.
+
+        All rows are of one height.
+        """
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     @override
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ TITLES = {
     CaseOrder.STATE: "State",
 }
 _ORDERS = tuple(TITLES)
+_LEAST = 5  # characters that are shown in the narrowest list
 
 
 class OrderLine(QWidget):
@@ -70,6 +71,8 @@ class OrderLine(QWidget):
         made = QComboBox(self)
         made.setAccessibleName("Sort by")
         made.addItems(list(TITLES.values()))
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(_LEAST)
         made.activated.connect(self.changed)
         return made
 

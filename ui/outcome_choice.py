@@ -14,7 +14,7 @@ _MEANING = {
     Outcome.UPHELD: "The utilization review decision stands: not medically necessary.",
     Outcome.OVERTURNED: "The treatment is medically necessary.",
 }
-_AROUND = 16 + 4 + 2 * 21 + 2  # pixels: icon, its gap, padding and border, room to spare
+_AROUND = 16 + 4 + 2 * 17 + 2  # pixels: icon, its gap, padding and border, room to spare
 
 
 class OutcomeChoice(QWidget):

@@ -84,10 +84,10 @@ def centred(content: QLayout, width: int = WIDTH) -> QWidget:
     """A page with its content in a column of readable width, a third of the way down."""
     column = QWidget()
     column.setLayout(content)
-    column.setFixedWidth(style.grown(width))
+    column.setMaximumWidth(style.grown(width))
     row = QHBoxLayout()  # stretches, not an alignment: that would forget how wrapped text grows
     row.addStretch(1)
-    row.addWidget(column)
+    row.addWidget(column, 1000)
     row.addStretch(1)
     page = QWidget()
     outer = QVBoxLayout(page)

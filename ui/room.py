@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui import style
 from ui.remembered import remember, remembered
@@ -19,6 +20,20 @@ _COLUMNS, _HALVES = "columns", "halves"  # what is remembered of them
 FACTS_HEIGHT = 280  # pixels of the summary pane while the facts are open
 
 
+class _Halves(QSplitter):
+    """Summary above issues. What is told over the summary asks for no larger window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        top = self.widget(0)
+        told = top.contentsMargins().top() if top is not None else 0
+        return least - QSize(0, told)
+
+
 class Room(QSplitter):
     """The panes of a desk: cases | start page, or summary above issues | what stands beside."""
 
@@ -26,7 +41,7 @@ class Room(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, desk)
         self._desk = desk
         self.lent = 0  # pixels that the issues lend to the facts
-        self.halves = QSplitter(Qt.Orientation.Vertical, self)
+        self.halves = _Halves(self)
         self.top = QWidget(self)  # the summary, below what is told
         self._place = QWidget(self.top)  # of the summary, which may lie over more than that
         self._middle = QStackedWidget(self)

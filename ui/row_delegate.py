@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -89,8 +91,8 @@ def wrapped_height(text: str, font: QFont, width: int) -> int:
 
 
 def width_of(text: str, font: QFont) -> int:
-    """The width of one line of text."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    """The width in which one line of text is not elided."""
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
 def _draw_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:

@@ -123,7 +123,7 @@ QToolButton[role="fold"] {
 }
 QToolButton[role="fold"]:hover { background: $hover; }
 QToolButton[role="fold"]:focus { border: 1px solid $accent; }
-QPushButton[role="upheld"], QPushButton[role="overturned"] { padding: 7px 20px; }
+QPushButton[role="upheld"], QPushButton[role="overturned"] { padding: 7px 16px; }
 QPushButton[role="upheld"]:checked {
     color: $on_accent; background: $upheld; border-color: $upheld; font-weight: bold;
 }
@@ -131,7 +131,7 @@ QPushButton[role="overturned"]:checked {
     color: $on_accent; background: $overturned; border-color: $overturned; font-weight: bold;
 }
 QPushButton[role="upheld"]:checked:focus, QPushButton[role="overturned"]:checked:focus {
-    border: 2px solid $text; padding: 6px 19px;
+    border: 2px solid $text; padding: 6px 15px;
 }
 
 QAbstractItemView { background: $surface; border: none; outline: none; }

@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import keys_now, style
+from ui.flow import Flow
 from ui.moments import exactly
 from ui.submission_rows import FieldRow, FieldsModel, fields_view
 from ui.there import while_there
@@ -234,35 +235,32 @@ class SubmissionView(QWidget):
 
     def _make_head(self) -> QVBoxLayout:
         style.mark(self.over_button, "role", "quiet")
-        row = QHBoxLayout()
-        row.setSpacing(style.SMALL)
-        row.addWidget(self.next_button)
-        row.addWidget(self.count, 1)
-        row.addWidget(self.over_button)
+        row = Flow(between=style.SMALL)
+        row.flow(self.next_button)
+        row.flow(self.count)
+        row.end(self.over_button)
         head = QVBoxLayout()
         head.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         head.setSpacing(style.SMALL)
         for part in (self.organization, self.submitted, self.usual):
             head.addWidget(part)
-        head.addLayout(row)
+        head.addWidget(row)
         return head
 
     def _make_foot(self) -> QVBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(style.SMALL)
+        buttons = Flow(between=style.SMALL)
         for text, wanted in (
             ("Save as &text...", partial(self.save_wanted.emit, TEXT)),
             ("Save as &Word...", partial(self.save_wanted.emit, DOCUMENT)),
         ):
             button = QPushButton(text, self)
             button.clicked.connect(wanted)
-            buttons.addWidget(button)
-        buttons.addWidget(self.submit_button)
-        buttons.addStretch()
+            buttons.flow(button)
+        buttons.flow(self.submit_button)
         foot = QVBoxLayout()
         foot.setContentsMargins(style.MEDIUM, style.SMALL, style.MEDIUM, style.SMALL)
         foot.setSpacing(style.SMALL)
-        foot.addLayout(buttons)
+        foot.addWidget(buttons)
         told = f"{COUNTED} {CLEARED}"
         foot.addWidget(style.sentence(told, self, role="muted", scale=style.MINOR))
         return foot

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui import facts, style
 from ui.elided import Elided
 from ui.facts import Fact
 from ui.field import ChoiceField, TextField, unkept
+from ui.field_grid import FieldGrid
 from ui.fold import Fold
 from ui.prose import Prose
 from ui.word_counts import WordCount
@@ -30,6 +32,8 @@ COLUMNS = 4
 INDENT = 27  # from a section's edge to its title, past the chevron
 SUMMARY_LINES = 4  # the least that the clinical summary is given
 SUMMARY, ADDENDUM = "Clinical case summary", "Addendum"
+PRINTED = "Printed in the letter as it stands here"
+_MOST_TITLE = 0.5  # of the width, for the longest title of a section
 EVERY = (*facts.HEADER, *facts.CREDENTIALS, *facts.PARTIES)
 
 
@@ -167,6 +171,7 @@ class SummaryPane(QScrollArea):
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         made.setFont(style.editor_font())
         made.setAccessibleName(SUMMARY)
+        made.setAccessibleDescription(PRINTED)
         made.refused.connect(self._show_problem)
         return made
 
@@ -184,24 +189,18 @@ class SummaryPane(QScrollArea):
     def _show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.summary.setAccessibleDescription(sentence or PRINTED)
 
     def _section(self, title: str, shown: tuple[Fact, ...], columns: int) -> Fold:
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(style.WIDE, 0, 0, style.SMALL)
-        grid.setHorizontalSpacing(style.MEDIUM)
-        grid.setVerticalSpacing(style.SMALL)
+        around = QMargins(style.WIDE, 0, 0, style.SMALL)
+        body = FieldGrid(columns, around, style.MEDIUM)
         section = Fold(title, body)
-        place = 0
         for fact in shown:
             field = self._input(fact, body)
             field.setToolTip(fact.about)
-            grid.addWidget(field, place // columns, place % columns, 1, fact.span)
-            place += fact.span
+            body.add(field, fact.span)
             self.inputs[fact.key] = field
             self._section_of[fact.key] = section
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
         return section
 
     def _input(self, fact: Fact, parent: QWidget) -> TextField | ChoiceField:
@@ -264,27 +263,38 @@ class SummaryPane(QScrollArea):
         for field in self.inputs.values():
             field.set_read_only(read_only)
 
-    def _lay_out(self) -> None:
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
+    def _align(self) -> None:
+        """Let what stands behind the titles begin in one line, where there is room for that."""
         sections = (self.facts, self.credentials, self.clinical, self.parties)
         width = max(section.header.sizeHint().width() for section in sections)
+        room = width <= self.viewport().width() * _MOST_TITLE
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.pin.setToolButtonStyle(words if room else Qt.ToolButtonStyle.ToolButtonIconOnly)
         for section in sections:
-            section.align(width)
+            section.align(width if room else 0)
+        self.review_caption.setMinimumWidth(width if room else 0)
+
+    def _lay_out(self) -> None:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(style.SMALL, style.TIGHT, style.LARGE, style.SMALL)
         column.setSpacing(2)
         column.addWidget(self.facts)
         column.addWidget(self.credentials)
-        column.addLayout(self._review_row(width))
+        column.addLayout(self._review_row())
         column.addWidget(self.clinical, 1)
         column.addWidget(self.parties)
         self.setWidget(body)
 
-    def _review_row(self, width: int) -> QHBoxLayout:
+    def _review_row(self) -> QHBoxLayout:
         """One line that only tells: each decision is edited with its issue."""
         caption = self.review_caption
         caption.setContentsMargins(INDENT, 2, 0, 2)
-        caption.setMinimumWidth(width)
         row = QHBoxLayout()
         row.setSpacing(style.SMALL)
         row.addWidget(caption)

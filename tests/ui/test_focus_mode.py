@@ -63,6 +63,7 @@ def test_that_only_the_text_is_left_and_all_comes_back_as_it_was(
 def test_that_escape_brings_everything_back(window: MainWindow) -> None:
     desk = window.desk
     desk.issues.form.rationale.setFocus()
+    QApplication.processEvents()  # everything is laid out
     before = arranged(window)
     window.actions_by_name["focus_mode"].trigger()
     press(desk.issues.form.rationale, Qt.Key.Key_Escape)

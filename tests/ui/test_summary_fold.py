@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of, shown_window, unlock
@@ -19,6 +20,7 @@ def folded(qtbot: QtBot, window: MainWindow) -> MainWindow:
     assert not window.desk.room.fold.is_folded
     window.desk.issues.form.rationale.setFocus()
     qtbot.waitUntil(lambda: window.desk.room.fold.is_folded)
+    QApplication.processEvents()  # everything is laid out
     return window
 
 

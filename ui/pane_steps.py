@@ -20,7 +20,11 @@ def step_pane(desk: Desk, step: int) -> None:
     focused: QWidget | None = desk.window().focusWidget()
     inside = [n for n, pane in enumerate(panes) if pane.isAncestorOf(focused or desk)]
     place = (inside[0] + step) % len(panes) if inside else 0
-    _first_stop(panes[place]).setFocus(Qt.FocusReason.TabFocusReason)
+    stop = _first_stop(panes[place])
+    if isinstance(stop, PassingButton):
+        stop.take_from(focused)
+    else:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def takes_keys(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -12,19 +12,20 @@ REACHED = "F6 leads here, Escape back."
 
 
 class PassingButton(QPushButton):
-    """Quiet, in a line of the window. Enter and Space press it; Escape leads back from it."""
+    """Quiet, in a line of the window. Enter and Space press it; Escape leads back from it.
+
+    A click leaves the keyboard where it is.
+    """
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self._from: QWidget | None = None  # who had the keyboard before
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._note)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def go(self) -> None:
-        """Go away, with the keyboard back where it was."""
-        self.give_back()
-        self.hide()
+    def take_from(self, widget: QWidget | None) -> None:
+        """Take the keyboard, from a widget that is to have it back."""
+        self._from = widget
+        self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def give_back(self) -> None:
         """Lead the keyboard back, where it is here."""
@@ -44,7 +45,3 @@ class PassingButton(QPushButton):
             self.give_back()
         else:
             super().keyPressEvent(event)
-
-    def _note(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is self and old is not None and isinstance(old, QWidget):
-            self._from = old

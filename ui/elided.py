@@ -23,6 +23,8 @@ class Elided(QLabel):
 
     def set_whole(self, text: str) -> None:
         """Show as much of ``text`` as fits."""
+        if text == self._whole:
+            return
         self._whole = text
         self.setAccessibleName(text)
         self._fit()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui import behind_keys
 from ui.filter_chips import FilterChips
 from ui.list_filters import FILTERS, among
 from workbench.workspace import Workspace
@@ -27,7 +28,7 @@ class ListCounts(QObject):
         self._deliver: Deliver | None = None
         self._minute = QTimer(self, interval=EACH)
         self._minute.timeout.connect(self.count)
-        self._minute.timeout.connect(self.minute_passed)
+        self._minute.timeout.connect(behind_keys.following(self, self.minute_passed.emit))
 
     def show_workspace(self, workspace: Workspace | None, deliver: Deliver) -> None:
         """Count the cases of this workspace from now on; of none there are no counts."""

@@ -47,6 +47,7 @@ Theme = Literal["platform", "light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = ("platform", "light", "dark", "contrast")
 
 _POINTS = "editor_points"  # the property that holds the size of long text, where it was chosen
+_ICON = "drawing"  # the property that holds which icon was given
 _THEME = "theme"  # the property of the application that holds the theme that was chosen
 # The spacing scale, in device-independent pixels.
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
@@ -230,8 +231,10 @@ def icon(name: str, token: str = "text") -> QIcon:
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
-    """Give an action or a button an icon."""
-    target.setIcon(icon(name, token))
+    """Give an action or a button an icon; one that it has is not drawn again."""
+    if target.property(_ICON) != (drawing := f"{name} {token}"):
+        target.setProperty(_ICON, drawing)
+        target.setIcon(icon(name, token))
 
 
 def _dress_again(application: QApplication) -> None:

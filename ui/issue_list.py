@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -214,14 +213,6 @@ class IssueList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
-
-    @override
-    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
-        """Draw what changed in its place; a list lays out and draws all rows again, at each save.
-
-        All rows are of one height.
-        """
-        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:

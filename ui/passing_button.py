@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-REACHED = "F6 leads here, Escape back."
+REACHED = "{next_pane} leads here, Escape back."  # to be filled with the keys of now
 
 
 class PassingButton(QPushButton):

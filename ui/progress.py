@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from shiboken6 import isValid
 
-from ui import style
+from ui import keys_now, style
 from ui.announce import announce
 from ui.passing_button import REACHED, PassingButton
 
@@ -154,7 +154,7 @@ class Progress(QWidget):
         style.set_icon(self.cancel, "x", "muted")
         self.cancel.setShortcut(CANCEL_KEY)
         about = f"Everything stays as it was. {CANCEL_KEY} anywhere in this window cancels too."
-        self.cancel.setToolTip(f"{about} {REACHED}" if self._with_words else about)
+        keys_now.tell(self.cancel, "toolTip", f"{about} {REACHED}" if self._with_words else about)
         self.cancel.setAccessibleDescription(about)
         self.cancel.setAutoDefault(False)
         row = QHBoxLayout(self)

@@ -14,12 +14,13 @@ from ui.delivery import Delivery
 from ui.file_dialogs import file_to_write
 from ui.offer import folder_of
 from ui.panel import Panel
+from ui.progress import Work
 from ui.statistics_page import StatisticsPage
 from ui.tick_box import TickBox
 from workbench import release
 from workbench.case import Problem
 from workbench.statistics import Figure, Period, Tally, figures
-from workbench.workspace.statistics import AT_ONCE, Counting, as_csv
+from workbench.workspace.statistics import Counting, as_csv
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 ABOUT = "Counted here from your own cases, and kept nowhere else."
 CSV = "Table for spreadsheets (*.csv)"
 NAMES = ("Cases", "Turnaround", "Outcomes", "Findings", "Time spent")
+COUNTING = "Counting the cases ..."
 NOT_COUNTED = "The cases are still being counted."
 _TABLE = "statistics as tables"  # settings of the workspace
 _PERIOD = "period of statistics"
-_TOLD = 1000  # cases
 _WIDTH, _HEIGHT = 900, 620
 
 
@@ -42,6 +43,7 @@ class StatisticsForm(Panel):
         super().__init__("Statistics", parent)
         self._workspace = workspace
         self._tally: Tally | None = None  # once all is counted
+        self._work = Work(COUNTING, give_up=lambda: self.done(0))
         self.period = QComboBox(self)
         self.as_table = TickBox("Read as a &table", self)
         self.pages = QTabWidget(self)
@@ -53,6 +55,8 @@ class StatisticsForm(Panel):
         self._fill()
         self._lay_out()
         self._connect()
+        self.tell(COUNTING)
+        self.progress.begin(self._work)
         self._counting.begin()
         self.pages.tabBar().setFocus()  # the arrow keys turn the pages
 
@@ -76,6 +80,7 @@ class StatisticsForm(Panel):
     def _show(self, tally: Tally) -> None:
         self._tally = tally
         self.tell("")
+        self.progress.end(self._work)
         self._show_period()
 
     def _show_period(self) -> None:
@@ -86,9 +91,7 @@ class StatisticsForm(Panel):
         self._allow()
 
     def _tell_progress(self, counted: int, of: int) -> None:
-        """Say how far it is, now and then: each time the panel is laid out anew."""
-        if counted % _TOLD < AT_ONCE:
-            self.tell(f"{counted:,} of {of:,} cases counted.")
+        self._work.note(counted, of)
 
     def _allow(self) -> None:
         figure = self.page().figure

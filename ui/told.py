@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui import style
+from ui import keys_now, style
 from ui.announce import announce
 from ui.elided import Elided
 from ui.offer import UNDO, Offer
@@ -28,7 +28,7 @@ class Told(QWidget):
         self._stay.timeout.connect(self._pass)
         self.button.clicked.connect(self._take_offer)
         style.mark(self.button, "role", "quiet")
-        self.button.setToolTip(REACHED)
+        keys_now.tell(self.button, "toolTip", REACHED)
         self._lay_out()
         self.hide()
 
@@ -60,10 +60,11 @@ class Told(QWidget):
             return
         self._offer = offer
         self.button.setText(offer.words)
-        self.button.setAccessibleDescription(f"{self.text} {REACHED}")
+        reached = keys_now.filled(REACHED)
+        self.button.setAccessibleDescription(f"{self.text} {reached}")
         self.button.show()
         self._stay.start(STAYS_WITH_OFFER)
-        announce(self.button, f"{offer.words}: {REACHED}")
+        announce(self.button, f"{offer.words}: {reached}")
 
     def clear(self) -> None:
         """Say nothing any more."""

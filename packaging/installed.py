@@ -6,9 +6,9 @@
 Makes bundle and package (with --as-is it takes those that lie in dist), and with debootstrap a root
 that holds nothing but the base system. There it installs the package with apt, and then, as a user
 with no rights and with the network off: shows the version, plays the story of a case offscreen,
-makes a letter on the command line and verifies it, makes a workspace. With Xvfb the story is played
-on a screen. Then the package is removed: nothing of it stays, and the workspace does. Exit code 77
-and a sentence where this cannot be tried.
+makes a letter on the command line and verifies it, makes a workspace, opens one that the first
+version made. With Xvfb the story is played on a screen. Then the package is removed: nothing of it
+stays, and the workspace does. Exit code 77 and a sentence where this cannot be tried.
 """
 
 from __future__ import annotations
@@ -92,6 +92,7 @@ def made(root: Path) -> str:
         bare_root.copy(Path("/", name), root / name)
     version = bundle_parts.version(ROOT)
     (package,) = (ROOT / "dist").glob(f"{NAME}_{version}_*.deb")
+    bare_root.copy(OLDEST, root / "srv" / OLDEST.name)
     bare_root.copy(package, root / "srv" / f"{NAME}.deb")
     return ""
 
@@ -123,6 +124,7 @@ def steps(before: set[str]) -> tuple[tuple[str, Step], ...]:
         ("makes a letter on the command line", user(NAME, "demo", "--out", "demo")),
         ("knows its own letter", user(NAME, "verify", letter)),
         ("makes a workspace", user("sh", "-c", WORKSPACE)),
+        ("opens what the first version left", user("sh", "-c", FIRST)),
         ("leaves no process behind", running),
         ("Xvfb is there", lambda root: apt(root, "install", "xvfb", "xauth")),
         ("plays the story on a screen", user("xvfb-run", "-a", NAME, "story", "shown")),
@@ -135,6 +137,12 @@ def steps(before: set[str]) -> tuple[tuple[str, Step], ...]:
 
 WORKSPACE = f"""
 printf '%s\\n' 'five words nobody else knows' > words && {NAME} --passphrase-file words init
+"""
+# A workspace of the first schema, frozen when it was the only one (tests/databases).
+OLDEST = ROOT / "tests" / "databases" / "schema-1"
+FIRST = f"""
+cp -r /srv/{OLDEST.name} first && printf '%s\\n' 'the passphrase of schema 1' > first-words &&
+{NAME} --workspace first --passphrase-file first-words cases | grep CM14-0000001
 """
 
 

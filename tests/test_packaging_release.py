@@ -9,6 +9,7 @@ import pytest
 
 from tests.test_packaging import PACKAGING, ROOT, script
 from workbench import __version__
+from workbench.store import schema
 
 CHANGELOG = """# Changelog
 
@@ -103,3 +104,9 @@ def test_that_what_only_one_platform_needs_says_so(sbom: ModuleType) -> None:
 
 def test_that_the_same_lock_gives_the_same_bill(sbom: ModuleType) -> None:
     assert sbom.text() == sbom.text()
+
+
+def test_that_a_workspace_of_each_earlier_schema_is_kept_to_be_opened() -> None:
+    """tests/core/test_schema.py opens each of them, and the package the first one."""
+    frozen = {path.name for path in (ROOT / "tests" / "databases").iterdir() if path.is_dir()}
+    assert {f"schema-{number}" for number in range(1, schema.VERSION)} <= frozen

@@ -95,6 +95,7 @@ class LetterPreview(QWidget):
     def refresh(self) -> None:
         """Ask for the pages as they are now, those in view first."""
         self._soon.stop()
+        self.sheet.draw_plainly(False)
         self._go_on()
 
     # What is shown
@@ -234,6 +235,7 @@ class LetterPreview(QWidget):
         if self.chosen_zoom <= 0:
             self._size_sheet()
             self.sizing.tell()
+            self.sheet.draw_plainly(self.sheet.count() > 0)
         self._soon.start(PAUSE if self.sheet.count() else 0)
 
     def _zoomed(self) -> None:

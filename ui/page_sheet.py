@@ -61,6 +61,7 @@ class PageSheet(QWidget):
         self._drawn: dict[int, _Drawn] = {}
         self._sizes: Sizes = (LETTER,)
         self._zoom = 1.0  # pixels for a point
+        self._moves = False  # its size changes
         self._laid_out: tuple[object, list[QRectF]] = (None, [])
         self._beside: tuple[Box, ...] = ()  # marked at the margin
         self._around: tuple[Box, ...] = ()  # with a line around it
@@ -133,6 +134,12 @@ class PageSheet(QWidget):
         self.update()
         return True
 
+    def draw_plainly(self, plainly: bool) -> None:
+        """Scale old pictures quickly while the size changes, and smoothly again when it rests."""
+        if plainly is not self._moves:
+            self._moves = plainly
+            self.update()
+
     def count(self) -> int:
         """How many pages there are; none until one is drawn."""
         return len(self._sizes) if self._drawn else 0
@@ -201,7 +208,7 @@ class PageSheet(QWidget):
         else:
             pixels = round(place.width() * self.devicePixelRatioF())
             smooth = QPainter.RenderHint.SmoothPixmapTransform
-            painter.setRenderHint(smooth, drawn.image.width() != pixels)
+            painter.setRenderHint(smooth, drawn.image.width() != pixels and not self._moves)
             painter.drawImage(place, drawn.image)
         painter.drawRect(place)
 

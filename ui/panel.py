@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import reading_order, style
 from ui.announce import announce
 from ui.aside import Aside
 from ui.offer import OPEN_FOLDER, Offer
@@ -130,6 +130,12 @@ class Panel(QDialog):
         if canceled or why_not:
             self.progress.begin(work)
         self._aside.run(attempt, done=succeed, failed=fail)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            reading_order.follow(self)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -84,7 +84,8 @@ class LinesModel(QAbstractTableModel):
 
     def _spoken(self, line: int, column: int) -> str:
         """One text with its heading; the first column speaks for the whole line."""
-        texts = zip(self._headings, self._lines[line], strict=True)
+        shown = (self.data(self.index(line, place)) for place in range(len(self._headings)))
+        texts = zip(self._headings, shown, strict=True)
         said = [f"{heading}: {text or 'nothing'}" for heading, text in texts]
         return said[column] if column else "; ".join(said)
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import spoken, style
+from ui import reading_order, spoken, style
 from ui.popup_head import PopupHead
 from ui.whole_rows import WholeRows
 from workbench.case import Issue
@@ -80,7 +80,7 @@ class Popup(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """While it is open: its keys, and clicks and focus that go elsewhere."""
         if isinstance(event, QKeyEvent) and event.type() in _KEYS:
-            inside = watched in {self.search, self.view}
+            inside = isinstance(watched, QWidget) and self.isAncestorOf(watched)
             return inside and self._press(watched, event)
         if event.type() in _ELSEWHERE:
             self._close_unless_inside(watched)
@@ -93,8 +93,13 @@ class Popup(QFrame):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round between the search box and the list."""
-        (self.view if self.search.hasFocus() else self.search).setFocus()
+        """Tab goes round in it: from the search box to the list, and to what else there is."""
+        stops = reading_order.stops(self)
+        if not stops:  # it is being closed
+            return super().focusNextPrevChild(forward)
+        here = [place for place, one in enumerate(stops) if one.hasFocus()]
+        place = here[0] + (1 if forward else -1) if here else 0
+        stops[place % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     @override
@@ -118,6 +123,8 @@ class Popup(QFrame):
         key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape:
             return self.dismiss
+        if watched not in {self.search, self.view}:
+            return None
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             return self.toggle if control else self.use
         if key == Qt.Key.Key_Space and watched is self.view:

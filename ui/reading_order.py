@@ -1,0 +1,79 @@
+"""Tab goes through a window as it is read: in the order of its layouts, not of its making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
+
+
+def follow(window: QWidget) -> None:
+    """Let Tab go through what stands in a window now as it is read."""
+    for before, after in pairwise(_read(window)):
+        QWidget.setTabOrder(before, after)
+
+
+def stops(window: QWidget) -> list[QWidget]:
+    """Where Tab can stop in a window now, as it is read."""
+    return [one for one in _read(window) if _takes_tab(one)]
+
+
+def _read(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab can stop at in a widget, in reading order."""
+    inside = list(_inside(widget))
+    for part in inside:
+        yield from _read(part)
+    if not inside and not widget.isWindow():
+        yield widget
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & tab == tab
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """The parts of what only holds others; none of what is of one piece."""
+    if isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+    if isinstance(widget, QTabWidget | QStackedWidget | QSplitter):
+        yield from (part for n in range(widget.count()) if (part := widget.widget(n)) is not None)
+    elif isinstance(widget, QScrollArea):
+        held: QWidget | None = widget.widget()
+        if held is not None:
+            yield held
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in _places(layout):
+        item = layout.itemAt(place)
+        held: QWidget | None = item.widget()
+        deeper: QLayout | None = item.layout()
+        if held is not None:
+            yield held
+        elif deeper is not None:
+            yield from _laid_out(deeper)
+
+
+def _places(layout: QLayout) -> list[int]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: _cell(layout, place))
+    return places
+
+
+def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
+    row, column, *_ = grid.getItemPosition(place)
+    return row, column

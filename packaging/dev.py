@@ -46,6 +46,7 @@ X11_PACKAGES = (
     "libxkbcommon-x11-0",
 )  # fmt: skip
 TEST_PACKAGES = ("poppler-utils", "qpdf", "libjaxb-java")  # the last one for veraPDF
+SCREEN_PACKAGES = ("xvfb", "xdotool")  # a screen of the tests' own, keys and clicks on it
 JDKS = ("openjdk-17-jdk-headless", "default-jdk-headless")  # veraPDF's, the first that is had
 BENCH_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")  # WeasyPrint's
 
@@ -119,7 +120,7 @@ def run(_: argparse.Namespace) -> int:
 
 def test(_: argparse.Namespace) -> int:
     """Run every check, the later ones too when one fails; 1 if any failed."""
-    set_up("dev", QT_PACKAGES + TEST_PACKAGES + jdk())
+    set_up("dev", packages_of_tests())
     return int(bool(checked().failed))
 
 
@@ -137,7 +138,7 @@ def release(arguments: argparse.Namespace) -> int:
     """
     if script("agreement.py"):
         raise Stop("Nothing is released: changelog, version and tag do not agree.")
-    set_up("dev", QT_PACKAGES + TEST_PACKAGES + jdk())
+    set_up("dev", packages_of_tests())
     seen = checked()
     if seen.failed:
         raise Stop("Nothing is released: a check failed.")
@@ -337,6 +338,11 @@ def apt_install(packages: list[str]) -> bool:
 def by_hand(packages: list[str]) -> str:
     """The sentence with the exact command that installs system packages."""
     return "type `sudo apt-get install --no-install-recommends " + " ".join(packages) + "`."
+
+
+def packages_of_tests() -> tuple[str, ...]:
+    """All that the tests ask, or show a window on."""
+    return QT_PACKAGES + X11_PACKAGES + TEST_PACKAGES + SCREEN_PACKAGES + jdk()
 
 
 def jdk() -> tuple[str, ...]:

@@ -69,7 +69,7 @@ class Running:
             self._reading.close()
 
     def said(self) -> str:
-        """All that it has written to its terminal: as a rule nothing."""
+        """All that it has written to its terminal: of itself nothing."""
         return (self._place / "said").read_text()
 
     # Where the keys go
@@ -155,6 +155,5 @@ class Running:
         home = self._place / "home"
         home.mkdir(mode=0o700, exist_ok=True)
         folders = dict.fromkeys(("HOME", "TMPDIR", "XDG_RUNTIME_DIR"), str(home))
-        kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-        told = {"QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1"}
-        return kept | folders | self.screen.environment | told
+        told = {"QT_QPA_PLATFORM": "xcb", "PYTHONFAULTHANDLER": "1", "LANG": "C.UTF-8"}
+        return folders | self.screen.environment | told | {"PATH": os.environ["PATH"]}

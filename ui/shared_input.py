@@ -16,6 +16,7 @@ _Standard = QKeySequence.StandardKey
 _OF_THE_FIELD = (_Standard.Undo, _Standard.Redo, _Standard.Cut, _Standard.Copy, _Standard.Paste)
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _Type = QEvent.Type
+_FIELDS = (QComboBox, QLineEdit, QPlainTextEdit)
 _WATCHED = frozenset((_Type.Wheel, _Type.ShortcutOverride, _Type.KeyPress))
 
 
@@ -35,6 +36,8 @@ class SharedInput(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(watched, _FIELDS):  # as at most of some hundred events of a frame
+            return False
         kind = event.type()
         if kind not in _WATCHED:
             return False
@@ -43,7 +46,7 @@ class SharedInput(QObject):
                 event.ignore()  # so that it goes on to what the list lies in
                 return True
             return isinstance(event, QKeyEvent) and _open_list(watched, event)
-        if kind is _Type.ShortcutOverride and isinstance(watched, (QLineEdit, QPlainTextEdit)):
+        if kind is _Type.ShortcutOverride:
             return isinstance(event, QKeyEvent) and self._leave_to_shortcut(watched, event)
         return False
 

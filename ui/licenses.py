@@ -28,7 +28,9 @@ class Part(NamedTuple):
     def text(self) -> str:
         """The words of the license, "" where it came without."""
         texts = [resources.text(name) for name in self.files] or _texts(self.package)
-        return _BETWEEN.join(text.strip() for text in (self.note, *texts) if text.strip())
+        return _BETWEEN.join(
+            text.rstrip().lstrip("\n") for text in (self.note, *texts) if text.strip()
+        )
 
 
 @cache

@@ -11,6 +11,7 @@ class Tokens(NamedTuple):
     page: str  # behind the panes
     surface: str  # panes, editors, lists
     line: str  # hairlines between and around things
+    outline: str  # around what can be used: 3:1 on every ground
     hover: str
     selection: str  # ground of a selected row; its text stays `text`
     text: str
@@ -28,6 +29,7 @@ LIGHT = Tokens(
     page="#F6F7F8",
     surface="#FFFFFF",
     line="#D5DADF",
+    outline="#838B93",
     hover="#EDF0F3",
     selection="#DCE9F7",
     text="#1F2328",
@@ -44,6 +46,7 @@ DARK = Tokens(
     page="#17191C",
     surface="#202327",
     line="#3A3F45",
+    outline="#737A82",
     hover="#2A2E33",
     selection="#24405C",
     text="#E6E8EA",
@@ -61,6 +64,7 @@ CONTRAST = Tokens(
     page="#000000",
     surface="#000000",
     line="#FFFFFF",
+    outline="#FFFFFF",
     hover="#1F1F1F",
     selection="#00478F",
     text="#FFFFFF",

@@ -43,7 +43,7 @@ QFrame[role="problem-bar"] {
 QFrame[role="problem-bar"][kind="notice"] { border-left-color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
-    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px;
     selection-background-color: $selection; selection-color: $text;
     placeholder-text-color: $muted;
 }
@@ -80,11 +80,11 @@ QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {
     border: none; background: transparent;
 }
 QComboBox {
-    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px;
     padding: 3px 7px;
 }
 QComboBox:focus { border: 1px solid $accent; }
-QComboBox:disabled { color: $muted; background: $page; }
+QComboBox:disabled { color: $muted; background: $page; border-color: $line; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow {
     width: 0; height: 0; border-left: 4px solid $surface; border-right: 4px solid $surface;
@@ -97,7 +97,7 @@ QComboBox QAbstractItemView {
 }
 
 QPushButton, QToolButton {
-    color: $text; background: $surface; border: 1px solid $line; border-radius: 4px;
+    color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px;
     padding: 4px 12px; outline: none;
 }
 QToolButton { padding: 3px 6px; }
@@ -105,7 +105,9 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $selection; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $muted; background: $page; }
+QPushButton:disabled, QToolButton:disabled {
+    color: $muted; background: $page; border-color: $line;
+}
 QPushButton[role="primary"] {
     color: $on_accent; background: $accent; border-color: $accent; font-weight: bold;
 }
@@ -172,7 +174,7 @@ QStatusBar QLabel[role="warns"] { color: $warns; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $outline; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: 28px; }

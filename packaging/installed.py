@@ -92,7 +92,8 @@ def made(root: Path) -> str:
         bare_root.copy(Path("/", name), root / name)
     version = bundle_parts.version(ROOT)
     (package,) = (ROOT / "dist").glob(f"{NAME}_{version}_*.deb")
-    bare_root.copy(OLDEST, root / "srv" / OLDEST.name)
+    for given in (OLDEST, SAMPLE):
+        bare_root.copy(given, root / "srv" / given.name)
     bare_root.copy(package, root / "srv" / f"{NAME}.deb")
     return ""
 
@@ -124,6 +125,7 @@ def steps(before: set[str]) -> tuple[tuple[str, Step], ...]:
         ("makes a letter on the command line", user(NAME, "demo", "--out", "demo")),
         ("knows its own letter", user(NAME, "verify", letter)),
         ("makes a workspace", user("sh", "-c", WORKSPACE)),
+        ("reads, finds a mistake, writes a Word file", user("sh", "-c", LETTER)),
         ("opens what the first version left", user("sh", "-c", FIRST)),
         ("leaves no process behind", running),
         ("Xvfb is there", lambda root: apt(root, "install", "xvfb", "xauth")),
@@ -137,6 +139,13 @@ def steps(before: set[str]) -> tuple[tuple[str, Step], ...]:
 
 WORKSPACE = f"""
 printf '%s\\n' 'five words nobody else knows' > words && {NAME} --passphrase-file words init
+"""
+SAMPLE = ROOT / "resources" / "sample" / "determination.txt"
+LETTER = f"""
+sed s/imaginary/imaginnary/ /srv/{SAMPLE.name} > read.txt
+{NAME} --passphrase-file words import read.txt && {NAME} --passphrase-file words cases &&
+{NAME} --passphrase-file words check draft-0001 | grep imaginnary &&
+{NAME} --passphrase-file words submission draft-0001 -o fields.docx && test -s fields.docx
 """
 # A workspace of the first schema, frozen when it was the only one (tests/databases).
 OLDEST = ROOT / "tests" / "databases" / "schema-1"

@@ -17,8 +17,7 @@ FOLDER = ROOT / "resources" / "app"
 DRAWING = FOLDER / "icon.svg"
 DENSITY = 3780  # dots per meter, 96 per inch: else that of the screen at hand is written down
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)  # those of the hicolor theme
-ICO_DENSITY = 3780  # dots per meter, 96 per inch: else that of the screen at hand is written down
-SIZES = (16, 24, 32, 48, 64, 128, 256)
+ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 # Apple's names for a square of that many pixels; "ic11" and the like are for screens of twice
 # the density, which show 16 points with 32 pixels.
 ICNS_KINDS = (

@@ -12,6 +12,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from ui import keys_now, style
+from ui.announce import announce
 from ui.case_model import ROW, CaseModel
 from ui.case_view import CaseView
 from ui.counts import counted
@@ -245,6 +246,8 @@ class CaseList(QWidget):
         narrows = question.narrows and self._workspace is not None
         total = self._workspace.count() if narrows and self._workspace is not None else 0
         said = f"{found:,} of {counted(total, 'case')}" if narrows else ""
+        if said != self.found.text():
+            announce(self, said)
         self.found.setText(said)
         self.found.setVisible(bool(said))
         self.filter.setAccessibleDescription(said)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 from ui.pause import Pause
 from ui.prose import Take
 from workbench.case import Problem
@@ -65,6 +66,8 @@ class _Labelled(QWidget):
         column.addStretch()
 
     def _show_problem(self, sentence: str) -> None:
+        if sentence != self.problem.text():
+            announce(self, sentence)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self._entry.setAccessibleDescription(sentence)

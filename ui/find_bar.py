@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ui import keys_now, spoken, style
+from ui.announce import announce
 from ui.find_places import Sought
 
 SCOPES = ("This text", "All texts of this case")
@@ -83,6 +84,8 @@ class FindBar(QFrame):
 
     def tell(self, count: str, *, found: bool) -> None:
         """Say how many places there are, and whether something can be done there."""
+        if count != self.count.text():
+            announce(self, count)
         self.count.setText(count)
         missing = bool(self.words.text()) and not found
         style.mark(self.words, "invalid", "true" if missing else "false")

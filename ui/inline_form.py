@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
+from ui.announce import announce
 from ui.banner_form import BannerForm
 
 
@@ -44,6 +45,7 @@ class InlineForm(BannerForm):
         """Say why the line cannot be taken; it stays to be put right."""
         self.problem.setText(sentence)
         self.problem.show()
+        announce(self, sentence, at_once=True)
         style.mark(self.entry, "invalid", "true")
         self.entry.setFocus()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 
 
 class InlineQuestion(QFrame):
@@ -44,6 +45,7 @@ class InlineQuestion(QFrame):
         self.setAccessibleName(sentence)
         self.yes_button.setText(act_words)
         self.show()
+        announce(self, sentence)
         self.no_button.setFocus()
 
     def end(self) -> None:

@@ -73,7 +73,8 @@ class _Cell(QTableWidgetItem):
         columns = range(table.columnCount())
         items = (table.item(self.row(), column) for column in columns)
         texts = (item.text() if item is not None else "" for item in items)
-        captions = (table.horizontalHeaderItem(column).text() for column in columns)
+        heads = table.horizontalHeader().model()
+        captions = (heads.headerData(n, Qt.Orientation.Horizontal) for n in columns)
         cells = [
             f"{caption}: {text or 'empty'}" for caption, text in zip(captions, texts, strict=True)
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -59,6 +60,8 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for place in _places(layout):
         item = layout.itemAt(place)
+        if item is None:
+            continue
         held: QWidget | None = item.widget()
         deeper: QLayout | None = item.layout()
         if held is not None:
@@ -75,5 +78,5 @@ def _places(layout: QLayout) -> list[int]:
 
 
 def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
-    row, column, *_ = grid.getItemPosition(place)
+    row, column, _rows, _columns = cast("tuple[int, int, int, int]", grid.getItemPosition(place))
     return row, column

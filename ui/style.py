@@ -65,6 +65,7 @@ EDITOR_FONTS = ("Charter", "Georgia", "Noto Serif", "Liberation Serif", "DejaVu 
 def dress(application: QApplication) -> None:
     """Dress the application as the platform is dressed, now and whenever that changes."""
     application.setStyle("Fusion")
+    _keep_still(application)
     application.setFont(_interface_font(application.font()))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(lambda _: _dress_again(application))
@@ -235,6 +236,12 @@ def set_icon(target: QAction | QAbstractButton, name: str, token: str = "text") 
     if target.property(_ICON) != (drawing := f"{name} {token}"):
         target.setProperty(_ICON, drawing)
         target.setIcon(icon(name, token))
+
+
+def _keep_still(application: QApplication) -> None:
+    """Let nothing fade, roll or slide, whatever the platform is set to: nothing here needs it."""
+    for effect in Qt.UIEffect:
+        application.setEffectEnabled(effect, False)
 
 
 def _dress_again(application: QApplication) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QWidget
+from typing_extensions import override
 
 Role = QAccessible.Role
 # What can be used, typed into or gone through, whether it takes the keyboard now or not.
@@ -40,6 +41,7 @@ class Element(NamedTuple):
         """Everything that is said of it."""
         return " ".join((*self.labels, self.name, self.description, self.value))
 
+    @override
     def __str__(self) -> str:
         kind = type(self.widget).__name__ if self.widget is not None else "part"
         return f"{self.role.name} {self.name!r} ({self.description!r}), {kind}"

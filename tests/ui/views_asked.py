@@ -157,4 +157,5 @@ def _sought(scene: Scene, words: str) -> QWidget:
 
 def _asked(scene: Scene) -> QWidget:
     """What was asked, as a popup or as a line in its place."""
-    return (scene.seen(Popup) or scene.seen(BannerForm))[-1]
+    asked: list[QWidget] = [*scene.seen(BannerForm), *scene.seen(Popup)]
+    return asked[-1]

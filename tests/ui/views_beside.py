@@ -16,6 +16,7 @@ from ui import (
     submission_pane,
 )
 from ui.history_pane import HistoryPane
+from ui.return_pane import ReturnPane
 from ui.structure_view import StructureView
 
 
@@ -129,12 +130,7 @@ def no_records(scene: Scene) -> QWidget:
 def returned(scene: Scene) -> QWidget:
     """The points with which the organization returned the work, and what came of them."""
     scene.act("show_return")
-    (tab,) = (
-        scene.desk.right.widget(place)
-        for place in range(scene.desk.right.count())
-        if scene.desk.right.tabText(place).startswith("Returned")
-    )
-    return tab
+    return scene.find(ReturnPane)
 
 
 @view(Kind.PANE)

@@ -248,6 +248,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, self._settle)  # the pages are deleted until then
         if told:
             page.tell_problem(told)
+        self.repaint()  # now: what follows takes a moment, in which the case would stay in sight
         self.locked.emit()
 
     def _settle(self) -> None:

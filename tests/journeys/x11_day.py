@@ -254,6 +254,7 @@ class Day:
         keys.write(BEGUN)
         keys.press("ctrl+l")
         running.back("")
+        running.until(lambda: chosen_chip(keys).isNull(), "a screen without the case")
         running.look("locked")
         assert running.issue(TYPED, 0).rationale == BEGUN
         keys.write(PASSPHRASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -68,6 +68,22 @@ def test_that_ctrl_l_locks_and_the_title_tells_nothing(window: MainWindow) -> No
     assert window.status_line.saved.text() == ""
     assert not window.actions_by_name["lock"].isEnabled()
     assert window.actions_by_name["undo"].text() == "&Undo"
+
+
+def test_that_the_case_is_off_the_screen_before_anything_else_is_done(window: MainWindow) -> None:
+    class Painted(QObject):
+        seen = False
+
+        @override
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            self.seen = self.seen or event.type() is QEvent.Type.Paint
+            return False
+
+    painted, seen = Painted(window), []
+    window.unlock_page.installEventFilter(painted)
+    window.locked.connect(lambda: seen.append(painted.seen))
+    window.actions_by_name["lock"].trigger()
+    assert seen == [True]
 
 
 def test_that_a_locked_workspace_is_closed_and_can_be_opened_elsewhere(

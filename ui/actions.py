@@ -15,7 +15,10 @@ from ui.menus import ISSUE, MENUS, Act, Entry, acts
 from ui.menus import plain as plain
 
 ISSUE_MENU = "issue_menu"
-CHECKABLE = ("show_list", "focus_mode", *(f"theme_{name}" for name in style.THEMES))
+CHECKABLE = (
+    *("show_list", "focus_mode", "small_pages", "spelling_marks"),
+    *(f"theme_{name}" for name in style.THEMES),
+)
 # What makes sense only with a case open, once it is released, or only while it can change.
 FOR_A_RELEASED = ("correct", "return", "addendum", "accept", "sign_internal", "export_internal")
 FOR_A_CASE = (
@@ -25,6 +28,7 @@ FOR_A_CASE = (
     *("fix_finding", "dismiss_finding"),
     *("show_notes", "new_note", "show_submission", "copy_next", "submit", "take_on", "stage"),
     *("show_return", "show_aids", "show_guideline", "show_records", "keep_records"),
+    *("zoom_in", "zoom_out", "fit_width", "fit_page", "small_pages", "spelling_marks"),
     *("show_structure", "focus_mode", "next_misspelling", "suggest_spelling"),
     *("join_lines", "part_sentences", "find", "find_next", "find_previous"),
     *("history", "keep_form", "deidentify", "export_case", "destroy", *FOR_A_RELEASED),

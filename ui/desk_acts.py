@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction
-
 from ui import (
     aids_pane,
     dealing_acts,
@@ -21,6 +19,7 @@ from ui import (
     list_acts,
     notes_pane,
     outgoing,
+    page_acts,
     palette_acts,
     record_acts,
     return_pane,
@@ -45,6 +44,7 @@ _ROOMS = (
     guideline_acts,
     record_acts,
     structure_acts,
+    page_acts,
     list_acts,
     statistics_acts,
 )
@@ -121,7 +121,6 @@ def acts(desk: Desk, actions: Actions, open_errands: OpenErrands) -> dict[str, C
         "open_again": desk.open_again,
         "previous_case": partial(desk.step_case, -1),
         "next_case": partial(desk.step_case, 1),
-        "filter": partial(_filter, desk, show_list),
         "next_pane": partial(step_pane, desk, 1),
         "previous_pane": partial(step_pane, desk, -1),
         "show_list": lambda: desk.cases.setVisible(show_list.isChecked()),
@@ -178,13 +177,6 @@ def _keep_form(desk: Desk) -> None:
     from ui import form_acts
 
     form_acts.ask_to_keep_form(desk)
-
-
-def _filter(desk: Desk, show_list: QAction) -> None:
-    """Put the cursor into the filter, with the list in sight."""
-    show_list.setChecked(True)
-    desk.cases.show()
-    desk.cases.filter.setFocus()
 
 
 def _show_history(desk: Desk, pane: HistoryPane) -> None:

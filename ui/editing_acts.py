@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
-def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:  # noqa: ARG001
+def calls(desk: Desk, actions: Actions) -> dict[str, Callable[[], None]]:
     """The calls by the names of their actions."""
     text = TextInWork(desk)
-    spelling = SpellingActs(desk, text)
+    spelling = SpellingActs(desk, text, actions["spelling_marks"])
     paste = SmartPaste(desk, text)
     text.meet(desk.summary.summary, desk.issues.form.rationale)
     return spelling.calls() | Finder(desk, text).calls() | paste.calls()

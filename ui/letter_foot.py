@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import style
 from ui.letter_seen import LetterSeen
-from ui.letter_zoom import LetterZoom, tool, tool_with_keys
-
-_STRIP_KEYS, _STRUCTURE_KEYS = "Ctrl+Alt+Shift+T", "Ctrl+Alt+7"
+from ui.letter_zoom import LetterZoom, tool
 
 
 class LetterFoot(QWidget):
@@ -19,9 +17,9 @@ class LetterFoot(QWidget):
     def __init__(self, seen: LetterSeen, sizing: LetterZoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = style.label("", self, role="muted")
-        self.strip_button = tool_with_keys(self, "gallery-vertical", "Small pages", _STRIP_KEYS)
-        name = "Structure of the letter"  # a menu has its keys
-        self.structure_button = tool(self, "list-tree", name, _STRUCTURE_KEYS)
+        self.strip_button = tool(self, "gallery-vertical", "Small pages", "small_pages")
+        name = "Structure of the letter"
+        self.structure_button = tool(self, "list-tree", name, "show_structure")
         row = QHBoxLayout(self)
         row.setContentsMargins(style.MEDIUM, style.TIGHT, style.SMALL, style.TIGHT)
         row.setSpacing(2)

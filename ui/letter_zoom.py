@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 
 FIT_WIDTH, FIT_PAGE = 0.0, -1.0  # in the place of a zoom
 PIXELS_PER_POINT = 96 / 72  # at 100 %
@@ -35,11 +35,11 @@ class LetterZoom(QWidget):
         self._room, self._page = room, page
         self.chosen = FIT_WIDTH
         self.percent = style.label("", self, role="muted")
-        made = partial(tool_with_keys, self)
-        self.smaller = made("zoom-out", "Zoom out", "Ctrl+-")
-        self.larger = made("zoom-in", "Zoom in", "Ctrl+=")
-        self.width_fits = made("move-horizontal", "Fit the width", "Ctrl+0")
-        self.page_fits = made("maximize", "Fit the page", "Ctrl+Alt+Shift+F")
+        made = partial(tool, self)
+        self.smaller = made("zoom-out", "Zoom out", "zoom_out")
+        self.larger = made("zoom-in", "Zoom in", "zoom_in")
+        self.width_fits = made("move-horizontal", "Fit the width", "fit_width")
+        self.page_fits = made("maximize", "Fit the page", "fit_page")
         self.buttons = (self.smaller, self.larger, self.width_fits, self.page_fits)
         self._lay_out()
         self.smaller.clicked.connect(lambda: self.step(-1))
@@ -91,19 +91,12 @@ class LetterZoom(QWidget):
             row.addWidget(part)
 
 
-def tool(parent: QWidget, icon: str, name: str, keys: str) -> QToolButton:
-    """A button without a frame that shows an icon; its tooltip says what it does, and its keys."""
+def tool(parent: QWidget, icon: str, name: str, action: str) -> QToolButton:
+    """A button without a frame for an action; its tooltip says what it does, and by which keys."""
     button = QToolButton(parent)
     style.mark(button, "role", "quiet")
     style.set_icon(button, icon)
     button.setIconSize(QSize(16, 16))
     button.setAccessibleName(name)
-    button.setToolTip(f"{name} ({keys})")
-    return button
-
-
-def tool_with_keys(parent: QWidget, icon: str, name: str, keys: str) -> QToolButton:
-    """The same where no action of a menu has these keys."""
-    button = tool(parent, icon, name, keys)
-    button.setShortcut(keys)
+    keys_now.tell(button, "toolTip", f"{name} ({{{action}}})")
     return button

@@ -126,7 +126,7 @@ CASE: tuple[Entry, ...] = (
     Act("open_again", "&Open case again", "F5"),
     Act("previous_case", "Pre&vious case", "Ctrl+PgUp", "chevron-left"),
     Act("next_case", "&Next case", "Ctrl+PgDown", "chevron-right"),
-    Act("filter", "F&ilter cases", "Ctrl+Shift+F", "search"),
+    Act("filter", "Search a&ll cases", "Ctrl+Shift+F", "search"),
 )
 VIEW: tuple[Entry, ...] = (
     Act("palette", "Co&mmand palette...", "Ctrl+K", "command"),
@@ -154,6 +154,17 @@ VIEW: tuple[Entry, ...] = (
     Act("show_records", "R&ecords", "Ctrl+Alt+5"),
     Act("show_structure", "Str&ucture of the letter", "Ctrl+Alt+7"),
     None,
+    (
+        "Ho&w pages are shown",
+        (
+            Act("zoom_in", "Zoom &in", "Ctrl+="),
+            Act("zoom_out", "Zoom &out", "Ctrl+-"),
+            Act("fit_width", "Fit the &width", "Ctrl+0"),
+            Act("fit_page", "Fit the &page", "Ctrl+Alt+Shift+F"),
+            Act("small_pages", "&Small pages beside the letter", "Ctrl+Alt+Shift+T"),
+        ),
+    ),
+    Act("spelling_marks", "Spelling mar&ks", "Ctrl+Alt+Shift+S"),
     Act("focus_mode", "Focus on t&he text", "F11"),
     (
         "Te&xt size",

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import keys_now, style
 from ui.page_area import PageArea
 from ui.records_paper import Paper, View
 from ui.records_sheet import RecordSheet
@@ -125,9 +125,9 @@ class RecordPages(QWidget):
         self.number = QLineEdit(self)
         self.of = style.label("", self, role="muted")
         self.percent = style.label("", self, role="muted")
-        self._smaller = self._button("zoom-out", "Zoom out", "Ctrl+-", partial(self.zoom_by, -1))
-        self._larger = self._button("zoom-in", "Zoom in", "Ctrl+=", partial(self.zoom_by, 1))
-        self.fit = self._button("Fit width", "Fit the width", "Ctrl+0", self.fit_width)
+        self._smaller = self._button("zoom-out", "Zoom out", "zoom_out", partial(self.zoom_by, -1))
+        self._larger = self._button("zoom-in", "Zoom in", "zoom_in", partial(self.zoom_by, 1))
+        self.fit = self._button("Fit width", "Fit the width", "fit_width", self.fit_width)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self._ask)
         self._rest = QTimer(self, singleShot=True, interval=KEPT_SOON)
@@ -362,7 +362,7 @@ class RecordPages(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _button(self, look: str, name: str, keys: str, act: Callable[[], None]) -> QToolButton:
+    def _button(self, look: str, name: str, action: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         style.mark(button, "role", "quiet")
         if " " in look:
@@ -372,7 +372,6 @@ class RecordPages(QWidget):
             style.set_icon(button, look)
             button.setIconSize(QSize(16, 16))
         button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        button.setShortcut(keys)
+        keys_now.tell(button, "toolTip", f"{name} ({{{action}}})")
         button.clicked.connect(act)
         return button

@@ -31,6 +31,7 @@ class SideTabs(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.setAccessibleName("Letter and findings")
+        self._bar.setAccessibleName("Pages beside the case")
         self.more = self._make_more()
         self._fit_soon = QTimer(self, singleShot=True, interval=0)
         self._fit_soon.timeout.connect(self._fit)

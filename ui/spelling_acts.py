@@ -28,17 +28,24 @@ SHOWN = "Mistyped words are marked as you type."
 class SpellingActs(QObject):
     """Next slip, suggestions at the cursor, marks on and off."""
 
-    def __init__(self, desk: Desk, text: TextInWork) -> None:
+    def __init__(self, desk: Desk, text: TextInWork, action: QAction) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._action = action  # of the menu, that switches the marks
         self._text = text
         self._speller = Speller(desk)
         self._marks: dict[int, SpellingMarks] = {}
         text.met.connect(self._mark)
+        for told in (self._speller.changed, desk.session_changed):
+            told.connect(self._tell_switch)
 
     def calls(self) -> dict[str, Callable[[], None]]:
         """The calls by the names of their actions."""
-        return {"next_misspelling": self.go_on, "suggest_spelling": self.suggest}
+        return {
+            "next_misspelling": self.go_on,
+            "suggest_spelling": self.suggest,
+            "spelling_marks": lambda: self.switch(self._action.isChecked()),
+        }
 
     def go_on(self) -> None:
         """Go to the next mistyped word of the text in work, from its top again behind the last."""
@@ -63,8 +70,13 @@ class SpellingActs(QObject):
             self._speller.show(shows=shows)
         except Problem as problem:
             self._desk.tell_problem(str(problem))
+            self._tell_switch()
         else:
             self._desk.told.emit(SHOWN if shows else HIDDEN)
+
+    def _tell_switch(self) -> None:
+        """Let the menu say whether words are marked."""
+        self._action.setChecked(self._speller.shows)
 
     def _mark(self, editor: Prose) -> None:
         self._marks[id(editor)] = SpellingMarks(editor, self._speller)

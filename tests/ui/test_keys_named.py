@@ -18,8 +18,6 @@ _OWN = {  # of a pane or window while it has the keyboard, whatever the menus sa
     "organization_submission.py": ("Alt+Up", "Alt+Down"),
     "records_find.py": ("F3", "Shift+F3"),
     "records_head.py": ("Ctrl+F",),
-    **dict.fromkeys(("passing_button.py", "told.py"), ("F6",)),  # are to ask the action
-    "focus_mode.py": ("F11",),
 }
 
 

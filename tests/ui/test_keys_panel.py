@@ -118,7 +118,7 @@ def test_that_an_action_can_have_no_keys(window: MainWindow) -> None:
         ("Shift+Ins", keys_rules.EDITS),
         ("Alt+F4", keys_rules.OF_THE_PLATFORM),
         ("Alt+F", keys_rules.OPENS.format(menu="File")),
-        ("Ctrl+0", keys_rules.OF_THE_WINDOW.format(what="Fit the width")),
+        ("Ctrl+0", "Ctrl+0 belongs to View > How pages are shown > Fit the width."),
         ("Ctrl+V", "Ctrl+V belongs to Edit > Paste."),
         ("Ctrl+Z", "Ctrl+Z belongs to Edit > Undo."),
         ("Ctrl+L", "Ctrl+L belongs to File > Lock."),
@@ -131,7 +131,7 @@ def test_that_an_action_can_have_no_keys(window: MainWindow) -> None:
 def test_that_keys_are_refused_with_a_reason(window: MainWindow, pressed: str, why: str) -> None:
     refused = keys_rules.refusal("show_list", QKeySequence(pressed), {}, window.menuBar())
     assert refused.sentence == why
-    assert refused.holder == ("lock" if pressed == "Ctrl+L" else "")
+    assert refused.holder == {"Ctrl+L": "lock", "Ctrl+0": "fit_width"}.get(pressed, "")
 
 
 def test_that_the_keys_of_text_fields_stay_as_they_are(window: MainWindow) -> None:

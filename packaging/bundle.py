@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import bundle_parts
@@ -28,6 +30,7 @@ TOOLS = ROOT / "build" / "bundle"
 PYTHON = TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 DIST = ROOT / "dist"
 BUNDLE = DIST / bundle_parts.NAME
+MOST_BYTES = 260_000_000
 # The same tree gives the same bundle: the order of sets does not change from run to run.
 SETTLED = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -40,8 +43,11 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"{Path(error.cmd[0]).name} ended with exit code {error.returncode}, see above.")
         return 1
+    problems = list(wrong(BUNDLE, ROOT))
+    for problem in problems:
+        print(problem)
     print(f"{BUNDLE.relative_to(ROOT)}: {weight(BUNDLE) / 1e6:.0f} MB", flush=True)
-    return 0
+    return int(bool(problems))
 
 
 def make_tools() -> None:
@@ -67,6 +73,21 @@ def make_bundle() -> None:
         inside = BUNDLE / "_internal"
         libraries = {path for name in bundle_parts.TO_STRIP for path in inside.glob(name)}
         run("strip", "--strip-unneeded", *libraries)
+
+
+def wrong(bundle: Path, checkout: Path) -> Iterator[str]:
+    """What no bundle may be that leaves this machine, one sentence each."""
+    if weight(bundle) > MOST_BYTES:
+        yield f"The bundle weighs more than {MOST_BYTES / 1e6:.0f} MB."
+    files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
+    place = os.fsencode(checkout)
+    for path in files:
+        if place in path.read_bytes():
+            yield f"{path.relative_to(bundle)} names the checkout that it was made in."
+    names = {path.name for path in files}
+    for library in ("Core", "Gui", "Widgets"):
+        if not any(re.match(rf"(?:lib)?Qt6?{library}(?:\.|$)", name) for name in names):
+            yield f"Qt{library} is no file of its own, so that nobody could replace it."
 
 
 def weight(folder: Path) -> int:

@@ -77,7 +77,7 @@ def build(bundle: Path, out: Path) -> Path:
         control(root, version, architecture, depends(bundle))
         settle(root)
         subprocess.run(
-            ("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)),
+            ("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(root), str(package)),
             env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())},
             stdout=subprocess.DEVNULL,
             check=True,

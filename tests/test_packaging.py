@@ -149,3 +149,36 @@ def test_that_a_script_for_bundles_loads_with_the_standard_library_alone(name: s
     imported = set(re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE))
     own = {path.stem for path in PACKAGING.glob("*.py")}
     assert imported <= sys.stdlib_module_names | own
+
+
+def bundled(folder: Path) -> Path:
+    """A folder that has what a bundle must have."""
+    inside = folder / "bundle"
+    inside.mkdir()
+    for name in ("libQt6Core.so.6", "libQt6Gui.so.6", "libQt6Widgets.so.6"):
+        (inside / name).touch()
+    return inside
+
+
+def test_that_a_bundle_with_libraries_of_their_own_may_leave_the_machine(tmp_path: Path) -> None:
+    assert list(script("bundle").wrong(bundled(tmp_path), ROOT)) == []
+
+
+def test_that_a_bundle_names_no_place_of_the_machine_and_keeps_qt_replaceable(
+    tmp_path: Path,
+) -> None:
+    inside = bundled(tmp_path)
+    (inside / "module.pyc").write_bytes(b"\0" + bytes(ROOT / "ui" / "app.py"))
+    (inside / "libQt6Gui.so.6").unlink()
+    assert list(script("bundle").wrong(inside, ROOT)) == [
+        "module.pyc names the checkout that it was made in.",
+        "QtGui is no file of its own, so that nobody could replace it.",
+    ]
+
+
+def test_that_a_bundle_that_weighs_too_much_is_refused(tmp_path: Path) -> None:
+    inside = bundled(tmp_path)
+    with (inside / "large").open("wb") as file:
+        file.truncate(script("bundle").MOST_BYTES + 1)
+    first = next(script("bundle").wrong(inside, ROOT))
+    assert first == "The bundle weighs more than 260 MB."

@@ -30,6 +30,7 @@ import bundle_parts
 import deb
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
 NAME = bundle_parts.NAME
 SKIPPED = 77  # as other test suites have it
 USER, HOME = "physician", "home/physician"
@@ -49,7 +50,8 @@ def main() -> int:
         return SKIPPED
     if not arguments.as_is and (bundle.main() or deb.main()):
         return 1
-    root = arguments.folder or Path(tempfile.mkdtemp(prefix="imr-installed-"))
+    BUILD.mkdir(exist_ok=True)  # not in /tmp, which may lie in the memory
+    root = arguments.folder or Path(tempfile.mkdtemp(prefix="installed-", dir=BUILD))
     try:
         if reason := made(root):
             print(f"Skipped: {reason}.", flush=True)

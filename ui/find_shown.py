@@ -62,11 +62,13 @@ class ShownTexts:
     def show(self, place: Place) -> Prose | None:
         """Select a place in its editor, which comes into view; a note is chosen in its list."""
         if place.text == SUMMARY:
+            self._desk.room.fold.lie_over(True)
             self._desk.summary.show_field("summary", 0, 0)
         elif is_note(place.text):
             self._desk.right.setCurrentWidget(notes_pane.tab_of(self._desk))
             notes_pane.view_of(self._desk).list.choose(place.text.ident)
         else:
+            self._desk.room.fold.lie_over(False)
             ids = [one.id for one in self.case.issues]
             self._desk.issues.select_issue(ids.index(place.text.ident))
             self._desk.issues.form.show_field("rationale", 0, 0)

@@ -60,7 +60,7 @@ class SummaryFold(QObject):
     """Where the summary lies: in its place above the issues, or folded, or open over them.
 
     It folds when the keyboard goes to an issue, once for each case. From then on nothing below
-    moves: while the summary has the keyboard it lies over the issues.
+    moves: while the summary has the keyboard, or something in it is shown, it lies over the issues.
     """
 
     def __init__(self, desk: Desk, place: QWidget, page: QWidget) -> None:
@@ -83,7 +83,7 @@ class SummaryFold(QObject):
         place.installEventFilter(self)
         desk.summary.pin.clicked.connect(self._pin)
         desk.session_changed.connect(self._follow)
-        desk.findings.place_shown.connect(lambda _field, issue: self._lie_over(issue is None))
+        desk.findings.place_shown.connect(lambda _field, issue: self.lie_over(issue is None))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
@@ -128,6 +128,12 @@ class SummaryFold(QObject):
             self._was_folded = False
             self.fold()
 
+    def lie_over(self, over: bool) -> None:
+        """Open over the issues while it is folded, or two lines again."""
+        if self.is_folded and over is not self._is_over:
+            self._is_over = over
+            self._place_all()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
@@ -162,7 +168,10 @@ class SummaryFold(QObject):
         desk = self._desk
         if now is None or now.window() is not desk.window() or desk.session is None:
             return
-        self._lie_over(desk.summary.isAncestorOf(now))
+        if desk.summary.isAncestorOf(now):
+            self.lie_over(True)
+        elif any(part.isAncestorOf(now) for part in (desk.cases, desk.issues, desk.right)):
+            self.lie_over(False)  # not for the find bar and the popups, which are about its text
         if desk.issues.isAncestorOf(now) and not self.is_folded:
             self._when_released.start()
 
@@ -171,11 +180,6 @@ class SummaryFold(QObject):
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._when_released.stop()
             self.fold()
-
-    def _lie_over(self, over: bool) -> None:
-        if self.is_folded and over is not self._is_over:
-            self._is_over = over
-            self._place_all()
 
     def _show_brief(self) -> None:
         if self.is_folded and self._desk.session is not None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of, shown_window, unlock
+from ui.find_bar import FindBar
 from ui.main_window import MainWindow
+from ui.spelling_popup import SpellingPopup
 from workbench.case import replace
 
 
@@ -46,6 +48,25 @@ def test_that_it_opens_over_the_issues_and_nothing_there_moves(folded: MainWindo
     rationale.setFocus()
     assert desk.room.fold.brief.isVisible()
     assert desk.summary.height() == desk.room.fold.brief.height()
+
+
+def test_that_it_stays_open_while_words_are_looked_for_or_put_right_in_it(
+    folded: MainWindow,
+) -> None:
+    desk, brief = folded.desk, folded.desk.room.fold.brief
+    desk.summary.focus_field("summary")
+    desk.summary.summary.select(1, 1)
+    folded.actions_by_name["find"].trigger()
+    (bar,) = folded.findChildren(FindBar)
+    assert bar.words.hasFocus()
+    assert not brief.isVisible()
+    bar.closed.emit()
+    folded.actions_by_name["suggest_spelling"].trigger()
+    (popup,) = folded.findChildren(SpellingPopup)
+    assert popup.list.hasFocus()
+    assert not brief.isVisible()
+    desk.cases.filter.setFocus()
+    assert brief.isVisible()
 
 
 def test_that_f6_and_the_keys_of_its_fields_open_it(folded: MainWindow) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import msgspec
 import pytest
 
@@ -89,3 +92,20 @@ def test_that_a_blank_is_open_where_it_stands_and_not_where_the_title_repeats_it
 def test_that_a_title_that_is_a_blank_and_nothing_else_hides_none() -> None:
     issue = Issue(id="issue-1", treatment="[date]", rationale="[date]", prompts=("[date]",))
     assert open_prompts(issue) == ("[date]",)
+
+
+_FIRST_READING = """
+import sys
+import msgspec
+from workbench.case import Case
+called = set()
+sys.setprofile(lambda frame, *_: called.add(frame.f_code.co_name))
+msgspec.json.decode(b"{}", type=Case)
+sys.setprofile(None)
+sys.exit("get_class_annotations" in called)
+"""
+
+
+def test_that_the_first_reading_of_a_case_asks_nothing_of_its_type() -> None:
+    """Where two threads asked at once, the program crashed."""
+    assert subprocess.run([sys.executable, "-c", _FIRST_READING], check=False).returncode == 0

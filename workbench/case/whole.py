@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+import msgspec
 from msgspec.structs import replace
 
 from workbench.case.finding import Dismissal
@@ -228,3 +229,8 @@ def case_outcome(case: Case) -> CaseOutcome | None:
     if outcomes == {Outcome.OVERTURNED}:
         return CaseOutcome.OVERTURN
     return CaseOutcome.PARTIAL_OVERTURN
+
+
+# The program crashed where two threads read a case for the first time at once: what msgspec notes of
+# a type is seen by others before it is whole. It is noted here, once, before there is a second.
+msgspec.json.Decoder(Case)

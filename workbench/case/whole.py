@@ -231,6 +231,6 @@ def case_outcome(case: Case) -> CaseOutcome | None:
     return CaseOutcome.PARTIAL_OVERTURN
 
 
-# The program crashed where two threads read a case for the first time at once: what msgspec notes of
-# a type is seen by others before it is whole. It is noted here, once, before there is a second.
+# Two threads that read a case for the first time at once crashed the program: what msgspec notes of
+# a type is seen by others before it is whole. It is noted here, before there is a second thread.
 msgspec.json.Decoder(Case)

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import PASSPHRASE, session_of, shown_window, unlock
 from tests.ui.keys import CONTROL, SHIFT, press, write
 from ui import outgoing, style
-from ui.actions import ISSUE_MENU
 from ui.first_run_page import NamePage, SamplePage
 from ui.main_window import MainWindow
 from ui.recovery_page import RecoveryPage
@@ -43,26 +40,6 @@ def confirm_code(qtbot: QtBot, window: MainWindow) -> None:
     assert page is not None
     page.kept.click()
     page.go_on.click()
-
-
-def menu_actions(menu: QMenu) -> list[QAction]:
-    found: list[QAction] = []
-    for action in menu.actions():
-        submenu = action.menu()
-        if isinstance(submenu, QMenu):
-            found += menu_actions(submenu)
-        elif not action.isSeparator():
-            found.append(action)
-    return found
-
-
-def menus(window: MainWindow) -> list[QMenu]:
-    found = (action.menu() for action in window.menuBar().actions())
-    return [menu for menu in found if isinstance(menu, QMenu)]
-
-
-def every_action(window: MainWindow) -> list[QAction]:
-    return [action for menu in menus(window) for action in menu_actions(menu)]
 
 
 # First start and later starts
@@ -136,35 +113,6 @@ def test_that_a_wrong_passphrase_is_told_on_the_page_and_the_right_one_opens_the
     press(again.unlock_page.passphrase.entry, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: again.desk.session is not None)
     assert session_of(again).case.number == number
-
-
-# Actions
-
-
-def test_that_the_menus_offer_before_the_unlocking_only_what_can_be_done(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = shown_window(qtbot, tmp_path / "new")
-    window.make_ready()
-    offered = {action.objectName() for action in every_action(window) if action.isEnabled()}
-    anywhere = {"quit", "cut", "copy", "paste_text", "shortcuts", "handbook", "report", "about"}
-    assert offered == anywhere | {f"theme_{name}" for name in style.THEMES}
-    assert not window.actions_by_name[ISSUE_MENU].isEnabled()
-
-
-def test_that_every_action_has_a_shortcut_of_its_own_and_a_mnemonic(window: MainWindow) -> None:
-    actions = every_action(window)
-    assert [action.text() for action in actions if action.shortcut().isEmpty()] == []
-    assert [action.text() for action in actions if "&" not in action.text()] == []
-    keys = Counter(key.toString() for action in actions for key in action.shortcuts())
-    assert [key for key, count in keys.items() if count > 1] == []
-
-
-def test_that_the_mnemonics_of_a_menu_differ(window: MainWindow) -> None:
-    for menu in menus(window):
-        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
-        letters = Counter(text[text.index("&") + 1].lower() for text in texts)
-        assert [letter for letter, count in letters.items() if count > 1] == [], menu.title()
 
 
 def test_that_undo_and_redo_name_what_they_do(window: MainWindow) -> None:

@@ -257,6 +257,24 @@ def test_that_two_cases_with_the_same_file_keep_it_once(opened: Workspace, pdf: 
     assert (parts(opened), len(opened.records.of("draft-0001"))) == (before, 1)
 
 
+def test_that_records_that_a_case_got_meanwhile_are_not_swept(opened: Workspace, pdf: Path) -> None:
+    keep(opened, pdf)
+    (file,) = opened.records.of("draft-0001")
+    opened.store.records.remove(file.file)  # as a sweep that began before
+    assert b"".join(parts_of(opened.records.source(file))) == pdf.read_bytes()
+
+
+def test_that_records_that_are_being_removed_are_nobodys(opened: Workspace, pdf: Path) -> None:
+    other = opened.add(decided_case("CM26-2")).reference
+    keep(opened, pdf)
+    (file,) = opened.records.of("draft-0001")
+    opened.records.remove("draft-0001", file.id)
+    opened.records.sweep()
+    with pytest.raises(Problem, match="being removed"):
+        opened.store.records.tie_whole(other, file.file, file.name)
+    assert opened.records.of(other) == ()
+
+
 def test_that_a_case_destroyed_while_its_records_are_added_gets_none(
     opened: Workspace, tmp_path: Path
 ) -> None:

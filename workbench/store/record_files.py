@@ -36,8 +36,13 @@ _USED = "SELECT 1 FROM case_records WHERE file_id = ?"
 _THERE = "SELECT 1 FROM record_files WHERE id = ?"
 _NOBODYS = "SELECT id FROM record_files WHERE id NOT IN (SELECT file_id FROM case_records)"
 _UNUSED = f"{_NOBODYS} AND whole"  # what is being written may have no case yet
+_WITHDRAW = """
+UPDATE record_files SET whole = 0
+  WHERE id = ? AND id NOT IN (SELECT file_id FROM case_records)"""
 _UNFINISHED = "SELECT id FROM record_files WHERE NOT whole"
 _SOME = "SELECT id FROM record_parts WHERE file_id = ? ORDER BY place LIMIT ?"
+_IS_WHOLE = f"{_THERE} AND whole"
+_GOING = "The same file was just being removed. Please add it again."
 _GONE = "The case is not there any more; nothing was kept."
 
 
@@ -110,6 +115,16 @@ class RecordFiles:
             tie = {"case_id": row[0], "file_id": file, "name": name, "at": now()}
             db.table("case_records").insert(tie)
 
+    def tie_whole(self, reference: str, file: int, name: str) -> None:
+        """Let a file that is kept already be one of a case's too.
+
+        Raises Problem where it is being removed, or there is no such case.
+        """
+        with self._vault.transaction():
+            if self._vault.one(_IS_WHOLE, file) is None:
+                raise Problem(_GOING)
+            self.tie(reference, file, name)
+
     def rename(self, ident: int, name: str) -> None:
         """Call a file of a case by another name."""
         with self._vault.transaction() as db:
@@ -154,7 +169,14 @@ class RecordFiles:
             self.remove(file)
 
     def remove(self, file: int) -> None:
-        """Remove a file that no case has, or that is not whole, part after part."""
+        """Remove a file that no case has, or that is not whole, part after part.
+
+        One that a case got meanwhile stays; once its parts go no case gets it.
+        """
+        with self._vault.transaction() as db:
+            db.execute(_WITHDRAW, [file])
+            if self._vault.one(_IS_WHOLE, file) is not None:
+                return
         while parts := self._vault.column(_SOME, file, _AT_ONCE):
             with self._vault.transaction() as db:
                 for part in parts:

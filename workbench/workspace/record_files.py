@@ -83,8 +83,8 @@ class Records:
     ) -> bool:
         """Keep a PDF with a case, on any thread; False where ``stop`` said so.
 
-        It is kept whole or not at all; what was written until ``stop`` goes with :meth:`sweep`. ``name`` is what the reviewer calls it, by default the name
-        of the file. Raises Problem where it cannot be kept, or is with this case already.
+        It is kept whole or not at all; what was written until ``stop`` goes with :meth:`sweep`.
+        ``name`` is what the reviewer calls it, by default the name of the file. Raises Problem where it cannot be kept, or is with this case already.
         """
         called = " ".join((name or path.name).split())
         if not called:
@@ -183,7 +183,7 @@ def _write(
             store.audit.record(Event.RECORDS_KEPT, reference, _told(sha256, pages))
         return
     with store.transaction():  # another case has it: it is kept once
-        store.records.tie(reference, known, name)
+        store.records.tie_whole(reference, known, name)
         store.audit.record(Event.RECORDS_KEPT, reference, _told(sha256, pages))
 
 

@@ -77,9 +77,11 @@ class Arrival:
     def tie(self, store: Store, reference: str) -> None:
         """Give the records to the case, within the transaction in which that is taken in."""
         for record, file, new in self._staged:
-            store.records.tie(reference, file, record.name)
             if new:
+                store.records.tie(reference, file, record.name)
                 store.records.finish(file)
+            else:
+                store.records.tie_whole(reference, file, record.name)
 
 
 def packed(workspace: Workspace, reference: str, passphrase: str) -> Parcel:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from ui import keys_now
 from ui.desk import Desk
 from ui.prose import Prose
 from ui.speller import Speller
@@ -88,7 +89,7 @@ class SpellingActs(QObject):
         first = menu.actions()[0]
         if word.hasSelection() and not editor.isReadOnly():
             offer = QAction(f"&Suggestions for “{word.selectedText()}”", menu)
-            offer.setShortcut(QKeySequence("Ctrl+;"))
+            offer.setShortcut(QKeySequence(keys_now.in_words("suggest_spelling")))
             offer.triggered.connect(partial(self._suggest, editor, word))
             menu.insertAction(first, offer)
             menu.insertSeparator(first)

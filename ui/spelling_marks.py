@@ -20,6 +20,7 @@ from workbench.spelling import Misspelling
 PAUSE = 250  # milliseconds after the last key
 MOST = 200  # words of one text that are marked; a text with more is marked enough
 TOLD = "“{}” may be mistyped. {suggest_spelling} suggests other words."
+_WORD = "{}"  # where it stands; keys may be braces too
 
 
 class Slip(NamedTuple):
@@ -133,7 +134,7 @@ class SpellingMarks(QObject):
     def _told_at(self, position: int) -> str:
         for one in self._drawn:
             if one.cursor.selectionStart() <= position <= one.cursor.selectionEnd():
-                return keys_now.filled(TOLD).format(words_of(one.cursor))
+                return keys_now.filled(TOLD).replace(_WORD, words_of(one.cursor))
         return ""
 
 

@@ -52,6 +52,20 @@ def test_that_a_mistyped_word_is_marked_once_it_is_left(
     assert marked(editor) == ["ben"]
 
 
+def test_that_the_keys_of_suggestions_may_be_braces(
+    qtbot: QtBot, editor: RationaleEditor, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(lambda: keys_now.use({}))
+    keys_now.use({"suggest_spelling": "Ctrl+{"})
+    write(editor, "He has ben ")
+    qtbot.waitUntil(lambda: marked(editor) == ["ben"])
+    editor.select(8, 8)
+    assert editor.description().startswith("“ben” may be mistyped. Ctrl+{ suggests")
+    menu = editor.menu_at(editor.textCursor())
+    assert menu.actions()[0].shortcut().toString() == "Ctrl+{"
+    menu.deleteLater()
+
+
 def test_that_names_numbers_drugs_and_short_forms_are_right(
     qtbot: QtBot, editor: RationaleEditor
 ) -> None:

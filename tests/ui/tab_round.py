@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
 MOST = 200  # stops of a round; more is a trap that is none of one widget
 
@@ -58,7 +58,7 @@ def _is_open(widget: QWidget) -> bool:
 def _stands_for_another(widget: QWidget) -> bool:
     if not isinstance(widget, QAbstractButton) or widget.isChecked():
         return False
-    group = widget.group()
+    group: QButtonGroup | None = widget.group()  # whatever its stub says
     exclusive = widget.autoExclusive() or (group is not None and group.exclusive())
     return exclusive and widget.isCheckable()
 

@@ -84,7 +84,8 @@ class Records:
         """Keep a PDF with a case, on any thread; False where ``stop`` said so.
 
         It is kept whole or not at all; what was written until ``stop`` goes with :meth:`sweep`.
-        ``name`` is what the reviewer calls it, by default the name of the file. Raises Problem where it cannot be kept, or is with this case already.
+        ``name`` is what the reviewer calls it, by default the name of the file. Raises Problem
+        where it cannot be kept, or is with this case already.
         """
         called = " ".join((name or path.name).split())
         if not called:

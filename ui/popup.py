@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui import reading_order, spoken, style
@@ -38,7 +39,7 @@ class Popup(QFrame):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted = size
-        self._came_from: QWidget | None = None
+        self.came_from: QWidget | None = None  # where the keyboard goes back to
         self.search = QLineEdit(self)
         spoken.give_clear_button(self.search)
         self.view = QListView(self)
@@ -60,7 +61,7 @@ class Popup(QFrame):
 
         Its head says which issue it is ``about``: that lies below it.
         """
-        self._came_from = QApplication.focusWidget()
+        self.came_from = _outside_popups(QApplication.focusWidget())
         column = self.layout()
         if about is not None and isinstance(column, QBoxLayout):
             column.insertWidget(0, PopupHead(about, self))
@@ -73,8 +74,8 @@ class Popup(QFrame):
     def dismiss(self) -> None:
         """Close without taking anything; the focus goes back to where it was."""
         self.close()
-        if self._came_from is not None:
-            self._came_from.setFocus()
+        if self.came_from is not None and isValid(self.came_from):
+            self.came_from.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -142,6 +143,14 @@ class Popup(QFrame):
 
 def _application() -> QApplication:
     return cast(QApplication, QApplication.instance())
+
+
+def _outside_popups(widget: QWidget | None) -> QWidget | None:
+    """The widget, or where the popup that it is a part of came from: the next one closes that."""
+    part = widget
+    while part is not None and not isinstance(part, Popup):
+        part = part.parentWidget()
+    return widget if part is None else part.came_from
 
 
 def _place(field: QWidget, size: QSize) -> QRect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -27,8 +28,12 @@ class Delivery(QObject):
         self._arrived.connect(self._make, Qt.ConnectionType.QueuedConnection)
 
     def deliver(self, call: Callable[[], None]) -> None:
-        """Make a call soon, in the window's thread."""
-        self._arrived.emit(call)
+        """Make a call soon, in the window's thread; never, once the owner was deleted.
+
+        Another thread cannot know that: it may just have worked for a panel that was closed.
+        """
+        with suppress(RuntimeError):  # nothing else is raised here: the call is made later
+            self._arrived.emit(call)
 
     def after_first_paint(self, window: QWidget, call: Callable[[], None]) -> None:
         """Make a call shortly after a window was painted first."""

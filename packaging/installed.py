@@ -90,6 +90,7 @@ def made(root: Path) -> str:
     command = ("debootstrap", "--variant=minbase", bare_root.RELEASE, str(root), mirror)
     if subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode:
         return "debootstrap could not make a base system; is the mirror in reach?"
+    root.chmod(0o755)  # a folder that mkdtemp makes lets nobody else in
     for name in bare_root.CONFIGURATION:
         bare_root.copy(Path("/", name), root / name)
     version = bundle_parts.version(ROOT)

@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from ui import spoken, style
 from ui.counts import counted
-from ui.records_pages import RecordPages
+from ui.records_pages import RecordPages, sentence_of
 from ui.records_sheet import Marks
 from workbench.session.record_pages import Box, Found, Hit, record_hits
 
 LANE = "records find"
+NOT_FOUND = "These records could not be searched to their end."
 MOST = 2000  # places, after which nobody looks for more
 _PAUSE = 250  # milliseconds without another letter until it is looked for
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -166,7 +167,7 @@ class RecordsFind(QFrame):
         self._pages.sheet.mark_found(by_page, current)
 
     def _fail(self, problem: Exception) -> None:
-        self.told.setText(str(problem))
+        self.told.setText(sentence_of(problem, NOT_FOUND))
 
     def _tell(self) -> None:
         self.told.setText(self._said() if self.words.text().strip() else "")

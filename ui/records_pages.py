@@ -15,6 +15,7 @@ from ui import keys_now, style
 from ui.page_area import PageArea
 from ui.records_paper import Paper, View
 from ui.records_sheet import RecordSheet
+from workbench.case import Problem
 from workbench.session import PagePicture, Session
 from workbench.session.record_pages import Layout, record_pictures
 from workbench.workspace.record_files import RecordFile, RecordSource
@@ -85,6 +86,11 @@ class _Area(PageArea):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
+
+
+def sentence_of(failed: Exception, otherwise: str) -> str:
+    """What a Problem says; a bug may say words of the records, so that it is told ``otherwise``."""
+    return str(failed) if isinstance(failed, Problem) else otherwise
 
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -256,7 +262,7 @@ class RecordPages(QWidget):
         if reading is self.reading:
             self._asked = None
             self._refused.add(page)
-            self.refused.emit(str(problem) or NOT_DRAWN)
+            self.refused.emit(sentence_of(problem, NOT_DRAWN))
 
     def _scrolled(self) -> None:
         page = self.page

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import clipboard
 from ui.counts import counted
-from ui.records_pages import Reading, RecordPages
+from ui.records_pages import Reading, RecordPages, sentence_of
 from ui.records_paper import Spot
 from ui.records_selection import Selection, Words, nearest
 from ui.records_sheet import Marks
 from workbench.session.record_pages import record_words
 
 LANE = "records words"
+NOT_READ = "The words of this page could not be read."
 NO_WORDS = "This page holds no text that could be selected; it is a scanned picture."
 
 
@@ -112,7 +113,7 @@ class RecordsReading(QObject):
             reading.source,
             page,
             done=partial(self._take, reading, page, act, told),
-            failed=lambda problem: self.told.emit(str(problem)),
+            failed=lambda problem: self.told.emit(sentence_of(problem, NOT_READ)),
             lane=LANE,
         )
 

@@ -16,8 +16,10 @@ from tests.core.record_pdfs import write_records
 from tests.ui.conftest import disk_full, lock, session_of, unlock
 from ui import notes_pane, records_tab
 from ui.main_window import MainWindow
+from ui.records_find import NOT_FOUND
+from ui.records_pages import NOT_DRAWN
 from ui.records_view import REMOVED, RecordsView
-from workbench.case import ReviewedDocument, replace
+from workbench.case import Problem, ReviewedDocument, replace
 from workbench.session import record_pages
 
 Key = Qt.Key
@@ -269,6 +271,17 @@ def test_that_a_full_disk_keeps_nothing_of_a_note(window: MainWindow, view: Reco
     QTest.keyClick(view.note.entry.line, Key.Key_Return)
     assert (view.note.entry.line.text(), view.note.isVisible()) == ("p. 1: can cook", True)
     disk_full(window, full=False)
+
+
+def test_that_what_a_bug_says_is_shown_to_nobody(window: MainWindow, view: RecordsView) -> None:
+    reading, bug = view.pages.reading, RuntimeError("words of the records")
+    assert reading is not None
+    said = status(window)
+    view.pages._refuse(reading, 0, bug)
+    view.pages._refuse(reading, 0, Problem("These records are not kept any more."))
+    assert said == [NOT_DRAWN, "These records are not kept any more."]
+    view.finder._fail(bug)
+    assert view.finder.told.text() == NOT_FOUND
 
 
 def test_that_every_part_has_a_name(view: RecordsView) -> None:

@@ -7,11 +7,12 @@ the keyboard chose with Ctrl and the arrows. Where something is typed a bar stan
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
 from ui import style
+from ui.announce import announce
 from ui.page_area import PageArea
 from ui.page_sheet import Box, PageSheet
 from workbench.session import Printed
@@ -107,8 +108,7 @@ class LetterPlaces(QObject):
         if part is not None:
             self._choose(part)
             self.bring(part)
-            event = QAccessibleAnnouncementEvent(self._area, part.text)
-            QAccessible.updateAccessibility(event)
+            announce(self._area, part.text)
 
     def enter(self) -> None:
         """Go to the field of the line that is chosen; at first, choose the first one in sight."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.core.test_printed import many_issues
+from tests.ui.announced import heard
 from tests.ui.conftest import session_of
 from tests.ui.keys import CONTROL, press
 from ui import letter_fields
@@ -109,13 +110,16 @@ def test_that_words_of_the_letter_form_say_so_and_lead_nowhere(many: MainWindow)
     assert many.desk.letter.area.hasFocus()
 
 
-def test_that_the_keyboard_goes_from_line_to_line_and_into_a_field(many: MainWindow) -> None:
-    desk = many.desk
+def test_that_the_keyboard_goes_from_line_to_line_and_into_a_field(
+    many: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, said = many.desk, heard(monkeypatch)
     many.actions_by_name["show_letter"].trigger()
     area = desk.letter.area
     press(area, Qt.Key.Key_Down, CONTROL)
     first = desk.letter.places._chosen
     assert first is not None
+    assert said[-1] == first.text
     for _ in range(2):
         press(area, Qt.Key.Key_Down, CONTROL)
     press(area, Qt.Key.Key_Up, CONTROL)

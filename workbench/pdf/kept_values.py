@@ -33,7 +33,7 @@ class PlacedWord(Value):
 
 
 class Hit(Value):
-    """Where something was found, with the words around it."""
+    """Where something was found."""
 
     page: int  # from 0
     boxes: tuple[Box, ...]  # one for each line that it stands in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -12,6 +12,7 @@ from typing_extensions import override
 from ui import spoken, style
 from ui.elided import Elided
 from ui.field import Line, TextField
+from ui.field_grid import FieldGrid
 from ui.parts import counted
 from ui.tick_box import TickBox
 from workbench.aids import Dose, dose_of, rates, shown
@@ -24,6 +25,7 @@ NOT_SOLD = "This strength is not among those known for the drug (not verified)."
 BOTH_WAYS = "Read in two ways; clear the field that does not hold."
 UNREAD = "Its directions are not read to their end: enter units a day."
 NO_RATE = "Units a day are not known: enter them, or quantity and days."
+_COLUMNS = 6  # of fields: the strength takes two
 _MOST = 1000.0  # units a day; more is a slip of the keyboard
 
 
@@ -55,7 +57,8 @@ class DoseCard(QWidget):
         self.counted.setToolTip("Whether it is counted")
         self.name = Elided(self)
         self.name.set_whole(dose.name or dose.drug)
-        self.standing = style.label(_standing(dose.drug), self, role="muted", scale=style.MINOR)
+        self.standing = style.sentence(_standing(dose.drug), self, role="muted", scale=style.MINOR)
+        self.standing.setVisible(bool(self.standing.text()))
         self.remove_button = _cross(f"Remove {dose.label}", self)
         self.remove_button.setVisible(not dose.issue)  # what an item asks for is only not counted
         self.remove_button.clicked.connect(self.removed)
@@ -127,17 +130,16 @@ class DoseCard(QWidget):
         head.setSpacing(style.TIGHT)
         head.addWidget(self.counted)
         head.addWidget(self.name, 1)
-        head.addWidget(self.standing)
         head.addWidget(self.remove_button)
-        row = QHBoxLayout()
-        row.setSpacing(style.TIGHT)
+        row = FieldGrid(_COLUMNS, QMargins(), style.TIGHT, self)
         for key, field in self.fields.items():
-            row.addWidget(field, 2 if key == "strength" else 1)
+            row.add(field, 2 if key == "strength" else 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.TIGHT, 0, style.SMALL)
         column.setSpacing(style.TIGHT)
         column.addLayout(head)
-        column.addLayout(row)
+        column.addWidget(self.standing)
+        column.addWidget(row)
         column.addWidget(self.as_needed)
         column.addWidget(self.told)
         column.addStretch(1)  # what a card has more than it needs is below its words

@@ -264,7 +264,7 @@ class AidsView(QScrollArea):
             column.addWidget(card)
         column.addLayout(self._other_column)
         column.addWidget(self.clock)
-        column.addStretch()
+        column.addStretch(1)  # all room that is left: a card takes none of it
         style.mark(self, "role", "pane")
         self.setAccessibleName("Aids")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have it

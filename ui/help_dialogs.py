@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import licenses, style
+from ui.page import fixed_font
 from ui.panel import Panel
 
 _ABOUT = (
@@ -51,7 +51,7 @@ class About(Panel):
         self.license.setTabChangesFocus(True)
         self.license.setAccessibleName("License")
         self.license.setAccessibleDescription("To be read; Tab goes on")
-        self.license.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.license.setFont(fixed_font(style.font(style.MINOR).pointSizeF()))
         for part in self._shown:
             self.parts.addItem(_row(part))
         sides = QSplitter(Qt.Orientation.Horizontal, self)

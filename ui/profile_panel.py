@@ -27,7 +27,7 @@ ABOUT = (
 SAVED = "Your profile was saved."
 LAID_ASIDE = "Your profile is not saved. What you typed is there again when you open it."
 PAGES = ("you", "conflicts", "attestations")
-_WIDTH = 600
+_SIZE = (600, 500)
 
 
 class KeptProfile(Value):
@@ -141,7 +141,7 @@ class ProfilePanel(KeptPanel[KeptProfile]):
         self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.question)
         self.finish(self.save_button)
-        style.give_room(self, _WIDTH, 0)
+        style.give_room(self, *_SIZE)
 
     def _you(self) -> QWidget:
         page = QWidget()

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from ui import clipboard, file_dialogs, panel, report_errors, report_text, style
 from ui.offer import folder_of
+from ui.page import fixed_font
 from ui.panel import Panel
 from workbench.case import Problem
 
@@ -44,7 +45,7 @@ class ReportPanel(Panel):
         self.text.setAccessibleName("Report")
         self.text.setAccessibleDescription(ABOUT)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font(style.font(style.MINOR).pointSizeF()))
         self.column.addWidget(style.sentence(ABOUT, self, role="muted"))
         self.column.addWidget(self.text, 1)
         self.finish(self.copy_button, self.save_button)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui import facts, style
 from ui.elided import Elided
+from ui.pane_steps import takes_keys
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -59,8 +61,9 @@ class Brief(QFrame):
 class SummaryFold(QObject):
     """Where the summary lies: in its place above the issues, or folded, or open over them.
 
-    It folds when the keyboard goes to an issue, once for each case. From then on nothing below
-    moves: while the summary has the keyboard, or something in it is shown, it lies over the issues.
+    It folds when the keyboard goes to an issue. From then on nothing below moves, in no case that
+    has issues: while the summary has the keyboard, or something in it is shown, it lies over the
+    issues. Esc leads back to where the keyboard was in them.
     """
 
     def __init__(self, desk: Desk, place: QWidget, page: QWidget) -> None:
@@ -72,6 +75,7 @@ class SummaryFold(QObject):
         self._held = False  # somebody else says how much room there is
         self._open_state = QByteArray()  # of the halves, before it was folded
         self._session: object = None
+        self._left: QWidget | None = None  # what had the keyboard last among the issues
         desk.summary.setParent(page)
         self.brief = Brief(page)
         self._edge = style.hairline(page)  # below the summary while it lies over the issues
@@ -81,6 +85,7 @@ class SummaryFold(QObject):
         self._when_released = QTimer(self, interval=20)
         self._when_released.timeout.connect(self._fold_when_released)
         place.installEventFilter(self)
+        desk.summary.installEventFilter(self)
         desk.summary.pin.clicked.connect(self._pin)
         desk.session_changed.connect(self._follow)
         desk.findings.place_shown.connect(lambda _field, issue: self.lie_over(issue is None))
@@ -136,6 +141,8 @@ class SummaryFold(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._desk.summary:
+            return self._is_over and _is_escape(event) and self._go_back()
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._place_all()
         return False
@@ -145,14 +152,22 @@ class SummaryFold(QObject):
         if session is not self._session:
             self._session = session
             self._desk.summary.pin.setChecked(self._is_pinned())
-            if session is None or not self._is_at_issues():
-                self.unfold()
+            if session is None or session.case.addends or not session.case.issues:
+                self.unfold()  # there is nothing below that must not move
+            self.lie_over(self._has_keyboard())
         self._show_brief()
 
-    def _is_at_issues(self) -> bool:
-        """Whether the keyboard is with the issues, which go on being worked on."""
+    def _has_keyboard(self) -> bool:
         focused: QWidget | None = self._desk.window().focusWidget()
-        return focused is not None and self._desk.issues.isAncestorOf(focused)
+        return focused is not None and self._desk.summary.isAncestorOf(focused)
+
+    def _go_back(self) -> bool:
+        """Put the keyboard where it was in the issue; False where nothing there takes it."""
+        there = self._left if self._left is not None and isValid(self._left) else None
+        if there is None or not takes_keys(there):
+            there = self._desk.issues.list
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not self._has_keyboard()
 
     def _is_pinned(self) -> bool:
         workspace = self._desk.workspace
@@ -172,8 +187,10 @@ class SummaryFold(QObject):
             self.lie_over(True)
         elif any(part.isAncestorOf(now) for part in (desk.cases, desk.issues, desk.right)):
             self.lie_over(False)  # not for the find bar and the popups, which are about its text
-        if desk.issues.isAncestorOf(now) and not self.is_folded:
-            self._when_released.start()
+        if desk.issues.isAncestorOf(now):
+            self._left = now
+            if not self.is_folded:
+                self._when_released.start()
 
     def _fold_when_released(self) -> None:
         """Nothing moves under a pressed button: it may be selecting text."""
@@ -215,3 +232,9 @@ class SummaryFold(QObject):
         self._edge.raise_()
         self.brief.raise_()
         self._desk.messages.raise_()
+
+
+def _is_escape(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    return event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape

@@ -3,16 +3,33 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from tests.ui.conftest import session_of, shown_window, unlock
+from tests.ui.keys import press
 from ui.find_bar import FindBar
 from ui.main_window import MainWindow
 from ui.spelling_popup import SpellingPopup
 from workbench.case import replace
+
+
+class Moved(QObject):
+    """How often a widget was shown, hidden or given other room."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.times = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        moving = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Move)
+        self.times += event.type() in moving
+        return False
 
 
 @pytest.fixture
@@ -67,6 +84,38 @@ def test_that_it_stays_open_while_words_are_looked_for_or_put_right_in_it(
     assert not brief.isVisible()
     desk.cases.filter.setFocus()
     assert brief.isVisible()
+
+
+def test_that_escape_leads_from_it_back_into_the_issue(folded: MainWindow) -> None:
+    desk = folded.desk
+    rationale = desk.issues.form.rationale
+    rationale.select(7, 12)
+    for name in ("facts", "summary", "parties"):
+        folded.actions_by_name[name].trigger()
+        assert not desk.room.fold.brief.isVisible()
+        press(folded.focusWidget(), Qt.Key.Key_Escape)
+        assert rationale.hasFocus()
+        assert rationale.selection() == (7, 12)
+        assert desk.room.fold.brief.isVisible()
+
+
+def test_that_another_case_is_opened_and_nothing_opens_or_folds(folded: MainWindow) -> None:
+    desk, moved = folded.desk, Moved(folded.desk.room.fold.brief)
+    assert desk.workspace is not None
+    other = replace(session_of(folded).case, reference="", number="CM26-0000002")
+    reference = desk.workspace.add(other).reference
+    desk.cases.refresh()
+    desk.cases.view.setFocus()
+    desk.open_case(reference)
+    QTest.qWait(60)
+    assert not moved.times
+    desk.issues.form.rationale.setFocus()
+    folded.actions_by_name["next_case"].trigger()
+    QTest.qWait(60)
+    assert session_of(folded).case.reference != reference
+    assert not moved.times
+    desk.close_case()
+    assert not desk.room.fold.is_folded
 
 
 def test_that_f6_and_the_keys_of_its_fields_open_it(folded: MainWindow) -> None:

@@ -82,6 +82,8 @@ class LetterPreview(QWidget):
             self.drawing.show_session(session)
             self.places.forget()
             self.thumbnails.forget()
+            if self._structure is not None:
+                self._structure.forget()
             self._led = (0, -1)
             self.area.verticalScrollBar().setValue(0)
             self._tell("")

@@ -64,11 +64,15 @@ class StructureView(QWidget):
     def show_session(self, session: Session) -> None:
         """Show the letter of a case as it is now."""
         if session is not self._session:
-            self._shown = None
-            self.rows.show_structure(None)
-            self.headline.setText(READING)
+            self.forget()
         self._session = session
         self._soon.start(0)
+
+    def forget(self) -> None:
+        """Show no word of any letter; what is on its way is not shown either."""
+        self._session = self._shown = None
+        self.rows.show_structure(None)
+        self.headline.setText(READING)
 
     def refresh(self) -> None:
         """The case has changed: read its letter anew, once nothing changes for a moment."""

@@ -100,3 +100,4 @@ def test_that_the_structure_of_another_case_is_not_that_of_this_one(
     assert not window.desk.letter.shows_structure
     assert window.desk.letter.area.isVisible()
     assert not shown.isVisible()
+    assert shown.rows.rowCount() == 0  # though nobody sees them

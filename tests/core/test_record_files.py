@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.core.cases import decided_case
@@ -105,6 +106,18 @@ def test_that_only_the_parts_that_a_page_needs_are_read(opened: Workspace, tmp_p
     assert record_pages.record_pictures(source, 0.2, (0,))
     assert source.size > 30 * PART
     assert len(record_pages._opened(source)._reader._parts) < 8
+
+
+def test_that_a_huge_page_gets_no_huge_picture(opened: Workspace, tmp_path: Path) -> None:
+    made = pypdfium2.PdfDocument.new()
+    for side in (612, 14_400):
+        made.new_page(side, side)
+    made.save(tmp_path / "plan.pdf")
+    made.close()
+    keep(opened, tmp_path / "plan.pdf")
+    source = opened.records.source(opened.records.of("draft-0001")[0])
+    small, large = record_pages.record_pictures(source, 0.6, (0, 1))
+    assert (small.width, large.width) == (368, 7746)
 
 
 def test_that_the_same_file_twice_is_said(opened: Workspace, pdf: Path) -> None:

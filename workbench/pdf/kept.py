@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ from workbench.pdf.values import PagePicture
 
 _FINE = 10  # places are told to a tenth of a point
 _LINE = 0.5  # of a word's height: how far its middle may lie off that of its line
+_MOST = 60_000_000  # pixels of a picture: a letter page at 400 % on a fine screen has fewer
 _DAMAGED = "This file is damaged, or it is no PDF."
 _LOCKED = (
     "This PDF is protected by a password. Save a copy without one in the program that opens it."
@@ -62,10 +64,17 @@ class KeptDocument:
         self._document.close()
 
     def pictures(self, scale: float, wanted: tuple[int, ...]) -> tuple[PagePicture, ...]:
-        """Pictures of these pages, ``scale`` pixels to a point."""
+        """Pictures of these pages, ``scale`` pixels to a point; of a huge page, as many as it may.
+
+        A page of a plan is some square meters: whole and fine it would fill the memory.
+        """
         with _problems():
-            there = (number for number in wanted if number < self.count)
-            return tuple(_picture(self._document[number], number, scale) for number in there)
+            there = [number for number in wanted if number < self.count]
+            sizes = [self._document.get_page_size(number) for number in there]
+            return tuple(
+                _picture(self._document[number], number, within(size, scale))
+                for number, size in zip(there, sizes, strict=True)
+            )
 
     def words(self, number: int) -> tuple[PlacedWord, ...]:
         """The words of a page in the order in which they are read; none on a scanned one."""
@@ -95,6 +104,12 @@ class KeptDocument:
         finally:
             content.close()
             page.close()
+
+
+def within(size: tuple[float, float], scale: float) -> float:
+    """The scale at which a page of this size has no more pixels than a picture may have."""
+    width, height = size
+    return min(scale, math.sqrt(_MOST / max(1.0, width * height)))
 
 
 def _hits(page: Any, content: Any, number: int, words: str) -> Iterator[Hit]:

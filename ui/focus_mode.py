@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QWidget
 from typing_extensions import override
@@ -64,9 +64,9 @@ class FocusMode(QObject):
             return
         before.text.removeEventFilter(self)
         self._desk.issues.list.stay_away(False)
+        self._desk.setContentsMargins(0, 0, 0, 0)  # first, else the window would grow
         for widget in before.hidden:
             widget.show()
-        self._desk.setContentsMargins(0, 0, 0, 0)
         for splitter, state in before.splitters.items():
             splitter.restoreState(state)
         self._desk.room.fold.hold(False)
@@ -102,6 +102,8 @@ class FocusMode(QObject):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in away:
             widget.hide()
+        # What is left must know its least width, else the window would grow.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._center()
         self._desk.told.emit(keys_now.filled(ABOUT))
 

@@ -4,7 +4,7 @@
     python3 packaging/dev.py run     make .venv, install, open the window (or play the story)
     python3 packaging/dev.py test    the same with the development set, then every check
     python3 packaging/dev.py bench   one line for each figure of tests/benchmarks
-    python3 packaging/dev.py release every check and every figure; refuses where a judge is missing
+    python3 packaging/dev.py release every check, the packages made and tried, every figure
     python3 packaging/dev.py bundle  one folder with all that the program needs, in dist
     python3 packaging/dev.py deb     the Debian package around that
     python3 packaging/dev.py installed  that package, tried in a clean Debian 12, as root
@@ -94,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
         ("run", run, "set up and open the window; play the story where there is no display"),
         ("test", test, "set up and run formatting, lint, types, contracts and all tests"),
         ("bench", bench, "set up and print the benchmarks"),
-        ("release", release, "run all checks with every judge of the letter, and the benchmarks"),
+        ("release", release, "run every check, make the packages, try them, print the figures"),
         ("bundle", bundle, "make the bundle: one folder with all that the program needs"),
         ("deb", deb, "make the bundle and the Debian package around it"),
         ("installed", installed, "make that package and try it in a clean Debian 12, as root"),
@@ -131,7 +131,7 @@ def bench(_: argparse.Namespace) -> int:
 
 
 def release(arguments: argparse.Namespace) -> int:
-    """Make and try the packages of a release, after every check and every figure.
+    """Make and try the packages of a release, behind every check and before the figures.
 
     Refuses where changelog, version and tag do not agree, and where veraPDF or another judge is
     missing.

@@ -7,6 +7,7 @@ from functools import partial
 
 from ui.desk import Desk
 from ui.finding_marks import show_marks
+from ui.there import while_there
 
 _NOTES = "notes."
 
@@ -22,8 +23,9 @@ def connect(desk: Desk) -> None:
     findings.go_to.connect(partial(_go_to_note, desk))
     findings.place_shown.connect(partial(_show_place, desk))
     findings.looked.connect(partial(_count_in_list, desk))
-    findings.shown.connect(partial(show_marks, desk))
-    desk.issues.issue_selected.connect(lambda _: show_marks(desk, findings.marked))
+    mark = while_there(desk, partial(show_marks, desk))  # its editors may go before what says so
+    findings.shown.connect(mark)
+    desk.issues.issue_selected.connect(lambda _: mark(findings.marked))
 
 
 def calls(desk: Desk) -> dict[str, Callable[[], None]]:

@@ -9,14 +9,17 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.ui.keys import press, write
-from ui import style
+from ui import finding_acts, style
+from ui.desk import Desk
 from ui.finding_marks import show_marks
 from ui.main_window import MainWindow
 from ui.prose import Prose
 from ui.rationale_editor import RationaleEditor
 from workbench.case import Finding, ReusedMark, Severity
+from workbench.session import Session
 
 TEXT = "\U0001f9b5 The left knee takes 10/326 mg a day, the left one."
 LEFT = ReusedMark(start=6, end=10, words="left", kind="side", was="right")
@@ -158,3 +161,15 @@ def test_that_each_editor_gets_the_findings_of_its_words(window: MainWindow) -> 
     show_marks(desk, findings)
     assert set(drawn(form.rationale)) == {case.issues[1].rationale[:5]}
     assert not drawn(form.treatment)
+
+
+def test_that_nothing_is_marked_any_more_while_a_desk_goes(dressed: QApplication) -> None:
+    """Its parts go one after the other: the findings may speak when the editors are gone."""
+    del dressed
+    desk = Desk(Session, lambda call: call())
+    finding_acts.connect(desk)
+    findings = desk.findings
+    findings.setParent(None)
+    delete(desk)
+    findings.shown.emit(())
+    delete(findings)

@@ -23,6 +23,7 @@ from tests.ui import scene_cases
 from ui import style
 from ui.banner_form import BannerForm
 from ui.desk import Desk
+from ui.find_bar import FindBar
 from ui.issue_editor import IssueEditor
 from ui.main_window import MainWindow
 from ui.popup import Popup
@@ -108,6 +109,8 @@ class Scene:
         if self.window.desk.workspace is not None:
             for form in self.seen(BannerForm):
                 form.ended.emit()
+            for bar in self.seen(FindBar):
+                bar.close_button.click()
             self.window.show_desk()
             self.desk.messages.hide()
         settle()

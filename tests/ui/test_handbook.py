@@ -91,8 +91,8 @@ def test_that_every_page_has_a_title_and_every_link_leads_somewhere(book: Handbo
 
 def test_that_every_picture_that_a_page_shows_is_there_and_is_described() -> None:
     shown = [found for page in pages() for found in PICTURE.findall(page.markdown)]
-    assert all(words and not QPixmap.fromImage(picture(name)).isNull() for words, name in shown)
-    kept = {name for name in resources.names(FOLDER) if name.endswith(".png")}
+    assert all(words and not picture(name).isNull() for words, name in shown)
+    kept = set(resources.names(f"{FOLDER}/pictures"))
     assert kept == {f"{FOLDER}/{name}" for _, name in shown}
 
 

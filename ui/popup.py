@@ -160,6 +160,6 @@ def _place(field: QWidget, size: QSize) -> QRect:
     below = field.mapTo(window, QPoint(0, field.height() + style.TIGHT))
     above = field.mapTo(window, QPoint(0, -style.TIGHT)).y() - size.height()
     left = max(room.left(), min(below.x(), room.right() - size.width()))
-    fits = below.y() + size.height() <= room.bottom()
-    top = below.y() if fits else max(room.top(), above)
+    lowest = room.bottom() - size.height()  # where the field is scrolled out of sight, too
+    top = below.y() if below.y() <= lowest else max(room.top(), min(above, lowest))
     return QRect(QPoint(left, top), size)

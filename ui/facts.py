@@ -38,7 +38,7 @@ ZONES = {
 }
 END_OF_WORK = dt.time(17, 0)
 NO_PRIORITY = "Not set"
-SENT = {False: "Sent", True: "None sent"}  # 8 CCR 9792.10.6(b)
+SENT = {False: "Sent, or not known", True: "None were sent"}  # 8 CCR 9792.10.6(b)
 EXTENSIONS = ("None", "1 day", "2 days", "3 days")  # at most so many may be approved
 UNNAMED_FORM = "As it was read"
 

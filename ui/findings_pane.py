@@ -64,6 +64,7 @@ class FindingsPane(QWidget):
         FindingsKeys(self)
         self.empty = style.sentence(NO_CASE, self, role="muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setMargin(style.LARGE)
         self.card = self._make_card()
         self.form: DismissForm | None = None
         self._lay_out()

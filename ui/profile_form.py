@@ -26,8 +26,10 @@ class ProfileForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = _line("", "Your name")
-        self.licensed_in = _line("California, Oregon", "States of licensure")
-        self.specialties = _line("Physical Medicine, Pain Medicine", "Certifications, specialties")
+        self.licensed_in = _line("For example: California, Oregon", "States of licensure")
+        self.specialties = _line(
+            "For example: Physical Medicine, Pain Medicine", "Certifications, specialties"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.SMALL)

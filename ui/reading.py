@@ -55,7 +55,7 @@ def _facts(case: Case) -> QWidget:
     grid.setVerticalSpacing(style.TIGHT)
     grid.setColumnStretch(1, 1)
     found = [(fact.label, fact.shown(case)) for fact in (*facts.HEADER, *facts.CREDENTIALS)]
-    empty = ("", facts.NO_PRIORITY)
+    empty = ("", facts.NO_PRIORITY, facts.SENT[False], facts.EXTENSIONS[0])
     rows = [pair for pair in found if pair[1] not in empty and (case.due or pair[0] != "Time zone")]
     rows.append(("Clinical summary", facts.word_count(case.summary)))
     for row, (label, value) in enumerate(rows):

@@ -15,9 +15,9 @@ from workbench.workspace import Workspace
 
 CERTIFICATE = "Certificate (*.cer)"
 UNTIL_TRUSTED = (
-    "Readers of the letter will show “validity unknown” until they trust this certificate, which "
-    "nobody vouches for but yourself; File > Workspace > Signature identities writes it to a file, "
-    "with a page for them on how to trust it."
+    "A program that shows the letter says “validity unknown” until its reader trusts this "
+    "certificate, which nobody vouches for but yourself; File > Workspace > Signature identities "
+    "writes it to a file, with a page for readers on how to trust it."
 )
 PDF_IS_THE_PAGE = "A certificate is no PDF; choose a name that ends in .cer."
 PAGE_IN_THE_WAY = (

@@ -9,16 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from tests.ui.sessions import opened_session, three_issues
-from ui import citing, templating
+from ui import citing
 from ui.citation_picker import NOTHING_FOUND, NOTHING_ON_STEP, CitationPicker, Picked
 from ui.citation_rows import OFFER, Pick, cited
 from ui.citing import CITED_ALREADY
 from ui.issue_editor import IssueEditor
 from ui.popup_head import PopupHead
-from ui.template_library import TemplateLibrary
 from workbench import guidelines
 from workbench.case import (
     CitationPatterns,
@@ -113,18 +111,6 @@ def test_that_enter_cites_what_fits_best_and_escape_ends(
     assert uses(Shelved.CITATION)[best.id].uses == 1
     assert editor.form.rationale.hasFocus()
     assert not picker.isVisible()
-
-
-def test_that_a_list_that_follows_it_leads_back_to_where_it_came_from(
-    picker: CitationPicker, qtbot: QtBot
-) -> None:
-    editor = cast(IssueEditor, picker.window())
-    qtbot.keyClick(picker.search, RETURN)
-    templating.pick(editor)
-    qtbot.waitUntil(lambda: not isValid(picker))
-    (library,) = editor.findChildren(TemplateLibrary)
-    qtbot.keyClick(library.search, Qt.Key.Key_Escape)
-    assert editor.form.rationale.hasFocus()
 
 
 def test_that_one_cites_after_the_other_without_leaving(

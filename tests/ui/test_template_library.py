@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.editors import shown_editor
 from tests.ui.keys import CONTROL, press, write
+from ui import templating
+from ui.citation_picker import CitationPicker
 from ui.issue_editor import IssueEditor
 from ui.template_filling import BACK
 from ui.template_library import ADOPTED, TemplateLibrary
@@ -152,3 +155,18 @@ def test_that_a_rationale_begins_again_from_its_template_with_the_facts_as_now(
     session.change("Lose", with_issue(session.case, replace(changed, template="gone")))
     reset.trigger()
     assert told[1:] == [GONE]
+
+
+def test_that_a_library_over_another_list_leads_back_to_where_that_one_came_from(
+    editor: IssueEditor, qtbot: QtBot
+) -> None:
+    editor.select_issue(1)
+    editor.focus_field("rationale")
+    press(editor.form.rationale, Qt.Key.Key_G, CONTROL)
+    (picker,) = editor.findChildren(CitationPicker)
+    press(picker.search, Qt.Key.Key_Return)
+    templating.pick(editor)
+    qtbot.waitUntil(lambda: not isValid(picker))
+    *_, library = editor.findChildren(TemplateLibrary)
+    press(library.search, Qt.Key.Key_Escape)
+    assert editor.form.rationale.hasFocus()

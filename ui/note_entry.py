@@ -41,6 +41,7 @@ class _Entry(Prose):
         super().__init__(parent, lines=_LINES)
         self.setReadOnly(False)
         self.spells = True
+        self.setFont(style.editor_font())
         self.setPlaceholderText(HINT)
         self.setAccessibleName("Working note")
         self.setAccessibleDescription(HINT)

@@ -60,7 +60,9 @@ class _NoteDelegate(RowDelegate):
     @override
     def height(self, index: Index, width: int) -> int:
         row: NoteRow = index.data(ROW)
-        return _head_height(row) + wrapped_height(row.text, style.font(), width - style.TIGHT)
+        return _head_height(row) + wrapped_height(
+            row.text, style.editor_font(), width - style.TIGHT
+        )
 
     @override
     def draw(self, painter: QPainter, area: QRect, index: Index) -> None:
@@ -75,7 +77,7 @@ class _NoteDelegate(RowDelegate):
             head.setRight(mark.left() - style.SMALL)
         words(painter, head, row.source, "muted", small)
         below = area.adjusted(0, head.height(), 0, 0)
-        wrapped(painter, below, row.text, "text", style.font())
+        wrapped(painter, below, row.text, "text", style.editor_font())
 
 
 def _head_height(row: NoteRow) -> int:
@@ -104,6 +106,7 @@ class NoteList(QListView):
         self._model = RowsById[NoteRow](self)
         self.setModel(self._model)
         self.setItemDelegate(_NoteDelegate(self))
+        self.setFont(style.editor_font())
         self.setAccessibleName("Working notes")
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)

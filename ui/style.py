@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
+    QListView,
     QPlainTextEdit,
     QWidget,
 )
@@ -156,7 +157,8 @@ def choose_editor_points(points: float | None) -> None:
     application.setProperty(_POINTS, points)
     made = editor_font()
     for widget in QApplication.allWidgets():
-        if isinstance(widget, QPlainTextEdit) and widget.font().families() == made.families():
+        long = isinstance(widget, QPlainTextEdit | QListView)
+        if long and widget.font().families() == made.families():
             widget.setFont(made)
 
 

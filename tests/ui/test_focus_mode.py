@@ -11,6 +11,7 @@ from tests.ui.conftest import lock, session_of, shown_window, unlock
 from tests.ui.keys import press
 from ui import style
 from ui.main_window import MainWindow
+from ui.notes_pane import view_of
 from ui.text_size import LEAST, MOST
 from workbench.case import replace
 
@@ -108,9 +109,12 @@ def test_that_letters_grow_and_shrink_within_bounds_and_come_back(
         named["larger_text"].trigger()
     assert desk.issues.form.rationale.font().pointSizeF() == MOST
     assert desk.summary.summary.font().pointSizeF() == MOST
+    notes = view_of(desk)
+    assert notes.entry.line.font().pointSizeF() == notes.list.font().pointSizeF() == MOST
     for _ in range(MOST):
         named["smaller_text"].trigger()
     assert desk.issues.form.rationale.font().pointSizeF() == LEAST
+    assert notes.entry.line.font().pointSizeF() == notes.list.font().pointSizeF() == LEAST
     window.close()
     style.choose_editor_points(None)
     again = shown_window(qtbot, tmp_path / "workspace")

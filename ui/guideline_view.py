@@ -235,7 +235,8 @@ class GuidelineView(QWidget):
         column.addWidget(self.list)
         column.addWidget(self.empty, 1)
         column.addWidget(self._fill_lower(), 1)
-        in_order = (self.list, self.facts, self.search, self.cite_button, self.sections)
+        cite, sections = self.cite_button, self.sections
+        in_order: tuple[QWidget, ...] = (self.list, self.facts, self.search, cite, sections)
         for before, after in pairwise(in_order):
             QWidget.setTabOrder(before, after)
 

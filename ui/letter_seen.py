@@ -52,7 +52,10 @@ class LetterSeen(Elided):
             return
         self._pages.add(parts)
         count = self._pages.count(heights)
-        self.set_whole(f"{count} of {len(heights)} pages seen" if count else "")
+        seen = f"{count} of {len(heights)}"
+        self.set_whole(f"{seen} seen" if count else "")
+        if count:
+            self.setAccessibleName(f"{seen} pages seen")  # the page beside it is not heard with it
         if count and count == len(heights) and not self.moment.isActive():
             self.moment.start()
 

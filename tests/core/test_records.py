@@ -39,6 +39,7 @@ COOKS = "can dress and cook with medication"
     [
         (f"p. 214, 8/8/14: {COOKS}", "214", "", DAY),
         (f"PR-2, pp. 214 - 216, 08/08/2014: {COOKS}", "214-216", "PR-2", DAY),
+        (f"p. 214 8/8/14: {COOKS}", "214", "", DAY),
         (f"page 9: {COOKS}", "9", "", None),
         (f"8/8/14: {COOKS}", "", "", DAY),
         (f"Dr. Fictional, MD, report of the back, p3: {COOKS}", "3",

@@ -120,7 +120,7 @@ def record_facts(case: Case) -> Iterator[RecordFact]:
 def _source(text: str) -> tuple[str, dt.date | None, str] | None:
     """Page, date and document in what stands before a colon; None where it is no place."""
     page, date, rest = "", None, list[str]()
-    for part in (part.strip() for part in text.split(",")):
+    for part in _parts(text):
         if not page and (match := _PAGE.fullmatch(part)):
             page = tight(match[1] or match[2])
         elif date is None and (found := _dated(part)):
@@ -129,6 +129,14 @@ def _source(text: str) -> tuple[str, dt.date | None, str] | None:
         elif part:
             rest.append(part)
     return (page, date, ", ".join(rest)) if page or date else None
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What its commas divide; a date behind a page needs none: "p. 3 8/8/26"."""
+    for part in (part.strip() for part in text.split(",")):
+        page = _PAGE.match(part)
+        behind = part[page.end() :].strip() if page else ""
+        yield from (page[0], behind) if page and behind and _dated(behind) else (part,)
 
 
 def _dated(part: str) -> tuple[dt.date, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import keys_now, style
 
@@ -12,21 +12,26 @@ NO_ISSUES = "This case has no disputed item yet"
 HOW_TO_ADD = "Add each treatment or service that the letter decides on ({issue_add})."
 
 
-class NoIssues(QFrame):
-    """Two sentences and a button, aligned with the form that will stand here."""
+class NoIssues(QScrollArea):
+    """Two sentences and a button, aligned with the form that will stand here, whole in any room."""
 
     def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.mark(self, "role", "pane")
-        how = style.sentence("", self, role="muted")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        inner = QWidget()
+        how = style.sentence("", inner, role="muted")
         keys_now.tell(how, "text", HOW_TO_ADD)
-        button = QPushButton(add.iconText(), self)
+        button = QPushButton(add.iconText(), inner)
         style.set_icon(button, "plus")
         button.clicked.connect(add.trigger)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(style.MEDIUM, style.MEDIUM, style.MEDIUM, style.MEDIUM)
         column.setSpacing(style.SMALL)
-        column.addWidget(style.label(NO_ISSUES, self, role="heading"))
+        column.addWidget(style.label(NO_ISSUES, inner, role="heading"))
         column.addWidget(how)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+        self.setWidget(inner)

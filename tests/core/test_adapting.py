@@ -146,6 +146,12 @@ def test_that_the_closing_sentence_is_made_anew_and_never_marked(closing: str) -
     assert open_.prompts == ("[is or is not]",)
 
 
+def test_that_a_closing_that_reads_the_same_here_is_no_fact_put_in() -> None:
+    found = adapt(f"It is so. The request for {GENERIC.treatment} is not medically necessary.")
+    assert found.closing in found.rationale
+    assert found.substitutions == ()
+
+
 def test_that_the_closing_that_followed_is_found_wherever_it_stands() -> None:
     old = replace(NORCO, closing="It ends here.")
     found = adapted(OLD, replace(old, rationale="It ends here. Rest is kept."), NEW, GENERIC)

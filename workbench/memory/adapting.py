@@ -185,8 +185,9 @@ class _Written:
         """What was put in the place of what."""
         for find in self._changed:
             start, end = self.place(find.span)
-            was = self.text[find.start : find.end]
-            yield Substitution(start=start, end=end, was=was, now=find.now or "", kind=find.kind)
+            was, now = self.text[find.start : find.end], find.now or ""
+            if was != now:  # a closing may read the same here
+                yield Substitution(start=start, end=end, was=was, now=now, kind=find.kind)
 
     def _moved(self, place: int) -> int:
         return place + self._grown[bisect_right(self._ends, place)]

@@ -77,6 +77,7 @@ from workbench.case.stage import onward as onward
 from workbench.case.texts import text_at as text_at
 from workbench.case.values import Problem as Problem
 from workbench.case.values import Value as Value
+from workbench.case.values import noted as noted
 from workbench.case.whole import ATTESTED as ATTESTED
 from workbench.case.whole import Acceptance as Acceptance
 from workbench.case.whole import Anchor as Anchor

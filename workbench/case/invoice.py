@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from workbench.case.values import Value
+from workbench.case.values import Value, noted
 
 
 class Payment(StrEnum):
@@ -16,6 +16,7 @@ class Payment(StrEnum):
     PAID = "paid"
 
 
+@noted
 class InvoiceLine(Value):
     """One line of an invoice. It names a case by its number alone, and outlives it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from workbench.case.values import Value
+from workbench.case.values import Value, noted
 
 
 class Labels(Value):
@@ -76,6 +76,7 @@ class Signer(StrEnum):
     NOBODY = "nobody"  # the letter is issued unsigned
 
 
+@noted
 class LetterForm(Value):
     """An organization's wording of the letter; every case holds the form it is printed with.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from workbench.case.values import Value
+from workbench.case.values import Value, noted
 
 
 class RetentionAct(StrEnum):
@@ -101,6 +101,7 @@ class HouseStyle(Value):
     rules_on: tuple[str, ...] = ()  # ids of checks that are quiet at first, and speak for its cases
 
 
+@noted
 class OrganizationProfile(Value):
     """What a reviewer knows of one organization; cases name it by ``name``."""
 

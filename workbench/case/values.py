@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import dataclass_transform
+from typing import TypeVar, dataclass_transform
 
 import msgspec
+
+Kind = TypeVar("Kind")
 
 
 class Problem(Exception):
@@ -18,3 +20,13 @@ class Problem(Exception):
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class Value(msgspec.Struct, frozen=True):
     """Base of all values: equal by content, hashable where its parts are."""
+
+
+def noted(kind: type[Kind]) -> type[Kind]:
+    """A type that is read on several threads, with all that msgspec has to know of it.
+
+    Two threads that read one for the first time at once crashed the program: what msgspec notes of
+    a type is seen by others before it is whole. Here that is before there is a second thread.
+    """
+    msgspec.json.Decoder(kind)
+    return kind

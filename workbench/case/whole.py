@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-import msgspec
 from msgspec.structs import replace
 
 from workbench.case.finding import Dismissal
 from workbench.case.issue import Disposition, Issue, Outcome
 from workbench.case.letter_form import LetterForm
-from workbench.case.values import Value
+from workbench.case.values import Value, noted
 
 
 class CaseOutcome(StrEnum):
@@ -154,6 +153,7 @@ ATTESTED = {
 }
 
 
+@noted
 class ReviewerProfile(Value):
     """The reviewer at this desk. The name is kept for leak checks and never printed as issued."""
 
@@ -163,6 +163,7 @@ class ReviewerProfile(Value):
     attestations: tuple[Attestation, ...] = ()
 
 
+@noted
 class Case(Value):
     """One case, whole: all that is known, decided and noted. Stored and undone as one value."""
 
@@ -229,8 +230,3 @@ def case_outcome(case: Case) -> CaseOutcome | None:
     if outcomes == {Outcome.OVERTURNED}:
         return CaseOutcome.OVERTURN
     return CaseOutcome.PARTIAL_OVERTURN
-
-
-# Two threads that read a case for the first time at once crashed the program: what msgspec notes of
-# a type is seen by others before it is whole. It is noted here, before there is a second thread.
-msgspec.json.Decoder(Case)

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from workbench import resources
-from workbench.case import Value
+from workbench.case import Value, noted
 
 _DAY = dt.timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
@@ -42,6 +42,7 @@ class Rule(Value):
     on_sunday: Literal["", "next Monday"] = ""
 
 
+@noted
 class Holidays(Value):
     """California's holidays with the days that the reviewer added, without those taken out."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from workbench.case import Case, Disposition, Issue, IssueKind, Priority, Value
+from workbench.case import Case, Disposition, Issue, IssueKind, Priority, Value, noted
 from workbench.deidentification.facts import facts
 from workbench.deidentification.rules import PLACEHOLDER, compiled, general, kind, rewritten
 
@@ -19,6 +19,7 @@ class ReducedIssue(Value):
     rationale: str
 
 
+@noted
 class ReducedCase(Value):
     """What is left of a case that was reduced: a line for the invoice, outcomes, and wording."""
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from workbench import resources
-from workbench.case import Value
+from workbench.case import Value, noted
 from workbench.treatments import classes
 from workbench.treatments.parts import body_part
 
@@ -20,6 +20,7 @@ Style = Literal["pages", "sections", "acoem", "odg", "study"]
 Decides = Literal["request", "service"]
 
 
+@noted
 class Entry(Value):
     """One thing to cite: a topic with its pages, a section, a chapter, a guideline, a study.
 
@@ -65,6 +66,7 @@ class Entry(Value):
         return self.rung > 1
 
 
+@noted
 class Edition(Value):
     """A row of the table of editions: when one was part of the schedule, and who says so."""
 

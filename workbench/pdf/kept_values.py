@@ -5,9 +5,10 @@ All places are points from the upper left corner of the page as it is shown, tur
 
 from __future__ import annotations
 
-from workbench.case import Value
+from workbench.case import Value, noted
 
 
+@noted
 class Layout(Value):
     """What is noted of pages when a PDF is kept: they have room before they are read."""
 

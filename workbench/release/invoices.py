@@ -17,7 +17,7 @@ from contextlib import suppress
 import msgspec
 
 from workbench import invoicing, typeface
-from workbench.case import InvoiceLine, Problem, Rates, Stage, Value, replace
+from workbench.case import InvoiceLine, Problem, Rates, Stage, Value, noted, replace
 from workbench.forms import printed_date
 from workbench.letter import FactTable, Heading, Letter, Paragraph, Place, Run, Table, text_of
 from workbench.release.letters import printed
@@ -40,6 +40,7 @@ _BEGINS = r"[\s\x00-\x1f\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"
 _FORMULA = re.compile(rf"\A(?=[\t\r\n]|{_BEGINS})|(?<=[;\t\r\n])(?={_BEGINS})")
 
 
+@noted
 class Sender(Value):
     """What the reviewer wants to stand on each invoice beside the own name; lines, or nothing."""
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from workbench import checks
-from workbench.case import Case, Finding, Problem, Severity, Value
+from workbench.case import Case, Finding, Problem, Severity, Value, noted
 from workbench.workspace import Event, Workspace
 
 _SAID = {  # one of them, several of them
@@ -30,6 +30,7 @@ _SAID = {  # one of them, several of them
 _KEPT = "overridden at release"  # a setting of the case
 
 
+@noted
 class Override(Value):
     """A rule that does not keep a letter from being signed, and why."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
-from workbench.case import Value
+from workbench.case import Value, noted
 
 
+@noted
 class SignatureIdentity(Value, kw_only=True):
     """A key with its certificate. The key opens with the passphrase of the identity only."""
 

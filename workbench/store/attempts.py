@@ -12,13 +12,14 @@ from typing import Annotated
 
 import msgspec
 
-from workbench.case import Value, replace
+from workbench.case import Value, noted, replace
 from workbench.store import atomic
 
 _FREE = 3  # slips of the fingers
 _LONGEST = 300.0  # seconds
 
 
+@noted
 class _Record(Value):
     failures: Annotated[int, msgspec.Meta(ge=0)] = 0
     last: float = 0.0  # seconds since 1970

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from workbench.case import Value
+from workbench.case import Value, noted
 from workbench.store.vault import Vault
 
 FIRST_LINK = b"imr-workbench audit trail"
@@ -49,6 +49,7 @@ class Event(StrEnum):
     RESTORED = "restored"
 
 
+@noted
 class AuditEntry(Value):
     """One row of the trail; ``detail`` names fields, files or reasons, never words of a case."""
 

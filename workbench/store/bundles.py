@@ -17,7 +17,7 @@ import zlib
 
 import msgspec
 
-from workbench.case import Problem, Value
+from workbench.case import Problem, Value, noted
 from workbench.store.wrapping import (
     NONCE_BYTES,
     WrappedKey,
@@ -39,6 +39,7 @@ _MOST_TIME_COST = 10
 _MOST_MEMORY_KIB = 256 * 1024
 
 
+@noted
 class _Head(Value):
     """What is needed, beside the passphrase, to read the payload."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.case import Problem, Value
+from workbench.case import Problem, Value, noted
 
 _NAME = "workspace.lock"
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
@@ -43,6 +43,7 @@ class OpenElsewhere(Problem):
     """Another process, or another part of this one, has the workspace open."""
 
 
+@noted
 class _Holder(Value):
     pid: int
     host: str

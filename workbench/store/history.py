@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Case, Problem, Value
+from workbench.case import Case, Problem, Value, noted
 from workbench.store.audit import now
 from workbench.store.deltas import applied, delta
 from workbench.store.vault import Vault
@@ -35,6 +35,7 @@ class Step(NamedTuple):
     number: int = 0  # 0: a step of its own
 
 
+@noted
 class Revision(Value):
     """One committed change of a case; ``step`` is the number of the revision that began it."""
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from workbench.case import Problem, Value, replace
+from workbench.case import Problem, Value, noted, replace
 from workbench.store import atomic, keystore
 from workbench.store.recovery import normalized
 from workbench.store.wrapping import (
@@ -81,6 +81,7 @@ class DeviceKey(Value):
         return (len(self.nonce), len(self.wrapped)) == (NONCE_BYTES, WRAPPED_BYTES)
 
 
+@noted
 class KeyFile(Value):
     """What stands beside the workspace file; of no use without one of the secrets."""
 
@@ -101,10 +102,12 @@ class KeyFile(Value):
         )
 
 
+@noted
 class _Version(Value):
     version: int
 
 
+@noted
 class _Written(Value):
     """A key file on the disk: what the disk spoiled is told from a wrong passphrase."""
 

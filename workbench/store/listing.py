@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Disposition, Outcome, Priority, Stage, State, Value
+from workbench.case import Disposition, Outcome, Priority, Stage, State, Value, noted
 from workbench.store.vault import Vault
 
 
+@noted
 class CaseRow(Value):
     """One case as a list shows it."""
 
@@ -75,6 +76,7 @@ class _Decision(Value):
     disposition: Disposition = Disposition.DECIDE
 
 
+@noted
 class _Decisions(Value):
     """What is read of a case to count outcomes: the rest of its value is passed over."""
 

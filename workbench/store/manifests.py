@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from workbench.case import Problem, Value
+from workbench.case import Problem, Value, noted
 from workbench.store import atomic
 from workbench.store.audit import Event
 from workbench.store.checking import counts
@@ -37,6 +37,7 @@ _SMALL_TABLES = (
 )  # fmt: skip
 
 
+@noted
 class Manifest(Value):
     """The figures of a backup, as they were when it was made and checked."""
 

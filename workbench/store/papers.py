@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from workbench.case import Problem, Value
+from workbench.case import Problem, Value, noted
 from workbench.store.vault import Vault
 
 _PAPERS = """
@@ -22,6 +22,7 @@ class Paper(StrEnum):
     CHANGE_LIST = "change list"  # what a later version changed, as PDF
 
 
+@noted
 class PaperRecord(Value):
     """One paper as it was kept."""
 

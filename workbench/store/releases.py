@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from workbench.case import Case, Copy, Problem, Stage, Value
+from workbench.case import Case, Copy, Problem, Stage, Value, noted
 from workbench.store.audit import Audit, Event
 from workbench.store.cases import Cases
 from workbench.store.settings import StoredIdentity
@@ -38,6 +38,7 @@ SELECT reference, number, organization, accepted FROM acceptances JOIN cases ON 
   ORDER BY accepted, id"""
 
 
+@noted
 class ReleaseRecord(Value):
     """A released letter as it was archived: the issued copy."""
 
@@ -56,6 +57,7 @@ class ReleaseRecord(Value):
         return self.signed[: self.unsigned_size]
 
 
+@noted
 class CopyRecord(Value):
     """Another copy of a released letter, as it was archived."""
 

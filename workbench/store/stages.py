@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from workbench.case import Problem, Stage, Value
+from workbench.case import Problem, Stage, Value, noted
 from workbench.store.audit import Audit, Event, now
 from workbench.store.vault import Vault
 
@@ -19,6 +19,7 @@ INSERT INTO stages (case_id, at, stage, detail, revision)
   SELECT id, ?, ?, ?, revision FROM cases WHERE id = ?"""
 
 
+@noted
 class StageEntry(Value):
     """That a case came to a stage; ``detail`` is a reason or a reference, destroyed with it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from workbench.case import Problem, Value, replace
+from workbench.case import Problem, Value, noted, replace
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -27,6 +27,7 @@ class WrongPassphrase(Problem):
     """The words are not those that the key was wrapped by."""
 
 
+@noted
 class WrappedKey(Value):
     """A key, of no use without the words."""
 

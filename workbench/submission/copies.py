@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
-from workbench.case import Value
+from workbench.case import Value, noted
 from workbench.submission.fields import FilledField
 
 
@@ -30,6 +30,7 @@ class CopyMark(Value):
     at: dt.datetime
 
 
+@noted
 class Copies(Value):
     """The fields of one case that were copied."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.case import IssueKind, Outcome, Value
+from workbench.case import IssueKind, Outcome, Value, noted
 
 
+@noted
 class Template(Value):
     """A rationale with its citations, for one kind of decision on some treatments.
 
@@ -29,6 +30,7 @@ class Template(Value):
     own: bool = False  # made or changed at this desk
 
 
+@noted
 class Filling(Value):
     """What the reviewer wrote for a prompt that asks for what a cited section says."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from workbench.case import Case, Dates, Issue, Stage, Value
+from workbench.case import Case, Dates, Issue, Stage, Value, noted
 from workbench.store import (
     DATABASE,
     EVERY,
@@ -40,6 +40,7 @@ SELECT id, stage, value FROM cases JOIN case_values ON case_id = id
   WHERE id IN (SELECT value FROM json_each(?))"""
 
 
+@noted
 class CaseInBrief(Value):
     """What is read of a case of which an issue was found: the rest of its value is passed over."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from workbench.case import Case, Problem, Stage, State, Value
+from workbench.case import Case, Problem, Stage, State, Value, noted
 from workbench.pdf.kept_values import Layout
 from workbench.store import (
     CopyRecord,
@@ -36,6 +36,7 @@ class MovedRecord(Value):
     key: bytes  # of its parts
 
 
+@noted
 class Bundle(Value):
     """What is handed over of one case."""
 

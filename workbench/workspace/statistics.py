@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from workbench.case import Disposition, Issue, Outcome, Stage, Value
+from workbench.case import Disposition, Issue, Outcome, Stage, Value, noted
 from workbench.clocks import Holidays
 from workbench.statistics import OTHER, Figure, Finished, Repaired, Tally
 from workbench.store import Event
@@ -59,6 +59,7 @@ class _Decided(Value):
     disposition: Disposition = Disposition.DECIDE
 
 
+@noted
 class _InBrief(Value):
     dates: _Dates = _Dates()
     issues: tuple[_Decided, ...] = ()

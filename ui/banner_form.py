@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import reading_order, style
 
 
 class BannerForm(QFrame):
@@ -19,6 +19,11 @@ class BannerForm(QFrame):
         super().__init__(parent)
         style.mark(self, "role", "banner")
         self.setAccessibleName(name)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        reading_order.follow(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -173,6 +173,7 @@ class DestroyDialog(Forgetting):
         row.addWidget(self.missing, 1)
         row.addWidget(self.destroy_button)
         row.addWidget(self.keep_button)
+        QWidget.setTabOrder(self.destroy_button, self.keep_button)
         row.addWidget(self.close_button)
         return row
 

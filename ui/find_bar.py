@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import keys_now, spoken, style
+from ui import keys_now, reading_order, spoken, style
 from ui.announce import announce
 from ui.find_places import Sought
 
@@ -152,6 +152,7 @@ class FindBar(QFrame):
         column.addWidget(style.hairline(self))
         column.addLayout(finding)
         column.addLayout(replacing)
+        reading_order.follow(self)
 
 
 def _line(name: str, parent: QWidget) -> QLineEdit:

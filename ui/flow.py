@@ -27,6 +27,11 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What flows in it, in the order in which it is read."""
+        return tuple(self._flowing)
+
     def flow(self, widget: QWidget) -> None:
         """Add a widget behind the others."""
         widget.setParent(self)

@@ -55,6 +55,7 @@ class Fold(QWidget):
     def add_beside(self, widget: QWidget) -> None:
         """Put a widget at the end of the header's line."""
         self._line.addWidget(widget)
+        QWidget.setTabOrder(self.header, widget)
 
     def _lay_out(self) -> None:
         self._line = line = QHBoxLayout()

@@ -245,8 +245,8 @@ class IssueForm(QScrollArea):
         column.addWidget(rows, 1)
         column.addWidget(self.details)
         self.setWidget(self._body)
-        QWidget.setTabOrder(self.mine.button, self.rationale)
-        QWidget.setTabOrder(self.rationale, self.template_button)
+        QWidget.setTabOrder(self.mine.button, self.template_button)
+        QWidget.setTabOrder(self.template_button, self.rationale)
 
     def _decision(self) -> Flow:
         line = Flow(self._body, between=style.SMALL)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
-from ui import style
+from ui import reading_order, style
 from ui.announce import announce
 
 NOTICE_STAYS = 12_000  # milliseconds; a problem stays until it is closed or replaced
@@ -134,3 +134,4 @@ class MessageBar(QFrame):
         self._row.addWidget(self.sentence, 1)
         self._row.addWidget(self.offer)
         self._row.addWidget(self.dismiss)
+        reading_order.follow(self)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, reading_order, style
 from ui.documents_table import DocumentsReviewed
 from ui.flow import Flow
 from ui.note_entry import NoteEntry
@@ -312,6 +312,7 @@ class NotesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(halves)
+        reading_order.follow(self)
 
     def _upper(self) -> QWidget:
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -95,6 +95,7 @@ def split(editor: IssueEditor) -> None:
     form.given.connect(part)
     form.ended.connect(editor.close_form)
     editor.open_form(form)
+    form.begin()
 
 
 def _halves(issue: Issue) -> tuple[str, str]:

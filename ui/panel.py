@@ -138,6 +138,11 @@ class Panel(QDialog):
             reading_order.follow(self)
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round in it as it is read, whatever was made or moved since it was shown."""
+        return reading_order.go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._aside.busy and event.spontaneous():  # somebody clicked too early
             event.ignore()

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.flow import Flow
+
 
 def follow(window: QWidget) -> None:
     """Let Tab go through what stands in a window now as it is read."""
@@ -29,13 +31,33 @@ def stops(window: QWidget) -> list[QWidget]:
     return [one for one in _read(window) if _takes_tab(one)]
 
 
+def go_on(window: QWidget, *, forward: bool) -> bool:
+    """Bring the keyboard to the next stop of a window, or the one before, round at its ends.
+
+    Whether it could: False where it is at none of them.
+    """
+    found = stops(window)
+    here = next((place for place, one in enumerate(found) if one.hasFocus()), None)
+    if here is None:
+        return False
+    step = 1 if forward else -1
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    found[(here + step) % len(found)].setFocus(reason)
+    return True
+
+
 def _read(widget: QWidget) -> Iterator[QWidget]:
-    """What Tab can stop at in a widget, in reading order."""
+    """What Tab can stop at in a widget, in reading order: the widget before what it holds."""
     inside = list(_inside(widget))
+    if not widget.isWindow() and (not inside or _is_stop_itself(widget)):
+        yield widget
     for part in inside:
         yield from _read(part)
-    if not inside and not widget.isWindow():
-        yield widget
+
+
+def _is_stop_itself(widget: QWidget) -> bool:
+    proxy: QWidget | None = widget.focusProxy()
+    return proxy is None and _takes_tab(widget)
 
 
 def _takes_tab(widget: QWidget) -> bool:
@@ -47,14 +69,24 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
     """The parts of what only holds others; none of what is of one piece."""
     if isinstance(widget, QTabWidget):
         yield widget.tabBar()
+        yield from _in_corners(widget)
     if isinstance(widget, QTabWidget | QStackedWidget | QSplitter):
         yield from (part for n in range(widget.count()) if (part := widget.widget(n)) is not None)
     elif isinstance(widget, QScrollArea):
         held: QWidget | None = widget.widget()
         if held is not None:
             yield held
+    elif isinstance(widget, Flow):
+        yield from widget.parts
     elif (layout := widget.layout()) is not None:
         yield from _laid_out(layout)
+
+
+def _in_corners(tabs: QTabWidget) -> Iterator[QWidget]:
+    for corner in (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner):
+        held: QWidget | None = tabs.cornerWidget(corner)
+        if held is not None:
+            yield held
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

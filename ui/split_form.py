@@ -30,8 +30,13 @@ class SplitForm(BannerForm):
             entry.returnPressed.connect(self._give)
         self.split.clicked.connect(self._give)
         self.cancel.clicked.connect(self.ended)
-        self.setFocusProxy(self.second if first and not second else self.first)
+        self.setFocusProxy(self.first)
         self._lay_out()
+
+    def begin(self) -> None:
+        """Bring the keyboard to the title that is still to be given, or to the first."""
+        is_missing = self.first.text() and not self.second.text()
+        (self.second if is_missing else self.first).setFocus()
 
     def _give(self) -> None:
         first, second = self.first.text().strip(), self.second.text().strip()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import keys_now, style
+from ui import keys_now, reading_order, style
 from ui.flow import Flow
 from ui.moments import exactly
 from ui.submission_rows import FieldRow, FieldsModel, fields_view
@@ -232,6 +232,7 @@ class SubmissionView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+        reading_order.follow(self)
 
     def _make_head(self) -> QVBoxLayout:
         style.mark(self.over_button, "role", "quiet")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QButtonGroup,
+    QTextBrowser,
+    QWidget,
+)
 
 MOST = 200  # stops of a round; more is a trap that is none of one widget
 
@@ -18,29 +25,59 @@ def stops(root: QWidget) -> list[QWidget]:
 def walked(start: QWidget, *, back: bool = False) -> list[QWidget]:
     """The stops of a round from ``start`` until it is come to again, or one is met twice."""
     start.setFocus(Qt.FocusReason.TabFocusReason)
-    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
-    modifiers = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
     met: list[QWidget] = []
     while (here := QApplication.focusWidget()) is not None and here not in met:
         met.append(here)
-        QTest.keyClick(here, key, modifiers)
-        if here.hasFocus():  # Tab has a meaning of its own in it: Ctrl+Tab leads on
-            QTest.keyClick(here, key, modifiers | Qt.KeyboardModifier.ControlModifier)
+        _leave(here, back=back)
         assert len(met) < MOST
     return met
 
 
 def first(found: list[QWidget]) -> QWidget:
-    """The one that is read before the others."""
-    return min(found, key=lambda one: (_place(one).top(), _place(one).left()))
+    """The one that is read before the others; what holds others is read before them."""
+    outer = [
+        one
+        for one in found
+        if not any(other is not one and other.isAncestorOf(one) for other in found)
+    ]
+    top = min((_place(one) for one in outer), key=lambda place: place.top())
+    level = [one for one in outer if _place(one).top() < top.bottom()]
+    return min(level, key=lambda one: _place(one).left())
 
 
 def backwards(one: QWidget, other: QWidget) -> bool:
     """Whether ``other``, which follows ``one``, stands before it where both are read."""
-    here, there = _place(one), _place(other)
+    if one.isAncestorOf(other) or other.isAncestorOf(one):
+        return False
+    here, there = _place(_pane(one, other)), _place(_pane(other, one))
     beside = here.left() < there.right() and there.left() < here.right()
     level = here.top() < there.bottom() and there.top() < here.bottom()
     return (beside and there.bottom() <= here.top()) or (level and there.right() <= here.left())
+
+
+def _pane(widget: QWidget, other: QWidget) -> QWidget:
+    """The widget; or what it scrolls in, where the other does not scroll with it."""
+    above: QWidget | None = widget.parentWidget()
+    while above is not None and not above.isAncestorOf(other):
+        if isinstance(above, QAbstractScrollArea):
+            widget = above
+        above = above.parentWidget()
+    return widget
+
+
+def _leave(widget: QWidget, *, back: bool) -> None:
+    """Go on with Tab; where it has a meaning of its own, as in a text, with Ctrl+Tab.
+
+    A page goes through its links first, so that several presses may be needed.
+    """
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+    shift = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    for _ in range(MOST):
+        QTest.keyClick(widget, key, shift)
+        if widget.hasFocus() and not isinstance(widget, QTextBrowser):
+            QTest.keyClick(widget, key, shift | Qt.KeyboardModifier.ControlModifier)
+        if not widget.hasFocus():
+            return
 
 
 def _takes_tab(widget: QWidget, root: QWidget) -> bool:

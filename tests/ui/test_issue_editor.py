@@ -350,7 +350,7 @@ def test_that_tab_goes_through_the_fields_in_the_order_of_reading(
     editor.select_issue(2)
     editor.focus_field("treatment")
     names = []
-    for _ in range(8):
+    for _ in range(9):
         focused = editor.focusWidget()
         assert focused is not None
         names.append(focused.accessibleName())
@@ -363,6 +363,7 @@ def test_that_tab_goes_through_the_fields_in_the_order_of_reading(
         "UR cited",
         "I cite",
         "Cite a guideline",
+        "Fill from a template",
         "Rationale",
     ]
 

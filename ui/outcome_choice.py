@@ -79,6 +79,7 @@ class OutcomeChoice(QWidget):
     def _button(self, outcome: Outcome) -> QPushButton:
         button = QPushButton(f" {outcome.word}", self)  # a gap after the icon
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # spoken as one of several; its group sees to the rest
         button.setAccessibleDescription(_MEANING[outcome])
         keys_now.tell(button, "toolTip", f"{_MEANING[outcome]} ({{issue_{outcome.word.lower()}}})")
         style.mark(button, "role", outcome.value)

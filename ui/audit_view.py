@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from ui import style
+from ui.column_widths import ColumnWidths
 from ui.moments import exactly
 from ui.panel import Panel
 from ui.plain_table import Line, LinesModel, PlainTable
@@ -59,11 +60,16 @@ class AuditView(Panel):
         self.verdict = style.sentence(CHECKING, self)
         self.table = PlainTable(AuditModel(workspace, self), "Audit trail", self)
         self.table.set_widths(170, 150, 150)
+        widths = ColumnWidths(self.table, "audit")
+        widths.follow(workspace)
+        widths.restore()
         self._lay_out()
         self.table.setFocus()
         QTimer.singleShot(0, self, self._check)  # a long trail is shown before it is checked
 
     def _check(self) -> None:
+        if self.stop.is_set():  # it was closed meanwhile, maybe with the workspace
+            return
         broken = self._workspace.broken_audit()
         whole = broken is None
         name, token = ("circle-check", "overturned") if whole else ("octagon-alert", "blocks")

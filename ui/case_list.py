@@ -133,12 +133,17 @@ class CaseList(QWidget):
 
     def select(self, reference: str) -> None:
         """Mark a case as the one that is open; what hides it gives way."""
-        self._open = reference
+        known, self._open = reference == self._open, reference
         self._mark()
-        if reference and not self._is_marked():
+        if reference and not known and not self._is_marked():
             self.filter.clear()
             self.chips.choose("")
             self.refresh()
+
+    def begin_with(self, reference: str) -> None:
+        """Mark the case that was open last; what was chosen then may go on hiding it."""
+        self._open = reference
+        self._mark()
 
     def gathered(self) -> list[int]:
         """The ids of the cases that are selected beside the open one, or in its place, in order.

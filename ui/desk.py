@@ -81,6 +81,7 @@ class Desk(QWidget):
         self.cases.show_workspace(workspace, self._deliver)
         last = workspace.setting(_LAST_CASE)
         if workspace.case_id(last) is not None:
+            self.cases.begin_with(last)
             self.open_case(last)
         else:
             self.close_case()

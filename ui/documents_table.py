@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui import keys_now, style
+from ui.column_widths import ColumnWidths
 from ui.counts import counted
 from ui.flow import Flow
 from ui.plain_table import Line
@@ -125,6 +126,8 @@ class DocumentsTable(RowTable):
         editing = partial(CellEditing, HEADINGS, "document")
         super().__init__(model, "Documents reviewed", editing, parent)
         self._paste = paste
+        self.widths = ColumnWidths(self, "documents")
+        self.widths.changed.connect(self.share_room)
         heads = self.horizontalHeader()
         heads.setMinimumSectionSize(_NARROWEST)
         heads.setStretchLastSection(False)  # it would not give way to a scroll bar
@@ -136,10 +139,20 @@ class DocumentsTable(RowTable):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widths = {column: style.grown(width) for column, width in _WIDTHS.items()}
-        room = self.viewport().width() - sum(widths.values())
-        widths |= {column: int(room * share) for column, share in _SHARES.items()}
-        widths[_TITLE] = self.viewport().width() - sum(widths.values())
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Share the room among the columns, as somebody drew them if anybody did."""
+        room = self.viewport().width()
+        if drawn := self.widths.drawn:
+            fitting = min(1.0, max(0, room - _NARROWEST) / max(1, sum(drawn[:_TITLE])))
+            widths = {place: int(width * fitting) for place, width in enumerate(drawn)}
+        else:
+            widths = {column: style.grown(width) for column, width in _WIDTHS.items()}
+            rest = room - sum(widths.values())
+            widths |= {column: int(rest * share) for column, share in _SHARES.items()}
+        others = sum(width for column, width in widths.items() if column != _TITLE)
+        widths[_TITLE] = room - others
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
@@ -181,6 +194,9 @@ class DocumentsReviewed(QFrame):
         same = session is not None and session is self._session
         self._session = session
         case = session.case if session else Case()
+        if not same:
+            self.table.widths.follow(session.workspace if session else None)
+            self.table.share_room()
         if not same or documents_of(self.model.rows) != case.documents:
             self.model.show_rows(tuple(line_of(one) for one in case.documents))
         self.model.read_only = session is None or session.read_only

@@ -85,6 +85,7 @@ def test_that_hours_days_and_percents_are_those_of_the_title(
          "The cream (flurbiprofen 20%/lidocaine 5%) is not supported."),
         # certified
         ("UR certified a home health aide 4 hours a day.", "Home health aide, 8 hours a day", ""),
+        ("The physical therapy was modified, 6 visits.", "Physical therapy 2x6", ""),
         # a guideline
         ("Therapy twice a week was asked for.", "Physical therapy, 12 visits",
          "The guideline recommends therapy three times a week."),

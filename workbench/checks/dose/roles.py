@@ -99,7 +99,9 @@ class Roles:
         return None
 
     def _of_review(self, last: _Told, between: str) -> Role:
-        """A request; but what stands behind "modified ... to" was certified."""
+        """A request; but what stands behind "modified ... to" or "modified, " was certified."""
+        if last.role is Role.MODIFIED and between.startswith((",", ":", ";")):
+            return Role.CERTIFIED
         word = self._text[last.start : last.end].lower()
         if word.startswith("recommend") and self._is_behind(Role.RULE, last):
             return Role.RULE

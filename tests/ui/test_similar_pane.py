@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.cases import decided_case, decided_issue
 from tests.ui.conftest import session_of
-from ui import reusing, similar_pane
+from ui import keys_now, reusing, similar_pane
 from ui.main_window import MainWindow
 from ui.similar_view import NO_CASE, NO_TREATMENT, NONE, SimilarView
 from workbench.case import Case, Dates, Issue, Outcome, replace
@@ -113,7 +113,8 @@ def test_that_each_issue_has_its_own_answer_and_an_empty_one_says_what_to_do(
     qtbot: QtBot, window: MainWindow, view: SimilarView
 ) -> None:
     window.desk.issues.select_issue(1)
-    qtbot.waitUntil(lambda: view.empty.isVisible() and view.empty.text() == NONE)
+    said = keys_now.filled(NONE)
+    qtbot.waitUntil(lambda: view.empty.isVisible() and view.empty.text() == said)
     assert view.empty.hasFocus()
     window.desk.issues.actions_by_key["add"].trigger()
     qtbot.waitUntil(lambda: view.empty.text() == NO_TREATMENT)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -248,19 +247,12 @@ def _take_what_nobody_took(window: MainWindow) -> None:
 
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Problem):
-            _write_down(kind, trace)
+            report_errors.write_down(kind, trace)
         window.tell_problem(str(error) if isinstance(error, Problem) else _BUG)
 
     sys.excepthook = take
-    threading.excepthook = lambda bug: _write_down(bug.exc_type, bug.exc_traceback)
-    sys.unraisablehook = lambda bug: _write_down(bug.exc_type, bug.exc_traceback)
-
-
-def _write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
-    frames = traceback.extract_tb(trace)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    report_errors.note(kind.__name__, place)
-    sys.stderr.write(f"imr-workbench: {kind.__name__}{place and f' at {place}'}\n")
+    threading.excepthook = lambda bug: report_errors.write_down(bug.exc_type, bug.exc_traceback)
+    sys.unraisablehook = lambda bug: report_errors.write_down(bug.exc_type, bug.exc_traceback)
 
 
 if __name__ == "__main__":

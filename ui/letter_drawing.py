@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import report_errors
 from ui.page_sheet import PageSheet, View
 from workbench.case import Case
 from workbench.session import LetterPages, Printed, Session
@@ -91,7 +92,8 @@ class LetterDrawing(QObject):
             self._placed = case
             self.placed.emit(printed)
 
-    def _keep_pages(self, session: Session, _: Exception) -> None:
+    def _keep_pages(self, session: Session, failed: Exception) -> None:
+        report_errors.heed(failed)
         if session is self._session:
             self._asked = None
             self.failed.emit()

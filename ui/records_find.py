@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from ui import spoken, style
 from ui.counts import counted
-from ui.records_pages import RecordPages, sentence_of
+from ui.records_pages import RecordPages
 from ui.records_sheet import Marks
+from ui.report_errors import sentence_of
 from workbench.session.record_pages import Box, Found, Hit, record_hits
 
 LANE = "records find"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QW
 from ui import style
 from ui.aside import Aside
 from ui.elided import Elided
-from workbench.case import Problem
+from ui.report_errors import sentence_of
 from workbench.session.record_pages import Layout, new_layout
 
 if TYPE_CHECKING:
@@ -127,10 +127,7 @@ class RecordsKeeping(QFrame):
             self.failed.emit(CANCELED)
 
     def _refuse(self, problem: Exception) -> None:
-        if not isinstance(problem, Problem):
-            self._fail("This file could not be read.")
-            raise problem
-        self._fail(str(problem))
+        self._fail(sentence_of(problem, "This file could not be read."))
 
     def _fail(self, sentence: str) -> None:
         self._rest()

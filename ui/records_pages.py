@@ -15,7 +15,7 @@ from ui import keys_now, style
 from ui.page_area import PageArea
 from ui.records_paper import Paper, View
 from ui.records_sheet import RecordSheet
-from workbench.case import Problem
+from ui.report_errors import sentence_of
 from workbench.session import PagePicture, Session
 from workbench.session.record_pages import Layout, record_pictures
 from workbench.workspace.record_files import RecordFile, RecordSource
@@ -86,11 +86,6 @@ class _Area(PageArea):
             self.given_up.emit()
         else:
             super().keyPressEvent(event)
-
-
-def sentence_of(failed: Exception, otherwise: str) -> str:
-    """What a Problem says; a bug may say words of the records, so that it is told ``otherwise``."""
-    return str(failed) if isinstance(failed, Problem) else otherwise
 
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import clipboard
 from ui.counts import counted
-from ui.records_pages import Reading, RecordPages, sentence_of
+from ui.records_pages import Reading, RecordPages
 from ui.records_paper import Spot
 from ui.records_selection import Selection, Words, nearest
 from ui.records_sheet import Marks
+from ui.report_errors import sentence_of
 from workbench.session.record_pages import record_words
 
 LANE = "records words"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import structure_words, style
+from ui import report_errors, structure_words, style
 from ui.page_sheet import Box
 from ui.structure_rows import StructureRows
 from workbench.case import Case
@@ -103,7 +103,8 @@ class StructureView(QWidget):
         for index in self.rows.holders():
             self.tree.expand(index)
 
-    def _fail(self, _: Exception) -> None:
+    def _fail(self, failed: Exception) -> None:
+        report_errors.heed(failed)
         self.headline.setText(NOT_READ)
 
     def _go(self, index: QModelIndex) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ui import style
+from ui import report_errors, style
 from ui.page_sheet import image_of
 from ui.row_delegate import Index
 from workbench.case import Case
@@ -189,7 +189,8 @@ class Thumbnails(QListView):
             self._pages.take(pages.pictures, edition)
             self.drawn.emit()
 
-    def _give_up(self, _: Exception) -> None:
+    def _give_up(self, failed: Exception) -> None:
+        report_errors.heed(failed)
         self._asked = None  # the large pages say so
 
     def forget(self) -> None:

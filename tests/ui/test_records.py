@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.record_pdfs import write_records
 from tests.ui.conftest import disk_full, lock, session_of, unlock
-from ui import notes_pane, records_tab
+from ui import notes_pane, records_tab, report_errors
 from ui.main_window import MainWindow
 from ui.records_find import NOT_FOUND
 from ui.records_pages import NOT_DRAWN
@@ -277,11 +277,13 @@ def test_that_what_a_bug_says_is_shown_to_nobody(window: MainWindow, view: Recor
     reading, bug = view.pages.reading, RuntimeError("words of the records")
     assert reading is not None
     said = status(window)
+    report_errors.forget()
     view.pages._refuse(reading, 0, bug)
     view.pages._refuse(reading, 0, Problem("These records are not kept any more."))
     assert said == [NOT_DRAWN, "These records are not kept any more."]
     view.finder._fail(bug)
     assert view.finder.told.text() == NOT_FOUND
+    assert [one.kind for one in report_errors.last()] == ["RuntimeError"] * 2
 
 
 def test_that_every_part_has_a_name(view: RecordsView) -> None:

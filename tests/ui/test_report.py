@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of, shown_window
 from tests.ui.keys import write
-from ui import app, report_errors, report_text
+from ui import report_errors, report_text
 from ui.main_window import MainWindow
 from ui.report_panel import ReportPanel
 from workbench import workspace
@@ -70,7 +70,7 @@ def write_down(words: str) -> None:
     try:
         failed(words)
     except ValueError as error:
-        app._write_down(type(error), error.__traceback__)
+        report_errors.write_down(type(error), error.__traceback__)
 
 
 def test_that_a_report_tells_nothing_of_case_profile_path_and_passphrase(

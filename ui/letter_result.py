@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import style
 from ui.file_dialogs import PDF, file_to_write
+from ui.offer import open_folder
 from ui.there import while_there
 from ui.trust import CERTIFICATE, certificate_name, write_certificate, written_in_words
 from workbench import release
@@ -112,8 +112,12 @@ class LetterResult(QWidget):
             self.save_certificate_to(path)
 
     def _open_folder(self) -> None:
-        if self.folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        if self.folder is None:
+            return
+        try:
+            open_folder(self.folder)
+        except Problem as problem:
+            self._tell_problem(problem)
 
     def _tell_written(self, sentence: str, path: Path) -> None:
         self.folder = path.parent

@@ -34,8 +34,9 @@ def folder_of(file: Path) -> Offer:
 
 
 def open_folder(folder: Path) -> None:
-    """Show a folder in the platform's file browser."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    """Show a folder in the platform's file browser. Raises Problem where none answers."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        raise Problem(f"No file browser answers here. The folder is {folder}.")
 
 
 def tell_undoable(editor: IssueEditor, sentence: str) -> None:

@@ -153,7 +153,7 @@ def test_that_the_folder_can_be_opened_once_there_is_a_copy(
     form: DeidentifyForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.__iadd__([url]))
     assert not form.open_button.isVisible()
     form.save_to(tmp_path / "copy.pdf")
     assert form.open_button.isVisible()

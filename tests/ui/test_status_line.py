@@ -15,7 +15,7 @@ from tests.ui.conftest import session_of
 from tests.ui.keys import press, write
 from ui import outgoing
 from ui.main_window import MainWindow
-from ui.offer import CHANGED_SINCE, OPEN_FOLDER, UNDO, Offer
+from ui.offer import CHANGED_SINCE, OPEN_FOLDER, UNDO, Offer, open_folder
 from ui.told import STAYS, Told
 from workbench.case import Problem
 
@@ -90,7 +90,7 @@ def test_that_an_exported_letter_offers_its_folder(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.__iadd__([url]))
     outgoing.export_to(window.desk, tmp_path / "letter.pdf")
     told = window.status_line.told
     qtbot.waitUntil(lambda: bool(told.text))
@@ -134,3 +134,11 @@ def test_that_a_long_sentence_gives_way_to_its_offer(window: MainWindow) -> None
     assert told.sentence.text().endswith("…")
     assert told.button.geometry().right() <= told.width()
     assert told.text == sentence
+
+
+def test_that_a_folder_that_nothing_here_can_show_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    with pytest.raises(Problem, match=f"No file browser .*{tmp_path.name}"):
+        open_folder(tmp_path)

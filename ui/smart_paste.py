@@ -14,16 +14,19 @@ from PySide6.QtGui import QTextCursor
 from ui.counts import counted
 from ui.desk import Desk
 from ui.prose import Prose
-from ui.text_in_work import TextInWork, edit
+from ui.text_in_work import TextInWork, edit, place_of
 from ui.text_places import letters_in, words_of
 from ui.there import while_there
 from workbench.session.tidying import Tidy, glued, joined, joined_wholly
 
-PASTED = "The lines were joined{}. Ctrl+Z gives them back as they came."
+PASTED = "The lines were joined{}."
+PASTED_BACK = " Ctrl+Z gives them back as they came."
 LEFT_OUT = ", {} of its pages left out"
-JOINED = "The lines are joined{}. Ctrl+Z parts them again."
+JOINED = "The lines are joined{}."
+JOINED_BACK = " Ctrl+Z parts them again."
 NOTHING_TO_JOIN = "No line of this text looks broken by a page; of selected lines all are joined."
-PARTED = "{} put between sentences. Ctrl+Z takes that back."
+PARTED = "{} put between sentences."
+PARTED_BACK = " Ctrl+Z takes that back."
 NOTHING_TO_PART = "No sentences of this text stand without a space between them."
 
 
@@ -100,13 +103,13 @@ class SmartPaste(QObject):
         if editor.composes():
             return
         if self._write(editor, words, "Join pasted lines", found):
-            self._desk.tell_undoable(PASTED.format(_left_out(found)))
+            self._tell(editor, PASTED.format(_left_out(found)), PASTED_BACK)
 
     def _take_joined(self, editor: Prose, words: QTextCursor, held: str, found: Tidy) -> None:
         if found.text == held:
             self._desk.told.emit(NOTHING_TO_JOIN)
         elif self._write(editor, words, "Join lines", found):
-            self._desk.tell_undoable(JOINED.format(_left_out(found)))
+            self._tell(editor, JOINED.format(_left_out(found)), JOINED_BACK)
 
     def _take_parted(
         self, editor: Prose, words: QTextCursor, _held: str, places: Sequence[int]
@@ -116,13 +119,20 @@ class SmartPaste(QObject):
         if not edits:
             self._desk.told.emit(NOTHING_TO_PART)
         elif edit(self._desk, editor, "Part sentences", edits):
-            self._desk.tell_undoable(PARTED.format(counted(len(edits), "space")))
+            self._tell(editor, PARTED.format(counted(len(edits), "space")), PARTED_BACK)
 
     def _write(self, editor: Prose, words: QTextCursor, name: str, found: Tidy) -> bool:
         """Put a text in the place of words, as a step of its own; False where nothing changed."""
         begin = letters_in(editor.text(), words.selectionStart())
         edits = [(begin + start, begin + end, text) for start, end, text in found.edits]
         return bool(edits) and edit(self._desk, editor, name, edits)
+
+    def _tell(self, editor: Prose, done: str, back: str) -> None:
+        """Say what was done, and the way back where there is one: a note being typed has none."""
+        if place_of(self._desk, editor) is None:
+            self._desk.told.emit(done)
+        else:
+            self._desk.tell_undoable(done + back)
 
 
 def _left_out(found: Tidy) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import session_of
 from ui.main_window import MainWindow
@@ -117,6 +118,21 @@ def test_that_glued_sentences_are_parted_on_request(window: MainWindow, editor: 
     assert editor.text() == "It was denied. The request stands. He has pain, and more. Then"
     window.actions_by_name["undo"].trigger()
     assert session.case.summary == glued.replace("denied.The", "denied. The")
+
+
+def test_that_no_undo_is_offered_for_a_note_that_is_being_typed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    last, offers = told(window), list[object]()
+    window.desk.offered.connect(offers.append)
+    window.actions_by_name["new_note"].trigger()
+    entry = window.focusWidget()
+    assert isinstance(entry, Prose)
+    qtbot.waitUntil(entry.isVisible)
+    entry.insertPlainText("It was denied.The request stands.")
+    window.actions_by_name["part_sentences"].trigger()
+    assert entry.text().endswith("It was denied. The request stands.")
+    assert (last(), offers) == ("1 space put between sentences.", [])
 
 
 def test_that_what_was_written_on_meanwhile_is_left_alone(

@@ -347,6 +347,45 @@ def test_that_a_moved_case_brings_its_records(
         theirs.import_case(bundle, SECRET)
 
 
+def test_that_records_that_wait_to_be_taken_in_are_not_swept(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, pdf: Path
+) -> None:
+    bundle, large = tmp_path / "case.imrcase", heavy(tmp_path / "large.pdf")
+    keep(opened, pdf)
+    opened.pack_case("draft-0001", SECRET).write(bundle)
+    theirs.add(decided_case(number="CM26-7777777"))
+    arrival = theirs.unpack_case(bundle, SECRET)
+    keep(theirs, large)
+    (file,) = theirs.records.of(theirs.take_in(arrival).reference)
+    assert b"".join(parts_of(theirs.records.source(file))) == pdf.read_bytes()
+
+
+def test_that_records_that_nobody_took_in_are_swept(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, pdf: Path
+) -> None:
+    bundle = tmp_path / "case.imrcase"
+    keep(opened, pdf)
+    opened.pack_case("draft-0001", SECRET).write(bundle)
+    arrival = theirs.unpack_case(bundle, SECRET)
+    theirs.records.sweep()
+    assert parts(theirs)
+    del arrival
+    theirs.records.sweep()
+    assert not parts(theirs)
+
+
+def test_that_a_bundle_that_is_gone_before_its_records_are_read_is_a_problem(
+    opened: Workspace, theirs: Workspace, tmp_path: Path, pdf: Path
+) -> None:
+    bundle = tmp_path / "case.imrcase"
+    keep(opened, pdf)
+    opened.pack_case("draft-0001", SECRET).write(bundle)
+    arrival = theirs.unpack_case(bundle, SECRET)
+    bundle.unlink()
+    with pytest.raises(Problem, match="cannot be read"):
+        arrival.stage(theirs.store.vault)
+
+
 @pytest.mark.parametrize("change", ["flipped", "cut", "swapped", "length"])
 def test_that_changed_records_bring_nothing(
     opened: Workspace, theirs: Workspace, tmp_path: Path, change: str

@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -107,11 +107,13 @@ class RecordFiles:
         return row[0] if row else None
 
     def tie(self, reference: str, file: int, name: str) -> None:
-        """Let a file be one of a case's. Raises Problem where there is no such case."""
+        """Let a file be one of a case's. Raises Problem where there is no such file or case."""
         with self._vault.transaction() as db:
             row = self._vault.one("SELECT id FROM cases WHERE reference = ?", reference)
             if row is None:
                 raise Problem(_GONE)
+            if self._vault.one(_THERE, file) is None:  # as with the last case that is destroyed
+                raise Problem(_GOING)
             tie = {"case_id": row[0], "file_id": file, "name": name, "at": now()}
             db.table("case_records").insert(tie)
 
@@ -161,12 +163,17 @@ class RecordFiles:
                 raise Problem(_GONE)
             db.execute("UPDATE record_files SET whole = 1 WHERE id = ?", [file])
 
-    def sweep(self, *, unfinished: bool = False) -> None:
-        """Remove what no case has, in short transactions; with ``unfinished`` what was cut off."""
+    def sweep(self, *, unfinished: bool = False, but: Collection[int] = ()) -> None:
+        """Remove what no case has, in short transactions; with ``unfinished`` what was cut off.
+
+        Files that are named by ``but`` stay.
+        """
         for file in self._vault.column(_UNUSED):
-            self.remove(file)
+            if file not in but:
+                self.remove(file)
         for file in self._vault.column(_UNFINISHED) if unfinished else ():
-            self.remove(file)
+            if file not in but:
+                self.remove(file)
 
     def remove(self, file: int) -> None:
         """Remove a file that no case has, or that is not whole, part after part.

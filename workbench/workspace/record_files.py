@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import msgspec
 
@@ -38,6 +39,16 @@ Told = Callable[[int, int], None]  # how many bytes are written, of how many
 Stop = Callable[[], bool]
 
 _writing = threading.Lock()  # what is being written is no leftover
+_awaiting = WeakSet["Staged"]()  # nor is what waits to be taken in; changed while writing only
+
+
+class Staged:
+    """Files of a workspace that are there for a case to come: none is swept while this lives."""
+
+    def __init__(self, store: Store) -> None:
+        self.folder = store.vault.path
+        self.files = set[int]()
+        _awaiting.add(self)
 
 
 def silent(done: int, total: int) -> None:
@@ -93,7 +104,7 @@ class Records:
         size = refuse_unfit(path)
         with _writing, closing(self._store.vault.writer()) as vault:
             store = Store(vault)
-            store.records.sweep(unfinished=True)
+            sweep_unfinished(store)
             try:
                 sha256 = _sum(path, stop)
                 _refuse_twin(store, reference, sha256)
@@ -101,7 +112,7 @@ class Records:
             except Stopped:
                 return False
             except BaseException:
-                store.records.sweep(unfinished=True)
+                sweep_unfinished(store)
                 raise
         return True
 
@@ -136,15 +147,24 @@ def sweep(store: Store) -> None:
     """Remove the parts of files that no case has, and what a cut-off writing left behind."""
     free = _writing.acquire(blocking=False)
     try:
-        store.records.sweep(unfinished=free)
+        if free:
+            sweep_unfinished(store)
+        else:
+            store.records.sweep()
     finally:
         if free:
             _writing.release()
 
 
+def sweep_unfinished(store: Store) -> None:
+    """Remove what no case has or will have; for who holds :func:`writing`."""
+    own = [one.files for one in _awaiting if one.folder == store.vault.path]
+    store.records.sweep(unfinished=True, but=frozenset[int]().union(*own))
+
+
 def refuse_unfit(path: Path) -> int:
     """The size of a file that can be kept. Raises Problem for any other, without reading it all."""
-    with _disk():
+    with readable():
         size = path.stat().st_size
         with path.open("rb") as file:
             front = file.read(_FRONT)
@@ -223,13 +243,14 @@ def _hashing(parts: Iterable[bytes], note: Callable[[bytes], None]) -> Iterator[
 
 
 def _parts(path: Path) -> Iterator[bytes]:
-    with _disk(), path.open("rb") as file:
+    with readable(), path.open("rb") as file:
         while part := file.read(PART):
             yield part
 
 
 @contextmanager
-def _disk() -> Iterator[None]:
+def readable() -> Iterator[None]:
+    """Raise Problem where a file cannot be read, as on a drive that was unplugged."""
     try:
         yield
     except OSError as error:

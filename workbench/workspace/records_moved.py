@@ -16,7 +16,15 @@ from workbench.store.disk import refuse_without_room
 from workbench.store.record_files import RecordSource, parts_of, write_parts
 from workbench.workspace import handing_over
 from workbench.workspace.handing_over import Bundle, MovedRecord
-from workbench.workspace.record_files import LARGEST, Stop, never, writing
+from workbench.workspace.record_files import (
+    LARGEST,
+    Staged,
+    Stop,
+    never,
+    readable,
+    sweep_unfinished,
+    writing,
+)
 
 if TYPE_CHECKING:
     from workbench.workspace.workspace import Workspace
@@ -51,28 +59,38 @@ class Parcel:
 class Arrival:
     """A case that came in a file, with records or without; they are staged before it is taken in.
 
-    Staged records are seen by nobody, and what is not taken in is swept away later.
+    Staged records are seen by nobody; when this is gone, what was not taken in is swept away.
     """
 
     def __init__(self, bundle: Bundle, file: Path, begins: int) -> None:
         self.bundle = bundle
         self._file = file
         self._begins = begins  # where the parts of the records do
+        self._kept: Staged | None = None  # as long as this may be taken in
         self._staged: list[tuple[MovedRecord, int, bool]] = []  # with the file's id, and if new
 
     def stage(self, vault: Vault, stop: Stop = never) -> None:
         """Read the records into the vault of another thread. Raises Problem, or Stopped."""
         store = Store(vault)
-        with self._file.open("rb") as file:
+        kept = self._kept = Staged(store)
+        with readable(), self._file.open("rb") as file:
             file.seek(self._begins)
             for record in self.bundle.records:
                 known = store.records.known(record.sha256)
                 if known is None:
                     parts = bundle_records.opened_parts(file, record.size, record.key)
-                    self._staged.append((record, _staged(store, record, parts, stop), True))
+                    ident = _staged(store, record, parts, stop)
+                    self._staged.append((record, ident, True))
+                    kept.files.add(ident)
                 else:
                     file.seek(bundle_records.room_of(record.size), 1)
                     self._staged.append((record, known, False))
+                    kept.files.add(known)
+
+    def let_go(self) -> None:
+        """Nothing waits to be taken in any more: what no case has is a leftover."""
+        if self._kept is not None:
+            self._kept.files.clear()
 
     def tie(self, store: Store, reference: str) -> None:
         """Give the records to the case, within the transaction in which that is taken in."""
@@ -114,11 +132,12 @@ def arrived(workspace: Workspace, file: Path, passphrase: str, stop: Stop = neve
     arrival = Arrival(bundle, file, begins)
     if bundle.records:
         with writing(), closing(workspace.store.vault.writer()) as vault:
-            Store(vault).records.sweep(unfinished=True)
+            sweep_unfinished(Store(vault))
             try:
                 arrival.stage(vault, stop)
             except BaseException:
-                Store(vault).records.sweep(unfinished=True)
+                arrival.let_go()
+                sweep_unfinished(Store(vault))
                 raise
     return arrival
 
@@ -131,6 +150,7 @@ def take_in(workspace: Workspace, arrival: Arrival) -> Case:
         reference = handing_over.take_over(store, arrival.bundle)
         arrival.tie(store, reference)
         workspace.record(Event.TAKEN_OVER, reference)
+    arrival.let_go()
     return workspace.case(reference)
 
 

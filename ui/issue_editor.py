@@ -46,10 +46,12 @@ class IssueEditor(QWidget):
         self._session: Session | None = None
         self._stop_listening: Callable[[], None] | None = None
         self._id = ""  # of the issue that is shown
+        self.actions_by_key = make_actions(self, issue_calls.calls(self))
+        # Made as they are read: Tab goes the same way.
+        self._tools = [self._button(key) for key in ("add", "up", "down", "remove")]
         self.list = IssueList(self)
         self.form = IssueForm(self._edit, self)
         self.progress = style.label("", self, role="muted")
-        self.actions_by_key = make_actions(self, issue_calls.calls(self))
         self.empty = NoIssues(self.actions_by_key["add"], self)
         self._pages = QStackedWidget(self)
         self._asking: QWidget | None = None
@@ -310,8 +312,8 @@ class IssueEditor(QWidget):
         header.addWidget(style.label("Issues", self, role="heading"))
         header.addWidget(self.progress)
         header.addStretch()
-        for key in ("add", "up", "down", "remove"):
-            header.addWidget(self._button(key))
+        for button in self._tools:
+            header.addWidget(button)
         self._pages.addWidget(self.form)
         self._pages.addWidget(self.empty)
         self._pages.setMinimumHeight(style.grown(_LEAST_FORM))

@@ -22,7 +22,8 @@ from ui.flow import Flow
 
 def follow(window: QWidget) -> None:
     """Let Tab go through what stands in a window now as it is read."""
-    for before, after in pairwise(_read(window)):
+    none = Qt.FocusPolicy.NoFocus  # Qt heeds no order of what takes no keyboard
+    for before, after in pairwise(one for one in _read(window) if one.focusPolicy() != none):
         QWidget.setTabOrder(before, after)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -31,6 +34,24 @@ def walked(start: QWidget, *, back: bool = False) -> list[QWidget]:
         _leave(here, back=back)
         assert len(met) < MOST
     return met
+
+
+@contextmanager
+def left_behind(window: QWidget) -> Iterator[list[QWidget]]:
+    """What the keyboard leaves in a window meanwhile, the last one last."""
+    left: list[QWidget] = []
+
+    def note(old: QWidget | None, _new: QWidget | None) -> None:
+        if old is not None and old.window() is window:
+            left.append(old)
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(note)
+    try:
+        yield left
+    finally:
+        application.focusChanged.disconnect(note)
 
 
 def first(found: list[QWidget]) -> QWidget:

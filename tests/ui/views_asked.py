@@ -56,6 +56,7 @@ def keep_as_template(scene: Scene) -> QWidget:
 @view(Kind.POPUP)
 def split_issue(scene: Scene) -> QWidget:
     """An issue that is split into several."""
+    scene.issues.form.treatment.setFocus()
     scene.issue_act("split")
     return _asked(scene)
 

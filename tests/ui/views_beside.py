@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.core.record_pdfs import write_records
+from tests.ui.keys import press
 from tests.ui.scene import Scene, until
 from tests.ui.view import Kind, view
 from ui import (
@@ -16,6 +18,7 @@ from ui import (
     submission_pane,
 )
 from ui.history_pane import HistoryPane
+from ui.records_view import RecordsView
 from ui.return_pane import ReturnPane
 from ui.structure_view import StructureView
 
@@ -115,8 +118,10 @@ def records(scene: Scene) -> QWidget:
 def records_searched(scene: Scene) -> QWidget:
     """Words that are looked for in the records."""
     shown = records(scene)
-    scene.act("find")
-    return shown
+    assert isinstance(shown, RecordsView)
+    shown.pages.area.setFocus()
+    press(shown.pages.area, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    return shown.finder
 
 
 @view(Kind.PANE)

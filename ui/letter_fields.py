@@ -8,12 +8,12 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.letter_places import OF_THE_FORM
 from ui.prose import Prose
 from ui.text_places import nearest
 from workbench.case import Case, citation_line
 from workbench.session import Printed
 
-OF_THE_FORM = "This sentence comes from the letter form."
 _CLAIMS, _MINE = "claims_administrator_citations", "reviewer_citations"
 _SAMPLE = 40  # characters by which words are found again where something was typed meanwhile
 

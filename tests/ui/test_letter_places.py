@@ -13,7 +13,7 @@ from tests.ui.announced import heard
 from tests.ui.conftest import session_of
 from tests.ui.keys import CONTROL, press
 from ui import letter_fields
-from ui.letter_fields import OF_THE_FORM
+from ui.letter_places import OF_THE_FORM
 from ui.main_window import MainWindow
 from ui.page_sheet import Box
 from ui.prose import Prose

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import panel, spoken, style
+from ui import keys_now, panel, spoken, style
 from ui.counts import counted
 from ui.handbook_pages import Page, page, pages
 from ui.handbook_search import found
@@ -107,10 +107,18 @@ class Handbook(Panel):
         self.view.wanted.connect(self.show_page)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(self._next)
+        named: dict[str, Callable[[], None]] = {  # which have the keys that they have in the window
+            "find": self._begin_search,
+            "find_next": self._next,
+            "find_previous": partial(self._next, back=True),
+        }
+        for name, act in named.items():
+            action = QAction(self)
+            action.setObjectName(name)
+            keys_now.give(action)
+            action.triggered.connect(lambda _=False, act=act: act())
+            self.addAction(action)
         acts: dict[str, Callable[[], None]] = {
-            "Ctrl+F": self._begin_search,
-            "F3": self._next,
-            "Shift+F3": partial(self._next, back=True),
             "Alt+Left": partial(self._step, -1),
             "Alt+Right": partial(self._step, 1),
         }
@@ -122,7 +130,7 @@ class Handbook(Panel):
         self.search.selectAll()
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(f"{SEARCH} (Ctrl+F)")
+        keys_now.tell(self.search, "placeholderText", f"{SEARCH} ({{find}})")
         self.search.setAccessibleName(SEARCH)
         spoken.give_clear_button(self.search)
         self.contents.setAccessibleName("Contents")

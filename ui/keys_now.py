@@ -9,10 +9,10 @@ handed to :func:`tell`, and follows when the keys change.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.menus import ISSUE, MENUS, Act, acts, name_in_issue, plain
@@ -46,11 +46,20 @@ def own() -> Mapping[str, str]:
 def effective(chosen: Mapping[str, str]) -> dict[str, str]:
     """The keys of each action where these were chosen: of two who want a key, who chose it has it.
 
-    Names that no action has are passed over.
+    Who has several keeps the others. Names that no action has are passed over.
     """
-    taken = set(chosen.values())
-    free = {name: "" if keys in taken else keys for name, keys in usual().items()}
-    return {name: chosen.get(name, keys) for name, keys in free.items()}
+    taken = {key for name in usual() for key in chosen.get(name, "").split(_BETWEEN)}
+    return {name: chosen.get(name, _without(taken, keys)) for name, keys in usual().items()}
+
+
+def _without(taken: Container[str], keys: str) -> str:
+    return _BETWEEN.join(key for key in keys.split(_BETWEEN) if key not in taken)
+
+
+def means(event: QKeyEvent, name: str) -> bool:
+    """Whether the keys of an event are those of an action now."""
+    keys = effective(own())[name].split(_BETWEEN)
+    return QKeySequence(event.keyCombination()) in [QKeySequence(key) for key in keys if key]
 
 
 def in_words(name: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui import spoken, style
+from ui import keys_now, spoken, style
 from ui.counts import counted
 from ui.records_pages import RecordPages
 from ui.records_sheet import Marks
@@ -42,8 +42,10 @@ class RecordsFind(QFrame):
         self._from = 0  # the page that was read when it began
         self.words = QLineEdit(self)
         self.told = style.sentence("", self, role="muted")
-        self.back = self._arrow("arrow-up", "Previous place (Shift+F3)", partial(self.step, -1))
-        self.on = self._arrow("arrow-down", "Next place (F3)", partial(self.step, 1))
+        self.back = self._arrow(
+            "arrow-up", "Previous place ({find_previous})", partial(self.step, -1)
+        )
+        self.on = self._arrow("arrow-down", "Next place ({find_next})", partial(self.step, 1))
         self.close_button = self._arrow("x", "Close (Esc)", self.end)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._begin)
@@ -196,7 +198,7 @@ class RecordsFind(QFrame):
         style.set_icon(button, icon)
         button.setIconSize(QSize(16, 16))
         button.setAccessibleName(name.partition(" (")[0])
-        button.setToolTip(name)
+        keys_now.tell(button, "toolTip", name)
         button.clicked.connect(act)
         return button
 

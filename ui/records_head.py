@@ -31,7 +31,7 @@ class RecordsHead(QWidget):
         spoken.label(self.files, "Records that are shown")
         self.name = QLineEdit(self)
         self.note_button = self._button("notebook-pen", "Note on this page ({new_note})")
-        self.find_button = self._button("search", "Find in the records (Ctrl+F)")
+        self.find_button = self._button("search", "Find in the records ({find})")
         self.rename_button = self._button("pen-line", "Rename these records (F2)")
         self.add_button = self._button("file-plus", "Keep another PDF ({keep_records})")
         self.remove_button = self._button("trash-2", "Remove these records")

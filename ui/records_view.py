@@ -170,17 +170,18 @@ class RecordsView(QWidget):
 
     def asks_to_find(self, event: QKeyEvent) -> bool:
         """Whether a key of the window's means these records here."""
-        return self.pages.reading is not None and _asks_to_find(event)
+        names = ("find", "find_next", "find_previous")
+        asks = any(keys_now.means(event, name) for name in names)
+        return asks and self.pages.reading is not None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not self.asks_to_find(event):
             super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_F3 and self.finder.isVisible():
-            self.finder.step(-1 if back else 1)
-        else:
+        elif keys_now.means(event, "find") or not self.finder.isVisible():
             self.finder.begin()
+        else:
+            self.finder.step(-1 if keys_now.means(event, "find_previous") else 1)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -306,9 +307,3 @@ class RecordsView(QWidget):
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         return page
-
-
-def _asks_to_find(event: QKeyEvent) -> bool:
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    return (event.key() == Qt.Key.Key_F and control) or (event.key() == Qt.Key.Key_F3 and plain)

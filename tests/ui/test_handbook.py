@@ -250,6 +250,18 @@ def test_that_words_are_searched_on_all_pages_and_selected_one_after_the_other(
     assert [*dict.fromkeys(name for name, _ in seen)] == there
 
 
+def test_that_the_search_has_the_keys_that_were_chosen_for_finding(book: Handbook) -> None:
+    keys_now.use({"find": "F12"})
+    try:
+        press(book, Qt.Key.Key_F, CONTROL)
+        assert not book.search.hasFocus()
+        press(book, Qt.Key.Key_F12)
+        assert book.search.hasFocus()
+        assert book.search.placeholderText() == "Search the handbook (F12)"
+    finally:
+        keys_now.use({})
+
+
 def test_that_words_it_does_not_hold_are_told(book: Handbook) -> None:
     write(book.search, "xylophone")
     assert book.told.text() == NOT_FOUND

@@ -14,10 +14,7 @@ _KEYS = re.compile(r"\b(?:(?:Ctrl|Alt|Shift|Meta)\+)+(?:\S+?(?=[\s),.;:]|$)|[.;]
 FILES = sorted(Path(ui.__file__).parent.glob("*.py"))
 _TABLES = ("menus.py", "keys_panes.py", "keys_rules.py")  # where keys are given, not told
 _OWN = {  # of a pane or window while it has the keyboard, whatever the menus say
-    "handbook.py": ("Ctrl+F",),
     "organization_submission.py": ("Alt+Up", "Alt+Down"),
-    "records_find.py": ("F3", "Shift+F3"),
-    "records_head.py": ("Ctrl+F",),
 }
 
 

@@ -180,6 +180,11 @@ def test_that_no_two_actions_have_the_same_keys_whatever_was_chosen() -> None:
     assert found["palette"] == ""
 
 
+def test_that_a_key_that_was_chosen_is_taken_from_one_who_has_several() -> None:
+    found = keys_now.effective({"show_list": "Ctrl+Y"})
+    assert (found["show_list"], found["redo"]) == ("Ctrl+Y", "Ctrl+Shift+Z")
+
+
 def test_that_menus_tooltips_and_sentences_follow(window: MainWindow) -> None:
     cite = window.desk.issues.actions_by_key["cite"]
     assert cite.toolTip() == "Pick citation (Ctrl+G)"

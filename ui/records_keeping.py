@@ -24,6 +24,7 @@ LANE = "records new"
 _LOOK = 100  # milliseconds from one look at how far it is to the next
 _MB = 1_000_000
 BUSY = "Other records are being added; wait until that has ended, or cancel it."
+SWEEPING = "What was removed is still being overwritten; add these records in a moment."
 CANCELED = "Adding the records was canceled; nothing was kept."
 
 
@@ -43,6 +44,7 @@ class RecordsKeeping(QFrame):
         self._aside = Aside(self)
         self._stop = threading.Event()
         self._ending = False  # nobody waits for what was written to be swept
+        self._sweeping = False  # what was removed, with nothing being added
         self._looking = False  # at the file, in the worker
         self._far = (0, 0)
         self.words = Elided(self)
@@ -56,13 +58,13 @@ class RecordsKeeping(QFrame):
 
     @property
     def busy(self) -> bool:
-        """Whether records are being added."""
+        """Whether records are being added, or removed ones overwritten."""
         return self._looking or self._aside.busy
 
     def begin(self, session: Session, path: Path) -> None:
         """Look at a file and keep it with the case of a session."""
         if self.busy:
-            self.failed.emit(BUSY)
+            self.failed.emit(SWEEPING if self._sweeping or self._stop.is_set() else BUSY)
             return
         self._stop.clear()
         self._looking, self._far = True, (0, 0)
@@ -80,13 +82,18 @@ class RecordsKeeping(QFrame):
     def sweep(self, call: Callable[[], None]) -> None:
         """Overwrite in the background what was removed; the next upkeep does what cannot be now."""
         if not self.busy:
-            self._aside.run(call, done=lambda _: None, failed=lambda _: None)
+            self._sweeping = True
+            self._aside.run(call, done=self._end_sweeping, failed=self._end_sweeping)
+
+    def _end_sweeping(self, _: object) -> None:
+        self._sweeping = False
 
     def end(self) -> None:
         """Stop at once and wait: the workspace will be closed. What was written is swept later."""
         self._ending = True
         self._stop.set()
         self._aside.wait()
+        self._sweeping = False
         self._rest()
 
     def _keep(self, session: Session, path: Path, layout: Layout) -> None:

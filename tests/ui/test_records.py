@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.core.record_pdfs import write_records
 from tests.ui.conftest import disk_full, lock, session_of, unlock
-from ui import notes_pane, records_tab, report_errors
+from ui import keys_now, notes_pane, records_tab, report_errors
 from ui.main_window import MainWindow
 from ui.records_find import NOT_FOUND
+from ui.records_keeping import SWEEPING
 from ui.records_pages import NOT_DRAWN
 from ui.records_view import REMOVED, RecordsView
 from workbench.case import Problem, ReviewedDocument, replace
@@ -169,6 +171,26 @@ def test_that_words_are_found_and_scanned_pages_are_told(qtbot: QtBot, view: Rec
     assert (view.finder.hits, focused()) == ([], view.pages.area)
 
 
+def test_that_the_keys_of_finding_are_those_that_were_chosen(
+    qtbot: QtBot, view: RecordsView
+) -> None:
+    keys_now.use({"find": "F12", "find_next": "F11"})
+    try:
+        view.pages.area.setFocus()
+        QTest.keyClick(focused(), Key.Key_F, CONTROL)
+        assert not view.finder.isVisible()
+        QTest.keyClick(focused(), Key.Key_F12)
+        assert focused() is view.finder.words
+        QTest.keyClicks(view.finder.words, "PERSON, page 21")
+        QTest.keyClick(view.finder.words, Key.Key_Return)
+        qtbot.waitUntil(lambda: not view.finder.is_looking, timeout=20_000)
+        QTest.keyClick(focused(), Key.Key_F11)
+        assert view.finder.at == 1
+        assert view.head.find_button.toolTip() == "Find in the records (F12)"
+    finally:
+        keys_now.use({})
+
+
 def test_that_words_are_selected_by_mouse_and_keyboard_and_copied(
     window: MainWindow, view: RecordsView
 ) -> None:
@@ -224,6 +246,22 @@ def test_that_another_case_shows_nothing_of_these_records(
     assert (view.files, view.pages.sheet.pages_held()) == ((), 0)
     assert record_pages._opened.cache_info().currsize == 0
     assert view.empty.isVisible()
+
+
+def test_that_adding_while_removed_records_are_overwritten_says_so(
+    qtbot: QtBot, window: MainWindow, view: RecordsView, tmp_path: Path
+) -> None:
+    said, goes_on = list[str](), threading.Event()
+    view.keeping.failed.connect(said.append)
+
+    def overwrite() -> None:
+        goes_on.wait(20)
+
+    view.keeping.sweep(overwrite)
+    view.keeping.begin(session_of(window), tmp_path / "other.pdf")
+    goes_on.set()
+    qtbot.waitUntil(lambda: not view.keeping.busy)
+    assert said == [SWEEPING]
 
 
 def test_that_records_are_renamed_in_their_place_and_removing_is_asked_there(

@@ -10,7 +10,12 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from workbench.session import record_pages
+from workbench.store.record_files import PART
+from workbench.workspace import Workspace
+
 LETTER = (612, 792)
+PLANTED = b"%planted-words-of-these-records%"
 
 
 def write_records(
@@ -42,3 +47,20 @@ def write_scans(path: Path, pages: int) -> Path:
         canvas.showPage()
     canvas.save()
     return path
+
+
+def heavy(path: Path, size: int = 12 * PART) -> Path:
+    """A PDF that takes several parts, with planted words in each."""
+    write_records(path, 1)
+    with path.open("ab") as file:
+        file.write(PLANTED * (size // len(PLANTED)))
+    return path
+
+
+def keep(opened: Workspace, path: Path, reference: str = "draft-0001", name: str = "") -> bool:
+    return opened.records.keep(reference, path, record_pages.new_layout(path), name)
+
+
+def parts(opened: Workspace) -> int:
+    found: int = opened.store.vault.one("SELECT count(*) FROM record_parts")[0]
+    return found

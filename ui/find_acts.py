@@ -39,6 +39,8 @@ class Finder(QObject):
         self._count_soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._count_soon.timeout.connect(self._count)
         desk.session_changed.connect(self._follow)
+        desk.issues.issue_selected.connect(self._follow_work)
+        text.moved.connect(self._follow_work)
 
     def calls(self) -> dict[str, Callable[[], None]]:
         """The calls by the names of their actions."""
@@ -206,6 +208,12 @@ class Finder(QObject):
         elif self._is_open():
             if self._here.text not in texts_of(session.case):
                 self._turn_to_work()
+            self._count_soon.start()
+
+    def _follow_work(self) -> None:
+        """Another text is worked on: where one text is looked through, it is that one now."""
+        if self._bar is not None and self._is_open() and not self._bar.everywhere:
+            self._turn_to_work()
             self._count_soon.start()
 
     def _is_open(self) -> bool:

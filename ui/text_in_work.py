@@ -26,6 +26,7 @@ class TextInWork(QObject):
     """Knows which editor of a desk is worked in."""
 
     met = Signal(Prose)  # an editor whose words are looked at has the keyboard for the first time
+    moved = Signal()  # the keyboard went into an editor
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -60,6 +61,7 @@ class TextInWork(QObject):
         if isinstance(new, Prose) and self._desk.isAncestorOf(new):
             self._last = new
             self.meet(new)
+            self.moved.emit()
 
 
 def place_of(desk: Desk, editor: Prose) -> TextPlace | None:

@@ -103,6 +103,16 @@ def test_that_looking_goes_over_from_text_to_text(desk: MainWindow) -> None:
     assert chosen(panes.summary.summary) == (4, "pain")
 
 
+def test_that_it_looks_through_the_text_that_is_turned_to(qtbot: QtBot, desk: MainWindow) -> None:
+    bar, panes = find(desk, "pain"), desk.desk
+    panes.issues.select_issue(1)
+    qtbot.waitUntil(lambda: bar.count.text() == "1 place")
+    panes.summary.focus_field("summary")
+    qtbot.waitUntil(panes.summary.summary.hasFocus)
+    desk.actions_by_name["find_next"].trigger()
+    assert chosen(panes.summary.summary) == (4, "pain")
+
+
 def test_that_all_places_are_replaced_in_one_step(desk: MainWindow) -> None:
     session, told = session_of(desk), list[str]()
     desk.desk.told.connect(told.append)

@@ -125,8 +125,13 @@ class FindingCard(QFrame):
         other = (finding.other_field, finding.other_issue)
         there = _around(case, *other, finding.other_start, finding.other_end)
         self._show(self.there, *other, there, finding.other_quote)
-        self.there.setVisible(bool(finding.other_field))
-        self._places.setColumnStretch(1, int(bool(finding.other_field)))
+        is_of_other = other == (finding.field, finding.issue) and finding.start == finding.end
+        for column, (view, is_told) in enumerate(
+            # Of a text as a whole the words that it is about say more than its name twice.
+            ((self.here, not is_of_other), (self.there, bool(finding.other_field)))
+        ):
+            view.setVisible(is_told)
+            self._places.setColumnStretch(column, int(is_told))
         self.why.setText(finding.why)
         self.why.setVisible(bool(finding.why))
         can_fix = finding.fix is not None and not is_aside

@@ -15,7 +15,7 @@ from ui.findings_pane import FindingsPane
 from ui.findings_rows import Calm
 from ui.name_findings import MESSAGE
 from workbench import release
-from workbench.case import DismissalReason, Finding, ReviewerProfile, replace, with_issue
+from workbench.case import DismissalReason, Finding, Outcome, ReviewerProfile, replace, with_issue
 from workbench.session import Session
 
 
@@ -330,6 +330,23 @@ def test_that_both_places_of_a_finding_are_compared_in_their_sentences(
     pane.go_to.connect(lambda *place: gone.append(place))
     there.name.click()
     assert gone[0][0] in {"treatment", "summary"}
+
+
+def test_that_a_finding_of_a_whole_text_shows_its_words_once(
+    pane: FindingsPane, session: Session
+) -> None:
+    issue = replace(
+        session.case.issues[0],
+        treatment="Norco 10/325 mg #60",
+        outcome=Outcome.UPHELD,
+        rationale="She has taken Norco since 2012. The request for Norco is not necessary.",
+    )
+    session.change("x", with_issue(session.case, issue))
+    pane.refresh()
+    ask_for_all(pane)
+    chosen(pane, "tapering")
+    assert not pane.card.here.isVisible()
+    assert "since 2012" in pane.card.there.words.toPlainText()
 
 
 def test_that_a_rule_that_was_put_aside_often_offers_to_be_quiet(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.aside import Aside
 from ui.first_run import CODE_KEPT, GO_ON, NEXT, Step
+from ui.there import while_there
 from workbench import workspace
 from workbench.case import Problem
 
@@ -84,10 +85,9 @@ class Entrance(QObject):
         if workspace.exists(self._folder):
             self.unlock_page.offer_device(workspace.can_unlock_by_device(self._folder))
         else:
+            offer = while_there(self.welcome, self.welcome.offer_device)
             self._aside.run(
-                workspace.key_store_available,
-                done=self.welcome.offer_device,
-                failed=lambda _: self.welcome.offer_device(False),
+                workspace.key_store_available, done=offer, failed=lambda _: offer(False)
             )
 
     def suggest_passphrase(self, passphrase: str) -> None:

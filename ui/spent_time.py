@@ -24,7 +24,7 @@ KEEP = 30.0  # seconds that are lost at most where the program ends without a wo
 IDLE = 120.0  # seconds without input after which it pauses; reading needs no keys
 SLEPT = 60.0  # seconds between two looks after which the computer slept
 _SETTING = "count time"
-_AFTER_SAVED = 1  # the place in the status line
+_AFTER_TOLD = 2  # the place in the status line
 
 
 def is_counted(workspace: Workspace) -> bool:
@@ -84,7 +84,7 @@ class SpentTime(QObject):
         window = self._desk.window()
         if isinstance(window, QMainWindow):
             self._label = style.label("", role="muted")
-            window.statusBar().insertPermanentWidget(_AFTER_SAVED, self._label)
+            window.statusBar().insertPermanentWidget(_AFTER_TOLD, self._label)
         self._show()
 
     def _end(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ui import style
+from workbench.case import Problem
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -50,6 +52,8 @@ class TextSize(QObject):
         if workspace is None or workspace is self._known:
             return
         self._known = workspace
-        kept = workspace.setting(SETTING)
+        kept = ""
+        with suppress(Problem):  # of a damaged file more is said by whoever opens its cases
+            kept = workspace.setting(SETTING)
         points = int(kept) if kept.isdecimal() else 0
         style.choose_editor_points(points if LEAST <= points <= MOST else None)

@@ -272,6 +272,7 @@ def test_that_only_rows_that_changed_are_drawn_again(
     stored = empty.store.cases.get(cases.rows_shown()[1].reference)
     cases.refresh()  # tells the due times anew
     settle(qtbot, cases)
+    assert cases.rows_shown()  # as they are painted: what is not in memory is not told
     told: list[int] = []
     model_of(cases).dataChanged.connect(lambda top, _bottom, _roles: told.append(top.row()))
     changed = replace(stored.case, worker_reference="W-8")
